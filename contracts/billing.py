@@ -1,0 +1,89 @@
+"""Credits: the charged event and the bodies of billing's HTTP interface."""
+
+from enum import StrEnum
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from contracts.base import Contract, PrepId, UserId
+from contracts.envelope import Event
+
+__all__ = ["Account", "AccountChange", "BillingCharged", "Hold", "HoldRequest", "HoldState", "Tier"]
+
+HoldState = Literal["held", "captured", "released"]
+
+
+class Tier(StrEnum):
+    """Subscription tiers."""
+
+    FREE = "free"
+    """A few guides a month."""
+    PRO = "pro"
+    """More guides a month."""
+    ELITE = "elite"
+    """No monthly limit."""
+
+
+class BillingCharged(Event):
+    """The guide was paid for; it may be served from now on."""
+
+    topic: ClassVar[str] = "billing.charged"
+
+    amount: int = Field(ge=0)
+    """Credits taken for this guide."""
+    balance: int
+    """Credits left, holds included."""
+    used_this_month: int = Field(ge=0)
+    """Guides charged in this calendar month (UTC)."""
+    monthly_limit: int | None = Field(default=None, ge=0)
+    """Guides allowed a month; null without limit."""
+
+
+class HoldRequest(Contract):
+    """Asks billing to reserve the credits of one attempt of a preparation."""
+
+    prep_id: PrepId
+    user_id: UserId
+    attempt: int = Field(default=1, ge=1)
+
+
+class Hold(Contract):
+    """The reservation as it stands; asking again returns the same one."""
+
+    prep_id: PrepId
+    user_id: UserId
+    attempt: int = Field(default=1, ge=1)
+    state: HoldState
+    amount: int = Field(ge=0)
+    """Credits reserved."""
+
+
+class Account(Contract):
+    """A user's credits and monthly use."""
+
+    user_id: UserId
+    tier: Tier
+    balance: int
+    """Sum of the ledger."""
+    held: int = Field(ge=0)
+    """Reserved for running preparations."""
+    available: int
+    """Balance less holds."""
+    used_this_month: int = Field(ge=0)
+    """Guides charged in this calendar month (UTC)."""
+    held_this_month: int = Field(default=0, ge=0)
+    """Running preparations that count towards the limit."""
+    monthly_limit: int | None = Field(default=None, ge=0)
+    """Null without limit."""
+    prep_cost: int = Field(ge=0)
+    """Credits a guide costs."""
+
+
+class AccountChange(Contract):
+    """An operator's change to an account; each field is optional, a repeated `change_id` changes nothing."""
+
+    change_id: str = Field(min_length=1, max_length=100)
+    """Idempotency key of this change."""
+    tier: Tier | None = None
+    grant: int = Field(default=0, ge=0, le=1_000_000)
+    """Credits to add."""

@@ -1,0 +1,74 @@
+"""The topic registry: the one place that says which event goes where, who may publish it and for how long it stays."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from types import MappingProxyType
+
+from contracts.billing import BillingCharged
+from contracts.envelope import Event
+from contracts.preps import (
+    InsightsReady,
+    JobParsed,
+    PdfStored,
+    PostsCollected,
+    PrepCancelled,
+    PrepFailed,
+    PrepProgress,
+    PrepRequested,
+)
+
+__all__ = ["DEAD_LETTER_SUFFIX", "MAX_EVENT_BYTES", "TOPICS", "Topic"]
+
+DEAD_LETTER_SUFFIX = ".dlq"
+MAX_EVENT_BYTES = 900_000
+"""An event's JSON stays below this, so that it fits Kafka's 1 MiB default with headers."""
+
+_WEEK = timedelta(days=7)
+_MONTH = timedelta(days=30)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    """One Kafka topic. The key is always the preparation's id."""
+
+    model: type[Event]
+    producers: tuple[str, ...]
+    consumers: tuple[str, ...]
+    partitions: int = 12
+    retention: timedelta = _WEEK
+    has_dead_letter: bool = True
+
+    @property
+    def name(self) -> str:
+        """The topic's name, e.g. `job.parsed`."""
+        return self.model.topic
+
+    @property
+    def dead_letter(self) -> str:
+        """The topic for records that could not be handled."""
+        return self.name + DEAD_LETTER_SUFFIX
+
+
+_ANY = ("gateway", "parser", "scraper", "insights", "renderer", "billing")
+
+_REGISTRY = (
+    Topic(model=PrepRequested, producers=("gateway", "external"), consumers=("parser", "billing", "gateway")),
+    Topic(model=JobParsed, producers=("parser", "external"), consumers=("scraper", "gateway")),
+    Topic(model=PostsCollected, producers=("scraper", "external"), consumers=("insights", "gateway")),
+    Topic(model=InsightsReady, producers=("insights", "external"), consumers=("renderer", "gateway")),
+    Topic(model=PdfStored, producers=("renderer",), consumers=("billing", "gateway")),
+    Topic(model=BillingCharged, producers=("billing",), consumers=("gateway",), retention=_MONTH),
+    Topic(model=PrepFailed, producers=_ANY, consumers=("billing", "gateway"), retention=_MONTH),
+    Topic(
+        model=PrepProgress,
+        producers=_ANY,
+        consumers=("gateway",),
+        retention=timedelta(hours=1),
+        has_dead_letter=False,
+    ),
+    Topic(model=PrepCancelled, producers=("gateway",), consumers=_ANY),
+)
+
+TOPICS: Mapping[str, Topic] = MappingProxyType({topic.name: topic for topic in _REGISTRY})
+"""Every topic by name, in the order of the chain."""
