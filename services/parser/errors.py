@@ -2,6 +2,7 @@
 
 Every reason asks for manual input, because company and title (or the pasted text) always help.
 """
+# ruff: noqa: N818 — each class is named after what happened; the root says that it is an error
 
 from collections.abc import Sequence
 from typing import ClassVar
