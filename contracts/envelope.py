@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any, ClassVar
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
 from pydantic import AwareDatetime, Field, model_validator
 
@@ -30,7 +30,10 @@ class Event(Contract):
     topic: ClassVar[str]
     """The Kafka topic that carries this event; set by each subclass."""
 
-    event_id: UUID
+    once_per_attempt: ClassVar[bool] = True
+    """Whether an attempt of a preparation has at most one event of this topic."""
+
+    event_id: UUID = Field(default_factory=uuid4)
     """Unique per event; the same for a repeated publication of the same event."""
     prep_id: PrepId
     user_id: UserId
@@ -46,10 +49,10 @@ class Event(Contract):
     @model_validator(mode="before")
     @classmethod
     def _identify(cls, data: Any) -> Any:
-        if isinstance(data, dict) and data.get("event_id") is None and isinstance(data.get("prep_id"), str):
-            attempt = data.get("attempt", 1)
-            return {**data, "event_id": event_id_for(prep_id=data["prep_id"], topic=cls.topic, attempt=attempt)}
-        return data
+        if not cls.once_per_attempt or not isinstance(data, dict) or data.get("event_id") is not None:
+            return data
+        event_id = event_id_for(prep_id=str(data.get("prep_id")), topic=cls.topic, attempt=data.get("attempt", 1))
+        return {**data, "event_id": event_id}
 
     @property
     def key(self) -> bytes:

@@ -130,6 +130,7 @@ class PrepProgress(Event):
     """How far a stage has come. May be lost; never decides anything."""
 
     topic: ClassVar[str] = "prep.progress"
+    once_per_attempt: ClassVar[bool] = False
 
     stage: Stage
     status: PrepStatus | None = None

@@ -1,0 +1,1 @@
+"""What every service shares and no service owns: settings, Kafka delivery, storage, caches, health, logs."""

@@ -1,0 +1,132 @@
+"""Results worth keeping: a shared MongoDB collection with lifetimes, and one computation at a time per key."""
+
+import asyncio
+import hashlib
+import zlib
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol, TypeVar
+
+import structlog
+from pydantic import BaseModel, ValidationError
+from pymongo.errors import PyMongoError
+
+__all__ = ["Cache", "MongoCache", "SingleFlight", "cache_key"]
+
+M = TypeVar("M", bound=BaseModel)
+_log = structlog.get_logger(__name__)
+
+
+def cache_key(*parts: str) -> str:
+    """Return a key of bounded length for the given parts, none of which can be read back from it."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+class Cache(Protocol):
+    """Keeps models by key for the lifetime of its namespace."""
+
+    async def get(self, key: str, *, model: type[M]) -> M | None:
+        """Return what was kept, or None."""
+
+    async def put(self, key: str, value: BaseModel) -> None:
+        """Keep a value."""
+
+    async def get_or_create(self, key: str, *, model: type[M], create: Callable[[], Awaitable[M]]) -> tuple[M, bool]:
+        """Return the value and whether it was kept; compute and keep it otherwise.
+
+        Callers with the same key wait for one computation. Its errors reach all of them and are not kept.
+        """
+
+
+@dataclass
+class _Flight:
+    task: asyncio.Future[Any]
+    callers: int = 0
+
+
+class SingleFlight:
+    """Runs one computation per key at a time; late callers share its result or its error."""
+
+    def __init__(self) -> None:
+        self._flights: dict[str, _Flight] = {}
+
+    async def run(self, key: str, create: Callable[[], Awaitable[M]]) -> M:
+        """Return the result of `create`, or of the call already running; it stops when its last caller has gone."""
+        flight = self._flights.get(key) or self._begin(key, create)
+        flight.callers += 1
+        try:
+            result: M = await asyncio.shield(flight.task)
+            return result
+        finally:
+            flight.callers -= 1
+            if flight.callers == 0:
+                self._end(key, flight)
+
+    def _begin(self, key: str, create: Callable[[], Awaitable[M]]) -> _Flight:
+        flight = self._flights[key] = _Flight(asyncio.ensure_future(create()))
+        flight.task.add_done_callback(lambda _: self._end(key, flight))
+        return flight
+
+    def _end(self, key: str, flight: _Flight) -> None:
+        if self._flights.get(key) is flight:
+            del self._flights[key]
+        flight.task.cancel()
+
+
+class MongoCache:
+    """A namespace of the `cache` collection. A cache that does not answer costs time, never the result."""
+
+    def __init__(self, *, collection: Any, namespace: str, lifetime: timedelta, max_bytes: int = 4_000_000) -> None:
+        self._collection = collection
+        self._namespace = namespace
+        self._lifetime = lifetime
+        self._max_bytes = max_bytes
+        self._flights = SingleFlight()
+
+    async def prepare(self) -> None:
+        """Create the index by which MongoDB removes what has expired."""
+        await self._collection.create_index("expires_at", expireAfterSeconds=0)
+
+    async def get(self, key: str, *, model: type[M]) -> M | None:
+        """Return what was kept, or None: expired, of an older shape, or MongoDB does not answer."""
+        try:
+            found = await self._collection.find_one({"_id": self._id(key), "expires_at": {"$gt": datetime.now(UTC)}})
+        except PyMongoError as error:
+            _log.warning("cache_unavailable", namespace=self._namespace, error=type(error).__name__)
+            return None
+        if found is None:
+            return None
+        try:
+            return model.model_validate_json(zlib.decompress(found["value"]))
+        except (ValidationError, zlib.error):
+            return None
+
+    async def put(self, key: str, value: BaseModel) -> None:
+        """Keep a value, unless it is larger than the namespace allows or MongoDB does not answer."""
+        packed = zlib.compress(value.model_dump_json(exclude_none=True).encode(), 6)
+        if len(packed) > self._max_bytes:
+            return
+        try:
+            await self._collection.update_one(
+                {"_id": self._id(key)},
+                {"$set": {"value": packed, "expires_at": datetime.now(UTC) + self._lifetime}},
+                upsert=True,
+            )
+        except PyMongoError as error:
+            _log.warning("cache_unavailable", namespace=self._namespace, error=type(error).__name__)
+
+    async def get_or_create(self, key: str, *, model: type[M], create: Callable[[], Awaitable[M]]) -> tuple[M, bool]:
+        """See `Cache.get_or_create`."""
+        if (kept := await self.get(key, model=model)) is not None:
+            return kept, True
+
+        async def create_and_keep() -> M:
+            value = await create()
+            await self.put(key, value)
+            return value
+
+        return await self._flights.run(key, create_and_keep), False
+
+    def _id(self, key: str) -> str:
+        return f"{self._namespace}:{key}"

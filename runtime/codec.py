@@ -1,0 +1,95 @@
+"""Between Kafka records and events."""
+
+from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
+from uuid import uuid4
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from contracts.base import PrepId, UserId
+from contracts.envelope import Event
+from contracts.topics import MAX_EVENT_BYTES, TOPICS
+
+__all__ = [
+    "EventTooLargeError",
+    "InvalidEventError",
+    "ReadableIds",
+    "decode",
+    "encode",
+    "headers_of",
+    "readable_ids",
+    "trace_headers",
+    "trace_of",
+]
+
+_TRACE_HEADERS = ("traceparent", "tracestate", "correlation_id")
+
+trace_headers: ContextVar[Mapping[str, str]] = ContextVar("trace_headers")
+"""Trace and correlation headers of the record or request in work; copied to what it publishes."""
+
+
+class InvalidEventError(Exception):
+    """The record's value is not an event of its topic."""
+
+
+class EventTooLargeError(Exception):
+    """The event exceeds what a topic carries; its producer must trim it."""
+
+
+def decode(*, topic: str, value: bytes | None) -> Event:
+    """Return the event in a record's value.
+
+    Raises:
+        InvalidEventError: The value is not JSON or fails the topic's model; the message names fields, never values.
+    """
+    try:
+        return TOPICS[topic].model.model_validate_json(value or b"")
+    except ValidationError as error:
+        flaws = [f"{'.'.join(map(str, flaw['loc'])) or 'value'}: {flaw['type']}" for flaw in error.errors()[:5]]
+        raise InvalidEventError("; ".join(flaws)) from None
+
+
+def encode(event: Event) -> bytes:
+    """Return the event as JSON.
+
+    Raises:
+        EventTooLargeError: It exceeds `MAX_EVENT_BYTES`.
+    """
+    value = event.model_dump_json(exclude_none=True).encode()
+    if len(value) > MAX_EVENT_BYTES:
+        raise EventTooLargeError(f"{event.topic}: {len(value)} bytes, {MAX_EVENT_BYTES} allowed")
+    return value
+
+
+def headers_of(record_headers: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+    """Return a record's headers as text; bytes that are not UTF-8 are replaced, the first of a name wins."""
+    headers: dict[str, str] = {}
+    for name, value in record_headers:
+        headers.setdefault(name, (value or b"").decode("utf-8", "replace"))
+    return headers
+
+
+def trace_of(headers: Mapping[str, str]) -> dict[str, str]:
+    """Return the headers that follow a preparation through the chain; a new trace begins where there is none."""
+    kept = {name: headers[name] for name in _TRACE_HEADERS if headers.get(name)}
+    kept.setdefault("traceparent", f"00-{uuid4().hex}-{uuid4().hex[:16]}-01")
+    kept.setdefault("correlation_id", kept["traceparent"].split("-")[1])
+    return kept
+
+
+class ReadableIds(BaseModel):
+    """What a record that failed validation still says about its preparation."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    prep_id: PrepId
+    user_id: UserId
+    attempt: int = Field(default=1, ge=1, le=1000)
+
+
+def readable_ids(value: bytes | None) -> ReadableIds | None:
+    """Return whose preparation an invalid record belongs to, or None when that cannot be read either."""
+    try:
+        return ReadableIds.model_validate_json(value or b"")
+    except ValidationError:
+        return None

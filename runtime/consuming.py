@@ -1,0 +1,154 @@
+"""The consuming side of one service: many records at once, offsets committed only up to finished work.
+
+FastStream consumes; `faststream-concurrent-aiokafka` runs each record as a task and commits, per partition,
+the contiguous prefix of finished ones. See docs/adr/0002 for why, and for what is done here on top:
+
+* a record is handed over as bytes, so that no decoding error can bypass the dead letters;
+* shutdown waits for work in progress before that library cancels it;
+* membership is static: the successor of a killed worker gets its partitions back at once.
+"""
+
+import dataclasses
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from aiokafka import ConsumerRecord
+from faststream import AckPolicy, FastStream
+from faststream.kafka import KafkaBroker, KafkaMessage
+from faststream_concurrent_aiokafka import (
+    KafkaConcurrentProcessingMiddleware,
+    initialize_concurrent_processing,
+    is_kafka_handler_healthy,
+    stop_concurrent_processing,
+)
+
+from contracts.preps import PrepCancelled
+from runtime.metrics import CONSUMER_LAG
+from runtime.settings import ServiceSettings
+
+__all__ = ["Consumer", "build_broker"]
+
+_POLL_SLACK = 2
+_COMMIT_BATCH = 100
+
+
+def build_broker(*, settings: ServiceSettings, name: str) -> KafkaBroker:
+    """Return an unconnected broker with a producer that loses and duplicates nothing within its session."""
+    return KafkaBroker(
+        settings.kafka.bootstrap_servers.split(","),
+        client_id=f"{name}-{settings.slot}",
+        acks="all",
+        enable_idempotence=True,
+        compression_type="gzip",
+        allow_auto_create_topics=False,
+        graceful_timeout=settings.delivery.drain_timeout.total_seconds(),
+        logger=None,
+    )
+
+
+class Consumer:
+    """Feeds the records of some topics to `deliver`, one task each."""
+
+    def __init__(
+        self,
+        *,
+        broker: KafkaBroker,
+        group: str,
+        settings: ServiceSettings,
+        topics: Sequence[str],
+        deliver: Callable[[ConsumerRecord], Awaitable[None]],
+        cancelled: Callable[[bytes], None],
+    ) -> None:
+        self._broker = broker
+        self._group = group
+        self._settings = settings
+        self._app = FastStream(broker, logger=None)
+        broker.add_middleware(KafkaConcurrentProcessingMiddleware)
+        self._subscribe(topics, deliver)
+        self._watch_cancellations(cancelled)
+
+    def _subscribe(self, topics: Sequence[str], deliver: Callable[[ConsumerRecord], Awaitable[None]]) -> None:
+        async def consume(body: bytes, message: KafkaMessage) -> None:  # noqa: ARG001 — FastStream fills by name
+            await deliver(message.raw_message)
+
+        if topics:
+            self._broker.subscriber(
+                *topics,
+                group_id=self._group,
+                group_instance_id=f"{self._group}-{self._settings.slot}",
+                auto_offset_reset="earliest",
+                ack_policy=AckPolicy.MANUAL,
+                session_timeout_ms=_milliseconds(self._settings.kafka.session_timeout.total_seconds()),
+                rebalance_timeout_ms=_milliseconds(_POLL_SLACK * self._settings.delivery.drain_timeout.total_seconds()),
+                max_poll_interval_ms=_milliseconds(_POLL_SLACK * self._settings.delivery.deadline.total_seconds()),
+                parser=_parse,
+                decoder=_raw,
+            )(consume)
+
+    def _watch_cancellations(self, cancelled: Callable[[bytes], None]) -> None:
+        async def watch(body: bytes) -> None:
+            cancelled(body)
+
+        # Without a group every process sees every cancellation, whoever works on the preparation.
+        self._broker.subscriber(
+            PrepCancelled.topic, ack_policy=AckPolicy.ACK_FIRST, auto_offset_reset="latest", parser=_parse, decoder=_raw
+        )(watch)
+
+    async def start(self) -> None:
+        """Join the group and begin."""
+        delivery = self._settings.delivery
+        await initialize_concurrent_processing(
+            self._broker.context,
+            concurrency_limit=delivery.concurrency,
+            commit_batch_size=_COMMIT_BATCH,
+            commit_batch_timeout_sec=delivery.commit_interval.total_seconds(),
+            rebalance_flush_timeout_sec=delivery.drain_timeout.total_seconds(),
+        )
+        await self._app.start()
+
+    async def stop(self) -> None:
+        """Take no new records, let those in work finish and commit them, then leave."""
+        for subscriber in self._broker.subscribers:
+            subscriber.running = False
+        if (handler := self._broker.context.get("concurrent_processing")) is not None:
+            await handler.committer.commit_all(self._settings.delivery.drain_timeout.total_seconds())
+            await stop_concurrent_processing(self._broker.context)
+        await self._app.stop()
+
+    @property
+    def healthy(self) -> bool:
+        """Whether records are still consumed and committed."""
+        consuming = all(not task.done() for sub in self._broker.subscribers for task in getattr(sub, "tasks", ()))
+        return consuming and is_kafka_handler_healthy(self._broker.context)
+
+    async def observe_lag(self) -> None:
+        """Update the lag metric from what the consumer already knows; sends nothing to Kafka."""
+        for subscriber in self._broker.subscribers:
+            consumer = getattr(subscriber, "consumer", None)
+            if consumer is None or getattr(subscriber, "group_id", None) is None:
+                continue
+            for tp in consumer.assignment():
+                if (end := consumer.highwater(tp)) is not None:
+                    lag = max(0, end - await consumer.position(tp))
+                    CONSUMER_LAG.labels(self._group, tp.topic, str(tp.partition)).set(lag)
+
+
+async def _parse(record: ConsumerRecord, original: Callable[[ConsumerRecord], Awaitable[Any]]) -> Any:
+    """Parse with readable headers: a header that is not UTF-8 would otherwise bypass the handler.
+
+    `reply_to` is dropped, because FastStream would publish a response to the topic it names.
+    """
+    headers = tuple(
+        (name, (value or b"").decode("utf-8", "replace").encode())
+        for name, value in record.headers
+        if name != "reply_to"
+    )
+    return await original(dataclasses.replace(record, headers=headers))
+
+
+async def _raw(message: KafkaMessage) -> bytes:
+    return bytes(message.body)
+
+
+def _milliseconds(seconds: float) -> int:
+    return int(seconds * 1000)

@@ -1,0 +1,60 @@
+"""How work on a preparation may fail."""
+
+from collections.abc import Sequence
+
+from typing_extensions import override
+
+from contracts.problems import Problem, ProblemCode
+
+__all__ = ["ServiceError", "TransientError"]
+
+
+class ServiceError(Exception):
+    """An expected failure that ends a preparation; its message is shown to the user.
+
+    Each service derives one root from it. The delivery layer turns it into `prep.failed`,
+    the HTTP layer into a problem document.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: ProblemCode,
+        needs_manual_input: bool = False,
+        retryable: bool = False,
+        suggestions: Sequence[str] = (),
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.code = code
+        self.needs_manual_input = needs_manual_input
+        self.retryable = retryable
+        self.suggestions = tuple(suggestions)
+
+    @override
+    def __reduce__(self) -> tuple[object, ...]:
+        # Keyword-only arguments would be lost when the error crosses a process pool.
+        return (_rebuild, (type(self), self.args, self.__dict__))
+
+    def to_problem(self, status: int = 422) -> Problem:
+        """Return the problem document for an HTTP response or the command line."""
+        return Problem(
+            title=self.code.value.replace("_", " ").capitalize(),
+            status=status,
+            detail=self.message,
+            code=self.code,
+            needs_manual_input=self.needs_manual_input,
+            suggestions=list(self.suggestions),
+        )
+
+
+def _rebuild(cls: type[ServiceError], args: tuple[object, ...], state: dict[str, object]) -> ServiceError:
+    error = cls.__new__(cls)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
+
+class TransientError(Exception):
+    """A failure that may pass by itself: the delivery layer tries again."""

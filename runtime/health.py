@@ -1,0 +1,45 @@
+"""`/healthz`, `/readyz` and `/metrics` of every service."""
+
+from typing import Protocol
+
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+__all__ = ["Observed", "health_routes"]
+
+
+class Observed(Protocol):
+    """What the health routes ask a service."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether it takes work."""
+
+    @property
+    def healthy(self) -> bool:
+        """Whether it should go on."""
+
+    async def observe(self) -> None:
+        """Bring metrics up to date."""
+
+
+def health_routes(service: Observed) -> list[Route]:
+    """Return the routes; they answer without touching Kafka or MongoDB."""
+
+    async def healthz(_request: Request) -> Response:
+        return _answer(ok=service.healthy)
+
+    async def readyz(_request: Request) -> Response:
+        return _answer(ok=service.ready and service.healthy)
+
+    async def metrics(_request: Request) -> Response:
+        await service.observe()
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+    return [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics)]
+
+
+def _answer(*, ok: bool) -> Response:
+    return JSONResponse({"status": "ok" if ok else "unavailable"}, status_code=200 if ok else 503)

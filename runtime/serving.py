@@ -1,0 +1,78 @@
+"""Running ASGI apps in this process until a signal or a failing health check."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import AsyncIterator, Iterator
+
+import structlog
+import uvicorn
+from starlette.applications import Starlette
+from typing_extensions import override
+
+__all__ = ["ServerDiedError", "serve", "serving"]
+
+_CLOSE_SECONDS = 5
+_HEALTH_SECONDS = 5.0
+_log = structlog.get_logger(__name__)
+
+
+class ServerDiedError(Exception):
+    """A server ended although nobody asked it to."""
+
+
+class _Server(uvicorn.Server):
+    @override
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        # uvicorn would re-raise the signal after serving, so that nothing after it could clean up.
+        yield
+
+
+@contextlib.asynccontextmanager
+async def serving(app: Starlette, *, host: str, port: int) -> AsyncIterator[asyncio.Task[None]]:
+    """Serve `app` while the block runs; yields the server's task once it accepts connections.
+
+    Raises:
+        ServerDiedError: The app's start failed.
+    """
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        lifespan="on",
+        timeout_graceful_shutdown=_CLOSE_SECONDS,
+        server_header=False,
+    )
+    server = _Server(config)
+    task = asyncio.create_task(server.serve())
+    try:
+        while not server.started:
+            if task.done():
+                await task
+                raise ServerDiedError(f"the service on port {port} did not start; its log says why")
+            await asyncio.sleep(0.01)
+        yield task
+    finally:
+        # Open event streams must end by themselves, or uvicorn would wait for them.
+        app.state.service.stopping.set()
+        server.should_exit = True
+        await task
+
+
+async def serve(app: Starlette, *, host: str, port: int) -> int:
+    """Serve one service until SIGTERM or SIGINT and return the exit code: 1 when it turned unhealthy."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    async with serving(app, host=host, port=port) as server:
+        while not stop.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), _HEALTH_SECONDS)
+            if server.done() or not app.state.service.healthy:
+                _log.critical("service_unhealthy")
+                return 1
+    return 0

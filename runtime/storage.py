@@ -1,0 +1,162 @@
+"""The object store of the guides: any S3 server, through the minio client in threads."""
+
+import asyncio
+import io
+from collections.abc import Callable, Mapping
+from typing import Protocol, TypeVar
+from urllib.parse import quote
+
+import structlog
+
+from contracts.problems import ProblemCode
+from runtime.errors import ServiceError
+from runtime.settings import StorageSettings
+
+__all__ = ["ObjectMissingError", "ObjectStore", "S3ObjectStore", "StorageError", "guide_key"]
+
+_CONNECTIONS = 16
+_CONNECT_SECONDS = 3.0
+_READ_SECONDS = 20.0
+_DEADLINE_SECONDS = 60.0
+T = TypeVar("T")
+_log = structlog.get_logger(__name__)
+
+
+def guide_key(*, user_id: str, prep_id: str) -> str:
+    """Return where a preparation's PDF is stored; the same for every attempt."""
+    return f"interview_preps/{user_id}/{prep_id}.pdf"
+
+
+class StorageError(Exception):
+    """The object store failed; trying again may help."""
+
+
+class ObjectMissingError(ServiceError):
+    """There is no such object."""
+
+    def __init__(self) -> None:
+        super().__init__("The guide's file is missing. Please generate it again.", code=ProblemCode.NOT_FOUND)
+
+
+class ObjectStore(Protocol):
+    """Keeps files by key."""
+
+    async def put(self, key: str, data: bytes, *, content_type: str, metadata: Mapping[str, str] | None = None) -> None:
+        """Store a file, replacing one of the same key.
+
+        Raises:
+            StorageError: The store failed.
+        """
+
+    async def get(self, key: str) -> bytes:
+        """Return a file.
+
+        Raises:
+            ObjectMissingError: There is none.
+            StorageError: The store failed.
+        """
+
+    async def presign(self, key: str, *, filename: str) -> str:
+        """Return a link that downloads the file under `filename` for a limited time. Needs no network."""
+
+
+class S3ObjectStore:
+    """An S3 bucket. Two clients, because a signature covers the host name that the browser will use."""
+
+    def __init__(self, settings: StorageSettings) -> None:
+        import urllib3
+        from minio import Minio
+
+        self._bucket = settings.bucket
+        self._link_lifetime = settings.link_lifetime
+        self._slots = asyncio.Semaphore(_CONNECTIONS)
+        self._pool = urllib3.PoolManager(
+            maxsize=_CONNECTIONS,
+            block=True,
+            timeout=urllib3.Timeout(connect=_CONNECT_SECONDS, read=_READ_SECONDS),
+            retries=urllib3.Retry(total=2, backoff_factor=0.2, status_forcelist=[502, 503, 504]),
+        )
+        self._client = Minio(
+            settings.endpoint,
+            access_key=settings.access_key,
+            secret_key=settings.secret_key.get_secret_value(),
+            region=settings.region,
+            secure=settings.secure,
+            http_client=self._pool,
+        )
+        self._signer = Minio(
+            settings.public_endpoint or settings.endpoint,
+            access_key=settings.access_key,
+            secret_key=settings.secret_key.get_secret_value(),
+            region=settings.region,  # without a region, signing would ask the public host for it
+            secure=settings.public_secure if settings.public_endpoint else settings.secure,
+        )
+
+    async def prepare(self) -> None:
+        """Create the bucket when it is missing. Safe to repeat and to race."""
+        from minio.error import S3Error
+
+        try:
+            if not await self._call(lambda: self._client.bucket_exists(self._bucket)):
+                await self._call(lambda: self._client.make_bucket(self._bucket))
+        except S3Error as error:
+            if error.code not in {"BucketAlreadyOwnedByYou", "BucketAlreadyExists"}:
+                raise
+
+    async def put(self, key: str, data: bytes, *, content_type: str, metadata: Mapping[str, str] | None = None) -> None:
+        """See `ObjectStore.put`."""
+        await self._call(
+            lambda: self._client.put_object(
+                self._bucket,
+                key,
+                io.BytesIO(data),
+                len(data),
+                content_type=content_type,
+                metadata=dict(metadata or {}),
+            )
+        )
+
+    async def get(self, key: str) -> bytes:
+        """See `ObjectStore.get`."""
+
+        def read() -> bytes:
+            response = self._client.get_object(self._bucket, key)
+            try:
+                return bytes(response.read())
+            finally:
+                response.close()
+                response.release_conn()
+
+        return await self._call(read)
+
+    async def presign(self, key: str, *, filename: str) -> str:
+        """See `ObjectStore.presign`."""
+        disposition = f"attachment; filename*=UTF-8''{quote(filename)}"
+        return self._signer.presigned_get_object(
+            self._bucket,
+            key,
+            expires=self._link_lifetime,
+            response_headers={
+                "response-content-disposition": disposition,
+                "response-content-type": "application/pdf",
+            },
+        )
+
+    def close(self) -> None:
+        """Close idle connections."""
+        self._pool.clear()
+
+    async def _call(self, work: Callable[[], T]) -> T:
+        from minio.error import MinioException, S3Error
+        from urllib3.exceptions import HTTPError
+
+        try:
+            async with asyncio.timeout(_DEADLINE_SECONDS), self._slots:
+                return await asyncio.to_thread(work)
+        except S3Error as error:
+            if error.code in {"NoSuchKey", "NoSuchBucket"}:
+                raise ObjectMissingError from error
+            _log.warning("storage_failed", code=error.code)
+            raise StorageError(error.code) from error
+        except (MinioException, HTTPError, OSError, TimeoutError) as error:
+            raise StorageError(type(error).__name__) from error
