@@ -72,7 +72,7 @@ class Delivery:
                 # Whatever raised here is a fault of the delivery itself. Only a cancelled task keeps its offset
                 # from being committed; the liveness check then has the process replaced.
                 self.healthy = False
-                _log.critical("delivery_broken", error=describe(error), stack=traceback.format_tb(error.__traceback__))
+                _log.critical("delivery_broken", error=describe(error), frames=_frames(error))
                 raise asyncio.CancelledError from error
         EVENTS_HANDLED.labels(self._stage, record.topic, outcome).inc()
         HANDLING_SECONDS.labels(self._stage, record.topic).observe(time.perf_counter() - started)
@@ -109,7 +109,7 @@ class Delivery:
         except Exception as error:  # noqa: BLE001 — the boundary: whatever a handler raises ends here
             code = ProblemCode.TIMED_OUT if isinstance(error, TimeoutError) else ProblemCode.PROCESSING_FAILED
             # The traceback without the message: messages of validation errors quote what users wrote.
-            _log.error("dead_letter", error=describe(error), stack=traceback.format_tb(error.__traceback__))
+            _log.error("dead_letter", error=describe(error), frames=_frames(error))
             await self._dead_letters.set_aside(record, code=code, error=error, attempts=self._settings.attempts)
             return "dead_letter"
         return "done"
@@ -164,3 +164,7 @@ class Delivery:
 
 class _PrepCancelledError(Exception):
     """The user cancelled the preparation while its handler ran."""
+
+
+def _frames(error: BaseException) -> list[str]:
+    return [f"{frame.name} ({frame.filename}:{frame.lineno})" for frame in traceback.extract_tb(error.__traceback__)]

@@ -1,0 +1,1 @@
+"""The six services. Each is independent of the others; they meet in `contracts` alone."""
