@@ -1,0 +1,80 @@
+"""The committed schemas and examples are those of the models."""
+
+import copy
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from contracts.snapshots import (
+    EXAMPLES,
+    SCHEMAS,
+    breaking_changes,
+    current_examples,
+    current_schemas,
+)
+from contracts.topics import TOPICS
+
+UPDATE = "run `python -m contracts.snapshots` and review the difference"
+
+
+@pytest.mark.parametrize("name", current_schemas())
+def test_schema_is_the_committed_one(name: str) -> None:
+    assert current_schemas()[name] == (SCHEMAS / name).read_text(), UPDATE
+
+
+@pytest.mark.parametrize("name", current_examples())
+def test_example_is_the_committed_one(name: str) -> None:
+    assert current_examples()[name] == (EXAMPLES / name).read_text(), UPDATE
+
+
+def test_every_topic_has_an_example_and_no_file_is_orphaned() -> None:
+    assert {path.name for path in SCHEMAS.glob("*.json")} >= set(current_schemas())
+    topics = {path.relative_to(EXAMPLES).parts[0] for path in EXAMPLES.rglob("*.json")}
+    assert topics == set(TOPICS)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(EXAMPLES.rglob("*.json")), ids=lambda path: f"{path.parts[-3]}-{path.parts[-2]}"
+)
+def test_every_committed_example_decodes(path: Any) -> None:
+    topic = TOPICS[path.relative_to(EXAMPLES).parts[0]]
+    event = topic.model.model_validate_json(path.read_bytes())
+    assert event.model_dump(mode="json", exclude_none=True) == json.loads(path.read_bytes())
+
+
+def remove_property(schema: dict[str, Any]) -> None:
+    del schema["properties"]["job"]
+
+
+def require_property(schema: dict[str, Any]) -> None:
+    schema["required"].append("context")
+
+
+def change_type(schema: dict[str, Any]) -> None:
+    schema["$defs"]["JobDetails"]["properties"]["company_name"]["type"] = "integer"
+
+
+def drop_enum_member(schema: dict[str, Any]) -> None:
+    schema["$defs"]["RoleCategory"]["enum"].remove("Legal")
+
+
+def drop_null(schema: dict[str, Any]) -> None:
+    schema["$defs"]["JobDetails"]["properties"]["level"] = {"type": "string"}
+
+
+@pytest.mark.parametrize("damage", [remove_property, require_property, change_type, drop_enum_member, drop_null])
+def test_breaking_changes_are_noticed(damage: Callable[[dict[str, Any]], None]) -> None:
+    old = json.loads(current_schemas()["job.parsed.v1.schema.json"])
+    new = copy.deepcopy(old)
+    damage(new)
+    assert breaking_changes(old, new)
+
+
+def test_additions_are_not_breaking() -> None:
+    old = json.loads(current_schemas()["job.parsed.v1.schema.json"])
+    new = copy.deepcopy(old)
+    new["$defs"]["JobDetails"]["properties"]["visa_sponsorship"] = {"type": "boolean", "default": False}
+    new["$defs"]["RoleCategory"]["enum"].append("Teaching")
+    assert breaking_changes(old, new) == []
