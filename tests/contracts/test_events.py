@@ -10,6 +10,7 @@ from contracts.envelope import Event, event_id_for
 from contracts.insights import Basis, Evidence, Item, walk_items
 from contracts.preps import JobParsed, PrepProgress, PrepRequest
 from contracts.samples import sample_events, sample_insights, sample_job, sample_post
+from contracts.status import Stage
 from contracts.topics import MAX_EVENT_BYTES, TOPICS
 
 EVENTS = sample_events()
@@ -57,7 +58,7 @@ def test_unknown_fields_are_ignored(event: Event) -> None:
 def test_events_are_immutable_and_keyed_by_the_preparation(event: Event) -> None:
     assert event.key == b"prep-4f1c"
     with pytest.raises(ValidationError):
-        event.prep_id = "another"
+        event.prep_id = "another"  # type: ignore[misc]  # the point
 
 
 def test_the_event_id_follows_from_prep_topic_and_attempt() -> None:
@@ -69,7 +70,7 @@ def test_the_event_id_follows_from_prep_topic_and_attempt() -> None:
 
 
 def test_progress_is_new_each_time() -> None:
-    progress = [PrepProgress(prep_id="p", user_id="u", stage="parser", message="m") for _ in range(2)]  # type: ignore[arg-type]
+    progress = [PrepProgress(prep_id="p", user_id="u", stage=Stage.PARSER, message="m") for _ in range(2)]
     assert progress[0].event_id != progress[1].event_id
 
 
