@@ -31,7 +31,7 @@ _TRACKING = re.compile(
     | gclid | gclsrc | dclid | gbraid | wbraid | fbclid | msclkid | yclid | ttclid | twclid | li_fat_id | igshid | epik
     | _g[al] | mkt_tok | mkwid | cmpid | (?:s_|i|n)cid | mcid | iisn? | src | source(?:type)? | job_?source
     | referr?er | referral
-    | gh_src | lever-(?:source(?:\[\])?|origin|via) | trid | oga                      # Greenhouse, Lever, SmartRecruiters
+    | gh_src | lever-(?:source(?:\[\])?|origin|via) | trid | oga                    # Greenhouse, Lever, SmartRecruiters
     | refid | trackingid | lipi | licu | midtoken | midsig | ebp | recommendedflavor  # LinkedIn
     | origintolandingjobpostings
     | needsredirect | bga | j(?:an|un)1offset                                         # iCIMS

@@ -1,0 +1,93 @@
+"""Places of work: joined, cleaned and free of placeholders."""
+
+import re
+from collections.abc import Iterable
+
+from services.parser.fields.places import US_STATES, country_name, country_of
+from services.parser.fields.words import clean, fold, is_placeholder, truncate
+
+__all__ = ["join_place", "normalise_locations", "split_locations"]
+
+_LIMIT = 300
+_EACH_LIMIT = 200
+# `USA-MN Mounds View`, `US-CA-San Francisco`, `IND-TS Hyderabad`: country, region, place.
+_CODED = re.compile(r"^(?P<country>[A-Z]{2,3})[-_.](?P<region>[A-Z]{2,3})(?:[\s\-_.,]+(?P<rest>\S.*))?$")
+_COUNTRY_FIRST = re.compile(r"^(?P<country>[A-Z]{2,3})\s*[-–,_]\s*(?P<rest>[^\W\d_].*)$")
+_ALTERNATIVES = re.compile(r"\s*(?:;|\n|\||•|·|\s/\s)\s*")
+_LEAD = re.compile(
+    r"^(?:job |work |office |primary )?(?:locations?|standorte?|arbeitsort|einsatzort|lieu|ubicación|lokalita|"
+    r"místo výkonu práce|sede|勤務地)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+# Amazon's and others' `IN, KA, Bengaluru`; two codes in front leave no doubt that the first is a country.
+_CODES_FIRST = re.compile(r"^(?P<country>[A-Z]{2,3})\s*,\s*(?P<region>[A-Z]{2,3})\s*,\s*(?P<rest>[^\W\d_].*)$")
+
+
+def join_place(*parts: str | None) -> str | None:
+    """Return `City, Region, Country` without placeholders and repetitions; country codes become names."""
+    seen: set[str] = set()
+    kept = []
+    for part in parts:
+        text = clean(part or "").strip(" ,")
+        if not text or is_placeholder(text) or fold(text) in seen:
+            continue
+        seen.add(fold(text))
+        kept.append(text)
+    if kept:
+        last = kept.pop()
+        country = _spell_country(last)
+        named = country != last and any(country_of(part) == country_of(country) for part in kept)
+        kept += [] if named else [country]
+    return ", ".join(dict.fromkeys(kept)) or None
+
+
+def split_locations(text: str) -> list[str]:
+    """Return the alternatives of a text that lists several places."""
+    return [part for part in _ALTERNATIVES.split(text) if part.strip()]
+
+
+def normalise_locations(texts: Iterable[str]) -> list[str]:
+    """Return each distinct place as a person would write it, in the given order."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for part in split_locations(text):
+            place = _normalise(part)
+            if place:
+                found.setdefault(fold(place) or place, place)
+    return [truncate(place, _EACH_LIMIT) for place in found.values()]
+
+
+def _normalise(text: str) -> str | None:
+    text = _LEAD.sub("", clean(text)).strip(" ,;-–|")
+    if is_placeholder(text) or len(text) > _LIMIT:
+        return None
+    match = _CODED.match(text)
+    if match and country_name(match["country"]):
+        return _decode(match["country"], match["region"], match["rest"])
+    match = _CODES_FIRST.match(text)
+    if match and country_name(match["country"]):
+        return _decode(match["country"], match["region"], match["rest"])
+    match = _COUNTRY_FIRST.match(text)
+    if match and match["country"] not in US_STATES and (country := country_name(match["country"])):
+        return join_place(*reversed([country, *re.split(r"\s*[-–,_]\s*", _state(match["rest"], country))]))
+    return join_place(*text.split(","))
+
+
+def _decode(country: str, region: str, rest: str | None) -> str | None:
+    name = country_name(country)
+    state = US_STATES.get(region) if name == "United States" else None
+    return join_place(rest, state or (None if rest else region), name)
+
+
+def _state(text: str, country: str) -> str:
+    head, separator, tail = text.partition("-")
+    if country == "United States" and head.strip() in US_STATES:
+        return US_STATES[head.strip()] + separator + tail
+    return text
+
+
+def _spell_country(text: str) -> str:
+    # CA, DE and IN are US states as well, so they stay as they are.
+    if re.fullmatch(r"[A-Z]{2,3}", text) and text not in US_STATES:
+        return country_name("GB" if text == "UK" else text) or text
+    return text

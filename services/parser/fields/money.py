@@ -1,0 +1,223 @@
+"""Amounts of money as people write them: currencies, thousands in many locales, ranges and their typing errors."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from services.parser.fields.places import country_of
+
+__all__ = ["Money", "find_money", "normalise_currency", "parse_number"]
+
+_SYMBOLS = {
+    "US$": "USD", "CA$": "CAD", "C$": "CAD", "AU$": "AUD", "A$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "SG$": "SGD",
+    "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "$": "USD", "＄": "USD", "€": "EUR", "£": "GBP", "￡": "GBP", "¥": "JPY",
+    "￥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH", "₩": "KRW", "₺": "TRY", "₪": "ILS", "₫": "VND", "₱": "PHP", "฿": "THB",
+    "₸": "KZT", "zł": "PLN", "zloty": "PLN", "złotych": "PLN", "Kč": "CZK", "Kc": "CZK", "Ft": "HUF", "руб": "RUB",
+    "рублей": "RUB", "грн": "UAH", "тенге": "KZT", "lei": "RON", "лв": "BGN", "円": "JPY", "원": "KRW", "元": "CNY",
+    "Euro": "EUR", "Rs.": "INR", "Rs": "INR", "Fr.": "CHF", "SFr.": "CHF", "dollars": "USD", "pounds": "GBP", "kr": "SEK",
+    "RMB": "CNY", "RM": "MYR", "Rp": "IDR",
+}  # fmt: skip
+_CODES = frozenset(
+    "USD EUR GBP CHF CAD AUD NZD SGD HKD JPY CNY INR CZK PLN HUF RON BGN SEK NOK DKK ISK RUB UAH KZT TRY ILS AED SAR QAR KWD "
+    "ZAR NGN KES EGP MAD BRL MXN ARS CLP COP PEN UYU KRW TWD THB MYR IDR VND PHP PKR BDT LKR RSD GEL AMD".split()
+)
+_BY_TOKEN = {token.casefold(): code for token, code in _SYMBOLS.items()} | {code.casefold(): code for code in _CODES}
+_TOKENS = "|".join(re.escape(token) for token in sorted({*_SYMBOLS, *_CODES}, key=len, reverse=True))
+_LETTER = r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]"
+# A word such as `kr` or `Ft` must stand alone, or it is the end of `Mokr` or `Soft`.
+_CURRENCY_BEFORE = re.compile(rf"(?<!{_LETTER})(?:(?P<code>(?-i:[A-Z]{{3}}))\s?)?(?P<token>{_TOKENS})[\s:]{{0,2}}$", re.IGNORECASE)
+_CURRENCY_AFTER = re.compile(rf"\s?({_TOKENS})(?!{_LETTER}|\d)\.?", re.IGNORECASE)
+_SPACES = " \u00a0\u2009\u202f"
+_NUMBER = re.compile(
+    rf"(?<![\d.,])(?:\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}([.,'’{_SPACES}])\d{{3}}(?:\1\d{{3}})*(?:[.,]\d{{1,2}})?(?![.,]?\d)"
+    rf"|\d+(?:[.,]\d{{1,2}})?(?!\d))(?:[.,][-–—])?"
+)
+_SCALES = (
+    (1e3, r"k(?![^\W\d_])|k(?=eur|usd|gbp|€|\$|£)|tis(?:íc)?\.?(?![^\W\d_])|tys\.?(?![^\W\d_])|тыс\.?|тис\.?(?![^\W\d_])|千"),
+    (1e4, r"万|만|萬"),
+    (1e5, r"lakhs?\b|lacs?\b|lpa\b"),
+    (1e6, r"mi(?:llion(?:en|s|y)?|o|l|ll)\.?(?![^\W\d_])|mln\b|mm?(?![^\W\d_])|millones\b|milion\w*|млн"),
+    (1e7, r"crores?\b|cr\b"),
+    (1e9, r"billion\w*|bn?(?![^\W\d_])|mld\.?|mrd\.?|млрд|億|억"),
+)
+_SCALE = re.compile("|".join(rf"(?P<s{i}>\s?(?:{pattern}))" for i, (_, pattern) in enumerate(_SCALES)), re.IGNORECASE)
+_PER = r"(?:\s?(?:/|per\b|pro\b|a\b|an\b)\s?\w{1,8}|\s?p\.\s?[amh]\.?)?"
+_BETWEEN = re.compile(
+    rf"{_PER}\s*(?:[-–—−‐‑~〜～…]+|\b(?:to|and|bis(?: zu)?|à|až|ado|do|et|y|und|tot|till?|a|e|hasta|и|до|по)\b|から|až do)\s*",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"(?:\b(?:from|ab|von|od|dès|desde|da|от|від|vanaf|starting (?:at|from)|starts? (?:at|from)|at least|min(?:imum|\.)?(?: of)?|"
+    r"mindestens|minimálně|à partir de)|>|≥)\s*$",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(r"(?:\b(?:up to|bis(?: zu)?|až|až do|do|jusqu['’]à|hasta|fino a|до|tot|max(?:imum|\.)?(?: of)?|maximálně)|<|≤)\s*$", re.IGNORECASE)
+_OPEN_END = re.compile(r"\s*(?:\+|以上|から|[〜～~](?!\s*\d)|and (?:up|above|more)|plus\b)", re.IGNORECASE)
+_KRONOR = {"NO": "NOK", "DK": "DKK", "IS": "ISK"}
+_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
+_THOUSAND = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Money:
+    """One amount or range in a text."""
+
+    low: float | None
+    high: float | None
+    currency: str | None
+    start: int
+    """Where it starts in the text, currency included."""
+    end: int
+    is_range: bool = False
+    """Both ends were written."""
+    yearly: bool = False
+    """The scale itself says so (`LPA`)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Amount:
+    value: float
+    scale: float
+    currency: str | None
+    start: int
+    end: int
+    yearly: bool
+    prefixed: bool
+
+
+def normalise_currency(text: str | None) -> str | None:
+    """Return the ISO 4217 code of a code, symbol or word."""
+    token = (text or "").strip()
+    if token.upper() in _CODES:
+        return token.upper()
+    return _BY_TOKEN.get(token.casefold().rstrip(".")) or (token.upper() if re.fullmatch(r"[A-Za-z]{3}", token) else None)
+
+
+def parse_number(text: str) -> float:
+    """Read `70.000`, `70,000.50`, `45 000`, `120'000`, `12,00,000` or `22.5`.
+
+    Raises:
+        ValueError: There is no number in the text.
+    """
+    digits = re.sub(rf"[{_SPACES}'’]|[.,]?[-–—]$", "", text.strip())
+    if "." in digits and "," in digits:
+        decimal = max(digits.rfind("."), digits.rfind(","))
+        return float(re.sub(r"[.,]", "", digits[:decimal]) + "." + digits[decimal + 1 :])
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}", digits):
+        return float(re.sub(r"[.,]", "", digits))
+    return float(digits.replace(",", "."))
+
+
+def find_money(text: str, *, country: str | None = None) -> Iterator[Money]:
+    """Yield the amounts and ranges that name a currency, in order.
+
+    Args:
+        text: One line or more.
+        country: Name or ISO code of the place of work; tells which dollars or kronor are meant.
+    """
+    amounts = [_amount(text, match) for match in _NUMBER.finditer(text)]
+    index = 0
+    while index < len(amounts):
+        first, second = amounts[index], amounts[index + 1] if index + 1 < len(amounts) else None
+        if second and _is_range(text, first, second):
+            index += 2
+            money = _range(first, second)
+        else:
+            index += 1
+            money = _single(text, first)
+        if money.currency:
+            yield replace(money, currency=_localise(text[money.start : money.end], money.currency, country))
+
+
+def _amount(text: str, match: re.Match[str]) -> _Amount:
+    start, end = match.span()
+    before = _CURRENCY_BEFORE.search(text, max(0, start - 12), start)
+    currency = _currency_of(before) if before else None
+    scale, yearly = 1.0, False
+    if found := _SCALE.match(text, end):
+        factor = _SCALES[int((found.lastgroup or "s0")[1:])][0]
+        scale, end, yearly = factor, found.end(), found.group().strip().casefold() == "lpa"
+    if after := _CURRENCY_AFTER.match(text, end):
+        code = _BY_TOKEN[after.group(1).casefold()]
+        # `$120,000 CAD`: the code says more than the sign. `70k € 5`: the next amount's sign stays its own.
+        if not before or (code in _CODES and after.group(1).upper() == code):
+            currency, end = code, after.end()
+    return _Amount(
+        value=parse_number(match.group()),
+        scale=scale,
+        currency=currency or ("INR" if yearly else None),
+        start=_start_of(before) if before else start,
+        end=end,
+        yearly=yearly,
+        prefixed=bool(before),
+    )
+
+
+def _currency_of(match: re.Match[str]) -> str:
+    return match["code"] if match["code"] in _CODES else _BY_TOKEN[match["token"].casefold()]
+
+
+def _start_of(match: re.Match[str]) -> int:
+    return match.start() if match["code"] in _CODES else match.start("token")
+
+
+def _is_range(text: str, first: _Amount, second: _Amount) -> bool:
+    if not (first.currency or second.currency) or second.start - first.end > 24:  # noqa: PLR2004 — ` per year to `
+        return False
+    if first.currency and second.currency and first.currency != second.currency and "USD" not in (first.currency, second.currency):
+        return False
+    return bool(_BETWEEN.fullmatch(text, first.end, second.start))
+
+
+def _range(first: _Amount, second: _Amount) -> Money:
+    low, high = first.value * first.scale, second.value * second.scale
+    if first.scale == 1 and second.scale > 1 and first.value < _THOUSAND:
+        low = first.value * second.scale
+    low, high = _repair(low, high)
+    return Money(
+        low=low,
+        high=high,
+        currency=_surer(first.currency, second.currency),
+        start=first.start,
+        end=second.end,
+        is_range=True,
+        yearly=first.yearly or second.yearly,
+    )
+
+
+def _surer(first: str | None, second: str | None) -> str | None:
+    return second if first in (None, "USD") and second else first
+
+
+def _repair(low: float, high: float) -> tuple[float, float]:
+    """Undo ranges whose one end lost its thousands: `$150 – $225,000`, `50-80.000`, `60.000 – 80`."""
+    if low < _THOUSAND <= high and low * _THOUSAND <= high * 1.5:
+        low *= _THOUSAND
+    elif high < _THOUSAND <= low and high * _THOUSAND * 1.5 >= low:
+        high *= _THOUSAND
+    elif low > high and low <= high * 10 <= low * 3:
+        high *= 10
+    return (low, high) if low <= high else (high, low)
+
+
+def _single(text: str, amount: _Amount) -> Money:
+    value = amount.value * amount.scale
+    before = text[max(0, amount.start - 24) : amount.start]
+    low: float | None = value
+    high: float | None = value
+    if _OPEN_END.match(text, amount.end) or _FROM.search(before):
+        high = None
+    elif _UP_TO.search(before):
+        low = None
+    return Money(low=low, high=high, currency=amount.currency, start=amount.start, end=amount.end, yearly=amount.yearly)
+
+
+def _localise(words: str, currency: str, country: str | None) -> str:
+    code = country_of(country) if country else None
+    if currency == "SEK" and "kr" in words.casefold():
+        return _KRONOR.get(code or "", currency)
+    if currency == "USD" and "$" in words and "US" not in words:
+        return _DOLLARS.get(code or "", currency)
+    if currency == "JPY" and code == "CN":
+        return "CNY"
+    return currency

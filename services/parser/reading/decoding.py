@@ -1,0 +1,143 @@
+"""From bytes to text: the page's own evidence decides, and mojibake is undone."""
+
+import codecs
+import re
+
+__all__ = ["decode", "repair"]
+
+_HEAD = 4096
+_META_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_HEADER_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# Browsers read these labels as their Windows supersets (WHATWG Encoding).
+_SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+_MULTIBYTE = ("shift_jis", "euc_jp", "gb18030", "euc_kr", "big5")
+_CENTRAL_EUROPEAN = re.compile(rb"""\blang=["']?(?:cs|sk|pl|hu|hr|sl|ro)\b""", re.IGNORECASE)
+_TOLERATED_ERRORS = 0.002
+
+# UTF-8 bytes that were read as Windows-1252: a lead byte's letter, then the letters of continuation bytes.
+_SPECIALS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_TAIL = f"[\u0080-\u00bf{_SPECIALS}]"
+_TAILS = frozenset(_SPECIALS) | frozenset(map(chr, range(0x80, 0xC0)))
+_MOJIBAKE = re.compile(f"(?:[\u00c2-\u00df]{_TAIL}|[\u00e0-\u00ef]{_TAIL}{{2}}|[\u00f0-\u00f4]{_TAIL}{{3}})+")
+# Letters that start nearly all of it; searching for them first is far cheaper than the pattern.
+_LEADS = "ÃÂÄÅÐÑâãæð"
+# UTF-8 Cyrillic that was read as Windows-1251: every other letter is Р or С.
+_MOJIBAKE_1251 = re.compile(r"(?:[РС][\u0080-\u00bf\u0400-\u045f\u2010-\u203f€№™«»])+")
+_PLAINLY_1251 = re.compile(r"(?:[РС][\u0080-\u00bf\u0400-\u040f\u0450-\u045f\u2010-\u203f€№™«»][РС].){2}")
+_HIGH_LATIN = re.compile(r"[\u00c0-\u00ff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_CYRILLIC_SHARE = 0.6
+_SAMPLE = 4000
+
+
+def decode(body: bytes | str, content_type: str | None = None) -> str:
+    """Return the document as text; never fails, bytes that fit nothing become U+FFFD."""
+    text = body if isinstance(body, str) else _decode_bytes(body, content_type)
+    return repair(text.replace("\x00", ""))
+
+
+def repair(text: str) -> str:
+    """Undo text that was decoded with the wrong charset before it was published."""
+    if text.isascii():
+        return text
+    if any(_is_followed(text, lead) for lead in _LEADS):
+        text = _MOJIBAKE.sub(lambda m: _reread(m.group(), "cp1252"), text)
+    if "Р" in text and _PLAINLY_1251.search(text):
+        text = _MOJIBAKE_1251.sub(lambda m: _reread(m.group(), "cp1251"), text)
+    return _cyrillic_from_latin(text)
+
+
+def _decode_bytes(body: bytes, content_type: str | None) -> str:
+    for bom, name in _BOMS:
+        if body.startswith(bom):
+            return body[len(bom) :].decode(name, errors="replace")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    for charset in (_from_meta(body), _from_header(content_type)):
+        if charset and (text := _try(body, charset)) is not None:
+            return text
+    return _guess(body)
+
+
+def _is_followed(text: str, lead: str) -> bool:
+    at = text.find(lead)
+    while at >= 0:
+        if text[at + 1 : at + 2] in _TAILS:
+            return True
+        at = text.find(lead, at + 1)
+    return False
+
+
+def _from_header(content_type: str | None) -> str | None:
+    match = _HEADER_CHARSET.search(content_type or "")
+    return match.group(1) if match else None
+
+
+def _from_meta(body: bytes) -> str | None:
+    match = _META_CHARSET.search(body[:_HEAD])
+    return match.group(1).decode("ascii", errors="ignore") if match else None
+
+
+def _try(body: bytes, charset: str) -> str | None:
+    try:
+        name = codecs.lookup(charset).name
+    except LookupError:
+        return None
+    if name == "utf-8":
+        return _mostly(body, "utf-8")
+    try:
+        return body.decode(_SUPERSETS.get(name, name))
+    except (UnicodeDecodeError, LookupError):
+        return _mostly(body, _SUPERSETS.get(name, name))
+
+
+def _mostly(body: bytes, name: str) -> str | None:
+    text = body.decode(name, errors="replace")
+    return text if text.count("\ufffd") <= max(2, len(text) * _TOLERATED_ERRORS) else None
+
+
+def _guess(body: bytes) -> str:
+    if (text := _mostly(body, "utf-8")) is not None:
+        return text
+    high = sum(1 for byte in body if byte >= 0xC0)  # noqa: PLR2004 — where Cyrillic letters start
+    letters = high + sum(1 for byte in body[:200_000] if 0x61 <= byte <= 0x7A)  # noqa: PLR2004 — a to z
+    for name in _MULTIBYTE:
+        if (text := _east_asian(body, name)) is not None:
+            return text
+    if high > 0.25 * letters:
+        small_1251 = sum(1 for byte in body if byte >= 0xE0)  # noqa: PLR2004 — small letters in Windows-1251
+        return body.decode("cp1251" if small_1251 > high / 2 else "koi8-r", errors="replace")
+    return body.decode("cp1250" if _CENTRAL_EUROPEAN.search(body[:_HEAD]) else "cp1252", errors="replace")
+
+
+def _east_asian(body: bytes, name: str) -> str | None:
+    try:
+        text = body.decode(name)
+    except UnicodeDecodeError:
+        return None
+    wide = [c for c in text[:200_000] if c > "\u2fff"]
+    common = sum(1 for c in wide if "\u3040" <= c <= "\u30ff" or "\uac00" <= c <= "\ud7a3" or c in "的是一在有職業務社会及び等公司工作")
+    return text if wide and common > 0.15 * len(wide) else None
+
+
+def _reread(run: str, charset: str) -> str:
+    try:
+        # The five bytes that Windows-1252 leaves open were passed through as control characters.
+        raw = b"".join(c.encode("latin-1") if c < "\u00a0" else c.encode(charset) for c in run)
+        return raw.decode("utf-8")
+    except (UnicodeDecodeError, UnicodeEncodeError):
+        return run
+
+
+def _cyrillic_from_latin(text: str) -> str:
+    sample = text[:_SAMPLE]
+    high = len(_HIGH_LATIN.findall(sample))
+    if high < 40 or high < _CYRILLIC_SHARE * len(_LETTER.findall(sample)):
+        return text
+    try:
+        return text.encode("cp1252").decode("cp1251")
+    except (UnicodeDecodeError, UnicodeEncodeError):
+        return text
