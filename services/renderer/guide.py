@@ -1,0 +1,69 @@
+"""From a job and its insights to the pages of the guide."""
+
+from dataclasses import dataclass
+from datetime import UTC
+
+from contracts.insights import Insights
+from contracts.job import JobDetails
+from services.renderer.bidi import one_line
+from services.renderer.contents import Contents
+from services.renderer.document import TOP, GuideDocument, Imprint
+from services.renderer.fonts import register_fonts
+from services.renderer.sections import CHAPTERS, Brief
+from services.renderer.sources import SourceIndex
+from services.renderer.wording import counted, long_date
+
+__all__ = ["RenderedGuide", "render_guide", "render_pdf"]
+
+
+@dataclass(frozen=True)
+class RenderedGuide:
+    """A finished PDF."""
+
+    pdf: bytes
+    pages: int
+
+
+def render_pdf(job: JobDetails, insights: Insights, *, page_size: str = "A4") -> bytes:
+    """Return the guide as a PDF; the same input gives the same bytes.
+
+    Args:
+        job: The posting.
+        insights: The guide's content.
+        page_size: `A4` or `letter`.
+    """
+    return render_guide(job, insights, page_size=page_size).pdf
+
+
+def render_guide(job: JobDetails, insights: Insights, *, page_size: str = "A4") -> RenderedGuide:
+    """Return the guide with its number of pages; see `render_pdf`."""
+    register_fonts()
+    sources = SourceIndex(insights)
+    contents = Contents(tuple(chapter.section for chapter in CHAPTERS))
+    document = GuideDocument(page_size=page_size, imprint=_imprint(job, insights, sources), contents=contents)
+    brief = Brief(
+        job=job,
+        insights=insights,
+        sources=sources,
+        contents=contents,
+        width=document.frame_width,
+        height=document.frame_height,
+        above=TOP,
+    )
+    story = [flowable for chapter in CHAPTERS for flowable in chapter.flow(brief)]
+    return RenderedGuide(pdf=document.render(story), pages=contents.total)
+
+
+def _imprint(job: JobDetails, insights: Insights, sources: SourceIndex) -> Imprint:
+    company, title = one_line(job.company_name, limit=80), one_line(job.job_title, limit=120)
+    made_at = insights.last_updated.astimezone(UTC)
+    count = counted(sources.count(insights), "source")
+    return Imprint(
+        title=f"Interview guide: {title} at {company}",
+        subject=f"Interview preparation for {title} at {company}",
+        keywords=f"interview, preparation, {job.role_category.value}",
+        language=insights.language,
+        running_header=one_line(f"{job.company_name}  ·  {job.job_title}", limit=100),
+        footer=f"Powered by Prepline  ·  {count}  ·  Generated {long_date(made_at.date())}",
+        made_at=made_at,
+    )

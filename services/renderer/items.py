@@ -1,0 +1,114 @@
+"""The items of the guide: text beside its basis, references, details and quotes."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, KeepTogether, Paragraph
+from typing_extensions import override
+
+from contracts.insights import Evidence, Item
+from services.renderer import theme
+from services.renderer.contents import Subheading
+from services.renderer.labels import BasisLabel
+from services.renderer.markup import Inline, Jump, Muted, paragraph
+from services.renderer.sources import SourceIndex
+from services.renderer.text import is_rtl
+
+__all__ = ["item", "item_list", "note", "subheading"]
+
+_QUOTES_SHOWN = 2
+_KEPT_TOGETHER = 1200
+"""Items of fewer characters are not divided between pages."""
+
+
+def subheading(title: str) -> Flowable:
+    """Return a heading of the second level."""
+    return paragraph(title, style=theme.SUBHEADING, limit=150, kind=Subheading)
+
+
+def note(text: str) -> Flowable:
+    """Return a sentence that belongs to no item, e.g. that nothing was found."""
+    return paragraph(text, style=theme.indented(theme.LEAD))
+
+
+def item_list(title: str, items: Iterable[Item], sources: SourceIndex) -> list[Flowable]:
+    """Return a headed list of items, or nothing when there are none."""
+    rows = [row for entry in items for row in item(entry, sources)]
+    return [subheading(title), *rows] if rows else []
+
+
+def item(
+    entry: Item,
+    sources: SourceIndex,
+    *,
+    style: ParagraphStyle = theme.BODY,
+    heading: Sequence[Inline] = (),
+    details: Sequence[str] = (),
+    after: Sequence[Flowable] = (),
+    quotes: int = _QUOTES_SHOWN,
+) -> list[Flowable]:
+    """Return one item.
+
+    Args:
+        entry: What to say, on what basis.
+        sources: Numbers the references.
+        style: Style of the item's text.
+        heading: A line above the text.
+        details: Facts for a small line below it.
+        after: What follows the text, before the quotes.
+        quotes: How many quotes to print at most; the others remain as references.
+    """
+    shown = _quotes_worth_showing(entry)[:quotes]
+    references = sources.references(entry)
+    flow = [
+        BasisLabel(entry.basis),
+        *([paragraph(*heading, style=theme.indented(theme.QUESTION))] if heading else []),
+        *_text(entry.text, references, style),
+        *([paragraph(" · ".join(details), style=theme.indented(theme.META))] if details else []),
+        *after,
+        *(line for evidence in shown for line in _quote(evidence, sources)),
+    ]
+    length = len(entry.text) + sum(len(evidence.quote) for evidence in shown)
+    return [KeepTogether(flow)] if length < _KEPT_TOGETHER else flow
+
+
+def _text(text: str, references: Sequence[Jump], style: ParagraphStyle) -> list[Flowable]:
+    if not references:
+        return [paragraph(text, style=theme.indented(style))]
+    if is_rtl(text):  # wraps properly only on its own
+        return [paragraph(text, style=theme.indented(style)), paragraph(*references, style=theme.indented(theme.META))]
+    return [paragraph(text, *references, style=theme.indented(style))]
+
+
+def _quote(evidence: Evidence, sources: SourceIndex) -> list[Flowable]:
+    style = theme.indented(theme.QUOTE)
+    origin = (Muted(f"— {sources.attribution(evidence.source_id)}"), sources.jump(evidence.source_id))
+    words = f"“{evidence.quote}”"
+    if is_rtl(words):
+        return [paragraph(words, style=style, kind=_Quoted), paragraph(*origin, style=style, kind=_Quoted)]
+    return [paragraph(words, *origin, style=style, kind=_Quoted)]
+
+
+def _quotes_worth_showing(entry: Item) -> list[Evidence]:
+    """Return evidence that says more than the item's own text, which often is the quote itself."""
+    said = _essence(entry.text)
+    return [evidence for evidence in entry.evidence if _essence(evidence.quote) not in said]
+
+
+def _essence(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+class _Quoted(Paragraph):
+    """A paragraph with a bar at its left."""
+
+    @override
+    def draw(self) -> None:
+        self.canv.saveState()
+        self.canv.setStrokeColor(theme.RULE)
+        self.canv.setLineWidth(2)
+        left = self.style.leftIndent - 7
+        self.canv.line(left, 1.5, left, self.height - 1)
+        self.canv.restoreState()
+        super().draw()

@@ -1,0 +1,65 @@
+"""The mark beside every item that tells what it rests on, distinct in black and white too."""
+
+from reportlab.lib.colors import Color
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+from typing_extensions import override
+
+from contracts.insights import Basis
+from services.renderer import theme
+from services.renderer.fonts import BOLD
+
+__all__ = ["BASIS_WORDS", "BasisLabel", "draw_label"]
+
+BASIS_WORDS = {Basis.REPORTED: "Reported", Basis.POSTING: "From the posting", Basis.GENERAL: "General advice"}
+_SIZE = 6.8
+_HEIGHT = 11.5
+_PADDING = 5.5
+
+
+class BasisLabel(Flowable):
+    """Stands at the left of what follows it; takes no height of its own."""
+
+    def __init__(self, basis: Basis, *, space_before: float = 5) -> None:
+        super().__init__()
+        self._basis = basis
+        self.spaceBefore = space_before
+        self.keepWithNext = 1
+
+    @override
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        return 0, 0
+
+    @override
+    def draw(self) -> None:
+        draw_label(self.canv, self._basis, x=0, top=-1.2)
+
+
+def draw_label(canvas: Canvas, basis: Basis, *, x: float, top: float) -> float:
+    """Draw a label and return its width. Filled, outlined and plain tell the three apart without colour."""
+    word = BASIS_WORDS[basis]
+    width = stringWidth(word, BOLD, _SIZE) + 2 * _PADDING
+    fill, stroke, ink = _look(basis)
+    canvas.saveState()
+    if fill:
+        canvas.setFillColor(fill)
+    if stroke:
+        canvas.setStrokeColor(stroke)
+        canvas.setLineWidth(0.8)
+    canvas.roundRect(x, top - _HEIGHT, width, _HEIGHT, 3, stroke=int(stroke is not None), fill=int(fill is not None))
+    canvas.setFillColor(ink)
+    canvas.setFont(BOLD, _SIZE)
+    canvas.drawString(x + _PADDING, top - _HEIGHT + 3.4, word)
+    canvas.restoreState()
+    return width
+
+
+def _look(basis: Basis) -> tuple[Color | None, Color | None, Color]:
+    match basis:
+        case Basis.REPORTED:
+            return theme.REPORTED, None, theme.WHITE
+        case Basis.POSTING:
+            return None, theme.POSTING, theme.POSTING
+        case Basis.GENERAL:
+            return theme.PANEL, None, theme.GENERAL

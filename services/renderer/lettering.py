@@ -1,0 +1,33 @@
+"""Single lines of text, measured and drawn with whatever faces their characters need."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from services.renderer.fonts import face_for
+
+__all__ = ["by_face", "draw_line", "line_width"]
+
+
+def by_face(text: str, base: str) -> Iterator[tuple[str, str]]:
+    """Yield face and text of each stretch that one face can draw."""
+    if text.isascii():
+        yield base, text
+        return
+    for face, chars in groupby(text, key=lambda char: face_for(char, base) or base):
+        yield face, "".join(chars)
+
+
+def line_width(text: str, base: str, size: float) -> float:
+    """Return the width of `text` on one line, in points."""
+    return sum(float(stringWidth(run, face, size)) for face, run in by_face(text, base))
+
+
+def draw_line(canvas: Canvas, text: str, base: str, size: float, *, x: float, y: float) -> None:
+    """Draw `text` in the current colour with its baseline starting at `x`, `y`."""
+    for face, run in by_face(text, base):
+        canvas.setFont(face, size)
+        canvas.drawString(x, y, run)
+        x += stringWidth(run, face, size)

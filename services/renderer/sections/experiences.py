@@ -1,0 +1,41 @@
+"""Chapter 6: real experiences and culture."""
+
+from reportlab.platypus import Flowable
+
+from contracts.insights import Experience
+from services.renderer.items import item, subheading
+from services.renderer.markup import Strong
+from services.renderer.sections.brief import Brief, headed_lists
+from services.renderer.wording import month_of
+
+__all__ = ["write"]
+
+_QUOTES = 4
+_OUTCOMES = {"offer": "Offer", "reject": "No offer", "pending": "Outcome open", "withdrew": "Withdrew"}
+
+
+def write(brief: Brief) -> list[Flowable]:
+    """Return candidates' accounts, then what working there is like."""
+    accounts = [row for account in brief.insights.real_interview_experiences for row in _experience(account, brief)]
+    culture = brief.insights.culture_insights
+    lists = headed_lists(
+        (
+            ("Work-life balance", culture.work_life_balance),
+            ("Team", culture.team_dynamics),
+            ("Management", culture.management),
+            ("Growth", culture.growth),
+            ("Remote work", culture.remote_policy),
+        ),
+        brief.sources,
+    )
+    return [*([subheading("Candidates tell"), *accounts] if accounts else []), *lists]
+
+
+def _experience(account: Experience, brief: Brief) -> list[Flowable]:
+    details = [_OUTCOMES[account.outcome]] if account.outcome else []
+    if account.occurred_on:
+        details.append(month_of(account.occurred_on))
+    if account.stages:
+        details.append("Rounds: " + ", ".join(account.stages))
+    heading = [Strong(account.role)] if account.role else []
+    return item(account, brief.sources, heading=heading, details=details, quotes=_QUOTES)

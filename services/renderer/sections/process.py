@@ -1,0 +1,89 @@
+"""Chapter 2: the rounds of the interview process."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, Spacer
+from typing_extensions import override
+
+from contracts.insights import ProcessStage
+from services.renderer import theme
+from services.renderer.fonts import BOLD
+from services.renderer.items import item, item_list, subheading
+from services.renderer.markup import paragraph
+from services.renderer.sections.brief import Brief
+from services.renderer.wording import counted
+
+__all__ = ["write"]
+
+
+def write(brief: Brief) -> list[Flowable]:
+    """Return the process at a glance, each stage in detail, the timeline and what differs for the level."""
+    process = brief.insights.interview_process
+    stages = sorted(process.stages, key=lambda stage: stage.order)
+    timeline = [process.total_timeline] if process.total_timeline else []
+    flow: list[Flowable] = [_Track([stage.name for stage in stages]), Spacer(0, 4)] if stages else []
+    flow += item_list("How long it takes", timeline, brief.sources)
+    for number, stage in enumerate(stages, start=1):
+        flow += _stage(number, stage, brief)
+    return [*flow, *item_list("What differs at this level", process.level_notes, brief.sources)]
+
+
+def _stage(number: int, stage: ProcessStage, brief: Brief) -> list[Flowable]:
+    facts = [fact for fact in (stage.duration, stage.format, stage.interviewer) if fact]
+    if stage.reports:
+        facts.append(counted(stage.reports, "report"))
+    flow = [subheading(f"Round {number}: {stage.name}"), *item(stage, brief.sources, details=facts)]
+    if stage.tips:
+        flow.append(
+            paragraph("How to prepare for it", style=theme.derive(theme.indented(theme.EYEBROW), keepWithNext=1))
+        )
+    return flow + [row for tip in stage.tips for row in item(tip, brief.sources)]
+
+
+class _Track(Flowable):
+    """The stages as numbered stops on a line, with their names below."""
+
+    _per_row = 6
+    _radius = 10.0
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__()
+        self._rows = [
+            [(start + offset + 1, name) for offset, name in enumerate(names[start : start + self._per_row])]
+            for start in range(0, len(names), self._per_row)
+        ]
+        self.spaceBefore = 8
+        self.spaceAfter = 6
+
+    @override
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        self._column = availWidth / max(len(self._rows[0]), 3)
+        self._cells = [[(number, self._label(name)) for number, name in row] for row in self._rows]
+        self._heights = [
+            2 * self._radius + 6 + max(label.wrap(self._column - 10, availHeight)[1] for _, label in row) + 8
+            for row in self._cells
+        ]
+        return availWidth, sum(self._heights)
+
+    @override
+    def draw(self) -> None:
+        canvas = self.canv
+        top = sum(self._heights)
+        for row, height in zip(self._cells, self._heights, strict=True):
+            middle = top - self._radius
+            canvas.setStrokeColor(theme.RULE)
+            canvas.setLineWidth(2)
+            canvas.line(self._column / 2, middle, self._column * (len(row) - 0.5), middle)
+            for index, (number, label) in enumerate(row):
+                x = self._column * (index + 0.5)
+                canvas.setFillColor(theme.INK)
+                canvas.circle(x, middle, self._radius, stroke=0, fill=1)
+                canvas.setFillColor(theme.WHITE)
+                canvas.setFont(BOLD, 10)
+                canvas.drawCentredString(x, middle - 3.6, str(number))
+                _, label_height = label.wrap(self._column - 10, height)
+                label.drawOn(canvas, self._column * index + 5, middle - self._radius - 5 - label_height)
+            top -= height
+
+    def _label(self, name: str) -> Flowable:
+        return paragraph(name, style=theme.derive(theme.TILE_LABEL, textColor=theme.INK), limit=60)

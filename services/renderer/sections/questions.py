@@ -1,0 +1,45 @@
+"""Chapter 3: questions tailored to the role."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from contracts.insights import Question
+from services.renderer import theme
+from services.renderer.items import item, item_list, subheading
+from services.renderer.markup import Strong, paragraph
+from services.renderer.sections.brief import Brief
+from services.renderer.wording import counted, month_of
+
+__all__ = ["write"]
+
+
+def write(brief: Brief) -> list[Flowable]:
+    """Return questions by kind, then the sections that only this kind of role has."""
+    questions = brief.insights.common_questions
+    groups = (
+        ("Behavioural questions", questions.behavioral),
+        ("Technical questions", questions.technical),
+        ("Questions about this company", questions.company_specific),
+    )
+    flow = [row for title, group in groups for row in _group(title, group, brief)]
+    for section in brief.insights.role_preparation:
+        flow += item_list(section.title, section.items, brief.sources)
+    return flow
+
+
+def _group(title: str, questions: Sequence[Question], brief: Brief) -> list[Flowable]:
+    rows = [row for question in questions for row in _question(question, brief)]
+    return [subheading(title), *rows] if rows else []
+
+
+def _question(question: Question, brief: Brief) -> list[Flowable]:
+    details = [detail for detail in (question.stage, question.topic) if detail]
+    if question.reports > 1:
+        details.append(counted(question.reports, "report"))
+    if question.last_seen:
+        details.append(f"last seen {month_of(question.last_seen)}")
+    approach = []
+    if question.guidance:
+        approach = [paragraph(Strong("Approach:"), question.guidance, style=theme.indented(theme.GUIDANCE))]
+    return item(question, brief.sources, style=theme.QUESTION, details=details, after=approach)

@@ -1,0 +1,77 @@
+"""Foreign text made fit to print: what has no glyph is replaced or dropped, what would not wrap is broken."""
+
+import unicodedata
+from functools import lru_cache
+
+from services.renderer.fonts import REGULAR, face_for
+
+__all__ = ["LONGEST_TEXT", "clean", "is_mostly_cjk", "is_rtl", "shorten"]
+
+LONGEST_TEXT = 4000
+"""Characters of one text that are printed; contracts allow less, this is the last line of defence."""
+
+# ReportLab needs quadratic time for a word that does not fit its line: 1 MB takes minutes.
+_LONGEST_WORD = 60
+_UNREADABLE = "[…]"
+_CJK_SHARE = 0.3
+_RTL_CLASSES = frozenset({"R", "AL"})
+_SPACES = frozenset({"Zs", "Zl", "Zp", "Cc"})
+_INVISIBLE = frozenset({"Cf", "Cs", "Co", "Cn"})
+
+
+def clean(text: str, *, limit: int = LONGEST_TEXT) -> str:
+    """Return `text` as one line of printable characters, at most `limit` of them, in words that can wrap.
+
+    Emoji are dropped; letters of a script that no typeface here covers become one `[…]` per run.
+    """
+    if len(text) > limit:
+        text = text[: limit + 1]
+    if not (text.isascii() and text.isprintable()):
+        text = unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode())
+        text = "".join(_printable(char) for char in text)
+        while _UNREADABLE * 2 in text:
+            text = text.replace(_UNREADABLE * 2, _UNREADABLE)
+    return " ".join(_wrappable(word) for word in shorten(" ".join(text.split()), limit).split(" "))
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return `text`, cut at a word and ended with an ellipsis when it is longer than `limit`."""
+    if len(text) <= limit:
+        return text
+    head, _, tail = text[: limit - 1].rpartition(" ")
+    return (head if len(head) > limit // 2 else head + " " + tail).strip() + "…"
+
+
+def is_rtl(text: str) -> bool:
+    """Whether `text` has letters that are written from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(char) in _RTL_CLASSES for char in text)
+
+
+def is_mostly_cjk(text: str) -> bool:
+    """Whether `text` may be broken between any two characters, as Chinese and Japanese are."""
+    return not text.isascii() and sum(map(_is_cjk, text)) > _CJK_SHARE * len(text)
+
+
+def _is_cjk(char: str) -> bool:
+    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\uff00" <= char <= "\uffef"
+
+
+def _wrappable(word: str) -> str:
+    if len(word) <= _LONGEST_WORD or is_mostly_cjk(word):
+        return word
+    return " ".join(word[start : start + _LONGEST_WORD] for start in range(0, len(word), _LONGEST_WORD))
+
+
+@lru_cache(maxsize=65_536)
+def _printable(char: str) -> str:
+    category = unicodedata.category(char)
+    if category in _SPACES:
+        return " "
+    if category in _INVISIBLE:
+        return ""
+    if face_for(char, REGULAR):
+        return char
+    plain = unicodedata.normalize("NFKD", char)  # e.g. mathematical bold letters, popular in posts
+    if plain != char and all(face_for(part, REGULAR) for part in plain):
+        return plain
+    return _UNREADABLE if category[0] == "L" else ""

@@ -1,0 +1,35 @@
+"""Small pieces of English: dates and counted nouns, the same in every locale of the machine."""
+
+from datetime import date
+
+__all__ = ["counted", "long_date", "month_of"]
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def long_date(day: date) -> str:
+    """Return e.g. `4 May 2026`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_of(day: date) -> str:
+    """Return e.g. `May 2026`."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return e.g. `1 source` or `12 sources`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
