@@ -57,7 +57,8 @@ async def serving(app: Starlette, *, host: str, port: int) -> AsyncIterator[asyn
         yield task
     finally:
         # Open event streams must end by themselves, or uvicorn would wait for them.
-        app.state.service.stopping.set()
+        if (service := getattr(app.state, "service", None)) is not None:
+            service.stopping.set()
         server.should_exit = True
         await task
 

@@ -1,0 +1,94 @@
+"""The environment variables with which the services find everything on one machine."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from contracts.status import Stage
+
+__all__ = ["LocalAddresses", "environment_of", "patched_environment"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalAddresses:
+    """Where everything listens."""
+
+    kafka: str
+    mongo: str
+    database: str = "prepline"
+    s3_endpoint: str
+    s3_access_key: str
+    s3_secret_key: str = field(repr=False)
+    sandbox: str | None
+    """`host:port` of the sandbox; None reaches the real world."""
+    ports: Mapping[Stage, int]
+    key_file: Path
+    """Private key with which local tokens are signed."""
+    internal_token: str = field(repr=False)
+    use_sandbox_model: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """Added last, for tests."""
+
+    @property
+    def gateway(self) -> str:
+        """Base URL of the gateway."""
+        return f"http://127.0.0.1:{self.ports[Stage.GATEWAY]}"
+
+
+def environment_of(stage: Stage, addresses: LocalAddresses) -> dict[str, str]:
+    """Return the variables of one service; variables of the user's own environment win."""
+    variables = {
+        "ENVIRONMENT": "local",
+        "HOST": "127.0.0.1",
+        "PORT": str(addresses.ports[stage]),
+        "KAFKA__BOOTSTRAP_SERVERS": addresses.kafka,
+        "MONGO__URL": addresses.mongo,
+        "MONGO__DATABASE": addresses.database,
+        "STORAGE__ENDPOINT": addresses.s3_endpoint,
+        "STORAGE__ACCESS_KEY": addresses.s3_access_key,
+        "STORAGE__SECRET_KEY": addresses.s3_secret_key,
+        "INTERNAL_TOKEN": addresses.internal_token,
+        "BILLING__BASE_URL": f"http://127.0.0.1:{addresses.ports[Stage.BILLING]}",
+        "BILLING__INTERNAL_TOKEN": addresses.internal_token,
+        "OIDC__LOCAL_KEY_FILE": str(addresses.key_file),
+        "CREDITS__SIGNUP_CREDITS": "500",
+        "CREDITS__MONTHLY_LIMITS": json.dumps({"free": 20, "pro": 50, "elite": None}),
+        **_sandbox(addresses),
+    }
+    named = {f"PREPLINE_{name}": value for name, value in variables.items()} | dict(addresses.extra)
+    return named | {name: value for name, value in os.environ.items() if name.startswith("PREPLINE_")}
+
+
+def _sandbox(addresses: LocalAddresses) -> dict[str, str]:
+    if addresses.sandbox is None:
+        return {}
+    base = f"http://{addresses.sandbox}"
+    model = {"MODEL__BASE_URL": f"{base}/openai/v1", "MODEL__API_KEY": "sandbox", "MODEL__MODEL": "sandbox"}
+    return {
+        "FETCH__ALLOWED_HOSTS": json.dumps([addresses.sandbox]),
+        "FETCH__REQUESTS_PER_SECOND": "1000",
+        "REDDIT__BASE_URL": f"{base}/reddit",
+        "REDDIT__OAUTH_URL": f"{base}/reddit/oauth",
+        "REDDIT__CLIENT_ID": "sandbox",
+        "REDDIT__CLIENT_SECRET": "sandbox",
+        "HACKERNEWS__BASE_URL": f"{base}/hn",
+        **(model if addresses.use_sandbox_model else {}),
+    }
+
+
+@contextmanager
+def patched_environment(variables: Mapping[str, str]) -> Iterator[None]:
+    """Set variables while settings are read."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value

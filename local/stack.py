@@ -1,0 +1,163 @@
+"""Everything at once: backing servers, topics, the sandbox and the six services."""
+
+import asyncio
+import secrets
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import httpx
+
+from contracts.status import Stage
+from local.environment import LocalAddresses, environment_of, patched_environment
+from local.registry import build, settings_of
+from local.servers import BackingServers
+from local.servers.ports import free_port
+from local.servers.process import ChildProcess, Probe
+from runtime.serving import serving
+from runtime.settings import KafkaSettings
+from runtime.topics import create_topics
+
+__all__ = ["LocalStack", "StackOptions", "running_stack"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StackOptions:
+    """How the local stack is to run."""
+
+    data_dir: Path = Path(".prepline")
+    kafka: Literal["embedded", "apache"] = "embedded"
+    kafka_url: str | None = None
+    """`bootstrap_servers` of a Kafka that runs already; likewise the next two."""
+    mongo_url: str | None = None
+    s3_url: str | None = None
+    processes: bool = False
+    """One process per service instead of one event loop for all."""
+    port: int = 0
+    """Of the gateway; 0 takes a free one."""
+    sandbox: bool = True
+    captures: Path | None = None
+    """Directory of captured pages and discussions that the sandbox serves too."""
+    use_sandbox_model: bool = False
+    extra_environment: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(kw_only=True)
+class LocalStack:
+    """A running stack."""
+
+    addresses: LocalAddresses
+    servers: BackingServers
+    processes: dict[Stage, ChildProcess]
+    """By service, when each runs as a process of its own."""
+    started_in: float
+    """Seconds from nothing to ready."""
+
+    @property
+    def sandbox_url(self) -> str:
+        """Base URL of the sandbox."""
+        return f"http://{self.addresses.sandbox}"
+
+
+@asynccontextmanager
+async def running_stack(options: StackOptions) -> AsyncIterator[LocalStack]:
+    """Run the stack while the block runs."""
+    began = time.perf_counter()
+    async with AsyncExitStack() as stack:
+        servers = await stack.enter_async_context(
+            BackingServers(
+                data_dir=options.data_dir / "servers",
+                kafka=options.kafka,
+                kafka_bootstrap=options.kafka_url,
+                mongo_url=options.mongo_url,
+            )
+        )
+        addresses = _addresses(options, servers)
+        await create_topics(KafkaSettings(bootstrap_servers=addresses.kafka))
+        if addresses.sandbox is not None:
+            await stack.enter_async_context(_sandbox(options, addresses.sandbox))
+        processes: dict[Stage, ChildProcess] = {}
+        if options.processes:
+            processes = await _start_processes(stack, options, addresses)
+        else:
+            await _start_in_loop(stack, addresses)
+        yield LocalStack(
+            addresses=addresses, servers=servers, processes=processes, started_in=time.perf_counter() - began
+        )
+
+
+def _addresses(options: StackOptions, servers: BackingServers) -> LocalAddresses:
+    ports = {stage: free_port() for stage in Stage}
+    if options.port:
+        ports[Stage.GATEWAY] = options.port
+    return LocalAddresses(
+        kafka=servers.kafka_bootstrap,
+        mongo=servers.mongo_url,
+        s3_endpoint=servers.s3_endpoint,
+        s3_access_key=servers.s3_access_key,
+        s3_secret_key=servers.s3_secret_key,
+        sandbox=f"127.0.0.1:{free_port()}" if options.sandbox else None,
+        ports=ports,
+        key_file=options.data_dir / "token-key.pem",
+        internal_token=secrets.token_urlsafe(24),
+        use_sandbox_model=options.use_sandbox_model,
+        extra=options.extra_environment,
+    )
+
+
+@asynccontextmanager
+async def _sandbox(options: StackOptions, address: str) -> AsyncIterator[None]:
+    from local.sandbox import create_sandbox
+
+    host, _, port = address.partition(":")
+    async with serving(create_sandbox(captures=options.captures), host=host, port=int(port)):
+        yield
+
+
+async def _start_in_loop(stack: AsyncExitStack, addresses: LocalAddresses) -> None:
+    """Start the services side by side: joining a consumer group takes a moment each."""
+    apps = {}
+    for stage in Stage:
+        with patched_environment(environment_of(stage, addresses)):
+            apps[stage] = build(stage, settings_of(stage)())
+    async with asyncio.TaskGroup() as group:
+        for stage, app in apps.items():
+            context = serving(app, host="127.0.0.1", port=addresses.ports[stage])
+            group.create_task(stack.enter_async_context(context))
+
+
+async def _start_processes(
+    stack: AsyncExitStack, options: StackOptions, addresses: LocalAddresses
+) -> dict[Stage, ChildProcess]:
+    processes = {}
+    for stage in Stage:
+        port = addresses.ports[stage]
+        processes[stage] = ChildProcess(
+            name=f"{stage} service",
+            command=[sys.executable, "-P", "-m", "local.cli", "run", stage],
+            port=port,
+            log_file=options.data_dir / "logs" / f"{stage}.log",
+            ready=_ready(port),
+            advice="Its log says why.",
+            environment=environment_of(stage, addresses),
+        )
+    async with asyncio.TaskGroup() as group:
+        for process in processes.values():
+            stack.push_async_callback(process.stop)
+            group.create_task(process.start())
+    return processes
+
+
+def _ready(port: int) -> Probe:
+    async def ready() -> bool:
+        try:
+            async with httpx.AsyncClient(timeout=1, trust_env=False) as client:
+                return (await client.get(f"http://127.0.0.1:{port}/readyz")).is_success
+        except httpx.HTTPError:
+            return False
+
+    return ready
