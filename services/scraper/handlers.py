@@ -1,0 +1,47 @@
+"""What the scraper does with the events of the chain."""
+
+from contracts.preps import JobParsed, PostsCollected
+from runtime.progress import Progress
+from services.scraper.collector import Collector, with_kept
+from services.scraper.trimming import fitted
+
+__all__ = ["ScraperHandlers"]
+
+
+class ScraperHandlers:
+    """Turns a job into discussions about it."""
+
+    def __init__(self, *, collector: Collector, progress: Progress) -> None:
+        self._collector = collector
+        self._progress = progress
+
+    async def job_parsed(self, event: JobParsed) -> PostsCollected:
+        """Collect discussions; none at all is a result like any other."""
+
+        async def tell(sentence: str, done: int, total: int) -> None:
+            await self._progress.report(event, sentence, done=done, total=total)
+
+        await self._progress.report(event, f"Looking for interview experiences at {event.job.company_name}"[:300])
+        posts, collection = await self._collector.collect(event.job, event.context, tell=tell)
+        collected = fitted(
+            PostsCollected(
+                prep_id=event.prep_id,
+                user_id=event.user_id,
+                attempt=event.attempt,
+                producer="scraper",
+                job=event.job,
+                posts=posts,
+                collection=collection,
+                context=event.context,
+            )
+        )
+        await self._progress.report(event, _summary(collected))
+        return collected.model_copy(update={"collection": with_kept(collection, collected.posts)})
+
+
+def _summary(collected: PostsCollected) -> str:
+    if not collected.posts:
+        return "Found no discussions about this company; the guide will rest on the posting and general advice"
+    comments = sum(len(post.comments) for post in collected.posts)
+    origin = ", collected earlier" if collected.collection.from_cache else ""
+    return f"Collected {len(collected.posts)} discussions with {comments} comments{origin}"

@@ -1,0 +1,1 @@
+"""Where discussions come from; one plugin per source."""

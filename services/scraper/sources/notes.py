@@ -1,0 +1,18 @@
+"""The notes that users paste in: a source of their own, never shared, never cached."""
+
+from contracts.posts import Post
+from contracts.preps import PrepContext
+from services.scraper.texts import clean, cut
+
+__all__ = ["NOTES", "post_of_notes"]
+
+NOTES = "notes"
+_LONGEST = 20_000
+
+
+def post_of_notes(context: PrepContext) -> Post | None:
+    """Return the user's notes as a post; what users bring themselves is relevant by definition."""
+    text = cut(clean(context.notes or ""), _LONGEST)
+    if not text:
+        return None
+    return Post(source_id=f"{NOTES}:1", source=NOTES, title="Your own notes", body=text, relevance=1.0)
