@@ -206,7 +206,8 @@ async def test_the_allowance_is_reported_and_enforced(client: httpx.AsyncClient)
 
 
 async def test_links_lead_to_pages_for_people(client: httpx.AsyncClient) -> None:
-    found = (await client.get("/reddit/public/search.json", params={"q": "copperfinch after one year", "limit": 1})).json()
+    params = {"q": "copperfinch after one year", "limit": "1"}
+    found = (await client.get("/reddit/public/search.json", params=params)).json()
     post = found["data"]["children"][0]["data"]
     page = await client.get(f"/reddit{post['permalink']}")
     assert page.status_code == 200
