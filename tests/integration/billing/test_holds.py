@@ -1,0 +1,229 @@
+"""Holds on a real database: repeated, racing and out-of-order calls charge a guide once or not at all."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from contracts.billing import AccountChange, BillingCharged, HoldRequest, Tier
+from contracts.insights import EvidenceLevel
+from contracts.preps import PdfStored, PrepCancelled, PrepFailed, PrepRequest, PrepRequested
+from contracts.problems import ProblemCode
+from contracts.status import Stage
+from services.billing.errors import BillingError, HoldConflictError, InsufficientCreditsError, MonthlyLimitError
+from services.billing.handlers import BillingHandlers
+from services.billing.holds import Holds
+from services.billing.ledger import Ledger
+from services.billing.settings import CreditSettings
+
+pytestmark = pytest.mark.integration
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 29, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def holds(database: Any, clock: Clock) -> Holds:
+    ledger = Ledger(database=database, signup_credits=60, clock=clock)
+    await ledger.prepare()
+    return Holds(ledger=ledger, credits=CreditSettings(signup_credits=60))
+
+
+@pytest.fixture
+async def rich(holds: Holds) -> Holds:
+    await holds.change("u", AccountChange(change_id="c1", tier=Tier.ELITE, grant=940))
+    return holds
+
+
+def request(prep_id: str = "p", attempt: int = 1, user_id: str = "u") -> HoldRequest:
+    return HoldRequest(prep_id=prep_id, user_id=user_id, attempt=attempt)
+
+
+def stored(
+    prep_id: str = "p", attempt: int = 1, evidence: EvidenceLevel = "community", user_id: str = "u"
+) -> PdfStored:
+    return PdfStored(
+        prep_id=prep_id,
+        user_id=user_id,
+        attempt=attempt,
+        object_key="k",
+        size_bytes=1,
+        sha256="0" * 64,
+        pages=1,
+        evidence_level=evidence,
+    )
+
+
+def failed(prep_id: str = "p", attempt: int = 1) -> PrepFailed:
+    return PrepFailed(
+        prep_id=prep_id,
+        user_id="u",
+        attempt=attempt,
+        stage=Stage.PARSER,
+        code=ProblemCode.NOT_A_POSTING,
+        message="No.",
+    )
+
+
+async def books(holds: Holds, database: Any, user_id: str = "u") -> tuple[int, int, int, int]:
+    """Return balance, held, used and open holds, after checking them against the ledger."""
+    account = await holds.account(user_id)
+    entries = await database["ledger"].find({"user_id": user_id}).to_list(None)
+    assert account.balance == sum(entry["balance"] for entry in entries)
+    assert account.held == sum(entry["held"] for entry in entries)
+    assert account.available == account.balance - account.held >= 0
+    return account.balance, account.held, account.used_this_month, account.held_this_month
+
+
+async def test_a_hold_is_repeatable(holds: Holds, database: Any) -> None:
+    first = await holds.hold(request())
+    assert await holds.hold(request()) == first
+    assert await books(holds, database) == (60, 25, 0, 1)
+
+
+async def test_hold_capture_and_capture_again(holds: Holds, database: Any) -> None:
+    await holds.hold(request())
+    charged = await holds.capture(stored())
+    assert isinstance(charged, BillingCharged)
+    assert (charged.amount, charged.balance, charged.used_this_month, charged.monthly_limit) == (25, 35, 1, 2)
+    again = await holds.capture(stored())
+    assert again is not None
+    assert again.event_id == charged.event_id
+    assert again.amount == 25
+    assert await books(holds, database) == (35, 0, 1, 0)
+
+
+async def test_a_guide_without_community_evidence_costs_less(holds: Holds, database: Any) -> None:
+    await holds.hold(request())
+    charged = await holds.capture(stored(evidence="posting"))
+    assert charged is not None
+    assert charged.amount == 10
+    assert await books(holds, database) == (50, 0, 1, 0)
+
+
+async def test_a_failure_gives_everything_back_and_its_late_guide_is_not_charged(holds: Holds, database: Any) -> None:
+    handlers = BillingHandlers(holds=holds)
+    await holds.hold(request())
+    await handlers.prep_failed(failed())
+    await handlers.prep_failed(failed())
+    assert await books(holds, database) == (60, 0, 0, 0)
+    assert await handlers.pdf_stored(stored()) is None
+    assert await books(holds, database) == (60, 0, 0, 0)
+
+
+async def test_a_failure_that_overtakes_its_request_leaves_no_hold(holds: Holds, database: Any) -> None:
+    handlers = BillingHandlers(holds=holds)
+    await handlers.prep_failed(failed())
+    asked = PrepRequested(prep_id="p", user_id="u", request=PrepRequest(job_posting_url="https://a.example"))
+    await handlers.prep_requested(asked)
+    assert await books(holds, database) == (60, 0, 0, 0)
+
+
+async def test_a_cancellation_gives_everything_back(holds: Holds, database: Any) -> None:
+    handlers = BillingHandlers(holds=holds)
+    await holds.hold(request())
+    await handlers.prep_cancelled(PrepCancelled(prep_id="p", user_id="u"))
+    assert await books(holds, database) == (60, 0, 0, 0)
+
+
+async def test_a_retry_holds_again_and_the_first_attempt_can_no_longer_be_charged(holds: Holds, database: Any) -> None:
+    await holds.hold(request())
+    await holds.release(prep_id="p", user_id="u", attempt=1, reason="failed")
+    await holds.hold(request(attempt=2))
+    assert await holds.capture(stored(attempt=1)) is None
+    await holds.release(prep_id="p", user_id="u", attempt=1, reason="failed")
+    assert await books(holds, database) == (60, 25, 0, 1)
+    charged = await holds.capture(stored(attempt=2))
+    assert charged is not None
+    with pytest.raises(HoldConflictError):
+        await holds.hold(request(attempt=3))
+    assert await books(holds, database) == (35, 0, 1, 0)
+
+
+async def test_a_guide_nobody_held_credits_for_is_charged_at_once(holds: Holds, database: Any) -> None:
+    charged = await holds.capture(stored())
+    assert charged is not None
+    assert await books(holds, database) == (35, 0, 1, 0)
+
+
+async def test_a_guide_nobody_held_credits_for_obeys_the_limits(holds: Holds, database: Any) -> None:
+    for number in range(2):
+        await holds.capture(stored(f"p{number}"))
+    with pytest.raises(MonthlyLimitError):
+        await holds.capture(stored("p9"))
+    await holds.change("u", AccountChange(change_id="c", tier=Tier.PRO))
+    with pytest.raises(InsufficientCreditsError):
+        await holds.capture(stored("p9"))
+    assert await books(holds, database) == (10, 0, 0, 0)
+
+
+async def test_somebody_elses_preparation_is_refused(holds: Holds) -> None:
+    await holds.hold(request())
+    with pytest.raises(HoldConflictError):
+        await holds.hold(request(user_id="thief"))
+    with pytest.raises(HoldConflictError):
+        await holds.capture(stored(user_id="thief"))
+
+
+async def test_a_lost_preparation_expires_and_may_still_arrive(holds: Holds, database: Any, clock: Clock) -> None:
+    await holds.hold(request())
+    assert await holds.release_expired() == 0
+    clock.now += timedelta(hours=1, seconds=1)
+    assert await holds.release_expired() == 1
+    assert await holds.release_expired() == 0
+    assert await books(holds, database) == (60, 0, 0, 0)
+    assert await holds.capture(stored()) is not None
+    assert await books(holds, database) == (35, 0, 1, 0)
+
+
+async def test_the_month_turns(holds: Holds, database: Any, clock: Clock) -> None:
+    await holds.capture(stored("p1"))
+    await holds.hold(request("p2"))
+    clock.now = datetime(2026, 12, 1, tzinfo=UTC)
+    assert await books(holds, database) == (35, 25, 0, 1)
+    await holds.capture(stored("p2"))
+    assert await books(holds, database) == (10, 0, 1, 0)
+
+
+async def test_a_change_is_applied_once(rich: Holds, database: Any) -> None:
+    await rich.change("u", AccountChange(change_id="c1", grant=940))
+    assert (await books(rich, database))[0] == 1000
+
+
+async def test_racing_requests_never_hold_more_than_there_is(holds: Holds, database: Any) -> None:
+    results = await asyncio.gather(*(holds.hold(request(f"p{n}")) for n in range(40)), return_exceptions=True)
+    refused = [result for result in results if isinstance(result, BaseException)]
+    assert all(isinstance(error, BillingError) for error in refused), refused
+    assert len(results) - len(refused) == 2
+    assert await books(holds, database) == (60, 50, 0, 2)
+
+
+async def test_the_same_request_racing_itself_holds_once(rich: Holds, database: Any) -> None:
+    await asyncio.gather(*(rich.hold(request()) for _ in range(20)))
+    assert await books(rich, database) == (1000, 25, 0, 1)
+
+
+async def test_captures_and_releases_racing_end_each_preparation_once(rich: Holds, database: Any) -> None:
+    for number in range(8):
+        await rich.hold(request(f"p{number}"))
+    operations = []
+    for number in range(8):
+        operations += [rich.capture(stored(f"p{number}")) for _ in range(2)]
+        operations += [rich.release(prep_id=f"p{number}", user_id="u", attempt=1, reason="failed")]
+    await asyncio.gather(*operations)
+    states = [hold["state"] for hold in await database["holds"].find({}).to_list(None)]
+    captured = states.count("captured")
+    assert len(states) == 8
+    assert set(states) <= {"captured", "released"}
+    assert await books(rich, database) == (1000 - 25 * captured, 0, captured, 0)

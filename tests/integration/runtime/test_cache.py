@@ -1,0 +1,117 @@
+"""The cache promises, on the real database and on the fake alike."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from pydantic import BaseModel, SecretStr
+
+from runtime.cache import Cache, MongoCache
+from runtime.mongo import connect
+from runtime.settings import MongoSettings
+from runtime.testing import MemoryCache
+
+pytestmark = pytest.mark.integration
+
+
+class Word(BaseModel):
+    text: str
+
+
+@pytest.fixture(params=["mongo", "memory"])
+def cache(request: pytest.FixtureRequest, database: Any) -> Cache:
+    if request.param == "memory":
+        return MemoryCache()
+    return MongoCache(collection=database["cache"], namespace="words", lifetime=timedelta(days=1))
+
+
+async def test_a_value_is_computed_once(cache: Cache) -> None:
+    calls = 0
+
+    async def create() -> Word:
+        nonlocal calls
+        calls += 1
+        return Word(text="é")
+
+    assert await cache.get_or_create("k", model=Word, create=create) == (Word(text="é"), False)
+    assert await cache.get_or_create("k", model=Word, create=create) == (Word(text="é"), True)
+    assert calls == 1
+
+
+async def test_callers_at_once_share_one_computation(cache: Cache) -> None:
+    calls = 0
+
+    async def create() -> Word:
+        nonlocal calls
+        calls += 1
+        await asyncio.sleep(0.05)
+        return Word(text="shared")
+
+    results = await asyncio.gather(*(cache.get_or_create("k", model=Word, create=create) for _ in range(20)))
+    assert {value.text for value, _ in results} == {"shared"}
+    assert calls == 1
+
+
+async def test_a_failure_reaches_everyone_and_is_not_kept(cache: Cache) -> None:
+    async def fail() -> Word:
+        await asyncio.sleep(0.01)
+        raise ValueError("no")
+
+    async def succeed() -> Word:
+        return Word(text="yes")
+
+    results = await asyncio.gather(
+        *(cache.get_or_create("k", model=Word, create=fail) for _ in range(3)), return_exceptions=True
+    )
+    assert [type(result) for result in results] == [ValueError] * 3
+    assert await cache.get_or_create("k", model=Word, create=succeed) == (Word(text="yes"), False)
+
+
+async def test_one_caller_leaving_does_not_stop_the_others(cache: Cache) -> None:
+    begun = asyncio.Event()
+
+    async def create() -> Word:
+        begun.set()
+        await asyncio.sleep(0.05)
+        return Word(text="kept")
+
+    first = asyncio.create_task(cache.get_or_create("k", model=Word, create=create))
+    second = asyncio.create_task(cache.get_or_create("k", model=Word, create=create))
+    await begun.wait()
+    await asyncio.sleep(0)
+    first.cancel()
+    assert (await second)[0].text == "kept"
+    with pytest.raises(asyncio.CancelledError):
+        await first
+
+
+async def test_what_expired_or_changed_shape_is_computed_anew(database: Any) -> None:
+    class Other(BaseModel):
+        number: int
+
+    cache = MongoCache(collection=database["cache"], namespace="words", lifetime=timedelta(days=1))
+    await cache.put("k", Word(text="a"))
+    assert await cache.get("k", model=Other) is None
+    stale = MongoCache(collection=database["cache"], namespace="words", lifetime=timedelta(seconds=-1))
+    await stale.put("k", Word(text="a"))
+    assert await cache.get("k", model=Word) is None
+
+
+async def test_namespaces_are_apart(database: Any) -> None:
+    one, two = (
+        MongoCache(collection=database["cache"], namespace=name, lifetime=timedelta(days=1)) for name in ("a", "b")
+    )
+    await one.put("k", Word(text="one"))
+    assert await two.get("k", model=Word) is None
+
+
+async def test_a_database_that_is_away_costs_only_the_cache() -> None:
+    client = connect(MongoSettings(url=SecretStr("mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=50")))
+    cache = MongoCache(collection=client["x"]["cache"], namespace="words", lifetime=timedelta(days=1))
+
+    async def create() -> Word:
+        return Word(text="made")
+
+    assert await cache.get_or_create("k", model=Word, create=create) == (Word(text="made"), False)
+    client.close()
