@@ -19,7 +19,7 @@ _TYPE_SUFFIXES = ("+json", "+xml")  # ld+json, vnd.api+json, rss+xml, atom+xml
 _BINARY_STARTS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"\x7fELF")
 
 # A body in crumbs costs far more work than its size tells.
-_MAX_CHUNKS = 50_000
+_MAX_CHUNKS = 20_000
 _CHUNKS_PER_TURN = 200
 
 
