@@ -188,6 +188,6 @@ async def test_damaged_data_is_explained(tmp_path: Path) -> None:
     broker = EmbeddedKafka(data_dir=tmp_path, port=free_port())
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "kafka.json").write_text("{")
-    with pytest.raises(ServerFailed, match="Delete .* if its files are damaged") as failure:
+    with pytest.raises(ServerFailed, match=r"Delete .* if its files are damaged") as failure:
         await broker.start()
     assert str(tmp_path / "server.log") in str(failure.value)

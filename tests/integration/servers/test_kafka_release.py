@@ -13,7 +13,13 @@ pytestmark = pytest.mark.integration
 _JAVA_17 = """echo 'openjdk version "17.0.15" 2025-04-15'"""
 _JAVA_8 = """echo 'openjdk version "1.8.0_392"'"""
 # The last argument is -DoutputDirectory=…
-_MAVEN = """for last; do true; done; libs="${last#*=}"; mkdir -p "$libs"; echo jar > "$libs/kafka.jar"; echo run >> "$RUNS" """
+_MAVEN = """
+for last; do true; done
+libs="${last#*=}"
+mkdir -p "$libs"
+echo jar > "$libs/kafka.jar"
+echo run >> "$RUNS"
+"""
 
 
 @pytest.fixture
@@ -21,8 +27,7 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A directory for programs, where alone they are looked for."""
     directory = tmp_path / "bin"
     directory.mkdir()
-    for tool in ("mkdir",):
-        (directory / tool).symlink_to(f"/bin/{tool}")
+    (directory / "mkdir").symlink_to("/bin/mkdir")
     monkeypatch.setenv("PATH", str(directory))
     monkeypatch.setenv("RUNS", str(tmp_path / "runs"))
     monkeypatch.delenv("JAVA_HOME", raising=False)
@@ -38,9 +43,9 @@ async def _install(tmp_path: Path) -> KafkaRelease:
     return await KafkaRelease.install(cache=tmp_path / "cache", log_file=tmp_path / "kafka.log")
 
 
-async def test_missing_java_is_named(programs: Path, tmp_path: Path) -> None:
-    assert programs.is_dir()
-    with pytest.raises(ServerFailed, match="`java` is not installed .*openjdk-17.*embedded Kafka") as failure:
+@pytest.mark.usefixtures("programs")
+async def test_missing_java_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ServerFailed, match=r"`java` is not installed .*openjdk-17.*embedded Kafka") as failure:
         await _install(tmp_path)
     assert failure.value.code == "tool_missing"
 
@@ -71,7 +76,7 @@ async def test_missing_maven_is_named(programs: Path, tmp_path: Path) -> None:
 
 async def test_a_broken_download_leaves_nothing_that_looks_complete(programs: Path, tmp_path: Path) -> None:
     _program(programs / "java", _JAVA_17)
-    _program(programs / "mvn", f"{_MAVEN}; echo 'the network is down'; exit 1")
+    _program(programs / "mvn", f"{_MAVEN}\necho 'the network is down'; exit 1")
     with pytest.raises(ServerFailed, match=r"could not be fetched(?s:.*)the network is down") as failure:
         await _install(tmp_path)
     assert failure.value.code == "download_failed"
@@ -81,10 +86,10 @@ async def test_a_broken_download_leaves_nothing_that_looks_complete(programs: Pa
 
 async def test_an_interrupted_download_is_cleaned_up(programs: Path, tmp_path: Path) -> None:
     _program(programs / "java", _JAVA_17)
-    _program(programs / "mvn", f"{_MAVEN}; while true; do read -r _ < /dev/zero; done")
+    _program(programs / "mvn", f"{_MAVEN}\nwhile true; do read -r _ < /dev/zero; done")
     installing = asyncio.create_task(_install(tmp_path))
     async with asyncio.timeout(20):
-        while not (tmp_path / "runs").exists():  # noqa: ASYNC110, ASYNC240 — a file written by another program
+        while not (tmp_path / "runs").exists():  # noqa: ASYNC110 — a file written by another program
             await asyncio.sleep(0.01)
     installing.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -110,8 +115,8 @@ async def test_two_downloads_at_once_end_with_one_release(programs: Path, tmp_pa
     assert [entry.name for entry in (tmp_path / "cache").iterdir()] == ["kafka-4.1.0"]
 
 
-async def test_the_broker_reports_what_it_lacks(programs: Path, tmp_path: Path) -> None:
-    assert programs.is_dir()
+@pytest.mark.usefixtures("programs")
+async def test_the_broker_reports_what_it_lacks(tmp_path: Path) -> None:
     broker = ApacheKafka(data_dir=tmp_path / "kafka", port=free_port(), cache=tmp_path / "cache")
     with pytest.raises(ServerFailed, match="`java` is not installed"):
         await broker.start()
