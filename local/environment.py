@@ -25,8 +25,8 @@ class LocalAddresses:
     sandbox: str | None
     """`host:port` of the sandbox; None reaches the real world."""
     ports: Mapping[Stage, int]
-    key_file: Path
-    """Private key with which local tokens are signed."""
+    keys: Path
+    """Directory of the key pair that signs local tokens."""
     internal_token: str = field(repr=False)
     use_sandbox_model: bool = False
     extra: Mapping[str, str] = field(default_factory=dict)
@@ -52,8 +52,7 @@ def environment_of(stage: Stage, addresses: LocalAddresses) -> dict[str, str]:
         "STORAGE__SECRET_KEY": addresses.s3_secret_key,
         "INTERNAL_TOKEN": addresses.internal_token,
         "BILLING__BASE_URL": f"http://127.0.0.1:{addresses.ports[Stage.BILLING]}",
-        "BILLING__INTERNAL_TOKEN": addresses.internal_token,
-        "OIDC__LOCAL_KEY_FILE": str(addresses.key_file),
+        "LOCAL_KEYS": str(addresses.keys),
         "CREDITS__SIGNUP_CREDITS": "500",
         "CREDITS__MONTHLY_LIMITS": json.dumps({"free": 20, "pro": 50, "elite": None}),
         **_sandbox(addresses),
@@ -75,6 +74,7 @@ def _sandbox(addresses: LocalAddresses) -> dict[str, str]:
         "REDDIT__CLIENT_ID": "sandbox",
         "REDDIT__CLIENT_SECRET": "sandbox",
         "HACKERNEWS__BASE_URL": f"{base}/hn",
+        "HACKERNEWS__SITE_URL": f"{base}/hn",
         **(model if addresses.use_sandbox_model else {}),
     }
 

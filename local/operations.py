@@ -54,8 +54,7 @@ def print_token(user: str, *, data_dir: Path) -> int:
     """Print a bearer token that the local stack with this data directory accepts."""
     from services.gateway.auth.local import LocalIssuer
 
-    issuer = LocalIssuer.load(data_dir / "token-key.pem")
-    sys.stdout.write(issuer.mint(user) + "\n")
+    sys.stdout.write(LocalIssuer.load(data_dir / "keys").mint(user) + "\n")
     return 0
 
 

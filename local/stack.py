@@ -102,7 +102,7 @@ def _addresses(options: StackOptions, servers: BackingServers) -> LocalAddresses
         s3_secret_key=servers.s3_secret_key,
         sandbox=f"127.0.0.1:{free_port()}" if options.sandbox else None,
         ports=ports,
-        key_file=options.data_dir / "token-key.pem",
+        keys=options.data_dir / "keys",
         internal_token=secrets.token_urlsafe(24),
         use_sandbox_model=options.use_sandbox_model,
         extra=options.extra_environment,

@@ -1,0 +1,78 @@
+# One verb per task; CI calls the same ones.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+PYTEST := $(BIN)/pytest -q
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo up test unit integration apache e2e chaos lint types format schemas lock bench compose-test clean
+
+help: ## Show the verbs
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+install: $(INSTALLED) ## Make .venv with everything in it
+
+$(INSTALLED): requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Prepline needs Python 3.11 or newer; name it: make PYTHON=python3.12 install"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: install ## Make one guide from a sample posting, leave the PDF in out/
+	@$(BIN)/prepline demo
+
+up: install ## Keep everything running, with the web page on http://127.0.0.1:8000
+	@$(BIN)/prepline up
+
+test: install ## What a laptop runs in under five minutes, on the embedded servers
+	$(PYTEST) tests --ignore tests/chaos --ignore tests/e2e
+
+unit: install ## The tiers that need no server
+	$(PYTEST) tests/contracts tests/unit tests/component
+
+integration: install ## Real protocols, on the embedded servers
+	$(PYTEST) tests/integration
+
+apache: install ## The integration and chaos tiers on Apache Kafka (Java 17 and Maven)
+	PREPLINE_TEST_KAFKA=apache $(PYTEST) tests/integration tests/chaos
+
+chaos: install ## Kill processes while preparations run, on the embedded servers
+	$(PYTEST) tests/chaos
+
+e2e: install ## The web page in Chromium, the PDF as pictures (chromium, poppler-utils)
+	$(PYTEST) tests/e2e
+
+lint: install ## Style, imports, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: install ## Strict types
+	$(BIN)/mypy
+
+format: install ## Format and fix what can be fixed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+schemas: install ## Write the JSON Schemas and examples of the contracts
+	$(BIN)/python -m contracts.snapshots
+
+lock: ## Pin all dependencies with hashes
+	$(BIN)/uv pip compile pyproject.toml --extra services --universal --python-version 3.11 --generate-hashes \
+		--no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet --output-file requirements/services.txt
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--constraint requirements/services.txt \
+		--no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet --output-file requirements/dev.txt
+
+bench: install ## Measure; prints ratios against a baseline of the same run
+	$(BIN)/python -m benchmarks
+
+compose-test: ## Check the compose file, and run the stack when there is a Docker engine
+	tests/compose/run
+
+clean: ## Remove what was built, run and cached
+	rm -rf .venv .prepline out dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
