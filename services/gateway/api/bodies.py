@@ -1,0 +1,75 @@
+"""What clients send."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import ConfigDict, Field, field_validator, model_validator
+
+from contracts.base import Contract
+from contracts.preps import PrepContext, PrepRequest
+
+__all__ = ["GenerateBody", "RetryBody"]
+
+
+def _web_address(value: str | None) -> str | None:
+    """Refuse what no browser would open; whether it may be fetched is the parser's to decide."""
+    if value is None:
+        return None
+    try:
+        parts = urlsplit(value)
+        host = parts.hostname
+        _ = parts.port
+    except ValueError:
+        host = None
+        parts = urlsplit("")
+    if parts.scheme not in {"http", "https"} or not host or parts.username is not None or any(map(str.isspace, value)):
+        raise ValueError("give the posting's web address, starting with https://")
+    return value
+
+
+class _Body(Contract):
+    """Forms send empty fields; they count as left out."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empty(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        return {name: value for name, value in data.items() if not (isinstance(value, str) and not value.strip())}
+
+
+class GenerateBody(_Body, PrepContext, PrepRequest):
+    """A posting's address, its text, or company name and job title; and what helps to fit the guide to you."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"job_posting_url": "https://jobs.example.com/data-engineer-42", "interview_date": "2027-03-01"},
+                {"company_name": "Example Corp", "job_title": "Data Engineer"},
+                {"job_posting_text": "Example Corp is looking for a Data Engineer …", "notes": "Two rounds so far."},
+            ]
+        }
+    )
+    _check_url = field_validator("job_posting_url")(_web_address)
+
+    def request(self) -> PrepRequest:
+        """Return what to prepare for."""
+        return PrepRequest.model_validate(self.model_dump(include=set(PrepRequest.model_fields)))
+
+    def context(self) -> PrepContext:
+        """Return what the user added about themselves."""
+        return PrepContext.model_validate(self.model_dump(include=set(PrepContext.model_fields)))
+
+
+class RetryBody(_Body):
+    """What the user enters by hand after the posting could not be read; nothing to try the same again."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"company_name": "Example Corp", "job_title": "Data Engineer"}]}
+    )
+
+    job_posting_url: str | None = Field(default=None, min_length=1, max_length=4096)
+    company_name: str | None = Field(default=None, min_length=1, max_length=200)
+    job_title: str | None = Field(default=None, min_length=1, max_length=200)
+    job_posting_text: str | None = Field(default=None, min_length=1, max_length=100_000)
+    _check_url = field_validator("job_posting_url")(_web_address)

@@ -1,0 +1,75 @@
+"""The finished guide: as PDF, as data, as text."""
+
+from fastapi import APIRouter, Response
+from fastapi.responses import JSONResponse
+
+from contracts.insights import Insights
+from contracts.job import JobDetails
+from services.gateway.api.documented import problems
+from services.gateway.api.parts import CurrentUser, PartsOf, finished
+from services.gateway.errors import NotFoundError
+from services.gateway.filenames import content_disposition, guide_filename
+from services.gateway.guide_text import guide_markdown
+from services.gateway.store import Document
+from services.gateway.views import Download, Guide, guide_view
+
+__all__ = ["router"]
+
+router = APIRouter(prefix="/api/interview-prep", tags=["guides"])
+_ERRORS = problems(401, 404, 409, 503)
+_LIGHT = ("insights", "jobDetails", "timeline", "outbox", "request")
+
+
+@router.get("/download/{prep_id}", responses=_ERRORS)
+async def download(prep_id: str, user: CurrentUser, parts: PartsOf) -> Download:
+    """Return a link to the PDF that works for an hour without a token, and what to call the file."""
+    document = await finished(parts, prep_id, user, without=_LIGHT)
+    link = await parts.viewer.link(document)
+    if link is None:
+        raise NotFoundError("The guide's file is missing. Please generate it again.")
+    return Download(pdf_url=link, company_name=document["companyName"], job_title=document["jobTitle"])
+
+
+@router.get(
+    "/{prep_id}.pdf",
+    response_class=Response,
+    responses={**_ERRORS, 200: {"content": {"application/pdf": {}}, "description": "The guide."}},
+)
+async def pdf(prep_id: str, user: CurrentUser, parts: PartsOf) -> Response:
+    """Return the PDF itself."""
+    document = await finished(parts, prep_id, user, without=_LIGHT)
+    if not document["pdfStoragePath"]:
+        raise NotFoundError("The guide's file is missing. Please generate it again.")
+    data = await parts.objects.get(document["pdfStoragePath"])
+    return Response(data, media_type="application/pdf", headers=_named(document, "pdf"))
+
+
+@router.get("/{prep_id}.json", response_model=Guide, responses=_ERRORS)
+async def data(prep_id: str, user: CurrentUser, parts: PartsOf) -> Response:
+    """Return the job and the insights."""
+    return JSONResponse(guide_view(await _with_content(parts, prep_id, user)))
+
+
+@router.get(
+    "/{prep_id}.md",
+    response_class=Response,
+    responses={**_ERRORS, 200: {"content": {"text/markdown": {}}, "description": "The guide."}},
+)
+async def markdown(prep_id: str, user: CurrentUser, parts: PartsOf) -> Response:
+    """Return the guide as Markdown."""
+    document = await _with_content(parts, prep_id, user)
+    text = guide_markdown(
+        job=JobDetails.model_validate(document["jobDetails"]), insights=Insights.model_validate(document["insights"])
+    )
+    return Response(text, media_type="text/markdown; charset=utf-8", headers=_named(document, "md"))
+
+
+async def _with_content(parts: PartsOf, prep_id: str, user: CurrentUser) -> Document:
+    document = await finished(parts, prep_id, user, without=("timeline", "outbox", "request"))
+    if not document["jobDetails"] or not document["insights"]:
+        raise NotFoundError("The guide's data are missing. The PDF has everything.")
+    return document
+
+
+def _named(document: Document, extension: str) -> dict[str, str]:
+    return {"Content-Disposition": content_disposition(guide_filename(document, extension))}

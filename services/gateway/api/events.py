@@ -1,0 +1,52 @@
+"""Live progress by server-sent events."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Query, Response
+from sse_starlette import EventSourceResponse
+
+from contracts.status import PrepStatus
+from services.gateway.api.documented import problems
+from services.gateway.api.parts import CurrentUser, PartsOf, own
+from services.gateway.errors import UnavailableError
+from services.gateway.store import utc_now
+
+__all__ = ["router"]
+
+router = APIRouter(prefix="/api/interview-prep", tags=["preparations"])
+
+LastSeen = Annotated[int | None, Header(alias="Last-Event-ID", ge=0, le=2**53, description="Resume behind this event.")]
+After = Annotated[int | None, Query(ge=0, le=2**53, description="As Last-Event-ID, for clients that cannot send it.")]
+
+
+@router.get(
+    "/events/{prep_id}",
+    response_class=Response,
+    responses={
+        **problems(400, 401, 404, 503),
+        200: {
+            "content": {"text/event-stream": {}},
+            "description": "`snapshot` (a StatusView), then `change` events whose id is their `seq`, then `end`.",
+        },
+        204: {"description": "The preparation has ended and every change was seen: do not reconnect."},
+    },
+)
+async def events(
+    prep_id: str, user: CurrentUser, parts: PartsOf, last_seen: LastSeen = None, after: After = None
+) -> Response:
+    """Follow a preparation."""
+    document = await own(parts, prep_id, user, without=("insights", "jobDetails", "timeline", "outbox", "request"))
+    seen = last_seen if last_seen is not None else after
+    if seen is not None and seen > document["seq"]:
+        seen = None  # of another database than this one: begin anew
+    if seen == document["seq"] and PrepStatus(document["status"]).is_final:
+        return Response(status_code=204)
+    if parts.hub.closing or parts.hub.open >= parts.stream_settings.limit:
+        raise UnavailableError("Too many people are watching right now. Please try again in a moment.")
+    settings = parts.stream_settings
+    until = min(user.expires_at, utc_now() + settings.lifetime)
+    return EventSourceResponse(
+        parts.streams.follow(prep_id, after=seen, until=until),
+        ping=settings.heartbeat.total_seconds(),
+        send_timeout=settings.send_timeout.total_seconds(),
+    )

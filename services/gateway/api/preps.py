@@ -1,0 +1,81 @@
+"""Requesting, watching and steering preparations."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Query, Response
+from fastapi.responses import JSONResponse
+
+from contracts.status import PrepStatus
+from services.gateway.api.bodies import GenerateBody, RetryBody
+from services.gateway.api.documented import REFUSALS, problems
+from services.gateway.api.parts import CurrentUser, PartsOf, Trace, own
+from services.gateway.views import Accepted, History, StatusView
+
+__all__ = ["router"]
+
+router = APIRouter(prefix="/api/interview-prep", tags=["preparations"])
+
+Key = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=255,
+        pattern=r"^[\x21-\x7e]+$",
+        description="Makes repeating a request safe: the same key and body give the same preparation.",
+    ),
+]
+
+
+@router.post("/generate", status_code=202, responses={**REFUSALS, **problems(413, 422, 429)})
+async def generate(
+    body: GenerateBody, user: CurrentUser, parts: PartsOf, trace: Trace, response: Response, key: Key = None
+) -> Accepted:
+    """Start a preparation. Credits are reserved now and taken when the guide is delivered."""
+    prep_id = await parts.intake.generate(
+        user_id=user.user_id, request=body.request(), context=body.context(), key=key, trace=trace
+    )
+    return _accepted(prep_id, response)
+
+
+@router.get("/status/{prep_id}", response_model=StatusView, responses=problems(401, 404, 503))
+async def status(prep_id: str, user: CurrentUser, parts: PartsOf) -> Response:
+    """Return a preparation as it stands."""
+    document = await own(parts, prep_id, user, without=("timeline", "outbox", "request"))
+    return JSONResponse(await parts.viewer.status(document))
+
+
+@router.get("/history", response_model=History, responses=problems(400, 401, 503))
+async def history(
+    user: CurrentUser, parts: PartsOf, limit: Annotated[int, Query(ge=1, le=100)] = 10
+) -> dict[str, Any] | Response:
+    """List the user's preparations, newest first."""
+    documents = await parts.store.history(user.user_id, limit=limit)
+    return JSONResponse({"history": [await parts.viewer.history_item(document) for document in documents]})
+
+
+@router.post("/{prep_id}/cancel", responses=problems(401, 404, 409, 503))
+async def cancel(prep_id: str, user: CurrentUser, parts: PartsOf, trace: Trace) -> Accepted:
+    """Stop a preparation; its credits are released."""
+    await parts.intake.cancel(prep_id=prep_id, user_id=user.user_id, trace=trace)
+    return Accepted(id=prep_id, status=PrepStatus.CANCELLED)
+
+
+@router.post("/{prep_id}/retry", status_code=202, responses={**REFUSALS, **problems(404, 409, 413, 429)})
+async def retry(
+    prep_id: str,
+    user: CurrentUser,
+    parts: PartsOf,
+    trace: Trace,
+    response: Response,
+    body: RetryBody | None = None,
+) -> Accepted:
+    """Try a preparation again that failed or was cancelled, possibly with what could not be read entered by hand."""
+    changes = body.model_dump(exclude_none=True) if body else {}
+    await parts.intake.retry(prep_id=prep_id, user_id=user.user_id, changes=changes, trace=trace)
+    return _accepted(prep_id, response)
+
+
+def _accepted(prep_id: str, response: Response) -> Accepted:
+    response.headers["Location"] = f"/api/interview-prep/status/{prep_id}"
+    return Accepted(id=prep_id, status=PrepStatus.PROCESSING)

@@ -1,0 +1,1 @@
+"""Who is asking: bearer tokens of an OpenID Connect issuer, or of the local stack."""

@@ -1,0 +1,130 @@
+"""The public keys that tokens are checked with."""
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+import httpx
+import structlog
+from jwt import PyJWK, PyJWKSet
+from jwt.exceptions import PyJWKSetError, PyJWTError
+
+from services.gateway.errors import UnavailableError
+
+__all__ = ["KeySource", "RemoteKeys", "StaticKeys"]
+
+_SHORTEST_LIFETIME = 60.0
+_LONGEST_LIFETIME = 24 * 3600.0
+_USUAL_LIFETIME = 3600.0
+_GRACE = 24 * 3600.0
+"""Known keys outlive an outage of their issuer by this long; then nobody is let in."""
+_REFETCH_PAUSE = 30.0
+"""Tokens with made-up key ids must not make us ask the issuer again and again."""
+_LARGEST_ANSWER = 256 * 1024
+_TIMEOUT = 5.0
+_log = structlog.get_logger(__name__)
+
+
+class KeySource(Protocol):
+    """Finds an issuer's keys."""
+
+    async def key(self, kid: str) -> PyJWK | None:
+        """Return a key by its id, or None when the issuer has no such key.
+
+        Raises:
+            UnavailableError: The keys are not known and cannot be had now.
+        """
+
+
+class StaticKeys:
+    """Keys that never change."""
+
+    def __init__(self, jwks: Mapping[str, Any]) -> None:
+        self._keys = _by_id(jwks)
+
+    async def key(self, kid: str) -> PyJWK | None:
+        """See `KeySource.key`."""
+        return self._keys.get(kid)
+
+
+class RemoteKeys:
+    """Keys published by an issuer, fetched when needed, kept as long as the issuer allows."""
+
+    def __init__(
+        self,
+        *,
+        http: httpx.AsyncClient,
+        issuer: str,
+        jwks_url: str | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Take an HTTP client and the issuer; without `jwks_url` OpenID discovery tells where the keys are."""
+        self._http = http
+        self._issuer = issuer
+        self._jwks_url = jwks_url
+        self._clock = clock
+        self._keys: Mapping[str, PyJWK] = {}
+        self._fetched = float("-inf")
+        self._tried = float("-inf")
+        self._fresh_until = float("-inf")
+        self._lock = asyncio.Lock()
+
+    async def key(self, kid: str) -> PyJWK | None:
+        """See `KeySource.key`."""
+        if self._clock() >= self._fresh_until:
+            await self._refresh(unless=lambda: self._clock() < self._fresh_until)
+        if kid not in self._keys:  # perhaps it is new: issuers rotate
+            await self._refresh(unless=lambda: kid in self._keys)
+        if self._clock() - self._fetched > max(_GRACE, _USUAL_LIFETIME):
+            raise UnavailableError("Sign-in cannot be checked right now. Please try again in a moment.")
+        return self._keys.get(kid)
+
+    async def _refresh(self, *, unless: Callable[[], bool]) -> None:
+        async with self._lock:
+            if unless() or self._clock() - self._tried < _REFETCH_PAUSE:
+                return
+            self._tried = self._clock()
+            try:
+                async with asyncio.timeout(_TIMEOUT):
+                    response = await self._get(await self._location())
+                    keys = _by_id(response.json())
+            except (httpx.HTTPError, TimeoutError, ValueError, PyJWTError) as error:
+                _log.warning("keys_not_fetched", error=type(error).__name__)
+                return
+            self._keys = keys
+            self._fetched = self._clock()
+            self._fresh_until = self._fetched + _lifetime(response)
+
+    async def _location(self) -> str:
+        if self._jwks_url is None:
+            discovered = (await self._get(f"{self._issuer.rstrip('/')}/.well-known/openid-configuration")).json()
+            if not isinstance(discovered, dict) or discovered.get("issuer") != self._issuer:
+                raise ValueError("the discovery document is not the issuer's")
+            location = discovered.get("jwks_uri")
+            if not isinstance(location, str) or location.split(":")[0] != self._issuer.split(":")[0]:
+                raise ValueError("the discovery document names no keys")
+            self._jwks_url = location
+        return self._jwks_url
+
+    async def _get(self, url: str) -> httpx.Response:
+        response = await self._http.get(url, headers={"Accept": "application/json"}, timeout=_TIMEOUT)
+        response.raise_for_status()
+        if len(response.content) > _LARGEST_ANSWER:
+            raise ValueError("the answer is too large")
+        return response
+
+
+def _by_id(jwks: Any) -> dict[str, PyJWK]:
+    if not isinstance(jwks, Mapping):
+        raise PyJWKSetError("not a key set")
+    keys = PyJWKSet.from_dict(dict(jwks)).keys
+    return {key.key_id: key for key in keys if key.key_id and key.public_key_use in {None, "sig"}}
+
+
+def _lifetime(response: httpx.Response) -> float:
+    for directive in response.headers.get("cache-control", "").split(","):
+        name, _, value = directive.strip().partition("=")
+        if name.lower() == "max-age" and value.isdigit():
+            return min(max(float(value), _SHORTEST_LIFETIME), _LONGEST_LIFETIME)
+    return _USUAL_LIFETIME

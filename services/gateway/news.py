@@ -1,0 +1,161 @@
+"""What each event tells a user: the fields it adds to the preparation's document, a sentence, and a few facts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
+
+from contracts.billing import BillingCharged
+from contracts.envelope import Event
+from contracts.preps import (
+    InsightsReady,
+    JobParsed,
+    PdfStored,
+    PostsCollected,
+    PrepCancelled,
+    PrepFailed,
+    PrepProgress,
+    PrepRequested,
+)
+from runtime.storage import guide_key
+
+__all__ = ["READY", "News", "news_of", "request_fields"]
+
+READY = "Interview Prep ready!"
+
+
+@dataclass(frozen=True, kw_only=True)
+class News:
+    """An event, read."""
+
+    message: str
+    """Shown as progress."""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    """Fields of the preparation's document."""
+    detail: Mapping[str, Any] = field(default_factory=dict)
+    """Facts that clients may show with the timeline entry; camelCase, small."""
+
+
+def news_of(event: Event) -> News:
+    """Return what `event` tells."""
+    return _READERS[type(event)](event)
+
+
+def request_fields(event: PrepRequested) -> dict[str, Any]:
+    """Return the document fields that keep what was asked for, so that it can be asked again."""
+    return {
+        "request": _stored(event.request),
+        "context": _stored(event.context),
+        "jobPostingUrl": event.request.job_posting_url,
+        "companyName": event.request.company_name,
+        "jobTitle": event.request.job_title,
+    }
+
+
+def _requested(event: PrepRequested) -> News:
+    return News(message="Reading the job posting…", data=request_fields(event))
+
+
+def _job_parsed(event: JobParsed) -> News:
+    job = event.job
+    return News(
+        message=f"Read the posting: {job.job_title} at {job.company_name}. Looking for interview experiences…",
+        data={
+            "jobDetails": _stored(job),
+            "context": _stored(event.context),
+            "companyName": job.company_name,
+            "jobTitle": job.job_title,
+        },
+        detail={"companyName": job.company_name, "jobTitle": job.job_title},
+    )
+
+
+def _posts_collected(event: PostsCollected) -> News:
+    count = len(event.posts)
+    found = f"Found {count} discussion{'' if count == 1 else 's'}." if count else "Found no discussions."
+    sources = [{"source": report.source, "status": report.status} for report in event.collection.sources]
+    return News(message=f"{found} Writing your guide…", detail={"posts": count, "sources": sources})
+
+
+def _insights_ready(event: InsightsReady) -> News:
+    insights = event.insights
+    return News(
+        message="Laying out your guide…",
+        data={
+            "jobDetails": _stored(event.job),
+            "insights": _stored(insights),
+            "context": _stored(event.context),
+            "companyName": event.job.company_name,
+            "jobTitle": event.job.job_title,
+        },
+        detail={
+            "companyName": event.job.company_name,
+            "jobTitle": event.job.job_title,
+            "sourcesCount": insights.sources_count,
+            "evidenceLevel": insights.evidence_level,
+        },
+    )
+
+
+def _pdf_stored(event: PdfStored) -> News:
+    return News(
+        message="Your guide is written. Finishing up…",
+        data={
+            # Not the event's own key: whatever it says, nobody is served a file of somebody else.
+            "pdfStoragePath": guide_key(user_id=event.user_id, prep_id=event.prep_id),
+            "pdf": {
+                "sizeBytes": event.size_bytes,
+                "sha256": event.sha256,
+                "pages": event.pages,
+                "evidenceLevel": event.evidence_level,
+            },
+        },
+        detail={"pages": event.pages},
+    )
+
+
+def _charged(event: BillingCharged) -> News:
+    charge = {
+        "amount": event.amount,
+        "balance": event.balance,
+        "usedThisMonth": event.used_this_month,
+        "monthlyLimit": event.monthly_limit,
+    }
+    return News(message="Finishing up…", data={"charge": charge}, detail=charge)
+
+
+def _progress(event: PrepProgress) -> News:
+    counts = {"stage": event.stage.value, "done": event.done, "total": event.total}
+    return News(message=event.message, detail={name: value for name, value in counts.items() if value is not None})
+
+
+def _failed(event: PrepFailed) -> News:
+    detail = {
+        "error": event.message,
+        "errorCode": event.code.value,
+        "needsManualInput": event.needs_manual_input,
+        "retryable": event.retryable,
+    }
+    return News(message=event.message, data={**detail, "errorStage": event.stage.value}, detail=detail)
+
+
+def _cancelled(event: PrepCancelled) -> News:
+    return News(message=event.reason)
+
+
+def _stored(model: BaseModel) -> dict[str, Any]:
+    return model.model_dump(mode="json")
+
+
+_READERS: Mapping[type[Event], Callable[[Any], News]] = {
+    PrepRequested: _requested,
+    JobParsed: _job_parsed,
+    PostsCollected: _posts_collected,
+    InsightsReady: _insights_ready,
+    PdfStored: _pdf_stored,
+    BillingCharged: _charged,
+    PrepProgress: _progress,
+    PrepFailed: _failed,
+    PrepCancelled: _cancelled,
+}

@@ -1,0 +1,130 @@
+"""Settings of the gateway."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from pydantic import BaseModel, Field, SecretStr
+from typing_extensions import override
+
+from runtime.settings import ServiceSettings, StorageSettings, refuse_local_secret
+
+__all__ = [
+    "BillingApiSettings",
+    "GatewaySettings",
+    "LimitSettings",
+    "OidcSettings",
+    "OutboxSettings",
+    "RedriveSettings",
+    "StreamSettings",
+]
+
+
+class OidcSettings(BaseModel):
+    """Whose bearer tokens are accepted."""
+
+    issuer: str = ""
+    """The `iss` of tokens; an https URL. Left empty, no foreign issuer is trusted."""
+    audience: str = ""
+    """The `aud` of tokens: this API's identifier at the issuer."""
+    jwks_url: str | None = None
+    """Where the issuer publishes its keys; found by OpenID discovery when empty."""
+    firebase_project: str | None = None
+    """Preset: trust the ID tokens of this Firebase project; replaces the three settings above."""
+    leeway: timedelta = timedelta(seconds=10)
+    """Clock difference that is tolerated."""
+
+    @property
+    def configured(self) -> bool:
+        """Whether somebody's tokens are accepted."""
+        return bool(self.firebase_project or (self.issuer and self.audience))
+
+
+class BillingApiSettings(BaseModel):
+    """Billing's internal HTTP interface."""
+
+    base_url: str = "http://127.0.0.1:8081"
+    timeout: timedelta = timedelta(seconds=5)
+    """For a whole call; afterwards the user is asked to try again."""
+
+
+class LimitSettings(BaseModel):
+    """What one user, one preparation, one process may take."""
+
+    body_bytes: int = Field(default=1024 * 1024, ge=1024)
+    """Largest request body."""
+    running_per_user: int = Field(default=5, ge=1)
+    """Unfinished preparations of one user."""
+    attempts_per_prep: int = Field(default=20, ge=1, le=1000)
+    """How often one preparation may be tried."""
+
+
+class OutboxSettings(BaseModel):
+    """How accepted requests reach Kafka."""
+
+    poll_interval: timedelta = timedelta(seconds=1)
+    """How often events are looked for that another process, or an earlier one, left behind."""
+    lease: timedelta = timedelta(seconds=30)
+    """After this long a process that took an event but did not publish it is taken for dead."""
+    publish_timeout: timedelta = timedelta(seconds=20)
+    """Patience with Kafka per try; shorter than the lease."""
+    batch: int = Field(default=64, ge=1)
+    """Preparations published at once."""
+
+
+class RedriveSettings(BaseModel):
+    """What happens to a preparation that nobody reports on any more."""
+
+    interval: timedelta = timedelta(seconds=5)
+    """How often silent preparations are looked for."""
+    after: timedelta = timedelta(seconds=60)
+    """Silence before its event is published again; doubles each time."""
+    times: int = Field(default=3, ge=0)
+    """Publications before the preparation is failed as timed out."""
+
+
+class StreamSettings(BaseModel):
+    """Server-sent events."""
+
+    poll_interval: timedelta = timedelta(seconds=1)
+    """How soon a change that another gateway process recorded is noticed."""
+    heartbeat: timedelta = timedelta(seconds=15)
+    send_timeout: timedelta = timedelta(seconds=30)
+    """A client that reads nothing for this long is disconnected."""
+    lifetime: timedelta = timedelta(hours=1)
+    """Longest stream; the client resumes with a fresh one."""
+    limit: int = Field(default=5000, ge=1)
+    """Open streams per process."""
+
+
+class GatewaySettings(ServiceSettings):
+    """Everything the gateway needs to run."""
+
+    oidc: OidcSettings = OidcSettings()
+    local_keys: Path | None = None
+    """Directory of the key pair that signs local tokens; only read when environment=local."""
+    internal_token: SecretStr = SecretStr("local")
+    """Bearer token that billing knows the gateway by."""
+    billing: BillingApiSettings = BillingApiSettings()
+    storage: StorageSettings = StorageSettings()
+    limits: LimitSettings = LimitSettings()
+    outbox: OutboxSettings = OutboxSettings()
+    redrive: RedriveSettings = RedriveSettings()
+    streams: StreamSettings = StreamSettings()
+    cors_origins: tuple[str, ...] = ()
+    """Origins of other web pages that may call the API, e.g. `https://app.example.com`."""
+
+    @override
+    def refuse_unsafe_defaults(self) -> None:
+        """See `ServiceSettings.refuse_unsafe_defaults`."""
+        super().refuse_unsafe_defaults()
+        refuse_local_secret("PREPLINE_INTERNAL_TOKEN", self.internal_token)
+        if not self.oidc.configured:
+            raise ValueError(
+                "set PREPLINE_OIDC__ISSUER and PREPLINE_OIDC__AUDIENCE, or PREPLINE_OIDC__FIREBASE_PROJECT: "
+                "outside environment=local the gateway accepts only tokens of a known issuer"
+            )
+        for name, url in (("ISSUER", self.oidc.issuer), ("JWKS_URL", self.oidc.jwks_url or "")):
+            if url and not url.startswith("https://"):
+                raise ValueError(f"PREPLINE_OIDC__{name} must be an https URL outside environment=local")
+        if "*" in self.cors_origins:
+            raise ValueError("PREPLINE_CORS_ORIGINS must name origins outside environment=local")

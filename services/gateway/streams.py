@@ -1,0 +1,82 @@
+"""One preparation as server-sent events: a snapshot, then every change once, then the end."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator, Mapping
+from datetime import datetime
+from typing import Any
+
+import structlog
+from pymongo.errors import PyMongoError
+from sse_starlette import ServerSentEvent
+
+from contracts.status import PrepStatus
+from services.gateway.hub import Hub
+from services.gateway.store import PrepStore, Tail, utc_now
+from services.gateway.views import Viewer, entry_view
+
+__all__ = ["Streams"]
+
+_RECONNECT_MS = 2000
+_RECONNECT_SOON_MS = 300
+_STORE_PAUSE = 1.0
+_log = structlog.get_logger(__name__)
+
+
+class Streams:
+    """Follows preparations. MongoDB says what changed; the hub only says when to look."""
+
+    def __init__(self, *, store: PrepStore, hub: Hub, viewer: Viewer) -> None:
+        self._store = store
+        self._hub = hub
+        self._viewer = viewer
+
+    async def follow(self, prep_id: str, *, after: int | None, until: datetime) -> AsyncIterator[ServerSentEvent]:
+        """Yield the events of a preparation that exists.
+
+        Each change carries its `seq` as id. With `after`, the id that the client saw last, only later changes come.
+        At `until`, and at shutdown, the stream breaks off and the client resumes.
+        """
+        with self._hub.watch(prep_id) as wake:
+            yield ServerSentEvent(retry=_RECONNECT_MS, comment="prepline")
+            seen = after
+            if seen is None:
+                document = await self._store.find(prep_id, without=("timeline", "outbox"))
+                if document is None:
+                    return
+                seen = document["seq"]
+                yield _event("snapshot", await self._viewer.status(document), seq=seen)
+            while True:
+                wake.clear()
+                if (tail := await self._tail(prep_id, after=seen)) is not None:
+                    for entry in tail.entries:
+                        seen = entry["seq"]
+                        yield _event("change", entry_view(entry), seq=seen)
+                    if tail.status.is_final:
+                        yield _event("end", {"status": tail.status.value})
+                        return
+                if self._hub.closing or utc_now() >= until:
+                    yield ServerSentEvent(retry=_RECONNECT_SOON_MS, comment="resume")
+                    return
+                await _woken(wake, until=until)
+
+    async def _tail(self, prep_id: str, *, after: int) -> Tail | None:
+        try:
+            tail = await self._store.tail(prep_id, after=after)
+        except PyMongoError as error:
+            _log.warning("stream_waits_for_store", prep_id=prep_id, error=type(error).__name__)
+            await asyncio.sleep(_STORE_PAUSE)
+            return None
+        return tail or Tail(status=PrepStatus.FAILED, seq=after, entries=())
+
+
+async def _woken(wake: asyncio.Event, *, until: datetime) -> None:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(wake.wait(), max(0.0, (until - utc_now()).total_seconds()))
+
+
+def _event(name: str, data: Mapping[str, Any], *, seq: int | None = None) -> ServerSentEvent:
+    return ServerSentEvent(
+        event=name, id=None if seq is None else str(seq), data=json.dumps(data, separators=(",", ":"))
+    )
