@@ -71,7 +71,7 @@ def parse_public_url(text: str, *, allowed: frozenset[Endpoint] = frozenset()) -
 
 def endpoint_of(url: httpx.URL) -> Endpoint:
     """Return host and port of an http(s) address, the port spelled out."""
-    return url.raw_host.decode("ascii"), url.port or _WEB_PORTS[url.scheme]
+    return url.raw_host.decode("ascii"), _WEB_PORTS[url.scheme] if url.port is None else url.port
 
 
 def _parse(text: str) -> httpx.URL:
@@ -111,7 +111,7 @@ def _endpoint(scheme: str, authority: str) -> Endpoint:
         raise UrlInvalid
     try:
         host = normalise_host(match["host"])
-    except (ValueError, UnicodeError) as error:
+    except ValueError as error:
         raise UrlInvalid("The host name in this address is not valid. Check its spelling.") from error
     return host, int(match["port"] or _WEB_PORTS[scheme])
 

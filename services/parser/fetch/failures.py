@@ -1,6 +1,5 @@
 """From what went wrong on the wire to what the user is told, and whether another try may help."""
 
-import math
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -97,10 +96,10 @@ def _retry_after(value: str) -> float | None:
         return float(value)
     try:
         moment = parsedate_to_datetime(value)
-    except ValueError:
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return max(0.0, (aware - datetime.now(UTC)).total_seconds())
+    except (ValueError, OverflowError):
         return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, math.ceil((aware - datetime.now(UTC)).total_seconds()))
 
 
 def _is_untrusted(error: BaseException | None) -> bool:

@@ -28,11 +28,11 @@ def normalise_host(text: str) -> str:
         ValueError: The text is no host, or a number in disguise.
     """
     if text.startswith("["):
-        return _literal(text.removeprefix("[").removesuffix("]"))
+        return _literal(text[1:-1], version=6)
     name = _to_ascii(text).removesuffix(".")
     labels = name.split(".")
     if _NUMERIC_LABEL.fullmatch(labels[-1]):
-        return _literal(name)
+        return _literal(name, version=4)
     if len(name) > _MAX_HOST or not all(_LABEL.fullmatch(label) for label in labels):
         raise ValueError("not a host name")
     return name
@@ -62,9 +62,9 @@ def parse_endpoints(entries: Iterable[str]) -> frozenset[Endpoint]:
     return frozenset(endpoints)
 
 
-def _literal(text: str) -> str:
+def _literal(text: str, *, version: int) -> str:
     address = parse_address(text)
-    if address is None:
+    if address is None or address.version != version:
         raise ValueError("not an address")
     return str(address)
 
@@ -73,4 +73,7 @@ def _to_ascii(text: str) -> str:
     if text.isascii():
         return text.lower()
     # UTS 46 maps what browsers map (case, full-width forms, ideographic dots); idna then refuses what is no letter.
-    return idna.encode(text, uts46=True).decode("ascii")
+    try:
+        return idna.encode(text, uts46=True).decode("ascii")
+    except UnicodeError as error:
+        raise ValueError("not a host name") from error
