@@ -9,6 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 from typing_extensions import override
 
+from services.renderer.flowable import Drawing
 from services.renderer.fonts import REGULAR, face_for
 from services.renderer.lettering import line_width
 from services.renderer.text import clean, is_rtl
@@ -28,7 +29,7 @@ def one_line(text: str, *, limit: int) -> str:
     return to_visual(text) if is_rtl(text) else text
 
 
-class BidiText(Flowable):
+class BidiText(Drawing):
     """A paragraph with right-to-left text.
 
     ReportLab breaks lines only after the order is settled, which would put the last words first. So lines are broken
@@ -62,18 +63,6 @@ class BidiText(Flowable):
     def draw(self) -> None:
         self._inner.drawOn(self.canv, 0, 0)
 
-    @override
-    def getSpaceBefore(self) -> float:
-        return float(self.style.spaceBefore)
-
-    @override
-    def getSpaceAfter(self) -> float:
-        return float(self.style.spaceAfter)
-
-    @override
-    def getKeepWithNext(self) -> int:
-        return int(self.style.keepWithNext)
-
     def _lines(self, width: float) -> Iterator[str]:
         line = ""
         for word in self._text.split(" "):
@@ -90,7 +79,7 @@ class BidiText(Flowable):
 
 
 def _is_rtl(text: str) -> bool:
-    from bidi import get_base_level
+    from bidi import get_base_level  # type: ignore[import-untyped]  # ships no types
 
     return bool(get_base_level(text))
 
@@ -102,7 +91,7 @@ def _reorder(text: str, *, rtl: bool) -> str:
 
 
 def _join(text: str) -> str:
-    import arabic_reshaper
+    import arabic_reshaper  # type: ignore[import-untyped]  # ships no types
 
     joined = arabic_reshaper.reshape(text)
     # FiraGO has no isolated presentation forms: the plain letters look the same.

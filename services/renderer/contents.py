@@ -5,6 +5,7 @@ in the footer) are references to drawings that are added after the last page.
 """
 
 from dataclasses import dataclass, field
+from math import ceil
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -12,6 +13,7 @@ from reportlab.platypus import Flowable, Paragraph
 from typing_extensions import override
 
 from services.renderer import theme
+from services.renderer.flowable import Drawing
 from services.renderer.fonts import BOLD, REGULAR
 from services.renderer.markup import paragraph
 
@@ -58,13 +60,12 @@ class Contents:
         return _Closing(self)
 
 
-class SectionHeading(Flowable):
+class SectionHeading(Drawing):
     """A section's number and title above a rule, its place in the outline and in the contents."""
-
-    keepWithNext = 1
 
     def __init__(self, section: Section, contents: Contents) -> None:
         super().__init__()
+        self.keepWithNext = 1
         self._section = section
         self._contents = contents
         self._title = paragraph(section.title, style=theme.derive(theme.SECTION_TITLE, leftIndent=theme.LABEL_WIDTH))
@@ -101,13 +102,14 @@ class Subheading(Paragraph):
 
     @override
     def draw(self) -> None:
-        key = f"part-{self.canv.getPageNumber()}-{len(self.canv._doc.outline.destinationnamestotitles)}"
+        _, top = self.canv.absolutePosition(0, self.height)
+        key = f"part-{self.canv.getPageNumber()}-{top:.0f}"
         self.canv.bookmarkHorizontal(key, 0, self.height + 8)
         self.canv.addOutlineEntry(self.getPlainText(), key, level=1, closed=True)
         super().draw()
 
 
-class _ContentsRow(Flowable):
+class _ContentsRow(Drawing):
     """A section's title, dots, and the number of its page; all of it leads there."""
 
     def __init__(self, section: Section) -> None:
@@ -138,7 +140,7 @@ class _ContentsRow(Flowable):
         canvas.linkRect("", section.key, (0, 0, self._width, _ROW_HEIGHT), relative=1, thickness=0)
 
 
-class _Closing(Flowable):
+class _Closing(Drawing):
     """Adds the drawings that had to wait for the last page."""
 
     def __init__(self, contents: Contents) -> None:
@@ -166,7 +168,8 @@ def _page_form(key: str) -> str:
 def _define(canvas: Canvas, name: str, text: str, *, size: float, bold: bool = False, right: bool = False) -> None:
     face = BOLD if bold else REGULAR
     width = stringWidth(text, face, size)
-    canvas.beginForm(name, -width - 1, -size, width + 1, size)
+    reach = ceil(width) + 1
+    canvas.beginForm(name, -reach, -reach, reach, 2 * reach)
     canvas.setFont(face, size)
     canvas.setFillColor(theme.INK if bold else theme.MUTED)
     canvas.drawString(-width if right else 0, 0, text)

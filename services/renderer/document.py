@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from typing import Literal
 
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, LETTER
@@ -18,9 +19,10 @@ from services.renderer.contents import FOOTER_SIZE, TOTAL_PAGES, Contents
 from services.renderer.fonts import REGULAR
 from services.renderer.lettering import draw_line
 
-__all__ = ["PAGE_SIZES", "TOP", "GuideDocument", "Imprint"]
+__all__ = ["PAGE_SIZES", "TOP", "GuideDocument", "Imprint", "PageSize"]
 
-PAGE_SIZES = {"A4": A4, "letter": LETTER}
+PageSize = Literal["A4", "letter"]
+PAGE_SIZES: dict[PageSize, tuple[float, float]] = {"A4": A4, "letter": LETTER}
 TOP = 25 * mm
 """Between the upper edge of the page and the text area, in points."""
 _BOTTOM = 21 * mm
@@ -33,7 +35,7 @@ class Imprint:
 
     title: str
     subject: str
-    keywords: str
+    keywords: tuple[str, ...]
     language: str
     running_header: str
     footer: str
@@ -44,7 +46,7 @@ class Imprint:
 class GuideDocument(BaseDocTemplate):
     """Lays a story out in one pass, cover first."""
 
-    def __init__(self, *, page_size: str, imprint: Imprint, contents: Contents) -> None:
+    def __init__(self, *, page_size: PageSize, imprint: Imprint, contents: Contents) -> None:
         self._buffer = BytesIO()
         self._imprint = imprint
         self._contents = contents
@@ -55,21 +57,21 @@ class GuideDocument(BaseDocTemplate):
             title=imprint.title,
             author="Prepline",
             subject=imprint.subject,
-            keywords=imprint.keywords,
+            keywords=list(imprint.keywords),
             creator="Prepline",
             producer="Prepline",
             lang=imprint.language,
             displayDocTitle=1,
+            initialFontName=REGULAR,
             invariant=1,
         )
-        frame = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
         self.frame_width = width - 2 * theme.MARGIN
         self.frame_height = height - TOP - _BOTTOM
         area = theme.MARGIN, _BOTTOM, self.frame_width, self.frame_height
         self.addPageTemplates(
             [
-                PageTemplate("cover", [Frame(*area, **frame)], onPage=self._begin_cover),
-                PageTemplate("page", [Frame(*area, **frame)], onPage=self._begin_page),
+                PageTemplate("cover", [_plain_frame(*area)], onPage=self._begin_cover),
+                PageTemplate("page", [_plain_frame(*area)], onPage=self._begin_page),
             ]
         )
 
@@ -111,8 +113,11 @@ class GuideDocument(BaseDocTemplate):
         canvas.restoreState()
 
 
+def _plain_frame(left: float, bottom: float, width: float, height: float) -> Frame:
+    return Frame(left, bottom, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+
+
 def _make_harmless() -> None:
     """Trust no address, so that no markup could make ReportLab open a file or a connection."""
     rl_config.trustedSchemes = []
     rl_config.trustedHosts = None
-    rl_config.toColorCanUse = None

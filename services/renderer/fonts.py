@@ -8,6 +8,7 @@ its 34,000 glyphs take longer to index than a page takes to lay out.
 import io
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
@@ -36,8 +37,10 @@ def register_fonts() -> None:
     """Make the typefaces known to ReportLab. Takes 0.2 s the first time in a process."""
     for face in _CODES:
         pdfmetrics.registerFont(_load(face))
-    for bold, italic, face in ((0, 0, REGULAR), (1, 0, BOLD), (0, 1, ITALIC), (1, 1, BOLD)):
-        addMapping(REGULAR, bold, italic, face)
+    addMapping(REGULAR, 0, 0, REGULAR)
+    addMapping(REGULAR, 1, 0, BOLD)
+    addMapping(REGULAR, 0, 1, ITALIC)
+    addMapping(REGULAR, 1, 1, BOLD)
 
 
 @lru_cache(maxsize=65_536)
@@ -54,7 +57,8 @@ def _glyphs(name: str) -> frozenset[int]:
     register_fonts()
     if name == _CJK:
         pdfmetrics.registerFont(_load(name))
-    return frozenset(pdfmetrics.getFont(name).face.charToGlyph)
+    font: Any = pdfmetrics.getFont(name)
+    return frozenset(font.face.charToGlyph)
 
 
 def _load(name: str) -> TTFont:

@@ -7,7 +7,7 @@ from contracts.insights import Insights
 from contracts.job import JobDetails
 from services.renderer.bidi import one_line
 from services.renderer.contents import Contents
-from services.renderer.document import TOP, GuideDocument, Imprint
+from services.renderer.document import TOP, GuideDocument, Imprint, PageSize
 from services.renderer.fonts import register_fonts
 from services.renderer.sections import CHAPTERS, Brief
 from services.renderer.sources import SourceIndex
@@ -24,7 +24,7 @@ class RenderedGuide:
     pages: int
 
 
-def render_pdf(job: JobDetails, insights: Insights, *, page_size: str = "A4") -> bytes:
+def render_pdf(job: JobDetails, insights: Insights, *, page_size: PageSize = "A4") -> bytes:
     """Return the guide as a PDF; the same input gives the same bytes.
 
     Args:
@@ -35,7 +35,7 @@ def render_pdf(job: JobDetails, insights: Insights, *, page_size: str = "A4") ->
     return render_guide(job, insights, page_size=page_size).pdf
 
 
-def render_guide(job: JobDetails, insights: Insights, *, page_size: str = "A4") -> RenderedGuide:
+def render_guide(job: JobDetails, insights: Insights, *, page_size: PageSize = "A4") -> RenderedGuide:
     """Return the guide with its number of pages; see `render_pdf`."""
     register_fonts()
     sources = SourceIndex(insights)
@@ -61,7 +61,7 @@ def _imprint(job: JobDetails, insights: Insights, sources: SourceIndex) -> Impri
     return Imprint(
         title=f"Interview guide: {title} at {company}",
         subject=f"Interview preparation for {title} at {company}",
-        keywords=f"interview, preparation, {job.role_category.value}",
+        keywords=("interview", "preparation", job.role_category.value),
         language=insights.language,
         running_header=one_line(f"{job.company_name}  ·  {job.job_title}", limit=100),
         footer=f"Powered by Prepline  ·  {count}  ·  Generated {long_date(made_at.date())}",

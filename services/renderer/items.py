@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, KeepTogether, Paragraph
+from reportlab.platypus import Flowable, Paragraph
 from typing_extensions import override
 
 from contracts.insights import Evidence, Item
@@ -47,6 +47,7 @@ def item(
     details: Sequence[str] = (),
     after: Sequence[Flowable] = (),
     quotes: int = _QUOTES_SHOWN,
+    space_before: float = 5,
 ) -> list[Flowable]:
     """Return one item.
 
@@ -58,19 +59,28 @@ def item(
         details: Facts for a small line below it.
         after: What follows the text, before the quotes.
         quotes: How many quotes to print at most; the others remain as references.
+        space_before: Points between this item and the one before.
     """
     shown = _quotes_worth_showing(entry)[:quotes]
     references = sources.references(entry)
     flow = [
-        BasisLabel(entry.basis),
+        BasisLabel(entry.basis, space_before=space_before),
         *([paragraph(*heading, style=theme.indented(theme.QUESTION))] if heading else []),
         *_text(entry.text, references, style),
         *([paragraph(" · ".join(details), style=theme.indented(theme.META))] if details else []),
         *after,
         *(line for evidence in shown for line in _quote(evidence, sources)),
     ]
-    length = len(entry.text) + sum(len(evidence.quote) for evidence in shown)
-    return [KeepTogether(flow)] if length < _KEPT_TOGETHER else flow
+    return _together(
+        flow, whole=sum(len(text) for text in (entry.text, *(one.quote for one in shown))) < _KEPT_TOGETHER
+    )
+
+
+def _together(flow: list[Flowable], *, whole: bool) -> list[Flowable]:
+    """Return `flow` so that no page break divides it, or, when it is long, does not follow its first lines."""
+    for flowable in flow[:-1] if whole else flow[:1]:
+        flowable.keepWithNext = 1
+    return flow
 
 
 def _text(text: str, references: Sequence[Jump], style: ParagraphStyle) -> list[Flowable]:

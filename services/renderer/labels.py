@@ -3,11 +3,11 @@
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from contracts.insights import Basis
 from services.renderer import theme
+from services.renderer.flowable import Drawing
 from services.renderer.fonts import BOLD
 
 __all__ = ["BASIS_WORDS", "BasisLabel", "draw_label"]
@@ -18,7 +18,7 @@ _HEIGHT = 11.5
 _PADDING = 5.5
 
 
-class BasisLabel(Flowable):
+class BasisLabel(Drawing):
     """Stands at the left of what follows it; takes no height of its own."""
 
     def __init__(self, basis: Basis, *, space_before: float = 5) -> None:

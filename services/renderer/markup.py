@@ -25,6 +25,9 @@ __all__ = ["Inline", "Jump", "Link", "Muted", "Strong", "paragraph", "safe_url"]
 
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _LONGEST_URL = 2048
+_NO_BREAK = "\u00a0"
+_UNBROKEN = 60
+"""Asides shorter than this stay on one line."""
 _URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
@@ -71,10 +74,11 @@ def paragraph(
     texts = [clean(_text(part), limit=limit) for part in parts]
     if len(parts) == 1 and is_rtl(texts[0]):
         return BidiText(texts[0], style=style, markup=_marker(parts[0], style), kind=kind)
-    marked = (
-        _marker(part, style)(to_visual(text) if is_rtl(text) else text) for part, text in zip(parts, texts, strict=True)
-    )
-    return kind(" ".join(marked), _cjk(style) if is_mostly_cjk("".join(texts)) else style)
+    marked = [
+        _glue(part) + _marker(part, style)(to_visual(text) if is_rtl(text) else text)
+        for part, text in zip(parts, texts, strict=True)
+    ]
+    return kind("".join(marked).removeprefix(" "), _cjk(style) if is_mostly_cjk("".join(texts)) else style)
 
 
 def safe_url(url: str | None) -> str | None:
@@ -94,6 +98,11 @@ def _text(part: Inline) -> str:
     return part if isinstance(part, str) else part.text
 
 
+def _glue(part: Inline) -> str:
+    """Return the space before a part; a reference does not leave what it refers to."""
+    return _NO_BREAK if isinstance(part, Jump) else " "
+
+
 def _marker(part: Inline, style: ParagraphStyle) -> Callable[[str], str]:
     """Return what turns the part's clean text into markup."""
 
@@ -102,7 +111,8 @@ def _marker(part: Inline, style: ParagraphStyle) -> Callable[[str], str]:
             case Strong():
                 return _font(_runs(text, BOLD), face=BOLD)
             case Muted():
-                return _font(_runs(text, REGULAR), face=REGULAR, size=style.fontSize - 1.2, color=theme.MUTED)
+                kept = text.replace(" ", _NO_BREAK) if len(text) < _UNBROKEN else text
+                return _font(_runs(kept, REGULAR), face=REGULAR, size=style.fontSize - 1.2, color=theme.MUTED)
             case Jump(target=target):
                 return _anchor("#" + target, _font(_runs(text, REGULAR), face=REGULAR, size=style.fontSize - 1.2))
             case Link(url=url) if (safe := safe_url(url)) is not None:

@@ -1,6 +1,7 @@
 """Boxes of the guide: figures at a glance, facts in columns, skills, callouts."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
@@ -8,6 +9,7 @@ from typing_extensions import override
 
 from services.renderer import theme
 from services.renderer.bidi import one_line
+from services.renderer.flowable import Drawing
 from services.renderer.fonts import REGULAR
 from services.renderer.lettering import draw_line, line_width
 from services.renderer.markup import Inline, paragraph
@@ -40,7 +42,7 @@ def tiles(figures: Sequence[tuple[str, str]], *, width: float) -> Flowable:
     return Table(
         [row],
         colWidths=widths,
-        style=TableStyle([*boxes, *accents, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *_padding(9, 6)]),
+        style=TableStyle([*boxes, *accents, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *_cells(9, 6)]),
     )
 
 
@@ -60,7 +62,7 @@ def facts(pairs: Sequence[tuple[str, Inline]], *, width: float, columns: int = 2
         colWidths=[width / columns] * columns,
         cornerRadii=[_CORNER] * 4,
         style=TableStyle(
-            [("BACKGROUND", (0, 0), (-1, -1), theme.PANEL), ("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(6, 12)]
+            [("BACKGROUND", (0, 0), (-1, -1), theme.PANEL), ("VALIGN", (0, 0), (-1, -1), "TOP"), *_cells(6, 12)]
         ),
     )
 
@@ -71,15 +73,16 @@ def callout(*parts: Inline, width: float, color: Color = theme.ACCENT) -> list[F
         [[paragraph(*parts, style=theme.derive(theme.BODY, spaceAfter=0, textColor=theme.INK))]],
         colWidths=[width],
         style=TableStyle(
-            [("BACKGROUND", (0, 0), (-1, -1), theme.PANEL), ("LINEBEFORE", (0, 0), (0, -1), 3, color), *_padding(8, 12)]
+            [("BACKGROUND", (0, 0), (-1, -1), theme.PANEL), ("LINEBEFORE", (0, 0), (0, -1), 3, color), *_cells(8, 12)]
         ),
     )
     return [box, Spacer(0, 6)]
 
 
-def _padding(vertical: float, horizontal: float) -> list[tuple[object, ...]]:
+def _cells(vertical: float, horizontal: float) -> list[Any]:
     whole = (0, 0), (-1, -1)
     return [
+        ("FONTNAME", *whole, REGULAR),  # or even empty cells bring a font into the file that is not embedded
         ("TOPPADDING", *whole, vertical),
         ("BOTTOMPADDING", *whole, vertical),
         ("LEFTPADDING", *whole, horizontal),
@@ -87,7 +90,7 @@ def _padding(vertical: float, horizontal: float) -> list[tuple[object, ...]]:
     ]
 
 
-class Chips(Flowable):
+class Chips(Drawing):
     """Short texts in rounded frames, as many to a row as fit; rows may go to the next page."""
 
     _size = 8.6

@@ -1,8 +1,6 @@
 """The numbering of sources: the same number in a reference, beside a quote and in the appendix."""
 
-from collections.abc import Iterable
-
-from contracts.insights import POSTING_SOURCE_ID, Evidence, Insights, Item, Source, walk_items
+from contracts.insights import POSTING_SOURCE_ID, Insights, Item, Source, walk_items
 from services.renderer.markup import Jump
 from services.renderer.wording import month_of
 
@@ -51,8 +49,9 @@ class SourceIndex:
         return Jump(f"[{mark}]", anchor(mark))
 
     def references(self, item: Item) -> list[Jump]:
-        """Return a reference for each distinct source of an item."""
-        return [self.jump(id_) for id_ in _distinct(item.evidence)]
+        """Return a reference for each distinct source of an item, in the order of the appendix."""
+        cited = {evidence.source_id for evidence in item.evidence}
+        return [self.jump(id_) for id_ in sorted(cited, key=lambda id_: self._numbers.get(id_, 0))]
 
     def attribution(self, source_id: str) -> str:
         """Return who is quoted, e.g. `r/interviews, May 2026`."""
@@ -71,7 +70,3 @@ def _place(source_id: str) -> str:
 def anchor(mark: str) -> str:
     """Return the key of a source's entry in the appendix."""
     return f"source-{mark}"
-
-
-def _distinct(evidence: Iterable[Evidence]) -> list[str]:
-    return list(dict.fromkeys(one.source_id for one in evidence))

@@ -1,5 +1,6 @@
 """Foreign text made fit to print: what has no glyph is replaced or dropped, what would not wrap is broken."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -13,6 +14,9 @@ LONGEST_TEXT = 4000
 # ReportLab needs quadratic time for a word that does not fit its line: 1 MB takes minutes.
 _LONGEST_WORD = 60
 _UNREADABLE = "[…]"
+_DROPPED = "\x00"
+# "nice 👍, really": the space before the emoji goes with it.
+_GAP = re.compile(rf" *{_DROPPED}[{_DROPPED} ]*(?=[,.;:!?)\]]|$)")
 _CJK_SHARE = 0.3
 _RTL_CLASSES = frozenset({"R", "AL"})
 _SPACES = frozenset({"Zs", "Zl", "Zp", "Cc"})
@@ -28,7 +32,7 @@ def clean(text: str, *, limit: int = LONGEST_TEXT) -> str:
         text = text[: limit + 1]
     if not (text.isascii() and text.isprintable()):
         text = unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode())
-        text = "".join(_printable(char) for char in text)
+        text = _GAP.sub("", "".join(_printable(char) for char in text)).replace(_DROPPED, "")
         while _UNREADABLE * 2 in text:
             text = text.replace(_UNREADABLE * 2, _UNREADABLE)
     return " ".join(_wrappable(word) for word in shorten(" ".join(text.split()), limit).split(" "))
@@ -74,4 +78,4 @@ def _printable(char: str) -> str:
     plain = unicodedata.normalize("NFKD", char)  # e.g. mathematical bold letters, popular in posts
     if plain != char and all(face_for(part, REGULAR) for part in plain):
         return plain
-    return _UNREADABLE if category[0] == "L" else ""
+    return _UNREADABLE if category[0] == "L" else _DROPPED

@@ -63,8 +63,8 @@ def rich_job() -> JobDetails:
             "Review designs of three neighbouring teams and help them avoid double booking.",
             "Take part in the on-call rotation, one week in six.",
         ],
-        interview_hints="Our process: a call with a recruiter, a practical exercise in pairs, a design conversation and "
-        "a final conversation with the head of engineering. We answer within five working days after each step.",
+        interview_hints="Our process: a call with a recruiter, a practical exercise in pairs, a design conversation "
+        "and a final conversation with the head of engineering. We answer within five working days after each step.",
         benefits=["30 days of holiday", "Learning budget of 1,500 EUR", "Public transport ticket", "Stock options"],
         salary_range="€85,000 – €105,000 per year",
         salary=Salary(min=85000, max=105000, currency="EUR", period="year", raw="€85,000 – €105,000"),
@@ -150,8 +150,7 @@ def _process() -> InterviewProcess:
                 evidence=_evidence(
                     (
                         "reddit:a1",
-                        "First was a 30 minute chat with the recruiter, nothing technical, she asked about "
-                        "salary right away",
+                        "First was a 30 minute chat with the recruiter, nothing technical, asked about salary",
                     )
                 ),
                 duration="30 minutes",
@@ -169,8 +168,7 @@ def _process() -> InterviewProcess:
                 evidence=_evidence(
                     (
                         "reddit:a2",
-                        "you get a tiny Go repo with a transfer endpoint and have to make it idempotent, "
-                        "they really watch how you test it",
+                        "you get a tiny Go repo with a transfer endpoint and have to make it idempotent",
                     ),
                     ("reddit:a1", "pairing was 90 min, my own laptop, they cared about tests more than finishing"),
                 ),
@@ -195,8 +193,7 @@ def _process() -> InterviewProcess:
                 evidence=_evidence(
                     (
                         "reddit:a3",
-                        "system design was basically 'design our ledger', follow ups about refunds and "
-                        "what if a currency gets dropped",
+                        "system design was basically 'design our ledger', what if a currency gets dropped",
                     )
                 ),
                 duration="60 minutes",
@@ -222,7 +219,7 @@ def _process() -> InterviewProcess:
         ),
         level_notes=[
             reported(
-                "For senior candidates the design conversation weighs most; two people were offered a lower level after it.",
+                "For senior candidates the design conversation weighs most; one was offered a lower level after it.",
                 ("reddit:a3", "they said I would be a strong mid level but not senior after the design round"),
             ),
             *general("Expect to be asked about decisions that you regret, not only about successes."),
@@ -262,7 +259,7 @@ def _questions() -> CommonQuestions:
                 ("reddit:a1", "idempotency keys of course"),
                 stage="Pair exercise",
                 topic="Idempotency",
-                guidance="Key in the request, unique constraint in the same transaction as the booking, stored response "
+                guidance="Key in the request, unique constraint in the transaction of the booking, stored response "
                 "for repeats. Say what happens when the first attempt is still running.",
             ),
             _question(
@@ -281,7 +278,7 @@ def _questions() -> CommonQuestions:
                 "Explain the isolation levels of PostgreSQL with an example of write skew.",
                 basis=Basis.POSTING,
                 topic="PostgreSQL",
-                guidance="The posting asks for PostgreSQL. Draw two doctors on call, or two transfers from one account.",
+                guidance="The posting asks for PostgreSQL. Draw two doctors on call, or two transfers of one account.",
             ),
             _question("How do you roll out a schema change to a table with two billion rows?", topic="Operations"),
             _question(
@@ -584,6 +581,11 @@ def general_insights() -> Insights:
                     )
                 ],
             ),
+            "role_preparation": [
+                RoleSection(
+                    title="Case interview preparation", items=general("Thirty cases aloud beat a hundred read.")
+                )
+            ],
             "sources": [],
             "sources_count": 0,
             "sources_quality": "No discussion about this company was found.",

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from contracts.insights import Grounding, Source
 from services.renderer import theme
+from services.renderer.flowable import Drawing
 from services.renderer.items import note, subheading
 from services.renderer.markup import Inline, Link, Muted, paragraph, safe_url
 from services.renderer.sections.brief import Brief
@@ -18,7 +19,7 @@ from services.renderer.wording import counted, long_date
 __all__ = ["gaps", "sources"]
 
 _READ_SHOWN = 40
-_LONGEST_ADDRESS = 92
+_LONGEST_ADDRESS = 60
 
 
 def sources(brief: Brief) -> list[Flowable]:
@@ -48,10 +49,7 @@ def gaps(brief: Brief) -> list[Flowable]:
 
 
 def _checks(grounding: Grounding) -> list[str]:
-    sentences = [
-        "Each quote was looked up in the stored text of its source. What could not be found there is not in this guide "
-        "as reported."
-    ]
+    sentences = ["Each quote was looked up in its source's text. What was not found there is not called reported here."]
     if grounding.dropped or grounding.relabelled:
         sentences.append(
             f"{counted(grounding.dropped, 'statement')} removed, {grounding.relabelled} kept as general advice."
@@ -83,13 +81,12 @@ def _shown(address: str) -> str:
     return shorten(bare, _LONGEST_ADDRESS)
 
 
-class _Mark(Flowable):
+class _Mark(Drawing):
     """A source's number in the left column, and the place that references lead to."""
-
-    keepWithNext = 1
 
     def __init__(self, mark: str) -> None:
         super().__init__()
+        self.keepWithNext = 1
         self._mark = mark
 
     @override

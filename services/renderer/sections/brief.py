@@ -42,18 +42,22 @@ class Chapter:
 
     section: Section
     write: Callable[[Brief], list[Flowable]]
+    nothing: str
+    """What to say when there is nothing to write."""
+    room: float = _WORTH_STARTING
+    """Share of a page that must be free for the section to start on it."""
 
     def flow(self, brief: Brief) -> list[Flowable]:
         """Return the chapter with its heading."""
-        body = self.write(brief) or [note("Nothing was found about this. See the gaps at the end of the guide.")]
-        return [*opening(self.section, brief), *body]
+        body = self.write(brief) or [note(self.nothing)]
+        return [*opening(self.section, brief, room=self.room), *body]
 
 
-def opening(section: Section, brief: Brief) -> list[Flowable]:
+def opening(section: Section, brief: Brief, *, room: float) -> list[Flowable]:
     """Return a section's heading, on a fresh page unless most of this one is free."""
     lead = theme.derive(theme.indented(theme.LEAD), keepWithNext=1)
     return [
-        CondPageBreak(_WORTH_STARTING * brief.height),
+        CondPageBreak(room * brief.height),
         SectionHeading(section, brief.contents),
         paragraph(section.lead, style=lead),
     ]

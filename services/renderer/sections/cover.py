@@ -9,7 +9,7 @@ from typing_extensions import override
 from contracts.insights import Basis, Item, walk_items
 from contracts.job import JobDetails
 from services.renderer import theme
-from services.renderer.items import item_list, subheading
+from services.renderer.items import item, subheading
 from services.renderer.labels import BasisLabel
 from services.renderer.markup import Inline, Link, paragraph, safe_url
 from services.renderer.panels import LONGEST_CHIP, Chips, callout, facts, tiles
@@ -22,10 +22,19 @@ __all__ = ["CoverChapter", "write"]
 
 _CHIPS_ON_COVER = 16
 _LINES_ON_COVER = 6
+_LEAST_BAND = 240.0
+_BAND_SHARE = 0.7
+"""How much of the room that a short cover leaves goes to the band."""
+_GROWTH = 190.0
+"""Points that it may grow at most."""
+_LONGEST_LINE = 2000
+"""Characters that an item may have; hints of a posting may be longer."""
 _REMOTE = {"onsite": "On site", "hybrid": "Hybrid", "remote": "Remote"}
-_TIMELINE = re.compile(
-    r"(?:\d+|one|two|three|four|five|six|eight)(?:\s*(?:-|–|to)\s*(?:\d+|two|three|four|five|six|eight))?\s*"
-    r"(?:business\s+)?(?:day|week|month)s?",
+_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "eight": "8", "ten": "10"}
+_TO = "\N{EN DASH}"
+_NUMBER = rf"(?:\d+|{'|'.join(_NUMBERS)})"
+_DURATION = re.compile(
+    rf"\b({_NUMBER})(?:\s*(?:-|{_TO}|to)\s*({_NUMBER}))?\s*(?:business |working )?(day|week|month)(s?)\b",
     re.IGNORECASE,
 )
 
@@ -52,16 +61,17 @@ def write(brief: Brief) -> list[Flowable]:
 
 
 def _posting_list(title: str, lines: Sequence[str], brief: Brief) -> list[Flowable]:
+    if not lines:
+        return []
     short = [line for line in lines if len(line) <= LONGEST_CHIP]
-    if len(short) == len(lines) > 1:
-        return [subheading(title), BasisLabel(Basis.POSTING), Chips(lines, indent=theme.LABEL_WIDTH)]
-    items = [Item(text=line[:2000], basis=Basis.POSTING) for line in lines]
-    return item_list(title, items, brief.sources)
+    chips = [BasisLabel(Basis.POSTING), Chips(short, indent=theme.LABEL_WIDTH)] if len(short) > 1 else []
+    rest = lines if not chips else [line for line in lines if len(line) > LONGEST_CHIP]
+    items = [Item(text=line[:_LONGEST_LINE], basis=Basis.POSTING) for line in rest]
+    return [subheading(title), *chips, *(row for entry in items for row in item(entry, brief.sources))]
 
 
 def _cover(brief: Brief) -> list[Flowable]:
-    flow: list[Flowable] = [
-        CoverBand(brief.job, above=brief.above),
+    below: list[Flowable] = [
         tiles(_figures(brief), width=brief.width),
         Spacer(0, 12),
         *callout(EVIDENCE_SENTENCES[brief.insights.evidence_level], width=brief.width),
@@ -69,19 +79,36 @@ def _cover(brief: Brief) -> list[Flowable]:
         facts(_facts(brief.job), width=brief.width),
         *_cover_skills(brief.job.required_skills),
     ]
-    return flow
+    used = sum(part.wrap(brief.width, brief.height)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in below)
+    spare = max(0.0, min(_GROWTH, _BAND_SHARE * (brief.height - used) - _BAND_SHARE * _LEAST_BAND))
+    return [CoverBand(brief.job, above=brief.above, spare=spare), *below]
 
 
 def _figures(brief: Brief) -> list[tuple[str, str]]:
-    process = brief.insights.interview_process
-    reported = sum(entry.basis is Basis.REPORTED for entry in walk_items(brief.insights))
-    timeline = _TIMELINE.search(process.total_timeline.text) if process.total_timeline else None
-    return [
-        (str(len(process.stages)) if process.stages else "—", "interview stages"),
-        (timeline.group(0) if timeline else "—", "from start to decision"),
-        (str(brief.sources.count(brief.insights)), "sources quoted"),
-        (str(reported), "reported findings"),
+    """Return up to four figures that say something; the number of sources always."""
+    insights = brief.insights
+    questions = insights.common_questions
+    reported = sum(entry.basis is Basis.REPORTED for entry in walk_items(insights))
+    asked = len(questions.behavioral) + len(questions.technical) + len(questions.company_specific)
+    figures = [
+        (str(brief.sources.count(insights)), "sources quoted"),
+        (str(len(insights.interview_process.stages) or ""), "interview stages"),
+        (_duration(insights.interview_process.total_timeline), "from start to decision"),
+        (str(reported or ""), "reported findings"),
+        (str(asked or ""), "questions to prepare"),
+        (str(len(insights.preparation_plan.weeks) or ""), "weeks planned"),
     ]
+    return [(value, label) for value, label in figures if value][:4]
+
+
+def _duration(timeline: Item | None) -> str:
+    """Return the first stretch of time that a sentence names, short enough for a tile: `3-4 weeks`."""
+    found = _DURATION.search(timeline.text) if timeline else None
+    if found is None:
+        return ""
+    first, last, unit, plural = (part and part.lower() for part in found.groups())
+    numbers = [_NUMBERS.get(number, number) for number in (first, last) if number]
+    return f"{_TO.join(numbers)} {unit}{plural}"
 
 
 def _facts(job: JobDetails) -> list[tuple[str, Inline]]:

@@ -38,4 +38,4 @@ def _experience(account: Experience, brief: Brief) -> list[Flowable]:
     if account.stages:
         details.append("Rounds: " + ", ".join(account.stages))
     heading = [Strong(account.role)] if account.role else []
-    return item(account, brief.sources, heading=heading, details=details, quotes=_QUOTES)
+    return item(account, brief.sources, heading=heading, details=details, quotes=_QUOTES, space_before=8)

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from contracts.insights import ProcessStage
 from services.renderer import theme
+from services.renderer.flowable import Drawing
 from services.renderer.fonts import BOLD
 from services.renderer.items import item, item_list, subheading
 from services.renderer.markup import paragraph
@@ -40,7 +41,7 @@ def _stage(number: int, stage: ProcessStage, brief: Brief) -> list[Flowable]:
     return flow + [row for tip in stage.tips for row in item(tip, brief.sources)]
 
 
-class _Track(Flowable):
+class _Track(Drawing):
     """The stages as numbered stops on a line, with their names below."""
 
     _per_row = 6

@@ -42,4 +42,4 @@ def _question(question: Question, brief: Brief) -> list[Flowable]:
     approach = []
     if question.guidance:
         approach = [paragraph(Strong("Approach:"), question.guidance, style=theme.indented(theme.GUIDANCE))]
-    return item(question, brief.sources, style=theme.QUESTION, details=details, after=approach)
+    return item(question, brief.sources, style=theme.QUESTION, details=details, after=approach, space_before=8)

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from contracts.insights import Basis, EvidenceLevel, Insights, walk_items
 from services.renderer import theme
+from services.renderer.flowable import Drawing
 from services.renderer.labels import BASIS_WORDS, BasisLabel
 from services.renderer.markup import paragraph
 from services.renderer.panels import callout
@@ -46,11 +47,10 @@ def reading_page(brief: Brief) -> list[Flowable]:
 
 
 def _verdict(insights: Insights) -> str:
-    quality = insights.sources_quality
-    return f"{EVIDENCE_SENTENCES[insights.evidence_level]} {quality}".strip()
+    return insights.sources_quality or EVIDENCE_SENTENCES[insights.evidence_level]
 
 
-class _Shares(Flowable):
+class _Shares(Drawing):
     """A bar that shows how many items have which basis, with the figures written below it."""
 
     _bar = 10.0

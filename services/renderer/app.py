@@ -1,0 +1,21 @@
+"""Composition root of the renderer."""
+
+from starlette.applications import Starlette
+
+from contracts.preps import InsightsReady
+from contracts.status import Stage
+from runtime.service import Service
+from services.renderer.handlers import RendererHandlers
+from services.renderer.pool import RenderPool
+from services.renderer.settings import RendererSettings
+
+__all__ = ["create_app"]
+
+
+def create_app(settings: RendererSettings) -> Starlette:
+    """Return the renderer as an ASGI app; its lifespan runs the service."""
+    service = Service(stage=Stage.RENDERER, settings=settings)
+    pool: RenderPool = service.manage(RenderPool(settings=settings.pool, page_size=settings.page_size))
+    handlers = RendererHandlers(renderer=pool, store=service.object_store(settings.storage), progress=service.progress)
+    service.on(InsightsReady, handlers.insights_ready)
+    return service.asgi()

@@ -1,0 +1,38 @@
+"""Settings of the renderer."""
+
+import os
+from datetime import timedelta
+
+from pydantic import BaseModel, Field
+
+from runtime.settings import ServiceSettings, StorageSettings
+from services.renderer.document import PageSize
+
+__all__ = ["PoolSettings", "RendererSettings"]
+
+_MOST_WORKERS = 4
+
+
+def _usable_cores() -> int:
+    return max(1, min(_MOST_WORKERS, os.cpu_count() or 1))
+
+
+class PoolSettings(BaseModel):
+    """The worker processes that lay guides out."""
+
+    size: int = Field(default_factory=_usable_cores, ge=1, le=64)
+    """Processes; one fills one core."""
+    timeout: timedelta = timedelta(seconds=30)
+    """The layout of one guide, waiting for a free process not included."""
+    renders_per_worker: int = Field(default=500, ge=1)
+    """Guides after which a process is replaced, so that no leak grows for long."""
+    memory_mib: int = Field(default=1024, ge=256)
+    """Address space of one process; a guide that needs more fails alone."""
+
+
+class RendererSettings(ServiceSettings):
+    """What the renderer needs to run."""
+
+    storage: StorageSettings = StorageSettings()
+    pool: PoolSettings = PoolSettings()
+    page_size: PageSize = "A4"

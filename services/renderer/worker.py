@@ -1,0 +1,88 @@
+"""What runs in a worker process: nothing but the layout, within limits of time and memory."""
+
+import contextlib
+import faulthandler
+import multiprocessing
+import os
+import resource
+import signal
+import threading
+from collections.abc import Iterator
+from multiprocessing.connection import wait
+from types import FrameType
+
+from contracts.insights import Insights
+from contracts.job import JobDetails
+from services.renderer.document import PageSize
+from services.renderer.errors import LayoutFailedError, RenderTimeoutError
+from services.renderer.fonts import register_fonts
+from services.renderer.guide import RenderedGuide, render_guide
+
+__all__ = ["lay_out", "prepare", "ready"]
+
+_GRACE_SECONDS = 5.0
+
+
+def prepare(memory_mib: int) -> None:
+    """Ready a fresh process: limits, fonts, and an end when its parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    with contextlib.suppress(ValueError, OSError):  # not every system has this limit
+        resource.setrlimit(resource.RLIMIT_AS, (memory_mib * 1024**2,) * 2)
+    threading.Thread(target=_follow_parent, daemon=True).start()
+    register_fonts()
+
+
+def ready() -> int:
+    """Return the id of this process; called to have it started before work comes."""
+    return os.getpid()
+
+
+def lay_out(job: JobDetails, insights: Insights, *, page_size: PageSize, seconds: float) -> RenderedGuide:
+    """Return the guide.
+
+    Raises:
+        RenderTimeoutError: The layout took longer than `seconds`.
+        LayoutFailedError: It failed otherwise.
+    """
+    try:
+        with _limited(seconds):
+            return render_guide(job, insights, page_size=page_size)
+    except TimeoutError:
+        raise RenderTimeoutError from None
+    except Exception as error:  # noqa: BLE001 — ReportLab's errors hold the whole story and cannot leave the process
+        raise LayoutFailedError(reason=_where(error)) from None
+
+
+@contextlib.contextmanager
+def _limited(seconds: float) -> Iterator[None]:
+    """Interrupt Python code after `seconds`; end the process when even that does not help."""
+    signal.signal(signal.SIGALRM, _on_alarm)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    faulthandler.dump_traceback_later(seconds + _GRACE_SECONDS, exit=True)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _on_alarm(_number: int, _frame: FrameType | None) -> None:
+    raise TimeoutError
+
+
+def _follow_parent() -> None:
+    """End this process when the parent was killed: the queue between them would keep it waiting for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _where(error: Exception) -> str:
+    """Return kind and place of an error without its text, which may quote the guide."""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    if frame is None:
+        return type(error).__name__
+    return f"{type(error).__name__} in {frame.tb_frame.f_globals.get('__name__')}:{frame.tb_lineno}"
