@@ -88,8 +88,9 @@ class Company:
     def pattern(self) -> re.Pattern[str]:
         """Matches a mention; case counts only for names so short that case alone sets them apart from words."""
         longest_first = sorted(self.spellings, key=len, reverse=True)
-        alternatives = "|".join(_loosely(spelling) for spelling in longest_first)
-        return re.compile(rf"(?<![\w@/.&-])(?:{alternatives})(?![\w&]|\.[a-z]{{2,3}}\b)", re.UNICODE)
+        own = self.spellings[0]
+        alternatives = "|".join(_loosely(spelling, is_own=spelling == own) for spelling in longest_first)
+        return re.compile(rf"(?<![\w@/.&])(?:{alternatives})(?![\w&]|-[a-z]|\.[a-z]{{2,3}}\b)")
 
 
 def _short_forms(core: str) -> list[str]:
@@ -106,14 +107,15 @@ def _short_forms(core: str) -> list[str]:
     return forms
 
 
-def _loosely(spelling: str) -> str:
+def _loosely(spelling: str, *, is_own: bool) -> str:
     """Return a pattern for a spelling with its usual variations: hyphens, joined words, `and` for `&`, case."""
-    parts = [part for word in re.split(r"[\s-]+", spelling) for part in _CAMEL.split(word)]
-    pattern = r"[\s-]?".join(_part(part) for part in parts)
-    if len(spelling) < _SHORTEST_CORE and not spelling.isalpha():
-        return pattern
-    is_acronym = spelling.isupper() and len(spelling) < _SHORTEST_CORE
-    return pattern if is_acronym or len(spelling) < _SHORTEST_ACRONYM else f"(?i:{pattern})"
+    if not any(character.isalnum() for character in spelling):
+        return re.escape(spelling)
+    words = [word for word in re.split(r"[\s-]+", spelling) if word]
+    pattern = r"[\s-]?".join(_part(part) for word in words for part in _CAMEL.split(word))
+    # Few letters, or an abbreviation that nobody calls the company's name: only its capitals tell it from a word.
+    is_exact = len(spelling) < _SHORTEST_ACRONYM or (spelling.isupper() and not is_own)
+    return pattern if is_exact else f"(?i:{pattern})"
 
 
 def _part(part: str) -> str:

@@ -71,7 +71,7 @@ _WORKPLACE_BEFORE = _compiled(
 _HIRING_AFTER = _compiled(
     rf"^{_CLOSE}(?:\s*[-|:/(]\s*|\s+){_FILLER}{{0,5}}\(?(?:{_HIRING}|{_ROLE}|process)\b"
     rf"|^{_CLOSE}\s+(?:has |have |had |is |was |just |also |never |still |only |actually |usually |typically )*"
-    r"(?:called|reached|contacted|emailed|ask(?:s|ed|ing)?|ghosted|pulled|rescinded|recruits|expects?)\b"
+    r"(?:called|reached|contacted|emailed|ask(?:s|ed|ing)?|ghosted|pulled|rescinded|recruits|hir(?:es|ing)|expects?)\b"
 )
 _HIRING_RIGHT_AFTER = _compiled(rf"^{_CLOSE}[\s-]+(?:{_HIRING}|{_ROLE})\b")
 _WORKPLACE_AFTER = _compiled(
@@ -104,7 +104,8 @@ _VERB_BEFORE = _compiled(
 )
 _VERB_AFTER = _compiled(r"^\s*(?:[.!?]|$|(?:it|that|this|these|for|how|what|your|some|stuff|things|and)\b)")
 
-_NAME = r"[A-Z][\w&'\u2019.+-]*(?:\s[A-Z][\w&'\u2019.+-]*){0,2}"
+_NAME_WORD = r"[A-Z](?:[\w&'\u2019+-]|\.(?=\w))*"
+_NAME = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,2}}"
 _LISTED_BEFORE = re.compile(
     rf"(?:{_NAME}\s*[,/]\s*(?:and\s+|or\s+|&\s*)?|\b(?:like|e\.g\.|such as|including)\s*\(?|{_NAME} (?:and|or|&)\s+"
     r"|\b(?:at|with|for)\s+\w+\s*(?:,|/|\band\b|\bor\b|\bvs\b)\s*)[*_]*$"

@@ -80,6 +80,8 @@ class Relevance:
         self._company = Company(job.company_name)
         self._likeness = RoleLikeness(job)
         self._now = now
+        self._known: dict[tuple[str, int], tuple[float, Post]] = {}
+        """By id and number of comments: a search ranks the same posts again after each step."""
 
     def shortlist(self, posts: Iterable[Post], *, least: float = ABOUT_COMPANY) -> list[Post]:
         """Return the posts about the company (at least as surely as `least`), scored, each said once, best first."""
@@ -115,12 +117,19 @@ class Relevance:
         return weight
 
     def _scored(self, post: Post, least: float) -> Post | None:
-        about = self.about_company(post)
-        if about < least:
-            return None
-        worth = _BASE + _TELLS * tells_of_interviews(_all_text(post)) + _ROLE * self._likeness(post.title, post.body)
-        worth += _RECENT * self._recency(post) + _VOTED * _votes(post)
-        return post.model_copy(update={"relevance": round(about * worth, 4)})
+        key = (post.source_id, len(post.comments))
+        if key not in self._known:
+            about = self.about_company(post)
+            relevance = round(about * self._worth(post), 4) if about >= MAYBE_ABOUT_COMPANY else 0.0
+            self._known[key] = about, post.model_copy(update={"relevance": relevance})
+        about, scored = self._known[key]
+        return scored if about >= least else None
+
+    def _worth(self, post: Post) -> float:
+        """Return from `_BASE` to 1 how useful the post is, given that it is about the company."""
+        worth = _BASE + _TELLS * tells_of_interviews(_all_text(post))
+        worth += _ROLE * self._likeness(post.title, post.body)
+        return worth + _RECENT * self._recency(post) + _VOTED * _votes(post)
 
     def _recency(self, post: Post) -> float:
         if post.created_at is None:

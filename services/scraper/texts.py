@@ -13,6 +13,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.I
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _BLANKS = re.compile(r"[ \t\xa0]{2,}")
 _EMPTY_LINES = re.compile(r"\n\s*\n\s*\n+")
+_MOST_MARKUP = 100_000
+"""Characters read of a fragment: the parser's time grows faster than hostile input."""
 _BLOCKS = frozenset({"p", "br", "li", "pre", "div", "ul", "ol", "blockquote"})
 
 
@@ -39,7 +41,7 @@ def cut(text: str, limit: int) -> str:
 def plain(markup: str) -> str:
     """Return the text of an HTML fragment; paragraphs become lines."""
     reader = _TextOf()
-    reader.feed(markup)
+    reader.feed(markup[:_MOST_MARKUP])
     reader.close()
     return clean("".join(reader.parts))
 
