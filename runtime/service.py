@@ -133,10 +133,10 @@ class Service:
             await wait_for_topics(self.settings.kafka, TOPICS)
             for resource in self._resources:
                 await stack.enter_async_context(resource)
-            await self._consumer.start()
-            self.ready = True
-            _log.info("service_started", service=self.stage)
             try:
+                await self._consumer.start()
+                self.ready = True
+                _log.info("service_started", service=self.stage)
                 yield
             finally:
                 self.ready = False

@@ -2,4 +2,5 @@
 
 from local.cli.main import main
 
-main()
+if __name__ == "__main__":  # a process pool imports this module again
+    main()
