@@ -7,7 +7,25 @@ from pydantic import BaseModel, ByteSize, Field, field_validator
 
 from services.parser.fetch.hosts import Endpoint, parse_endpoints
 
-__all__ = ["FetchSettings", "require_sandbox"]
+__all__ = ["BrowserSettings", "FetchSettings", "require_sandbox"]
+
+
+class BrowserSettings(BaseModel):
+    """How pages that need their scripts are rendered; needs the extra `browser` and an installed Chromium."""
+
+    enabled: bool = False
+    executable: str = "chromium"
+    """Command or path of the browser."""
+    sandboxed: bool = True
+    """Chromium's own sandbox; it cannot start as root."""
+    pages: int = Field(default=2, ge=1)
+    """Rendered at once."""
+    total_timeout: timedelta = timedelta(seconds=20)
+    """For one page."""
+    settle_timeout: timedelta = timedelta(seconds=5)
+    """How long scripts may go on loading after the page itself is there."""
+    max_bytes: ByteSize = Field(default=ByteSize(32 * 1024 * 1024), gt=0)
+    """Over one connection of the browser."""
 
 
 class FetchSettings(BaseModel):
@@ -40,6 +58,7 @@ class FetchSettings(BaseModel):
 
     refused_networks: tuple[IPv4Network | IPv6Network, ...] = ()
     """Public ranges of your own that must not be reached either."""
+    browser: BrowserSettings = BrowserSettings()
     allowed_hosts: tuple[str, ...] = ()
     """`host` or `host:port` of a sandbox, exempt from the guard; refused outside the local environment."""
 

@@ -76,6 +76,8 @@ def _normalise(text: str) -> str | None:
 def _decode(country: str, region: str, rest: str | None) -> str | None:
     name = country_name(country)
     state = US_STATES.get(region) if name == "United States" else None
+    # The country may follow once more, spelled out.
+    rest = ", ".join(part for part in (rest or "").split(",") if country_of(part) != country_of(country)) or None
     return join_place(rest, state or (None if rest else region), name)
 
 

@@ -1,0 +1,32 @@
+"""What the posting itself tells about its hiring process."""
+
+import re
+from collections.abc import Iterable
+
+from services.parser.fields.words import truncate
+
+__all__ = ["find_hints"]
+
+_LIMIT = 4000
+_ABOUT_HIRING = re.compile(
+    r"\binterview|hiring process|recruit(?:ment|ing) process|selection process|assessment (?:center|centre|day)|take[- ]home|coding (?:challenge|test|exercise)|"
+    r"case study|technical (?:test|challenge|screen)|phone screen|vorstellungsgespräch|bewerbungsgespräch|bewerbungsprozess|auswahlverfahren|assessment[- ]center|"
+    r"entretien|processus de recrutement|entrevista|proceso de selección|pohovor|výběrové(?:ho|m)? řízení|rozmowa kwalifikacyjna|proces rekrutacji|面接|選考|собеседован",
+    re.IGNORECASE,
+)
+_LEGAL_NOTICE = re.compile(
+    r"accommodation|disabilit|equal opportunity|fraud|scam|never ask|reimburse|conduct(?:s|ing)? (?:technical |coding |user |customer |stakeholder )?interviews|user interviews|"
+    r"interviewing (?:candidates|users|customers)|qualifications assessed|assessed during|knowledge, skills|background check|accessib|interview(?:ing)? and hir|"
+    r"behinderung|hledáme.*pohovor s klient|salary|compensation|artificial intelligence|AI tools",
+    re.IGNORECASE,
+)
+
+
+def find_hints(process: Iterable[str], lines: Iterable[str]) -> str | None:
+    """Return the section on hiring, or else the sentences that speak of it; None when there are none."""
+    section = list(process)
+    if section:
+        return truncate("\n".join(section), _LIMIT)
+    sentences = (part for line in lines if _ABOUT_HIRING.search(line) for part in re.split(r"(?<=[.!?])\s+", line))
+    kept = dict.fromkeys(part for part in sentences if _ABOUT_HIRING.search(part) and not _LEGAL_NOTICE.search(part))
+    return truncate("\n".join(list(kept)[:8]), _LIMIT) or None

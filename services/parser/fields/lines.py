@@ -1,0 +1,152 @@
+"""Markup and plain text as lines that know whether they are headings or list items."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from typing import Literal
+
+__all__ = ["Line", "join_lines", "lines_of"]
+
+LineKind = Literal["heading", "item", "text"]
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*?(/?)>")
+_DROPPED = re.compile(
+    r"<!--.*?-->|<(script|style|noscript|template|svg|select|iframe|textarea)\b[^>]*>.*?</\1\s*>|<!\[CDATA\[|\]\]>|<!doctype[^>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_LOOKS_LIKE_MARKUP = re.compile(r"</?(?:p|div|br|ul|ol|li|h[1-6]|span|strong|b|em|i|u|a|table|html|section|article|font)\b[^<>]*>", re.IGNORECASE)
+_ESCAPED_MARKUP = re.compile(r"&(?:amp;)*lt;/?(?:p|div|br|ul|ol|li|h[1-6]|span|strong|b|em|section|table)\b", re.IGNORECASE)
+_BLOCKS = frozenset(
+    "p div br ul ol li h1 h2 h3 h4 h5 h6 table tr td th dl dt dd section article header footer main aside nav form fieldset "
+    "blockquote pre hr figure figcaption address details summary label button option body html head title legend".split()
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "legend", "summary"})
+_BOLD = frozenset({"b", "strong"})
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u3000]+")
+_BULLET = re.compile(r"^(?:[•●◦▪▫■□‣⁃∙·*✓✔✅➤►▶➔→※◆◇★☆]|[-–—](?=\s|[A-Z])|\(?\d{1,2}[.)](?=\s\D)|o(?=\s[A-Z]))\s*")
+_HEADING_LIMIT = 90
+_ITEM_LIMIT = 350
+_LIST_LENGTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a document."""
+
+    text: str
+    kind: LineKind = "text"
+
+
+def lines_of(content: str) -> list[Line]:
+    """Return the non-empty lines of HTML (also escaped HTML) or plain text."""
+    if _ESCAPED_MARKUP.search(content) and not _LOOKS_LIKE_MARKUP.search(content):
+        content = unescape(unescape(content))
+    if _LOOKS_LIKE_MARKUP.search(content):
+        return _from_markup(_DROPPED.sub(" ", content))
+    if "\\n" in content and content.count("\\n") > content.count("\n"):
+        # Some sites print the escape sequence instead of the line break.
+        content = content.replace("\\r", "").replace("\\n", "\n")
+    return _from_text(_twice_unescaped(content))
+
+
+def join_lines(lines: list[Line]) -> str:
+    """Return plain text: headings after a blank line, items with a bullet."""
+    parts = []
+    for line in lines:
+        lead = "\n" if line.kind == "heading" and parts else ""
+        parts.append(f"{lead}• {line.text}" if line.kind == "item" else f"{lead}{line.text}")
+    return "\n".join(parts)
+
+
+def _twice_unescaped(text: str) -> str:
+    return unescape(unescape(text)) if "&" in text else text
+
+
+class _Builder:
+    """Collects text between block tags into lines."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self._parts: list[str] = []
+        self._in_item = False
+        self._in_heading = 0
+        self._bold = 0
+        self._has_plain = False
+
+    def tag(self, name: str, *, closing: bool) -> None:
+        if name in _BOLD:
+            self._bold = max(0, self._bold + (-1 if closing else 1))
+            return
+        if name not in _BLOCKS:
+            return
+        if name in ("p", "br", "div") and self._in_item and not "".join(self._parts).strip():
+            return
+        self.flush()
+        if name in _HEADINGS:
+            self._in_heading = 0 if closing else 1
+        if name == "li":
+            self._in_item = not closing
+
+    def text(self, text: str) -> None:
+        self._parts.append(text)
+        if not self._bold and text.strip(" \n\r\t:：\u00a0"):
+            self._has_plain = True
+
+    def flush(self) -> None:
+        text = _normalise("".join(self._parts)) if self._parts else ""
+        if text:
+            self.lines.append(self._line(text))
+            # A second paragraph of the same list item is not a new item.
+            self._in_item = False
+        self._parts.clear()
+        self._has_plain = False
+
+    def _line(self, text: str) -> Line:
+        if self._in_item:
+            return Line(_BULLET.sub("", text) or text, "item")
+        if self._in_heading or (not self._has_plain and len(text) <= _HEADING_LIMIT):
+            return Line(text, "heading")
+        return _typed(text)
+
+
+def _from_markup(markup: str) -> list[Line]:
+    builder = _Builder()
+    position = 0
+    for match in _TAG.finditer(markup):
+        if match.start() > position:
+            builder.text(_twice_unescaped(markup[position : match.start()]))
+        builder.tag(match.group(2).lower(), closing=bool(match.group(1)))
+        position = match.end()
+    builder.text(_twice_unescaped(markup[position:]))
+    builder.flush()
+    return builder.lines
+
+
+def _from_text(text: str) -> list[Line]:
+    lines: list[Line] = []
+    previous: list[Line] = []
+    for paragraph in re.split(r"\n[ \t\r]*\n", text):
+        current = [_typed(line) for raw in paragraph.splitlines() if (line := _normalise(raw))]
+        lines += _as_list(current) if len(previous) == 1 and len(previous[0].text) <= _HEADING_LIMIT else current
+        previous = current or previous
+    return lines
+
+
+def _as_list(lines: list[Line]) -> list[Line]:
+    """Read short lines that stand together below a heading as a list whose bullets were lost."""
+    is_list = len(lines) >= _LIST_LENGTH and all(line.kind == "text" and len(line.text) <= _ITEM_LIMIT for line in lines)
+    return [Line(line.text, "item") for line in lines] if is_list else lines
+
+
+def _typed(text: str) -> Line:
+    bare = _BULLET.sub("", text)
+    if bare and bare != text:
+        return Line(bare, "item")
+    if len(text) <= _HEADING_LIMIT and (text.endswith((":", "：")) or (text.isupper() and len(text) > 3)):  # noqa: PLR2004
+        return Line(text, "heading")
+    return Line(text)
+
+
+def _normalise(text: str) -> str:
+    return _SPACES.sub(" ", _INVISIBLE.sub("", text).replace("\n", " ")).strip()

@@ -1,0 +1,143 @@
+"""An HTML page, parsed only as far as somebody asks."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from services.parser.fields.lines import Line, lines_of
+from services.parser.fields.words import clean
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+__all__ = ["Page"]
+
+_NOISE = (
+    "script, style, noscript, template, svg, iframe, select, nav, header, footer, aside, dialog, [role=navigation], [role=banner], [role=contentinfo], [role=dialog], "
+    "[aria-hidden=true], [hidden], [class*=cookie], [id*=cookie], [class*=modal], [class*=Modal], [class*=similar-jobs], [class*=related-jobs], [class*=newsletter]"
+)
+_MAIN = (
+    "[itemprop=description]", "[class*=job-description]", "[class*=jobDescription]", "[class*=job_description]", "[id*=job-description]", "[id*=jobDescription]",
+    "[id*=job_description]", "[class*=jobdescription]", "[class*=posting-description]", "[class*=job-detail]", "[class*=jobDetail]", "[id*=job-detail]", "[class*=vacancy]",
+    "[class*=stellenangebot]", "[class*=job-content]", "[class*=job__description]", "main", "[role=main]", "article", "#content", "#main", ".content",
+)  # fmt: skip
+_SHORTEST_MAIN = 400
+_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
+_LANG = re.compile(r"<html\b[^>]*\blang\s*=\s*[\"']?([A-Za-z]{2,3})", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script", re.IGNORECASE | re.DOTALL)
+
+
+class Page:
+    """One HTML document with its address."""
+
+    def __init__(self, *, html: str, url: str | None) -> None:
+        self.html = html
+        self.url = url
+
+    @cached_property
+    def tree(self) -> "LexborHTMLParser":
+        """The parsed document."""
+        from selectolax.lexbor import LexborHTMLParser
+
+        return LexborHTMLParser(self.html)
+
+    @cached_property
+    def title(self) -> str:
+        """The text of `<title>`."""
+        match = _TITLE.search(self.html)
+        return clean(match.group(1)) if match else ""
+
+    @cached_property
+    def language(self) -> str | None:
+        """The `lang` attribute of `<html>`."""
+        match = _LANG.search(self.html[:5000])
+        return match.group(1).lower() if match else None
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """Meta tags by lower-case name, property or itemprop; the first that is not empty counts."""
+        found: dict[str, str] = {}
+        for node in self.tree.css("meta[content]"):
+            attributes = node.attributes
+            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+            content = clean(attributes.get("content") or "")
+            if name and content:
+                found.setdefault(name.lower(), content)
+        return found
+
+    @cached_property
+    def address(self) -> str | None:
+        """The document's URL, or what the page calls its canonical one."""
+        if self.url:
+            return self.url
+        node = self.tree.css_first("link[rel=canonical][href]")
+        return (node.attributes.get("href") if node else None) or self.meta.get("og:url")
+
+    @cached_property
+    def headings(self) -> list[str]:
+        """Distinct texts of `h1`, or of `h2` where there is no `h1`."""
+        for selector in ("h1", "h2"):
+            texts = dict.fromkeys(text for node in self.tree.css(selector) if (text := clean(node.text(separator=" "))))
+            if texts:
+                return list(texts)
+        return []
+
+    @cached_property
+    def main_html(self) -> str:
+        """The markup of the part that holds the posting, without navigation, dialogs and footers."""
+        tree = self.tree.clone()
+        for node in tree.css(_NOISE):
+            node.decompose()
+        for selector in _MAIN:
+            for node in tree.css(selector):
+                if len(node.text(separator=" ").strip()) >= _SHORTEST_MAIN:
+                    return node.html or ""
+        return (tree.body.html if tree.body else tree.html) or ""
+
+    @cached_property
+    def main_lines(self) -> list[Line]:
+        """The lines of the main part."""
+        return lines_of(self.main_html)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines of the whole visible page."""
+        return lines_of((self.tree.body.html if self.tree.body else self.html) or "")
+
+    @cached_property
+    def text(self) -> str:
+        """The visible text of the whole page, one line per block."""
+        return "\n".join(line.text for line in self.lines)
+
+    def select(self, *selectors: str) -> str | None:
+        """Return the text of the first node that matches one of the selectors, in their order, and is not empty."""
+        for selector in selectors:
+            selector, _, attribute = selector.partition("@")
+            for node in self.tree.css(selector):
+                text = clean((node.attributes.get(attribute) or "") if attribute else node.text(separator=" "))
+                if text:
+                    return text
+        return None
+
+    def select_html(self, *selectors: str) -> str | None:
+        """Return the inner markup of the nodes of the first selector that matches anything with text."""
+        for selector in selectors:
+            parts = [node.html or "" for node in self.tree.css(selector) if node.text(strip=True)]
+            if parts:
+                return "\n".join(parts)
+        return None
+
+    def select_all(self, selector: str) -> list[str]:
+        """Return the distinct non-empty texts of all matching nodes."""
+        return list(dict.fromkeys(text for node in self.tree.css(selector) if (text := clean(node.text(separator=" ")))))
+
+    def nodes(self, selector: str) -> "list[LexborNode]":
+        """Return the matching nodes."""
+        return self.tree.css(selector)
+
+    def scripts(self) -> Iterator[tuple[str, str]]:
+        """Yield attributes and content of the inline scripts."""
+        for match in _SCRIPT.finditer(self.html):
+            if match.group(2).strip():
+                yield match.group(1), match.group(2)
