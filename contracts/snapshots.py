@@ -14,10 +14,20 @@ from typing import Any
 from contracts.samples import sample_events
 from contracts.topics import TOPICS
 
-__all__ = ["EXAMPLES", "SCHEMAS", "SCHEMA_VERSIONS", "breaking_changes", "current_examples", "current_schemas", "main"]
+__all__ = [
+    "EXAMPLES",
+    "PAGE",
+    "SCHEMAS",
+    "SCHEMA_VERSIONS",
+    "breaking_changes",
+    "current_examples",
+    "current_schemas",
+    "main",
+]
 
 SCHEMAS = Path(__file__).parent / "schemas"
 EXAMPLES = Path(__file__).parent / "examples"
+PAGE = Path(__file__).parents[1] / "docs" / "events.md"
 SCHEMA_VERSIONS: Mapping[str, int] = MappingProxyType(dict.fromkeys(TOPICS, 1))
 """The current schema version of each topic."""
 
@@ -55,7 +65,13 @@ def main() -> int:
                 f"{name}: breaking, raise its version in SCHEMA_VERSIONS:\n  " + "\n  ".join(broken) + "\n"
             )
             return 1
-    for folder, files in ((SCHEMAS, current_schemas()), (EXAMPLES, current_examples())):
+    from contracts.page import events_page
+
+    for folder, files in (
+        (SCHEMAS, current_schemas()),
+        (EXAMPLES, current_examples()),
+        (PAGE.parent, {PAGE.name: events_page()}),
+    ):
         for name, text in files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from contracts.page import events_page
 from contracts.snapshots import (
     EXAMPLES,
+    PAGE,
     SCHEMAS,
     breaking_changes,
     current_examples,
@@ -27,6 +29,10 @@ def test_schema_is_the_committed_one(name: str) -> None:
 @pytest.mark.parametrize("name", current_examples())
 def test_example_is_the_committed_one(name: str) -> None:
     assert current_examples()[name] == (EXAMPLES / name).read_text(), UPDATE
+
+
+def test_the_page_about_events_is_the_committed_one() -> None:
+    assert events_page() == PAGE.read_text(), UPDATE
 
 
 def test_every_topic_has_an_example_and_no_file_is_orphaned() -> None:
