@@ -10,6 +10,7 @@ import stamina
 from contracts.job import JobDetails, RoleCategory
 from contracts.posts import Comment, Post
 from services.scraper.plan import SearchPlan
+from tests.support.imitated_upstream import World
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -84,3 +85,8 @@ def listing() -> Callable[..., dict[str, Any]]:
         return {"kind": "Listing", "data": {"children": list(children), "after": None}}
 
     return make
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
