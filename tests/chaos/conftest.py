@@ -1,0 +1,55 @@
+"""The whole stack as processes that can be killed."""
+
+import os
+from collections.abc import AsyncIterator, Callable
+from typing import Literal, cast
+
+import httpx
+import pytest
+import pytest_asyncio
+
+from local.client import Client
+from local.stack import LocalStack, StackOptions, running_stack
+from services.gateway.auth.local import LocalIssuer
+
+SIGNUP = 5000
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LocalStack]:
+    kafka = cast("Literal['embedded', 'apache']", os.environ.get("PREPLINE_TEST_KAFKA", "embedded"))
+    options = StackOptions(
+        data_dir=tmp_path_factory.mktemp("stack"),
+        kafka=kafka,
+        processes=True,
+        use_sandbox_model=True,
+        extra_environment={
+            "PREPLINE_CREDITS__SIGNUP_CREDITS": str(SIGNUP),
+            "PREPLINE_CREDITS__MONTHLY_LIMITS": '{"free": null, "pro": null, "elite": null}',
+            "PREPLINE_LIMITS__RUNNING_PER_USER": "100",
+            "PREPLINE_REDRIVE__AFTER": "PT10S",
+            "PREPLINE_REDRIVE__INTERVAL": "PT1S",
+        },
+    )
+    async with running_stack(options) as running:
+        yield running
+
+
+@pytest.fixture
+def client_of(stack: LocalStack) -> Callable[[str], Client]:
+    """Return a client of the gateway for a user."""
+    issuer = LocalIssuer.load(stack.addresses.keys)
+    return lambda user: Client(base_url=stack.addresses.gateway, token=issuer.mint(user))
+
+
+@pytest.fixture
+def slow_down(stack: LocalStack) -> Callable[..., object]:
+    """Return a function that makes parts of the outside world slow: `slow_down(reddit=0.3)`, in seconds."""
+
+    async def apply(**seconds: float) -> None:
+        faults = {f"/{prefix}": {"latency_s": latency} for prefix, latency in seconds.items()}
+        async with httpx.AsyncClient(base_url=stack.sandbox_url, trust_env=False) as sandbox:
+            (await sandbox.put("/_sandbox/reddit-budget", json={"limit": 100_000, "window_s": 60})).raise_for_status()
+            (await sandbox.put("/_sandbox/faults", json=faults)).raise_for_status()
+
+    return apply
