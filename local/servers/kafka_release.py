@@ -19,7 +19,7 @@ ADVICE = "You can also use the embedded Kafka, which needs nothing installed, or
 _VERSION = "4.1.0"
 _JAVA = 17
 _POM = f"""\
-<project xmlns="http://maven.apache.org/POM/4.0.0">
+<project>
   <modelVersion>4.0.0</modelVersion>
   <groupId>prepline</groupId><artifactId>kafka</artifactId><version>1</version><packaging>pom</packaging>
   <dependencies>

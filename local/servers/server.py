@@ -16,6 +16,11 @@ class Server(Protocol):
         """`host:port`, known before the server runs."""
         ...
 
+    @property
+    def running(self) -> bool:
+        """Whether its process lives."""
+        ...
+
     async def start(self) -> None:
         """Return once clients are served; does nothing when already running.
 
