@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import hashlib
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 from uuid import NAMESPACE_URL, uuid4, uuid5
@@ -88,8 +88,9 @@ class Intake:
             await self._billing.hold(hold)
             state = State(prep_id=prep_id, user_id=user_id, progress=_WELCOME, seq=1)
             change = _accepted(state, request_fields(event))
-            async with self._hold_undone_on_failure(hold):
-                created = await self._store.create(change, emit=event, trace=trace, fingerprint=fingerprint)
+            created = await self._after_hold(
+                hold, self._store.create(change, emit=event, trace=trace, fingerprint=fingerprint)
+            )
         if not created and not await self._is_repeated(prep_id, fingerprint):
             raise UnavailableError
         self._accept("new", prep_id)
@@ -120,8 +121,7 @@ class Intake:
                 request=request,
                 context=PrepContext.model_validate(document["context"] or {}),
             )
-            async with self._hold_undone_on_failure(hold):
-                await self._restart(document, event, trace)
+            await self._after_hold(hold, self._restart(document, event, trace))
         self._accept("retry", prep_id)
 
     async def cancel(self, *, prep_id: str, user_id: str, trace: Mapping[str, str]) -> None:
@@ -148,14 +148,14 @@ class Intake:
                 return
         raise UnavailableError
 
-    async def _restart(self, document: Document, event: PrepRequested, trace: Mapping[str, str]) -> None:
+    async def _restart(self, document: Document, event: PrepRequested, trace: Mapping[str, str]) -> bool:
         for _ in range(_TRIES):
             ended = state_of(document)
             state, forgotten = restarted(ended, attempt=event.attempt)
             state = replace(state, progress=_WELCOME, seq=ended.seq + 1)
             change = _accepted(state, {**forgotten, **request_fields(event)})
             if await self._store.apply(change, emit=event, trace=trace):
-                return
+                return True
             document = await self._own(event.prep_id, event.user_id)
             self._refuse_unless_ended(document)
         raise UnavailableError
@@ -185,23 +185,22 @@ class Intake:
             raise IdempotencyMismatchError
         return True
 
-    @contextlib.asynccontextmanager
-    async def _hold_undone_on_failure(self, hold: HoldRequest) -> AsyncIterator[None]:
-        """Release the credits when the write after the hold failed, unless it succeeded behind our back."""
+    async def _after_hold(self, hold: HoldRequest, write: Awaitable[bool]) -> bool:
+        """Return what the write says; when it fails, give the credits back, unless it succeeded behind our back."""
         try:
-            yield
+            return await write
         except (PyMongoError, ConflictError, UnavailableError) as error:
             _log.warning("not_accepted", prep_id=hold.prep_id, error=type(error).__name__)
             try:
                 known = await self._store.state(hold.prep_id)
             except PyMongoError:
                 raise UnavailableError from error  # nobody can tell; an unused hold expires at billing
-            if known is not None and known.attempt >= hold.attempt:
-                if isinstance(error, PyMongoError):
-                    return
-                raise
-            with contextlib.suppress(UnavailableError):
-                await self._billing.release(hold)
+            begun = known is not None and known.attempt >= hold.attempt
+            if begun and isinstance(error, PyMongoError):
+                return True
+            if not begun:
+                with contextlib.suppress(UnavailableError):
+                    await self._billing.release(hold)
             raise
 
     def _accept(self, kind: str, prep_id: str) -> None:

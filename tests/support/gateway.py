@@ -1,0 +1,132 @@
+"""The gateway on a real MongoDB, with Kafka, S3 and billing replaced by fakes."""
+
+import json
+from typing import Any
+from urllib.parse import unquote
+
+import httpx
+from pydantic import SecretStr
+from starlette.types import ASGIApp
+
+from contracts.billing import Account, Hold, Tier
+from contracts.envelope import Event
+from contracts.problems import PROBLEM_JSON, Problem, ProblemCode
+from runtime.testing import MemoryObjectStore, RecordingPublisher
+from services.gateway.app import Gateway, assemble, http_app
+from services.gateway.billing_client import BillingClient
+from services.gateway.settings import BillingApiSettings, GatewaySettings
+
+__all__ = ["FakeBilling", "GatewayRig"]
+
+TOKEN = "internal-token-of-the-tests"
+
+
+class FakeBilling:
+    """Billing's HTTP interface with its rules reduced to one: every user has `credits`."""
+
+    def __init__(self) -> None:
+        self.credits = 1000
+        self.cost = 25
+        self.holds: dict[tuple[str, int], str] = {}
+        self.released: list[tuple[str, int]] = []
+        self.changes: list[dict[str, Any]] = []
+        self.problem: Problem | None = None
+        self.failure: Exception | None = None
+        self.calls: list[str] = []
+
+    def transport(self) -> httpx.MockTransport:
+        """Return the network on which only billing answers."""
+        return httpx.MockTransport(self._answer)
+
+    def _answer(self, request: httpx.Request) -> httpx.Response:
+        self.calls.append(f"{request.method} {request.url.path}")
+        if self.failure:
+            raise self.failure
+        if request.headers["authorization"] != f"Bearer {TOKEN}":
+            return self._refuse(401, ProblemCode.UNAUTHENTICATED)
+        if self.problem:
+            return self._refuse(self.problem.status, self.problem.code, self.problem.detail)
+        match unquote(request.url.path).strip("/").split("/"):
+            case ["holds"]:
+                return self._hold(json.loads(request.content))
+            case ["holds", prep_id, "release"]:
+                self.released.append((prep_id, int(request.url.params["attempt"])))
+                self.holds.pop(self.released[-1], None)
+                return httpx.Response(204)
+            case ["accounts", user_id]:
+                return httpx.Response(200, content=self._account(user_id).model_dump_json())
+            case ["accounts", user_id, "changes"]:
+                self.changes.append(json.loads(request.content))
+                return httpx.Response(200, content=self._account(user_id).model_dump_json())
+        return httpx.Response(404)
+
+    def _hold(self, body: dict[str, Any]) -> httpx.Response:
+        if len(self.holds) * self.cost + self.cost > self.credits:
+            return self._refuse(401, ProblemCode.INSUFFICIENT_CREDITS, "A guide costs 25 credits and you have fewer.")
+        self.holds[body["prep_id"], body["attempt"]] = body["user_id"]
+        return httpx.Response(200, content=Hold(**body, state="held", amount=self.cost).model_dump_json())
+
+    def _account(self, user_id: str) -> Account:
+        held = len(self.holds) * self.cost
+        return Account(
+            user_id=user_id,
+            tier=Tier.PRO,
+            balance=self.credits,
+            held=held,
+            available=self.credits - held,
+            used_this_month=1,
+            held_this_month=len(self.holds),
+            monthly_limit=5,
+            prep_cost=self.cost,
+        )
+
+    def _refuse(self, status: int, code: ProblemCode, detail: str = "") -> httpx.Response:
+        problem = Problem(title="Refused", status=status, code=code, detail=detail)
+        return httpx.Response(status, content=problem.model_dump_json(), headers={"Content-Type": PROBLEM_JSON})
+
+
+class GatewayRig:
+    """One gateway process; several may share a collection."""
+
+    def __init__(self, *, collection: Any, billing: FakeBilling | None = None, **settings: Any) -> None:
+        self.collection = collection
+        self.billing = billing or FakeBilling()
+        self.publisher = RecordingPublisher()
+        self.objects = MemoryObjectStore()
+        self.settings = GatewaySettings(environment="local", **settings)
+        client = BillingClient(
+            settings=BillingApiSettings(base_url="http://billing.test"),
+            token=SecretStr(TOKEN),
+            transport=self.billing.transport(),
+        )
+        self.gateway: Gateway = assemble(
+            settings=self.settings,
+            collection=collection,
+            publisher=self.publisher,
+            objects=self.objects,
+            billing=client,
+            http=httpx.AsyncClient(transport=httpx.MockTransport(lambda _: httpx.Response(503))),
+        )
+        self.parts = self.gateway.parts
+        self.app = http_app(self.parts, settings=self.settings)
+
+    def token(self, user: str = "alice") -> str:
+        """Return a valid token."""
+        assert self.parts.local_issuer is not None
+        return self.parts.local_issuer.mint(user)
+
+    def client(self, user: str | None = "alice", *, app: ASGIApp | None = None) -> httpx.AsyncClient:
+        """Return an HTTP client that is signed in as `user`."""
+        headers = {"Authorization": f"Bearer {self.token(user)}"} if user else {}
+        transport = httpx.ASGITransport(app=app or self.app, raise_app_exceptions=False)
+        return httpx.AsyncClient(transport=transport, base_url="http://gateway.test", headers=headers)
+
+    async def deliver(self, *events: Event) -> None:
+        """Let the gateway see events as if they came from Kafka."""
+        for event in events:
+            await self.gateway.projection.handle(event)
+
+    async def publish_pending(self) -> list[Event]:
+        """Let the outbox publish, and return everything that was published so far."""
+        await self.gateway.publishing._work()
+        return self.publisher.events
