@@ -39,7 +39,7 @@ async def events(
     seen = last_seen if last_seen is not None else after
     if seen is not None and seen > document["seq"]:
         seen = None  # of another database than this one: begin anew
-    if seen == document["seq"] and PrepStatus(document["status"]).is_final:
+    if seen is not None and PrepStatus(document["status"]).is_final and await _saw_everything(parts, prep_id, seen):
         return Response(status_code=204)
     if parts.hub.closing or parts.hub.open >= parts.stream_settings.limit:
         raise UnavailableError("Too many people are watching right now. Please try again in a moment.")
@@ -50,3 +50,8 @@ async def events(
         ping=settings.heartbeat.total_seconds(),
         send_timeout=settings.send_timeout.total_seconds(),
     )
+
+
+async def _saw_everything(parts: PartsOf, prep_id: str, seen: int) -> bool:
+    tail = await parts.store.tail(prep_id, after=seen)
+    return tail is None or not tail.entries

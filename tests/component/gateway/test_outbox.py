@@ -1,0 +1,167 @@
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+from contracts.envelope import Event
+from contracts.preps import InsightsReady, JobParsed, PrepFailed, PrepRequested
+from contracts.problems import ProblemCode
+from runtime.codec import trace_headers
+from services.gateway.store import utc_now
+from tests.support.gateway import GatewayRig
+from tests.support.prep_events import PrepEvents
+
+URL = {"job_posting_url": "https://jobs.example.com/1"}
+NOW = timedelta(0)
+
+
+async def accept(rig: GatewayRig, **headers: str) -> str:
+    async with rig.client() as client:
+        response = await client.post("/api/interview-prep/generate", json=URL, headers=headers)
+    prep_id: str = response.json()["id"]
+    return prep_id
+
+
+class DownPublisher:
+    """Kafka is away: publishing waits until it is back."""
+
+    def __init__(self) -> None:
+        self.back = asyncio.Event()
+        self.events: list[Event] = []
+
+    async def publish(self, event: Event) -> None:
+        await self.back.wait()
+        self.events.append(event)
+
+
+async def test_a_broker_that_is_down_delays_no_request_and_loses_none(collection: Any) -> None:
+    rig = GatewayRig(collection=collection, outbox={"publish_timeout": "PT0.05S", "poll_interval": "PT0.05S"})
+    down = DownPublisher()
+    rig.gateway.publishing._work.__self__._publisher = down  # type: ignore[attr-defined] # a bound method
+    async with rig.gateway.running(stopping=asyncio.Event()):
+        ids = {await accept(rig) for _ in range(3)}
+        await asyncio.sleep(0.2)
+        assert down.events == []
+        assert await collection.count_documents({"outboxDueAt": {"$exists": True}}) == 3
+        down.back.set()
+        await wait_for(collection, {"outboxDueAt": {"$exists": False}}, 3)
+    assert {event.prep_id for event in down.events} == ids
+
+
+async def test_what_a_killed_process_left_behind_is_published_by_the_next(rig: GatewayRig, collection: Any) -> None:
+    prep_id = await accept(rig)
+    successor = GatewayRig(collection=collection)
+    assert [event.prep_id for event in await successor.publish_pending()] == [prep_id]
+    assert await rig.publish_pending() == []
+
+
+async def test_a_lease_keeps_two_processes_from_publishing_the_same(rig: GatewayRig, collection: Any) -> None:
+    ids = {await accept(rig) for _ in range(5)}
+    other = GatewayRig(collection=collection)
+    await asyncio.gather(rig.publish_pending(), other.publish_pending())
+    published = [event.prep_id for event in rig.publisher.events + other.publisher.events]
+    assert sorted(published) == sorted(ids)
+
+
+async def test_the_lease_of_a_dead_process_ends(rig: GatewayRig, collection: Any) -> None:
+    prep_id = await accept(rig)
+    outbox = rig.gateway.publishing._work.__self__._outbox  # type: ignore[attr-defined] # a bound method
+    assert len(await outbox.take(limit=10, lease=timedelta(minutes=1))) == 1
+    assert await rig.publish_pending() == []
+    await collection.update_one({}, {"$set": {"outboxDueAt": utc_now()}})
+    assert [event.prep_id for event in await rig.publish_pending()] == [prep_id]
+
+
+async def test_an_event_that_joins_while_another_is_published_is_not_lost(rig: GatewayRig) -> None:
+    prep_id = await accept(rig)
+    outbox = rig.gateway.publishing._work.__self__._outbox  # type: ignore[attr-defined] # a bound method
+    taken = await outbox.take(limit=10, lease=timedelta(minutes=1))
+    async with rig.client() as client:
+        await client.post(f"/api/interview-prep/{prep_id}/cancel")
+    await outbox.done(taken[0])
+    assert [event.topic for event in await rig.publish_pending()] == ["prep.cancelled"]
+
+
+async def test_the_trace_of_the_request_reaches_kafka(rig: GatewayRig) -> None:
+    trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+    await accept(rig, traceparent=trace)
+    seen: list[str] = []
+
+    async def publish(event: Event) -> None:
+        seen.append(trace_headers.get()["traceparent"])
+
+    rig.publisher.publish = publish  # type: ignore[method-assign] # records what the fake does not
+    await rig.publish_pending()
+    assert seen == [trace]
+
+
+async def test_a_silent_preparation_is_published_again_then_fails(collection: Any) -> None:
+    rig = GatewayRig(collection=collection, redrive={"after": NOW, "times": 2})
+    prep_id = await accept(rig)
+    await rig.publish_pending()
+    for _ in range(4):
+        await rig.gateway.watching._work()
+        await rig.publish_pending()
+    events = rig.publisher.events
+    assert [type(event) for event in events[:3]] == [PrepRequested] * 3
+    assert len({event.event_id for event in events[:3]}) == 1
+    failed = events[3]
+    assert isinstance(failed, PrepFailed)
+    assert failed.code is ProblemCode.TIMED_OUT
+    assert failed.retryable
+    await rig.deliver(failed)
+    await rig.gateway.watching._work()
+    assert len(await rig.publish_pending()) == len(events)
+    document = await collection.find_one({"_id": prep_id})
+    assert document["status"] == "failed"
+    assert document["errorCode"] == "timed_out"
+
+
+async def test_the_chain_goes_on_from_where_it_was_last_seen(collection: Any) -> None:
+    rig = GatewayRig(collection=collection, redrive={"after": NOW})
+    events = PrepEvents(await accept(rig))
+    await rig.publish_pending()
+    await rig.deliver(events.requested(), events.parsed())
+    await rig.gateway.watching._work()
+    assert isinstance((await rig.publish_pending())[-1], JobParsed)
+    await rig.deliver(events.collected(), events.ready())
+    await rig.gateway.watching._work()
+    again = (await rig.publish_pending())[-1]
+    assert isinstance(again, InsightsReady)
+    assert again.model_dump(exclude={"occurred_at", "producer"}) == events.ready().model_dump(
+        exclude={"occurred_at", "producer"}
+    )
+
+
+async def test_news_start_the_patience_anew(collection: Any) -> None:
+    rig = GatewayRig(collection=collection)
+    events = PrepEvents(await accept(rig))
+    await collection.update_one({}, {"$set": {"redrives": 2}})
+    await rig.deliver(events.parsed())
+    document = await collection.find_one()
+    assert document["redrives"] == 0
+    assert document["watchAt"] > utc_now()
+
+
+async def test_a_request_that_waits_for_kafka_is_not_silent(collection: Any) -> None:
+    rig = GatewayRig(collection=collection, redrive={"after": NOW})
+    await accept(rig)
+    await rig.gateway.watching._work()
+    assert (await collection.find_one())["redrives"] == 0
+
+
+async def test_a_charged_preparation_whose_events_were_lost_is_completed(collection: Any) -> None:
+    rig = GatewayRig(collection=collection, redrive={"after": NOW})
+    events = PrepEvents(await accept(rig))
+    await rig.publish_pending()
+    await rig.deliver(events.charged())
+    await rig.gateway.watching._work()
+    document = await collection.find_one()
+    assert document["status"] == "completed"
+    assert document["pdfStoragePath"].endswith(f"{events.ids['prep_id']}.pdf")
+    assert "watchAt" not in document
+
+
+async def wait_for(collection: Any, query: dict[str, Any], count: int) -> None:
+    async with asyncio.timeout(10):
+        while await collection.count_documents(query) != count:
+            await asyncio.sleep(0.02)

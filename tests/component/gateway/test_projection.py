@@ -1,0 +1,130 @@
+import asyncio
+import random
+from typing import Any
+
+import pytest
+
+from contracts.envelope import Event
+from contracts.insights import Insights
+from contracts.status import PrepStatus, Stage
+from services.gateway.views import StatusView
+from tests.support.gateway import GatewayRig
+from tests.support.guide_samples import huge_insights, rich_insights
+from tests.support.prep_events import PrepEvents
+
+EVENTS = PrepEvents()
+
+
+async def status(rig: GatewayRig, prep_id: str = "prep-1", user: str = "alice") -> dict[str, Any]:
+    async with rig.client(user) as client:
+        response = await client.get(f"/api/interview-prep/status/{prep_id}")
+    assert response.status_code == 200
+    body: dict[str, Any] = response.json()
+    StatusView.model_validate(body)
+    return body
+
+
+@pytest.mark.parametrize("first", range(6))
+async def test_another_system_may_enter_the_chain_anywhere(rig: GatewayRig, first: int) -> None:
+    await rig.deliver(*EVENTS.chain()[first:])
+    body = await status(rig)
+    missing = "completed" if first <= 3 else "generating_pdf"
+    assert body["status"] == missing
+
+
+async def test_the_finished_document_has_the_fields_clients_know(rig: GatewayRig, collection: Any) -> None:
+    await rig.deliver(*EVENTS.chain())
+    body = await status(rig)
+    assert body["status"] == "completed"
+    assert body["progress"] == "Interview Prep ready!"
+    assert body["companyName"] == "Lumenworks Pay"
+    assert body["jobTitle"] == "Senior Backend Engineer, Payments Platform"
+    assert body["jobPostingUrl"] == "https://jobs.example.com/1"
+    assert body["jobDetails"]["company_name"] == "Lumenworks Pay"
+    assert body["jobDetails"]["role_category"] == "Software Engineering"
+    assert Insights.model_validate(body["insights"]) == rich_insights()
+    assert body["pdfUrl"].startswith("https://store.test/interview_preps/alice/prep-1.pdf")
+    assert body["error"] is None
+    assert body["needsManualInput"] is False
+    assert body["completedAt"].endswith("Z")
+    assert body["charge"] == {"amount": 25, "balance": 25, "usedThisMonth": 1, "monthlyLimit": 2}
+    document = await collection.find_one()
+    assert document["pdfStoragePath"] == "interview_preps/alice/prep-1.pdf"
+    assert [entry["seq"] for entry in document["timeline"]] == list(range(1, 7))
+    assert [entry["event_id"] for entry in document["timeline"]] == [str(event.event_id) for event in EVENTS.chain()]
+    assert "watchAt" not in document
+    assert "https://store.test" not in str(document)
+
+
+async def test_an_unpaid_guide_is_not_shown(rig: GatewayRig) -> None:
+    await rig.deliver(*EVENTS.chain()[:5])
+    body = await status(rig)
+    assert body["insights"] is None
+    assert body["pdfUrl"] is None
+    assert body["jobDetails"] is not None
+
+
+@pytest.mark.parametrize("seed", range(5))
+async def test_events_at_once_in_any_order_are_each_applied_once(
+    rig: GatewayRig, collection: Any, seed: int
+) -> None:
+    other = GatewayRig(collection=collection)
+    progress: list[Event] = [EVENTS.progress(stage, stage.value) for stage in Stage]
+    events = [*EVENTS.chain(), *progress] * 2
+    random.Random(seed).shuffle(events)
+    await asyncio.gather(*(pick.deliver(event) for pick, event in zip([rig, other] * len(events), events, strict=False)))
+    document = await collection.find_one()
+    assert document["status"] == "completed"
+    seqs = [entry["seq"] for entry in document["timeline"]]
+    assert seqs == sorted(set(seqs))
+    ids = [entry["event_id"] for entry in document["timeline"]]
+    assert len(ids) == len(set(ids))
+    assert set(document["facts"]) == {event.topic for event in EVENTS.chain()}
+    assert document["jobDetails"]["company_name"] == "Lumenworks Pay"
+
+
+async def test_a_failure_is_shown_with_what_to_do(rig: GatewayRig) -> None:
+    await rig.deliver(EVENTS.requested(), EVENTS.failed(needs_manual_input=True))
+    body = await status(rig)
+    assert body["status"] == "parsing_failed"
+    assert body["needsManualInput"] is True
+    assert body["errorCode"] == "login_required"
+    assert "login wall" in body["error"]
+
+
+async def test_progress_of_an_unknown_preparation_creates_nothing(rig: GatewayRig, collection: Any) -> None:
+    await rig.deliver(EVENTS.progress(Stage.PARSER, "Reading"))
+    assert await collection.count_documents({}) == 0
+
+
+async def test_progress_is_shown(rig: GatewayRig) -> None:
+    progress = EVENTS.progress(Stage.PARSER, "Reading", status=PrepStatus.EXTRACTING_REQUIREMENTS)
+    await rig.deliver(EVENTS.requested(), progress)
+    body = await status(rig)
+    assert body["status"] == "extracting_requirements"
+    assert body["progress"] == "Reading"
+
+
+async def test_the_largest_guide_fits(rig: GatewayRig) -> None:
+    ready = EVENTS.ready().model_copy(update={"insights": huge_insights()})
+    await rig.deliver(EVENTS.requested(), ready, EVENTS.stored(), EVENTS.charged())
+    body = await status(rig)
+    assert Insights.model_validate(body["insights"]) == huge_insights()
+
+
+async def test_history_lists_the_newest_first_and_only_ones_own(rig: GatewayRig) -> None:
+    for number in range(12):
+        await rig.deliver(PrepEvents(prep_id=f"a{number}").parsed())
+        await asyncio.sleep(0.002)
+    await rig.deliver(*PrepEvents(prep_id="done").chain())
+    await rig.deliver(PrepEvents(prep_id="bobs", user_id="bob").parsed())
+    async with rig.client() as client:
+        ten = (await client.get("/api/interview-prep/history")).json()["history"]
+        two = (await client.get("/api/interview-prep/history?limit=2")).json()["history"]
+        bad = [(await client.get(f"/api/interview-prep/history?limit={n}")).status_code for n in (0, 101, "x")]
+    assert [item["id"] for item in two] == ["done", "a11"]
+    assert len(ten) == 10
+    assert ten[0]["pdfUrl"]
+    assert ten[0]["error"] == ""
+    assert ten[1]["pdfUrl"] is None
+    assert bad == [400, 400, 400]
