@@ -8,7 +8,7 @@ from contracts.status import Stage
 from local.registry import build, settings_of
 from runtime.logs import configure_logs
 
-__all__ = ["make_topics", "print_token", "run_service"]
+__all__ = ["make_bucket", "make_topics", "print_token", "run_service"]
 
 _USAGE = 2
 
@@ -47,6 +47,24 @@ def make_topics() -> int:
         sys.stderr.write(f"Kafka at {kafka.bootstrap_servers}: {error}. Set PREPLINE_KAFKA__BOOTSTRAP_SERVERS.\n")
         return 1
     sys.stdout.write("".join(f"created {name}\n" for name in created) or "all topics exist\n")
+    return 0
+
+
+def make_bucket() -> int:
+    """Create the bucket of the guides."""
+    from runtime.storage import S3ObjectStore, StorageError
+    from services.renderer.settings import RendererSettings
+
+    storage = RendererSettings(environment="local").storage
+    store = S3ObjectStore(storage)
+    try:
+        asyncio.run(store.prepare())
+    except StorageError as error:
+        sys.stderr.write(f"The object store at {storage.endpoint}: {error}. Set PREPLINE_STORAGE__….\n")
+        return 1
+    finally:
+        store.close()
+    sys.stdout.write(f"bucket {storage.bucket} exists\n")
     return 0
 
 

@@ -26,24 +26,12 @@ from contracts.preps import PrepCancelled
 from runtime.metrics import CONSUMER_LAG
 from runtime.settings import ServiceSettings
 
-__all__ = ["Consumer", "build_broker"]
+__all__ = ["Consumer"]
 
 _POLL_SLACK = 2
 _COMMIT_BATCH = 100
-
-
-def build_broker(*, settings: ServiceSettings, name: str) -> KafkaBroker:
-    """Return an unconnected broker with a producer that loses and duplicates nothing within its session."""
-    return KafkaBroker(
-        settings.kafka.bootstrap_servers.split(","),
-        client_id=f"{name}-{settings.slot}",
-        acks="all",
-        enable_idempotence=True,
-        compression_type="gzip",
-        allow_auto_create_topics=False,
-        graceful_timeout=settings.delivery.drain_timeout.total_seconds(),
-        logger=None,
-    )
+_HEARTBEAT_MS = 1000
+"""Members learn of a rebalance by their next heartbeat: a joining worker waits this long at most."""
 
 
 class Consumer:
@@ -52,18 +40,23 @@ class Consumer:
     def __init__(
         self,
         *,
-        broker: KafkaBroker,
         group: str,
         settings: ServiceSettings,
         topics: Sequence[str],
         deliver: Callable[[ConsumerRecord], Awaitable[None]],
         cancelled: Callable[[bytes], None],
     ) -> None:
-        self._broker = broker
         self._group = group
         self._settings = settings
-        self._app = FastStream(broker, logger=None)
-        broker.add_middleware(KafkaConcurrentProcessingMiddleware)
+        self._broker = KafkaBroker(
+            settings.kafka.bootstrap_servers.split(","),
+            client_id=f"{group}-{settings.slot}",
+            consumer_only=True,  # see runtime.producing
+            graceful_timeout=settings.delivery.drain_timeout.total_seconds(),
+            logger=None,
+        )
+        self._app = FastStream(self._broker, logger=None)
+        self._broker.add_middleware(KafkaConcurrentProcessingMiddleware)
         self._subscribe(topics, deliver)
         self._watch_cancellations(cancelled)
 
@@ -80,6 +73,7 @@ class Consumer:
                 ack_policy=AckPolicy.MANUAL,
                 session_timeout_ms=_milliseconds(self._settings.kafka.session_timeout.total_seconds()),
                 rebalance_timeout_ms=_milliseconds(_POLL_SLACK * self._settings.delivery.drain_timeout.total_seconds()),
+                heartbeat_interval_ms=_HEARTBEAT_MS,
                 max_poll_interval_ms=_milliseconds(_POLL_SLACK * self._settings.delivery.deadline.total_seconds()),
                 parser=_parse,
                 decoder=_raw,

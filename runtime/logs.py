@@ -8,7 +8,17 @@ import structlog
 
 __all__ = ["configure_logs"]
 
-_NOISY = ("aiokafka", "faststream_concurrent_aiokafka", "httpx", "httpcore", "httpcore2", "httpx2", "uvicorn.access", "pymongo", "urllib3")
+_NOISY = (
+    "aiokafka",
+    "faststream_concurrent_aiokafka",
+    "httpx",
+    "httpcore",
+    "httpcore2",
+    "httpx2",
+    "uvicorn.access",
+    "pymongo",
+    "urllib3",
+)
 
 
 def configure_logs(*, level: str = "INFO", log_format: Literal["json", "console"] = "json") -> None:

@@ -1,24 +1,16 @@
 """Writing events to Kafka."""
 
-import asyncio
-import random
 from collections.abc import Mapping
 from typing import Protocol
-
-import structlog
-from aiokafka.errors import KafkaError, MessageSizeTooLargeError
-from faststream.kafka import KafkaBroker
 
 from contracts.envelope import Event
 from contracts.preps import PrepProgress
 from contracts.status import PrepStatus, Stage
 from runtime.codec import encode, trace_headers, trace_of
 from runtime.metrics import EVENTS_PUBLISHED
+from runtime.producing import Producer
 
 __all__ = ["EventPublisher", "Publisher"]
-
-_log = structlog.get_logger(__name__)
-_LONGEST_PAUSE = 5.0
 
 
 class Publisher(Protocol):
@@ -29,10 +21,10 @@ class Publisher(Protocol):
 
 
 class EventPublisher:
-    """The producing side of one service."""
+    """Publishes events and progress on behalf of one service."""
 
-    def __init__(self, *, broker: KafkaBroker, stage: Stage) -> None:
-        self._broker = broker
+    def __init__(self, *, producer: Producer, stage: Stage) -> None:
+        self._producer = producer
         self._stage = stage
 
     async def publish(self, event: Event) -> None:
@@ -47,20 +39,8 @@ class EventPublisher:
         self, topic: str, value: bytes | None, *, key: bytes | None, headers: Mapping[str, str] | None = None
     ) -> None:
         """Publish bytes as they are, e.g. to a dead-letter topic; waits out outages like `publish`."""
-        all_headers = {**trace_headers.get(trace_of({})), **(headers or {})}
-        pause = 0.2
-        while True:
-            try:
-                await self._broker.publish(value, topic, key=key, headers=all_headers)
-            except MessageSizeTooLargeError:
-                raise
-            except KafkaError as error:
-                _log.warning("publish_failed", topic=topic, error=type(error).__name__, retry_in=round(pause, 1))
-                await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 — jitter
-                pause = min(pause * 2, _LONGEST_PAUSE)
-            else:
-                EVENTS_PUBLISHED.labels(self._stage, topic).inc()
-                return
+        await self._producer.send(topic, value, key=key, headers={**_trace(), **(headers or {})})
+        EVENTS_PUBLISHED.labels(self._stage, topic).inc()
 
     async def report(
         self,
@@ -83,13 +63,8 @@ class EventPublisher:
             done=done,
             total=total,
         )
-        try:
-            await self._broker.publish(
-                encode(progress),
-                progress.topic,
-                key=progress.key,
-                headers=dict(trace_headers.get(trace_of({}))),
-                no_confirm=True,
-            )
-        except KafkaError as error:
-            _log.info("progress_lost", error=type(error).__name__)
+        await self._producer.send_soon(progress.topic, encode(progress), key=progress.key, headers=_trace())
+
+
+def _trace() -> Mapping[str, str]:
+    return trace_headers.get(None) or trace_of({})

@@ -17,10 +17,11 @@ from contracts.preps import PrepCancelled
 from contracts.status import Stage
 from contracts.topics import TOPICS
 from runtime.cache import MongoCache
-from runtime.consuming import Consumer, build_broker
+from runtime.consuming import Consumer
 from runtime.delivery import Delivery, Handler
 from runtime.health import health_routes
 from runtime.mongo import connect
+from runtime.producing import Producer
 from runtime.publishing import EventPublisher
 from runtime.settings import ServiceSettings, StorageSettings
 from runtime.storage import S3ObjectStore
@@ -39,8 +40,8 @@ class Service:
     def __init__(self, *, stage: Stage, settings: ServiceSettings) -> None:
         self.stage = stage
         self.settings = settings
-        self.broker = build_broker(settings=settings, name=stage)
-        self.publisher = EventPublisher(broker=self.broker, stage=stage)
+        self._producer = Producer(settings=settings.kafka, client_id=f"{stage}-{settings.slot}")
+        self.publisher = EventPublisher(producer=self._producer, stage=stage)
         self._handlers: dict[type[Event], Handler] = {}
         self._resources: list[AbstractAsyncContextManager[Any]] = []
         self._database: Any = None
@@ -122,7 +123,6 @@ class Service:
             settings=self.settings.delivery,
         )
         self._consumer = Consumer(
-            broker=self.broker,
             group=self.stage,
             settings=self.settings,
             topics=[model.topic for model in self._handlers],
@@ -131,6 +131,7 @@ class Service:
         )
         async with AsyncExitStack() as stack:
             await wait_for_topics(self.settings.kafka, TOPICS)
+            await stack.enter_async_context(self._producer.running())
             for resource in self._resources:
                 await stack.enter_async_context(resource)
             try:

@@ -105,6 +105,14 @@ def topics() -> None:
 
 
 @app.command()
+def bucket() -> None:
+    """Create the bucket of the guides when it is missing."""
+    from local.operations import make_bucket
+
+    raise typer.Exit(make_bucket())
+
+
+@app.command()
 def token(
     user: Annotated[str, typer.Option(help="Whose token.")] = "demo",
     data_dir: DataDir = Path(".prepline/up"),

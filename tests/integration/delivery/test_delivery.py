@@ -17,6 +17,7 @@ from contracts.status import Stage
 from local.servers import KafkaServer
 from runtime.service import Service
 from runtime.settings import DeliverySettings, KafkaSettings, ServiceSettings
+from runtime.topics import create_topics
 from tests.support.kafka import publish, publish_raw, read_until
 
 pytestmark = pytest.mark.integration
@@ -264,3 +265,21 @@ async def test_a_result_that_cannot_be_published_keeps_its_input(kafka: KafkaSer
         await kafka.start()
         records = await read_until(kafka.bootstrap, [PARSED], all_of({"p0"}))
     assert set(preps_of(records)) == {"p0"}
+
+
+async def test_a_producer_that_the_broker_forgot_is_replaced(kafka: KafkaServer) -> None:
+    """A wiped broker knows neither topics nor producers; once the topics exist again, events flow again."""
+
+    async def handle(event: PrepRequested) -> JobParsed:
+        return parsed(event)
+
+    async with service(kafka, handle).running():
+        await publish(kafka.bootstrap, *(requested(f"p{number}") for number in range(5)))
+        await read_until(kafka.bootstrap, [PARSED], all_of({f"p{number}" for number in range(5)}))
+        await kafka.kill()
+        kafka.wipe()
+        await kafka.start()
+        await create_topics(KafkaSettings(bootstrap_servers=kafka.bootstrap))
+        await publish(kafka.bootstrap, requested("after"))
+        records = await read_until(kafka.bootstrap, [PARSED], all_of({"after"}))
+    assert set(preps_of(records)) == {"after"}
