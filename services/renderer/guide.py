@@ -1,5 +1,6 @@
 """From a job and its insights to the pages of the guide."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC
 
@@ -11,9 +12,12 @@ from services.renderer.document import TOP, GuideDocument, Imprint, PageSize
 from services.renderer.fonts import register_fonts
 from services.renderer.sections import CHAPTERS, Brief
 from services.renderer.sources import SourceIndex
+from services.renderer.text import clean
 from services.renderer.wording import counted, long_date
 
 __all__ = ["RenderedGuide", "render_guide", "render_pdf"]
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True)
@@ -55,14 +59,14 @@ def render_guide(job: JobDetails, insights: Insights, *, page_size: PageSize = "
 
 
 def _imprint(job: JobDetails, insights: Insights, sources: SourceIndex) -> Imprint:
-    company, title = one_line(job.company_name, limit=80), one_line(job.job_title, limit=120)
+    company, title = clean(job.company_name, limit=80), clean(job.job_title, limit=120)
     made_at = insights.last_updated.astimezone(UTC)
     count = counted(sources.count(insights), "source")
     return Imprint(
         title=f"Interview guide: {title} at {company}",
         subject=f"Interview preparation for {title} at {company}",
         keywords=("interview", "preparation", job.role_category.value),
-        language=insights.language,
+        language=insights.language if _LANGUAGE.fullmatch(insights.language) else "en",
         running_header=one_line(f"{job.company_name}  ·  {job.job_title}", limit=100),
         footer=f"Powered by Prepline  ·  {count}  ·  Generated {long_date(made_at.date())}",
         made_at=made_at,

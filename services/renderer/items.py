@@ -13,11 +13,13 @@ from services.renderer.contents import Subheading
 from services.renderer.labels import BasisLabel
 from services.renderer.markup import Inline, Jump, Muted, paragraph
 from services.renderer.sources import SourceIndex
-from services.renderer.text import is_rtl
+from services.renderer.text import is_rtl, shorten
 
 __all__ = ["item", "item_list", "note", "subheading"]
 
 _QUOTES_SHOWN = 2
+_LONGEST_QUOTE = 360
+"""Characters of a quote that are printed; the source itself is one click away."""
 _KEPT_TOGETHER = 1200
 """Items of fewer characters are not divided between pages."""
 
@@ -94,7 +96,7 @@ def _text(text: str, references: Sequence[Jump], style: ParagraphStyle) -> list[
 def _quote(evidence: Evidence, sources: SourceIndex) -> list[Flowable]:
     style = theme.indented(theme.QUOTE)
     origin = (Muted(f"— {sources.attribution(evidence.source_id)}"), sources.jump(evidence.source_id))
-    words = f"“{evidence.quote}”"
+    words = f"“{shorten(evidence.quote, _LONGEST_QUOTE)}”"
     if is_rtl(words):
         return [paragraph(words, style=style, kind=_Quoted), paragraph(*origin, style=style, kind=_Quoted)]
     return [paragraph(words, *origin, style=style, kind=_Quoted)]

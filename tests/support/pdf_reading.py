@@ -1,0 +1,128 @@
+"""Reads back what a PDF says: text, links, outline, and whatever could act."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+__all__ = [
+    "actions",
+    "catalogue",
+    "font_descriptors",
+    "jumps",
+    "open_pdf",
+    "outline",
+    "page_texts",
+    "squeezed",
+    "uris",
+    "whole_text",
+]
+
+_ACTING_KEYS = frozenset({"/AA", "/OpenAction", "/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/RichMedia"})
+_ACTION_KINDS = frozenset(
+    {
+        "/URI",
+        "/GoTo",
+        "/GoToR",
+        "/GoToE",
+        "/Launch",
+        "/JavaScript",
+        "/SubmitForm",
+        "/ImportData",
+        "/Named",
+        "/Rendition",
+    }
+)
+
+
+def open_pdf(pdf: bytes) -> PdfReader:
+    """Parse strictly: a malformed file raises."""
+    return PdfReader(BytesIO(pdf), strict=True)
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """The text of each page."""
+    return [page.extract_text() for page in open_pdf(pdf).pages]
+
+
+def whole_text(pdf: bytes) -> str:
+    """All text, with lines joined by single spaces."""
+    return " ".join(" ".join(page_texts(pdf)).split())
+
+
+def squeezed(text: str) -> str:
+    """Text without spaces, for comparison across line breaks."""
+    return "".join(text.split())
+
+
+def uris(pdf: bytes) -> set[str]:
+    """Every address behind a link."""
+    return {str(link["/A"]["/URI"]) for _, link in _annotations(open_pdf(pdf)) if "/A" in link}
+
+
+def jumps(pdf: bytes) -> set[tuple[int, int]]:
+    """Page numbers, from 1, that links within the document lead from and to."""
+    reader = open_pdf(pdf)
+    numbers = {page.indirect_reference: number for number, page in enumerate(reader.pages, start=1)}
+    return {(origin, numbers[link["/Dest"][0]]) for origin, link in _annotations(reader) if "/Dest" in link}
+
+
+def outline(pdf: bytes, *, level: int = 0) -> list[tuple[str, int]]:
+    """Titles and page numbers of the outline at one level."""
+    reader = open_pdf(pdf)
+
+    def entries(items: list[Any], depth: int) -> Iterator[tuple[str, int]]:
+        for item in items:
+            if isinstance(item, list):
+                yield from entries(item, depth + 1)
+            elif depth == level:
+                yield str(item.title), (reader.get_destination_page_number(item) or 0) + 1
+
+    return list(entries(reader.outline, 0))
+
+
+def catalogue(pdf: bytes) -> Any:
+    """The dictionary at the root of the file."""
+    return open_pdf(pdf).trailer["/Root"]
+
+
+def font_descriptors(pdf: bytes) -> list[Any]:
+    """What the file says about each of its fonts; an empty one for a font without a description."""
+    return [
+        thing.get("/FontDescriptor", DictionaryObject()).get_object()
+        for thing in _dictionaries(catalogue(pdf))
+        if thing.get("/Type") == "/Font"
+    ]
+
+
+def actions(pdf: bytes) -> set[str]:
+    """The kinds of all actions in the file and the keys that could start something by themselves."""
+    found: set[str] = set()
+    for thing in _dictionaries(catalogue(pdf)):
+        found |= _ACTING_KEYS & thing.keys()
+        found |= _ACTION_KINDS & {str(thing.get("/S"))}
+    return found
+
+
+def _annotations(reader: PdfReader) -> Iterator[tuple[int, Any]]:
+    for number, page in enumerate(reader.pages, start=1):
+        for annotation in page.get("/Annots", ArrayObject()).get_object():
+            yield number, annotation.get_object()
+
+
+def _dictionaries(root: Any) -> Iterator[DictionaryObject]:
+    waiting, seen = [root], set[int]()
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, IndirectObject):
+            if thing.idnum in seen:
+                continue
+            seen.add(thing.idnum)
+            thing = thing.get_object()
+        if isinstance(thing, DictionaryObject):
+            yield thing
+            waiting += [thing.raw_get(key) for key in thing]
+        elif isinstance(thing, ArrayObject):
+            waiting += list(thing)
