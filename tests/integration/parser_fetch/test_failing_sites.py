@@ -1,5 +1,6 @@
 """Failures that may pass are tried again, others are not, and each says what happened."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -160,3 +161,31 @@ async def test_a_fetcher_goes_on_after_failures() -> None:
                 with pytest.raises((PostingUnreachable, PostingTimeout)):
                     await fetcher.get("https://dead.example.com/")
             assert (await fetcher.get(URL)).status == 200
+
+
+async def test_a_cancelled_fetch_gives_its_connection_back() -> None:
+    asked = asyncio.Event()
+
+    async def hold(*_: object) -> None:
+        asked.set()
+        await asyncio.sleep(3600)
+
+    async with listening(hold) as slow, website(lambda _: answer()) as site:
+        network = Connections(sites={PUBLIC_V4: site.port}, elsewhere=slow)
+        names = Names({"slow.example.com": [["1.1.1.1"]]}, otherwise=[PUBLIC_V4])
+        settings = quick_settings(max_connections=1)
+        async with Fetcher(settings, resolver=names, connector=network, ssl_context=NO_TRUST) as fetcher:
+            fetching = asyncio.create_task(fetcher.get("https://slow.example.com/"))
+            await asked.wait()
+            fetching.cancel()
+            await asyncio.gather(fetching, return_exceptions=True)
+
+            assert fetching.cancelled()
+            assert (await fetcher.get(URL)).status == 200
+
+
+async def test_many_fetches_share_a_fetcher() -> None:
+    async with website(lambda request: answer(request.target.encode())) as site, fetcher_for(site.port) as fetcher:
+        pages = await asyncio.gather(*(fetcher.get(f"{URL}{number}") for number in range(200)))
+
+    assert [page.body for page in pages] == [b"/%d" % number for number in range(200)]
