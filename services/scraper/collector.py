@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+import traceback
 from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
@@ -174,9 +175,10 @@ async def _outcome(source: Source, work: Coroutine[Any, Any, None], seconds: flo
         return error.status, str(error)
     except TimeoutError:
         return "timeout", f"Stopped after {seconds:.0f} s."
-    except Exception:  # noqa: BLE001 — the boundary of one plugin; the fault is logged with its traceback
-        # A fault in one plugin must not cost what the others found.
-        _log.exception("source_broken", source=source.name)
+    except Exception as error:  # noqa: BLE001 — a fault in one plugin must not cost what the others found
+        # Without the error's message: it may quote what somebody wrote.
+        stack = "".join(traceback.format_tb(error.__traceback__))
+        _log.error("source_broken", source=source.name, error=type(error).__name__, stack=stack)
         return "failed", "It failed unexpectedly."
     return "ok", None
 

@@ -16,19 +16,19 @@ class RateWindow:
 
     def __init__(self) -> None:
         self._remaining: float | None = None
-        self._opens = 0.0
+        self._resets = 0.0
+        self._closed_until = 0.0
 
     def observe(self, headers: Mapping[str, str]) -> None:
         """Learn from the headers of an answer."""
         remaining, reset = seconds(headers.get("x-ratelimit-remaining")), seconds(headers.get("x-ratelimit-reset"))
         if remaining is not None and reset is not None:
             self._remaining = remaining
-            self._opens = _now() + reset
+            self._resets = _now() + reset
 
     def close(self, delay: float) -> None:
         """Send nothing for `delay` seconds."""
-        self._remaining = 0.0
-        self._opens = max(self._opens, _now() + delay)
+        self._closed_until = max(self._closed_until, _now() + delay)
 
     async def enter(self, budget: Budget) -> None:
         """Return when a request may be sent.
@@ -44,12 +44,11 @@ class RateWindow:
             self._remaining -= 1
 
     def _wait(self) -> float:
-        if self._remaining is None or self._remaining >= 1:
-            return 0.0
-        wait = self._opens - _now()
-        if wait <= 0:
+        now = _now()
+        if self._remaining is not None and now >= self._resets:
             self._remaining = None  # a new window; its first answer tells its size
-        return wait
+        is_used_up = self._remaining is not None and self._remaining < 1
+        return max(self._closed_until, self._resets if is_used_up else 0.0) - now
 
 
 def seconds(value: str | None) -> float | None:

@@ -66,6 +66,7 @@ _FIRST_HAND = re.compile(
     r"|interviewed|passed|failed|got)|asked me|they asked|i was asked|mine was|interview experience)\b",
     re.IGNORECASE,
 )
+_ANSWERED = 0.7
 _MANY_SIGNS = 6
 _HALF_LIFE_DAYS = 240
 _UNKNOWN_AGE = 0.5
@@ -127,7 +128,7 @@ class Relevance:
 
     def _worth(self, post: Post) -> float:
         """Return from `_BASE` to 1 how useful the post is, given that it is about the company."""
-        worth = _BASE + _TELLS * tells_of_interviews(_all_text(post))
+        worth = _BASE + _TELLS * _told(post)
         worth += _ROLE * self._likeness(post.title, post.body)
         return worth + _RECENT * self._recency(post) + _VOTED * _votes(post)
 
@@ -149,8 +150,11 @@ def tells_of_interviews(text: str) -> float:
     return 0.7 * min(len(signs), _MANY_SIGNS) / _MANY_SIGNS + 0.3 * first_hand
 
 
-def _all_text(post: Post) -> str:
-    return "\n".join([post.title, post.body[:_READ], *(comment.body for comment in post.comments)])
+def _told(post: Post) -> float:
+    """Return how much is told: by the post itself, or almost as good, by its answers together."""
+    own = tells_of_interviews(f"{post.title}\n{post.body[:_READ]}")
+    answers = tells_of_interviews("\n".join(comment.body for comment in post.comments))
+    return max(own, _ANSWERED * answers)
 
 
 def _votes(post: Post) -> float:

@@ -1,12 +1,23 @@
 """Settings of the scraper."""
 
 from datetime import timedelta
+from typing import Annotated, Any
 
-from pydantic import BaseModel, Field, SecretStr
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, SecretStr
 
 from runtime.settings import ServiceSettings
 
 __all__ = ["CollectionSettings", "HackerNewsSettings", "RedditSettings", "ScraperSettings", "UpstreamSettings"]
+
+BaseUrl = Annotated[str, AfterValidator(lambda url: url.rstrip("/"))]
+
+
+def _blank_is_none(value: Any) -> Any:
+    """Read an empty environment variable, as compose files produce them, as not set."""
+    return None if value == "" else value
+
+
+Blank = BeforeValidator(_blank_is_none)
 
 
 class UpstreamSettings(BaseModel):
@@ -36,14 +47,14 @@ class UpstreamSettings(BaseModel):
 class RedditSettings(UpstreamSettings):
     """Reddit: by its API when `client_id` is set, else by the public JSON shape when `public_url` is set."""
 
-    base_url: str = "https://www.reddit.com"
+    base_url: BaseUrl = "https://www.reddit.com"
     """Issues tokens, and is where readers find a discussion."""
-    oauth_url: str = "https://oauth.reddit.com"
+    oauth_url: BaseUrl = "https://oauth.reddit.com"
     """The API for token holders."""
-    public_url: str | None = None
+    public_url: Annotated[BaseUrl | None, Blank] = None
     """A server of the public JSON shape; Reddit's own refuses it since May 2026."""
-    client_id: str | None = None
-    client_secret: SecretStr | None = None
+    client_id: Annotated[str | None, Blank] = None
+    client_secret: Annotated[SecretStr | None, Blank] = None
     """Left out for an installed app, which has no secret."""
     user_agent: str = Field(default="server:prepline:v0.1 (interview preparation guides)", min_length=1)
     """Reddit asks for `platform:app:version (contact)` and slows down anything vague."""
@@ -54,9 +65,9 @@ class RedditSettings(UpstreamSettings):
 class HackerNewsSettings(UpstreamSettings):
     """Hacker News by its public Algolia index; no key needed."""
 
-    base_url: str | None = "https://hn.algolia.com"
+    base_url: Annotated[BaseUrl | None, Blank] = "https://hn.algolia.com"
     """Null switches the source off."""
-    site_url: str = "https://news.ycombinator.com"
+    site_url: BaseUrl = "https://news.ycombinator.com"
     """Where readers find a discussion."""
     comment_posts: int = Field(default=8, ge=0)
     """Stories whose comments are read."""

@@ -1,4 +1,7 @@
-"""Hacker News by its Algolia index: stories with their comments, and comments found by themselves."""
+"""Hacker News by its Algolia index: stories with their comments, and comments found by themselves.
+
+Compliance: the index is public and needs no key. Authors are not carried; deleted items have no text and are left out.
+"""
 
 import asyncio
 from collections.abc import Iterator

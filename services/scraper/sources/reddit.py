@@ -1,4 +1,9 @@
-"""Reddit: few searches over many communities at once, then the comments of the best posts."""
+"""Reddit: few searches over many communities at once, then the comments of the best posts.
+
+Compliance: asks with the operator's own credentials, at the pace that Reddit's headers allow and under an honest name.
+Authors are not carried. What was deleted or removed is left out, also when it happens between search and reading;
+collections are kept for a day at most, so that later deletions take effect.
+"""
 
 import asyncio
 

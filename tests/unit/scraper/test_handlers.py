@@ -116,10 +116,18 @@ def test_the_process_can_be_assembled_without_connecting(settings: ScraperSettin
     assert isinstance(create_app(settings).state.service.settings, ServiceSettings)
 
 
+def test_empty_variables_mean_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("REDDIT__CLIENT_ID", "REDDIT__CLIENT_SECRET", "REDDIT__PUBLIC_URL", "HACKERNEWS__BASE_URL"):
+        monkeypatch.setenv(f"PREPLINE_{name}", "")
+    settings = ScraperSettings(environment="local")
+    assert (settings.reddit.client_id, settings.reddit.client_secret, settings.reddit.public_url) == (None, None, None)
+    assert settings.hackernews.base_url is None
+
+
 def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREPLINE_REDDIT__CLIENT_ID", "app")
     monkeypatch.setenv("PREPLINE_REDDIT__CLIENT_SECRET", "hidden")
-    monkeypatch.setenv("PREPLINE_HACKERNEWS__BASE_URL", "http://127.0.0.1:9999/hn")
+    monkeypatch.setenv("PREPLINE_HACKERNEWS__BASE_URL", "http://127.0.0.1:9999/hn/")
     settings = ScraperSettings(environment="local")
     assert settings.reddit.client_id == "app"
     assert "hidden" not in repr(settings)

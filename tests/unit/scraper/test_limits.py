@@ -44,6 +44,13 @@ async def test_a_closed_window_opens_again_within_the_collection() -> None:
     await window.enter(Budget(requests=1, seconds=0))
 
 
+async def test_a_short_pause_is_not_stretched_to_the_end_of_the_window() -> None:
+    window = RateWindow()
+    window.observe({"x-ratelimit-remaining": "90", "x-ratelimit-reset": "300"})
+    window.close(0.01)
+    await window.enter(Budget(requests=1, seconds=45))
+
+
 async def test_nonsense_in_headers_is_ignored() -> None:
     window = RateWindow()
     window.observe({"x-ratelimit-remaining": "none", "x-ratelimit-reset": "-3"})
