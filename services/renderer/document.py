@@ -118,6 +118,7 @@ def _plain_frame(left: float, bottom: float, width: float, height: float) -> Fra
 
 
 def _make_harmless() -> None:
-    """Trust no address, so that no markup could make ReportLab open a file or a connection."""
+    """Trust no address and evaluate no colour, so that no markup could make ReportLab open or run anything."""
     rl_config.trustedSchemes = []
     rl_config.trustedHosts = None
+    rl_config.toColorCanUse = ""

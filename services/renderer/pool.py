@@ -79,9 +79,9 @@ class RenderPool:
 
     async def _fresh_executor(self) -> ProcessPoolExecutor:
         assert self._executor is not None, "enter the pool before using it"  # noqa: S101 — a mistake in the wiring
-        self._taken += 1
-        if self._taken > self._settings.renders_per_worker * self._settings.size:
+        if self._taken >= self._settings.renders_per_worker * self._settings.size:
             await self._replace(self._executor, cause="age")
+        self._taken += 1
         return self._executor
 
     async def _replace(self, executor: ProcessPoolExecutor, *, cause: str) -> None:

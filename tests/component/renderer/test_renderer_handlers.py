@@ -1,0 +1,57 @@
+"""An event of insights becomes a stored PDF and the event that says so."""
+
+from hashlib import sha256
+
+from contracts.insights import Insights
+from contracts.job import JobDetails
+from contracts.preps import InsightsReady
+from contracts.status import PrepStatus
+from runtime.testing import MemoryObjectStore, RecordingProgress
+from services.renderer.guide import RenderedGuide, render_guide
+from services.renderer.handlers import RendererHandlers
+from tests.support import guide_samples as samples
+
+
+class InlineRenderer:
+    """Lays out in this process."""
+
+    async def render(self, job: JobDetails, insights: Insights) -> RenderedGuide:
+        return render_guide(job, insights)
+
+
+def event() -> InsightsReady:
+    return InsightsReady(
+        prep_id="prep-1", user_id="user|1", attempt=2, job=samples.rich_job(), insights=samples.rich_insights()
+    )
+
+
+def handlers(store: MemoryObjectStore, progress: RecordingProgress) -> RendererHandlers:
+    return RendererHandlers(renderer=InlineRenderer(), store=store, progress=progress)
+
+
+async def test_the_pdf_is_stored_and_described() -> None:
+    store, progress = MemoryObjectStore(), RecordingProgress()
+    stored = await handlers(store, progress).insights_ready(event())
+    pdf = await store.get("interview_preps/user|1/prep-1.pdf")
+    assert pdf.startswith(b"%PDF-")
+    assert stored.object_key == "interview_preps/user|1/prep-1.pdf"
+    assert (stored.size_bytes, stored.sha256) == (len(pdf), sha256(pdf).hexdigest())
+    assert stored.pages >= 8
+    assert stored.evidence_level == "community"
+    assert (stored.prep_id, stored.user_id, stored.attempt, stored.producer) == ("prep-1", "user|1", 2, "renderer")
+
+
+async def test_a_repeated_event_gives_the_same_object_and_event() -> None:
+    store = MemoryObjectStore()
+    first = await handlers(store, RecordingProgress()).insights_ready(event())
+    kept = await store.get(first.object_key)
+    second = await handlers(store, RecordingProgress()).insights_ready(event())
+    assert await store.get(first.object_key) == kept
+    assert second.model_dump(exclude={"occurred_at"}) == first.model_dump(exclude={"occurred_at"})
+
+
+async def test_the_user_sees_what_happens() -> None:
+    progress = RecordingProgress()
+    await handlers(MemoryObjectStore(), progress).insights_ready(event())
+    assert len(progress.messages) == 2
+    assert PrepStatus.GENERATING_PDF in progress.statuses
