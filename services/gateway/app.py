@@ -26,7 +26,7 @@ from services.gateway.background import Repeating
 from services.gateway.billing_client import BillingClient
 from services.gateway.hub import Hub
 from services.gateway.intake import Intake
-from services.gateway.middleware import BodyLimit, SecurityHeaders
+from services.gateway.middleware import BodyLimit, CatchAll, SecurityHeaders
 from services.gateway.outbox import MongoOutbox, Relay
 from services.gateway.projection import Projection
 from services.gateway.redrive import Redrive
@@ -152,6 +152,7 @@ def http_app(parts: Parts, *, settings: GatewaySettings, lifespan: Lifespan | No
     problems.install(app)
     openapi.describe(app)
     app.add_middleware(BodyLimit, limit=settings.limits.body_bytes)
+    app.add_middleware(CatchAll)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,

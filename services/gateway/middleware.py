@@ -1,17 +1,20 @@
 """What every request and response goes through."""
 
 from collections.abc import Mapping
+from traceback import extract_tb
 
+import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from contracts.problems import Problem, ProblemCode
-from services.gateway.problems import answer
+from services.gateway.problems import INTERNAL_ERROR, answer
 
-__all__ = ["BodyLimit", "SecurityHeaders"]
+__all__ = ["BodyLimit", "CatchAll", "SecurityHeaders"]
 
 _TOO_LARGE = 413
+_log = structlog.get_logger(__name__)
 
 
 class BodyLimit:
@@ -50,6 +53,31 @@ class BodyLimit:
             detail=f"The request is larger than {self._limit // 1024} KiB. Shorten the text.",
             code=ProblemCode.BODY_TOO_LARGE,
         )
+
+
+class CatchAll:
+    """Answers a fault of our own with a problem; logs where it was raised, but no message: those may quote users."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle an ASGI connection."""
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched)
+        except Exception as error:
+            frames = [f"{frame.name} ({frame.filename}:{frame.lineno})" for frame in extract_tb(error.__traceback__)]
+            _log.error("request_failed", error=type(error).__name__, frames=frames[-8:])
+            if started or scope["type"] != "http":
+                raise
+            await answer(INTERNAL_ERROR)(scope, receive, send)
 
 
 class SecurityHeaders:

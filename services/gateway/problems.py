@@ -21,7 +21,7 @@ from services.gateway.errors import (
     UnavailableError,
 )
 
-__all__ = ["answer", "install"]
+__all__ = ["INTERNAL_ERROR", "answer", "install"]
 
 _CODES = {
     401: ProblemCode.UNAUTHENTICATED,
@@ -32,6 +32,13 @@ _CODES = {
     429: ProblemCode.TOO_MANY_REQUESTS,
     503: ProblemCode.UNAVAILABLE,
 }
+INTERNAL_ERROR = Problem(
+    title="Internal error",
+    status=500,
+    detail="Something went wrong on our side. Please try again.",
+    code=ProblemCode.INTERNAL_ERROR,
+)
+"""What a user is told of a fault of our own."""
 _log = structlog.get_logger(__name__)
 
 
@@ -49,7 +56,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(PyMongoError, _unavailable)
     app.add_exception_handler(StorageError, _unavailable)
-    app.add_exception_handler(Exception, _unexpected)
 
 
 async def _expected(request: Request, error: Exception) -> JSONResponse:
@@ -88,17 +94,6 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
 async def _unavailable(request: Request, error: Exception) -> JSONResponse:
     _log.error("dependency_unavailable", error=type(error).__name__)
     return await _expected(request, UnavailableError())
-
-
-async def _unexpected(request: Request, error: Exception) -> JSONResponse:
-    _log.error("request_failed", error=type(error).__name__, path=request.scope.get("route_path"))
-    problem = Problem(
-        title="Internal error",
-        status=500,
-        detail="Something went wrong on our side. Please try again.",
-        code=ProblemCode.INTERNAL_ERROR,
-    )
-    return answer(problem)
 
 
 def _field(location: tuple[str | int, ...]) -> str:

@@ -1,6 +1,8 @@
 """The gateway on a real MongoDB, with Kafka, S3 and billing replaced by fakes."""
 
+import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import unquote
 
@@ -16,9 +18,19 @@ from services.gateway.app import Gateway, assemble, http_app
 from services.gateway.billing_client import BillingClient
 from services.gateway.settings import BillingApiSettings, GatewaySettings
 
-__all__ = ["FakeBilling", "GatewayRig"]
+__all__ = ["FakeBilling", "GatewayRig", "until"]
 
 TOKEN = "internal-token-of-the-tests"
+
+
+async def until(condition: Callable[[], bool | Awaitable[bool]], *, seconds: float = 10) -> None:
+    """Return once the condition holds; fail when it does not in time."""
+    async with asyncio.timeout(seconds):
+        while True:
+            holds = condition()
+            if holds if isinstance(holds, bool) else await holds:
+                return
+            await asyncio.sleep(0.01)
 
 
 class FakeBilling:
@@ -46,6 +58,9 @@ class FakeBilling:
             return self._refuse(401, ProblemCode.UNAUTHENTICATED)
         if self.problem:
             return self._refuse(self.problem.status, self.problem.code, self.problem.detail)
+        return self._serve(request)
+
+    def _serve(self, request: httpx.Request) -> httpx.Response:
         match unquote(request.url.path).strip("/").split("/"):
             case ["holds"]:
                 return self._hold(json.loads(request.content))

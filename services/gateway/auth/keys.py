@@ -7,8 +7,8 @@ from typing import Any, Protocol
 
 import httpx
 import structlog
-from jwt import PyJWK, PyJWKSet
-from jwt.exceptions import PyJWKSetError, PyJWTError
+from jwt import PyJWK
+from jwt.exceptions import PyJWTError
 
 from services.gateway.errors import UnavailableError
 
@@ -89,7 +89,7 @@ class RemoteKeys:
                 async with asyncio.timeout(_TIMEOUT):
                     response = await self._get(await self._location())
                     keys = _by_id(response.json())
-            except (httpx.HTTPError, TimeoutError, ValueError, PyJWTError) as error:
+            except (httpx.HTTPError, TimeoutError, ValueError) as error:
                 _log.warning("keys_not_fetched", error=type(error).__name__)
                 return
             self._keys = keys
@@ -116,10 +116,28 @@ class RemoteKeys:
 
 
 def _by_id(jwks: Any) -> dict[str, PyJWK]:
-    if not isinstance(jwks, Mapping):
-        raise PyJWKSetError("not a key set")
-    keys = PyJWKSet.from_dict(dict(jwks)).keys
-    return {key.key_id: key for key in keys if key.key_id and key.public_key_use in {None, "sig"}}
+    """Read a key set; keys that cannot check signatures are passed over.
+
+    Raises:
+        ValueError: No key is left.
+    """
+    described = jwks.get("keys") if isinstance(jwks, Mapping) else None
+    keys = [_signature_key(key) for key in described] if isinstance(described, list) else []
+    found = {key.key_id: key for key in keys if key is not None and key.key_id}
+    if not found:
+        raise ValueError("no keys")
+    return found
+
+
+def _signature_key(described: Any) -> PyJWK | None:
+    if not isinstance(described, dict) or described.get("kty") not in {"RSA", "EC"}:
+        return None
+    if not isinstance(described.get("kid"), str) or described.get("use", "sig") != "sig":
+        return None
+    try:
+        return PyJWK(described)
+    except (PyJWTError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _lifetime(response: httpx.Response) -> float:

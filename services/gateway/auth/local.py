@@ -2,6 +2,7 @@
 
 import json
 import os
+import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -70,8 +71,7 @@ def _pem(key: ec.EllipticCurvePrivateKey) -> bytes:
 
 def _write_once(path: Path, content: bytes) -> None:
     """Write a file that nobody sees half-written; of several processes that start at once, the first one's stays."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    descriptor, draft = tempfile.mkstemp(dir=path.parent)  # created for its owner alone
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
     try:
@@ -79,4 +79,4 @@ def _write_once(path: Path, content: bytes) -> None:
     except FileExistsError:
         pass
     finally:
-        draft.unlink()
+        Path(draft).unlink()

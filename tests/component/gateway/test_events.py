@@ -9,11 +9,12 @@ from typing import Any
 
 import httpx
 import pytest
+from pymongo.errors import AutoReconnect
 
 from contracts.status import Stage
 from local.servers import free_port
 from runtime.serving import serving
-from tests.support.gateway import GatewayRig
+from tests.support.gateway import GatewayRig, until
 from tests.support.prep_events import PrepEvents
 
 EVENTS = PrepEvents()
@@ -61,7 +62,10 @@ async def running(rig: GatewayRig, port: int | None = None) -> AsyncIterator[str
 @asynccontextmanager
 async def stream(rig: GatewayRig, url: str, user: str = "alice", **headers: str) -> AsyncIterator[Stream]:
     headers = {"Authorization": f"Bearer {rig.token(user)}", **headers}
-    async with httpx.AsyncClient(timeout=10, trust_env=False) as client, client.stream("GET", url + PATH, headers=headers) as response:
+    async with (
+        httpx.AsyncClient(timeout=10, trust_env=False) as client,
+        client.stream("GET", url + PATH, headers=headers) as response,
+    ):
         yield Stream(response)
 
 
@@ -180,8 +184,7 @@ async def test_streams_end_by_themselves_at_shutdown(rig: GatewayRig) -> None:
     async with asyncio.timeout(4):
         async with running(rig) as url:
             follower = asyncio.create_task(read_all(rig, url))
-            while rig.parts.hub.open == 0:
-                await asyncio.sleep(0.01)
+            await until(lambda: rig.parts.hub.open == 1)
         assert await follower == ["snapshot"]
     assert rig.parts.hub.open == 0
 
@@ -197,9 +200,7 @@ async def test_a_quiet_stream_is_kept_alive(collection: Any) -> None:
     async with running(rig) as url, stream(rig, url) as events:
         await events.next()
         reading = asyncio.create_task(events.next())
-        async with asyncio.timeout(5):
-            while not any("ping" in comment for comment in events.comments):
-                await asyncio.sleep(0.02)
+        await until(lambda: any("ping" in comment for comment in events.comments))
         await rig.deliver(EVENTS.failed())
         await reading
 
@@ -222,8 +223,6 @@ async def test_streams_are_limited(collection: Any) -> None:
 
 
 async def test_a_database_that_is_away_for_a_moment_breaks_no_stream(rig: GatewayRig, url: str) -> None:
-    from pymongo.errors import AutoReconnect
-
     await rig.deliver(EVENTS.requested())
     tail = rig.parts.store.tail
     failures = [AutoReconnect("gone")]

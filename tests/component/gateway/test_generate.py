@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 import pytest
 from pymongo.errors import AutoReconnect
+from typing_extensions import override
 
 from contracts.preps import PrepRequested
 from contracts.problems import Problem, ProblemCode
@@ -17,7 +18,9 @@ GENERATE = "/api/interview-prep/generate"
 
 async def test_an_accepted_request_is_one_document_with_its_event(rig: GatewayRig, collection: Any) -> None:
     async with rig.client() as client:
-        response = await client.post(GENERATE, json={**URL, "notes": "Two rounds so far.", "interview_date": "2027-03-01"})
+        response = await client.post(
+            GENERATE, json={**URL, "notes": "Two rounds so far.", "interview_date": "2027-03-01"}
+        )
     assert response.status_code == 202
     prep_id = response.json()["id"]
     assert response.json() == {"id": prep_id, "status": "processing"}
@@ -68,7 +71,7 @@ async def test_what_cannot_be_prepared_for_is_refused_before_anything_happens(ri
     assert rig.billing.calls == []
 
 
-@pytest.mark.parametrize("content", [b"{", b"\xff\xfe", b"{\"a\":NaN", b""])
+@pytest.mark.parametrize("content", [b"{", b"\xff\xfe", b'{"a":NaN', b""])
 async def test_a_body_that_is_not_json_is_refused(rig: GatewayRig, content: bytes) -> None:
     async with rig.client() as client:
         response = await client.post(GENERATE, content=content, headers={"Content-Type": "application/json"})
@@ -120,7 +123,7 @@ async def test_a_key_belongs_to_its_request_and_user(rig: GatewayRig) -> None:
 @pytest.mark.parametrize("key", ["", "x" * 256, "with space", "ümlaut"])
 async def test_a_malformed_key_is_refused(rig: GatewayRig, key: str) -> None:
     async with rig.client() as client:
-        response = await client.post(GENERATE, json=URL, headers={"Idempotency-Key": key.encode()})
+        response = await client.post(GENERATE, json=URL, headers=[(b"Idempotency-Key", key.encode())])
     assert response.status_code == 400
 
 
@@ -190,7 +193,8 @@ class FailingInsert(PrepStore):
 
     written = False
 
-    async def create(self, *arguments: Any, **options: Any) -> bool:  # noqa: D102
+    @override
+    async def create(self, *arguments: Any, **options: Any) -> bool:
         if self.written:
             await super().create(*arguments, **options)
         raise AutoReconnect("connection closed")

@@ -7,7 +7,7 @@ from contracts.preps import InsightsReady, JobParsed, PrepFailed, PrepRequested
 from contracts.problems import ProblemCode
 from runtime.codec import trace_headers
 from services.gateway.store import utc_now
-from tests.support.gateway import GatewayRig
+from tests.support.gateway import GatewayRig, until
 from tests.support.prep_events import PrepEvents
 
 URL = {"job_posting_url": "https://jobs.example.com/1"}
@@ -33,6 +33,10 @@ class DownPublisher:
         self.events.append(event)
 
 
+async def sent(collection: Any, count: int) -> bool:
+    return bool(await collection.count_documents({"outboxDueAt": {"$exists": False}}) == count)
+
+
 async def test_a_broker_that_is_down_delays_no_request_and_loses_none(collection: Any) -> None:
     rig = GatewayRig(collection=collection, outbox={"publish_timeout": "PT0.05S", "poll_interval": "PT0.05S"})
     down = DownPublisher()
@@ -43,7 +47,7 @@ async def test_a_broker_that_is_down_delays_no_request_and_loses_none(collection
         assert down.events == []
         assert await collection.count_documents({"outboxDueAt": {"$exists": True}}) == 3
         down.back.set()
-        await wait_for(collection, {"outboxDueAt": {"$exists": False}}, 3)
+        await until(lambda: sent(collection, 3))
     assert {event.prep_id for event in down.events} == ids
 
 
@@ -86,7 +90,7 @@ async def test_the_trace_of_the_request_reaches_kafka(rig: GatewayRig) -> None:
     await accept(rig, traceparent=trace)
     seen: list[str] = []
 
-    async def publish(event: Event) -> None:
+    async def publish(_: Event) -> None:
         seen.append(trace_headers.get()["traceparent"])
 
     rig.publisher.publish = publish  # type: ignore[method-assign] # records what the fake does not
@@ -159,9 +163,3 @@ async def test_a_charged_preparation_whose_events_were_lost_is_completed(collect
     assert document["status"] == "completed"
     assert document["pdfStoragePath"].endswith(f"{events.ids['prep_id']}.pdf")
     assert "watchAt" not in document
-
-
-async def wait_for(collection: Any, query: dict[str, Any], count: int) -> None:
-    async with asyncio.timeout(10):
-        while await collection.count_documents(query) != count:
-            await asyncio.sleep(0.02)

@@ -66,7 +66,9 @@ def test_a_chain_in_order_shows_every_stage_without_any_progress_event() -> None
 
 
 @given(st.permutations(EVENTS.chain() + progress_events()), st.data())
-def test_any_order_with_repetitions_completes_once_and_never_goes_back(events: list[Event], data: st.DataObject) -> None:
+def test_any_order_with_repetitions_completes_once_and_never_goes_back(
+    events: list[Event], data: st.DataObject
+) -> None:
     repeated = data.draw(st.lists(st.sampled_from(events), max_size=10))
     state, changes = run([*events, *repeated])
     seen = statuses(changes)
