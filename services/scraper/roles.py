@@ -50,7 +50,7 @@ _EMPTY_WORDS = re.compile(
     r"a|an|and|at|for|in|of|on|or|the|to|with|i{1,3}|iv|v|senior|sr|junior|jr|lead|staff|principal|head|intern"
     r"|internship|new|grad|graduate|associate|entry|level|mid|remote|hybrid|full|part|time|contract"
 )
-_READ = 4000
+_READ = 2000
 """Characters of a text that tell what it is about."""
 _KIND, _TITLE, _DETAIL = 0.5, 0.35, 0.15
 """Weights of the kind of work, the title's words, and team, level or skills."""
@@ -74,7 +74,7 @@ class RoleLikeness:
     def __call__(self, title: str, body: str) -> float:
         """Return from 0 (another kind of work) to 1 (this job)."""
         text = f"{title}\n{body[:_READ]}"
-        shared = self._title & title_words(text)
+        shared = self._title.intersection(_WORD.findall(text.casefold()))
         title_share = len(shared) / len(self._title) if self._title else 0.0
         detail = 1.0 if self._details and self._details.search(text) else 0.0
         return _KIND * self._same_kind(title, text) + _TITLE * title_share + _DETAIL * detail
