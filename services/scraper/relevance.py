@@ -24,7 +24,7 @@ _READ = 10_000
 _READ_COMMENT = 1500
 _LONG = 2500
 _SCAM = re.compile(r"\b(?:scam\w*|fraud\w*|phish\w*|impersonat\w*|legit(?:imate)?)\b", re.IGNORECASE)
-_SCAM_DOUBT = 2.5
+_SCAM_DOUBT = 3.5
 """Impostors use a company's name; what is told about them says nothing about the company."""
 
 # Weights of evidence on a logistic scale, from labelled posts. Counts are capped: naming a company
@@ -51,7 +51,7 @@ _IN_COMMENTS = {
     Mention.TOOL: (-0.15, 2),
 }
 _HIRING_TITLE = 0.4
-_RIVAL_TITLE = -0.8
+_RIVAL_TITLE = -1.2
 _RIVAL_BODY = (-0.1, 3)
 _LONG_BODY = -0.4
 
