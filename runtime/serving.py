@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import signal
+import socket
 from collections.abc import AsyncIterator, Iterator
 
 import structlog
@@ -28,6 +29,14 @@ class _Server(uvicorn.Server):
         # uvicorn would re-raise the signal after serving, so that nothing after it could clean up.
         yield
 
+    @override
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        try:
+            await super().startup(sockets)
+        except SystemExit:
+            # Raised within a task it would tear down the event loop and everything else that runs in it.
+            raise ServerDiedError(f"the service on port {self.config.port} did not start; its log says why") from None
+
 
 @contextlib.asynccontextmanager
 async def serving(app: Starlette, *, host: str, port: int) -> AsyncIterator[asyncio.Task[None]]:
@@ -49,18 +58,16 @@ async def serving(app: Starlette, *, host: str, port: int) -> AsyncIterator[asyn
     server = _Server(config)
     task = asyncio.create_task(server.serve())
     try:
-        while not server.started:
-            if task.done():
-                await task
-                raise ServerDiedError(f"the service on port {port} did not start; its log says why")
-            await asyncio.sleep(0.01)
+        await _started(server, task)
         yield task
     finally:
         # Open event streams must end by themselves, or uvicorn would wait for them.
         if (service := getattr(app.state, "service", None)) is not None:
             service.stopping.set()
         server.should_exit = True
-        await task
+        if not server.started:
+            task.cancel()
+        await asyncio.wait({task})
 
 
 async def serve(app: Starlette, *, host: str, port: int) -> int:
@@ -69,6 +76,18 @@ async def serve(app: Starlette, *, host: str, port: int) -> int:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
+    running = asyncio.ensure_future(_serve_until(stop, app, host=host, port=port))
+    stopped = asyncio.ensure_future(stop.wait())
+    await asyncio.wait({running, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    if not running.done() and not app.state.service.ready:
+        running.cancel()  # told to stop while it was still waiting for Kafka
+        await asyncio.wait({running})
+        return 0
+    stopped.cancel()
+    return await running
+
+
+async def _serve_until(stop: asyncio.Event, app: Starlette, *, host: str, port: int) -> int:
     async with serving(app, host=host, port=port) as server:
         while not stop.is_set():
             with contextlib.suppress(TimeoutError):
@@ -77,3 +96,11 @@ async def serve(app: Starlette, *, host: str, port: int) -> int:
                 _log.critical("service_unhealthy")
                 return 1
     return 0
+
+
+async def _started(server: _Server, task: asyncio.Task[None]) -> None:
+    while not server.started:
+        if task.done():
+            task.result()
+            raise ServerDiedError(f"the service on port {server.config.port} ended at once; its log says why")
+        await asyncio.sleep(0.01)
