@@ -4,7 +4,9 @@ import re
 
 __all__ = ["respace"]
 
-_JOIN = re.compile(r"(?P<left>[^\W\d_]*[a-zà-ž0-9+%]|[.!?:;)\]”’\"])(?P<right>[A-ZÀ-Ž][a-zà-ž’']+|[A-Z](?= [a-z]))")
+_JOIN = re.compile(r"(?<=[a-zà-ž0-9+%.!?:;)\]”’\"])(?=[A-ZÀ-Ž][a-zà-ž’']|[A-Z] [a-z])|(?<=[A-Z])(?=(?:Apply|Full|Part|Remote|Hybrid|Location|Employment|Department|About)\b)")
+_LEFT = re.compile(r"[^\W\d_]+$")
+_RIGHT = re.compile(r"[A-ZÀ-Ž][a-zà-ž]*")
 _MIN_JOINS = 4
 _LONG_LINE = 250
 # Words written with an inner capital, so that they stay whole.
@@ -19,29 +21,34 @@ _OPENERS = frozenset(
     "remote hybrid onsite apply about location locations employment department team full part contract permanent temporary internship overview application responsibilities requirements qualifications "
     "benefits compensation salary what who why how we you our your the this as minimum preferred nice bonus key core technical required must duties role job company posted share back submit save".split()
 )  # fmt: skip
+_LABELS = frozenset("Location Type Department Team Overview Application Remote Hybrid Apply Engineering Posted Salary Compensation Level Company".split())
 
 
 def respace(text: str) -> str:
     """Put back lost line breaks where a text shows that it lost them; other texts stay as they are."""
-    if len(_JOIN.findall(text)) < _MIN_JOINS or max(map(len, text.splitlines()), default=0) < _LONG_LINE:
+    joins = [match.start() for match in _JOIN.finditer(text)]
+    if len(joins) < _MIN_JOINS or max(map(len, text.splitlines()), default=0) < _LONG_LINE:
         return text
-    tokens = {token.casefold() for token in re.findall(r"(?<!\S)[^\W\d_]*[a-z][A-Z][^\W\d_]*(?!\S)", text) if text.count(token) > 1}
-    return _JOIN.sub(lambda match: _split(match, tokens), text)
+    repeated = {token for token in re.findall(r"(?<!\S)[A-Z]+[a-z]+[A-Z][^\W\d_]*(?!\S)", text) if text.count(token) > 1}
+    parts = []
+    start = 0
+    for position in joins:
+        if _is_break(text, start, position, repeated):
+            parts.append(text[start:position])
+            start = position
+    return "\n".join([*parts, text[start:]])
 
 
-def _split(match: re.Match[str], repeated: set[str]) -> str:
-    left, right = match["left"], match["right"]
-    whole = (left + right).casefold()
-    if whole in repeated or any(whole.endswith(word) for word in _CAMEL):
-        return match.group()
-    if not left[-1].isalnum():
-        # `e.g.Foo` and `Node.Js` are rare; a sentence that ends without a space is not.
-        return f"{left}\n{right}"
-    is_capitalised = left[:1].isupper()
-    if len(left) < 2 or (is_capitalised and right.casefold().rstrip("’'s") not in _OPENERS and not _is_label(left)):  # noqa: PLR2004
-        return match.group()
-    return f"{left}\n{right}"
-
-
-def _is_label(word: str) -> bool:
-    return word in ("Location", "Type", "Department", "Team", "Overview", "Application", "Remote", "Hybrid", "Apply", "Engineering", "Posted", "Salary", "Compensation", "Level", "Company")
+def _is_break(text: str, start: int, position: int, repeated: set[str]) -> bool:
+    right = _RIGHT.match(text, position)
+    left = _LEFT.search(text, start, position)
+    if right is None:
+        return False
+    if left is None:
+        # After punctuation or a figure: `290,000Working`, but not `4K` or `e.g.X`.
+        return text[position - 1] not in "’'" and len(right.group()) > 2 and not re.search(r"(?:^|\s)\w$", text[max(0, position - 2) : position])  # noqa: PLR2004
+    word, following = left.group(), right.group()
+    whole = word + following
+    if whole in repeated or any(whole.casefold().endswith(camel) for camel in _CAMEL) or len(word) < 2:  # noqa: PLR2004 — eCommerce
+        return False
+    return word[0].islower() or word in _LABELS or following.casefold() in _OPENERS

@@ -1,0 +1,78 @@
+"""The platforms, and which of them a document belongs to."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from services.parser.errors import PlatformUnsupported
+from services.parser.fields.domains import host_of
+from services.parser.platforms.amazon import Amazon
+from services.parser.platforms.ashby import Ashby
+from services.parser.platforms.bamboohr import BambooHR
+from services.parser.platforms.base import Platform
+from services.parser.platforms.breezy import Breezy
+from services.parser.platforms.greenhouse import Greenhouse
+from services.parser.platforms.icims import Icims
+from services.parser.platforms.indeed import Indeed
+from services.parser.platforms.jobscz import JobsCz
+from services.parser.platforms.lever import Lever
+from services.parser.platforms.linkedin import LinkedIn
+from services.parser.platforms.oracle import Oracle
+from services.parser.platforms.personio import Personio
+from services.parser.platforms.pinpoint import Pinpoint
+from services.parser.platforms.recruitee import Recruitee
+from services.parser.platforms.remoteok import RemoteOk
+from services.parser.platforms.seek import Seek
+from services.parser.platforms.smartrecruiters import SmartRecruiters
+from services.parser.platforms.startupjobs import StartupJobs
+from services.parser.platforms.successfactors import SuccessFactors
+from services.parser.platforms.teamtailor import Teamtailor
+from services.parser.platforms.weworkremotely import WeWorkRemotely
+from services.parser.platforms.workable import Workable
+from services.parser.platforms.workday import Workday
+from services.parser.reading.page import Page
+from services.parser.reading.values import walk
+
+__all__ = ["PLATFORMS", "platform_for_page", "platform_for_record", "platform_of", "refuse_closed_platform"]
+
+PLATFORMS: tuple[Platform, ...] = (
+    Greenhouse(), Lever(), Ashby(), Workday(), SmartRecruiters(), Workable(), Recruitee(), Personio(), Teamtailor(), BambooHR(), Breezy(), Pinpoint(),
+    Icims(), SuccessFactors(), Oracle(), Amazon(), LinkedIn(), Indeed(), Seek(), RemoteOk(), WeWorkRemotely(), JobsCz(), StartupJobs(),
+)  # fmt: skip
+
+
+def platform_of(url: str | None) -> Platform | None:
+    """Return the platform that an address belongs to."""
+    return next((platform for platform in PLATFORMS if platform.owns(url)), None)
+
+
+def platform_for_page(page: Page) -> Platform | None:
+    """Return the platform that serves a page, by its address or else by marks in it."""
+    return platform_of(page.url) or next((platform for platform in PLATFORMS if platform.recognises(page)), None)
+
+
+def platform_for_record(data: Any, url: str | None, *, only: Platform | None = None) -> Iterator[tuple[Platform, Mapping[str, Any]]]:
+    """Yield the platform postings in the data, outermost first, with their platform; the address's platform has precedence."""
+    own = only or platform_of(url)
+    order = [own, *(platform for platform in PLATFORMS if platform is not own)] if own else list(PLATFORMS)
+    taken: set[int] = set()
+    for record in walk(data):
+        if id(record) in taken:
+            continue
+        platform = next((platform for platform in order if platform.matches(record)), None)
+        if platform:
+            # What is inside a posting (its organisation, similar jobs) is not another one.
+            taken |= {id(inner) for inner in walk(record)}
+            yield platform, record
+
+
+def refuse_closed_platform(url: str | None) -> None:
+    """Raise PlatformUnsupported for platforms that show postings to members only."""
+    host = host_of(url)
+    if host == "joinhandshake.com" or host.endswith(".joinhandshake.com") or host in ("handshake.com", "app.handshake.com"):
+        raise PlatformUnsupported(
+            "Handshake shows postings to signed-in students only.",
+            suggestions=(
+                "Look for the same job on LinkedIn or on the company's own site (often Greenhouse or Lever) and use that link.",
+                "Or paste the posting's text from Handshake.",
+            ),
+        )

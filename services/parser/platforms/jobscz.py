@@ -1,0 +1,52 @@
+"""Jobs.cz and Prace.cz (Alma Career): job pages of all templates."""
+
+import re
+
+from services.parser.platforms.base import Platform
+from services.parser.reading.draft import Draft
+from services.parser.reading.facts import facts_of
+from services.parser.reading.page import Page
+from services.parser.reading.titles import split_title
+
+__all__ = ["JobsCz"]
+
+_BRAND = re.compile(r'"brand":\s*"((?:[^"\\]|\\.)+?)(?: \d{6,})?"')
+
+
+class JobsCz(Platform):
+    """jobs.cz, prace.cz."""
+
+    name = "jobs.cz"
+    hosts = ("jobs.cz", "prace.cz")
+    title = ("h1",)
+    location = ("[data-test=jd-info-location]", "[data-test=jd-address]", ".IconWithText [href*=mapy]")
+    description = (
+        "[data-jobad=body]",
+        "[data-visited-position-type] .RichContent, [data-visited-position-type] .JobDescriptionBenefits",
+        ".RichContent, .JobDescriptionBenefits, .JobDescriptionSection",
+        "#jobad-content",
+    )
+    salary = ("[data-test=jd-salary]",)
+
+    def slug(self, url: str | None) -> str | None:
+        """`/fp/acme-s-r-o-123/` holds a legal name, which the page spells better."""
+        del url
+        return None
+
+    def read_page(self, page: Page) -> Draft | None:
+        """Read a job page: labels, mostly hidden from sight, stand before each value."""
+        draft = super().read_page(page)
+        if draft is None:
+            return None
+        facts = facts_of(page.lines, limit=600)
+        names = [*facts.get("company", []), split_title(page.title, headings=[draft.title or ""]).company]
+        match = _BRAND.search(page.html)
+        draft.company = next((name for name in [*names, match.group(1) if match else None] if name), None)
+        if not draft.company or not (page.nodes("[data-test^=jd-], [class*=jobad], [class*=JobDescription], [data-jobad]") or facts.get("employment")):
+            return None
+        draft.locations = draft.locations or facts.get("location", [])[:3]
+        draft.employment = facts.get("employment", [])[:1]
+        draft.salary_text = draft.salary_text or next(iter(facts.get("salary", [])), None)
+        draft.function = next(iter(facts.get("team", [])), None)
+        draft.description = draft.description or page.main_html
+        return draft

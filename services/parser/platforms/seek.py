@@ -1,0 +1,45 @@
+"""SEEK, JobStreet and JobsDB: job pages and the state in them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.parser.platforms.base import Platform
+from services.parser.reading.draft import Draft
+from services.parser.reading.values import dig, text_of
+
+__all__ = ["Seek"]
+
+
+class Seek(Platform):
+    """seek.com.au, seek.co.nz and their sister sites."""
+
+    name = "seek"
+    hosts = ("seek.com.au", "seek.co.nz", "seek.com", "jobstreet.com", "jobsdb.com")
+    title = ("[data-automation=job-detail-title]",)
+    company = ("[data-automation=advertiser-name]",)
+    location = ("[data-automation=job-detail-location]",)
+    description = ("[data-automation=jobAdDetails]", "[data-automation=jobDescription]")
+    employment = ("[data-automation=job-detail-work-type]",)
+    salary = ("[data-automation=job-detail-salary]",)
+    team = ("[data-automation=job-detail-classifications]",)
+
+    def slug(self, url: str | None) -> str | None:
+        """SEEK's addresses name no company."""
+        del url
+        return None
+
+    def matches(self, record: Mapping[str, Any]) -> bool:
+        """The job in a page's state."""
+        return "title" in record and isinstance(record.get("advertiser"), Mapping) and bool({"content", "abstract", "teaser", "salary"} & record.keys())
+
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+        """Map the job of `SEEK_REDUX_DATA` or the GraphQL cache."""
+        draft = super().read_record(record, url)
+        draft.company = text_of(dig(record, "advertiser", "name")) or text_of(dig(record, "advertiser", "description")) or text_of(record.get("companyName"))
+        draft.locations = [text] if (text := text_of(record.get("location")) or text_of(dig(record, "location", "label"))) else draft.locations
+        draft.employment = [text] if (text := text_of(record.get("workTypes")) or text_of(record.get("workType"))) else []
+        draft.salary_text = text_of(record.get("salary"))
+        draft.team = None
+        draft.function = text_of(record.get("classification")) or text_of(record.get("classifications"))
+        draft.closed = draft.closed or record.get("isExpired") is True
+        return draft

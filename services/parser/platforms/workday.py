@@ -1,0 +1,79 @@
+"""Workday: the candidate site's JSON (`cxs`) and its server-rendered pages."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from services.parser.fields.dates import parse_date
+from services.parser.fields.domains import host_of
+from services.parser.platforms.base import Platform, path_of
+from services.parser.reading.draft import Draft
+from services.parser.reading.page import Page
+from services.parser.reading.values import dig, strings_of, text_of
+
+__all__ = ["Workday"]
+
+_LANGUAGE = re.compile(r"^[a-z]{2}(?:-[A-Z]{2})?$")
+_TENANT = re.compile(r"\btenant:\s*[\"']([\w-]+)[\"']")
+_GONE = re.compile(r"\bpostingAvailable:\s*false")
+_NEUTRAL = frozenset({"wday", "cxs", "recruiting", "job", "details"})
+
+
+class Workday(Platform):
+    """myworkdayjobs.com and myworkdaysite.com."""
+
+    name = "workday"
+    hosts = ("myworkdayjobs.com", "myworkdaysite.com", "myworkdayjobs-impl.com")
+    title = ("[data-automation-id=jobPostingHeader]",)
+    location = ("[data-automation-id=locations] dd", "[data-automation-id=location] dd")
+    description = ("[data-automation-id=jobPostingDescription]",)
+    employment = ("[data-automation-id=time] dd",)
+
+    def slug(self, url: str | None) -> str | None:
+        """Return the tenant: the subdomain, or a path segment on myworkdaysite.com."""
+        if not self.owns(url):
+            return None
+        host = host_of(url)
+        if host.endswith("myworkdaysite.com"):
+            path = [part for part in path_of(url) if part not in _NEUTRAL and not _LANGUAGE.match(part)]
+            return path[0] if path else None
+        return re.sub(r"-?impl$", "", host.split(".")[0])
+
+    def api_url(self, url: str) -> str | None:
+        """Return the `cxs` address of a posting's page."""
+        path = path_of(url)
+        tenant = self.slug(url)
+        if not self.owns(url) or not tenant or "job" not in path or "cxs" in path:
+            return None
+        at = path.index("job")
+        sites = [part for part in path[:at] if part not in _NEUTRAL and not _LANGUAGE.match(part) and part != tenant]
+        raw = [part for part in urlsplit(url).path.split("/") if part]
+        return f"https://{urlsplit(url).netloc}/wday/cxs/{tenant}/{sites[-1]}/{'/'.join(raw[at:])}" if sites else None
+
+    def matches(self, record: Mapping[str, Any]) -> bool:
+        """The answer of `cxs`, or its inner posting."""
+        return isinstance(record.get("jobPostingInfo"), Mapping) or {"title", "jobDescription", "jobReqId"} <= record.keys()
+
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+        """Map a `cxs` answer; the hiring organisation is the employer's legal entity."""
+        info = record.get("jobPostingInfo") if isinstance(record.get("jobPostingInfo"), Mapping) else record
+        draft = super().read_record(info, url or text_of(info.get("externalUrl")))
+        draft.company = text_of(dig(record, "hiringOrganization", "name")) or text_of(dig(info, "hiringOrganization", "name"))
+        draft.is_legal_entity = True
+        draft.locations = strings_of(info.get("location")) + strings_of(info.get("additionalLocations"))
+        country = text_of(info.get("country")) or text_of(dig(info, "jobRequisitionLocation", "country"))
+        if draft.locations and country and country.casefold() not in draft.locations[0].casefold():
+            draft.locations[0] = f"{draft.locations[0]}, {country}"
+        draft.employment = strings_of(info.get("timeType"))
+        draft.posted_at = parse_date(info.get("startDate")) or parse_date(info.get("postedOn"))
+        draft.valid_through = parse_date(info.get("endDate"))
+        draft.closed = info.get("posted") is False
+        return draft
+
+    def refine(self, draft: Draft, page: Page) -> None:
+        """JSON-LD names the legal entity; the tenant leads to the brand."""
+        draft.is_legal_entity = True
+        match = _TENANT.search(page.html)
+        draft.company_slug = match.group(1) if match else None
+        draft.closed = bool(_GONE.search(page.html))

@@ -1,0 +1,233 @@
+"""From the rungs' drafts to one job: each field from the surest source, normalised, with its provenance."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from contracts.job import ProvenanceSource as Source
+from services.parser.fields.company import brand_from_slug, brand_of, clean_company, is_chrome
+from services.parser.fields.domains import company_domain, guess_domain, site_label
+from services.parser.fields.employment import find_employment, normalise_employment
+from services.parser.fields.hints import find_hints
+from services.parser.fields.language import detect_language
+from services.parser.fields.level import find_level, normalise_level
+from services.parser.fields.lines import Line, join_lines, lines_of
+from services.parser.fields.location import normalise_locations
+from services.parser.fields.remote import RemoteFinding, remote_in_prose, remote_in_title, resolve_remote
+from services.parser.fields.role import categorise
+from services.parser.fields.salary import SalaryFinding, describe_salary, find_salary, parse_salary
+from services.parser.fields.sections import split_sections
+from services.parser.fields.skills import name_skills
+from services.parser.fields.title import clean_title
+from services.parser.fields.words import clean, fold, is_placeholder, truncate
+from services.parser.fields.years import find_years
+from services.parser.reading.draft import Draft
+from services.parser.reading.reading import Reading
+from services.parser.reading.text import strip_chrome
+
+__all__ = ["assemble"]
+
+T = TypeVar("T")
+
+_STRUCTURED = frozenset({Source.PLATFORM_API, Source.JSON_LD, Source.MICRODATA, Source.RDFA, Source.PLATFORM_HTML, Source.EMBEDDED_STATE, Source.USER})
+_DESCRIPTION_LIMIT = 40_000
+_LINE_LIMIT = 1000
+_LINES = 60
+_ENOUGH_TEXT = 200
+_PROSE_TEXT = 25_000
+_LANGUAGE = 2
+_WEAK_REMOTE = 1.9
+
+
+def assemble(drafts: Sequence[Draft], *, url: str | None, page_language: str | None = None) -> Reading:
+    """Return the job that the drafts describe, surest draft first; company or title may still be missing."""
+    reading = Reading()
+    lines = _description(drafts, reading)
+    text = "\n".join(line.text for line in lines)[:_PROSE_TEXT]
+    _locations(drafts, reading)
+    _title(drafts, reading)
+    _company(drafts, reading, text, url)
+    _remote(drafts, reading, lines)
+    _salary(drafts, reading, lines)
+    _sections(drafts, reading, lines)
+    _plain(drafts, reading, text, url, page_language)
+    _role(drafts, reading, text)
+    return reading
+
+
+def _first(drafts: Iterable[Draft], value_of: Callable[[Draft], T | None]) -> tuple[T, Draft] | None:
+    return next(((value, draft) for draft in drafts if (value := value_of(draft)) not in (None, "", [])), None)  # type: ignore[misc]  # None is filtered out
+
+
+def _description(drafts: Sequence[Draft], reading: Reading) -> list[Line]:
+    described = [(draft, draft.description) for draft in drafts if draft.description]
+    if not described:
+        return []
+    # A rung that holds only a teaser must not hide the text of a lower one.
+    long_enough = [pair for pair in described if len(pair[1]) >= _ENOUGH_TEXT and pair[0].source not in (Source.OPEN_GRAPH, Source.META)]
+    draft, content = long_enough[0] if long_enough else max(described, key=lambda pair: len(pair[1]))
+    lines = strip_chrome(lines_of(content))
+    if lines:
+        reading.put("description", truncate(join_lines(lines), _DESCRIPTION_LIMIT), draft.source, draft.confidence)
+    return lines
+
+
+def _locations(drafts: Sequence[Draft], reading: Reading) -> None:
+    for draft in drafts:
+        places = normalise_locations(draft.locations)
+        if places:
+            reading.put("locations", places[:100], draft.source, draft.confidence)
+            reading.put("location", places[0], draft.source, draft.confidence)
+            return
+
+
+def _title(drafts: Sequence[Draft], reading: Reading) -> None:
+    found = _first(drafts, lambda draft: draft.title)
+    if not found:
+        return
+    raw, draft = found
+    identifier = next((other.identifier for other in drafts if other.identifier), None)
+    title = clean_title(raw, places=reading.fields.get("locations", []), identifier=identifier)
+    if title:
+        published = clean(raw)
+        note = None if title == published else "Ids, places or marks were removed; the published title is kept."
+        reading.put("job_title", title, draft.source, draft.confidence, note)
+        reading.put("raw_title", truncate(published, 500), draft.source, draft.confidence)
+
+
+def _company(drafts: Sequence[Draft], reading: Reading, text: str, url: str | None) -> None:
+    slug = _first(drafts, lambda draft: draft.company_slug)
+    for draft in drafts:
+        name = clean_company(draft.company)
+        if not name or (is_chrome(name) and draft.source not in _STRUCTURED):
+            continue
+        if draft.is_legal_entity and slug:
+            brand, confidence = brand_from_slug(slug[0], [name, text])
+            note = f"Published as {name!r}." if fold(brand) != fold(name) else None
+        else:
+            brand, confidence = brand_of(name), draft.confidence
+            note = f"Published as {name!r}." if brand != name else None
+        reading.put("company_name", brand, draft.source, confidence, note)
+        break
+    else:
+        _company_by_url(reading, slug, text, url)
+    _domain(drafts, reading, url)
+
+
+def _company_by_url(reading: Reading, slug: tuple[str, Draft] | None, text: str, url: str | None) -> None:
+    label = slug[0] if slug else site_label(url)
+    if label:
+        name, confidence = brand_from_slug(label, [text])
+        reading.put("company_name", name, Source.URL, confidence if slug else confidence - 0.1, "Taken from the address.")
+
+
+def _domain(drafts: Sequence[Draft], reading: Reading, url: str | None) -> None:
+    stated = _first(drafts, lambda draft: company_domain(draft.company_url))
+    if stated:
+        reading.put("company_domain", stated[0], stated[1].source, stated[1].confidence)
+    elif own := company_domain(url):
+        reading.put("company_domain", own, Source.URL, 0.8)
+    elif (name := reading.fields.get("company_name")) and (guess := guess_domain(name)):
+        reading.put("company_domain", guess, Source.DERIVED, 0.3, "Guessed from the company's name.")
+
+
+def _remote(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line]) -> None:
+    by_origin: list[tuple[RemoteFinding, Source]] = []
+    for draft in drafts:
+        if draft.remote:
+            by_origin.append((RemoteFinding(policy=draft.remote, weight=draft.remote_weight, origin="its own field"), draft.source))
+            break
+    for name, weight, origin in (("raw_title", 3.2, "the title"), ("location", 2.9, "the location")):
+        if policy := remote_in_title(reading.fields.get(name) or ""):
+            by_origin.append((RemoteFinding(policy=policy, weight=weight, origin=origin), Source.DERIVED))
+    prose = remote_in_prose(line.text for line in lines)
+    by_origin += [(finding, Source.TEXT) for finding in prose if finding.weight >= _WEAK_REMOTE]
+    resolved = resolve_remote(finding for finding, _ in by_origin)
+    if resolved:
+        best, note = resolved
+        source = next(source for finding, source in by_origin if finding is best)
+        reading.put("remote_policy", best.policy, source, min(0.95, 0.45 + best.weight / 7), note)
+
+
+def _salary(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line]) -> None:
+    country = (reading.fields.get("location") or "").rsplit(",", 1)[-1].strip() or None
+    found: tuple[SalaryFinding, Source] | None = None
+    for draft in drafts:
+        finding = draft.salary or (parse_salary(draft.salary_text, country=country) if draft.salary_text else None)
+        if finding:
+            found = (finding, draft.source)
+            break
+    if found is None:
+        titles = [reading.fields["raw_title"]] if "raw_title" in reading.fields else []
+        finding = find_salary([*titles, *(line.text for line in lines)], country=country)
+        found = (finding, Source.TEXT) if finding else None
+    if found:
+        finding, source = found
+        pay = finding.salary
+        reading.put("salary", pay, source, finding.confidence, finding.note)
+        words = describe_salary(pay.min, pay.max, pay.currency, pay.period)
+        reading.put("salary_range", truncate(words, 300), source, finding.confidence, finding.note)
+
+
+def _sections(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line]) -> None:
+    source = reading.provenance["description"].source if "description" in reading.provenance else Source.TEXT
+    sections = split_sections(lines)
+    named = _first(drafts, lambda draft: draft.skills)
+    required = list(dict.fromkeys([*(named[0] if named else []), *name_skills(sections.required), *sections.required]))
+    preferred = [*name_skills(sections.preferred), *sections.preferred]
+    for name, statements in (
+        ("required_skills", required),
+        ("preferred_skills", [text for text in dict.fromkeys(preferred) if text not in required]),
+        ("key_responsibilities", sections.responsibilities),
+        ("benefits", sections.benefits),
+    ):
+        kept = [truncate(text, _LINE_LIMIT) for text in statements if not is_placeholder(text)][:_LINES]
+        if kept:
+            reading.put(name, kept, source, 0.75)
+    if hints := find_hints(sections.process, (line.text for line in lines)):
+        reading.put("interview_hints", hints, source, 0.7)
+
+
+def _plain(drafts: Sequence[Draft], reading: Reading, text: str, url: str | None, page_language: str | None) -> None:
+    title = reading.fields.get("raw_title") or ""
+    _put_first(reading, "team_division", drafts, lambda draft: truncate(draft.team, 200) if draft.team else None)
+    if level := find_level(title):
+        reading.put("level", level, reading.provenance["raw_title"].source, 0.85)
+    else:
+        _put_first(reading, "level", drafts, lambda draft: normalise_level(draft.level))
+    _put_first(reading, "job_type", drafts, lambda draft: normalise_employment(draft.employment))
+    if "job_type" not in reading.fields and (job_type := find_employment(title, text)):
+        reading.put("job_type", job_type, Source.TEXT, 0.6)
+    _put_first(reading, "years_experience", drafts, lambda draft: truncate(draft.years, 100) if draft.years else None)
+    if "years_experience" not in reading.fields and (years := find_years(text)):
+        reading.put("years_experience", truncate(years, 100), Source.TEXT, 0.75)
+    _put_first(reading, "posted_at", drafts, lambda draft: draft.posted_at)
+    _put_first(reading, "valid_through", drafts, lambda draft: draft.valid_through)
+    _put_first(reading, "platform", drafts, lambda draft: draft.platform)
+    if any(draft.closed for draft in drafts):
+        reading.put("closed", True, next(draft.source for draft in drafts if draft.closed), 0.9)
+    if language := detect_language(text) or detect_language(title):
+        reading.put("language", language, Source.DERIVED, 0.9)
+    elif language := _language_code(next((draft.language for draft in drafts if draft.language), page_language)):
+        reading.put("language", language, Source.META, 0.5)
+    if url:
+        reading.fields["source_url"] = url[:4096]
+
+
+def _put_first(reading: Reading, name: str, drafts: Sequence[Draft], value_of: Callable[[Draft], Any]) -> None:
+    if found := _first(drafts, value_of):
+        value, draft = found
+        reading.put(name, value, draft.source, draft.confidence)
+
+
+def _language_code(value: str | None) -> str | None:
+    code = (value or "").replace("_", "-").split("-")[0].lower()
+    return code if len(code) == _LANGUAGE and code.isascii() and code.isalpha() else None
+
+
+def _role(drafts: Sequence[Draft], reading: Reading, text: str) -> None:
+    function = next((draft.function for draft in drafts if draft.function), None)
+    team = " ".join(part for part in (reading.fields.get("team_division"), function) if part)
+    finding = categorise(
+        title=reading.fields.get("job_title") or "", team=team or None, company=reading.fields.get("company_name"), text=text
+    )
+    reading.put("role_category", finding.category, Source.DERIVED, finding.confidence)

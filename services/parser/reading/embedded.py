@@ -1,0 +1,105 @@
+"""Application state that pages carry in their scripts."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from services.parser.reading.page import Page
+from services.parser.reading.references import resolve_references
+
+__all__ = ["embedded_states"]
+
+_JSON_TYPE = re.compile(r"type\s*=\s*[\"']?(?:application|text)/(?:json|x-json)", re.IGNORECASE)
+_REFERENCES = re.compile(r"id\s*=\s*[\"']?__NUXT_DATA__|data-nuxt-data", re.IGNORECASE)
+# `window.X = {`, `var x = [`, `phApp.ddo = {`, `X = JSON.parse("…")`.
+_ASSIGNMENT = re.compile(r"(?:window\s*(?:\.\s*|\[\s*[\"'])|\b(?:var|let|const)\s+)?(?P<name>[A-Za-z_$][\w$.]{1,60})(?:[\"']\s*\])?\s*=\s*(?P<value>JSON\.parse\(\s*|[{\[])")
+_FLIGHT = re.compile(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
+_STREAM = re.compile(r"streamController\.enqueue\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
+_OBJECT = re.compile(r"\{\"")
+_SMALLEST = 60
+_WORDS = re.compile(r"job|position|vacan|posting|title|requisition|offer", re.IGNORECASE)
+_MAX_STATES = 40
+
+
+def embedded_states(page: Page) -> Iterator[Any]:
+    """Yield the data of each script that may hold a posting: JSON blocks, reference arrays, assigned objects, flight data."""
+    flight: list[str] = []
+    count = 0
+    for attributes, content in page.scripts():
+        if len(content) < _SMALLEST or "ld+json" in attributes or not _WORDS.search(content):
+            continue
+        for state in _states(attributes, content, flight):
+            yield state
+            count += 1
+            if count >= _MAX_STATES:
+                return
+    if flight:
+        yield from _objects("".join(flight))
+
+
+def _states(attributes: str, content: str, flight: list[str]) -> Iterator[Any]:
+    if _JSON_TYPE.search(attributes) or content.lstrip()[:1] in "{[":
+        data = _loads(content)
+        if isinstance(data, list) and _REFERENCES.search(attributes):
+            data = resolve_references(data)
+        if data is not None:
+            yield data
+        return
+    if "__next_f" in content:
+        flight += [json.loads(match.group(1)) for match in _FLIGHT.finditer(content)]
+    if "streamController" in content:
+        for match in _STREAM.finditer(content):
+            data = _loads(json.loads(match.group(1)).strip())
+            if isinstance(data, list):
+                yield _turbo_stream(data)
+    for match in _ASSIGNMENT.finditer(content):
+        data = _assigned(content, match)
+        if isinstance(data, dict | list) and data:
+            yield data
+
+
+def _loads(text: str) -> Any:
+    try:
+        return json.loads(text.strip().removeprefix("<!--").removesuffix("-->").strip(), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _assigned(content: str, match: re.Match[str]) -> Any:
+    start = match.start("value")
+    decoder = json.JSONDecoder(strict=False)
+    try:
+        if content.startswith("JSON.parse", start):
+            text, _ = decoder.raw_decode(content, match.end("value"))
+            return json.loads(text, strict=False)
+        value, _ = decoder.raw_decode(content, start)
+    except (ValueError, RecursionError, TypeError):
+        return None
+    return value
+
+
+def _objects(text: str) -> Iterator[Any]:
+    """Yield the JSON objects that stand in a text of another format."""
+    decoder = json.JSONDecoder(strict=False)
+    position = 0
+    for _ in range(2000):
+        match = _OBJECT.search(text, position)
+        if not match:
+            return
+        try:
+            value, position = decoder.raw_decode(text, match.start())
+        except (ValueError, RecursionError):
+            position = match.end()
+            continue
+        if len(value) > 2:  # noqa: PLR2004 — too small for a posting
+            yield value
+
+
+def _turbo_stream(values: list[Any]) -> Any:
+    """Resolve Remix's stream: as a reference array, but keys are references too (`_12`)."""
+    named = [
+        {str(values[int(key[1:])]): member for key, member in value.items() if key[1:].isdigit() and int(key[1:]) < len(values)} if isinstance(value, dict) else value
+        for value in values
+    ]
+    return resolve_references(named)

@@ -1,0 +1,55 @@
+"""XML feeds as plain data. Document types are refused, so no entity can grow or reach out."""
+
+from typing import Any
+from xml.parsers import expat  # noqa: S407 — document types and entities are refused below
+
+__all__ = ["parse_xml"]
+
+
+class _TooComplex(Exception):
+    """The document declares a type or entities."""
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.stack: list[tuple[str, dict[str, Any], list[str]]] = [("", {}, [])]
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.stack.append((tag.rsplit(":", 1)[-1], dict(attributes), []))
+
+    def text(self, data: str) -> None:
+        self.stack[-1][2].append(data)
+
+    def end(self, _tag: str) -> None:
+        tag, children, text = self.stack.pop()
+        content = "".join(text).strip()
+        value: Any = content
+        if children:
+            value = {**children, "value": content} if content else children
+        parent = self.stack[-1][1]
+        if tag in parent:
+            known = parent[tag]
+            parent[tag] = [*known, value] if isinstance(known, list) else [known, value]
+        else:
+            parent[tag] = value
+
+
+def parse_xml(text: str) -> dict[str, Any] | None:
+    """Return elements as nested dicts (repeated ones as lists, prefixes dropped); None when it is not well-formed XML."""
+    reader = _Reader()
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.text
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.EntityDeclHandler = _refuse
+    try:
+        # The text is decoded already, whatever its declaration says.
+        parser.Parse(text.lstrip().encode() if not text.lstrip().startswith("<?xml") else text.lstrip().split("?>", 1)[-1].encode(), True)  # noqa: FBT003
+    except (expat.ExpatError, _TooComplex, IndexError):
+        return None
+    return reader.stack[0][1]
+
+
+def _refuse(*_: Any) -> None:
+    raise _TooComplex

@@ -1,0 +1,43 @@
+"""The result of reading: a job as far as it is known."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from contracts.job import FieldProvenance, JobDetails, ProvenanceSource
+from services.parser.errors import PostingIncomplete
+
+__all__ = ["Reading"]
+
+_REQUIRED = ("company_name", "job_title")
+_NAMES = {"company_name": "the company's name", "job_title": "the job title"}
+
+
+@dataclass
+class Reading:
+    """Normalised fields of a posting, with provenance; company or title may be missing."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    """By the contract's field names."""
+    provenance: dict[str, FieldProvenance] = field(default_factory=dict)
+
+    def put(self, name: str, value: Any, source: ProvenanceSource, confidence: float, note: str | None = None) -> None:
+        """Set a field and say where it came from."""
+        self.fields[name] = value
+        self.provenance[name] = FieldProvenance(source=source, confidence=round(min(1.0, max(0.0, confidence)), 2), note=note)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The required fields that are not known."""
+        return tuple(name for name in _REQUIRED if not self.fields.get(name))
+
+    @property
+    def job(self) -> JobDetails:
+        """The job.
+
+        Raises:
+            PostingIncomplete: Company or title is missing.
+        """
+        if self.missing:
+            names = " and ".join(_NAMES[name] for name in self.missing)
+            raise PostingIncomplete(f"The posting was read, but {names} could not be found in it.")
+        return JobDetails(**self.fields, provenance=self.provenance)
