@@ -6,7 +6,7 @@ markup: a plain `str` is always data and is escaped; what should look or act dif
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any, TypeAlias
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape, quoteattr
@@ -141,6 +141,6 @@ def _anchor(href: str, markup: str) -> str:
     return f"<a href={quoteattr(href)} color={quoteattr('#' + theme.LINK.hexval()[2:])}>{markup}</a>"
 
 
-@cache
+@lru_cache(maxsize=128)
 def _cjk(style: ParagraphStyle) -> ParagraphStyle:
     return theme.derive(style, wordWrap="CJK")

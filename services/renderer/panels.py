@@ -103,7 +103,6 @@ class Chips(Drawing):
         self._indent = indent
         self._texts = [one_line(text, limit=LONGEST_CHIP) for text in texts]
         self._rows: list[list[str]] = []
-        self.spaceAfter = 4
 
     @override
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:

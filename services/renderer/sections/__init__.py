@@ -8,6 +8,7 @@ from services.renderer.sections import (
     cover,
     experiences,
     interview_day,
+    overview,
     plan,
     process,
     questions,
@@ -19,7 +20,7 @@ __all__ = ["CHAPTERS", "Brief", "Chapter"]
 CHAPTERS: tuple[Chapter, ...] = (
     cover.CoverChapter(
         Section("1", "Job overview", "What the posting asks for and offers."),
-        cover.write,
+        overview.write,
         nothing="The posting's text was not available: only what stands on the cover is known.",
     ),
     Chapter(

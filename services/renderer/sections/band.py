@@ -19,6 +19,7 @@ __all__ = ["CoverBand"]
 _HEIGHT = 216.0
 """Least height below the top of the text area; the colour goes on to the edges of the page."""
 _FOOT = 22.0
+_EDGE = 4.0
 _MARK = 54.0
 _TITLE_ROOM = 108.0
 _TITLE_SIZES = ((40, 30), (80, 25), (140, 21))
@@ -65,18 +66,20 @@ class CoverBand(Drawing):
 
     def _paint_background(self) -> None:
         canvas, left = self.canv, -theme.MARGIN
-        full = self._width + 2 * theme.MARGIN
+        width, height = self._width + 2 * theme.MARGIN, self._height + self._above
         canvas.setFillColor(theme.BAND)
-        canvas.rect(left, 0, full, self._height + self._above, stroke=0, fill=1)
+        canvas.rect(left, 0, width, height, stroke=0, fill=1)
+        canvas.setFillColor(theme.ACCENT)
+        canvas.rect(left, 0, width, _EDGE, stroke=0, fill=1)
+        canvas.saveState()
         path = canvas.beginPath()
-        path.rect(left, 0, full, self._height + self._above)
+        path.rect(left, _EDGE + 1, width, height)
         canvas.clipPath(path, stroke=0, fill=0)
         canvas.setStrokeColor(theme.BAND_LINES)
         canvas.setLineWidth(1)
         for radius in range(60, 421, 40):
-            canvas.circle(self._width + theme.MARGIN - 30, self._height + self._above - 20, radius, stroke=1, fill=0)
-        canvas.setFillColor(theme.ACCENT)
-        canvas.rect(left, 0, full, 4, stroke=0, fill=1)
+            canvas.circle(self._width + theme.MARGIN - 30, height - 20, radius, stroke=1, fill=0)
+        canvas.restoreState()
 
     def _draw_title(self) -> None:
         details = "  ·  ".join(filter(None, (self._job.level, self._job.team_division, self._job.location)))

@@ -1,4 +1,4 @@
-"""Chapter 1: the cover with the job at a glance, then what the posting asks for and offers."""
+"""The cover: the job at a glance."""
 
 import re
 from collections.abc import Sequence
@@ -9,8 +9,6 @@ from typing_extensions import override
 from contracts.insights import Basis, Item, walk_items
 from contracts.job import JobDetails
 from services.renderer import theme
-from services.renderer.items import item, subheading
-from services.renderer.labels import BasisLabel
 from services.renderer.markup import Inline, Link, paragraph, safe_url
 from services.renderer.panels import LONGEST_CHIP, Chips, callout, facts, tiles
 from services.renderer.sections.band import CoverBand
@@ -18,10 +16,15 @@ from services.renderer.sections.brief import Brief, Chapter
 from services.renderer.sections.reading import EVIDENCE_SENTENCES, reading_page
 from services.renderer.wording import counted, long_date
 
-__all__ = ["CoverChapter", "write"]
+__all__ = ["CoverChapter"]
 
 _CHIPS_ON_COVER = 16
 _LINES_ON_COVER = 6
+_LEAST_BAND = 240.0
+_BAND_SHARE = 0.7
+"""How much of the room that a short cover leaves goes to the band."""
+_GROWTH = 190.0
+"""Points that it may grow at most."""
 _LEAST_BAND = 240.0
 _BAND_SHARE = 0.7
 """How much of the room that a short cover leaves goes to the band."""
@@ -47,29 +50,6 @@ class CoverChapter(Chapter):
         return [*_cover(brief), PageBreak(), *reading_page(brief), PageBreak(), *super().flow(brief)]
 
 
-def write(brief: Brief) -> list[Flowable]:
-    """Return what the posting asks for and offers."""
-    job = brief.job
-    lists = (
-        ("What you will do", job.key_responsibilities),
-        ("Required skills", job.required_skills),
-        ("Preferred skills", job.preferred_skills),
-        ("What the posting says about hiring", [job.interview_hints] if job.interview_hints else []),
-        ("What the company offers", job.benefits),
-    )
-    return [flowable for title, lines in lists for flowable in _posting_list(title, lines, brief)]
-
-
-def _posting_list(title: str, lines: Sequence[str], brief: Brief) -> list[Flowable]:
-    if not lines:
-        return []
-    short = [line for line in lines if len(line) <= LONGEST_CHIP]
-    chips = [BasisLabel(Basis.POSTING), Chips(short, indent=theme.LABEL_WIDTH)] if len(short) > 1 else []
-    rest = lines if not chips else [line for line in lines if len(line) > LONGEST_CHIP]
-    items = [Item(text=line[:_LONGEST_LINE], basis=Basis.POSTING) for line in rest]
-    return [subheading(title), *chips, *(row for entry in items for row in item(entry, brief.sources))]
-
-
 def _cover(brief: Brief) -> list[Flowable]:
     below: list[Flowable] = [
         tiles(_figures(brief), width=brief.width),
@@ -77,11 +57,15 @@ def _cover(brief: Brief) -> list[Flowable]:
         *callout(EVIDENCE_SENTENCES[brief.insights.evidence_level], width=brief.width),
         Spacer(0, 2),
         facts(_facts(brief.job), width=brief.width),
-        *_cover_skills(brief.job.required_skills),
     ]
-    used = sum(part.wrap(brief.width, brief.height)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in below)
-    spare = max(0.0, min(_GROWTH, _BAND_SHARE * (brief.height - used) - _BAND_SHARE * _LEAST_BAND))
-    return [CoverBand(brief.job, above=brief.above, spare=spare), *below]
+    room = brief.height - _LEAST_BAND - _height(below, brief)
+    skills = _skills(brief, room=room)
+    spare = _BAND_SHARE * (room - _height(skills, brief))
+    return [CoverBand(brief.job, above=brief.above, spare=max(0.0, min(_GROWTH, spare))), *below, *skills]
+
+
+def _height(flow: Sequence[Flowable], brief: Brief) -> float:
+    return sum(part.wrap(brief.width, brief.height)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in flow)
 
 
 def _figures(brief: Brief) -> list[tuple[str, str]]:
@@ -130,15 +114,20 @@ def _facts(job: JobDetails) -> list[tuple[str, Inline]]:
     return [(label, value) for label, value in known if value]
 
 
-def _cover_skills(skills: Sequence[str]) -> list[Flowable]:
-    if not skills:
-        return []
-    title = paragraph("Required skills", style=theme.SUBHEADING)
-    chips = [skill for skill in skills if len(skill) <= LONGEST_CHIP][:_CHIPS_ON_COVER]
-    if len(chips) > 1:
-        rest = len(skills) - len(chips)
-        body: list[Flowable] = [Chips(chips)]
-        body += [paragraph(f"and {counted(rest, 'more requirement')} in section 1", style=theme.META)] if rest else []
-        return [title, *body]
+def _skills(brief: Brief, *, room: float) -> list[Flowable]:
+    """Return as many required skills as fit, short ones first; section 1 has them all."""
+    skills = brief.job.required_skills
+    short = [skill for skill in skills if len(skill) <= LONGEST_CHIP]
+    for number in range(min(len(short), _CHIPS_ON_COVER), 1, -1):
+        rest = len(skills) - number
+        more = [paragraph(f"and {counted(rest, 'more requirement')} in section 1", style=theme.META)] if rest else []
+        if _height(flow := [_skills_title(), Chips(short[:number]), *more], brief) <= room:
+            return flow
     lines = [paragraph("•", skill, style=theme.BODY, limit=130) for skill in skills[:_LINES_ON_COVER]]
-    return [title, *lines]
+    while lines and _height([_skills_title(), *lines], brief) > room:
+        lines.pop()
+    return [_skills_title(), *lines] if lines else []
+
+
+def _skills_title() -> Flowable:
+    return paragraph("Required skills", style=theme.SUBHEADING)

@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from contracts.problems import ProblemCode
 from runtime.errors import TransientError
@@ -56,7 +57,7 @@ async def test_guides_survive_a_killed_worker() -> None:
 
 
 async def test_a_guide_whose_workers_die_twice_is_left_to_the_delivery(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "lay_out", _unknown_to_workers)
+    monkeypatch.setattr(worker, "lay_out", Fatal())
     async with pool_of() as pool:
         with pytest.raises(TransientError):
             await pool.render(samples.bare_job(), samples.bare_insights())
@@ -120,5 +121,12 @@ if __name__ == "__main__":
 """
 
 
-def _unknown_to_workers(*_: object, **__: object) -> None:
-    """A worker cannot import this file; being handed something from it ends the process."""
+class Fatal:
+    """Ends the process that unpickles it."""
+
+    @override
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (1,)
+
+    def __call__(self, *_: object, **__: object) -> None:
+        raise AssertionError("a worker lives after all")
