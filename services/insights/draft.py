@@ -1,0 +1,94 @@
+"""What an engine found, before it is verified and completed with general advice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Protocol
+
+from pydantic import BaseModel, Field
+
+from contracts.insights import (
+    CommonQuestions,
+    Compensation,
+    CultureInsights,
+    DayOfLogistics,
+    Experience,
+    InterviewProcess,
+    MistakesAndRedFlags,
+    ModelUsage,
+    PostInterview,
+    RoleSection,
+    SuccessTips,
+)
+from contracts.job import JobDetails
+from contracts.posts import Post
+from contracts.preps import PrepContext
+
+__all__ = ["Brief", "Draft", "Engine", "ManagedEngine", "Report", "silent"]
+
+
+class Draft(BaseModel):
+    """The findings of an engine. Cached, so it holds nothing that depends on the day."""
+
+    interview_process: InterviewProcess = InterviewProcess()
+    common_questions: CommonQuestions = CommonQuestions()
+    real_interview_experiences: list[Experience] = Field(default=[])
+    success_tips: SuccessTips = SuccessTips()
+    red_flags_and_mistakes: MistakesAndRedFlags = MistakesAndRedFlags()
+    day_of_logistics: DayOfLogistics = DayOfLogistics()
+    post_interview: PostInterview = PostInterview()
+    culture_insights: CultureInsights = CultureInsights()
+    compensation: Compensation = Compensation()
+    role_preparation: list[RoleSection] = Field(default=[])
+    relevance: dict[str, float] = Field(default={})
+    """How much each post has to say about interviewing here, by source id, from 0 to 1."""
+    degraded: bool = False
+    """A part was made by other means than asked for; worth trying again, so it is not kept."""
+    gaps: list[str] = Field(default=[])
+    """Sentences about what the engine could not do."""
+    usage: ModelUsage = ModelUsage()
+
+
+class Report(Protocol):
+    """Tells the user how far the engine has come; may be lost."""
+
+    async def __call__(self, message: str, *, done: int | None = None, total: int | None = None) -> None:
+        """Report progress."""
+
+
+async def silent(message: str, *, done: int | None = None, total: int | None = None) -> None:
+    """Report to nobody."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brief:
+    """What an engine works on."""
+
+    job: JobDetails
+    posts: Sequence[Post]
+    """Best first; notes of the user are among them."""
+    context: PrepContext = field(default_factory=PrepContext)
+    report: Report = silent
+
+
+class Engine(Protocol):
+    """Distils discussions."""
+
+    @property
+    def identity(self) -> str:
+        """Name, model and version: everything about the engine that decides its findings."""
+
+    async def draft(self, brief: Brief) -> Draft:
+        """Return what the posts report, every item with its quotes."""
+
+
+class ManagedEngine(Engine, Protocol):
+    """An engine that holds connections while it is entered."""
+
+    async def __aenter__(self) -> Any:
+        """Open them."""
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> bool | None:
+        """Close them."""

@@ -1,0 +1,200 @@
+"""How a stranger's text is laid out: passages, lines and sentences, each with its place in the original.
+
+Patterns are matched on a *shadow* of the text: same length, but lower case, plain quotes, no markup. A match in the
+shadow therefore gives the exact words of the original.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from contracts.posts import Post
+
+__all__ = ["Line", "Passage", "Sentence", "passages", "pattern", "shadow"]
+
+LineKind = Literal["title", "heading", "item", "text", "quoted"]
+
+COMMENTS_READ = 5
+"""Best comments read per post; further down, threads leave the topic."""
+
+_SAME_LENGTH = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
+        "\u2013": "-", "\u2014": "-", "\u2010": "-", "\u2011": "-", "\u2192": ">", "\u00a0": " ", "\t": " ", "\u200b": " ", "\u200c": " ",
+        "\u200d": " ", "\ufeff": " ", "\u2060": " ", "*": " ", "`": " ", "_": " ", "\r": " ", "\\": " ", "\u2022": " ", "\u2026": ".",
+    }
+)  # fmt: skip
+_ENTITY = re.compile(r"&(?:amp;)?(amp|gt|lt|quot|nbsp|#x200b|#39|#x27);", re.IGNORECASE)
+_ENTITY_TEXT = {"amp": "&", "gt": ">", "lt": "<", "quot": '"', "nbsp": " ", "#x200b": " ", "#39": "'", "#x27": "'"}
+_LINK_TARGET = re.compile(r"(?<=\])\((?:[^()\s]|\([^()\s]*\))*\)|https?://\S+")
+_BULLET = re.compile(
+    (
+        r"^\s*(?:[-\u2022\u2013\u25cf\u25aa\u2023\u2043]|\*(?!\*)|\\-+|\u2060|\d{1,2}\s?[.)\]:](?!\d)|\(?[a-h]\)"
+        r"|[a-h]\.\s)[\s\u2060]*"
+    ),
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"^\s*(?:#{1,6}\s*\S.*|\*\*[^*]{2,90}\*\*\s*:?\s*|__[^_]{2,90}__\s*:?\s*)$")
+_QUOTED = re.compile(r"^\s*(?:&gt;|&amp;gt;|>)")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?P<close>[\"')\]]*)\s+(?=[\"'(\[]*[a-z0-9])|(?<=[?!])(?=[a-z])|\s+(?=\(?[1-9][.)]\s)|;\s"
+)
+_ABBREVIATION = re.compile(
+
+        r"(?:\b(?:e\.g|i\.e|etc|vs|approx|mr|mrs|ms|dr|st|no|inc|ltd|yrs?|min|mins|hr|hrs|a\.k\.a|u\.s|w\.r\.t)"
+        r"|\b[a-z]|\.\.)\.$"
+
+)
+
+
+def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile a pattern for shadows, in which a space matches any white space: markup leaves gaps. " ?" is optional."""
+    return re.compile(source.replace(" ?", r"\s*").replace(" ", r"\s+"), flags)
+
+
+def shadow(raw: str) -> str:
+    """Return the text in lower case, without markup and entities, at the same length."""
+    text = _ENTITY.sub(lambda match: _ENTITY_TEXT[match[1].lower()].ljust(len(match[0])), raw)
+    text = _LINK_TARGET.sub(lambda match: " " * len(match[0]), text).translate(_SAME_LENGTH)
+    lowered = text.lower()
+    # A few letters grow when lowered; then keep the case rather than lose the places.
+    return lowered if len(lowered) == len(raw) else text
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its place in the passage."""
+
+    raw: str
+    """Exact words of the passage."""
+    low: str
+    """Their shadow."""
+    start: int
+    """Offset in the passage."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a passage."""
+
+    kind: LineKind
+    sentences: list[Sentence]
+    heading: str = ""
+    """Shadow of the nearest heading above."""
+    lead: str = ""
+    """Shadow of the line that introduces this list item, e.g. `they asked:`."""
+    ours: bool = True
+    """It speaks of the company of the guide."""
+
+    @property
+    def low(self) -> str:
+        """Return the line's shadow."""
+        return " ".join(sentence.low for sentence in self.sentences)
+
+
+@dataclass(slots=True)
+class Passage:
+    """One text of a post: its title, its body or a comment."""
+
+    where: str
+    """`title`, `body` or `comment:<n>`."""
+    raw: str
+    low: str
+    lines: list[Line] = field(default_factory=list)
+    vendor: bool = False
+    """Written to sell a tool; what it predicts is not a report."""
+
+    def sentences(self) -> Iterator[tuple[Line, Sentence]]:
+        """Yield every sentence with its line."""
+        for line in self.lines:
+            for sentence in line.sentences:
+                yield line, sentence
+
+
+def passages(post: Post) -> list[Passage]:
+    """Read the texts of a post: title, body, then its best comments in the order of the votes."""
+    comments = sorted(post.comments, key=lambda comment: -comment.score)[:COMMENTS_READ]
+    texts = [("title", post.title), ("body", post.body)]
+    texts += [(f"comment:{position}", comment.body) for position, comment in enumerate(comments)]
+    return [_read(where, text) for where, text in texts if text.strip() and text not in ("[deleted]", "[removed]")]
+
+
+def _read(where: str, raw: str) -> Passage:
+    passage = Passage(where=where, raw=raw, low=shadow(raw))
+    heading, lead, offset = "", _Lead(), 0
+    for text in raw.split("\n"):
+        line = _line(where, text, passage.low[offset : offset + len(text)], offset)
+        offset += len(text) + 1
+        if line is None:
+            continue
+        marker = text.lstrip()[:1]
+        indent = len(text) - len(text.lstrip())
+        if line.kind == "heading":
+            heading, lead = line.low.strip(" #:"), _Lead()
+        elif line.kind == "item":
+            if not lead.introduces(marker, indent):
+                lead = _Lead()
+            line.lead = lead.text
+            if line.low.rstrip().endswith(":"):
+                lead = _Lead(text=line.low.strip(), marker=marker, indent=indent)
+        else:
+            opens = line.low.rstrip().endswith((":", "-", "?")) or _introduces(line.low)
+            lead = _Lead(text=line.low.strip()) if opens else _Lead()
+        line.heading = heading
+        passage.lines.append(line)
+    return passage
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The line that introduces the items below it."""
+
+    text: str = ""
+    marker: str = ""
+    indent: int = -1
+
+    def introduces(self, marker: str, indent: int) -> bool:
+        """Whether an item belongs to it: deeper than an introducing item, or marked in another way."""
+        if not self.marker or indent > self.indent:
+            return True
+        return indent == self.indent and marker.isdigit() != self.marker.isdigit()
+
+
+def _introduces(low: str) -> bool:
+    return low.rstrip(" .:").endswith(
+        ("following", "as follows", "stood out", "these", "below", "were asked", "i remember")
+    )
+
+
+def _line(where: str, raw: str, low: str, offset: int) -> Line | None:
+    if not low.strip():
+        return None
+    kind: LineKind = "title" if where == "title" else "text"
+    start = 0
+    if kind == "text" and _QUOTED.match(raw):
+        kind, start = "quoted", raw.index(">") + 1 if ">" in raw[:3] else raw.index(";") + 1
+    elif kind == "text" and _HEADING.match(raw):
+        kind = "heading"
+    elif kind == "text" and (bullet := _BULLET.match(raw)):
+        kind, start = "item", bullet.end()
+    return Line(kind=kind, sentences=list(_sentences(raw, low, start, offset)))
+
+
+def _sentences(raw: str, low: str, start: int, offset: int) -> Iterator[Sentence]:
+    """Split a line at sentence ends; the offsets count from the start of the passage."""
+    begin = start
+    for end in _SENTENCE_END.finditer(low, start):
+        if _ABBREVIATION.search(low[begin : end.start()]):
+            continue
+        yield from _sentence(raw, low, begin, max(end.start(), end.end("close")), offset)
+        begin = end.end()
+    yield from _sentence(raw, low, begin, len(low), offset)
+
+
+def _sentence(raw: str, low: str, begin: int, end: int, offset: int) -> Iterator[Sentence]:
+    text = low[begin:end]
+    begin += len(text) - len(text.lstrip())
+    end -= len(text) - len(text.rstrip())
+    if begin < end:
+        yield Sentence(raw=raw[begin:end], low=low[begin:end], start=offset + begin)

@@ -1,0 +1,263 @@
+"""Reads a post with one question in mind: which of its lines speak of interviewing with this company?"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from contracts.posts import Post
+from services.insights.employers import KNOWN_EMPLOYERS
+from services.insights.extractive.company import Company
+from services.insights.extractive.layout import Line, Passage, Sentence, passages, pattern
+
+__all__ = ["Reading", "read"]
+
+NOTES = "notes"
+"""The collector's name for notes that the user pasted."""
+
+_SCAM = re.compile(r"\b(?:scam\w*|fraud\w*|legit\w*|phishing|impersonat\w+|fake check)\b")
+_SCAM_MENTIONS = 4
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|my|mine|we|our|us)\b")
+_SELLS = pattern(
+    r"\bi(?:'m| am)? (?:actually |also |currently )?(?:work|working|built|build|made|am on|on the team|created"
+    r"|develop\w*) (?:on |that (?:built|made) |the |an? |this )*(?:team|\[|ai|interview|tool|app|product|copilot"
+    r"|assistant)"
+    r"|interviews\.chat|interview (?:ai )?copilot|\bi am the founder|\bi'm the founder|check out my|on the team that"
+    r"|useful tool|pastinterviews|easymock|prepfully|final ?round ?ai|mock interviews? (?:with|on|at) (?:us|our)"
+    r"|\bi am a bot\b|\b(?:tool|site|product|platform) i(?:'m| am)? (?:built|building|made|work)"
+)
+_ACCOUNT = pattern(
+    r"\b(?:mine (?:was|had|were|started)|my (?:first |last |final |second |tech |phone )*(?:interview|round|loop"
+    r"|screen|onsite|experience|process)s? (?:was|were|had|went|consisted|included|mixed)"
+    r"|for (?:me|mine)\b|i (?:had|got|went through|interviewed|was asked|did mine|went|did|just went|remember|passed"
+    r"|failed)\b|they asked (?:me|about)|asked me)"
+)
+_OTHER = re.compile(
+    r"\b(?:[Ii]nterview\w*|[Oo]ffers?|[Oo]nsite|[Ss]creen|[Ww]ork(?:ed|ing)?|[Ii]ntern(?:ed|ship)?|[Jj]ob|[Rr]ole"
+    r"|[Pp]osition|[Rr]ound)\s+(?:[a-z'-]+\s+){0,5}?"
+    r"(?P<at>at|with|for|from|by)\s+(?:the\s+|a\s+)?(?P<name>[A-Z][\w&.'’-]+)"
+)
+_HEADING_NAME = re.compile(
+    r"^[\s#*\W]*(?P<name>[A-Z][\w&.;'’-]*(?:\s+[A-Z&][\w&.;'’-]*){0,2})\s*(?:\([^)]*\))?[\s*:]*$"
+)
+_PROCESS_WORD = re.compile(
+    r"\b(?:round|interview|screen|onsite|loop|oa|assessment|timeline|process|tips|questions?|coding|design"
+    r"|behaviou?ral|technical|offer|background|summary|conclusion|prep\w*|edit|update|tl|takeaways?"
+    r"|experience|overview|note|result|verdict|final|hr|manager|day|week|stage|step|part|phase|intro\w*|about"
+    r"|resources?|advice|thoughts?|outcome|lastly|role|knowledge|ability)\b",
+    re.IGNORECASE,
+)
+# Capitalised words after `with` or `for` that are no employers.
+_NOT_EMPLOYERS = frozenset(
+    [
+        "hr",
+        "i",
+        "sde",
+        "swe",
+        "ceo",
+        "cto",
+        "vp",
+        "pm",
+        "tpm",
+        "software",
+        "senior",
+        "junior",
+        "data",
+        "product",
+        "the",
+        "a",
+        "an",
+        "my",
+        "this",
+        "that",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "fall",
+        "summer",
+        "spring",
+        "winter",
+        "python",
+        "java",
+        "sql",
+        "leetcode",
+        "hackerrank",
+        "zoom",
+        "teams",
+        "karat",
+        "it",
+        "qa",
+        "ui",
+        "ux",
+        "ai",
+        "ml",
+        "new",
+        "india",
+        "us",
+        "usa",
+        "uk",
+        "canada",
+        "london",
+        "bangalore",
+        "hyderabad",
+        "seattle",
+        "nyc",
+        "sf",
+        "european",
+        "europe",
+        "full",
+        "part",
+        "hiring",
+        "recruiter",
+        "engineering",
+        "marketing",
+        "sales",
+        "finance",
+        "phd",
+        "mba",
+        "ms",
+        "bs",
+        "cs",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A post, read for one company."""
+
+    post: Post
+    passages: Sequence[Passage]
+    relevant: bool
+    """It says something about interviewing with, or working for, the company."""
+    subject: bool
+    """The company is what the post is about, not an aside."""
+
+    def sentences(self) -> "list[tuple[Passage, Line, Sentence]]":
+        """Return the sentences about the company, in order."""
+        if not self.relevant:
+            return []
+        return [
+            (passage, line, sentence)
+            for passage in self.passages
+            for line, sentence in passage.sentences()
+            if line.ours and not (passage.where.startswith("comment") and line.kind == "quoted")
+        ]
+
+
+def read(post: Post, company: Company) -> Reading:
+    """Read a post. Notes of the user count as being about the company throughout."""
+    texts = passages(post)
+    for text in texts:
+        text.vendor = _sells(text)
+    if post.source == NOTES:
+        return Reading(post=post, passages=texts, relevant=True, subject=True)
+    subject = _is_subject(texts, company)
+    for text in texts:
+        _scope(text, company, subject=subject)
+    relevant = (subject or _is_relevant(texts, company)) and not _is_scam(texts)
+    return Reading(post=post, passages=texts, relevant=relevant, subject=subject)
+
+
+def _sells(text: Passage) -> bool:
+    # Links are blanked in the shadow, and links are what gives a seller away.
+    return (
+        text.where.startswith("comment")
+        and _SELLS.search(text.raw.lower()) is not None
+        and _ACCOUNT.search(text.low) is None
+    )
+
+
+def _is_scam(texts: Sequence[Passage]) -> bool:
+    title = next((text.low for text in texts if text.where == "title"), "")
+    found = sum(len(_SCAM.findall(text.low)) for text in texts)
+    return found >= _SCAM_MENTIONS or (found > 1 and _SCAM.search(title) is not None)
+
+
+def _employs(text: Passage, company: Company) -> int:
+    return sum(company.employs(sentence.low) for line, sentence in text.sentences() if line.kind != "quoted")
+
+
+def _is_relevant(texts: Sequence[Passage], company: Company) -> bool:
+    for text in texts:
+        for line, sentence in text.sentences():
+            if line.kind != "quoted" and company.employs(sentence.low):
+                aside = text.where.startswith("comment") and not _FIRST_PERSON.search(sentence.low)
+                if not aside:
+                    return True
+            if line.kind == "heading" and company.is_heading(sentence.low):
+                return True
+    return False
+
+
+def _is_subject(texts: Sequence[Passage], company: Company) -> bool:
+    """Whether the post is about this company: its title says so, or its body names no other employer as often."""
+    opening = [text for text in texts if not text.where.startswith("comment")]
+    if any(text.where == "title" and _employs(text, company) for text in opening):
+        return True
+    own = sum(_employs(text, company) for text in opening)
+    others = sum(1 for text in opening for _ in _other_employers(text.raw, company))
+    return own > 0 and own >= others
+
+
+def _other_employers(raw: str, company: Company) -> list[str]:
+    return [
+        name
+        for match in _OTHER.finditer(raw)
+        if (name := match["name"].strip(".'’-&").lower())
+        and not company.mentioned(name)
+        and _is_employer(name, match["at"])
+    ]
+
+
+def _is_employer(name: str, preposition: str) -> bool:
+    return name in KNOWN_EMPLOYERS or (preposition == "at" and name not in _NOT_EMPLOYERS and len(name) > 1)
+
+
+def _scope(text: Passage, company: Company, *, subject: bool) -> None:
+    """Mark the lines of a text that do not speak of the company."""
+    chapters = [line for line in text.lines if line.kind == "heading" and _names_employer(line, company)]
+    if any(company.is_heading(line.low) for line in chapters) and len(chapters) > 1:
+        _scope_by_chapter(text, company)
+        return
+    ours = subject
+    for line in text.lines:
+        raw = " ".join(sentence.raw for sentence in line.sentences)
+        own = company.employs(line.low) or (subject and company.mentioned(line.low))
+        if own:
+            line.ours = True
+            ours = subject or (line.kind != "item")
+        elif _other_employers(raw, company):
+            line.ours = ours = False
+        else:
+            line.ours = ours if line.kind in {"item", "quoted"} or not subject else subject
+            ours = line.ours
+
+
+def _names_employer(line: Line, company: Company) -> bool:
+    raw = line.sentences[0].raw if line.sentences else ""
+    match = _HEADING_NAME.match(raw)
+    return company.is_heading(line.low) or (match is not None and not _PROCESS_WORD.search(raw))
+
+
+def _scope_by_chapter(text: Passage, company: Company) -> None:
+    ours = False
+    for line in text.lines:
+        if line.kind == "heading" and (_names_employer(line, company) or re.match(r"\W*(?:edit|update)\b", line.low)):
+            ours = company.is_heading(line.low)
+        line.ours = ours or company.employs(line.low)

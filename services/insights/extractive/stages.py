@@ -1,0 +1,135 @@
+"""Collects the rounds a post reports: passed, failed or scheduled, at this company."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from services.insights.extractive.asked import is_hypothetical
+from services.insights.extractive.company import Company
+from services.insights.extractive.layout import Line, Passage, Sentence, pattern
+from services.insights.extractive.questions import ReportedQuestion
+from services.insights.extractive.reading import Reading
+from services.insights.extractive.topics import TECHNICAL
+from services.insights.rounds import mentions
+
+__all__ = ["ReportedStage", "reported_stages"]
+
+_LONGEST_QUOTE = 300
+# A round that is denied, wished for, prepared for in general, or belongs to somewhere else.
+_NOT_HELD = pattern(
+
+        r"\b(?:no|without|skipped|skip|skipping|never (?:had|got|did)|didn't (?:have|get|do)|don't (?:have|do)"
+        r"|not including|instead of|rather than|won't|isn't|wasn't|weren't|there (?:is|was) no)\b(?: \w+){0,4}? ?$"
+
+)
+_ADVICE = pattern(
+
+        r"\b(?:should i|should you|you should|i should|prep(?:are|aring|ping)? (?:for )?(?:\w+ ){0,2}|practi[cs]\w*"
+        r"|study\w*|studied|resources? for|mocks?|mock|get better at|improve|learn|book|course|youtube|tips for"
+        r"|help with|questions? (?:like|for)|leetcode|focus (?:more )?on|like in other|other companies|in general"
+        r"|most companies|every company|any company|usually|typically|generally|i(?:'ve| have)? heard|i think|i guess"
+        r"|maybe|perhaps|might|may be|could be|whether)\b"
+
+)
+_REAL = pattern(
+
+        r"\b(?:i (?:have|had|got|just|recently|cleared|passed|failed|did|went|am|was|completed|finished|gave|took)"
+        r"|i've|i'm|my|they|we|there (?:will be|were|was|are)|scheduled|upcoming|invited|moved|next|coming up"
+        r"|tomorrow|today|first|second|third|final|last|consisted|round \d|\d rounds?|had|got|cleared|passed|failed"
+        r"|completed|recruiter|process|mine|for me|walked|asked)\b"
+
+)
+_ASKS_READERS = pattern(
+
+        r"\b(?:does|do they|is there|are there|will there|would there|what is|what are|how is|how are|should|can i"
+        r"|could i|is it|what does|how many)\b[^?]*$"
+
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedStage:
+    """A round that a post reports."""
+
+    name: str
+    order: int
+    quote: str
+    where: str
+
+
+def reported_stages(reading: Reading, company: Company, questions: Sequence[ReportedQuestion]) -> list[ReportedStage]:
+    """Return the rounds that a post reports, each once, in the order of a typical process."""
+    best: dict[str, tuple[int, ReportedStage]] = {}
+    for score, stage in _found(reading, company):
+        if stage.name not in best or score > best[stage.name][0]:
+            best[stage.name] = (score, stage)
+    stages = [stage for _, stage in best.values()]
+    stages += _implied(stages, questions)
+    return sorted(stages, key=lambda stage: stage.order)
+
+
+def _found(reading: Reading, company: Company) -> Iterator[tuple[int, ReportedStage]]:
+    for passage, line, sentence in reading.sentences():
+        if passage.vendor:
+            continue
+        for entry, start, end in mentions(sentence.low):
+            score = _score(passage, line, sentence, company, start)
+            if score > 0:
+                yield (
+                    score,
+                    ReportedStage(
+                        name=entry.name, order=entry.order, quote=_quote(sentence, start, end), where=passage.where
+                    ),
+                )
+
+
+def _score(passage: Passage, line: Line, sentence: Sentence, company: Company, start: int) -> int:
+    """Return how sure it is that the round belongs to this process; nothing or less means no."""
+    low = sentence.low
+    before = low[:start]
+    if _NOT_HELD.search(before):
+        return 0
+    score = 1
+    if line.kind in {"title", "heading"} or re.match(r"\W*(?:round|r)\W?\d|\W*\d\W", low):
+        score += 2
+    score += 2 * (_REAL.search(low) is not None)
+    score += company.mentioned(low)
+    score -= 2 * (_ADVICE.search(before) is not None)
+    score -= 2 * is_hypothetical(before)
+    asks = low.rstrip().endswith("?") and _ASKS_READERS.search(low) is not None
+    score -= 2 * (asks and not company.mentioned(low))
+    if passage.where.startswith("comment"):
+        score -= 1
+        if re.search(r"\b(?:your|you|good luck|you're|op)\b", low) and not re.search(r"\b(?:i|my|mine|me)\b", low):
+            score -= 1
+    return score
+
+
+def _implied(stages: Sequence[ReportedStage], questions: Sequence[ReportedQuestion]) -> list[ReportedStage]:
+    """A live technical question means a technical interview when no round is named that explains it."""
+    explained = {
+        "technical interview",
+        "phone screen",
+        "online assessment",
+        "case interview",
+        "system design",
+        "take-home",
+        "product sense",
+        "problem-solving interview",
+    }
+    if explained & {stage.name for stage in stages}:
+        return []
+    asked = [
+        question
+        for question in questions
+        if question.kind == "technical" and question.where == "body" and TECHNICAL.search(question.text.lower())
+    ]
+    return [ReportedStage(name="technical interview", order=5, quote=asked[0].quote, where="body")] if asked else []
+
+
+def _quote(sentence: Sentence, start: int, end: int) -> str:
+    if len(sentence.raw) <= _LONGEST_QUOTE:
+        return sentence.raw
+    begin = max(0, start - (_LONGEST_QUOTE - (end - start)) // 2)
+    begin = sentence.raw.find(" ", begin) + 1 if begin else 0
+    return sentence.raw[begin : begin + _LONGEST_QUOTE].rsplit(" ", 1)[0].strip()

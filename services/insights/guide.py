@@ -1,0 +1,97 @@
+"""From posts to guide: the one function behind the event handler and the command line."""
+
+import asyncio
+import hashlib
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from contracts.insights import Insights, ModelUsage
+from contracts.job import JobDetails
+from contracts.posts import Post
+from contracts.preps import PrepContext
+from runtime.cache import Cache
+from services.insights.assembly import assemble
+from services.insights.draft import Brief, Draft, Engine, Report, silent
+from services.insights.rolepack import packs_version
+
+__all__ = ["build_guide", "draft_key", "posts_to_read"]
+
+_NOTES = "notes"
+
+
+async def build_guide(
+    job: JobDetails,
+    posts: Sequence[Post],
+    *,
+    context: PrepContext,
+    engine: Engine,
+    cache: Cache | None = None,
+    report: Report = silent,
+    now: datetime | None = None,
+) -> tuple[Insights, ModelUsage]:
+    """Return a verified guide and what the model consumed for it.
+
+    Args:
+        job: The posting; company and title suffice.
+        posts: Discussions, best first. None at all still gives a full guide of general advice.
+        context: What the user added: notes (a source of their own), interview date, language.
+        engine: Finds what the posts report.
+        cache: Keeps what engines found; the day-dependent rest is made anew each time.
+        report: Is told how far the engine has come.
+        now: The moment the guide speaks of; the current one by default.
+    """
+    read = posts_to_read(posts, context)
+    brief = Brief(job=job, posts=read, context=context, report=report)
+
+    draft, kept = await _draft(brief, engine, cache)
+    moment = now or datetime.now(UTC)
+    insights = await asyncio.to_thread(assemble, job=job, posts=read, context=context, draft=draft, now=moment)
+    # What came from the cache was paid for by an earlier guide.
+    usage = ModelUsage(engine=draft.usage.engine, model=draft.usage.model) if kept else draft.usage
+    return insights, usage
+
+
+class _DegradedError(Exception):
+    """Carries a draft past the cache, which keeps no errors."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__("degraded")
+        self.draft = draft
+
+
+async def _draft(brief: Brief, engine: Engine, cache: Cache | None) -> tuple[Draft, bool]:
+    """Return what the engine finds, and whether that was kept from an earlier guide."""
+    if cache is None:
+        return await engine.draft(brief), False
+
+    async def create() -> Draft:
+        draft = await engine.draft(brief)
+        if draft.degraded:
+            raise _DegradedError(draft)
+        return draft
+
+    try:
+        return await cache.get_or_create(draft_key(brief, engine), model=Draft, create=create)
+    except _DegradedError as degraded:
+        return degraded.draft, False
+
+
+def posts_to_read(posts: Sequence[Post], context: PrepContext) -> list[Post]:
+    """Return the posts and, unless the collector included them, the user's notes as a source of their own."""
+    if not context.notes or not context.notes.strip() or any(post.source == _NOTES for post in posts):
+        return list(posts)
+    return [Post(source_id="notes:1", source=_NOTES, title="Your notes", body=context.notes, relevance=1.0), *posts]
+
+
+def draft_key(brief: Brief, engine: Engine) -> str:
+    """Return the cache key: company, role, posts, and everything else the engine's findings depend on."""
+    posts = hashlib.sha256("\x1e".join(post.model_dump_json() for post in brief.posts).encode()).hexdigest()[:24]
+    job = brief.job.model_dump_json(exclude={"provenance", "posted_at", "valid_through", "closed"})
+    rest = hashlib.sha256(
+        "\x1e".join((engine.identity, packs_version(), job, brief.context.language)).encode()
+    ).hexdigest()[:24]
+    return f"{_slug(brief.job.company_name)}:{_slug(brief.job.job_title)}:{posts}:{rest}"
+
+
+def _slug(text: str) -> str:
+    return "-".join("".join(character if character.isalnum() else " " for character in text.lower()).split())[:60]

@@ -1,0 +1,75 @@
+"""What the insights service does with the events of the chain."""
+
+import time
+
+from contracts.insights import Insights, ModelUsage
+from contracts.preps import InsightsReady, PostsCollected
+from contracts.topics import MAX_EVENT_BYTES
+from runtime.cache import Cache
+from runtime.progress import Progress
+from services.insights.draft import Engine
+from services.insights.guide import build_guide
+from services.insights.metrics import GUIDES, ITEMS, MODEL_COST, MODEL_TOKENS, SECONDS
+from services.insights.trimming import fitted
+
+__all__ = ["InsightsHandlers"]
+
+
+class InsightsHandlers:
+    """Turns discussions into a guide."""
+
+    def __init__(self, *, engine: Engine, cache: Cache, progress: Progress) -> None:
+        self._engine = engine
+        self._cache = cache
+        self._progress = progress
+
+    async def posts_collected(self, event: PostsCollected) -> InsightsReady:
+        """Distil the posts; without any, the guide rests on the posting and on general advice."""
+
+        async def report(message: str, *, done: int | None = None, total: int | None = None) -> None:
+            await self._progress.report(event, message, done=done, total=total)
+
+        began = time.perf_counter()
+        insights, usage = await build_guide(
+            event.job,
+            event.posts,
+            context=event.context,
+            engine=self._engine,
+            cache=self._cache,
+            report=report,
+            # The event's own time, so that a redelivered event gives the same guide.
+            now=event.occurred_at,
+        )
+        _count(insights, usage, time.perf_counter() - began)
+        await self._progress.report(event, _summary(insights))
+        ready = InsightsReady(
+            prep_id=event.prep_id,
+            user_id=event.user_id,
+            attempt=event.attempt,
+            producer="insights",
+            job=event.job,
+            insights=insights,
+            usage=usage,
+            context=event.context,
+        )
+        return fitted(ready, most_bytes=MAX_EVENT_BYTES)
+
+
+def _count(insights: Insights, usage: ModelUsage, seconds: float) -> None:
+    made_now = usage.calls > 0 or usage.engine == "extractive"
+    GUIDES.labels(usage.engine, insights.evidence_level, str(not made_now).lower()).inc()
+    SECONDS.labels(usage.engine).observe(seconds)
+    for result, count in insights.grounding:
+        ITEMS.labels(result).inc(count)
+    MODEL_TOKENS.labels("prompt").inc(usage.prompt_tokens)
+    MODEL_TOKENS.labels("cached").inc(usage.cached_tokens)
+    MODEL_TOKENS.labels("completion").inc(usage.completion_tokens)
+    MODEL_COST.inc(usage.cost_micros)
+
+
+def _summary(insights: Insights) -> str:
+    grounding = insights.grounding
+    if not grounding.reported:
+        return "No reports could be confirmed; the guide rests on the posting and on general advice"
+    sources = "one source" if insights.sources_count == 1 else f"{insights.sources_count} sources"
+    return f"Found {grounding.reported} reported items from {sources}, every quote checked"

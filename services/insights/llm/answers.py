@@ -1,0 +1,139 @@
+"""The shapes a model answers in.
+
+They use what every server's schema decoding understands: required strings, lists, objects and nullable fields, no
+defaults, no bounds. Bounds are applied afterwards, when an answer becomes part of a guide.
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+__all__ = [
+    "AccountsAnswer",
+    "AdviceAnswer",
+    "Answer",
+    "Claim",
+    "PracticeQuestion",
+    "ProcessAnswer",
+    "QuestionClaim",
+    "QuestionsAnswer",
+    "Quote",
+    "TailoredAnswer",
+    "WorkplaceAnswer",
+]
+
+
+class Answer(BaseModel):
+    """An object with exactly these fields."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+
+class Quote(Answer):
+    """Words of a source."""
+
+    source_id: str
+    """The id of the source, copied exactly."""
+    quote: str
+    """One or two sentences of that source, copied character by character."""
+
+
+class Claim(Answer):
+    """A statement that sources report."""
+
+    text: str
+    """One or two sentences for the candidate, saying nothing the quotes do not say."""
+    evidence: list[Quote]
+
+
+class StageClaim(Answer):
+    """A round of the process."""
+
+    name: str
+    text: str
+    """What happens in it, by the quotes."""
+    duration: str | None
+    interviewer: str | None
+    format: str | None
+    evidence: list[Quote]
+
+
+class ProcessAnswer(Answer):
+    """The rounds and the time they take."""
+
+    stages: list[StageClaim]
+    total_timeline: Claim | None
+    response_timeline: list[Claim]
+
+
+class QuestionClaim(Answer):
+    """A question that was really asked."""
+
+    text: str
+    """The question as an interviewer would say it."""
+    stage: str | None
+    topic: str | None
+    guidance: str | None
+    """How to approach the answer, in one or two sentences of general advice."""
+    evidence: list[Quote]
+
+
+class QuestionsAnswer(Answer):
+    """Questions that were really asked, by kind."""
+
+    behavioral: list[QuestionClaim]
+    technical: list[QuestionClaim]
+    company_specific: list[QuestionClaim]
+
+
+class AccountClaim(Answer):
+    """One person's account."""
+
+    text: str
+    role: str | None
+    outcome: Literal["offer", "reject", "pending", "withdrew"] | None
+    stages: list[str]
+    evidence: list[Quote]
+
+
+class AccountsAnswer(Answer):
+    """First-hand accounts."""
+
+    experiences: list[AccountClaim]
+
+
+class AdviceAnswer(Answer):
+    """What helped, what went wrong, what to beware of."""
+
+    what_worked: list[Claim]
+    preparation_tips: list[Claim]
+    common_mistakes: list[Claim]
+    red_flags: list[Claim]
+
+
+class WorkplaceAnswer(Answer):
+    """Working there and pay."""
+
+    work_life_balance: list[Claim]
+    team_dynamics: list[Claim]
+    management: list[Claim]
+    growth: list[Claim]
+    remote_policy: list[Claim]
+    base_pay: list[Claim]
+    additional_compensation: list[Claim]
+    benefits: list[Claim]
+
+
+class PracticeQuestion(Answer):
+    """A question to practise, made for this posting."""
+
+    text: str
+    topic: str
+    guidance: str
+
+
+class TailoredAnswer(Answer):
+    """General advice made for this posting; it claims nothing about the company."""
+
+    behavioral: list[PracticeQuestion]
+    technical: list[PracticeQuestion]

@@ -1,0 +1,147 @@
+"""What the posting itself contributes: requirements, pay, hints on the process, and questions on its skills."""
+
+import re
+from collections.abc import Iterator
+
+from contracts.insights import (
+    POSTING_SOURCE_ID,
+    Basis,
+    Compensation,
+    CultureInsights,
+    Evidence,
+    InterviewProcess,
+    Item,
+    Question,
+    RoleSection,
+)
+from contracts.job import JobDetails
+from services.insights.rolepack import SkillQuestion, skill_questions
+from services.insights.sources import posting_texts
+from services.insights.text import clean, fold, shorten, squeeze
+
+__all__ = ["posted_culture", "posted_pay", "posted_process", "posting_section", "questions_on_skills"]
+
+_LONGEST_QUOTE = 300
+_LONGEST_TEXT = 400
+_MOST_SKILL_QUESTIONS = 8
+_MOST_LINES = 12
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_REMOTE = {
+    "remote": "The posting says that the work is remote.",
+    "hybrid": "The posting says that the work is hybrid: partly on site.",
+    "onsite": "The posting says that the work is done on site.",
+}
+
+
+def posting_section(job: JobDetails) -> RoleSection | None:
+    """Return what the posting asks for, in its own words; None when it is not known."""
+    lines = [
+        *(("Required", line) for line in job.required_skills[:8]),
+        *(("Your work", line) for line in job.key_responsibilities[:6]),
+        *(("Welcome", line) for line in job.preferred_skills[:4]),
+        *(("Experience", line) for line in [job.years_experience] if line),
+    ]
+    items = [_posted(job, f"{label}: {clean(line)}", line) for label, line in lines]
+    return RoleSection(title="What the posting asks for", items=items[:30]) if items else None
+
+
+def posted_process(job: JobDetails) -> InterviewProcess:
+    """Return what the posting says about its hiring process."""
+    if not job.interview_hints:
+        return InterviewProcess()
+    hints = [part for part in _SENTENCE.split(job.interview_hints) if squeeze(part)]
+    return InterviewProcess(level_notes=[_posted(job, clean(part), part) for part in hints[:5] if clean(part)])
+
+
+def posted_pay(job: JobDetails) -> Compensation:
+    """Return the pay and benefits the posting states; nothing when it states none."""
+    words = (job.salary.raw if job.salary else None) or job.salary_range
+    pay = [_posted(job, f"The posting states: {clean(words)}", words)] if words and clean(words) else []
+    benefits = [_posted(job, clean(line), line) for line in job.benefits[:_MOST_LINES] if clean(line)]
+    return Compensation(base_pay=pay, benefits=benefits)
+
+
+def posted_culture(job: JobDetails) -> CultureInsights:
+    """Return where the work is done, when the posting says so."""
+    if job.remote_policy is None:
+        return CultureInsights()
+    words = {
+        "remote": r"\bremote\w*\b|home ?office|work from home",
+        "hybrid": r"\bhybrid\w*\b|days? (?:a|per) week",
+        "onsite": r"\bon-?site\b|in[- ](?:the )?office|in[- ]person",
+    }[job.remote_policy]
+    quote = next(
+        (
+            part.strip()
+            for text in posting_texts(job)
+            for part in _SENTENCE.split(text)
+            if re.search(words, part, re.IGNORECASE)
+        ),
+        None,
+    )
+    item = Item(text=_REMOTE[job.remote_policy], basis=Basis.POSTING, evidence=_quoted(quote) if quote else [])
+    return CultureInsights(remote_policy=[item])
+
+
+def questions_on_skills(job: JobDetails) -> list[Question]:
+    """Return one question per skill the posting requires; the question itself is general advice."""
+    questions: dict[str, Question] = {}
+    for skill in [*job.required_skills, *job.preferred_skills]:
+        entry = next((entry for entry in skill_questions() if entry.fits(skill)), None)
+        question = _question(skill, entry)
+        if question is not None:
+            questions.setdefault(question.text, question)
+    return list(questions.values())[:_MOST_SKILL_QUESTIONS]
+
+
+def _question(skill: str, entry: SkillQuestion | None) -> Question | None:
+    if entry is not None:
+        return Question(text=entry.question, topic=entry.topic, guidance=entry.guidance, basis=Basis.GENERAL)
+    name = clean(skill).strip(" .;:")
+    if not name or len(name.split()) > 6:  # noqa: PLR2004 — a sentence is no name of a skill
+        return None
+    return Question(
+        text=(
+            f"Tell me about a piece of work in which {name} mattered. What did you decide, and what would you do "
+            f"differently?"
+        ),
+        topic=shorten(name, 100),
+        guidance=(
+            "Say what the task was, how deep your part went, one decision with its alternative, and the result. Be "
+            "exact about what you have not done yet."
+        ),
+        basis=Basis.GENERAL,
+    )
+
+
+def _posted(job: JobDetails, text: str, words: str) -> Item:
+    return Item(text=shorten(text, _LONGEST_TEXT), basis=Basis.POSTING, evidence=_quoted(_found(job, words)))
+
+
+def _quoted(quote: str | None) -> list[Evidence]:
+    return [Evidence(source_id=POSTING_SOURCE_ID, quote=_cut(quote))] if quote else []
+
+
+def _cut(quote: str) -> str:
+    return quote if len(quote) <= _LONGEST_QUOTE else quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0]
+
+
+def _found(job: JobDetails, words: str) -> str | None:
+    """Return the posting's own words for a field: verbatim, else its sentence with the same beginning, else the field."""
+    wanted = squeeze(words)
+    for text in _texts(job):
+        place = text.find(wanted)
+        if place >= 0:
+            return wanted
+        folded = fold(wanted)
+        for part in _SENTENCE.split(text):
+            if len(folded) > 8 and folded in fold(part):  # noqa: PLR2004 — shorter ones occur by chance
+                return squeeze(part)
+    return None
+
+
+def _texts(job: JobDetails) -> Iterator[str]:
+    return (
+        squeeze(text) if "\n" not in text else "\n".join(squeeze(line) for line in text.split("\n"))
+        for text in posting_texts(job)
+    )

@@ -1,0 +1,37 @@
+"""Settings of the insights service."""
+
+from datetime import timedelta
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from runtime.settings import ModelSettings, ServiceSettings
+
+__all__ = ["EngineKind", "EngineSettings", "InsightsSettings"]
+
+EngineKind = Literal["extractive", "openai"]
+
+
+class EngineSettings(BaseModel):
+    """Which engine distils, and what one guide may cost."""
+
+    kind: Literal["auto", "extractive", "openai"] = "auto"
+    """`auto`: the model when it has a key, else the extractive engine."""
+    deadline: timedelta = timedelta(seconds=120)
+    """All model calls of one guide together; sections not finished by then are made by the extractive engine."""
+    prompt_tokens: int = Field(default=24_000, ge=1_000)
+    """Most tokens of discussions shown to the model; what exceeds them is cut, the least relevant first."""
+    completion_tokens: int = Field(default=6_000, ge=500)
+    """Most tokens of one answer."""
+    budget_tokens: int = Field(default=250_000, ge=1_000)
+    """Most tokens one guide may use, prompts and answers together; no call begins beyond it."""
+    concurrency: int = Field(default=256, ge=1)
+    """Model calls under way at once in this process."""
+    cache_lifetime: timedelta = timedelta(days=7)
+
+
+class InsightsSettings(ServiceSettings):
+    """Everything the insights service can be told."""
+
+    model: ModelSettings = ModelSettings()
+    engine: EngineSettings = EngineSettings()

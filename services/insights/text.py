@@ -1,0 +1,96 @@
+"""Text of strangers: comparing it, making it readable, and keeping what is hidden in it out of the guide.
+
+Quotes stay as they were published; only texts *derived* from them pass through `clean`.
+"""
+
+import html
+import re
+import unicodedata
+
+__all__ = ["clean", "fold", "is_instruction", "is_rude", "shorten", "squeeze", "strip_hidden", "words"]
+
+_SPACES = re.compile(r"\s+")
+_LINK = re.compile(r"!?\[([^\]\n]{1,200})\]\s?\((?:[^()\s]|\([^()\s]*\))*\)")
+_MARKUP = re.compile(
+    r"(\*{1,3}|_{2,3}|`+|~~|^\s{0,3}#{1,6}\s+|^\s{0,3}>+\s?|(?<!\w)_(?=\w)|(?<=\w)_(?!\w))", re.MULTILINE
+)
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!~>&^|-])")
+_FOLD = str.maketrans(
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201b": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2026": "...",
+    }
+)
+_WORD = re.compile(r"[a-z0-9][a-z0-9+#]*(?:'[a-z]+)?")
+
+# Sentences that address a language model instead of a reader.
+_INSTRUCTION = re.compile(
+    r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|prompt|rule|guideline|context|system message)s?\b"
+    r"|\bsystem prompt\b|\byou are (?:now )?(?:chatgpt|an? (?:ai|assistant|language model|llm))\b"
+    r"|\b(?:as|dear) (?:an? )?(?:ai|llm|language model|assistant|chatgpt)\b[ ,:]"
+    r"|\b(?:new|updated) instructions?\s*:|<\|?(?:im_start|im_end|system|assistant)\|?>|\[/?inst\]"
+    r"|\b(?:respond|reply|answer|output) (?:only )?with\b.{0,30}\b(?:json|exactly|following)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_RUDE = re.compile(
+    (
+        r"\b(?:f+u+c+k\w*|fuk\w*|sh[i!]t\w*|bullshit|a+ss+hole\w*|asswipe\w*|bitch\w*|cunt\w*|dick(?:s|head)?"
+        r"|retard\w*|wtf|porn\w*|rape\w*)\b"
+    ),
+    re.IGNORECASE,
+)
+
+
+def strip_hidden(text: str) -> str:
+    """Remove characters a reader cannot see: zero-width, bidirectional, tag and control characters."""
+    return "".join(
+        " " if character in "\t\n\r\u2028\u2029\x0b\x0c" else character
+        for character in text
+        if character in "\t\n\r" or unicodedata.category(character) not in {"Cc", "Cf", "Co", "Cs", "Cn"}
+    )
+
+
+def squeeze(text: str) -> str:
+    """Collapse white space, the only liberty a verbatim quote may take."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def clean(text: str) -> str:
+    """Return text fit to be read: entities and markup resolved, links reduced to their label, one line."""
+    text = html.unescape(html.unescape(text))
+    text = _LINK.sub(r"\1", text)
+    text = _ESCAPE.sub(r"\1", _MARKUP.sub("", text))
+    return squeeze(strip_hidden(text))
+
+
+def fold(text: str) -> str:
+    """Return text for comparing: readable, lower case, plain quotes and dashes."""
+    return clean(text).translate(_FOLD).lower()
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, folded."""
+    return _WORD.findall(fold(text))
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut at a word to at most `limit` characters."""
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:-") + "…"
+
+
+def is_instruction(text: str) -> bool:
+    """Whether a text tries to instruct a language model; such text never becomes part of a guide."""
+    return _INSTRUCTION.search(text) is not None
+
+
+def is_rude(text: str) -> bool:
+    """Whether a text holds words that do not belong in a guide."""
+    return _RUDE.search(text) is not None

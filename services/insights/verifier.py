@@ -1,0 +1,206 @@
+"""The deterministic check that every guide passes, whoever wrote it.
+
+A reported item stays reported only when its quotes stand verbatim in their sources and carry the figures, the
+names and the gist of its text. What fails is relabelled as general advice where it is harmless advice, else dropped.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from contracts.insights import (
+    POSTING_SOURCE_ID,
+    Basis,
+    CommonQuestions,
+    Compensation,
+    DayOfLogistics,
+    Evidence,
+    Experience,
+    Grounding,
+    Insights,
+    Item,
+    PlanWeek,
+    ProcessStage,
+    Question,
+    Resource,
+    RoleSection,
+    Source,
+    SuccessTips,
+    walk_items,
+)
+from services.insights.employers import KNOWN_EMPLOYERS
+from services.insights.rounds import stage_names
+from services.insights.sources import SourceTexts
+from services.insights.support import figures, mentions_money, names, overlap
+from services.insights.text import fold, is_instruction, squeeze, strip_hidden
+
+__all__ = ["Verifier"]
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_URL = re.compile(r"(?:https?|ftp|javascript|data|mailto|file):[^\s<>\"')\]]+|\bwww\.[^\s<>\"')\]]+", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|my|mine|we|us|our|they|he|she)\b", re.IGNORECASE)
+# Quotes shorter than this occur in any text and prove nothing.
+_SHORTEST_QUOTE = 8
+_GIST = 0.34
+_GIST_OF_QUESTION = 0.5
+# Where a failed item may live on as general advice; elsewhere it would still be a claim about the company.
+_ADVICE = (CommonQuestions, SuccessTips, DayOfLogistics, RoleSection, PlanWeek)
+_VERBATIM_FIELDS = frozenset({"quote", "source_id", "id", "url"})
+
+
+@dataclass
+class _Tally:
+    dropped: int = 0
+    relabelled: int = 0
+
+
+class Verifier:
+    """Checks a guide against the texts it was made from."""
+
+    def __init__(self, *, sources: SourceTexts, company: str) -> None:
+        self._sources = sources
+        self._own_names = frozenset(fold(company).split()) | {fold(company)}
+
+    def verify(self, insights: Insights) -> Insights:
+        """Return the guide with every unsupported item relabelled or removed, and the count of what happened."""
+        tally = _Tally()
+        checked = self._rebuild(insights, tally)
+        bases = [item.basis for item in walk_items(checked)]
+        return checked.model_copy(
+            update={
+                "grounding": Grounding(
+                    reported=bases.count(Basis.REPORTED),
+                    posting=bases.count(Basis.POSTING),
+                    general=bases.count(Basis.GENERAL),
+                    dropped=insights.grounding.dropped + tally.dropped,
+                    relabelled=insights.grounding.relabelled + tally.relabelled,
+                )
+            }
+        )
+
+    def _rebuild(self, part: Model, tally: _Tally) -> Model:
+        """Return `part` with its texts scrubbed and the items below it checked."""
+        update: dict[str, Any] = {}
+        for name in type(part).model_fields:
+            value = getattr(part, name)
+            if isinstance(value, str) and name not in _VERBATIM_FIELDS:
+                update[name] = self._scrub(value)
+            elif isinstance(value, BaseModel):
+                update[name] = self._descend(value, part, name, tally)
+            elif isinstance(value, list):
+                update[name] = [
+                    kept for entry in value if (kept := self._descend(entry, part, name, tally)) is not None
+                ]
+        return part.model_copy(update={name: value for name, value in update.items() if value != getattr(part, name)})
+
+    def _descend(self, value: object, parent: BaseModel, field: str, tally: _Tally) -> object | None:
+        if isinstance(value, str):
+            return self._scrub(value)
+        if isinstance(value, Evidence | Source) or not isinstance(value, BaseModel):
+            return value
+        if not isinstance(value, Item):
+            return self._rebuild(value, tally)
+        rebuilt = self._rebuild(value, tally)
+        if isinstance(rebuilt, Resource) and rebuilt.url and not self._sources.knows_url(rebuilt.url):
+            rebuilt = rebuilt.model_copy(update={"url": None})
+        checked = self._check(rebuilt, parent, field)
+        if checked is None:
+            tally.dropped += 1
+        elif checked.basis is not value.basis:
+            tally.relabelled += 1
+        return checked
+
+    def _check(self, item: Item, parent: BaseModel, field: str) -> Item | None:
+        if not item.text or is_instruction(item.text):
+            return None
+        checks: dict[Basis, Callable[[Item, BaseModel, str], Item | None]] = {
+            Basis.REPORTED: self._check_reported,
+            Basis.POSTING: self._check_posting,
+            Basis.GENERAL: self._check_general,
+        }
+        return checks[item.basis](item, parent, field)
+
+    def _check_reported(self, item: Item, parent: BaseModel, field: str) -> Item | None:
+        held = [entry for entry in item.evidence if self._holds(entry) and entry.source_id != POSTING_SOURCE_ID]
+        if not held or not self._carries(item, [entry.quote for entry in held]):
+            return self._as_advice(item, parent, field)
+        item = item.model_copy(update={"evidence": held})
+        return self._trim_details(item, [entry.quote for entry in held])
+
+    def _check_posting(self, item: Item, parent: BaseModel, field: str) -> Item | None:
+        held = [entry for entry in item.evidence if entry.source_id == POSTING_SOURCE_ID and self._sources.holds(entry)]
+        quotes = [entry.quote for entry in held] or [self._sources.text_of(POSTING_SOURCE_ID)]
+        if (item.evidence and not held) or not self._carries(item, quotes):
+            return self._as_advice(item, parent, field)
+        return item.model_copy(update={"evidence": held})
+
+    def _check_general(self, item: Item, parent: BaseModel, field: str) -> Item | None:
+        claims_pay = mentions_money(item.text) or (isinstance(parent, Compensation) and field != "negotiation")
+        if claims_pay or isinstance(item, Experience):
+            return None
+        return _generalised(item)
+
+    def _holds(self, evidence: Evidence) -> bool:
+        quote = squeeze(evidence.quote)
+        return len(quote) >= _SHORTEST_QUOTE and not is_instruction(quote) and self._sources.holds(evidence)
+
+    def _carries(self, item: Item, quotes: list[str]) -> bool:
+        """Whether the quotes contain the figures, the names and the gist of the item's text."""
+        together = "\n".join(quotes)
+        if not figures(item.text) <= figures(together) | _plain_numbers(together):
+            return False
+        said = names(item.text, known=KNOWN_EMPLOYERS) - self._own_names
+        folded = fold(together)
+        if any(not re.search(rf"(?<!\w){re.escape(name)}", folded) for name in said):
+            return False
+        if isinstance(item, ProcessStage):
+            return item.name in stage_names(together) or overlap(item.name, quotes) >= _GIST_OF_QUESTION
+        return overlap(item.text, quotes) >= (_GIST_OF_QUESTION if isinstance(item, Question) else _GIST)
+
+    def _trim_details(self, item: Item, quotes: list[str]) -> Item:
+        """Remove details of a round or an account that its quotes do not carry."""
+        if isinstance(item, Experience):
+            # The role stands in the title more often than in the quoted sentences.
+            quotes = [self._sources.text_of(entry.source_id) for entry in item.evidence]
+        optional = {ProcessStage: ("duration", "interviewer", "format"), Experience: ("role",)}.get(type(item), ())
+        unsupported = {
+            name: None
+            for name in optional
+            if (value := getattr(item, name)) is not None
+            and (not figures(value) <= figures("\n".join(quotes)) or overlap(value, quotes) < _GIST_OF_QUESTION)
+        }
+        return item.model_copy(update=unsupported)
+
+    def _as_advice(self, item: Item, parent: BaseModel, field: str) -> Item | None:
+        allowed = isinstance(parent, _ADVICE) or (isinstance(parent, ProcessStage) and field == "tips")
+        telling = figures(item.text) or _FIRST_PERSON.search(item.text) or self._names_company(item.text)
+        if not allowed or telling or isinstance(item, Experience | ProcessStage) or mentions_money(item.text):
+            return None
+        return _generalised(item)
+
+    def _names_company(self, text: str) -> bool:
+        folded = fold(text)
+        return any(name in folded.split() for name in self._own_names) or bool(names(text, known=KNOWN_EMPLOYERS))
+
+    def _scrub(self, text: str) -> str:
+        """Return a derived text without hidden characters and without addresses that no source vouches for."""
+        scrubbed = _URL.sub(lambda match: match[0] if self._sources.knows_url(match[0]) else "", strip_hidden(text))
+        return squeeze(scrubbed) if scrubbed != text else text
+
+
+def _plain_numbers(text: str) -> set[str]:
+    # `45min` or `L5` hold a figure that stands alone in a derived text.
+    return {f"{float(number):g}" for number in re.findall(r"\d+(?:\.\d+)?", text.replace(",", ""))}
+
+
+def _generalised(item: Item) -> Item:
+    update: dict[str, Any] = {"basis": Basis.GENERAL, "evidence": []}
+    if isinstance(item, Question):
+        update |= {"reports": 0, "last_seen": None, "stage": None}
+    if isinstance(item, ProcessStage):
+        update |= {"reports": 0}
+    return item.model_copy(update=update)

@@ -1,0 +1,132 @@
+"""The whole service without Kafka: collected posts in, guide out."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from contracts.insights import Basis, walk_items
+from contracts.job import JobDetails, RoleCategory
+from contracts.posts import Comment, Post
+from contracts.preps import PostsCollected, PrepContext
+from contracts.topics import MAX_EVENT_BYTES
+from runtime.testing import MemoryCache, RecordingProgress
+from services.insights.extractive.engine import ExtractiveEngine
+from services.insights.handlers import InsightsHandlers
+
+NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+
+
+def a_post(number: int = 1, **changes: object) -> Post:
+    fields = {
+        "source_id": f"reddit:p{number}",
+        "source": "reddit",
+        "url": f"https://forum.test/p{number}",
+        "title": "My interview at Acme Robotics",
+        "body": (
+            "I had my onsite interview at Acme Robotics last week. "
+            "The interviewer asked me to implement a queue with two stacks. "
+            "Then she asked why I want to leave my current job. "
+            "I got rejected two weeks later."
+        ),
+        "created_at": datetime(2026, 2, 1, tzinfo=UTC),
+        "comments": [
+            Comment(
+                comment_id="c1", body="Make sure you practice coding on a whiteboard before the interview.", score=4
+            )
+        ],
+    }
+    return Post.model_validate(fields | changes)
+
+
+def an_event(
+    *posts: Post, context: PrepContext | None = None, role: RoleCategory = RoleCategory.SOFTWARE_ENGINEERING
+) -> PostsCollected:
+    job = JobDetails(company_name="Acme Robotics", job_title="Robotics Engineer", role_category=role)
+    return PostsCollected(
+        prep_id="prep-1",
+        user_id="user-1",
+        attempt=2,
+        occurred_at=NOW,
+        job=job,
+        posts=list(posts),
+        context=context or PrepContext(),
+    )
+
+
+@pytest.fixture
+def progress() -> RecordingProgress:
+    return RecordingProgress()
+
+
+@pytest.fixture
+def handlers(progress: RecordingProgress) -> InsightsHandlers:
+    return InsightsHandlers(engine=ExtractiveEngine(), cache=MemoryCache(), progress=progress)
+
+
+async def test_posts_become_a_guide_with_checked_quotes(
+    handlers: InsightsHandlers, progress: RecordingProgress
+) -> None:
+    ready = await handlers.posts_collected(an_event(a_post()))
+
+    questions = [*ready.insights.common_questions.technical, *ready.insights.common_questions.behavioral]
+    reported = [question for question in questions if question.basis is Basis.REPORTED]
+    assert "Implement a queue with two stacks" in [question.text for question in reported]
+    assert all(entry.quote in a_post().body for question in reported for entry in question.evidence)
+    assert ready.insights.evidence_level == "community"
+    assert [source.used for source in ready.insights.sources] == [True]
+    assert "quote checked" in progress.messages[-1]
+
+
+async def test_the_envelope_continues_the_preparation(handlers: InsightsHandlers) -> None:
+    context = PrepContext(language="en", interview_date=date(2026, 3, 10))
+    event = an_event(a_post(), context=context)
+
+    ready = await handlers.posts_collected(event)
+
+    assert (ready.prep_id, ready.user_id, ready.attempt, ready.producer) == ("prep-1", "user-1", 2, "insights")
+    assert ready.context == context
+    assert ready.job == event.job
+    assert ready.insights.preparation_plan.days_left == 8
+
+
+async def test_a_redelivered_event_gives_the_same_guide(handlers: InsightsHandlers) -> None:
+    event = an_event(a_post(), a_post(2))
+
+    first, second = await handlers.posts_collected(event), await handlers.posts_collected(event)
+
+    assert first.insights == second.insights
+    assert first.event_id == second.event_id
+
+
+async def test_without_posts_the_guide_is_full_and_honest(
+    handlers: InsightsHandlers, progress: RecordingProgress
+) -> None:
+    ready = await handlers.posts_collected(an_event())
+
+    insights = ready.insights
+    assert insights.evidence_level == "general"
+    assert {item.basis for item in walk_items(insights)} == {Basis.GENERAL}
+    assert len(insights.common_questions.behavioral) >= 8
+    assert len(insights.preparation_plan.weeks) == 6
+    assert insights.interview_process.stages
+    assert any("No community posts" in gap for gap in insights.data_gaps)
+    assert "No reports" in progress.messages[-1]
+
+
+async def test_notes_are_a_source_of_their_own(handlers: InsightsHandlers) -> None:
+    notes = "My friend did the phone screen at Acme Robotics. They asked her how she would test a robot arm."
+
+    ready = await handlers.posts_collected(an_event(context=PrepContext(notes=notes)))
+
+    assert [source.id for source in ready.insights.sources] == ["notes:1"]
+    assert ready.insights.sources[0].used
+
+
+async def test_huge_inputs_still_fit_an_event(handlers: InsightsHandlers) -> None:
+    context = PrepContext(notes="n " * 9_000, resume_text="r " * 9_000)
+    event = an_event(*(a_post(number, title="é" * 500) for number in range(200)), context=context)
+    event = event.model_copy(update={"job": event.job.model_copy(update={"description": "ü" * 40_000})})
+
+    ready = await handlers.posts_collected(event)
+
+    assert len(ready.model_dump_json().encode()) < MAX_EVENT_BYTES
