@@ -15,7 +15,7 @@ from services.renderer.markup import Inline, Jump, Muted, paragraph
 from services.renderer.sources import SourceIndex
 from services.renderer.text import is_rtl, shorten
 
-__all__ = ["item", "item_list", "note", "subheading"]
+__all__ = ["item", "item_list", "note", "subheading", "telling_quotes"]
 
 _QUOTES_SHOWN = 2
 _LONGEST_QUOTE = 360
@@ -48,7 +48,7 @@ def item(
     heading: Sequence[Inline] = (),
     details: Sequence[str] = (),
     after: Sequence[Flowable] = (),
-    quotes: int = _QUOTES_SHOWN,
+    quotes: Sequence[Evidence] | None = None,
     space_before: float = 5,
 ) -> list[Flowable]:
     """Return one item.
@@ -60,10 +60,10 @@ def item(
         heading: A line above the text.
         details: Facts for a small line below it.
         after: What follows the text, before the quotes.
-        quotes: How many quotes to print at most; the others remain as references.
+        quotes: What to print of the evidence; by default the first quotes that say more than the text.
         space_before: Points between this item and the one before.
     """
-    shown = _quotes_worth_showing(entry)[:quotes]
+    shown = telling_quotes(entry) if quotes is None else quotes
     references = sources.references(entry)
     flow = [
         BasisLabel(entry.basis, space_before=space_before),
@@ -102,10 +102,10 @@ def _quote(evidence: Evidence, sources: SourceIndex) -> list[Flowable]:
     return [paragraph(words, *origin, style=style, kind=_Quoted)]
 
 
-def _quotes_worth_showing(entry: Item) -> list[Evidence]:
+def telling_quotes(entry: Item, *, most: int = _QUOTES_SHOWN) -> list[Evidence]:
     """Return evidence that says more than the item's own text, which often is the quote itself."""
     said = _essence(entry.text)
-    return [evidence for evidence in entry.evidence if _essence(evidence.quote) not in said]
+    return [evidence for evidence in entry.evidence if _essence(evidence.quote) not in said][:most]
 
 
 def _essence(text: str) -> str:

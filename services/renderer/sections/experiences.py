@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable
 
 from contracts.insights import Experience
-from services.renderer.items import item, subheading
+from services.renderer.items import item, subheading, telling_quotes
 from services.renderer.markup import Strong
 from services.renderer.sections.brief import Brief, headed_lists
 from services.renderer.wording import month_of
@@ -38,4 +38,11 @@ def _experience(account: Experience, brief: Brief) -> list[Flowable]:
     if account.stages:
         details.append("Rounds: " + ", ".join(account.stages))
     heading = [Strong(account.role)] if account.role else []
-    return item(account, brief.sources, heading=heading, details=details, quotes=_QUOTES, space_before=8)
+    return item(
+        account,
+        brief.sources,
+        heading=heading,
+        details=details,
+        quotes=telling_quotes(account, most=_QUOTES),
+        space_before=8,
+    )

@@ -22,7 +22,7 @@ def write(brief: Brief) -> list[Flowable]:
     process = brief.insights.interview_process
     stages = sorted(process.stages, key=lambda stage: stage.order)
     timeline = [process.total_timeline] if process.total_timeline else []
-    flow: list[Flowable] = [_Track([stage.name for stage in stages]), Spacer(0, 4)] if stages else []
+    flow: list[Flowable] = [_Track([_named(stage) for stage in stages]), Spacer(0, 4)] if stages else []
     flow += item_list("How long it takes", timeline, brief.sources)
     for number, stage in enumerate(stages, start=1):
         flow += _stage(number, stage, brief)
@@ -33,12 +33,16 @@ def _stage(number: int, stage: ProcessStage, brief: Brief) -> list[Flowable]:
     facts = [fact for fact in (stage.duration, stage.format, stage.interviewer) if fact]
     if stage.reports:
         facts.append(counted(stage.reports, "report"))
-    flow = [subheading(f"Round {number}: {stage.name}"), *item(stage, brief.sources, details=facts)]
+    flow = [subheading(f"Round {number}: {_named(stage)}"), *item(stage, brief.sources, details=facts)]
     if stage.tips:
         flow.append(
             paragraph("How to prepare for it", style=theme.derive(theme.indented(theme.EYEBROW), keepWithNext=1))
         )
     return flow + [row for tip in stage.tips for row in item(tip, brief.sources)]
+
+
+def _named(stage: ProcessStage) -> str:
+    return stage.name[0].upper() + stage.name[1:]
 
 
 class _Track(Drawing):

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
-from contracts.insights import Question
+from contracts.insights import Evidence, Question
 from services.renderer import theme
-from services.renderer.items import item, item_list, subheading
+from services.renderer.items import item, item_list, subheading, telling_quotes
 from services.renderer.markup import Strong, paragraph
 from services.renderer.sections.brief import Brief
 from services.renderer.wording import counted, month_of
@@ -29,11 +29,17 @@ def write(brief: Brief) -> list[Flowable]:
 
 
 def _group(title: str, questions: Sequence[Question], brief: Brief) -> list[Flowable]:
-    rows = [row for question in questions for row in _question(question, brief)]
+    rows: list[Flowable] = []
+    told: set[str] = set()
+    for question in questions:
+        # Posts list several questions in one sentence, which is enough to read once.
+        quotes = [evidence for evidence in telling_quotes(question) if evidence.quote not in told]
+        told |= {evidence.quote for evidence in quotes}
+        rows += _question(question, quotes, brief)
     return [subheading(title), *rows] if rows else []
 
 
-def _question(question: Question, brief: Brief) -> list[Flowable]:
+def _question(question: Question, quotes: Sequence[Evidence], brief: Brief) -> list[Flowable]:
     details = [detail for detail in (question.stage, question.topic) if detail]
     if question.reports > 1:
         details.append(counted(question.reports, "report"))
@@ -42,4 +48,6 @@ def _question(question: Question, brief: Brief) -> list[Flowable]:
     approach = []
     if question.guidance:
         approach = [paragraph(Strong("Approach:"), question.guidance, style=theme.indented(theme.GUIDANCE))]
-    return item(question, brief.sources, style=theme.QUESTION, details=details, after=approach, space_before=8)
+    return item(
+        question, brief.sources, style=theme.QUESTION, details=details, after=approach, quotes=quotes, space_before=8
+    )

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from contracts.insights import Basis, Insights, Item, walk_items
+from contracts.insights import Basis, CommonQuestions, Evidence, Insights, Item, Question, walk_items
 from contracts.job import JobDetails
 from services.renderer.document import PageSize
 from services.renderer.guide import render_guide, render_pdf
@@ -211,3 +211,16 @@ def _with_tips(*items: Item) -> str:
     tips = samples.bare_insights().success_tips.model_copy(update={"what_worked": list(items)})
     insights: Insights = samples.bare_insights().model_copy(update={"success_tips": tips})
     return whole_text(render_pdf(samples.bare_job(), insights))
+
+
+def test_a_quote_behind_several_questions_is_printed_once() -> None:
+    quote = "asked about joins, indexes and then sharding"
+    questions = [
+        Question(text=text, basis=Basis.REPORTED, evidence=[Evidence(source_id="reddit:a1", quote=quote)])
+        for text in ("What is a join?", "When do you shard?")
+    ]
+    asked = CommonQuestions(technical=questions)
+    insights: Insights = samples.bare_insights().model_copy(update={"common_questions": asked})
+    text = whole_text(render_pdf(samples.bare_job(), insights))
+    assert text.count(quote) == 1
+    assert "When do you shard?" in text
