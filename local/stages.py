@@ -3,7 +3,6 @@
 Exit codes: 0 done, 2 the command was used wrongly, 3 the input is unusable (a problem document is on stdout).
 """
 
-import asyncio
 import sys
 from pathlib import Path
 from typing import Any, Literal
@@ -26,7 +25,7 @@ def parse_posting(*, url: str | None, file: Path | None, file_url: str | None, a
         sys.stderr.write("Give either the posting's URL or --file FILE.\n")
         return _USAGE
     try:
-        job = asyncio.run(_fetch_and_read(url)) if url is not None else _read_file(file or Path("-"), file_url)
+        job = _fetch_and_read(url) if url is not None else _read_file(file or Path("-"), file_url)
     except ServiceError as error:
         return _refuse(error.to_problem())
     except OSError as error:
@@ -48,6 +47,8 @@ def distil(*, job: Path, posts: Path, engine: Literal["extractive", "openai"] | 
         discussions = TypeAdapter(list[Post]).validate_json(posts.read_bytes())
     except ValidationError as error:
         return _refuse(_invalid(error))
+    import asyncio
+
     from services.insights.app import build_insights
 
     try:
@@ -85,16 +86,18 @@ def render_guide(*, job: Path, insights: Path, out: Path) -> int:
 
 def _read_file(file: Path, url: str | None) -> JobDetails:
     from services.parser.document import Document
-    from services.parser.reading import read_posting
+    from services.parser.reading.ladder import read_posting
 
     body = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     return read_posting(Document(body=body, url=url)).job
 
 
-async def _fetch_and_read(url: str) -> JobDetails:
+def _fetch_and_read(url: str) -> JobDetails:
+    import asyncio
+
     from services.parser.app import read_url
 
-    return await read_url(url)
+    return asyncio.run(read_url(url))
 
 
 def _show(job: JobDetails) -> None:
