@@ -26,7 +26,8 @@ _MEANINGS = {
     Basis.REPORTED: "Somebody told so in a public discussion or in notes you added. A number such as [3] leads to the "
     "source; the quoted words were found there by a program, letter by letter.",
     Basis.POSTING: f"The job posting says so itself. Its mark is [{POSTING_MARK}].",
-    Basis.GENERAL: "Good practice for this kind of role. Nobody reported it for this company.",
+    Basis.GENERAL: "Good practice for this kind of role, as is whatever follows the word Approach. Nobody reported it "
+    "for this company.",
 }
 _COLOURS = {Basis.REPORTED: theme.REPORTED, Basis.POSTING: theme.POSTING, Basis.GENERAL: theme.FAINT}
 
