@@ -46,7 +46,8 @@ async def _examine() -> list[Finding]:
         _reach("Kafka", settings.kafka.bootstrap_servers, lambda: _kafka(settings)),
         _reach("MongoDB", "PREPLINE_MONGO__URL", lambda: _mongo(settings)),
     )
-    return [_python(), _program("java", "Apache Kafka on this machine"), _program("mvn", "fetching it"), *reached]
+    programs = [_program("java", "Apache Kafka on this machine"), _program("mvn", "fetching it")]
+    return [_python(), *programs, *reached, *await _sources()]
 
 
 def _python() -> Finding:
@@ -68,6 +69,25 @@ async def _reach(name: str, where: str, ask: Callable[[], Awaitable[str]]) -> Fi
     except Exception as error:  # noqa: BLE001 — whatever went wrong is the finding
         detail = f"{where} does not answer ({type(error).__name__}); `prepline up` brings its own"
         return Finding(name=name, ok=False, detail=detail, required=False)
+
+
+async def _sources() -> list[Finding]:
+    import httpx
+
+    from services.scraper.app import build_collector
+    from services.scraper.settings import ScraperSettings
+
+    async with httpx.AsyncClient(timeout=_SECONDS) as client:
+        reports = await build_collector(ScraperSettings(environment="local"), client=client, cache=None).check()
+    return [
+        Finding(
+            name=f"Source {report.source}",
+            ok=report.status == "ok",
+            detail=report.detail or report.status,
+            required=False,
+        )
+        for report in reports
+    ]
 
 
 async def _kafka(settings: ServiceSettings) -> str:
