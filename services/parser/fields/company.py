@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from services.parser.fields.places import is_place
 from services.parser.fields.words import clean, compact, fold, is_placeholder, truncate
 
-__all__ = ["brand_from_slug", "brand_of", "clean_company", "humanise_slug", "is_chrome", "mentions"]
+__all__ = ["brand_from_slug", "brand_of", "brand_of_entity", "clean_company", "humanise_slug", "is_chrome", "mentions"]
 
 _LIMIT = 200
 _LEGAL_FORMS = (
@@ -50,6 +50,7 @@ _SLUG_TAILS = frozenset(
     "com external ext careersite emea na apac 1 2 3 4 5".split()
 )
 _LONGEST_NAME = 5
+_POSSESSIVE = re.compile(r"(?:'s|’s)$")
 _VOWELS = frozenset("aeiouy")
 
 
@@ -84,6 +85,17 @@ def brand_of(name: str) -> str:
     if match := _QUOTES.match(brand):
         brand = match.group(1)
     return brand
+
+
+def brand_of_entity(name: str, text: str) -> str | None:
+    """Return the brand in an internal entity's name (`US01 Acme Retail Inc.`) when the text uses it; None otherwise."""
+    words = re.split(r"\s+(?:[-–:]\s+)?", brand_of(name))
+    for first in range(len(words)):
+        for last in range(len(words), first, -1):
+            brand = " ".join(words[first:last]).strip(" ,-–")
+            if len(compact(brand)) > 2 and fold(brand) not in _TOO_GENERAL and brand[:1].isupper() and mentions(brand, text) > 1:  # noqa: PLR2004
+                return brand
+    return None
 
 
 def brand_from_slug(slug: str, texts: Iterable[str]) -> tuple[str, float]:
@@ -136,16 +148,21 @@ def _best(names: Counter[str]) -> str:
 
 def _names(text: str, wanted: str) -> Iterable[tuple[str, str]]:
     """Yield the capitalised word sequences whose letters are a beginning of `wanted`, with those letters."""
-    matches = list(_WORD.finditer(text))
-    keys = [compact(match.group()) for match in matches]
-    for index, key in enumerate(keys):
-        if not key or not wanted.startswith(key) or matches[index].group() == matches[index].group().lower():
+    first = wanted[0]
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if fold(word[0]) != first or word == word.lower():
             continue
         joined = ""
-        for last in range(index, min(index + _LONGEST_NAME, len(matches))):
-            joined += keys[last]
+        end = match.start()
+        for _ in range(_LONGEST_NAME):
+            following = _WORD.match(text, end if not joined else end + 1)
+            if following is None:
+                break
+            joined += compact(_POSSESSIVE.sub("", following.group()))
             if not wanted.startswith(joined):
                 break
-            name = text[matches[index].start() : matches[last].end()].rstrip(".'’,-")
-            if "\n" not in name and len(joined) > 1:
-                yield re.sub(r"(?:'s|’s)$", "", name), re.sub(r"s$", "", joined) if name.endswith(("'s", "’s")) else joined
+            end = following.end()
+            name = _POSSESSIVE.sub("", text[match.start() : end].rstrip(".'’,-"))
+            if len(joined) > 1:
+                yield name, joined

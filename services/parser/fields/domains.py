@@ -3,6 +3,8 @@
 import re
 from urllib.parse import urlsplit
 
+from services.parser.fields.words import compact
+
 __all__ = ["company_domain", "guess_domain", "host_of", "is_shared_host", "registrable", "site_label", "tenant_label"]
 
 # Second-level registries under which companies register; enough for company sites, not the Public Suffix List.
@@ -22,7 +24,7 @@ _SHARED = frozenset(
     "builtin.com otta.com himalayas.app remotive.com arbeitnow.com adzuna.com jooble.org talent.com simplyhired.com careerbuilder.com "
     "usajobs.gov governmentjobs.com neogov.com wantedly.com green-japan.com herp.careers hrmos.co joinhandshake.com ycombinator.com "
     "workatastartup.com google.com facebook.com twitter.com x.com instagram.com youtube.com github.com github.io bit.ly notion.so "
-    "notion.site wikipedia.org crunchbase.com schema.org w3.org amazonaws.com cloudfront.net example.invalid lmc.eu teamio.com "
+    "notion.site wikipedia.org crunchbase.com schema.org w3.org amazonaws.com cloudfront.net example.invalid lmc.eu teamio.com amazon.jobs "
     "jobylon.com reachmee.com varbi.com cornerstoneondemand.com csod.com selectminds.com silkroad.com mysmartjobboard.com".split()
 )
 _GENERIC_LABELS = frozenset(
@@ -81,5 +83,9 @@ def tenant_label(host: str) -> str | None:
 
 def guess_domain(company: str) -> str | None:
     """Guess `acme.com` from a company's name; a guess and nothing more."""
-    label = re.sub(r"[^a-z0-9]", "", company.casefold().replace("&", "and"))
+    if re.fullmatch(r"[\w-]+\.[a-z]{2,6}", company.casefold()):
+        return company.casefold()
+    label = compact(company.replace("&", "and"))
+    if not label.isascii():
+        return None
     return f"{label}.com" if 2 <= len(label) <= 40 else None  # noqa: PLR2004 — plausible labels

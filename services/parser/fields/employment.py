@@ -12,20 +12,20 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         (
             "Internship",
-            r"\bintern(?:s|ship)?\b|praktik|werkstudent|working student|\bstage\b|\bstagiaire|alternance|becari|"
+            r"\bintern(?:s|ship)?\b|praktik|werkstudent|working student|^stage\b|\bstage (?:de|en|pfe|fin|conventionne)|\bstagiaire|alternance|becari|"
             r"practicas|\bstaz|インターン|実習|стажер|стажировка",
         ),
         ("Apprenticeship", r"apprentice|ausbildung|azubi|apprentissage"),
         ("Volunteer", r"volunteer|ehrenamt|benevol|dobrovoln"),
         (
-            "Part-time",
-            r"part ?time|parttime|teilzeit|temps partiel|tiempo parcial|media jornada|zkraceny uvazek|castecny uvazek|"
-            r"niepelny etat|czesc etatu|deeltijd|meio periodo|パート|アルバイト|неполная|частичная",
-        ),
-        (
             "Full-time",
             r"full ?time|fulltime|vollzeit|temps plein|tiempo completo|jornada completa|plny uvazek|hlavni pracovni pomer|"
             r"\bhpp\b|pelny etat|tempo pieno|tempo integral|voltijd|heltid|正社員|フルタイム|常勤|полная занятость|полный день",
+        ),
+        (
+            "Part-time",
+            r"part ?time|parttime|teilzeit|temps partiel|tiempo parcial|media jornada|zkraceny uvazek|castecny uvazek|"
+            r"niepelny etat|czesc etatu|deeltijd|meio periodo|パート|アルバイト|неполная|частичная",
         ),
         (
             "Temporary",

@@ -14,6 +14,8 @@ _ABOUT_HIRING = re.compile(
     r"entretien|processus de recrutement|entrevista|proceso de selección|pohovor|výběrové(?:ho|m)? řízení|rozmowa kwalifikacyjna|proces rekrutacji|面接|選考|собеседован",
     re.IGNORECASE,
 )
+_STEMS = ("interview", "process", "assessment", "take-home", "take home", "coding", "case study", "test", "challenge", "screen", "gespräch", "verfahren", "entretien", "recrutement",
+          "entrevista", "selección", "pohovor", "řízení", "rozmowa", "rekrutacj", "面接", "選考", "собеседован")  # fmt: skip
 _LEGAL_NOTICE = re.compile(
     r"accommodation|disabilit|equal opportunity|fraud|scam|never ask|reimburse|conduct(?:s|ing)? (?:technical |coding |user |customer |stakeholder )?interviews|user interviews|"
     r"interviewing (?:candidates|users|customers)|qualifications assessed|assessed during|knowledge, skills|background check|accessib|interview(?:ing)? and hir|"
@@ -27,6 +29,7 @@ def find_hints(process: Iterable[str], lines: Iterable[str]) -> str | None:
     section = list(process)
     if section:
         return truncate("\n".join(section), _LIMIT)
-    sentences = (part for line in lines if _ABOUT_HIRING.search(line) for part in re.split(r"(?<=[.!?])\s+", line))
-    kept = dict.fromkeys(part for part in sentences if _ABOUT_HIRING.search(part) and not _LEGAL_NOTICE.search(part))
+    sentences = (part for line in lines for part in re.split(r"(?<=[.!?])\s+", line))
+    about = (part for part in sentences if any(stem in part.lower() for stem in _STEMS))
+    kept = dict.fromkeys(part for part in about if _ABOUT_HIRING.search(part) and not _LEGAL_NOTICE.search(part))
     return truncate("\n".join(list(kept)[:8]), _LIMIT) or None

@@ -5,7 +5,7 @@ from collections import Counter
 
 __all__ = ["detect_language"]
 
-_SAMPLE = 6000
+_SAMPLE = 3000
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -48,8 +48,8 @@ _MIN_SHARE = 0.04
 def detect_language(text: str) -> str | None:
     """Return an ISO 639-1 code, or None when the text is too short to tell."""
     sample = text[:_SAMPLE]
-    letters = sum(1 for c in sample if c.isalpha()) or 1
-    for language, script in _SCRIPTS:
+    letters = sum(map(str.isalpha, sample)) or 1
+    for language, script in _SCRIPTS if not sample.isascii() else ():
         if len(script.findall(sample)) > (0.05 if language in ("ja", "ko") else 0.2) * letters:
             return language
     words = [word.casefold() for word in _WORD.findall(sample)]

@@ -9,7 +9,7 @@ __all__ = ["find_level", "normalise_level"]
 _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("Intern", r"\bintern(?:ship)?\b|praktik|werkstudent|working student|\bstagiaire\b|\bstage\b|becari|stazist|インターン|стажер"),
+        ("Intern", r"\bintern(?:ship)?\b|praktik|werkstudent|working student|\bstagiaire\b|^stage\b|\bstage (?:de|en|pfe|fin|h f|conventionne)|becari|stazist|インターン|стажер"),
         ("Executive", r"\bchief\b.* officer|\bc[etofimp]o\b|\bvp\b|vice president|\bevp\b|\bsvp\b|geschaftsfuhrer"),
         ("Director", r"\bdirector\b|directeur|direktor|reditel|dyrektor|директор"),
         ("Head", r"\bhead of\b|\bhead\b$|bereichsleit|leiter\w* \w+abteilung|vedouci oddeleni"),

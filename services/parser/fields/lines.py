@@ -9,7 +9,6 @@ __all__ = ["Line", "join_lines", "lines_of"]
 
 LineKind = Literal["heading", "item", "text"]
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*?(/?)>")
 _DROPPED = re.compile(
     r"<!--.*?-->|<(script|style|noscript|template|svg|select|iframe|textarea)\b[^>]*>.*?</\1\s*>|<!\[CDATA\[|\]\]>|<!doctype[^>]*>",
     re.IGNORECASE | re.DOTALL,
@@ -20,6 +19,8 @@ _BLOCKS = frozenset(
     "p div br ul ol li h1 h2 h3 h4 h5 h6 table tr td th dl dt dd section article header footer main aside nav form fieldset "
     "blockquote pre hr figure figcaption address details summary label button option body html head title legend".split()
 )
+_TAG = re.compile(rf"<(/?)({'|'.join(sorted(_BLOCKS | {'b', 'strong'}, key=len, reverse=True))})(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_INLINE = re.compile(r"</?[a-zA-Z][^<>]*>")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "legend", "summary"})
 _BOLD = frozenset({"b", "strong"})
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
@@ -78,8 +79,6 @@ class _Builder:
         if name in _BOLD:
             self._bold = max(0, self._bold + (-1 if closing else 1))
             return
-        if name not in _BLOCKS:
-            return
         if name in ("p", "br", "div") and self._in_item and not "".join(self._parts).strip():
             return
         self.flush()
@@ -104,7 +103,7 @@ class _Builder:
 
     def _line(self, text: str) -> Line:
         if self._in_item:
-            return Line(_BULLET.sub("", text) or text, "item")
+            return Line(_unbulleted(text) or text, "item")
         if self._in_heading or (not self._has_plain and len(text) <= _HEADING_LIMIT):
             return Line(text, "heading")
         return _typed(text)
@@ -115,12 +114,16 @@ def _from_markup(markup: str) -> list[Line]:
     position = 0
     for match in _TAG.finditer(markup):
         if match.start() > position:
-            builder.text(_twice_unescaped(markup[position : match.start()]))
+            builder.text(_plain(markup[position : match.start()]))
         builder.tag(match.group(2).lower(), closing=bool(match.group(1)))
         position = match.end()
-    builder.text(_twice_unescaped(markup[position:]))
+    builder.text(_plain(markup[position:]))
     builder.flush()
     return builder.lines
+
+
+def _plain(chunk: str) -> str:
+    return _twice_unescaped(_INLINE.sub("", chunk) if "<" in chunk else chunk)
 
 
 def _from_text(text: str) -> list[Line]:
@@ -140,12 +143,18 @@ def _as_list(lines: list[Line]) -> list[Line]:
 
 
 def _typed(text: str) -> Line:
-    bare = _BULLET.sub("", text)
+    bare = _unbulleted(text)
     if bare and bare != text:
         return Line(bare, "item")
     if len(text) <= _HEADING_LIMIT and (text.endswith((":", "：")) or (text.isupper() and len(text) > 3)):  # noqa: PLR2004
         return Line(text, "heading")
     return Line(text)
+
+
+def _unbulleted(text: str) -> str:
+    while (bare := _BULLET.sub("", text)) != text:
+        text = bare
+    return text
 
 
 def _normalise(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from services.parser.fields.places import US_STATES, country_name, country_of
 from services.parser.fields.words import clean, fold, is_placeholder, truncate
 
-__all__ = ["join_place", "normalise_locations", "split_locations"]
+__all__ = ["join_place", "normalise_locations", "spell_country", "split_locations"]
 
 _LIMIT = 300
 _EACH_LIMIT = 200
@@ -35,10 +35,16 @@ def join_place(*parts: str | None) -> str | None:
         kept.append(text)
     if kept:
         last = kept.pop()
-        country = _spell_country(last)
+        country = _spell_tail(last)
         named = country != last and any(country_of(part) == country_of(country) for part in kept)
         kept += [] if named else [country]
     return ", ".join(dict.fromkeys(kept)) or None
+
+
+def spell_country(text: str | None) -> str | None:
+    """Return the name for a text that is known to be a country: there `DE` is not Delaware."""
+    code = (text or "").strip()
+    return country_name(code) or text if re.fullmatch(r"[A-Za-z]{2,3}", code) else text
 
 
 def split_locations(text: str) -> list[str]:
@@ -88,7 +94,7 @@ def _state(text: str, country: str) -> str:
     return text
 
 
-def _spell_country(text: str) -> str:
+def _spell_tail(text: str) -> str:
     # CA, DE and IN are US states as well, so they stay as they are.
     if re.fullmatch(r"[A-Z]{2,3}", text) and text not in US_STATES:
         return country_name("GB" if text == "UK" else text) or text

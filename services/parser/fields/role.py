@@ -12,7 +12,7 @@ __all__ = ["RoleFinding", "categorise"]
 from dataclasses import dataclass
 
 _PATTERNS = tuple((category, weight, re.compile(pattern)) for category, entries in WORDS.items() for weight, pattern in entries)
-_TEXT_LIMIT = 5000
+_TEXT_LIMIT = 2000
 _TEAM_SHARE = 0.7
 _TEXT_SHARE = 0.15
 _TEXT_CAP = 3.0
@@ -36,6 +36,8 @@ def categorise(*, title: str, team: str | None = None, company: str | None = Non
         _add(scores, fold(team), _TEAM_SHARE)
     if category := COMPANIES.get(fold(company or "")):
         scores[category] += _COMPANY_BONUS  # type: ignore[assignment]  # Counter adds floats just as well
+    if re.search(r"consult|berat", fold(company or "")):
+        scores[RoleCategory.CONSULTING] += _COMPANY_BONUS / 2  # type: ignore[assignment]  # as above
     if not scores or _is_close(scores):
         _add_text(scores, fold(text[:_TEXT_LIMIT]))
     ranked = scores.most_common(2)
@@ -55,7 +57,8 @@ def _add(scores: Counter[RoleCategory], text: str, share: float) -> None:
 
 
 def _add_text(scores: Counter[RoleCategory], text: str) -> None:
-    for category in WORDS:
+    # Where the title named candidates, the text only decides between them.
+    for category in list(scores) or WORDS:
         found = sum(weight * min(3, len(pattern.findall(text))) for owner, weight, pattern in _PATTERNS if owner is category)
         if found:
             scores[category] += min(_TEXT_CAP, found * _TEXT_SHARE)  # type: ignore[assignment]  # as above

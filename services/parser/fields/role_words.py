@@ -16,7 +16,7 @@ WORDS: dict[RoleCategory, tuple[tuple[float, str], ...]] = {
             r"\bios\b|\bandroid\b|devops|\bsre\b|site reliability|\bembedded\b|firmware|kernel engineer|compiler|\bqa\b|test automation|\bsdet\b|platform engineer|"
             r"infrastructure engineer|cloud engineer|security engineer|cyber ?security|penetration|network (?:reliability )?engineer|systems? administrator|sysadmin|"
             r"systemadministrator|systemovy administrator|administrator systemu|spravce (?:siti|systemu|it)|blockchain|application develop|\bit trainee|game develop|game programmer"),
-        (5, r"\bdeveloper\b|\bentwickler|\bprogrammer\b|member of technical staff|technical staff|solutions? architect|ソリューションアーキテクト|"
+        (5, r"technical support engineer|support engineer|\bdeveloper\b|\bentwickler|\bprogrammer\b|member of technical staff|technical staff|solutions? architect|ソリューションアーキテクト|"
             r"エンジニア|site engineer software|information security|it architect|software administrator|salesforce (?:admin|engineer)|integration engineer|forward deployed engineer"),
         (3, r"\bengineer(?:ing)?\b|ingenieur|inzenyr|ingeniero|inzynier|инженер|\bit\b|informatik|technical support|support engineer|helpdesk|help desk|"
             r"\bjava\b|python|javascript|typescript|react|\bvue|angular|\bphp\b|ruby|golang|\brust\b|kotlin|swift|\.net|dotnet|c sharp|\bkubernetes|\baws\b|技術"),

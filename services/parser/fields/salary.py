@@ -78,8 +78,11 @@ _RANGES: dict[SalaryPeriod, tuple[float, float]] = {
 }  # fmt: skip
 _MONTHLY_CURRENCIES = frozenset({"CZK", "PLN", "HUF", "RUB", "UAH", "KZT", "RON", "BGN", "RSD", "BRL", "VND", "IDR", "THB", "PHP"})
 _SURELY_YEARLY = 12_000
+# `U.S (excl. PR)` ends no sentence.
+_SENTENCE = re.compile(r"[.!?;]\s+(?=[^\W\d_][^\W\d_A-Z]{2})")
 _RAW_LIMIT = 300
 _LOOK_BACK, _LOOK_AHEAD = 140, 70
+_DIGIT = re.compile(r"\d")
 _ALONE = 14
 _ACCEPTED = 3
 
@@ -140,7 +143,7 @@ def find_salary(lines: Iterable[str], *, country: str | None = None) -> SalaryFi
     best: tuple[float, SalaryFinding] | None = None
     previous = ""
     for line in lines:
-        if any(c.isdigit() for c in line):
+        if _DIGIT.search(line):
             for score, finding in _candidates(line, previous, country):
                 if best is None or score > best[0]:
                     best = (score, finding)
@@ -173,8 +176,8 @@ def _candidates(line: str, previous: str, country: str | None) -> Iterator[tuple
 
 
 def _score(line: str, previous: str, money: Money, period: SalaryPeriod | None) -> float:
-    sentence_start = max(line.rfind(". ", 0, money.start), line.rfind("; ", 0, money.start), money.start - _LOOK_BACK, 0)
-    before, after = line[sentence_start : money.start], line[money.end : money.end + _LOOK_AHEAD].split(". ")[0]
+    before = _SENTENCE.split(line[max(0, money.start - _LOOK_BACK) : money.start])[-1]
+    after = _SENTENCE.split(line[money.end : money.end + _LOOK_AHEAD])[0]
     after = _ON_TOP.split(after, maxsplit=1)[0]
     around = f"{before} | {after}"
     score = 2.0 * money.is_range + 1.5 * (period is not None)

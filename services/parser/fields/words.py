@@ -9,6 +9,7 @@ __all__ = ["clean", "compact", "fold", "is_placeholder", "strip_tags", "truncate
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SPACE = re.compile(r"\s+")
 _NO_WORD = re.compile(r"[\W_]+")
+_COMBINING = re.compile(r"[\u0300-\u036f]+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _PLACEHOLDERS = frozenset(
     {
@@ -43,8 +44,10 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return lower-case words without accents and punctuation, for comparison."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return _NO_WORD.sub(" ", "".join(c for c in decomposed if not unicodedata.combining(c))).strip()
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = _COMBINING.sub("", unicodedata.normalize("NFKD", folded))
+    return _NO_WORD.sub(" ", folded).strip()
 
 
 def compact(text: str) -> str:

@@ -2,15 +2,17 @@
 
 import re
 
+from services.parser.fields.words import clean
 from services.parser.platforms.base import Platform
 from services.parser.reading.draft import Draft
-from services.parser.reading.facts import facts_of
+from services.parser.reading.facts import Fact, fact_of, facts_of
 from services.parser.reading.page import Page
 from services.parser.reading.titles import split_title
 
 __all__ = ["JobsCz"]
 
 _BRAND = re.compile(r'"brand":\s*"((?:[^"\\]|\\.)+?)(?: \d{6,})?"')
+_OWN_BLOCKS = "[data-test^=jd-], [class*=jobad], [class*=JobDescription], [data-jobad]"
 
 
 class JobsCz(Platform):
@@ -19,11 +21,10 @@ class JobsCz(Platform):
     name = "jobs.cz"
     hosts = ("jobs.cz", "prace.cz")
     title = ("h1",)
-    location = ("[data-test=jd-info-location]", "[data-test=jd-address]", ".IconWithText [href*=mapy]")
+    location = ("[data-test=jd-info-location]", "[data-test=jd-address]", "a[data-track-event='JD.Map']", "a[href*='mapy.cz']")
     description = (
-        "[data-jobad=body]",
-        "[data-visited-position-type] .RichContent, [data-visited-position-type] .JobDescriptionBenefits",
-        ".RichContent, .JobDescriptionBenefits, .JobDescriptionSection",
+        "[data-jobad=body], .RichContent, .content-rich-text, .JobDescriptionBenefits",
+        "[class*=jobad__body], [class*=jobad__content]",
         "#jobad-content",
     )
     salary = ("[data-test=jd-salary]",)
@@ -38,11 +39,11 @@ class JobsCz(Platform):
         draft = super().read_page(page)
         if draft is None:
             return None
-        facts = facts_of(page.lines, limit=600)
+        facts = _hidden_labels(page) or facts_of(page.lines, limit=600)
         names = [*facts.get("company", []), split_title(page.title, headings=[draft.title or ""]).company]
         match = _BRAND.search(page.html)
         draft.company = next((name for name in [*names, match.group(1) if match else None] if name), None)
-        if not draft.company or not (page.nodes("[data-test^=jd-], [class*=jobad], [class*=JobDescription], [data-jobad]") or facts.get("employment")):
+        if not draft.company or not (page.nodes(_OWN_BLOCKS) or facts.get("employment")):
             return None
         draft.locations = draft.locations or facts.get("location", [])[:3]
         draft.employment = facts.get("employment", [])[:1]
@@ -50,3 +51,16 @@ class JobsCz(Platform):
         draft.function = next(iter(facts.get("team", [])), None)
         draft.description = draft.description or page.main_html
         return draft
+
+
+def _hidden_labels(page: Page) -> dict[Fact, list[str]]:
+    """Collect values that follow a label meant for screen readers."""
+    found: dict[Fact, list[str]] = {}
+    for node in page.nodes("span.accessibility-hidden"):
+        fact = fact_of(node.text(strip=True))
+        value = node.next
+        while value is not None and not clean(value.text(separator=" ")):
+            value = value.next
+        if fact and value is not None:
+            found.setdefault(fact, []).append(clean(value.text(separator=" ")))
+    return found

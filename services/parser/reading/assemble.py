@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from contracts.job import ProvenanceSource as Source
-from services.parser.fields.company import brand_from_slug, brand_of, clean_company, is_chrome
+from services.parser.fields.company import brand_from_slug, brand_of, brand_of_entity, clean_company, is_chrome
 from services.parser.fields.domains import company_domain, guess_domain, site_label
 from services.parser.fields.employment import find_employment, normalise_employment
 from services.parser.fields.hints import find_hints
@@ -12,6 +12,7 @@ from services.parser.fields.language import detect_language
 from services.parser.fields.level import find_level, normalise_level
 from services.parser.fields.lines import Line, join_lines, lines_of
 from services.parser.fields.location import normalise_locations
+from services.parser.fields.places import is_us_state
 from services.parser.fields.remote import RemoteFinding, remote_in_prose, remote_in_title, resolve_remote
 from services.parser.fields.role import categorise
 from services.parser.fields.salary import SalaryFinding, describe_salary, find_salary, parse_salary
@@ -36,6 +37,7 @@ _ENOUGH_TEXT = 200
 _PROSE_TEXT = 25_000
 _LANGUAGE = 2
 _WEAK_REMOTE = 1.9
+_SPELLED_OUT = 0.75
 
 
 def assemble(drafts: Sequence[Draft], *, url: str | None, page_language: str | None = None) -> Reading:
@@ -46,6 +48,7 @@ def assemble(drafts: Sequence[Draft], *, url: str | None, page_language: str | N
     _locations(drafts, reading)
     _title(drafts, reading)
     _company(drafts, reading, text, url)
+    _domain(drafts, reading, url)
     _remote(drafts, reading, lines)
     _salary(drafts, reading, lines)
     _sections(drafts, reading, lines)
@@ -95,29 +98,33 @@ def _title(drafts: Sequence[Draft], reading: Reading) -> None:
 
 
 def _company(drafts: Sequence[Draft], reading: Reading, text: str, url: str | None) -> None:
-    slug = _first(drafts, lambda draft: draft.company_slug)
-    for draft in drafts:
-        name = clean_company(draft.company)
-        if not name or (is_chrome(name) and draft.source not in _STRUCTURED):
-            continue
-        if draft.is_legal_entity and slug:
-            brand, confidence = brand_from_slug(slug[0], [name, text])
-            note = f"Published as {name!r}." if fold(brand) != fold(name) else None
-        else:
-            brand, confidence = brand_of(name), draft.confidence
-            note = f"Published as {name!r}." if brand != name else None
-        reading.put("company_name", brand, draft.source, confidence, note)
-        break
-    else:
-        _company_by_url(reading, slug, text, url)
-    _domain(drafts, reading, url)
+    named = [(draft, name) for draft in drafts if (name := clean_company(draft.company)) and (draft.source in _STRUCTURED or not is_chrome(name))]
+    stated = next(((draft, name) for draft, name in named if draft.source in _STRUCTURED and not draft.is_legal_entity), None)
+    if stated:
+        _put_company(reading, stated[0].source, brand_of(stated[1]), stated[1], stated[0].confidence)
+        return
+    slug = next((draft.company_slug for draft in drafts if draft.company_slug), None)
+    brand, confidence = brand_from_slug(slug, [*(name for _, name in named), text]) if slug else ("", 0.0)
+    legal = next(((draft, name) for draft, name in named if draft.is_legal_entity), None)
+    weak = next(((draft, name) for draft, name in named if not draft.is_legal_entity), None)
+    if confidence >= _SPELLED_OUT:
+        _put_company(reading, Source.URL, brand, legal[1] if legal else None, confidence)
+    elif legal and (known := brand_of_entity(legal[1], text)):
+        _put_company(reading, legal[0].source, known, legal[1], 0.75)
+    elif weak:
+        _put_company(reading, weak[0].source, brand_of(weak[1]), weak[1], weak[0].confidence)
+    elif brand:
+        _put_company(reading, Source.URL, brand, legal[1] if legal else None, confidence)
+    elif legal:
+        _put_company(reading, legal[0].source, brand_of(legal[1]), legal[1], 0.6)
+    elif label := site_label(url):
+        brand, confidence = brand_from_slug(label, [text])
+        _put_company(reading, Source.URL, brand, None, confidence - 0.1)
 
 
-def _company_by_url(reading: Reading, slug: tuple[str, Draft] | None, text: str, url: str | None) -> None:
-    label = slug[0] if slug else site_label(url)
-    if label:
-        name, confidence = brand_from_slug(label, [text])
-        reading.put("company_name", name, Source.URL, confidence if slug else confidence - 0.1, "Taken from the address.")
+def _put_company(reading: Reading, source: Source, brand: str, published: str | None, confidence: float) -> None:
+    note = f"Published as {published!r}." if published and fold(published) != fold(brand) else "Taken from the address." if source is Source.URL else None
+    reading.put("company_name", truncate(brand, 300), source, confidence, note)
 
 
 def _domain(drafts: Sequence[Draft], reading: Reading, url: str | None) -> None:
@@ -149,7 +156,7 @@ def _remote(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line]) ->
 
 
 def _salary(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line]) -> None:
-    country = (reading.fields.get("location") or "").rsplit(",", 1)[-1].strip() or None
+    country = _country(reading.fields.get("location"))
     found: tuple[SalaryFinding, Source] | None = None
     for draft in drafts:
         finding = draft.salary or (parse_salary(draft.salary_text, country=country) if draft.salary_text else None)
@@ -168,6 +175,11 @@ def _salary(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line]) ->
         reading.put("salary_range", truncate(words, 300), source, finding.confidence, finding.note)
 
 
+def _country(location: str | None) -> str | None:
+    last = (location or "").rsplit(",", 1)[-1].strip()
+    return "US" if is_us_state(last) else last or None
+
+
 def _sections(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line]) -> None:
     source = reading.provenance["description"].source if "description" in reading.provenance else Source.TEXT
     sections = split_sections(lines)
@@ -183,7 +195,8 @@ def _sections(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line]) 
         kept = [truncate(text, _LINE_LIMIT) for text in statements if not is_placeholder(text)][:_LINES]
         if kept:
             reading.put(name, kept, source, 0.75)
-    if hints := find_hints(sections.process, (line.text for line in lines)):
+    elsewhere = {*sections.required, *sections.preferred, *sections.responsibilities}
+    if hints := find_hints(sections.process, (line.text for line in lines if line.text not in elsewhere)):
         reading.put("interview_hints", hints, source, 0.7)
 
 
@@ -205,7 +218,7 @@ def _plain(drafts: Sequence[Draft], reading: Reading, text: str, url: str | None
     _put_first(reading, "platform", drafts, lambda draft: draft.platform)
     if any(draft.closed for draft in drafts):
         reading.put("closed", True, next(draft.source for draft in drafts if draft.closed), 0.9)
-    if language := detect_language(text) or detect_language(title):
+    if language := (detect_language(title) if len(text) < _ENOUGH_TEXT else None) or detect_language(text) or detect_language(title):
         reading.put("language", language, Source.DERIVED, 0.9)
     elif language := _language_code(next((draft.language for draft in drafts if draft.language), page_language)):
         reading.put("language", language, Source.META, 0.5)

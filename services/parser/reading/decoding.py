@@ -25,6 +25,7 @@ _LEADS = "ÃÂÄÅÐÑâãæð"
 # UTF-8 Cyrillic that was read as Windows-1251: every other letter is Р or С.
 _MOJIBAKE_1251 = re.compile(r"(?:[РС][\u0080-\u00bf\u0400-\u045f\u2010-\u203f€№™«»])+")
 _PLAINLY_1251 = re.compile(r"(?:[РС][\u0080-\u00bf\u0400-\u040f\u0450-\u045f\u2010-\u203f€№™«»][РС].){2}")
+_TAILS_1251 = frozenset(map(chr, (*range(0x80, 0xC0), *range(0x401, 0x410), *range(0x451, 0x460)))) | frozenset("€№™“”•–—…‘’‚„†‡‰‹›")
 _HIGH_LATIN = re.compile(r"[\u00c0-\u00ff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _CYRILLIC_SHARE = 0.6
@@ -41,9 +42,9 @@ def repair(text: str) -> str:
     """Undo text that was decoded with the wrong charset before it was published."""
     if text.isascii():
         return text
-    if any(_is_followed(text, lead) for lead in _LEADS):
+    if any(_is_followed(text, lead, _TAILS) for lead in _LEADS):
         text = _MOJIBAKE.sub(lambda m: _reread(m.group(), "cp1252"), text)
-    if "Р" in text and _PLAINLY_1251.search(text):
+    if _is_followed(text, "Р", _TAILS_1251) and _PLAINLY_1251.search(text):
         text = _MOJIBAKE_1251.sub(lambda m: _reread(m.group(), "cp1251"), text)
     return _cyrillic_from_latin(text)
 
@@ -62,10 +63,10 @@ def _decode_bytes(body: bytes, content_type: str | None) -> str:
     return _guess(body)
 
 
-def _is_followed(text: str, lead: str) -> bool:
+def _is_followed(text: str, lead: str, tails: frozenset[str]) -> bool:
     at = text.find(lead)
     while at >= 0:
-        if text[at + 1 : at + 2] in _TAILS:
+        if text[at + 1 : at + 2] in tails:
             return True
         at = text.find(lead, at + 1)
     return False

@@ -12,8 +12,8 @@ __all__ = ["embedded_states"]
 
 _JSON_TYPE = re.compile(r"type\s*=\s*[\"']?(?:application|text)/(?:json|x-json)", re.IGNORECASE)
 _REFERENCES = re.compile(r"id\s*=\s*[\"']?__NUXT_DATA__|data-nuxt-data", re.IGNORECASE)
-# `window.X = {`, `var x = [`, `phApp.ddo = {`, `X = JSON.parse("…")`.
-_ASSIGNMENT = re.compile(r"(?:window\s*(?:\.\s*|\[\s*[\"'])|\b(?:var|let|const)\s+)?(?P<name>[A-Za-z_$][\w$.]{1,60})(?:[\"']\s*\])?\s*=\s*(?P<value>JSON\.parse\(\s*|[{\[])")
+# `window.X = {"`, `var x = [{`, `phApp.ddo = {"`, `X = JSON.parse("…")`: data, not code, has quoted keys.
+_ASSIGNMENT = re.compile(r"=\s*(?P<value>JSON\.parse\(\s*(?=[\"])|\{\s*(?=[\"}])|\[\s*(?=[{\[\"]))")
 _FLIGHT = re.compile(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
 _STREAM = re.compile(r"streamController\.enqueue\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
 _OBJECT = re.compile(r"\{\"")

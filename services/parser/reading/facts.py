@@ -7,7 +7,7 @@ from typing import Literal
 from services.parser.fields.lines import Line
 from services.parser.fields.words import clean, fold
 
-__all__ = ["Fact", "facts_of"]
+__all__ = ["Fact", "fact_of", "facts_of"]
 
 Fact = Literal["title", "company", "location", "employment", "salary", "team", "remote", "level", "posted", "deadline", "years", "identifier"]
 
@@ -45,9 +45,9 @@ def facts_of(lines: Sequence[Line], *, limit: int = 400) -> dict[Fact, list[str]
     found: dict[Fact, list[str]] = {}
     for index, line in enumerate(lines[:limit]):
         fact, value = _inline(line.text)
-        if fact is None and (fact := _label(line.text)) and index + 1 < len(lines):
+        if fact is None and (fact := fact_of(line.text)) and index + 1 < len(lines):
             value = lines[index + 1].text
-            if _label(value) or _inline(value)[0] or value.endswith(":"):
+            if fact_of(value) or _inline(value)[0] or value.endswith(":"):
                 continue
         if fact and value and _is_value(fact, value):
             values = found.setdefault(fact, [])
@@ -56,7 +56,8 @@ def facts_of(lines: Sequence[Line], *, limit: int = 400) -> dict[Fact, list[str]
     return found
 
 
-def _label(text: str) -> Fact | None:
+def fact_of(text: str) -> Fact | None:
+    """Return what a label stands for, e.g. `company` for `Employer`."""
     return _BY_LABEL.get(fold(text)) if len(text) <= _LONGEST_LABEL else None
 
 
@@ -71,5 +72,6 @@ def _is_value(fact: Fact, value: str) -> bool:
         return False
     words = len(value.split())
     if fact in ("title", "company", "team", "level"):
-        return words <= 12 and not value.endswith((".", "!", "?", ":"))  # noqa: PLR2004 — more is a sentence
+        # A company may end in a full stop (`Inc.`, `a.s.`).
+        return words <= 12 and not value.endswith(("!", "?", ":") if fact == "company" else (".", "!", "?", ":"))  # noqa: PLR2004 — more is a sentence
     return words <= 25  # noqa: PLR2004 — as above

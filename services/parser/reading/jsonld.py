@@ -14,7 +14,7 @@ from services.parser.reading.schema_org import draft_from_job_posting, postings_
 __all__ = ["json_ld_postings", "load_tolerantly", "read_json_ld"]
 
 _SCRIPT = re.compile(r"<script\b[^>]*\btype\s*=\s*[\"']?\s*application/ld\+json[^>]*>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
-_WRAPPING = re.compile(r"^\s*(?:<!--|/\*|//)?\s*(?:<!\[CDATA\[)?\s*(?:\*/)?|\s*(?:/\*|//)?\s*(?:\]\]>)?\s*(?:-->|\*/)?\s*;?\s*$")
+_HEAD = re.compile(r"(?:<!--|/\*|//|<!\[CDATA\[|\*/|\s)*")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 _PAIR = re.compile(r'"(?P<key>title|name|datePosted|validThrough|employmentType|addressLocality|addressRegion|addressCountry|jobLocationType|currency|minValue|maxValue|unitText|description)"'
@@ -52,7 +52,7 @@ def read_json_ld(html: str) -> list[Draft]:
 
 def load_tolerantly(text: str) -> Iterator[Any]:
     """Yield the JSON values of a text that may be wrapped in comments, escaped, or slightly wrong."""
-    text = _WRAPPING.sub("", text)
+    text = text[_HEAD.match(text).end() :]  # type: ignore[union-attr]  # it always matches, if nothing
     for attempt in (lambda t: t, _mended, lambda t: _mended(unescape(t))):
         values = list(_values(attempt(text)))
         if values:

@@ -26,7 +26,7 @@ from services.parser.reading.records import candidates_in, choose, draft_from_re
 from services.parser.reading.refusals import is_closed, is_list, why_refused
 from services.parser.reading.respace import respace
 from services.parser.reading.schema_org import draft_from_job_posting, postings_in
-from services.parser.reading.text import read_lines
+from services.parser.reading.text import TextReading, read_lines
 
 __all__ = ["read_posting"]
 
@@ -195,8 +195,12 @@ def _heading_title(page: Page) -> Draft | None:
     return None
 
 
-def _main_text(page: Page):  # noqa: ANN202 — TextReading
-    return read_lines(page.main_lines)
+def _main_text(page: Page) -> TextReading:
+    reading = read_lines(page.main_lines)
+    if reading.evidence < _EVIDENCE:
+        # Navigation and footer are no description.
+        reading.draft.description = None
+    return reading
 
 
 def _read_text(text: str, url: str | None) -> Reading:

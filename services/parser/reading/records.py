@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from contracts.job import ProvenanceSource, RemotePolicy
 from services.parser.fields.dates import parse_date
-from services.parser.fields.location import join_place
+from services.parser.fields.location import join_place, spell_country
 from services.parser.fields.remote import normalise_remote
 from services.parser.fields.salary import SalaryFinding, normalise_period, parse_salary, salary_from_parts
 from services.parser.fields.words import clean, compact
@@ -202,7 +202,7 @@ def _places(value: Any) -> list[str]:
 
 def _joined(record: _Record) -> str | None:
     city, region, country = (record.text(keys) for keys in (_CITY, _REGION, _COUNTRY))
-    return join_place(city, region, country) if city or region or country else None
+    return join_place(city, region, spell_country(country)) if city or region or country else None
 
 
 def _from_parts(record: _Record, outer: _Record, *, only: set[str] | None = None) -> SalaryFinding | None:

@@ -1,6 +1,7 @@
 """Pages that stand where a posting should be: walls, challenges, lists, shells, error pages, closed postings."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from services.parser.errors import BotChallenge, JavascriptRequired, LoginRequired, NotAPosting, PostingNotFound, ReadingError
@@ -52,6 +53,9 @@ _LIST_QUERY = re.compile(r"(?:^|&)(?:q|query|keywords?|search|page|pr|ss|locatio
 _JOB_LINK = re.compile(r"/(?:jobs?|positions?|vacanc(?:y|ies)|openings?|careers?|stellen\w*|offres?|nabidk\w*|rpd|pd|requisitions?|postings?|o|p|j|l)/[^/?#]*(?:\d{3,}|[a-z]+-[a-z]+)", re.IGNORECASE)
 _MANY_LINKS = 6
 _WALL_TEXT = 2500
+_MANY_HITS = 40
+_AROUND = 160
+_TAGS = re.compile(r"<[^>]*>?")
 _SHELL_TEXT = 700
 
 
@@ -86,9 +90,26 @@ def is_list(page: Page) -> bool:
 def is_closed(page: Page) -> bool:
     """Whether the visible page says that nobody can apply any more."""
     lowered = page.html.lower()
-    if not any(stem in lowered for stem in _CLOSED_STEMS):
+    return any(_is_notice(page.html, lowered, at) for stem in _CLOSED_STEMS for at in _positions(lowered, stem))
+
+
+def _positions(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    for _ in range(_MANY_HITS):
+        if at < 0:
+            return
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _is_notice(html: str, lowered: str, at: int) -> bool:
+    """Whether the words around a hit say that the posting is closed, outside of scripts and attributes."""
+    start, end = max(0, at - _AROUND), at + _AROUND
+    around = html[start:end]
+    visible = _TAGS.sub("\n", around[around.find(">") + 1 if ">" in around[: at - start] else 0 :])
+    if not _CLOSED.search(fold(visible.replace("\n", " . "))) and not any(says_closed(part) for part in visible.split("\n")):
         return False
-    return any(says_closed(line.text) for line in page.lines if len(line.text) < 300)  # noqa: PLR2004 — a notice is short
+    return lowered.rfind("<script", 0, at) <= lowered.rfind("</script", 0, at)
 
 
 def says_closed(text: str) -> bool:

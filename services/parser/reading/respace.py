@@ -21,6 +21,8 @@ _OPENERS = frozenset(
     "remote hybrid onsite apply about location locations employment department team full part contract permanent temporary internship overview application responsibilities requirements qualifications "
     "benefits compensation salary what who why how we you our your the this as minimum preferred nice bonus key core technical required must duties role job company posted share back submit save".split()
 )  # fmt: skip
+# `Engineer (Remote) Location`: a label that stuck to the line before.
+_STUCK_LABEL = re.compile(r"(?m)(?<=[^\s:,]) (Locations?|Department|Employment Type|Location Type)$")
 _LABELS = frozenset("Location Type Department Team Overview Application Remote Hybrid Apply Engineering Posted Salary Compensation Level Company".split())
 
 
@@ -36,7 +38,7 @@ def respace(text: str) -> str:
         if _is_break(text, start, position, repeated):
             parts.append(text[start:position])
             start = position
-    return "\n".join([*parts, text[start:]])
+    return _STUCK_LABEL.sub(r"\n\1", "\n".join([*parts, text[start:]]))
 
 
 def _is_break(text: str, start: int, position: int, repeated: set[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from contracts.job import ProvenanceSource
 from services.parser.fields.dates import parse_date
-from services.parser.fields.location import join_place
+from services.parser.fields.location import join_place, spell_country
 from services.parser.fields.remote import normalise_remote
 from services.parser.fields.salary import SalaryFinding, normalise_period, parse_salary, salary_from_parts
 from services.parser.reading.draft import Draft
@@ -134,7 +134,7 @@ def _place(value: Any) -> str | None:
     address = _one(value.get("address")) if "address" in value else value
     if isinstance(address, Mapping):
         country = address.get("addressCountry")
-        joined = join_place(*(_part(address.get(key)) for key in ("addressLocality", "addressRegion")), _part(country))
+        joined = join_place(*(_part(address.get(key)) for key in ("addressLocality", "addressRegion")), spell_country(_part(country)))
         return joined or text_of(address.get("name")) or _part(address.get("streetAddress")) or text_of(value.get("name"))
     return text_of(address) or text_of(value.get("name"))
 

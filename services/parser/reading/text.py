@@ -80,7 +80,7 @@ def strip_chrome(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if len(kept) > 5 and _END.match(line.text):  # noqa: PLR2004 — above that stand only title and buttons
             break
-        if not _SCRIPT.search(line.text):
+        if not (any(mark in line.text for mark in "{}=<]") and _SCRIPT.search(line.text)):
             kept.append(line)
     return kept
 
@@ -97,7 +97,7 @@ def read_lines(lines: Sequence[Line], *, company_hint: str | None = None) -> Tex
         confidence=0.55,
         title=title,
         company=_company(lines, facts, text, title, company_hint),
-        locations=[value for value in location if len(value) <= 120],  # noqa: PLR2004 — longer is prose
+        locations=[place for value in location if len(place := re.split(r"[.!?]\s", value)[0]) <= 100],  # noqa: PLR2004 — longer is prose
         remote=_remote(facts),
         employment=facts.get("employment", [])[:2],
         salary_text=_first(facts, "salary"),
@@ -128,7 +128,7 @@ def _title(lines: Sequence[Line], facts: dict[Fact, list[str]], text: str) -> st
     for value in facts.get("title", []):
         if looks_like_title(value) or len(value.split()) <= 8:  # noqa: PLR2004 — a labelled title may be any name
             return value
-    head = [_without_label(line.text) for line in lines[:_HEAD_LINES] if not _CHROME.match(line.text)]
+    head = [line.text for line in lines[:_HEAD_LINES] if not _CHROME.match(line.text)]
     for line in head:
         if _can_be_title(line) and looks_like_title(line):
             return line
@@ -137,11 +137,6 @@ def _title(lines: Sequence[Line], facts: dict[Fact, list[str]], text: str) -> st
         if looks_like_title(title):
             return title[:1].upper() + title[1:]
     return next((line.text for line in lines[:_HEAD_LINES] if line.kind == "heading" and _can_be_title(line.text) and looks_like_title(line.text)), None)
-
-
-def _without_label(text: str) -> str:
-    """`Engineer (Remote) Location`: a label whose value lost its line break sticks to the line before."""
-    return re.sub(r"\s(?:Location|Locations|Department|Employment Type|Location Type)$", "", text)
 
 
 def _can_be_title(text: str) -> bool:
