@@ -42,7 +42,7 @@ class Streams:
             yield ServerSentEvent(retry=_RECONNECT_MS, comment="prepline")
             seen = after
             if seen is None:
-                document = await self._store.find(prep_id, without=("timeline", "outbox"))
+                document = await self._store.find(prep_id, without=("outbox", "request"))
                 if document is None:
                     return
                 seen = document["seq"]

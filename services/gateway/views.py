@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
 from contracts.billing import Account, Tier
@@ -24,6 +24,7 @@ __all__ = [
     "History",
     "HistoryItem",
     "StatusView",
+    "TimelineEntry",
     "Viewer",
     "account_view",
     "entry_view",
@@ -60,6 +61,21 @@ class Charge(View):
     monthly_limit: int | None = None
 
 
+class TimelineEntry(View):
+    """Something that happened to a preparation. Further fields depend on the topic, e.g. `companyName`, `pages`."""
+
+    model_config = ConfigDict(extra="allow")
+
+    seq: int
+    topic: str
+    """The event's topic; `accepted` where an attempt began."""
+    status: PrepStatus
+    """The preparation's status from then on."""
+    progress: str
+    attempt: int
+    at: datetime
+
+
 class StatusView(View):
     """A preparation as it stands."""
 
@@ -85,7 +101,10 @@ class StatusView(View):
     """The same request may succeed later."""
     charge: Charge | None = None
     attempt: int = 1
-    seq: int = Field(description="Version; the id of the newest event.")
+    seq: int
+    """Version; grows with every change."""
+    timeline: list[TimelineEntry] = []
+    """What happened so far, oldest first."""
     created_at: datetime
     completed_at: datetime | None = None
 
@@ -159,6 +178,7 @@ class Viewer:
             "insights": document["insights"] if completed else None,
             "pdfUrl": await self.link(document),
             "pages": (document["pdf"] or {}).get("pages"),
+            "timeline": [entry_view(entry) for entry in document["timeline"]],
             **_times(document),
         }
 

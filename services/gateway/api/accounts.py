@@ -11,7 +11,7 @@ __all__ = ["router"]
 router = APIRouter(prefix="/api/account", tags=["account"])
 
 
-@router.get("", responses=problems(401, 503))
+@router.get("", summary="Credits and monthly use", responses=problems(401, 503))
 async def account(user: CurrentUser, parts: PartsOf) -> AccountView:
     """Return credits, tier and monthly use."""
     return account_view(await parts.billing.account(user.user_id))

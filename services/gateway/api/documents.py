@@ -20,7 +20,7 @@ _ERRORS = problems(401, 404, 409, 503)
 _LIGHT = ("insights", "jobDetails", "timeline", "outbox", "request")
 
 
-@router.get("/download/{prep_id}", responses=_ERRORS)
+@router.get("/download/{prep_id}", summary="A link to the PDF", responses=_ERRORS)
 async def download(prep_id: str, user: CurrentUser, parts: PartsOf) -> Download:
     """Return a link to the PDF that works for an hour without a token, and what to call the file."""
     document = await finished(parts, prep_id, user, without=_LIGHT)
@@ -32,6 +32,7 @@ async def download(prep_id: str, user: CurrentUser, parts: PartsOf) -> Download:
 
 @router.get(
     "/{prep_id}.pdf",
+    summary="The guide as PDF",
     response_class=Response,
     responses={**_ERRORS, 200: {"content": {"application/pdf": {}}, "description": "The guide."}},
 )
@@ -44,7 +45,7 @@ async def pdf(prep_id: str, user: CurrentUser, parts: PartsOf) -> Response:
     return Response(data, media_type="application/pdf", headers=_named(document, "pdf"))
 
 
-@router.get("/{prep_id}.json", response_model=Guide, responses=_ERRORS)
+@router.get("/{prep_id}.json", summary="The guide as data", response_model=Guide, responses=_ERRORS)
 async def data(prep_id: str, user: CurrentUser, parts: PartsOf) -> Response:
     """Return the job and the insights."""
     return JSONResponse(guide_view(await _with_content(parts, prep_id, user)))
@@ -52,6 +53,7 @@ async def data(prep_id: str, user: CurrentUser, parts: PartsOf) -> Response:
 
 @router.get(
     "/{prep_id}.md",
+    summary="The guide as Markdown",
     response_class=Response,
     responses={**_ERRORS, 200: {"content": {"text/markdown": {}}, "description": "The guide."}},
 )

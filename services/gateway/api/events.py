@@ -21,6 +21,7 @@ After = Annotated[int | None, Query(ge=0, le=2**53, description="As Last-Event-I
 
 @router.get(
     "/events/{prep_id}",
+    summary="Follow a preparation live",
     response_class=Response,
     responses={
         **problems(400, 401, 404, 503),

@@ -15,12 +15,12 @@ def local_router(issuer: LocalIssuer) -> APIRouter:
     """Return the routes that hand out the local issuer's tokens and key."""
     router = APIRouter(tags=["local"])
 
-    @router.get("/api/local-token")
+    @router.get("/api/local-token", summary="A token for any user")
     async def local_token(user: Annotated[UserId, Query()] = "demo") -> dict[str, str]:
         """Return a token for any user."""
         return {"token": issuer.mint(user), "user": user}
 
-    @router.get("/.well-known/jwks.json")
+    @router.get("/.well-known/jwks.json", summary="The key of local tokens")
     async def jwks() -> Mapping[str, Any]:
         """Return the key that the tokens are signed with."""
         return issuer.jwks

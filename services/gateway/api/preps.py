@@ -27,7 +27,9 @@ Key = Annotated[
 ]
 
 
-@router.post("/generate", status_code=202, responses={**REFUSALS, **problems(413, 422, 429)})
+@router.post(
+    "/generate", summary="Start a preparation", status_code=202, responses={**REFUSALS, **problems(413, 422, 429)}
+)
 async def generate(
     body: GenerateBody, user: CurrentUser, parts: PartsOf, trace: Trace, response: Response, key: Key = None
 ) -> Accepted:
@@ -38,14 +40,19 @@ async def generate(
     return _accepted(prep_id, response)
 
 
-@router.get("/status/{prep_id}", response_model=StatusView, responses=problems(401, 404, 503))
+@router.get(
+    "/status/{prep_id}",
+    summary="A preparation as it stands",
+    response_model=StatusView,
+    responses=problems(401, 404, 503),
+)
 async def status(prep_id: str, user: CurrentUser, parts: PartsOf) -> Response:
     """Return a preparation as it stands."""
-    document = await own(parts, prep_id, user, without=("timeline", "outbox", "request"))
+    document = await own(parts, prep_id, user, without=("outbox", "request"))
     return JSONResponse(await parts.viewer.status(document))
 
 
-@router.get("/history", response_model=History, responses=problems(400, 401, 503))
+@router.get("/history", summary="The user's preparations", response_model=History, responses=problems(400, 401, 503))
 async def history(
     user: CurrentUser, parts: PartsOf, limit: Annotated[int, Query(ge=1, le=100)] = 10
 ) -> dict[str, Any] | Response:
@@ -54,14 +61,19 @@ async def history(
     return JSONResponse({"history": [await parts.viewer.history_item(document) for document in documents]})
 
 
-@router.post("/{prep_id}/cancel", responses=problems(401, 404, 409, 503))
+@router.post("/{prep_id}/cancel", summary="Stop a preparation", responses=problems(401, 404, 409, 503))
 async def cancel(prep_id: str, user: CurrentUser, parts: PartsOf, trace: Trace) -> Accepted:
     """Stop a preparation; its credits are released."""
     await parts.intake.cancel(prep_id=prep_id, user_id=user.user_id, trace=trace)
     return Accepted(id=prep_id, status=PrepStatus.CANCELLED)
 
 
-@router.post("/{prep_id}/retry", status_code=202, responses={**REFUSALS, **problems(404, 409, 413, 429)})
+@router.post(
+    "/{prep_id}/retry",
+    summary="Try a preparation again",
+    status_code=202,
+    responses={**REFUSALS, **problems(404, 409, 413, 429)},
+)
 async def retry(
     prep_id: str,
     user: CurrentUser,

@@ -93,7 +93,7 @@ async def test_the_trace_of_the_request_reaches_kafka(rig: GatewayRig) -> None:
     async def publish(_: Event) -> None:
         seen.append(trace_headers.get()["traceparent"])
 
-    rig.publisher.publish = publish  # type: ignore[method-assign] # records what the fake does not
+    rig.publisher.publish = publish  # type: ignore[method-assign,assignment] # records what the fake does not
     await rig.publish_pending()
     assert seen == [trace]
 

@@ -1,0 +1,38 @@
+// Credits in the top bar, and whether another guide may be asked for.
+
+import * as api from "./api.js";
+import { fill, h } from "./dom.js";
+
+let current = null;
+
+/** Fetch the account and show it; billing may be away, which hides it and forbids nothing. */
+export async function refreshAccount() {
+  try {
+    current = await api.account();
+  } catch {
+    current = null;
+  }
+  const place = document.getElementById("account");
+  if (!current) return fill(place);
+  const { credits, tier, interviewPrepsUsed: used, interviewPrepsLimit: limit } = current;
+  fill(
+    place,
+    h("span.pill.wide", {}, limit === null || limit === undefined ? `${used} guides this month` : `${used} of ${limit} guides this month`),
+    h("span.pill", { title: `${tier} plan` }, h("strong", {}, credits), credits === 1 ? " credit" : " credits"),
+  );
+}
+
+/** Why no guide can be asked for now, or null. */
+export function refusal() {
+  if (!current) return null;
+  const { credits, prepCost, interviewPrepsUsed: used, interviewPrepsRunning: running, interviewPrepsLimit: limit } = current;
+  if (credits < prepCost) return `A guide costs ${prepCost} credits and you have ${credits} available. Add credits to go on.`;
+  if (limit !== null && limit !== undefined && used + running >= limit) {
+    return `Your ${current.tier} plan includes ${limit} guides a month, and they are used up. Upgrade, or come back next month.`;
+  }
+  return null;
+}
+
+export function cost() {
+  return current?.prepCost;
+}

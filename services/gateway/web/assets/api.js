@@ -1,0 +1,79 @@
+// Talking to the gateway.
+
+import { token, forgetToken } from "./session.js";
+
+/** A problem document (RFC 9457): `code` is stable, `message` is for people. */
+export class ProblemError extends Error {
+  constructor(problem) {
+    super(problem.detail || problem.title || "Something went wrong.");
+    this.status = problem.status;
+    this.code = problem.code;
+    this.errors = problem.errors || [];
+    this.suggestions = problem.suggestions || [];
+    this.needsManualInput = Boolean(problem.needs_manual_input);
+  }
+}
+
+/** Fetch with the user's token; throws a ProblemError for everything that is not a success. */
+export async function request(path, { method = "GET", body, headers = {}, signal } = {}) {
+  const send = async () =>
+    fetch(path, {
+      method,
+      signal,
+      cache: "no-store",
+      headers: {
+        Authorization: `Bearer ${await token()}`,
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...headers,
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  let response;
+  try {
+    response = await send();
+    if (response.status === 401 && (await problemOf(response.clone())).code === "unauthenticated" && forgetToken()) {
+      response = await send();
+    }
+  } catch (error) {
+    if (error.name === "AbortError" || error instanceof ProblemError) throw error;
+    throw new ProblemError({ status: 0, code: "unreachable", detail: "Prepline cannot be reached. Check your connection." });
+  }
+  if (!response.ok) throw new ProblemError(await problemOf(response));
+  return response;
+}
+
+async function problemOf(response) {
+  try {
+    return await response.json();
+  } catch {
+    return { status: response.status, title: `The server answered ${response.status}.` };
+  }
+}
+
+const json = async (path, options) => (await request(path, options)).json();
+const base = "/api/interview-prep";
+const at = (id) => encodeURIComponent(id);
+
+export const account = () => json("/api/account");
+export const history = (limit = 10) => json(`${base}/history?limit=${limit}`).then((body) => body.history);
+export const status = (id) => json(`${base}/status/${at(id)}`);
+export const generate = (body, key) => json(`${base}/generate`, { method: "POST", body, headers: { "Idempotency-Key": key } });
+export const cancel = (id) => json(`${base}/${at(id)}/cancel`, { method: "POST" });
+export const retry = (id, body) => json(`${base}/${at(id)}/retry`, { method: "POST", body });
+
+/** Save one of the guide's files under the name the gateway gives it. */
+export async function download(id, extension) {
+  const response = await request(`${base}/${at(id)}.${extension}`);
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("Content-Disposition") || "");
+  const url = URL.createObjectURL(await response.blob());
+  const anchor = document.createElement("a");
+  anchor.href = url;
+  anchor.download = named ? decodeURIComponent(named[1]) : `guide.${extension}`;
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+
+/** A random key that makes sending a form twice safe. */
+export function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

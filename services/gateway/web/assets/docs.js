@@ -1,0 +1,88 @@
+// The API, read from its own description.
+
+import { fill, h } from "./dom.js";
+
+const main = document.getElementById("main");
+
+function render(api) {
+  const tags = new Map();
+  for (const [path, operations] of Object.entries(api.paths)) {
+    for (const [method, operation] of Object.entries(operations)) {
+      const tag = operation.tags?.[0] || "other";
+      tags.set(tag, [...(tags.get(tag) || []), { path, method, operation }]);
+    }
+  }
+  const sections = [...tags].map(([tag, list]) =>
+    h("section", {}, h("h2", {}, tag), list.map((entry) => operationView(entry, api))),
+  );
+  return h("div.api", {}, h("h1", {}, `${api.info.title} API`), h("p.about", {}, api.info.description.replaceAll("`", "")), sections);
+}
+
+function operationView({ path, method, operation }, api) {
+  return h(
+    "details.card.operation",
+    {},
+    h("summary", {}, h(`b.method.${method}`, {}, method.toUpperCase()), h("code", {}, path), h("span", {}, operation.summary)),
+    h(
+      "div.inside",
+      {},
+      operation.description && h("p", {}, operation.description),
+      parameters(operation.parameters),
+      body(operation.requestBody, api),
+      responses(operation.responses, api),
+    ),
+  );
+}
+
+function parameters(list) {
+  if (!list?.length) return null;
+  return table(["Parameter", "In", ""], list.map((one) => [h("code", {}, one.name), one.in, one.description || (one.required ? "required" : "optional")]));
+}
+
+function body(request, api) {
+  const schema = resolve(request?.content?.["application/json"]?.schema, api);
+  if (!schema) return null;
+  const examples = schema.examples || [];
+  return h("div", {}, h("h3", {}, "Body"), fields(schema, api), examples.map((example) => h("pre", {}, JSON.stringify(example, null, 2))));
+}
+
+function fields(schema, api) {
+  const names = Object.entries(schema.properties || {});
+  return table(["Field", "Type", ""], names.map(([name, field]) => [h("code", {}, name), typeOf(field, api), field.description || ""]));
+}
+
+function responses(all, api) {
+  const rows = Object.entries(all).map(([status, response]) => {
+    const [type, media] = Object.entries(response.content || {})[0] || ["", null];
+    const schema = media?.schema?.$ref?.split("/").pop();
+    return [h("b", {}, status), h("code", {}, schema || type), response.description || ""];
+  });
+  return h("div", {}, h("h3", {}, "Answers"), table(["Status", "Content", ""], rows));
+}
+
+function typeOf(field, api) {
+  const known = resolve(field, api) || {};
+  if (known.anyOf) return known.anyOf.filter((one) => one.type !== "null").map((one) => typeOf(one, api)).join(" | ");
+  if (known.enum) return known.enum.join(" | ");
+  return [known.type || known.title || "", known.format].filter(Boolean).join(", ");
+}
+
+function resolve(schema, api) {
+  const target = schema?.$ref || schema?.anyOf?.find((one) => one.$ref)?.$ref;
+  return target ? api.components.schemas[target.split("/").pop()] : schema;
+}
+
+function table(head, rows) {
+  return h(
+    "table",
+    {},
+    h("thead", {}, h("tr", {}, head.map((cell) => h("th", {}, cell)))),
+    h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell) => h("td", {}, cell))))),
+  );
+}
+
+try {
+  fill(main, render(await (await fetch("/openapi.json")).json()));
+} catch {
+  fill(main, h("p.notice.bad", { role: "alert" }, "The description cannot be loaded. Please try again."));
+}

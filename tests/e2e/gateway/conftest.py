@@ -1,0 +1,86 @@
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from types import SimpleNamespace
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from pydantic import SecretStr
+
+from local.servers import EmbeddedMongo, free_port
+from runtime.mongo import connect
+from runtime.serving import serving
+from runtime.settings import MongoSettings
+from tests.support.browser import chromium, missing_browser
+from tests.support.gateway import GatewayRig
+from tests.support.imitated_chain import ImitatedChain
+
+
+@pytest.fixture(scope="session")
+def page_mongo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    server = EmbeddedMongo(data_dir=tmp_path_factory.mktemp("mongo"), port=free_port())
+    asyncio.run(server.start())
+    yield server.url
+    asyncio.run(server.stop())
+
+
+class Site:
+    """The gateway on a port; it can be restarted there."""
+
+    def __init__(self, collection: Any) -> None:
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.rig = GatewayRig(collection=collection)
+        self.chain = ImitatedChain(self.rig)
+        self._running: AbstractAsyncContextManager[None] | None = None
+
+    async def start(self) -> None:
+        self._running = self._serve()
+        await self._running.__aenter__()
+
+    async def stop(self) -> None:
+        if self._running is not None:
+            await self._running.__aexit__(None, None, None)
+            self._running = None
+
+    def replaced(self) -> "Site":
+        """Return a fresh process on the same port and database."""
+        other = Site(self.rig.collection)
+        other.port, other.url = self.port, self.url
+        other.rig.objects.objects = self.rig.objects.objects
+        return other
+
+    @asynccontextmanager
+    async def _serve(self) -> AsyncIterator[None]:
+        stopping = asyncio.Event()
+        self.rig.app.state.service = SimpleNamespace(stopping=stopping, healthy=True)
+        async with self.rig.gateway.running(stopping=stopping), serving(self.rig.app, host="127.0.0.1", port=self.port):
+            yield
+
+
+@pytest.fixture
+async def site(page_mongo: str) -> AsyncIterator[Site]:
+    client = connect(MongoSettings(url=SecretStr(page_mongo)))
+    site = Site(client[f"test-{uuid4().hex}"]["preps"])
+    await site.rig.parts.store.prepare()
+    await site.start()
+    yield site
+    await site.stop()
+    client.close()
+
+
+@pytest.fixture
+async def page(site: Site) -> AsyncIterator[Any]:
+    """A desktop page that fails the test when anything goes wrong in it, a refused script or style included."""
+    if missing := missing_browser():
+        pytest.skip(missing)
+    troubles: list[str] = []
+    async with chromium() as browser:
+        page = await browser.new_page(base_url=site.url, viewport={"width": 1280, "height": 860})
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+        yield page
+    expected = ("net::ERR_CONNECTION", "status of 40", "status of 50", "net::ERR_INCOMPLETE")
+    assert [trouble for trouble in troubles if not any(part in trouble for part in expected)] == []

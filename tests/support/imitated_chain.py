@@ -1,0 +1,59 @@
+"""The services behind the gateway, imitated: they answer what the gateway publishes with the events of a guide."""
+
+import asyncio
+
+from contracts.envelope import Event
+from contracts.preps import PrepCancelled, PrepRequested
+from contracts.status import PrepStatus, Stage
+from tests.support.gateway import GatewayRig
+from tests.support.prep_events import PrepEvents
+
+__all__ = ["ImitatedChain"]
+
+PDF = b"%PDF-1.7\n%imitated\n"
+
+
+class ImitatedChain:
+    """Publishes to nobody; works instead. Addresses with `wall` or `broken` in them fail the first attempt."""
+
+    def __init__(self, rig: GatewayRig, *, pause: float = 0.1) -> None:
+        self._rig = rig
+        self._pause = pause
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        rig.publisher.publish = self.publish  # type: ignore[method-assign] # in place of Kafka
+
+    async def publish(self, event: Event) -> None:
+        """See `runtime.publishing.Publisher.publish`."""
+        if isinstance(event, PrepCancelled) and event.prep_id in self._tasks:
+            self._tasks[event.prep_id].cancel()
+        if isinstance(event, PrepRequested):
+            self._tasks[event.prep_id] = asyncio.create_task(self._work(event))
+
+    async def _work(self, request: PrepRequested) -> None:
+        for event in self._events(request):
+            await asyncio.sleep(self._pause)
+            if event.topic == "pdf.stored":
+                key = f"interview_preps/{event.user_id}/{event.prep_id}.pdf"
+                await self._rig.objects.put(key, PDF, content_type="application/pdf")
+            await self._rig.deliver(event)
+
+    def _events(self, request: PrepRequested) -> list[Event]:
+        made = PrepEvents(request.prep_id, request.user_id, request.attempt)
+        url = request.request.job_posting_url or ""
+        reading = [request, made.progress(Stage.PARSER, "Reading the posting…", status=PrepStatus.EXTRACTING_REQUIREMENTS)]
+        if "wall" in url and request.attempt == 1:
+            return [*reading, made.failed(needs_manual_input=True)]
+        if "broken" in url and request.attempt == 1:
+            return [*reading, made.failed()]
+        searching = [made.progress(Stage.SCRAPER, f"Searched {name}.") for name in ("Reddit", "Hacker News")]
+        distilling = [made.progress(Stage.INSIGHTS, "Checking every quote against its source…")]
+        return [
+            *reading,
+            made.parsed(),
+            *searching,
+            made.collected(),
+            *distilling,
+            made.ready(),
+            made.stored(),
+            made.charged(),
+        ]
