@@ -1,36 +1,99 @@
 """The parser as a process, and as a function for the command line."""
 
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
 from starlette.applications import Starlette
 
 from contracts.job import JobDetails
 from contracts.preps import PrepRequested
 from contracts.status import Stage
+from runtime.cache import Cache
 from runtime.service import Service
-from services.parser.fetch.fetcher import Fetcher
+from services.parser.document import FetchedPage
+from services.parser.fetch.fetcher import ACCEPT_JSON, Fetcher
 from services.parser.handlers import ParserHandlers
-from services.parser.posting import PostingReader
+from services.parser.model import ModelExtractor
+from services.parser.posting import Fetch, PostingReader
 from services.parser.settings import ParserSettings
 
 __all__ = ["create_app", "read_url"]
 
 
+class _JsonFetch:
+    """Asks platforms' APIs for JSON."""
+
+    def __init__(self, fetcher: Fetcher) -> None:
+        self._fetcher = fetcher
+
+    async def get(self, url: str) -> FetchedPage:
+        return await self._fetcher.get(url, accept=ACCEPT_JSON)
+
+
 def create_app(settings: ParserSettings) -> Starlette:
     """Return the service; nothing connects before its lifespan begins."""
     service = Service(stage=Stage.PARSER, settings=settings)
-    fetcher: Fetcher = service.manage(Fetcher(settings.fetch))
-    cache = service.cache("job_parsing", lifetime=settings.cache_lifetime)
-    reader = PostingReader(fetch=fetcher, cache=cache)
+    cache = service.cache("job_parsing", lifetime=settings.reading.cache_lifetime)
+    fetcher = service.manage(Fetcher(settings.fetch))
+    render = service.manage(_browser(settings)) if settings.fetch.browser.enabled else None
+    extractor = service.manage(_extractor(settings)) if settings.model.api_key else None
+    reader = _reader(settings, fetcher=fetcher, render=render, cache=cache, extractor=extractor)
     service.on(PrepRequested, ParserHandlers(reader=reader, progress=service.progress).prep_requested)
     return service.asgi()
 
 
-async def read_url(url: str, settings: ParserSettings | None = None) -> JobDetails:
+async def read_url(url: str, *, settings: ParserSettings | None = None) -> JobDetails:
     """Return the job behind an address, without Kafka and MongoDB.
 
     Raises:
-        ParserError: The page could not be fetched, or is not a posting.
+        ParserError: It could not be fetched or read.
     """
     # On the command line nothing is served, so defaults that are unsafe in the open do no harm.
     settings = settings or ParserSettings(environment="local")
-    async with Fetcher(settings.fetch) as fetcher:
-        return await PostingReader(fetch=fetcher).read_url(url)
+    async with _opened(settings) as reader:
+        return await reader.read_url(url)
+
+
+@asynccontextmanager
+async def _opened(settings: ParserSettings) -> AsyncIterator[PostingReader]:
+    async with Fetcher(settings.fetch) as fetcher, _extractor(settings) as model:
+        extractor = model if settings.model.api_key else None
+        if not settings.fetch.browser.enabled:
+            yield _reader(settings, fetcher=fetcher, render=None, cache=None, extractor=extractor)
+            return
+        async with _browser(settings) as render:
+            yield _reader(settings, fetcher=fetcher, render=render, cache=None, extractor=extractor)
+
+
+def _reader(
+    settings: ParserSettings,
+    *,
+    fetcher: Fetcher,
+    render: Fetch | None,
+    cache: Cache | None,
+    extractor: ModelExtractor | None,
+) -> PostingReader:
+    return PostingReader(
+        fetch=fetcher,
+        fetch_json=_JsonFetch(fetcher),
+        render=render,
+        cache=cache,
+        extractor=extractor,
+        model_deadline=settings.reading.model_deadline,
+        enrichment_deadline=settings.reading.enrichment_deadline,
+    )
+
+
+def _extractor(settings: ParserSettings) -> ModelExtractor:
+    return ModelExtractor(
+        settings=settings.model,
+        max_input=settings.reading.model_input,
+        max_tokens=settings.reading.model_tokens,
+    )
+
+
+def _browser(settings: ParserSettings) -> AbstractAsyncContextManager[Fetch]:
+    # The extra `browser` may be missing where rendering is off.
+    from services.parser.fetch.browser import Browser
+
+    return Browser(settings.fetch)

@@ -1,193 +1,250 @@
-"""From a request to a job: the platform's API, the page, the pasted text or what the user typed."""
+"""From what the user gave (address, text, company and title) to a job."""
 
+import asyncio
+import time
 from collections.abc import Awaitable, Callable
-from typing import Protocol
-
-import httpx
-import structlog
+from datetime import timedelta
+from typing import Any, Protocol
 
 from contracts.job import JobDetails, ProvenanceSource
 from contracts.preps import PrepRequest
 from runtime.cache import Cache, cache_key
 from services.parser.document import Document, FetchedPage
-from services.parser.errors import JavascriptRequired, ParserError, PostingNotFound
-from services.parser.fetch.fetcher import ACCEPT_JSON, ACCEPT_PAGE
+from services.parser.errors import (
+    BotChallenge,
+    FetchError,
+    JavascriptRequired,
+    LoginRequired,
+    NotAPosting,
+    ParserError,
+    PostingForbidden,
+    PostingUnreachable,
+    ReadingError,
+    UrlBlocked,
+    UrlInvalid,
+)
+from services.parser.fields.domains import guess_domain
+from services.parser.fields.level import find_level
 from services.parser.fields.role import categorise
-from services.parser.platforms import PLATFORMS, refuse_closed_platform
+from services.parser.fields.words import clean
+from services.parser.metrics import READING_SECONDS, READINGS, REFUSALS
+from services.parser.model import Extractor, complete
+from services.parser.platforms import platform_for_page, platform_of, refuse_closed_platform
+from services.parser.reading.decoding import decode
 from services.parser.reading.ladder import read_posting
 from services.parser.reading.page import Page
 from services.parser.reading.reading import Reading
 from services.parser.urls import canonical_url
 
-__all__ = ["Completer", "Fetch", "PostingReader"]
+__all__ = ["Fetch", "PostingReader"]
 
-_GUESSED_DOMAIN = 0.2
-_log = structlog.get_logger(__name__)
+_ACCEPT_JSON = "application/json,*/*;q=0.1"
+_ENOUGH_TEXT = 600
+_WALLS = (LoginRequired, BotChallenge, PostingForbidden, PostingUnreachable)
+_LINKEDIN_ADVICE = (
+    "Look for the same job on the company's own site: its link there (often Greenhouse, Lever or Workday) works.",
+    "Or paste the posting's text from LinkedIn, or enter company name and job title.",
+)
 
 
 class Fetch(Protocol):
-    """Fetches pages of strangers; see `services.parser.fetch.fetcher.Fetcher`."""
+    """Brings a page home."""
 
-    def parse(self, text: str) -> httpx.URL:
-        """Read an address strictly."""
+    async def get(self, url: str) -> FetchedPage:
+        """Return the page.
 
-    async def get(self, url: str | httpx.URL, *, accept: str = ACCEPT_PAGE) -> FetchedPage:
-        """Return the page behind an address."""
-
-
-class Completer(Protocol):
-    """Fills in what reading could not find."""
-
-    async def complete(self, reading: Reading, document: Document) -> None:
-        """Add fields that are missing; those that are known stay. Never raises."""
+        Raises:
+            FetchError: It cannot be had.
+        """
 
 
 class PostingReader:
-    """Reads what a user asks to prepare for."""
+    """Reads postings: platform API first, then the page, a model only for what is missing.
+
+    Args:
+        fetch: For pages.
+        fetch_json: For platforms' APIs; `fetch` by default.
+        render: For pages that are empty until their scripts run; None leaves them refused.
+        cache: Keeps what was read by canonical address; None keeps nothing.
+        extractor: The model; None does without.
+        model_deadline: For company or title.
+        enrichment_deadline: For skills and tasks once company and title are known.
+    """
 
     def __init__(
         self,
         *,
         fetch: Fetch,
+        fetch_json: Fetch | None = None,
+        render: Fetch | None = None,
         cache: Cache | None = None,
-        completer: Completer | None = None,
-        render: Callable[[httpx.URL], Awaitable[FetchedPage]] | None = None,
+        extractor: Extractor | None = None,
+        model_deadline: timedelta = timedelta(seconds=30),
+        enrichment_deadline: timedelta = timedelta(seconds=4),
     ) -> None:
-        """Wire the reader.
-
-        Args:
-            fetch: The guarded fetcher.
-            cache: Keeps postings by their canonical address.
-            completer: A model for what is still missing.
-            render: Runs a page's scripts, for pages that are empty without them.
-        """
         self._fetch = fetch
-        self._cache = cache
-        self._completer = completer
+        self._fetch_json = fetch_json or fetch
         self._render = render
+        self._cache = cache
+        self._extractor = extractor
+        self._model_deadline = model_deadline
+        self._enrichment_deadline = enrichment_deadline
 
-    async def read(self, request: PrepRequest) -> JobDetails:
-        """Return the job of a request. What the user typed wins over what was read.
-
-        Raises:
-            ParserError: There is no posting to read, and the user did not name company and title.
-        """
-        if request.job_posting_text:
-            document = Document(body=request.job_posting_text, url=request.job_posting_url)
-            return await self._read_document(document, request)
-        if request.job_posting_url:
-            try:
-                job = await self.read_url(request.job_posting_url, named=request)
-            except ParserError as error:
-                if not (request.company_name and request.job_title):
-                    raise
-                _log.info("posting_unreadable", code=error.code)
-                return _named_job(request)
-            return _with_names(job, request)
-        return _named_job(request)
-
-    async def read_url(self, text: str, *, named: PrepRequest | None = None) -> JobDetails:
-        """Return the job behind an address.
+    async def read(self, request: PrepRequest, *, found: Callable[[], Awaitable[None]] | None = None) -> JobDetails:
+        """Return the job that a request names; company and title that the user entered win.
 
         Args:
-            text: The address as the user gave it.
-            named: Company or title the user typed; they make up for what the page lacks.
+            request: What the user gave.
+            found: Awaited once the posting is at hand and only its requirements are to be extracted.
 
         Raises:
-            ParserError: The page could not be fetched, or is not a posting.
+            ParserError: It could not be read, and the user did not enter company and title.
         """
-        url = self._fetch.parse(text)
-        refuse_closed_platform(str(url))
-
-        async def create() -> JobDetails:
-            document, reading = await self._fetch_and_read(url)
-            return await self._finish(reading, document, named)
-
-        if self._cache is None or (named and (named.company_name or named.job_title)):
-            return await create()
-        job, _ = await self._cache.get_or_create(cache_key(canonical_url(url)), model=JobDetails, create=create)
+        try:
+            reading = await self._posting(request)
+        except ParserError as error:
+            REFUSALS.labels(code=error.code.value).inc()
+            if not (request.company_name and request.job_title):
+                raise
+            reading = _manual(request)
+        if found is not None:
+            await found()
+        _override(reading, request)
+        await self._complete(reading)
+        job = reading.job
+        READINGS.labels(source=job.provenance["job_title"].source.value).inc()
         return job
 
-    async def _read_document(self, document: Document, named: PrepRequest) -> JobDetails:
+    async def read_url(self, url: str) -> JobDetails:
+        """Return the job behind an address.
+
+        Raises:
+            ParserError: It could not be fetched or read.
+        """
+        return await self.read(PrepRequest(job_posting_url=url))
+
+    async def _posting(self, request: PrepRequest) -> Reading:
+        if request.job_posting_text:
+            return await _read(Document(body=request.job_posting_text, url=request.job_posting_url))
+        if request.job_posting_url:
+            return await self._kept(request.job_posting_url)
+        return _manual(request)
+
+    async def _kept(self, url: str) -> Reading:
+        refuse_closed_platform(url)
+        key = cache_key(canonical_url(url))
+        if self._cache is None:
+            return await self._from_web(url)
+        reading, _ = await self._cache.get_or_create(key, model=Reading, create=lambda: self._from_web(url))
+        # Callers share a computed result; each completes its own.
+        return reading.model_copy(deep=True)
+
+    async def _from_web(self, url: str) -> Reading:
         try:
-            reading = read_posting(document)
-        except ParserError:
-            if not (named.company_name and named.job_title):
-                raise
-            return _named_job(named)
-        return await self._finish(reading, document, named)
+            return await self._from_api(url) or await self._from_page(url)
+        except _WALLS as error:
+            platform = platform_of(url)
+            if platform and platform.name == "linkedin":
+                raise type(error)("LinkedIn blocks automated reading of this posting.", suggestions=_LINKEDIN_ADVICE) from error
+            raise
 
-    async def _finish(self, reading: Reading, document: Document, named: PrepRequest | None) -> JobDetails:
-        if named is not None:
-            _put_names(reading, named)
-        if self._completer is not None:
-            await self._completer.complete(reading, document)
-        return reading.job
+    async def _from_api(self, url: str) -> Reading | None:
+        """Read the platform's API where the address tells it; None when that leads nowhere."""
+        platform = platform_of(url)
+        api = platform.api_url(url) if platform else _guessed_api(url)
+        return await self._from_address(api, url) if api else None
 
-    async def _fetch_and_read(self, url: httpx.URL) -> tuple[Document, Reading]:
-        """Ask the platform's API first: it is exact, small and costs no model tokens."""
-        api = next((api for platform in PLATFORMS if (api := platform.api_url(str(url)))), None)
-        if api and (found := await self._from_api(api, url)):
-            return found
-        page = await self._fetch.get(url)
-        document = page.to_document()
+    async def _from_address(self, api: str, url: str) -> Reading | None:
         try:
-            reading = read_posting(document)
-        except ParserError as error:
-            found = await self._from_embedded_api(page, url)
-            if not found and isinstance(error, JavascriptRequired) and self._render is not None:
-                document = (await self._render(url)).to_document()
-                found = document, read_posting(document)
-            if not found:
-                raise
-            return found
-        if reading.missing and (found := await self._from_embedded_api(page, url)):
-            return found
-        return document, reading
-
-    async def _from_embedded_api(self, page: FetchedPage, url: httpx.URL) -> tuple[Document, Reading] | None:
-        parsed = Page(html=page.body.decode("utf-8", "replace"), url=page.url)
-        api = next((api for platform in PLATFORMS if (api := platform.api_url_in(parsed))), None)
-        return await self._from_api(api, url) if api else None
-
-    async def _from_api(self, api: str, url: httpx.URL) -> tuple[Document, Reading] | None:
-        """Return what the API knows; None when it does not answer or does not know the posting."""
-        try:
-            answer = await self._fetch.get(api, accept=ACCEPT_JSON)
-            document = Document(body=answer.body, url=str(url), content_type=answer.content_type)
-            reading = read_posting(document)
-        except ParserError as error:
-            level = _log.debug if isinstance(error, PostingNotFound) else _log.info
-            level("platform_api_unused", code=error.code)
+            answer = await self._fetch_json.get(api)
+            reading = await _read(Document(body=answer.body, url=url, content_type=answer.content_type))
+        except (UrlInvalid, UrlBlocked):
+            raise
+        except (FetchError, ReadingError):
+            # The page may still be there: API and site are different doors.
             return None
-        return None if reading.missing else (document, reading)
+        return None if reading.missing else reading
+
+    async def _from_page(self, url: str) -> Reading:
+        fetched = await self._fetch.get(url)
+        embedded = await asyncio.to_thread(_embedded_api, fetched)
+        if embedded and (reading := await self._from_address(embedded, fetched.url)):
+            return reading
+        try:
+            return await _read(fetched.to_document())
+        except (JavascriptRequired, NotAPosting):
+            if self._render is None:
+                raise
+            rendered = await self._render.get(fetched.url)
+            return await _read(rendered.to_document())
+
+    async def _complete(self, reading: Reading) -> None:
+        """Ask the model: with patience for company or title, briefly for skills and tasks."""
+        text = reading.fields.get("description") or ""
+        if self._extractor is None or not text:
+            return
+        if reading.missing:
+            extraction = await self._extractor.extract(_shown(reading), purpose="required", deadline=self._model_deadline)
+        elif self._enrichment_deadline and len(text) >= _ENOUGH_TEXT and not _has_requirements(reading):
+            extraction = await self._extractor.extract(_shown(reading), purpose="enrichment", deadline=self._enrichment_deadline)
+        else:
+            return
+        if extraction:
+            complete(reading, extraction)
 
 
-def _put_names(reading: Reading, named: PrepRequest) -> None:
-    if named.company_name:
-        reading.put("company_name", named.company_name, ProvenanceSource.USER, 1.0)
-    if named.job_title:
-        reading.put("job_title", named.job_title, ProvenanceSource.USER, 1.0)
-    if named.job_posting_url:
-        reading.fields.setdefault("source_url", named.job_posting_url)
+async def _read(document: Document) -> Reading:
+    """Read in a thread: a large page takes long enough to hold up the other preparations."""
+    started = time.perf_counter()
+    reading = await asyncio.to_thread(read_posting, document)
+    READING_SECONDS.observe(time.perf_counter() - started)
+    return reading
 
 
-def _with_names(job: JobDetails, named: PrepRequest) -> JobDetails:
-    """Return a job, possibly from the cache, under the names that the user typed."""
-    reading = Reading(fields=job.model_dump(exclude={"provenance"}), provenance=dict(job.provenance))
-    _put_names(reading, named)
-    return reading.job
+def _guessed_api(url: str) -> str | None:
+    """An own domain with `gh_jid` is a Greenhouse board, most likely named as the domain."""
+    from services.parser.platforms.greenhouse import Greenhouse
+
+    return Greenhouse().api_url(url) if "gh_jid=" in url else None
 
 
-def _named_job(named: PrepRequest) -> JobDetails:
-    """Return a job of which only company and title are known."""
+def _embedded_api(fetched: FetchedPage) -> str | None:
+    page = Page(html=decode(fetched.body, fetched.content_type), url=fetched.url)
+    platform = platform_for_page(page)
+    return platform.api_url_in(page) if platform else None
+
+
+def _has_requirements(reading: Reading) -> bool:
+    return bool(reading.fields.get("required_skills") or reading.fields.get("key_responsibilities"))
+
+
+def _shown(reading: Reading) -> str:
+    known = {name: reading.fields.get(name) for name in ("company_name", "raw_title", "location")}
+    head = "\n".join(f"{name}: {value}" for name, value in known.items() if value)
+    return f"{head}\n\n{reading.fields.get('description') or ''}"
+
+
+def _manual(request: PrepRequest) -> Reading:
+    """Make a job of company and title alone; a pasted text that is no posting stays as description."""
     reading = Reading()
-    _put_names(reading, named)
-    company, title = named.company_name or "", named.job_title or ""
-    role = categorise(title=title, company=company)
-    reading.put("role_category", role.category, ProvenanceSource.DERIVED, role.confidence)
-    label = "".join(char for char in company.casefold() if char.isascii() and char.isalnum())
-    if label:
-        note = "Guessed from the name."
-        reading.put("company_domain", f"{label}.com", ProvenanceSource.DERIVED, _GUESSED_DOMAIN, note)
-    return reading.job
+    title = request.job_title or ""
+    finding = categorise(title=title, company=request.company_name, text=request.job_posting_text or "")
+    reading.put("role_category", finding.category, ProvenanceSource.DERIVED, finding.confidence)
+    if level := find_level(title):
+        reading.put("level", level, ProvenanceSource.DERIVED, 0.8)
+    if request.job_posting_text:
+        reading.put("description", request.job_posting_text[:40_000], ProvenanceSource.USER, 1.0)
+    if request.job_posting_url:
+        reading.fields["source_url"] = request.job_posting_url
+    return reading
+
+
+def _override(reading: Reading, request: PrepRequest) -> None:
+    entered: dict[str, Any] = {"company_name": request.company_name, "job_title": request.job_title}
+    for name, value in entered.items():
+        if value and clean(value):
+            reading.put(name, clean(value), ProvenanceSource.USER, 1.0)
+    if request.job_title:
+        reading.fields.setdefault("raw_title", request.job_title)
+    if request.company_name and (domain := guess_domain(clean(request.company_name))) and "company_domain" not in reading.fields:
+        reading.put("company_domain", domain, ProvenanceSource.DERIVED, 0.3, "Guessed from the company's name.")

@@ -2,24 +2,37 @@
 
 from datetime import timedelta
 
-from typing_extensions import override
+from pydantic import BaseModel, Field
 
 from runtime.settings import ModelSettings, ServiceSettings
 from services.parser.fetch.settings import FetchSettings, require_sandbox
 
-__all__ = ["ParserSettings"]
+__all__ = ["ParserSettings", "ReadingSettings"]
+
+
+class ReadingSettings(BaseModel):
+    """How much a posting may cost beyond what can be read without a model."""
+
+    cache_lifetime: timedelta = timedelta(days=7)
+    """How long a read posting is kept by its canonical address."""
+    model_deadline: timedelta = timedelta(seconds=30)
+    """For finding company or title, without which nothing can go on."""
+    enrichment_deadline: timedelta = timedelta(seconds=4)
+    """For skills and tasks that no rung found while company and title are known; 0 leaves them out."""
+    model_input: int = Field(default=16_000, ge=1000)
+    """Most characters of a posting shown to the model."""
+    model_tokens: int = Field(default=1500, ge=100)
+    """Most tokens of its answer."""
 
 
 class ParserSettings(ServiceSettings):
     """Everything the parser can be told."""
 
     fetch: FetchSettings = FetchSettings()
+    reading: ReadingSettings = ReadingSettings()
     model: ModelSettings = ModelSettings()
-    cache_lifetime: timedelta = timedelta(days=7)
-    """How long a posting that was read is good for."""
 
-    @override
     def refuse_unsafe_defaults(self) -> None:
-        """See `ServiceSettings.refuse_unsafe_defaults`."""
+        """Refuse exemptions from the network guard outside of the local environment."""
         super().refuse_unsafe_defaults()
         require_sandbox(self.fetch, environment=self.environment)

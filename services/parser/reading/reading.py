@@ -1,29 +1,30 @@
 """The result of reading: a job as far as it is known."""
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from pydantic import BaseModel
 
 from contracts.job import FieldProvenance, JobDetails, ProvenanceSource
 from services.parser.errors import PostingIncomplete
 
 __all__ = ["Reading"]
 
-_REQUIRED = ("company_name", "job_title")
-_NAMES = {"company_name": "the company's name", "job_title": "the job title"}
+_REQUIRED = {"company_name": "the company's name", "job_title": "the job title"}
 
 
-@dataclass
-class Reading:
+class Reading(BaseModel):
     """Normalised fields of a posting, with provenance; company or title may be missing."""
 
-    fields: dict[str, Any] = field(default_factory=dict)
+    fields: dict[str, Any] = {}
     """By the contract's field names."""
-    provenance: dict[str, FieldProvenance] = field(default_factory=dict)
+    provenance: dict[str, FieldProvenance] = {}
+    """By the same names."""
 
     def put(self, name: str, value: Any, source: ProvenanceSource, confidence: float, note: str | None = None) -> None:
         """Set a field and say where it came from."""
         self.fields[name] = value
-        self.provenance[name] = FieldProvenance(source=source, confidence=round(min(1.0, max(0.0, confidence)), 2), note=note)
+        bounded = round(min(1.0, max(0.0, confidence)), 2)
+        self.provenance[name] = FieldProvenance(source=source, confidence=bounded, note=note)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -38,6 +39,6 @@ class Reading:
             PostingIncomplete: Company or title is missing.
         """
         if self.missing:
-            names = " and ".join(_NAMES[name] for name in self.missing)
+            names = " and ".join(_REQUIRED[name] for name in self.missing)
             raise PostingIncomplete(f"The posting was read, but {names} could not be found in it.")
         return JobDetails(**self.fields, provenance=self.provenance)
