@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
+from pydantic import ValidationError
 
 from contracts.billing import BillingCharged
 from contracts.envelope import Event
@@ -43,10 +44,11 @@ class Redrive:
     async def look(self) -> None:
         """Look after what is overdue."""
         for document in await self._store.overdue(limit=_BATCH):
-            if BillingCharged.topic in document["facts"]:
-                await self._settle(document)
-            else:
-                await self._move_on(document)
+            charged = BillingCharged.topic in document["facts"]
+            try:
+                await (self._settle(document) if charged else self._move_on(document))
+            except Exception as error:  # noqa: BLE001 — one odd document must not keep us from the others
+                _log.warning("redrive_failed", prep_id=document["_id"], error=type(error).__name__)
 
     async def _move_on(self, document: Document) -> None:
         times = document["redrives"]
@@ -69,6 +71,13 @@ class Redrive:
 
 def again(document: Mapping[str, Any]) -> Event | None:
     """Return the event that lets the chain go on from where the gateway last saw it, or None if it knows too little."""
+    try:
+        return _furthest(document)
+    except ValidationError:
+        return None  # stored by an older version; what it published then cannot be built any more
+
+
+def _furthest(document: Mapping[str, Any]) -> Event | None:
     envelope = {
         "prep_id": document["_id"],
         "user_id": document["userId"],

@@ -13,7 +13,7 @@ from sse_starlette import ServerSentEvent
 
 from contracts.status import PrepStatus
 from services.gateway.hub import Hub
-from services.gateway.store import PrepStore, Tail, utc_now
+from services.gateway.store import Document, PrepStore, Tail, utc_now
 from services.gateway.views import Viewer, entry_view
 
 __all__ = ["Streams"]
@@ -42,8 +42,7 @@ class Streams:
             yield ServerSentEvent(retry=_RECONNECT_MS, comment="prepline")
             seen = after
             if seen is None:
-                document = await self._store.find(prep_id, without=("outbox", "request"))
-                if document is None:
+                if (document := await self._document(prep_id)) is None:
                     return
                 seen = document["seq"]
                 yield _event("snapshot", await self._viewer.status(document), seq=seen)
@@ -61,14 +60,25 @@ class Streams:
                     return
                 await _woken(wake, until=until)
 
+    async def _document(self, prep_id: str) -> Document | None:
+        while not self._hub.closing:
+            try:
+                return await self._store.find(prep_id, without=("outbox", "request"))
+            except PyMongoError as error:
+                await self._pause(prep_id, error)
+        return None
+
     async def _tail(self, prep_id: str, *, after: int) -> Tail | None:
         try:
             tail = await self._store.tail(prep_id, after=after)
         except PyMongoError as error:
-            _log.warning("stream_waits_for_store", prep_id=prep_id, error=type(error).__name__)
-            await asyncio.sleep(_STORE_PAUSE)
+            await self._pause(prep_id, error)
             return None
         return tail or Tail(status=PrepStatus.FAILED, seq=after, entries=())
+
+    async def _pause(self, prep_id: str, error: PyMongoError) -> None:
+        _log.warning("stream_waits_for_store", prep_id=prep_id, error=type(error).__name__)
+        await asyncio.sleep(_STORE_PAUSE)
 
 
 async def _woken(wake: asyncio.Event, *, until: datetime) -> None:

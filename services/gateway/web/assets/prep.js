@@ -96,8 +96,8 @@ function progressView(prep, reload) {
     if (data.progress) line.textContent = data.progress;
     advance(data.status, data.done ?? 0, data.total);
     if (data.companyName && data.jobTitle) fill(head, heading({ ...prep, ...data }));
-    if (name === "snapshot") fill(log, data.timeline.map(logLine));
-    else log.append(logLine(data));
+    if (name === "snapshot") fill(log);
+    for (const entry of name === "snapshot" ? data.timeline : [data]) addLine(log, entry);
     if (name === "change" && data.topic === "job.parsed") showJob(prep.id, jobPlace);
   };
 
@@ -119,8 +119,10 @@ function progressView(prep, reload) {
   return { element, update };
 }
 
-function logLine({ at, progress }) {
-  return h("li", {}, h("time", { datetime: at }, date(at, { timeStyle: "medium", hourCycle: "h23" })), h("span", {}, progress));
+/** Add a line, unless it says what the last one says: late events repeat the progress that was reached. */
+function addLine(log, { at, progress }) {
+  if (!progress || log.lastElementChild?.lastElementChild.textContent === progress) return;
+  log.append(h("li", {}, h("time", { datetime: at }, date(at, { timeStyle: "medium", hourCycle: "h23" })), h("span", {}, progress)));
 }
 
 async function showJob(id, place) {
