@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 from fastapi import FastAPI
@@ -40,8 +41,6 @@ __all__ = ["Gateway", "assemble", "create_app", "http_app"]
 Lifespan = Callable[[Any], AbstractAsyncContextManager[None]]
 
 _SECURITY = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -148,7 +147,7 @@ def http_app(parts: Parts, *, settings: GatewaySettings, lifespan: Lifespan | No
         app.include_router(module.router)
     if parts.local_issuer is not None:
         app.include_router(local_router(parts.local_issuer))
-    pages.install(app, local_tokens=parts.local_issuer is not None)
+    pages.install(app, oidc=settings.oidc, local_tokens=parts.local_issuer is not None)
     problems.install(app)
     openapi.describe(app)
     app.add_middleware(BodyLimit, limit=settings.limits.body_bytes)
@@ -162,5 +161,17 @@ def http_app(parts: Parts, *, settings: GatewaySettings, lifespan: Lifespan | No
             expose_headers=["Location", "Retry-After", "Content-Disposition"],
             max_age=600,
         )
-    app.add_middleware(SecurityHeaders, headers=_SECURITY)
+    app.add_middleware(SecurityHeaders, headers={**_SECURITY, "Content-Security-Policy": _content_policy(settings)})
     return app
+
+
+def _content_policy(settings: GatewaySettings) -> str:
+    """Return what the page may load and call: itself, and the issuer when users sign in there."""
+    oidc = settings.oidc
+    issuer = urlsplit(oidc.issuer)
+    origins = [f"{issuer.scheme}://{issuer.netloc}", *oidc.page_origins] if oidc.client_id and oidc.issuer else []
+    callable_origins = " ".join(["'self'", *origins])
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        f"connect-src {callable_origins}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )

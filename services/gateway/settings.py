@@ -32,6 +32,13 @@ class OidcSettings(BaseModel):
     """Preset: trust the ID tokens of this Firebase project; replaces the three settings above."""
     leeway: timedelta = timedelta(seconds=10)
     """Clock difference that is tolerated."""
+    client_id: str = ""
+    """The web page's public client at the issuer (authorization code with PKCE, redirect to `/`); without one the page
+    asks for a token. When it equals `audience`, the page sends the ID token, else the access token."""
+    scope: str = "openid"
+    """What the page asks the issuer for."""
+    page_origins: tuple[str, ...] = ()
+    """Origins besides the issuer's that the page's sign-in calls, such as a token endpoint elsewhere."""
 
     @property
     def configured(self) -> bool:

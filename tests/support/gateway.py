@@ -103,7 +103,14 @@ class FakeBilling:
 class GatewayRig:
     """One gateway process; several may share a collection."""
 
-    def __init__(self, *, collection: Any, billing: FakeBilling | None = None, **settings: Any) -> None:
+    def __init__(
+        self,
+        *,
+        collection: Any,
+        billing: FakeBilling | None = None,
+        http: httpx.AsyncClient | None = None,
+        **settings: Any,
+    ) -> None:
         self.collection = collection
         self.billing = billing or FakeBilling()
         self.publisher = RecordingPublisher()
@@ -120,7 +127,7 @@ class GatewayRig:
             publisher=self.publisher,
             objects=self.objects,
             billing=client,
-            http=httpx.AsyncClient(transport=httpx.MockTransport(lambda _: httpx.Response(503))),
+            http=http or httpx.AsyncClient(transport=httpx.MockTransport(lambda _: httpx.Response(503))),
         )
         self.parts = self.gateway.parts
         self.app = http_app(self.parts, settings=self.settings)

@@ -40,7 +40,10 @@ class ImitatedChain:
     def _events(self, request: PrepRequested) -> list[Event]:
         made = PrepEvents(request.prep_id, request.user_id, request.attempt)
         url = request.request.job_posting_url or ""
-        reading = [request, made.progress(Stage.PARSER, "Reading the posting…", status=PrepStatus.EXTRACTING_REQUIREMENTS)]
+        reading = [
+            request,
+            made.progress(Stage.PARSER, "Reading the posting…", status=PrepStatus.EXTRACTING_REQUIREMENTS),
+        ]
         if "wall" in url and request.attempt == 1:
             return [*reading, made.failed(needs_manual_input=True)]
         if "broken" in url and request.attempt == 1:

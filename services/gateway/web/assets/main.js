@@ -1,11 +1,12 @@
 // Which view is shown.
 
 import { refreshAccount } from "./account.js";
-import { fill, h } from "./dom.js";
+import { fill, h, toast } from "./dom.js";
 import { homeView } from "./home.js";
 import { libraryView } from "./library.js";
 import { prepView } from "./prep.js";
 import { loadConfig, signedIn, signIn } from "./session.js";
+import { beginSignIn, finishSignIn } from "./signin.js";
 
 const main = document.getElementById("main");
 let leaving = new AbortController();
@@ -21,13 +22,13 @@ async function show() {
   document.title = "Prepline";
   let element;
   try {
-    await loadConfig();
-    if (!signedIn()) element = signInView();
+    const config = await loadConfig();
+    if (!signedIn()) element = signInView(config);
     else if (view === "prep" && id) element = await prepView(decodeURIComponent(id), signal);
     else if (view === "library") element = await libraryView();
     else element = await homeView();
   } catch (error) {
-    element = error.code === "unauthenticated" ? signInView() : errorView(error);
+    element = error.code === "unauthenticated" ? signInView(await loadConfig()) : errorView(error);
   }
   if (signal.aborted) return;
   fill(main, element);
@@ -46,7 +47,23 @@ function errorView(error) {
   );
 }
 
-function signInView() {
+function signInView({ signIn: provider }) {
+  return provider ? providerView(provider) : tokenView();
+}
+
+function providerView(provider) {
+  const go = () => beginSignIn(provider).catch((error) => toast(error.message));
+  return h(
+    "div.card.signin",
+    {},
+    h("h1", {}, "Know what they will ask."),
+    h("p", {}, "Sign in to turn a job posting into an interview guide in which every claim says where it comes from."),
+    h("button.button.primary", { type: "button", onclick: go }, "Sign in"),
+    h("p", {}, h("small", {}, `You will be taken to ${new URL(provider.issuer).hostname}.`)),
+  );
+}
+
+function tokenView() {
   const input = h("input", { id: "token", type: "password", autocomplete: "off", required: true });
   const form = h(
     "form.card.signin",
@@ -64,5 +81,15 @@ function signInView() {
   return form;
 }
 
-addEventListener("hashchange", () => show().then(() => main.focus({ preventScroll: true })));
-show();
+async function start() {
+  try {
+    const { signIn: provider } = await loadConfig();
+    if (provider) await finishSignIn(provider);
+  } catch (error) {
+    toast(error.message);
+  }
+  addEventListener("hashchange", () => show().then(() => main.focus({ preventScroll: true })));
+  await show();
+}
+
+start();
