@@ -145,7 +145,9 @@ class PostingReader:
         except _WALLS as error:
             platform = platform_of(url)
             if platform and platform.name == "linkedin":
-                raise type(error)("LinkedIn blocks automated reading of this posting.", suggestions=_LINKEDIN_ADVICE) from error
+                raise type(error)(
+                    "LinkedIn blocks automated reading of this posting.", suggestions=_LINKEDIN_ADVICE
+                ) from error
             raise
 
     async def _from_api(self, url: str) -> Reading | None:
@@ -184,9 +186,13 @@ class PostingReader:
         if self._extractor is None or not text:
             return
         if reading.missing:
-            extraction = await self._extractor.extract(_shown(reading), purpose="required", deadline=self._model_deadline)
+            extraction = await self._extractor.extract(
+                _shown(reading), purpose="required", deadline=self._model_deadline
+            )
         elif self._enrichment_deadline and len(text) >= _ENOUGH_TEXT and not _has_requirements(reading):
-            extraction = await self._extractor.extract(_shown(reading), purpose="enrichment", deadline=self._enrichment_deadline)
+            extraction = await self._extractor.extract(
+                _shown(reading), purpose="enrichment", deadline=self._enrichment_deadline
+            )
         else:
             return
         if extraction:
@@ -246,5 +252,9 @@ def _override(reading: Reading, request: PrepRequest) -> None:
             reading.put(name, clean(value), ProvenanceSource.USER, 1.0)
     if request.job_title:
         reading.fields.setdefault("raw_title", request.job_title)
-    if request.company_name and (domain := guess_domain(clean(request.company_name))) and "company_domain" not in reading.fields:
+    if (
+        request.company_name
+        and (domain := guess_domain(clean(request.company_name)))
+        and "company_domain" not in reading.fields
+    ):
         reading.put("company_domain", domain, ProvenanceSource.DERIVED, 0.3, "Guessed from the company's name.")

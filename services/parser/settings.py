@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from pydantic import BaseModel, Field
+from typing_extensions import override
 
 from runtime.settings import ModelSettings, ServiceSettings
 from services.parser.fetch.settings import FetchSettings, require_sandbox
@@ -32,6 +33,7 @@ class ParserSettings(ServiceSettings):
     reading: ReadingSettings = ReadingSettings()
     model: ModelSettings = ModelSettings()
 
+    @override
     def refuse_unsafe_defaults(self) -> None:
         """Refuse exemptions from the network guard outside of the local environment."""
         super().refuse_unsafe_defaults()

@@ -11,42 +11,77 @@ __all__ = ["brand_from_slug", "brand_of", "brand_of_entity", "clean_company", "h
 
 _LIMIT = 200
 _LEGAL_FORMS = (
-    r"gmbh\s*&\s*co\.?\s*(?:kgaa|kg|ohg)", r"gmbh", r"g\.?m\.?b\.?h\.?", r"m\.?b\.?h\.?", r"kgaa", r"(?-i:AG|SE|KG|OHG|UG|GbR)", r"e\.\s?v\.?", r"(?-i:eV|eG)",
-    r"ug \(haftungsbeschränkt\)", r"inc(?:orporated)?", r"l\.?l\.?c", r"ltd", r"limited", r"llp", r"(?-i:LP|PLC)", r"p\.?l\.?c", r"corp(?:oration)?",
-    r"p\.?b\.?c", r"co\.?,?\s*ltd", r"pty\.?(?:\s*ltd)?", r"pvt\.?(?:\s*ltd)?", r"private limited", r"s\.\s?r\.\s?o", r"(?-i:sro)", r"spol\.?\s*s\s*r\.?\s?o",
-    r"a\.\s?s", r"v\.\s?o\.\s?s", r"k\.\s?s", r"o\.\s?p\.\s?s", r"z\.\s?[sú]", r"s\.\s?p", r"s\.?a\.?r\.?l", r"s\.a\.s", r"s\.a\.u", r"s\.a", r"(?-i:SAS|SASU|SARL|SA)",
-    r"s\.?p\.?a", r"s\.?r\.?l(?:\.?s)?", r"s\.l(?:\.u)?", r"(?-i:SL|SLU)", r"b\.?v", r"n\.v", r"(?-i:NV)", r"oyj?", r"(?-i:AB|AS|ASA|ApS|A/S|IVS)", r"k\.\s?k", r"(?-i:KK)",
-    r"sp\.?\s*z\s*o\.?\s*o", r"sp\.\s*k", r"(?-i:S\.A\.)", r"lda", r"ltda", r"eireli", r"d\.?\s?o\.?\s?o", r"d\.\s?d", r"kft", r"zrt", r"nyrt", r"(?-i:SIA|UAB|OÜ)",
-    r"e?ood", r"ead", r"jsc", r"ооо", r"оао", r"зао", r"пао", r"(?-i:АО|ИП)", r"тов", r"株式会社", r"合同会社", r"有限会社", r"有限公司", r"\(株\)", r"주식회사", r"PL",
+    r"gmbh\s*&\s*co\.?\s*(?:kgaa|kg|ohg)", r"gmbh", r"g\.?m\.?b\.?h\.?", r"m\.?b\.?h\.?", r"kgaa",
+        r"(?-i:AG|SE|KG|OHG|UG|GbR)",
+        r"e\.\s?v\.?",
+        r"(?-i:eV|eG)",
+    r"ug \(haftungsbeschränkt\)", r"inc(?:orporated)?", r"l\.?l\.?c", r"ltd", r"limited", r"llp", r"(?-i:LP|PLC)",
+        r"p\.?l\.?c",
+        r"corp(?:oration)?",
+    r"p\.?b\.?c", r"co\.?,?\s*ltd", r"pty\.?(?:\s*ltd)?", r"pvt\.?(?:\s*ltd)?", r"private limited", r"s\.\s?r\.\s?o",
+        r"(?-i:sro)",
+        r"spol\.?\s*s\s*r\.?\s?o",
+    r"a\.\s?s", r"v\.\s?o\.\s?s", r"k\.\s?s", r"o\.\s?p\.\s?s", r"z\.\s?[sú]", r"s\.\s?p", r"s\.?a\.?r\.?l",
+        r"s\.a\.s",
+        r"s\.a\.u",
+        r"s\.a",
+        r"(?-i:SAS|SASU|SARL|SA)",
+    r"s\.?p\.?a", r"s\.?r\.?l(?:\.?s)?", r"s\.l(?:\.u)?", r"(?-i:SL|SLU)", r"b\.?v", r"n\.v", r"(?-i:NV)", r"oyj?",
+        r"(?-i:AB|AS|ASA|ApS|A/S|IVS)",
+        r"k\.\s?k",
+        r"(?-i:KK)",
+    r"sp\.?\s*z\s*o\.?\s*o", r"sp\.\s*k", r"(?-i:S\.A\.)", r"lda", r"ltda", r"eireli", r"d\.?\s?o\.?\s?o", r"d\.\s?d",
+        r"kft",
+        r"zrt",
+        r"nyrt",
+        r"(?-i:SIA|UAB|OÜ)",
+    r"e?ood", r"ead", r"jsc", r"ооо", r"оао", r"зао", r"пао", r"(?-i:АО|ИП)", r"тов", r"株式会社", r"合同会社", r"有限会社",
+        r"有限公司",
+        r"\(株\)",
+        r"주식회사",
+        r"PL",
 )  # fmt: skip
 _SUFFIX = re.compile(rf"(?:\s*,\s*|\s+|(?<=[\u3000-\u9fff]))(?:{'|'.join(_LEGAL_FORMS[:-1])})\.?\s*$", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:株式会社|合同会社|有限会社|\(株\)|（株）|ооо|оао|зао|пао|(?-i:АО)|тов)\s*", re.IGNORECASE)
 _QUOTES = re.compile(r"^[«„\"'“](.+)[»“\"'”]$")
 _PLACE_IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
-_TOO_GENERAL = frozenset("software data media digital global systems solutions consulting technologies technology group holding international services capital".split())
+_TOO_GENERAL = frozenset(
+    "software data media digital global systems solutions consulting technologies technology group holding "
+    "international services capital".split()
+)
 _CHROME_HEAD = re.compile(
-    r"^(?:careers?|jobs?|working|work|join|karriere|kariéra|kariera|stellenangebote|carrières?|empleos?|vacatures|life|open positions|current openings|job openings|hiring)\s+"
+    r"^(?:careers?|jobs?|working|work|join|karriere|kariéra|kariera|stellenangebote|carrières?|empleos?|vacatures|"
+    r"life|open positions|current openings|job openings|hiring)\s+"
     r"(?:at|with|for|@|bei|chez|en|bij|v|ve|u|in)\s+",
     re.IGNORECASE,
 )
 _CHROME_TAIL = re.compile(
-    r"(?:'s|’s)?\s*[-–|:,]?\s*(?:careers?(?: (?:site|page|portal|center|website))?|jobs?(?: board| portal)?|job (?:openings|opportunities|listings|search|details?)|recruiting|recruitment|"
-    r"karriere(?:seite|portal)?|kariéra|kariera|stellenangebote|stellenmarkt|carrières?|recrutement|emploi|empleo|vacatures|vacancies|employment|open positions|"
+    r"(?:'s|’s)?\s*[-–|:,]?\s*(?:careers?(?: (?:site|page|portal|center|website))?|jobs?(?: board| portal)?|job "
+    r"(?:openings|opportunities|listings|search|details?)|recruiting|recruitment|"
+    r"karriere(?:seite|portal)?|kariéra|kariera|stellenangebote|stellenmarkt|carrières?|recrutement|emploi|empleo|"
+    r"vacatures|vacancies|employment|open positions|"
     r"talent (?:community|network)|hiring|採用(?:情報|サイト)?|job application)\s*$",
     re.IGNORECASE,
 )
 # Sites that are not the employer; a page's title or site name may hold them.
 _SITES = frozenset(
-    "greenhouse;greenhouse job board;lever;ashby;ashbyhq;workday;smartrecruiters;workable;recruitee;personio;teamtailor;bamboohr;breezy;breezy hr;breezyhr;"
-    "pinpoint;icims;jibe;successfactors;sap successfactors;oracle;oracle cloud;linkedin;indeed;indeed com;seek;remote ok;remoteok;we work remotely;jobs cz;prace cz;"
-    "startupjobs;startupjobs cz;startupjobs com;glassdoor;ziprecruiter;monster;dice;stepstone;xing;welcome to the jungle;wellfound;angellist;jobvite;jazzhr;taleo;"
-    "rippling;comeet;zoho recruit;join;softgarden;eightfold;phenom;himalayas;remotive;arbeitnow;adzuna;jooble;talent com;simplyhired;careerbuilder;usajobs;wantedly;"
-    "handshake;y combinator;hacker news;job;jobs;career;careers;home;job details;job detail;detail pozice;job description;job posting;job board;job application;apply;"
-    "open positions;vacancies;opportunities;stellenangebot;karriere;kariera;position;untitled;powered by;company;employer;confidential;private advertiser;hiring company".split(";")
+    "greenhouse;greenhouse job board;lever;ashby;ashbyhq;workday;smartrecruiters;workable;recruitee;personio;"
+    "teamtailor;bamboohr;breezy;breezy hr;breezyhr;"
+    "pinpoint;icims;jibe;successfactors;sap successfactors;oracle;oracle cloud;linkedin;indeed;indeed com;seek;"
+    "remote ok;remoteok;we work remotely;jobs cz;prace cz;"
+    "startupjobs;startupjobs cz;startupjobs com;glassdoor;ziprecruiter;monster;dice;stepstone;xing;welcome to the "
+    "jungle;wellfound;angellist;jobvite;jazzhr;taleo;"
+    "rippling;comeet;zoho recruit;join;softgarden;eightfold;phenom;himalayas;remotive;arbeitnow;adzuna;jooble;"
+    "talent com;simplyhired;careerbuilder;usajobs;wantedly;"
+    "handshake;y combinator;hacker news;job;jobs;career;careers;home;job details;job detail;detail pozice;job "
+    "description;job posting;job board;job application;apply;"
+    "open positions;vacancies;opportunities;stellenangebot;karriere;kariera;position;untitled;powered by;company;"
+    "employer;confidential;private advertiser;hiring company".split(";")
 )
 _WORD = re.compile(r"[^\W_][\w&.'’+-]*")
 _SLUG_TAILS = frozenset(
-    "ai ml io app hq inc llc ltd gmbh co corp group global labs lab tech technologies systems careers career jobs job hr team eu us uk usa de int intl company "
+    "ai ml io app hq inc llc ltd gmbh co corp group global labs lab tech technologies systems careers career jobs "
+    "job hr team eu us uk usa de int intl company "
     "com external ext careersite emea na apac 1 2 3 4 5".split()
 )
 _LONGEST_NAME = 5
@@ -77,7 +112,12 @@ def brand_of(name: str) -> str:
     while True:
         shorter = _SUFFIX.sub("", brand).strip(" ,")
         shorter = _PREFIX.sub("", shorter).strip(" ,")
-        if shorter == brand or len(compact(shorter)) < 2 or fold(shorter) in _TOO_GENERAL or shorter.endswith(("&", " and", " und", " et")):  # noqa: PLR2004
+        if (
+            shorter == brand
+            or len(compact(shorter)) < 2
+            or fold(shorter) in _TOO_GENERAL
+            or shorter.endswith(("&", " and", " und", " et"))
+        ):  # noqa: PLR2004
             break
         brand = shorter
     if brand != name and (match := _PLACE_IN_BRACKETS.search(brand)) and is_place(match.group(1)):
@@ -93,7 +133,12 @@ def brand_of_entity(name: str, text: str) -> str | None:
     for first in range(len(words)):
         for last in range(len(words), first, -1):
             brand = " ".join(words[first:last]).strip(" ,-–")
-            if len(compact(brand)) > 2 and fold(brand) not in _TOO_GENERAL and brand[:1].isupper() and mentions(brand, text) > 1:  # noqa: PLR2004
+            if (
+                len(compact(brand)) > 2
+                and fold(brand) not in _TOO_GENERAL
+                and brand[:1].isupper()
+                and mentions(brand, text) > 1
+            ):  # noqa: PLR2004
                 return brand
     return None
 
@@ -129,7 +174,11 @@ def humanise_slug(slug: str) -> str:
     words = [word for word in re.split(r"[-_+.\s]+|%20", slug) if word]
     while len(words) > 1 and words[-1].casefold() in _SLUG_TAILS:
         words.pop()
-    if len(words) == 1 and (stem := re.sub(r"(?:careers?|jobs|hq|\d+)$", "", words[0], flags=re.IGNORECASE)) and len(stem) > 2:  # noqa: PLR2004
+    if (
+        len(words) == 1
+        and (stem := re.sub(r"(?:careers?|jobs|hq|\d+)$", "", words[0], flags=re.IGNORECASE))
+        and len(stem) > 2
+    ):  # noqa: PLR2004
         words = [stem]
     return " ".join(_capitalise(word) for word in words)
 

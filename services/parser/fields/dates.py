@@ -19,7 +19,8 @@ _MONTHS = {
     stem: number
     for number, stems in enumerate(
         (
-            "jan ene led sty", "feb fev fév únor uno lut", "mar mär mae bře bre", "apr abr avr dub kwi", "may mai kvě kve maj",
+            "jan ene led sty", "feb fev fév únor uno lut", "mar mär mae bře bre", "apr abr avr dub kwi",
+                "may mai kvě kve maj",
             "jun juin cer cze", "jul juil lip cervenec cervence", "aug ago aou srp sie", "sep set zář zar wrz",
             "oct okt říj rij paź paz", "nov lis", "dec dez dic déc pro gru",
         ),

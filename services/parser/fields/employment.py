@@ -12,32 +12,40 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         (
             "Internship",
-            r"\bintern(?:s|ship)?\b|praktik|werkstudent|working student|^stage\b|\bstage (?:de|en|pfe|fin|conventionne)|\bstagiaire|alternance|becari|"
+            r"\bintern(?:s|ship)?\b|praktik|werkstudent|working student|^stage\b|\bstage (?:de|en|pfe|fin|"
+            r"conventionne)|\bstagiaire|alternance|becari|"
             r"practicas|\bstaz|インターン|実習|стажер|стажировка",
         ),
         ("Apprenticeship", r"apprentice|ausbildung|azubi|apprentissage"),
         ("Volunteer", r"volunteer|ehrenamt|benevol|dobrovoln"),
         (
             "Full-time",
-            r"full ?time|fulltime|vollzeit|temps plein|tiempo completo|jornada completa|plny uvazek|hlavni pracovni pomer|"
+            r"full ?time|fulltime|vollzeit|temps plein|tiempo completo|jornada completa|plny uvazek|hlavni pracovni "
+            r"pomer|"
             r"\bhpp\b|pelny etat|tempo pieno|tempo integral|voltijd|heltid|正社員|フルタイム|常勤|полная занятость|полный день",
         ),
         (
             "Part-time",
-            r"part ?time|parttime|teilzeit|temps partiel|tiempo parcial|media jornada|zkraceny uvazek|castecny uvazek|"
+            r"part ?time|parttime|teilzeit|temps partiel|tiempo parcial|media jornada|zkraceny uvazek|castecny "
+            r"uvazek|"
             r"niepelny etat|czesc etatu|deeltijd|meio periodo|パート|アルバイト|неполная|частичная",
         ),
         (
             "Temporary",
-            r"temporary|\btemp\b|fixed term|befristet|\bcdd\b|interim|interinidad|\bdpp\b|\bdpc\b|brigad|seasonal|casual|"
+            r"temporary|\btemp\b|fixed term|befristet|\bcdd\b|interim|interinidad|\bdpp\b|\bdpc\b|brigad|seasonal|"
+            r"casual|"
             r"dohoda|契約社員|派遣|временн",
         ),
         (
             "Contract",
-            r"\bcontract(?:or|ing)?\b|freelanc|freiberuf|\b1099\b|\bc2c\b|corp to corp|\bb2b\b|independent|zivnost|\bico\b|"
+            r"\bcontract(?:or|ing)?\b|freelanc|freiberuf|\b1099\b|\bc2c\b|corp to corp|\bb2b\b|independent|zivnost|"
+            r"\bico\b|"
             r"\bosvc\b|業務委託|per diem|проектная",
         ),
-        ("Permanent", r"permanent|unbefristet|\bcdi\b|indefinido|indeterminato|festanstellung|dobu neurcitou|vast contract"),
+        (
+            "Permanent",
+            r"permanent|unbefristet|\bcdi\b|indefinido|indeterminato|festanstellung|dobu neurcitou|vast contract",
+        ),
     )
 )
 _STATED = re.compile(

@@ -9,16 +9,26 @@ __all__ = ["find_hints"]
 
 _LIMIT = 4000
 _ABOUT_HIRING = re.compile(
-    r"\binterview|hiring process|recruit(?:ment|ing) process|selection process|assessment (?:center|centre|day)|take[- ]home|coding (?:challenge|test|exercise)|"
-    r"case study|technical (?:test|challenge|screen)|phone screen|vorstellungsgespräch|bewerbungsgespräch|bewerbungsprozess|auswahlverfahren|assessment[- ]center|"
-    r"entretien|processus de recrutement|entrevista|proceso de selección|pohovor|výběrové(?:ho|m)? řízení|rozmowa kwalifikacyjna|proces rekrutacji|面接|選考|собеседован",
+    r"\binterview|hiring process|recruit(?:ment|ing) process|selection process|assessment (?:center|centre|day)|"
+    r"take[- ]home|coding (?:challenge|test|exercise)|"
+    r"case study|technical (?:test|challenge|screen)|phone screen|vorstellungsgespräch|bewerbungsgespräch|"
+    r"bewerbungsprozess|auswahlverfahren|assessment[- ]center|"
+    r"entretien|processus de recrutement|entrevista|proceso de selección|pohovor|výběrové(?:ho|m)? řízení|rozmowa "
+    r"kwalifikacyjna|proces rekrutacji|面接|選考|собеседован",
     re.IGNORECASE,
 )
-_STEMS = ("interview", "process", "assessment", "take-home", "take home", "coding", "case study", "test", "challenge", "screen", "gespräch", "verfahren", "entretien", "recrutement",
+_STEMS = ("interview", "process", "assessment", "take-home", "take home", "coding", "case study", "test", "challenge",
+    "screen",
+    "gespräch",
+    "verfahren",
+    "entretien",
+    "recrutement",
           "entrevista", "selección", "pohovor", "řízení", "rozmowa", "rekrutacj", "面接", "選考", "собеседован")  # fmt: skip
 _LEGAL_NOTICE = re.compile(
-    r"accommodation|disabilit|equal opportunity|fraud|scam|never ask|reimburse|conduct(?:s|ing)? (?:technical |coding |user |customer |stakeholder )?interviews|user interviews|"
-    r"interviewing (?:candidates|users|customers)|qualifications assessed|assessed during|knowledge, skills|background check|accessib|interview(?:ing)? and hir|"
+    r"accommodation|disabilit|equal opportunity|fraud|scam|never ask|reimburse|conduct(?:s|ing)? (?:technical |"
+    r"coding |user |customer |stakeholder )?interviews|user interviews|"
+    r"interviewing (?:candidates|users|customers)|qualifications assessed|assessed during|knowledge, skills|"
+    r"background check|accessib|interview(?:ing)? and hir|"
     r"behinderung|hledáme.*pohovor s klient|salary|compensation|artificial intelligence|AI tools",
     re.IGNORECASE,
 )

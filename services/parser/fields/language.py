@@ -18,7 +18,8 @@ _SCRIPTS = (
 )
 _FUNCTION_WORDS = {
     "en": "the and of to in with for you our is are will on as your we or at be this that have from an by who",
-    "de": "und die der das wir mit für sie ein eine von zu den im du auf dich ist oder bei deine als dem sowie uns werden",
+    "de": "und die der das wir mit für sie ein eine von zu den im du auf dich ist oder bei deine als dem sowie uns "
+    "werden",
     "fr": "et de la les des vous en pour le dans une nous avec votre sur du un au est aux notre qui vos êtes",
     "es": "de y en la para que con los una el del las por un se tu nuestro más como experiencia somos al es su",
     "it": "di e per il la che in con del un una della le nel dei alla sono nostro i si gli ai come anche lavoro",

@@ -10,16 +10,24 @@ __all__ = ["Line", "join_lines", "lines_of"]
 LineKind = Literal["heading", "item", "text"]
 
 _DROPPED = re.compile(
-    r"<!--.*?-->|<(script|style|noscript|template|svg|select|iframe|textarea)\b[^>]*>.*?</\1\s*>|<!\[CDATA\[|\]\]>|<!doctype[^>]*>",
+    r"<!--.*?-->|<(script|style|noscript|template|svg|select|iframe|textarea)\b[^>]*>.*?</\1\s*>|<!\[CDATA\[|\]\]>|"
+    r"<!doctype[^>]*>",
     re.IGNORECASE | re.DOTALL,
 )
-_LOOKS_LIKE_MARKUP = re.compile(r"</?(?:p|div|br|ul|ol|li|h[1-6]|span|strong|b|em|i|u|a|table|html|section|article|font)\b[^<>]*>", re.IGNORECASE)
-_ESCAPED_MARKUP = re.compile(r"&(?:amp;)*lt;/?(?:p|div|br|ul|ol|li|h[1-6]|span|strong|b|em|section|table)\b", re.IGNORECASE)
+_LOOKS_LIKE_MARKUP = re.compile(
+    r"</?(?:p|div|br|ul|ol|li|h[1-6]|span|strong|b|em|i|u|a|table|html|section|article|font)\b[^<>]*>", re.IGNORECASE
+)
+_ESCAPED_MARKUP = re.compile(
+    r"&(?:amp;)*lt;/?(?:p|div|br|ul|ol|li|h[1-6]|span|strong|b|em|section|table)\b", re.IGNORECASE
+)
 _BLOCKS = frozenset(
-    "p div br ul ol li h1 h2 h3 h4 h5 h6 table tr td th dl dt dd section article header footer main aside nav form fieldset "
+    "p div br ul ol li h1 h2 h3 h4 h5 h6 table tr td th dl dt dd section article header footer main aside nav form "
+    "fieldset "
     "blockquote pre hr figure figcaption address details summary label button option body html head title legend".split()
 )
-_TAG = re.compile(rf"<(/?)({'|'.join(sorted(_BLOCKS | {'b', 'strong'}, key=len, reverse=True))})(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(
+    rf"<(/?)({'|'.join(sorted(_BLOCKS | {'b', 'strong'}, key=len, reverse=True))})(?=[\s/>])[^<>]*>", re.IGNORECASE
+)
 _INLINE = re.compile(r"</?[a-zA-Z][^<>]*>")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "legend", "summary"})
 _BOLD = frozenset({"b", "strong"})
@@ -138,7 +146,9 @@ def _from_text(text: str) -> list[Line]:
 
 def _as_list(lines: list[Line]) -> list[Line]:
     """Read short lines that stand together below a heading as a list whose bullets were lost."""
-    is_list = len(lines) >= _LIST_LENGTH and all(line.kind == "text" and len(line.text) <= _ITEM_LIMIT for line in lines)
+    is_list = len(lines) >= _LIST_LENGTH and all(
+        line.kind == "text" and len(line.text) <= _ITEM_LIMIT for line in lines
+    )
     return [Line(line.text, "item") for line in lines] if is_list else lines
 
 

@@ -9,31 +9,42 @@ from services.parser.fields.places import country_of
 __all__ = ["Money", "find_money", "normalise_currency", "parse_number"]
 
 _SYMBOLS = {
-    "US$": "USD", "CA$": "CAD", "C$": "CAD", "AU$": "AUD", "A$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "SG$": "SGD",
+    "US$": "USD", "CA$": "CAD", "C$": "CAD", "AU$": "AUD", "A$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "SG$":
+        "SGD",
     "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "$": "USD", "＄": "USD", "€": "EUR", "£": "GBP", "￡": "GBP", "¥": "JPY",
-    "￥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH", "₩": "KRW", "₺": "TRY", "₪": "ILS", "₫": "VND", "₱": "PHP", "฿": "THB",
+    "￥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH", "₩": "KRW", "₺": "TRY", "₪": "ILS", "₫": "VND", "₱": "PHP", "฿":
+        "THB",
     "₸": "KZT", "zł": "PLN", "zloty": "PLN", "złotych": "PLN", "Kč": "CZK", "Kc": "CZK", "Ft": "HUF", "руб": "RUB",
     "рублей": "RUB", "грн": "UAH", "тенге": "KZT", "lei": "RON", "лв": "BGN", "円": "JPY", "원": "KRW", "元": "CNY",
-    "Euro": "EUR", "Rs.": "INR", "Rs": "INR", "Fr.": "CHF", "SFr.": "CHF", "dollars": "USD", "pounds": "GBP", "kr": "SEK",
+    "Euro": "EUR", "Rs.": "INR", "Rs": "INR", "Fr.": "CHF", "SFr.": "CHF", "dollars": "USD", "pounds": "GBP", "kr":
+        "SEK",
     "RMB": "CNY", "RM": "MYR", "Rp": "IDR",
 }  # fmt: skip
 _CODES = frozenset(
-    "USD EUR GBP CHF CAD AUD NZD SGD HKD JPY CNY INR CZK PLN HUF RON BGN SEK NOK DKK ISK RUB UAH KZT TRY ILS AED SAR QAR KWD "
+    "USD EUR GBP CHF CAD AUD NZD SGD HKD JPY CNY INR CZK PLN HUF RON BGN SEK NOK DKK ISK RUB UAH KZT TRY ILS AED "
+    "SAR QAR KWD "
     "ZAR NGN KES EGP MAD BRL MXN ARS CLP COP PEN UYU KRW TWD THB MYR IDR VND PHP PKR BDT LKR RSD GEL AMD".split()
 )
 _BY_TOKEN = {token.casefold(): code for token, code in _SYMBOLS.items()} | {code.casefold(): code for code in _CODES}
 _TOKENS = "|".join(re.escape(token) for token in sorted({*_SYMBOLS, *_CODES}, key=len, reverse=True))
 _LETTER = r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]"
 # A word such as `kr` or `Ft` must stand alone, or it is the end of `Mokr` or `Soft`.
-_CURRENCY_BEFORE = re.compile(rf"(?<!{_LETTER})(?:(?P<code>(?-i:[A-Z]{{3}}))\s?)?(?P<token>{_TOKENS})[\s:]{{0,2}}$", re.IGNORECASE)
+_CURRENCY_BEFORE = re.compile(
+    rf"(?<!{_LETTER})(?:(?P<code>(?-i:[A-Z]{{3}}))\s?)?(?P<token>{_TOKENS})[\s:]{{0,2}}$", re.IGNORECASE
+)
 _CURRENCY_AFTER = re.compile(rf"\s?({_TOKENS})(?!{_LETTER}|\d)\.?", re.IGNORECASE)
 _SPACES = " \u00a0\u2009\u202f"
 _NUMBER = re.compile(
-    rf"(?<![\d.,])(?:\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}([.,'’{_SPACES}])\d{{3}}(?:\1\d{{3}})*(?:[.,]\d{{1,2}})?(?![.,]?\d)"
+    rf"(?<![\d.,])(?:\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}([.,'’{_SPACES}])\d{{3}}(?:\1\d{{3}})*(?:[.,]\d{{1,"
+    rf"2}})?(?![.,]?\d)"
     rf"|\d+(?:[.,]\d{{1,2}})?(?!\d))(?:[.,][-–—])?"
 )
 _SCALES = (
-    (1e3, r"k(?![^\W\d_])|k(?=eur|usd|gbp|€|\$|£)|tis(?:íc)?\.?(?![^\W\d_])|tys\.?(?![^\W\d_])|тыс\.?|тис\.?(?![^\W\d_])|千"),
+    (
+        1e3,
+        r"k(?![^\W\d_])|k(?=eur|usd|gbp|€|\$|£)|tis(?:íc)?\.?(?![^\W\d_])|tys\.?(?![^\W\d_])|тыс\.?|"
+        r"тис\.?(?![^\W\d_])|千",
+    ),
     (1e4, r"万|만|萬"),
     (1e5, r"lakhs?\b|lacs?\b|lpa\b"),
     (1e6, r"mi(?:llion(?:en|s|y)?|o|l|ll)\.?(?![^\W\d_])|mln\b|mm?(?![^\W\d_])|millones\b|milion\w*|млн"),
@@ -43,15 +54,21 @@ _SCALES = (
 _SCALE = re.compile("|".join(rf"(?P<s{i}>\s?(?:{pattern}))" for i, (_, pattern) in enumerate(_SCALES)), re.IGNORECASE)
 _PER = r"(?:\s?(?:/|per\b|pro\b|a\b|an\b)\s?\w{1,8}|\s?p\.\s?[amh]\.?)?"
 _BETWEEN = re.compile(
-    rf"{_PER}\s*(?:[-–—−‐‑~〜～…]+|\b(?:to|and|bis(?: zu)?|à|až|ado|do|et|y|und|tot|till?|a|e|hasta|и|до|по)\b|から|až do)\s*",
+    rf"{_PER}\s*(?:[-–—−‐‑~〜～…]+|\b(?:to|and|bis(?: zu)?|à|až|ado|do|et|y|und|tot|till?|a|e|hasta|и|до|по)\b|から|až "
+    rf"do)\s*",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"(?:\b(?:from|ab|von|od|dès|desde|da|от|від|vanaf|starting (?:at|from)|starts? (?:at|from)|at least|min(?:imum|\.)?(?: of)?|"
+    r"(?:\b(?:from|ab|von|od|dès|desde|da|от|від|vanaf|starting (?:at|from)|starts? (?:at|from)|at least|min(?:imum|"
+    r"\.)?(?: of)?|"
     r"mindestens|minimálně|à partir de)|>|≥)\s*$",
     re.IGNORECASE,
 )
-_UP_TO = re.compile(r"(?:\b(?:up to|bis(?: zu)?|až|až do|do|jusqu['’]à|hasta|fino a|до|tot|max(?:imum|\.)?(?: of)?|maximálně)|<|≤)\s*$", re.IGNORECASE)
+_UP_TO = re.compile(
+    r"(?:\b(?:up to|bis(?: zu)?|až|až do|do|jusqu['’]à|hasta|fino a|до|tot|max(?:imum|\.)?(?: of)?|maximálně)|<|"
+    r"≤)\s*$",
+    re.IGNORECASE,
+)
 _OPEN_END = re.compile(r"\s*(?:\+|以上|から|[〜～~](?!\s*\d)|and (?:up|above|more)|plus\b)", re.IGNORECASE)
 _KRONOR = {"NO": "NOK", "DK": "DKK", "IS": "ISK"}
 _DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
@@ -90,7 +107,9 @@ def normalise_currency(text: str | None) -> str | None:
     token = (text or "").strip()
     if token.upper() in _CODES:
         return token.upper()
-    return _BY_TOKEN.get(token.casefold().rstrip(".")) or (token.upper() if re.fullmatch(r"[A-Za-z]{3}", token) else None)
+    return _BY_TOKEN.get(token.casefold().rstrip(".")) or (
+        token.upper() if re.fullmatch(r"[A-Za-z]{3}", token) else None
+    )
 
 
 def parse_number(text: str) -> float:
@@ -164,7 +183,12 @@ def _start_of(match: re.Match[str]) -> int:
 def _is_range(text: str, first: _Amount, second: _Amount) -> bool:
     if not (first.currency or second.currency) or second.start - first.end > 24:  # noqa: PLR2004 — ` per year to `
         return False
-    if first.currency and second.currency and first.currency != second.currency and "USD" not in (first.currency, second.currency):
+    if (
+        first.currency
+        and second.currency
+        and first.currency != second.currency
+        and "USD" not in (first.currency, second.currency)
+    ):
         return False
     return bool(_BETWEEN.fullmatch(text, first.end, second.start))
 

@@ -3,80 +3,39 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from contracts.job import Salary, SalaryPeriod
 from services.parser.fields.money import Money, find_money, normalise_currency
 from services.parser.fields.words import clean, fold, truncate
+from services.parser.vocabulary import alternatives, load, pattern
 
 __all__ = ["SalaryFinding", "describe_salary", "find_salary", "normalise_period", "parse_salary", "salary_from_parts"]
 
 _PERIODS: tuple[tuple[SalaryPeriod, re.Pattern[str]], ...] = tuple(
-    (period, re.compile(pattern, re.IGNORECASE))
-    for period, pattern in (
-        (
-            "hour",
-            r"(?:/|\bper|\ban?|\bpro|\bprh?)\s?(?:hour|hr|h|std|stunde|heure|hora|hod|godz)\b|\bhourly\b|\bp\.?h\.?(?!\w)|"
-            r"stundenlohn|pro stunde|par heure|/h\b|por hora|za hodinu|na hodinu|hodinov|/hod|/godz|godzin|в час|/час|時給|/시간",
-        ),
-        (
-            "day",
-            r"(?:/|\bper|\ba|\bpro)\s?(?:day|tag|jour|día|den|dzień)\b|\bdaily\b|\bday rate\b|tagessatz|/md\b|\bman[ -]?day|"
-            r"par jour|\bmd\b|日給|в день|\btjm\b",
-        ),
-        ("week", r"(?:/|\bper|\ba|\bpro)\s?(?:week|wk|woche|semaine|semana|týden)\b|\bweekly\b|\bpw\b|週給|в неделю"),
-        (
-            "month",
-            r"(?:/|\bper|\ba|\bpro|\bpe)\s?(?:month|mth|mo|monat|mois|mes|mês|měs|měsíc|mies|miesiąc|maand|måned|månad|lună)\b|"
-            r"\bmonthly\b|\bmonatlich|\bmensuel|mensual|mensais|\bměsíčně|\bmesačne|\bmiesięcznie|brutto/monat|\bpcm\b|"
-            r"monatsgehalt|monatslohn|monatsbrutto|par mois|al mes|por mês|v měsíci|měsíční|/měs|/mes\b|/mies|в месяц|/мес|\bмес\b|на місяць|月給|月収|月額|월급|per maand",
-        ),
-        (
-            "year",
-            r"(?:/|\bper|\ba|\bpro)\s?(?:year|yr|annum|jahr|an|año|rok|jaar|år)\b|\bannual|\byearly\b|\bp\.?\s?a\.?(?![\w$])|"
-            r"jährlich|jahresgehalt|jahresbrutto|\bannuel|\banual|\bročně|\brocznie|par an\b|al año|por ano|в год|на рік|год\b|"
-            r"年収|年俸|연봉|\bLPA\b|/y\b|\bCTC\b|\bper jaar\b|/ano\b",
-        ),
-    )
+    (period, pattern("pay", "periods", period, flags=re.IGNORECASE)) for period in get_args(SalaryPeriod)
 )
-_PAY = re.compile(
-    r"salar|compensation|\bpay\b|\bpaid\b|pay range|\bbase\b|\bwages?\b|remunerat|\bOTE\b|on[- ]target|earn(?:ings?)?\b|"
-    r"hourly rate|\brate\b|gehalt|vergütung|verdienst|lohn|brutto|\bgross\b|mzd|\bplat\b|platov|odměn|wynagrodz|płac|widełki|stawk|"
-    r"rémunération|salaire|fourchette|salari|sueldo|retribuzion|stipendi|\bRAL\b|zarplat|зарплат|оклад|заработн|доход|вознагражд|"
-    r"年収|給与|給料|月給|時給|年俸|報酬|想定年収|급여|연봉|薪|per annum|\blön\b|\bløn\b|salaris|bruto|ordenad|remuneraç|fizetés|bér",
-    re.IGNORECASE,
-)
-_NOT_PAY = re.compile(
-    r"revenue|\bARR\b|\bMRR\b|\bGMV\b|fund(?:ing|s|ed|raise)|rais(?:ed|ing)|valu(?:ation|ed at)|series [a-e]\b|invest(?:ed|ment|or)|"
-    r"\bmarket\b|budget|turnover|umsatz|chiffre d.affaires|obrat|assets|\bAUM\b|portfolio|deals?\b|quota|pipeline|customers? (?:spend|pay)|"
-    r"401|voucher|meal|lunch|stravenk|stravov|jídlo|gutschein|zuschuss|zuschuß|jobticket|deutschlandticket|ticket resto|mutuelle|"
-    r"stipend|allowance|reimburs|per diem|tuition|learning|education|training budget|development budget|wellness|wellbeing|gym|"
-    r"fitness|equipment|home[- ]office|internet|phone|commut|transport|travel|relocation|referral|sign[- ]?on|signing|retention|"
-    r"bonus|prämie|\bprime\b|premi[ei]|příspěv|přispív|kafeter|cafeteria|benefit|insurance|versicherung|pojiště|pension|donat|"
-    r"charit|match(?:ing|ed)?\b|discount|rabatt|slev|savings|credit|cost|price|grant|award|prize|fee|loan|debt|worth|profit|"
-    r"transactions?|payments? (?:volume|process)|process(?:ing|ed|es)?\b|sales of|in sales|managed?\b|spend|\bexit\b|saved|GDP|stock|\bRSU|equity|options",
-    re.IGNORECASE,
-)
+_PAY = pattern("pay", "pay", flags=re.IGNORECASE)
+_NOT_PAY = pattern("pay", "not_pay", flags=re.IGNORECASE)
 # Words that name a wage or its base even when benefits stand next to it.
-_STRONG = re.compile(
-    r"(?:salary|pay|compensation|base|wage|hiring|hourly) ?(?:pay |salary )?(?:range|band|scale|rate|is|:)|salary|base pay|per annum|"
-    r"gehalt(?!serh)|vergütung|mzda|\bplat\b|wynagrodzenie|rémunération|salaire|salario|зарплата|оклад|年収|月給|時給|\bOTE\b",
-    re.IGNORECASE,
-)
+_STRONG = pattern("pay", "strong", flags=re.IGNORECASE)
 # What comes on top of the pay does not speak against it.
-_ON_TOP = re.compile(r"(?:\+|&|\bplus\b|\band\b|\bwith\b|\bin addition\b|\bund\b|\bzzgl|\bet\b|\bzuzüglich\b)\s", re.IGNORECASE)
-_LABEL = re.compile(
-    r"^(?:salary|pay|compensation|wage|remuneration|gehalt|vergütung|plat|mzda|wynagrodzenie|rémunération|salaire|salario|зарплата|"
-    r"給与|年収)[^:：\n]{0,40}[:：]",
-    re.IGNORECASE,
+_ON_TOP = re.compile(
+    r"(?:\+|&|\bplus\b|\band\b|\bwith\b|\bin addition\b|\bund\b|\bzzgl|\bet\b|\bzuzüglich\b)\s", re.IGNORECASE
 )
+_LABEL = re.compile(rf"^(?:{alternatives(load('pay')['label'])})[^:：\n]{{0,40}}[:：]", re.IGNORECASE)
 # Smallest and largest figures that can be a year's, month's… pay, in the currency's own units.
-_UNITS = {"JPY": 110.0, "KRW": 1100.0, "HUF": 300.0, "CZK": 20.0, "INR": 30.0, "RUB": 50.0, "UAH": 30.0, "PHP": 40.0, "IDR": 12000.0,
-          "VND": 20000.0, "SEK": 10.0, "NOK": 10.0, "DKK": 7.0, "PLN": 4.0, "ISK": 120.0, "KZT": 400.0, "COP": 3500.0, "CLP": 800.0,
+_UNITS = {"JPY": 110.0, "KRW": 1100.0, "HUF": 300.0, "CZK": 20.0, "INR": 30.0, "RUB": 50.0, "UAH": 30.0, "PHP": 40.0,
+    "IDR": 12000.0,
+          "VND": 20000.0, "SEK": 10.0, "NOK": 10.0, "DKK": 7.0, "PLN": 4.0, "ISK": 120.0, "KZT": 400.0, "COP": 3500.0,
+              "CLP": 800.0,
           "ARS": 500.0, "TRY": 20.0, "THB": 30.0, "TWD": 30.0, "MXN": 15.0, "ZAR": 15.0, "BRL": 5.0, "RON": 4.0, "RSD": 100.0}  # fmt: skip
 _RANGES: dict[SalaryPeriod, tuple[float, float]] = {
     "hour": (3, 600), "day": (30, 5000), "week": (100, 20_000), "month": (150, 60_000), "year": (4000, 3_000_000),
 }  # fmt: skip
-_MONTHLY_CURRENCIES = frozenset({"CZK", "PLN", "HUF", "RUB", "UAH", "KZT", "RON", "BGN", "RSD", "BRL", "VND", "IDR", "THB", "PHP"})
+_MONTHLY_CURRENCIES = frozenset(
+    {"CZK", "PLN", "HUF", "RUB", "UAH", "KZT", "RON", "BGN", "RSD", "BRL", "VND", "IDR", "THB", "PHP"}
+)
 _SURELY_YEARLY = 12_000
 # `U.S (excl. PR)` ends no sentence.
 _SENTENCE = re.compile(r"[.!?;]\s+(?=[^\W\d_][^\W\d_A-Z]{2})")
@@ -194,9 +153,15 @@ def _score(line: str, previous: str, money: Money, period: SalaryPeriod | None) 
     return score
 
 
-def _finding(text: str, money: Money, period: SalaryPeriod | None, confidence: float, note: str | None = None) -> SalaryFinding:
+def _finding(
+    text: str, money: Money, period: SalaryPeriod | None, confidence: float, note: str | None = None
+) -> SalaryFinding:
     end = money.end
-    if tail := re.match(r"(?:\s?(?:/|per\b|a\b|an\b|pro\b)\s?\w+|\s(?:annually|yearly|monthly|hourly|per annum|brutto|gross|netto))+", text[end:], re.IGNORECASE):
+    if tail := re.match(
+        r"(?:\s?(?:/|per\b|a\b|an\b|pro\b)\s?\w+|\s(?:annually|yearly|monthly|hourly|per annum|brutto|gross|netto))+",
+        text[end:],
+        re.IGNORECASE,
+    ):
         end += tail.end()
     raw = truncate(text[money.start : end].strip(), _RAW_LIMIT)
     salary = Salary(min=money.low, max=money.high, currency=money.currency, period=period, raw=raw)
@@ -209,7 +174,7 @@ def _period_near(text: str, money: Money) -> SalaryPeriod | None:
 
 
 def _period_in(text: str, *, start: int = 0, last: bool = False) -> SalaryPeriod | None:
-    found = [(match.start(), period) for period, pattern in _PERIODS if (match := pattern.search(text, start))]
+    found = [(match.start(), period) for period, words in _PERIODS if (match := words.search(text, start))]
     return (max(found) if last else min(found))[1] if found else None
 
 

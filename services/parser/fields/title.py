@@ -11,42 +11,89 @@ __all__ = ["clean_title", "looks_like_title"]
 _LIMIT = 250
 _GENDER = r"(?:m|w|f|d|x|h|i|k|n|u|o|a|z|ž|g|gn|v|s|mf|div|divers|diverse|male|female|männlich|weiblich|inter|alle|all|muž|žena|homme|femme|mann|frau|hombre|mujer)"
 _GENDER_MARK = re.compile(
-    rf"\s*[(\[{{]\s*(?:{_GENDER}\.?(?:\s*[/|,;*:·•+\\–-]\s*{_GENDER}\.?)+|mwd|mfd|gn|gn\*|(?:all|any|alle|jedes|every) (?:genders?|geschlechter?|geschlecht|humans?|people)|a+ll genders?|"
+    rf"\s*[(\[{{]\s*(?:{_GENDER}\.?(?:\s*[/|,;*:·•+\\–-]\s*{_GENDER}\.?)+|mwd|mfd|gn|gn\*|(?:all|any|alle|jedes|"
+    rf"every) (?:genders?|geschlechter?|geschlecht|humans?|people)|a+ll genders?|"
     r"unisex|all identities|divers|d/w/m)\s*\*?\s*[)\]}]",
     re.IGNORECASE,
 )
-_BARE_GENDER_MARK = re.compile(r"[\s,|–-]+(?:[mwfdxhkgi]\s?[/|]\s?){1,3}[mwfdxhkgi](?:\s?\*)?(?=$|[\s,|–)-])(?<!\bc/d)", re.IGNORECASE)
-_BARE_MARKS = frozenset({"mwd", "wmd", "mfd", "fmd", "mwx", "mfx", "fmx", "dmw", "dwm", "hf", "fh", "mf", "fm", "mw", "wm", "hfx", "fhx", "hfd", "km", "mk", "kmx", "gn", "mwi", "mdw", "mwdi", "fhd"})
+_BARE_GENDER_MARK = re.compile(
+    r"[\s,|–-]+(?:[mwfdxhkgi]\s?[/|]\s?){1,3}[mwfdxhkgi](?:\s?\*)?(?=$|[\s,|–)-])(?<!\bc/d)", re.IGNORECASE
+)
+_BARE_MARKS = frozenset(
+    {
+        "mwd",
+        "wmd",
+        "mfd",
+        "fmd",
+        "mwx",
+        "mfx",
+        "fmx",
+        "dmw",
+        "dwm",
+        "hf",
+        "fh",
+        "mf",
+        "fm",
+        "mw",
+        "wm",
+        "hfx",
+        "fhx",
+        "hfd",
+        "km",
+        "mk",
+        "kmx",
+        "gn",
+        "mwi",
+        "mdw",
+        "mwdi",
+        "fhd",
+    }
+)
 _ID = r"(?:(?:req(?:uisition)?|job|ref(?:erence)?|position|posting|vacancy|id|nr|no|kenn(?:ziffer|nr)|code|stellen[-\s]?id)\b[\s.:#_-]*)*#?[A-Z]{0,6}[-_]?\d{3,}(?:[-_/]?[A-Z\d]+)*"
 _ID_IN_BRACKETS = re.compile(rf"\s*[(\[{{]\s*{_ID}\s*[)\]}}]", re.IGNORECASE)
 _ID_AT_END = re.compile(
-    r"\s*(?:[-–|,:#]|\s)\s*(?:(?:req(?:uisition)?|job|ref(?:erence)?|vacancy)\.?\s?(?:id|no|number|#|nr)?\s?[.:#]?\s?|#\s?)(?:[A-Z]{0,6}[-_]?\d{3,})\s*$"
+    r"\s*(?:[-–|,:#]|\s)\s*(?:(?:req(?:uisition)?|job|ref(?:erence)?|vacancy)\.?\s?(?:id|no|number|#|"
+    r"nr)?\s?[.:#]?\s?|#\s?)(?:[A-Z]{0,6}[-_]?\d{3,})\s*$"
     r"|\s*[-–|,]\s*(?-i:[A-Z]{1,6})[-_]?\d{4,}\s*$|\s+(?-i:(?:JR|REQ|R)-?)\d{4,}\s*$|\s*[-–|]\s*\d{5,}\s*$",
     re.IGNORECASE,
 )
-_ID_AT_START = re.compile(r"^(?:(?-i:[A-Z]{1,5})[-_]?\d{4,}|\d{5,}|(?:req|job|ref)\W{0,2}\d{3,})\s*[-–|:.]?\s+(?=\D)", re.IGNORECASE)
+_ID_AT_START = re.compile(
+    r"^(?:(?-i:[A-Z]{1,5})[-_]?\d{4,}|\d{5,}|(?:req|job|ref)\W{0,2}\d{3,})\s*[-–|:.]?\s+(?=\D)", re.IGNORECASE
+)
 _YEAR_ONLY = re.compile(r"\D*(?:19|20)\d\d\D*")
 _LEAD = re.compile(
-    r"^(?:job title|position title|position|title|job|role|vacancy|opening|stellenbezeichnung|stellenangebot|stelle|poste|pozice|puesto|職種|募集職種|"
+    r"^(?:job title|position title|position|title|job|role|vacancy|opening|stellenbezeichnung|stellenangebot|stelle|"
+    r"poste|pozice|puesto|職種|募集職種|"
     r"(?:we(?:'|’| a)?re )?hiring|now hiring|urgent(?:ly)?(?: hiring)?|wanted|gesucht|hledáme|hledame)\s*[:：!]\s*",
     re.IGNORECASE,
 )
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u2b50]+")
 _HASHTAG = re.compile(r"\s#(?:LI|li)?-?[A-Za-z][\w-]*")
 _WORKPLACE = re.compile(
-    r"^(?:(?:100\s?%\s*|fully\s+|full\s+)?(?:remote|hybrid|on-?site|in-?office|home[\s-]?office|télétravail|zdalnie|フルリモート|リモート可?)"
-    r"(?:\s*(?:/|or|,|&)\s*(?:remote|hybrid|on-?site))?(?:\s*[-–,]?\s*(?:us|usa|u\.s\.|uk|eu|emea|europe|worldwide|anywhere|global))?)$",
+    r"^(?:(?:100\s?%\s*|fully\s+|full\s+)?(?:remote|hybrid|on-?site|in-?office|home[\s-]?office|télétravail|zdalnie|"
+    r"フルリモート|リモート可?)"
+    r"(?:\s*(?:/|or|,|&)\s*(?:remote|hybrid|on-?site))?(?:\s*[-–,]?\s*(?:us|usa|u\.s\.|uk|eu|emea|europe|worldwide|"
+    r"anywhere|global))?)$",
     re.IGNORECASE,
 )
-_LAST_SEGMENT = re.compile(r"^(?P<head>.+)(?:\s+[-–—|·•/]\s+|\s*\|\s*|,\s+|\s*[(\[](?=[^()\[\]]+[)\]]$))(?P<tail>[^()\[\]|]+)[)\]]?$")
+_LAST_SEGMENT = re.compile(
+    r"^(?P<head>.+)(?:\s+[-–—|·•/]\s+|\s*\|\s*|,\s+|\s*[(\[](?=[^()\[\]]+[)\]]$))(?P<tail>[^()\[\]|]+)[)\]]?$"
+)
 _TITLE_WORDS = re.compile(
-    r"engineer|developer|manager|analyst|designer|architect|scientist|consultant|specialist|director|lead\b|head of|officer|assistant|associate|coordinator|administrator|"
-    r"technician|representative|executive|intern\b|internship|trainee|nurse|recruiter|accountant|advisor|adviser|agent|operator|driver|teacher|writer|editor|strategist|"
-    r"researcher|partner|supervisor|clerk|counsel|attorney|lawyer|paralegal|physician|therapist|pharmacist|planner|buyer|programmer|tester|owner|president|member of|"
-    r"staff|principal|sales|marketing|account|support|devops|sre\b|entwickler|ingenieur|leiter|leitung|berater|mitarbeiter|sachbearbeiter|referent|kaufmann|kauffrau|"
-    r"assistenz|werkstudent|praktik|pflege|fachkraft|techniker|vedoucí|manažer|vývojář|programátor|specialista|technik|účetní|obchodn|asistent|administrátor|konzultant|"
-    r"ingénieur|développeu|responsable|chargé|chef de|assistant|technicien|commercial|directeur|conseiller|ingenier|desarrollador|gerente|jefe|técnico|analista|"
-    r"エンジニア|マネージャ|デザイナ|営業|コンサルタント|開発|アーキテクト|担当|инженер|разработчик|менеджер|аналитик|специалист|дизайнер|руководитель|программист|inżynier|programista|kierownik",
+    r"engineer|developer|manager|analyst|designer|architect|scientist|consultant|specialist|director|lead\b|head of|"
+    r"officer|assistant|associate|coordinator|administrator|"
+    r"technician|representative|executive|intern\b|internship|trainee|nurse|recruiter|accountant|advisor|adviser|"
+    r"agent|operator|driver|teacher|writer|editor|strategist|"
+    r"researcher|partner|supervisor|clerk|counsel|attorney|lawyer|paralegal|physician|therapist|pharmacist|planner|"
+    r"buyer|programmer|tester|owner|president|member of|"
+    r"staff|principal|sales|marketing|account|support|devops|sre\b|entwickler|ingenieur|leiter|leitung|berater|"
+    r"mitarbeiter|sachbearbeiter|referent|kaufmann|kauffrau|"
+    r"assistenz|werkstudent|praktik|pflege|fachkraft|techniker|vedoucí|manažer|vývojář|programátor|specialista|"
+    r"technik|účetní|obchodn|asistent|administrátor|konzultant|"
+    r"ingénieur|développeu|responsable|chargé|chef de|assistant|technicien|commercial|directeur|conseiller|ingenier|"
+    r"desarrollador|gerente|jefe|técnico|analista|"
+    r"エンジニア|マネージャ|デザイナ|営業|コンサルタント|開発|アーキテクト|担当|инженер|разработчик|менеджер|аналитик|специалист|дизайнер|"
+    r"руководитель|программист|inżynier|programista|kierownik",
     re.IGNORECASE,
 )
 
@@ -77,7 +124,9 @@ def looks_like_title(text: str) -> bool:
 
 def _without_marks(title: str) -> str:
     title = _GENDER_MARK.sub(" ", title)
-    return _BARE_GENDER_MARK.sub(lambda m: "" if re.sub(r"[^a-z]", "", m.group().casefold()) in _BARE_MARKS else m.group(), title)
+    return _BARE_GENDER_MARK.sub(
+        lambda m: "" if re.sub(r"[^a-z]", "", m.group().casefold()) in _BARE_MARKS else m.group(), title
+    )
 
 
 def _without_ids(title: str, identifier: str | None) -> str:

@@ -9,21 +9,25 @@ __all__ = ["find_years"]
 _WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fünf"
 _NUMBER = rf"(?:\d{{1,2}}|{_WORDS})"
 _UNIT = (
-    r"(?:years?|yrs?\.?|jahr(?:e|en)?|ans?|années?|años?|anni|anos?|jaar|roky|roků|roku|rok|let|lat|lata|år|év|vuotta|"
+    r"(?:years?|yrs?\.?|jahr(?:e|en)?|ans?|années?|años?|anni|anos?|jaar|roky|roků|roku|rok|let|lat|lata|år|év|"
+    r"vuotta|"
     r"лет|год(?:а|ов)?|років)"
 )
 _START = re.compile(rf"(?<![\d.,$€£])\d{{1,2}}(?![\d.,%]\d|%)|\b(?:{_WORDS})\b", re.IGNORECASE)
 _DEMAND = re.compile(
-    rf"(?P<count>{_NUMBER}\s*(?:\+|plus)?(?:\s*(?:-|–|—|to|bis|à|a|až|do)\s*{_NUMBER}\s*\+?)?\s*(?:\([^)]{{1,12}}\)\s*)?\+?\s*{_UNIT})"
+    rf"(?P<count>{_NUMBER}\s*(?:\+|plus)?(?:\s*(?:-|–|—|to|bis|à|a|až|do)\s*{_NUMBER}\s*\+?)?\s*(?:\([^)]{{1,"
+    rf"12}}\)\s*)?\+?\s*{_UNIT})"
     r"(?![^\W\d_])(?:['’´]s?)?(?P<after>.{0,70})",
     re.IGNORECASE,
 )
 _BOUND = re.compile(
-    r"\b(?:at least|minimum(?: of)?|min\.?|over|more than|mindestens|au moins|al menos|alespoň|minimálně|co najmniej|от|не менее)\s+$",
+    r"\b(?:at least|minimum(?: of)?|min\.?|over|more than|mindestens|au moins|al menos|alespoň|minimálně|co "
+    r"najmniej|от|не менее)\s+$",
     re.IGNORECASE,
 )
 _ABOUT_WORK = re.compile(
-    r"experien|\bexp\b|erfahrung|expérience|esperienza|experiência|ervaring|praxe|praxi|doświadcz|erfarenhet|erfaring|опыт|"
+    r"experien|\bexp\b|erfahrung|expérience|esperienza|experiência|ervaring|praxe|praxi|doświadcz|erfarenhet|"
+    r"erfaring|опыт|"
     r"досвід|tapasztalat|in (?:a|an|the)? ?(?:similar|related|role|field|industry)|working (?:with|in|as|on)|"
     r"of (?:professional|relevant|software|hands|industry|work)|developing|building|leading|managing",
     re.IGNORECASE,

@@ -50,7 +50,9 @@ def platform_for_page(page: Page) -> Platform | None:
     return platform_of(page.url) or next((platform for platform in PLATFORMS if platform.recognises(page)), None)
 
 
-def platform_for_record(data: Any, url: str | None, *, only: Platform | None = None) -> Iterator[tuple[Platform, Mapping[str, Any]]]:
+def platform_for_record(
+    data: Any, url: str | None, *, only: Platform | None = None
+) -> Iterator[tuple[Platform, Mapping[str, Any]]]:
     """Yield the platform postings in the data, outermost first, with their platform; the address's platform has precedence."""
     own = only or platform_of(url)
     order = [own, *(platform for platform in PLATFORMS if platform is not own)] if own else list(PLATFORMS)
@@ -68,11 +70,16 @@ def platform_for_record(data: Any, url: str | None, *, only: Platform | None = N
 def refuse_closed_platform(url: str | None) -> None:
     """Raise PlatformUnsupported for platforms that show postings to members only."""
     host = host_of(url)
-    if host == "joinhandshake.com" or host.endswith(".joinhandshake.com") or host in ("handshake.com", "app.handshake.com"):
+    if (
+        host == "joinhandshake.com"
+        or host.endswith(".joinhandshake.com")
+        or host in ("handshake.com", "app.handshake.com")
+    ):
         raise PlatformUnsupported(
             "Handshake shows postings to signed-in students only.",
             suggestions=(
-                "Look for the same job on LinkedIn or on the company's own site (often Greenhouse or Lever) and use that link.",
+                "Look for the same job on LinkedIn or on the company's own site (often Greenhouse or Lever) and use "
+                "that link.",
                 "Or paste the posting's text from Handshake.",
             ),
         )

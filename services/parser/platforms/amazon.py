@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from typing_extensions import override
+
 from services.parser.fields.location import join_place
 from services.parser.fields.remote import normalise_remote
 from services.parser.platforms.base import Platform
@@ -24,10 +26,16 @@ class Amazon(Platform):
     description = ("#job-detail-body .section", "#job-detail-body", "#job-detail")
     team = (".association.job-category-icon", "[class*=job-category]")
 
+    @override
     def matches(self, record: Mapping[str, Any]) -> bool:
         """A record of `search.json`."""
-        return {"title", "job_path"} <= record.keys() or {"title", "id_icims"} <= record.keys() or {"title", "basic_qualifications"} <= record.keys()
+        return (
+            {"title", "job_path"} <= record.keys()
+            or {"title", "id_icims"} <= record.keys()
+            or {"title", "basic_qualifications"} <= record.keys()
+        )
 
+    @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
         """Map a record; `company_name` is the legal entity."""
         draft = super().read_record(record, url)
@@ -56,7 +64,12 @@ def _places(record: Mapping[str, Any]):  # noqa: ANN202 — places and policy
         except ValueError:
             continue
         if isinstance(location, Mapping):
-            place = join_place(*(text_of(location.get(key)) for key in ("normalizedCityName", "normalizedStateName", "normalizedCountryName")))
+            place = join_place(
+                *(
+                    text_of(location.get(key))
+                    for key in ("normalizedCityName", "normalizedStateName", "normalizedCountryName")
+                )
+            )
             places += [place] if place else []
             policies.append(normalise_remote(text_of(location.get("type"))))
     normalized = text_of(record.get("normalized_location"))

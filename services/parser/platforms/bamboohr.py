@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from typing_extensions import override
+
 from contracts.job import RemotePolicy
 from services.parser.fields.salary import parse_salary
 from services.parser.platforms.base import Platform, number_in_path
@@ -24,20 +26,24 @@ class BambooHR(Platform):
     location = (".ResAts__listing-link + span", ".BambooRich-location")
     description = ("#descriptionWrapper", ".BambooRich", "[class*=jobDescription]")
 
+    @override
     def slug(self, url: str | None) -> str | None:
         """Return the account; BambooHR's own careers site has none of its own."""
         label = super().slug(url)
         return label or ("BambooHR" if self.owns(url) else None)
 
+    @override
     def api_url(self, url: str) -> str | None:
         """Return the opening's detail address."""
         job = number_in_path(url, r"^\d+$")
         return f"https://{urlsplit(url).netloc}/careers/{job}/detail" if self.owns(url) and job else None
 
+    @override
     def matches(self, record: Mapping[str, Any]) -> bool:
         """An opening of the list or the detail."""
         return "jobOpeningName" in record
 
+    @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
         """Map an opening; `locationType` is 0 for the office, 1 for remote, 2 for hybrid."""
         draft = super().read_record(record, url or text_of(record.get("jobOpeningShareUrl")))

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from typing_extensions import override
+
 from services.parser.platforms.base import Platform
 from services.parser.reading.draft import Draft
 from services.parser.reading.values import dig, strings_of, text_of
@@ -23,6 +25,7 @@ class Breezy(Platform):
     salary = ("li.salary-range span", ".salary-range")
     team = ("li.department span",)
 
+    @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
         """Map a position of the account's JSON."""
         draft = super().read_record(record, url or text_of(record.get("url")))

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from typing_extensions import override
+
 from services.parser.fields.domains import site_label
 from services.parser.fields.salary import SalaryFinding, parse_salary, salary_from_parts
 from services.parser.platforms.base import Platform, number_in_path, path_of
@@ -15,7 +17,11 @@ from services.parser.reading.values import number_of, text_of
 __all__ = ["Greenhouse"]
 
 _API = "https://boards-api.greenhouse.io/v1/boards/{board}/jobs/{job}?pay_transparency=true"
-_BOARD = re.compile(r"(?:boards|job-boards)(?:-api)?(?:\.eu)?\.greenhouse\.io/(?:embed/job_(?:board|app)(?:/js)?\?(?:[^\"'<> ]*&(?:amp;)?)?for=|v1/boards/|)(?P<board>[a-z0-9_-]{2,60})", re.IGNORECASE)
+_BOARD = re.compile(
+    r"(?:boards|job-boards)(?:-api)?(?:\.eu)?\.greenhouse\.io/(?:embed/job_(?:board|app)(?:/js)?\?(?:[^\"'<> "
+    r"]*&(?:amp;)?)?for=|v1/boards/|)(?P<board>[a-z0-9_-]{2,60})",
+    re.IGNORECASE,
+)
 _NO_BOARDS = frozenset({"embed", "v1", "boards", "users", "api", "internal_job_boards"})
 _AT = re.compile(r"^(?:at|@|bei|chez)\s+", re.IGNORECASE)
 
@@ -32,6 +38,7 @@ class Greenhouse(Platform):
     location = (".job__location", "#header .location", "div.location")
     description = ("#app_body #content", ".job__description", "#content")
 
+    @override
     def slug(self, url: str | None) -> str | None:
         """Return the board's token, from the path or from `for=`."""
         if not self.owns(url):
@@ -40,6 +47,7 @@ class Greenhouse(Platform):
         segments = [part for part in path_of(url) if part.lower() not in _NO_BOARDS]
         return (wanted or segments or [None])[0]
 
+    @override
     def api_url(self, url: str) -> str | None:
         """Return the boards API's address; on an own domain with `gh_jid` the board is taken for the domain's name."""
         query = parse_qs(urlsplit(url).query)
@@ -49,6 +57,7 @@ class Greenhouse(Platform):
             board, job = site_label(url), query.get("gh_jid", [None])[0]
         return _API.format(board=board, job=job) if board and job and job.isdigit() else None
 
+    @override
     def api_url_in(self, page: Page) -> str | None:
         """Return the API's address for a page that names the board in its embed script."""
         match = next((m for m in _BOARD.finditer(page.html) if m["board"].lower() not in _NO_BOARDS), None)
@@ -56,21 +65,36 @@ class Greenhouse(Platform):
         job = query.get("gh_jid", [None])[0] or number_in_path(page.url, r"\d{6,}")
         return _API.format(board=match["board"], job=job) if match and job else None
 
+    @override
     def matches(self, record: Mapping[str, Any]) -> bool:
         """Boards API job, or the job of the new boards' page state."""
-        return "title" in record and ({"absolute_url", "internal_job_id"} <= record.keys() or {"content", "departments", "offices"} <= record.keys()
-                                      or {"job_post_location", "content"} <= record.keys() or {"absolute_url", "metadata", "location"} <= record.keys())  # fmt: skip
+        return "title" in record and ({"absolute_url", "internal_job_id"} <= record.keys() or {"content",
+            "departments",
+            "offices"} <= record.keys()
+                                      or {"job_post_location", "content"} <= record.keys() or {"absolute_url",
+                                          "metadata",
+                                          "location"} <= record.keys())  # fmt: skip
 
+    @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
         """Map a job; offices add places, metadata the employment type, pay ranges the salary."""
         draft = super().read_record(record, url)
-        draft.locations = [place] if (place := text_of(record.get("location")) or text_of(record.get("job_post_location"))) else draft.locations
-        draft.employment = [text for name, text in _metadata(record) if re.search(r"employment|job type|time type|contract", name, re.IGNORECASE)]
+        draft.locations = (
+            [place]
+            if (place := text_of(record.get("location")) or text_of(record.get("job_post_location")))
+            else draft.locations
+        )
+        draft.employment = [
+            text
+            for name, text in _metadata(record)
+            if re.search(r"employment|job type|time type|contract", name, re.IGNORECASE)
+        ]
         draft.salary = _pay(record) or draft.salary
         draft.language = None  # The board's language, not the posting's.
         draft.company_slug = draft.company_slug or self.slug(text_of(record.get("absolute_url")))
         return draft
 
+    @override
     def read_page(self, page: Page) -> Draft | None:
         """Read a hosted board's page; its company stands as `at Acme`."""
         draft = super().read_page(page)
@@ -83,7 +107,9 @@ def _metadata(record: Mapping[str, Any]) -> list[tuple[str, str]]:
     entries = record.get("metadata")
     if not isinstance(entries, list):
         return []
-    pairs = [(text_of(entry.get("name")), text_of(entry.get("value"))) for entry in entries if isinstance(entry, Mapping)]
+    pairs = [
+        (text_of(entry.get("name")), text_of(entry.get("value"))) for entry in entries if isinstance(entry, Mapping)
+    ]
     return [(name, value) for name, value in pairs if name and value]
 
 
@@ -94,7 +120,9 @@ def _pay(record: Mapping[str, Any]) -> SalaryFinding | None:
             continue
         low, high = number_of(entry.get("min_cents")), number_of(entry.get("max_cents"))
         if low or high:
-            return salary_from_parts(low=(low or 0) / 100, high=(high or 0) / 100, currency=text_of(entry.get("currency_type")), period=None)
+            return salary_from_parts(
+                low=(low or 0) / 100, high=(high or 0) / 100, currency=text_of(entry.get("currency_type")), period=None
+            )
         if found := parse_salary(f"{text_of(entry.get('min')) or ''} - {text_of(entry.get('max')) or ''}"):
             return found
     return None

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from typing_extensions import override
+
 from services.parser.fields.domains import host_of
 from services.parser.platforms.base import Platform
 from services.parser.reading.draft import Draft
@@ -13,7 +15,10 @@ from services.parser.reading.values import strings_of, text_of
 
 __all__ = ["Icims"]
 
-_PORTAL = re.compile(r"^(?:[a-z]{0,14}(?:careers?|jobs|external|internal|hourly|campus|students?|global|us|uk|emea|apac))+-|-(?:careers?|jobs|external)$")
+_PORTAL = re.compile(
+    r"^(?:[a-z]{0,14}(?:careers?|jobs|external|internal|hourly|campus|students?|global|us|uk|emea|apac))+-|"
+    r"-(?:careers?|jobs|external)$"
+)
 
 
 class Icims(Platform):
@@ -25,19 +30,28 @@ class Icims(Platform):
     title = (".iCIMS_Header h1", "h1.iCIMS_Header", ".iCIMS_JobContent h1")
     description = (".iCIMS_JobContent .iCIMS_InfoMsg_Job", ".iCIMS_JobContent")
 
+    @override
     def slug(self, url: str | None) -> str | None:
         """Return the company in `careers-acme.icims.com`."""
         label = host_of(url).split(".")[0] if self.owns(url) else ""
         return _PORTAL.sub("", label) or None
 
+    @override
     def matches(self, record: Mapping[str, Any]) -> bool:
         """A job of Jibe's `/api/jobs`."""
-        return {"title", "req_id"} <= record.keys() and bool({"hiring_organization", "full_location", "apply_url"} & record.keys())
+        return {"title", "req_id"} <= record.keys() and bool(
+            {"hiring_organization", "full_location", "apply_url"} & record.keys()
+        )
 
+    @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
         """Map a Jibe job."""
         draft = super().read_record(record, url)
-        draft.locations = [text] if (text := text_of(record.get("full_location")) or text_of(record.get("short_location"))) else draft.locations
+        draft.locations = (
+            [text]
+            if (text := text_of(record.get("full_location")) or text_of(record.get("short_location")))
+            else draft.locations
+        )
         draft.company = text_of(record.get("hiring_organization")) or text_of(record.get("brand"))
         draft.employment = strings_of(record.get("employment_type"))
         draft.team = text_of(record.get("department"))
@@ -45,6 +59,7 @@ class Icims(Platform):
         draft.salary_text = text_of(record.get("salary_value"))
         return draft
 
+    @override
     def read_page(self, page: Page) -> Draft | None:
         """Read a portal's page; a list has the same header, so the posting's own block must be there."""
         if "iCIMS_JobContent" not in page.html or "iCIMS_JobsTable" in page.html:

@@ -2,6 +2,8 @@
 
 import re
 
+from typing_extensions import override
+
 from services.parser.fields.words import clean
 from services.parser.platforms.base import Platform
 from services.parser.reading.draft import Draft
@@ -21,7 +23,12 @@ class JobsCz(Platform):
     name = "jobs.cz"
     hosts = ("jobs.cz", "prace.cz")
     title = ("h1",)
-    location = ("[data-test=jd-info-location]", "[data-test=jd-address]", "a[data-track-event='JD.Map']", "a[href*='mapy.cz']")
+    location = (
+        "[data-test=jd-info-location]",
+        "[data-test=jd-address]",
+        "a[data-track-event='JD.Map']",
+        "a[href*='mapy.cz']",
+    )
     description = (
         "[data-jobad=body], .RichContent, .content-rich-text, .JobDescriptionBenefits",
         "[class*=jobad__body], [class*=jobad__content]",
@@ -29,11 +36,13 @@ class JobsCz(Platform):
     )
     salary = ("[data-test=jd-salary]",)
 
+    @override
     def slug(self, url: str | None) -> str | None:
         """`/fp/acme-s-r-o-123/` holds a legal name, which the page spells better."""
         del url
         return None
 
+    @override
     def read_page(self, page: Page) -> Draft | None:
         """Read a job page: labels, mostly hidden from sight, stand before each value."""
         draft = super().read_page(page)

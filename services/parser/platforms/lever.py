@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from typing_extensions import override
+
 from services.parser.fields.salary import normalise_period, parse_salary, salary_from_parts
 from services.parser.platforms.base import Platform, path_of
 from services.parser.reading.draft import Draft
@@ -23,16 +25,22 @@ class Lever(Platform):
     title = (".posting-headline h2", ".posting-header h2")
     company = (".main-header-logo img@alt",)
     location = (".posting-categories .location", ".posting-category.location", ".sort-by-location")
-    description = (".section-wrapper.page-full-width .section", "[data-qa=job-description]", ".posting-page .content .section")
+    description = (
+        ".section-wrapper.page-full-width .section",
+        "[data-qa=job-description]",
+        ".posting-page .content .section",
+    )
     employment = (".posting-categories .commitment", ".sort-by-commitment")
     salary = ("[data-qa=salary-range]",)
     team = (".posting-categories .department", ".sort-by-team")
 
+    @override
     def slug(self, url: str | None) -> str | None:
         """Return the company's token; the API has it behind `/v0/postings/`."""
         segments = [part for part in path_of(url) if part not in ("v0", "v1", "postings")]
         return segments[0] if self.owns(url) and segments else None
 
+    @override
     def api_url(self, url: str) -> str | None:
         """Return the postings API's address."""
         path = path_of(url)
@@ -41,20 +49,33 @@ class Lever(Platform):
         host = "api.eu.lever.co" if "eu.lever.co" in url else "api.lever.co"
         return f"https://{host}/v0/postings/{path[0]}/{path[1]}"
 
+    @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
         """Map a posting; its lists are the sections."""
         draft = super().read_record(record, url)
         lists = record.get("lists") if isinstance(record.get("lists"), list) else []
         # `description` repeats `opening` and `descriptionBody`, but is cut off in some captures.
-        body = max((str(record.get("description") or ""), f"{record.get('opening') or ''}\n{record.get('descriptionBody') or ''}"), key=len)
+        body = max(
+            (
+                str(record.get("description") or ""),
+                f"{record.get('opening') or ''}\n{record.get('descriptionBody') or ''}",
+            ),
+            key=len,
+        )
         if not body.strip():
             body = str(record.get("descriptionPlain") or "")
-        parts = [section(str(item.get("text") or ""), f"<ul>{item.get('content') or ''}</ul>") for item in lists if isinstance(item, Mapping)]
+        parts = [
+            section(str(item.get("text") or ""), f"<ul>{item.get('content') or ''}</ul>")
+            for item in lists
+            if isinstance(item, Mapping)
+        ]
         pay = text_of(record.get("salaryDescription")) or text_of(record.get("salaryDescriptionPlain"))
         closing = f"<div>{record.get('additional') or record.get('additionalPlain') or ''}</div>"
         draft.title = text_of(record.get("text"))
         draft.description = "\n".join([f"<div>{body}</div>", *parts, f"<p>{pay or ''}</p>", closing])
-        draft.locations = strings_of(dig(record, "categories", "location")) + strings_of(dig(record, "categories", "allLocations"))
+        draft.locations = strings_of(dig(record, "categories", "location")) + strings_of(
+            dig(record, "categories", "allLocations")
+        )
         draft.employment = strings_of(dig(record, "categories", "commitment"))
         draft.team = text_of(dig(record, "categories", "team")) or text_of(dig(record, "categories", "department"))
         draft.function = text_of(dig(record, "categories", "department"))
@@ -67,6 +88,7 @@ class Lever(Platform):
         draft.company_slug = draft.company_slug or self.slug(text_of(record.get("hostedUrl")))
         return draft
 
+    @override
     def read_page(self, page: Page) -> Draft | None:
         """Read a hosted page; the company stands in its title, `Acme - Engineer`, or in the logo's text."""
         draft = super().read_page(page)

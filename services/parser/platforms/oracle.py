@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from typing_extensions import override
+
 from services.parser.platforms.base import Platform, path_of
 from services.parser.reading.draft import Draft
 from services.parser.reading.values import section, strings_of, text_of
@@ -23,11 +25,13 @@ class Oracle(Platform):
     location = (".job-details__subtitle", "[class*=job-location]")
     description = (".job-details__description-content", "[class*=job-details__description]")
 
+    @override
     def slug(self, url: str | None) -> str | None:
         """The pod's code names nobody."""
         del url
         return None
 
+    @override
     def api_url(self, url: str) -> str | None:
         """Return the requisition's REST address."""
         path = path_of(url)
@@ -37,10 +41,14 @@ class Oracle(Platform):
         job = next((part for part in reversed(path) if re.fullmatch(r"\d{2,}", part)), None)
         return _API.format(host=urlsplit(url).netloc, job=job, site=site) if job and site else None
 
+    @override
     def matches(self, record: Mapping[str, Any]) -> bool:
         """A requisition, in full or from the list."""
-        return "Title" in record and ("ExternalDescriptionStr" in record or {"PrimaryLocation", "PostedDate"} <= record.keys())
+        return "Title" in record and (
+            "ExternalDescriptionStr" in record or {"PrimaryLocation", "PostedDate"} <= record.keys()
+        )
 
+    @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
         """Map a requisition; the legal employer is the only company it names."""
         draft = super().read_record(record, url)
@@ -54,14 +62,31 @@ class Oracle(Platform):
         draft.locations = strings_of(record.get("PrimaryLocation")) + strings_of(record.get("secondaryLocations"))
         draft.company = text_of(record.get("LegalEmployer"))
         draft.is_legal_entity = bool(draft.company)
-        draft.employment = [text for key in ("JobSchedule", "JobType", "ContractType", "WorkerType") if (text := text_of(record.get(key)))][:2]
-        draft.team = text_of(record.get("Department")) or text_of(record.get("Organization")) or text_of(record.get("BusinessUnit"))
+        draft.employment = [
+            text
+            for key in ("JobSchedule", "JobType", "ContractType", "WorkerType")
+            if (text := text_of(record.get(key)))
+        ][:2]
+        draft.team = (
+            text_of(record.get("Department"))
+            or text_of(record.get("Organization"))
+            or text_of(record.get("BusinessUnit"))
+        )
         draft.function = text_of(record.get("JobFunction")) or text_of(record.get("Category"))
         draft.identifier = None
-        draft.salary_text = _flex_field(record, "salary") or _flex_field(record, "pay") or _flex_field(record, "compensation")
+        draft.salary_text = (
+            _flex_field(record, "salary") or _flex_field(record, "pay") or _flex_field(record, "compensation")
+        )
         return draft
 
 
 def _flex_field(record: Mapping[str, Any], word: str) -> str | None:
     fields = record.get("requisitionFlexFields") or []
-    return next((text_of(entry.get("Value")) for entry in fields if isinstance(entry, Mapping) and word in str(entry.get("Prompt", "")).casefold()), None)
+    return next(
+        (
+            text_of(entry.get("Value"))
+            for entry in fields
+            if isinstance(entry, Mapping) and word in str(entry.get("Prompt", "")).casefold()
+        ),
+        None,
+    )

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from typing_extensions import override
+
 from services.parser.platforms.base import Platform
 from services.parser.reading.draft import Draft
 from services.parser.reading.values import section, strings_of, text_of
@@ -21,14 +23,17 @@ class Personio(Platform):
     description = ("#details-desc-area", "[class*=jobDescription]", ".job-detail-content")
     location = ("[class*=job-info] [class*=office]",)
 
+    @override
     def api_url(self, url: str) -> str | None:
         """Return the company's feed; the position is chosen from it by its id."""
         return f"https://{urlsplit(url).netloc}/xml" if self.owns(url) and ".jobs.personio." in url else None
 
+    @override
     def matches(self, record: Mapping[str, Any]) -> bool:
         """A `position` of the feed."""
         return "name" in record and ("jobDescriptions" in record or {"office", "recruitingCategory"} <= record.keys())
 
+    @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
         """Map a position; the subcompany is a legal entity, each description has its own heading."""
         draft = super().read_record(record, url)
@@ -36,9 +41,18 @@ class Personio(Platform):
         parts = inner.get("jobDescription") if isinstance(inner, Mapping) else inner
         parts = parts if isinstance(parts, list) else [parts]
         draft.title = text_of(record.get("name"))
-        draft.description = "".join(section(text_of(part.get("name")) or "", part.get("value")) for part in parts if isinstance(part, Mapping)) or None
+        draft.description = (
+            "".join(
+                section(text_of(part.get("name")) or "", part.get("value"))
+                for part in parts
+                if isinstance(part, Mapping)
+            )
+            or None
+        )
         offices = record.get("additionalOffices")
-        draft.locations = strings_of(record.get("office")) + strings_of(offices.get("office") if isinstance(offices, Mapping) else offices)
+        draft.locations = strings_of(record.get("office")) + strings_of(
+            offices.get("office") if isinstance(offices, Mapping) else offices
+        )
         draft.company = text_of(record.get("subcompany"))
         draft.is_legal_entity = bool(draft.company)
         draft.employment = [text for key in ("schedule", "employmentType") if (text := text_of(record.get(key)))]

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from typing_extensions import override
+
 from services.parser.fields.location import join_place
 from services.parser.platforms.base import Platform
 from services.parser.reading.draft import Draft
@@ -24,10 +26,14 @@ class Pinpoint(Platform):
     hosts = ("pinpointhq.com",)
     marks = ("cdn.pinpointhq.com",)
 
+    @override
     def matches(self, record: Mapping[str, Any]) -> bool:
         """A posting of `postings.json`."""
-        return "title" in record and ({"workplace_type", "employment_type"} <= record.keys() or "compensation_visible" in record)
+        return "title" in record and (
+            {"workplace_type", "employment_type"} <= record.keys() or "compensation_visible" in record
+        )
 
+    @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
         """Map a posting; the location's name may be a label such as `Remote`."""
         draft = super().read_record(record, url or text_of(record.get("url")))
@@ -36,11 +42,15 @@ class Pinpoint(Platform):
         location = record.get("location")
         if isinstance(location, Mapping):
             name = text_of(location.get("name"))
-            place = join_place(text_of(location.get("city")), text_of(location.get("province")), text_of(location.get("country")))
+            place = join_place(
+                text_of(location.get("city")), text_of(location.get("province")), text_of(location.get("country"))
+            )
             draft.locations = [text for text in (place, name) if text]
         if record.get("compensation_visible") is False:
             draft.salary = None
         draft.employment = [text] if (text := text_of(record.get("employment_type_text"))) else draft.employment
-        draft.team = text_of(dig(record, "job", "department", "name")) or text_of(dig(record, "job", "division", "name"))
+        draft.team = text_of(dig(record, "job", "department", "name")) or text_of(
+            dig(record, "job", "division", "name")
+        )
         draft.identifier = text_of(dig(record, "job", "requisition_id"))
         return draft

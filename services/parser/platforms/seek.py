@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from typing_extensions import override
+
 from services.parser.platforms.base import Platform
 from services.parser.reading.draft import Draft
 from services.parser.reading.values import dig, text_of
@@ -23,21 +25,38 @@ class Seek(Platform):
     salary = ("[data-automation=job-detail-salary]",)
     team = ("[data-automation=job-detail-classifications]",)
 
+    @override
     def slug(self, url: str | None) -> str | None:
         """SEEK's addresses name no company."""
         del url
         return None
 
+    @override
     def matches(self, record: Mapping[str, Any]) -> bool:
         """The job in a page's state."""
-        return "title" in record and isinstance(record.get("advertiser"), Mapping) and bool({"content", "abstract", "teaser", "salary"} & record.keys())
+        return (
+            "title" in record
+            and isinstance(record.get("advertiser"), Mapping)
+            and bool({"content", "abstract", "teaser", "salary"} & record.keys())
+        )
 
+    @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
         """Map the job of `SEEK_REDUX_DATA` or the GraphQL cache."""
         draft = super().read_record(record, url)
-        draft.company = text_of(dig(record, "advertiser", "name")) or text_of(dig(record, "advertiser", "description")) or text_of(record.get("companyName"))
-        draft.locations = [text] if (text := text_of(record.get("location")) or text_of(dig(record, "location", "label"))) else draft.locations
-        draft.employment = [text] if (text := text_of(record.get("workTypes")) or text_of(record.get("workType"))) else []
+        draft.company = (
+            text_of(dig(record, "advertiser", "name"))
+            or text_of(dig(record, "advertiser", "description"))
+            or text_of(record.get("companyName"))
+        )
+        draft.locations = (
+            [text]
+            if (text := text_of(record.get("location")) or text_of(dig(record, "location", "label")))
+            else draft.locations
+        )
+        draft.employment = (
+            [text] if (text := text_of(record.get("workTypes")) or text_of(record.get("workType"))) else []
+        )
         draft.salary_text = text_of(record.get("salary"))
         draft.team = None
         draft.function = text_of(record.get("classification")) or text_of(record.get("classifications"))

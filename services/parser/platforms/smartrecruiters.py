@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from typing_extensions import override
+
 from services.parser.fields.location import join_place
 from services.parser.platforms.base import Platform, path_of
 from services.parser.reading.draft import Draft
@@ -21,37 +23,61 @@ class SmartRecruiters(Platform):
     hosts = ("smartrecruiters.com",)
     company_is_in_path = True
     title = ("h1.job-title", "h1[itemprop=title]")
-    company = ("[itemprop=hiringOrganization] [itemprop=name]@content", "[itemprop=hiringOrganization] [itemprop=name]", ".header-logo img@alt")
+    company = (
+        "[itemprop=hiringOrganization] [itemprop=name]@content",
+        "[itemprop=hiringOrganization] [itemprop=name]",
+        ".header-logo img@alt",
+    )
     location = ("spl-job-location@formattedaddress", "[itemprop=jobLocation]", ".job-detail")
     description = (".job-sections", "[itemprop=description]")
     employment = ("[itemprop=employmentType]",)
 
+    @override
     def slug(self, url: str | None) -> str | None:
         """Return the company's identifier; the API has it behind `/v1/companies/`."""
-        segments = [part for part in path_of(url) if part not in ("v1", "companies", "postings", "oneclick-ui", "company")]
+        segments = [
+            part for part in path_of(url) if part not in ("v1", "companies", "postings", "oneclick-ui", "company")
+        ]
         return re.sub(r"\d+$", "", segments[0]) or segments[0] if self.owns(url) and segments else None
 
+    @override
     def api_url(self, url: str) -> str | None:
         """Return the posting API's address."""
         path = path_of(url)
         match = re.match(r"\d{8,}|[0-9a-f]{8}-[0-9a-f-]{27}", path[1]) if len(path) > 1 else None
-        return f"https://api.smartrecruiters.com/v1/companies/{path[0]}/postings/{match.group()}" if self.owns(url) and match else None
+        return (
+            f"https://api.smartrecruiters.com/v1/companies/{path[0]}/postings/{match.group()}"
+            if self.owns(url) and match
+            else None
+        )
 
+    @override
     def matches(self, record: Mapping[str, Any]) -> bool:
         """A posting, in full or from the list."""
-        return "name" in record and (isinstance(dig(record, "jobAd", "sections"), Mapping) or {"refNumber", "company", "releasedDate"} <= record.keys())
+        return "name" in record and (
+            isinstance(dig(record, "jobAd", "sections"), Mapping)
+            or {"refNumber", "company", "releasedDate"} <= record.keys()
+        )
 
+    @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
         """Map a posting; the text stands in four titled sections."""
         draft = super().read_record(record, url)
         sections = dig(record, "jobAd", "sections")
         if isinstance(sections, Mapping):
             parts = [sections.get(key) for key in _SECTIONS]
-            draft.description = "".join(section(text_of(part.get("title")) or "", part.get("text")) for part in parts if isinstance(part, Mapping))
+            draft.description = "".join(
+                section(text_of(part.get("title")) or "", part.get("text"))
+                for part in parts
+                if isinstance(part, Mapping)
+            )
         location = record.get("location")
         if isinstance(location, Mapping):
             country = text_of(location.get("country")) or ""
-            place = join_place(*(text_of(location.get(key)) for key in ("city", "region")), country.upper() if len(country) == 2 else country)  # noqa: PLR2004
+            place = join_place(
+                *(text_of(location.get(key)) for key in ("city", "region")),
+                country.upper() if len(country) == 2 else country,
+            )  # noqa: PLR2004
             draft.locations = [place] if place else draft.locations
             if location.get("hybrid") is True:
                 draft.remote, draft.remote_weight = "hybrid", 3.5

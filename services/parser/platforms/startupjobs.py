@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from typing_extensions import override
+
 from services.parser.fields.salary import normalise_period, salary_from_parts
 from services.parser.platforms.base import Platform
 from services.parser.reading.draft import Draft
@@ -20,23 +22,32 @@ class StartupJobs(Platform):
     hosts = ("startupjobs.cz", "startupjobs.com")
     title = ("h1",)
 
+    @override
     def slug(self, url: str | None) -> str | None:
         """The address holds the offer's number and title only."""
         del url
         return None
 
+    @override
     def matches(self, record: Mapping[str, Any]) -> bool:
         """An offer of the page's state or of the feed."""
         name = record.get("name")
         is_state = isinstance(name, Mapping) and isinstance(record.get("company"), Mapping)
-        return is_state or ({"name", "company", "url"} <= record.keys() and bool({"jobtypes", "locations", "areas", "seniorities"} & record.keys()))
+        return is_state or (
+            {"name", "company", "url"} <= record.keys()
+            and bool({"jobtypes", "locations", "areas", "seniorities"} & record.keys())
+        )
 
+    @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
         """Map an offer; an expired one keeps title and company."""
         draft = super().read_record(record, url)
         draft.title = text_of(record.get("name"))
         draft.company = text_of(dig(record, "company", "name")) or text_of(record.get("company"))
-        draft.description = max((markup_of(record.get(key)) or "" for key in ("description", "descriptionShort", "text")), key=len) or None
+        draft.description = (
+            max((markup_of(record.get(key)) or "" for key in ("description", "descriptionShort", "text")), key=len)
+            or None
+        )
         draft.closed = is_closed_status(text_of(record.get("status")))
         draft.salary = salary_from_parts(
             low=number_of(dig(record, "salary", "min")),
@@ -48,6 +59,7 @@ class StartupJobs(Platform):
         draft.level = text_of(record.get("seniorities")) or text_of(dig(record, "seniorities", "seniority"))
         return draft
 
+    @override
     def read_page(self, page: Page) -> Draft | None:
         """The page's state says more than its elements."""
         del page

@@ -2,6 +2,8 @@
 
 import re
 
+from typing_extensions import override
+
 from services.parser.platforms.base import Platform, path_of
 from services.parser.reading.draft import Draft
 from services.parser.reading.page import Page
@@ -18,8 +20,19 @@ class SuccessFactors(Platform):
     name = "successfactors"
     hosts = ("successfactors.com", "successfactors.eu", "sapsf.com", "jobs2web.com")
     marks = ("data-careersite-propertyid", "rmkcdn.successfactors.com", "jobs2web", "joblayouttoken")
-    title = ("[data-careersite-propertyid=title]", "h1[itemprop=title]", "[itemprop=title]", "#job-title", "h1.jobTitle")
-    company = ("[itemprop=hiringOrganization] [itemprop=name]@content", "meta[itemprop=hiringOrganization]@content", "[data-careersite-propertyid=company]", "#job-company")
+    title = (
+        "[data-careersite-propertyid=title]",
+        "h1[itemprop=title]",
+        "[itemprop=title]",
+        "#job-title",
+        "h1.jobTitle",
+    )
+    company = (
+        "[itemprop=hiringOrganization] [itemprop=name]@content",
+        "meta[itemprop=hiringOrganization]@content",
+        "[data-careersite-propertyid=company]",
+        "#job-company",
+    )
     location = (
         "[data-careersite-propertyid=location]",
         ".jobGeoLocation",
@@ -32,15 +45,22 @@ class SuccessFactors(Platform):
     team = ("[data-careersite-propertyid=department]", "[data-careersite-propertyid=businessunit_obj]")
     employment = ("[data-careersite-propertyid=shifttype]",)
 
+    @override
     def read_page(self, page: Page) -> Draft | None:
         """Read a job page: title and description must both be there, or it is a list."""
         draft = super().read_page(page)
-        if draft is None or not draft.description or "/job/" not in "/" + "/".join(path_of(page.url)) + "/" and page.url:
+        if (
+            draft is None
+            or not draft.description
+            or "/job/" not in "/" + "/".join(path_of(page.url)) + "/"
+            and page.url
+        ):
             return None
         draft.locations = [_HEADING_NOISE.sub("", place) for place in draft.locations]
         draft.company = draft.company or split_title(page.title, headings=[draft.title or ""], url=page.url).company
         return draft
 
+    @override
     def slug(self, url: str | None) -> str | None:
         """SuccessFactors' own hosts say nothing about the company."""
         del url

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from typing_extensions import override
+
 from contracts.job import ProvenanceSource
 from services.parser.platforms.base import Platform
 from services.parser.reading.draft import Draft
@@ -19,10 +21,14 @@ class Teamtailor(Platform):
     hosts = ("teamtailor.com",)
     marks = ("teamtailor-cdn.com", "assets-aws.teamtailor-cdn")
 
+    @override
     def matches(self, record: Mapping[str, Any]) -> bool:
         """A feed item with its JobPosting, or a job resource of the API."""
-        return isinstance(record.get("_jobposting"), Mapping) or (record.get("type") == "jobs" and isinstance(dig(record, "attributes", "title"), str))
+        return isinstance(record.get("_jobposting"), Mapping) or (
+            record.get("type") == "jobs" and isinstance(dig(record, "attributes", "title"), str)
+        )
 
+    @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
         """Map an item by its JobPosting, a resource by its attributes."""
         posting = record.get("_jobposting")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from typing_extensions import override
+
 from services.parser.platforms.base import Platform
 from services.parser.reading.draft import Draft
 from services.parser.reading.page import Page
@@ -11,7 +13,10 @@ from services.parser.reading.values import text_of
 
 __all__ = ["WeWorkRemotely"]
 
-_REGION = re.compile(r"\b(?:only|anywhere|worldwide|timezones?)\b|^(?:usa|north america|europe|emea|americas|latin america|asia|uk)\b", re.IGNORECASE)
+_REGION = re.compile(
+    r"\b(?:only|anywhere|worldwide|timezones?)\b|^(?:usa|north america|europe|emea|americas|latin america|asia|uk)\b",
+    re.IGNORECASE,
+)
 
 
 class WeWorkRemotely(Platform):
@@ -20,19 +25,30 @@ class WeWorkRemotely(Platform):
     name = "weworkremotely"
     hosts = ("weworkremotely.com",)
     title = (".listing-header-container h1", ".lis-container__header__hero__company-info__title", "h1")
-    company = (".company-card h2", ".lis-container__job__sidebar__companyDetails__info__title h3", ".company-card--company h2")
-    location = (".listing-tag--region", ".lis-container__job__sidebar__job-about__list__item--full .box--region", ".company-card h3")
+    company = (
+        ".company-card h2",
+        ".lis-container__job__sidebar__companyDetails__info__title h3",
+        ".company-card--company h2",
+    )
+    location = (
+        ".listing-tag--region",
+        ".lis-container__job__sidebar__job-about__list__item--full .box--region",
+        ".company-card h3",
+    )
     description = ("#job-listing-show-container", ".lis-container__job__content__description", ".listing-container")
 
+    @override
     def slug(self, url: str | None) -> str | None:
         """The address begins with the company's name, but nothing marks where it ends."""
         del url
         return None
 
+    @override
     def matches(self, record: Mapping[str, Any]) -> bool:
         """An item of the RSS feed."""
         return {"title", "region", "description"} <= record.keys() and ":" in (text_of(record.get("title")) or "")
 
+    @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
         """Map a feed item, whose title is `Company: Job`."""
         draft = super().read_record(record, url)
@@ -45,9 +61,14 @@ class WeWorkRemotely(Platform):
         draft.remote, draft.remote_weight = "remote", 3.5
         return draft
 
+    @override
     def refine(self, draft: Draft, page: Page) -> None:
         """JSON-LD's place is the company's seat; who may apply stands in a tag."""
         draft.remote, draft.remote_weight = "remote", 3.5
-        regions = [tag for tag in page.select_all(".listing-tag, .box--region, .listing-header-container span") if _REGION.search(tag) and len(tag) <= 60]  # noqa: PLR2004
+        regions = [
+            tag
+            for tag in page.select_all(".listing-tag, .box--region, .listing-header-container span")
+            if _REGION.search(tag) and len(tag) <= 60
+        ]  # noqa: PLR2004
         draft.locations = [*dict.fromkeys(f"Remote, {region}" for region in regions[:3]), *draft.locations]
         draft.identifier = None

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from typing_extensions import override
+
 from services.parser.fields.dates import parse_date
 from services.parser.fields.domains import host_of
 from services.parser.platforms.base import Platform, path_of
@@ -30,6 +32,7 @@ class Workday(Platform):
     description = ("[data-automation-id=jobPostingDescription]",)
     employment = ("[data-automation-id=time] dd",)
 
+    @override
     def slug(self, url: str | None) -> str | None:
         """Return the tenant: the subdomain, or a path segment on myworkdaysite.com."""
         if not self.owns(url):
@@ -40,6 +43,7 @@ class Workday(Platform):
             return path[0] if path else None
         return re.sub(r"-?impl$", "", host.split(".")[0])
 
+    @override
     def api_url(self, url: str) -> str | None:
         """Return the `cxs` address of a posting's page."""
         path = path_of(url)
@@ -51,15 +55,22 @@ class Workday(Platform):
         raw = [part for part in urlsplit(url).path.split("/") if part]
         return f"https://{urlsplit(url).netloc}/wday/cxs/{tenant}/{sites[-1]}/{'/'.join(raw[at:])}" if sites else None
 
+    @override
     def matches(self, record: Mapping[str, Any]) -> bool:
         """The answer of `cxs`, or its inner posting."""
-        return isinstance(record.get("jobPostingInfo"), Mapping) or {"title", "jobDescription", "jobReqId"} <= record.keys()
+        return (
+            isinstance(record.get("jobPostingInfo"), Mapping)
+            or {"title", "jobDescription", "jobReqId"} <= record.keys()
+        )
 
+    @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
         """Map a `cxs` answer; the hiring organisation is the employer's legal entity."""
         info = record.get("jobPostingInfo") if isinstance(record.get("jobPostingInfo"), Mapping) else record
         draft = super().read_record(info, url or text_of(info.get("externalUrl")))
-        draft.company = text_of(dig(record, "hiringOrganization", "name")) or text_of(dig(info, "hiringOrganization", "name"))
+        draft.company = text_of(dig(record, "hiringOrganization", "name")) or text_of(
+            dig(info, "hiringOrganization", "name")
+        )
         draft.is_legal_entity = True
         draft.locations = strings_of(info.get("location")) + strings_of(info.get("additionalLocations"))
         country = text_of(info.get("country")) or text_of(dig(info, "jobRequisitionLocation", "country"))
@@ -71,6 +82,7 @@ class Workday(Platform):
         draft.closed = info.get("posted") is False
         return draft
 
+    @override
     def refine(self, draft: Draft, page: Page) -> None:
         """JSON-LD names the legal entity; the tenant leads to the brand."""
         draft.is_legal_entity = True

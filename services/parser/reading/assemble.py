@@ -29,7 +29,17 @@ __all__ = ["assemble"]
 
 T = TypeVar("T")
 
-_STRUCTURED = frozenset({Source.PLATFORM_API, Source.JSON_LD, Source.MICRODATA, Source.RDFA, Source.PLATFORM_HTML, Source.EMBEDDED_STATE, Source.USER})
+_STRUCTURED = frozenset(
+    {
+        Source.PLATFORM_API,
+        Source.JSON_LD,
+        Source.MICRODATA,
+        Source.RDFA,
+        Source.PLATFORM_HTML,
+        Source.EMBEDDED_STATE,
+        Source.USER,
+    }
+)
 _DESCRIPTION_LIMIT = 40_000
 _LINE_LIMIT = 1000
 _LINES = 60
@@ -66,7 +76,11 @@ def _description(drafts: Sequence[Draft], reading: Reading) -> list[Line]:
     if not described:
         return []
     # A rung that holds only a teaser must not hide the text of a lower one.
-    long_enough = [pair for pair in described if len(pair[1]) >= _ENOUGH_TEXT and pair[0].source not in (Source.OPEN_GRAPH, Source.META)]
+    long_enough = [
+        pair
+        for pair in described
+        if len(pair[1]) >= _ENOUGH_TEXT and pair[0].source not in (Source.OPEN_GRAPH, Source.META)
+    ]
     draft, content = long_enough[0] if long_enough else max(described, key=lambda pair: len(pair[1]))
     lines = strip_chrome(lines_of(content))
     if lines:
@@ -98,8 +112,14 @@ def _title(drafts: Sequence[Draft], reading: Reading) -> None:
 
 
 def _company(drafts: Sequence[Draft], reading: Reading, text: str, url: str | None) -> None:
-    named = [(draft, name) for draft in drafts if (name := clean_company(draft.company)) and (draft.source in _STRUCTURED or not is_chrome(name))]
-    stated = next(((draft, name) for draft, name in named if draft.source in _STRUCTURED and not draft.is_legal_entity), None)
+    named = [
+        (draft, name)
+        for draft in drafts
+        if (name := clean_company(draft.company)) and (draft.source in _STRUCTURED or not is_chrome(name))
+    ]
+    stated = next(
+        ((draft, name) for draft, name in named if draft.source in _STRUCTURED and not draft.is_legal_entity), None
+    )
     if stated:
         _put_company(reading, stated[0].source, brand_of(stated[1]), stated[1], stated[0].confidence)
         return
@@ -123,7 +143,13 @@ def _company(drafts: Sequence[Draft], reading: Reading, text: str, url: str | No
 
 
 def _put_company(reading: Reading, source: Source, brand: str, published: str | None, confidence: float) -> None:
-    note = f"Published as {published!r}." if published and fold(published) != fold(brand) else "Taken from the address." if source is Source.URL else None
+    note = (
+        f"Published as {published!r}."
+        if published and fold(published) != fold(brand)
+        else "Taken from the address."
+        if source is Source.URL
+        else None
+    )
     reading.put("company_name", truncate(brand, 300), source, confidence, note)
 
 
@@ -141,7 +167,9 @@ def _remote(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line]) ->
     by_origin: list[tuple[RemoteFinding, Source]] = []
     for draft in drafts:
         if draft.remote:
-            by_origin.append((RemoteFinding(policy=draft.remote, weight=draft.remote_weight, origin="its own field"), draft.source))
+            by_origin.append(
+                (RemoteFinding(policy=draft.remote, weight=draft.remote_weight, origin="its own field"), draft.source)
+            )
             break
     for name, weight, origin in (("raw_title", 3.2, "the title"), ("location", 2.9, "the location")):
         if policy := remote_in_title(reading.fields.get(name) or ""):
@@ -218,7 +246,11 @@ def _plain(drafts: Sequence[Draft], reading: Reading, text: str, url: str | None
     _put_first(reading, "platform", drafts, lambda draft: draft.platform)
     if any(draft.closed for draft in drafts):
         reading.put("closed", True, next(draft.source for draft in drafts if draft.closed), 0.9)
-    if language := (detect_language(title) if len(text) < _ENOUGH_TEXT else None) or detect_language(text) or detect_language(title):
+    if (
+        language := (detect_language(title) if len(text) < _ENOUGH_TEXT else None)
+        or detect_language(text)
+        or detect_language(title)
+    ):
         reading.put("language", language, Source.DERIVED, 0.9)
     elif language := _language_code(next((draft.language for draft in drafts if draft.language), page_language)):
         reading.put("language", language, Source.META, 0.5)
@@ -241,6 +273,9 @@ def _role(drafts: Sequence[Draft], reading: Reading, text: str) -> None:
     function = next((draft.function for draft in drafts if draft.function), None)
     team = " ".join(part for part in (reading.fields.get("team_division"), function) if part)
     finding = categorise(
-        title=reading.fields.get("job_title") or "", team=team or None, company=reading.fields.get("company_name"), text=text
+        title=reading.fields.get("job_title") or "",
+        team=team or None,
+        company=reading.fields.get("company_name"),
+        text=text,
     )
     reading.put("role_category", finding.category, Source.DERIVED, finding.confidence)

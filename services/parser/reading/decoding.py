@@ -6,7 +6,9 @@ import re
 __all__ = ["decode", "repair"]
 
 _HEAD = 4096
-_META_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_META_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
+)
 _HEADER_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Browsers read these labels as their Windows supersets (WHATWG Encoding).
@@ -25,7 +27,9 @@ _LEADS = "ÃÂÄÅÐÑâãæð"
 # UTF-8 Cyrillic that was read as Windows-1251: every other letter is Р or С.
 _MOJIBAKE_1251 = re.compile(r"(?:[РС][\u0080-\u00bf\u0400-\u045f\u2010-\u203f€№™«»])+")
 _PLAINLY_1251 = re.compile(r"(?:[РС][\u0080-\u00bf\u0400-\u040f\u0450-\u045f\u2010-\u203f€№™«»][РС].){2}")
-_TAILS_1251 = frozenset(map(chr, (*range(0x80, 0xC0), *range(0x401, 0x410), *range(0x451, 0x460)))) | frozenset("€№™“”•–—…‘’‚„†‡‰‹›")
+_TAILS_1251 = frozenset(map(chr, (*range(0x80, 0xC0), *range(0x401, 0x410), *range(0x451, 0x460)))) | frozenset(
+    "€№™“”•–—…‘’‚„†‡‰‹›"
+)
 _HIGH_LATIN = re.compile(r"[\u00c0-\u00ff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _CYRILLIC_SHARE = 0.6
@@ -120,7 +124,11 @@ def _east_asian(body: bytes, name: str) -> str | None:
     except UnicodeDecodeError:
         return None
     wide = [c for c in text[:200_000] if c > "\u2fff"]
-    common = sum(1 for c in wide if "\u3040" <= c <= "\u30ff" or "\uac00" <= c <= "\ud7a3" or c in "的是一在有職業務社会及び等公司工作")
+    common = sum(
+        1
+        for c in wide
+        if "\u3040" <= c <= "\u30ff" or "\uac00" <= c <= "\ud7a3" or c in "的是一在有職業務社会及び等公司工作"
+    )
     return text if wide and common > 0.15 * len(wide) else None
 
 

@@ -99,7 +99,13 @@ def _objects(text: str) -> Iterator[Any]:
 def _turbo_stream(values: list[Any]) -> Any:
     """Resolve Remix's stream: as a reference array, but keys are references too (`_12`)."""
     named = [
-        {str(values[int(key[1:])]): member for key, member in value.items() if key[1:].isdigit() and int(key[1:]) < len(values)} if isinstance(value, dict) else value
+        {
+            str(values[int(key[1:])]): member
+            for key, member in value.items()
+            if key[1:].isdigit() and int(key[1:]) < len(values)
+        }
+        if isinstance(value, dict)
+        else value
         for value in values
     ]
     return resolve_references(named)

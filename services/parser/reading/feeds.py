@@ -45,7 +45,12 @@ def parse_xml(text: str) -> dict[str, Any] | None:
     parser.EntityDeclHandler = _refuse
     try:
         # The text is decoded already, whatever its declaration says.
-        parser.Parse(text.lstrip().encode() if not text.lstrip().startswith("<?xml") else text.lstrip().split("?>", 1)[-1].encode(), True)  # noqa: FBT003
+        parser.Parse(
+            text.lstrip().encode()
+            if not text.lstrip().startswith("<?xml")
+            else text.lstrip().split("?>", 1)[-1].encode(),
+            True,
+        )  # noqa: FBT003
     except (expat.ExpatError, _TooComplex, IndexError):
         return None
     return reader.stack[0][1]

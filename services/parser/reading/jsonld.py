@@ -13,11 +13,15 @@ from services.parser.reading.schema_org import draft_from_job_posting, postings_
 
 __all__ = ["json_ld_postings", "load_tolerantly", "read_json_ld"]
 
-_SCRIPT = re.compile(r"<script\b[^>]*\btype\s*=\s*[\"']?\s*application/ld\+json[^>]*>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
+_SCRIPT = re.compile(
+    r"<script\b[^>]*\btype\s*=\s*[\"']?\s*application/ld\+json[^>]*>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL
+)
 _HEAD = re.compile(r"(?:<!--|/\*|//|<!\[CDATA\[|\*/|\s)*")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
-_PAIR = re.compile(r'"(?P<key>title|name|datePosted|validThrough|employmentType|addressLocality|addressRegion|addressCountry|jobLocationType|currency|minValue|maxValue|unitText|description)"'
+_PAIR = re.compile(
+    r'"(?P<key>title|name|datePosted|validThrough|employmentType|addressLocality|addressRegion|addressCountry|'
+    r'jobLocationType|currency|minValue|maxValue|unitText|description)"'
                    r'\s*:\s*(?:"(?P<text>(?:[^"\\]|\\.)*)"?|(?P<number>-?\d[\d.]*))', re.DOTALL)  # fmt: skip
 
 
@@ -98,8 +102,13 @@ def _salvage(block: str) -> dict[str, Any] | None:
         "title": one["title"],
         "description": max(pairs.get("description", [""]), key=len),
         "hiringOrganization": {"name": company} if company else None,
-        "jobLocation": {"address": {key: one.get(key) for key in ("addressLocality", "addressRegion", "addressCountry")}},
-        "baseSalary": {"currency": one.get("currency"), "value": {key: one.get(key) for key in ("minValue", "maxValue", "unitText")}},
+        "jobLocation": {
+            "address": {key: one.get(key) for key in ("addressLocality", "addressRegion", "addressCountry")}
+        },
+        "baseSalary": {
+            "currency": one.get("currency"),
+            "value": {key: one.get(key) for key in ("minValue", "maxValue", "unitText")},
+        },
         **{key: one.get(key) for key in ("datePosted", "validThrough", "employmentType", "jobLocationType")},
     }
 

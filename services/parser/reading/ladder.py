@@ -30,7 +30,10 @@ from services.parser.reading.text import TextReading, read_lines
 
 __all__ = ["read_posting"]
 
-_MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|section|article|main|script|meta|p|h[1-6]|ul|table|span|br|title)\b", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<(?:!doctype|html|head|body|div|section|article|main|script|meta|p|h[1-6]|ul|table|span|br|title)\b",
+    re.IGNORECASE,
+)
 _XSSI = re.compile(r"^\s*(?:\)\]\}'?,?|while\(1\);|for\(;;\);|[\w$.]+\()\s*")
 _LONGEST = 3_000_000
 _EVIDENCE = 4
@@ -188,10 +191,19 @@ def _heading_title(page: Page) -> Draft | None:
     from services.parser.reading.titles import split_title
 
     headings = [heading for heading in page.headings if len(heading) <= 160]  # noqa: PLR2004 — a title
-    for source, text in ((ProvenanceSource.TITLE, page.title), (ProvenanceSource.OPEN_GRAPH, page.meta.get("og:title", ""))):
+    for source, text in (
+        (ProvenanceSource.TITLE, page.title),
+        (ProvenanceSource.OPEN_GRAPH, page.meta.get("og:title", "")),
+    ):
         parts = split_title(text, headings=headings, site_name=page.meta.get("og:site_name"), url=page.address)
         if parts.title and fold(parts.title) in {fold(heading) for heading in headings}:
-            return Draft(source=source, confidence=0.7, title=parts.title, company=parts.company, locations=[parts.location] if parts.location else [])
+            return Draft(
+                source=source,
+                confidence=0.7,
+                title=parts.title,
+                company=parts.company,
+                locations=[parts.location] if parts.location else [],
+            )
     return None
 
 

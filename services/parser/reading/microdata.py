@@ -13,7 +13,18 @@ if TYPE_CHECKING:
 
 __all__ = ["read_microdata", "read_rdfa"]
 
-_MARKUP = frozenset({"description", "responsibilities", "qualifications", "skills", "experienceRequirements", "educationRequirements", "jobBenefits", "benefits"})
+_MARKUP = frozenset(
+    {
+        "description",
+        "responsibilities",
+        "qualifications",
+        "skills",
+        "experienceRequirements",
+        "educationRequirements",
+        "jobBenefits",
+        "benefits",
+    }
+)
 _VALUE_ATTRIBUTES = ("content", "datetime")
 _LINKS = {"a": "href", "link": "href", "img": "src"}
 
@@ -22,7 +33,9 @@ def read_microdata(page: Page) -> list[Draft]:
     """Return a draft per `itemtype=…/JobPosting`, or one of loose `itemprop` title and description."""
     if "itemprop" not in page.html:
         return []
-    scopes = [node for node in page.nodes("[itemtype]") if "jobposting" in (node.attributes.get("itemtype") or "").casefold()]
+    scopes = [
+        node for node in page.nodes("[itemtype]") if "jobposting" in (node.attributes.get("itemtype") or "").casefold()
+    ]
     if scopes:
         items = [_item(scope, "itemprop", "itemscope") for scope in scopes if not _is_inside(scope, "itemtype")]
     else:
@@ -34,7 +47,9 @@ def read_rdfa(page: Page) -> list[Draft]:
     """Return a draft per `typeof=JobPosting`."""
     if "typeof" not in page.html:
         return []
-    scopes = [node for node in page.nodes("[typeof]") if "jobposting" in (node.attributes.get("typeof") or "").casefold()]
+    scopes = [
+        node for node in page.nodes("[typeof]") if "jobposting" in (node.attributes.get("typeof") or "").casefold()
+    ]
     return _drafts([_item(scope, "property", "typeof") for scope in scopes], ProvenanceSource.RDFA)
 
 
@@ -116,9 +131,21 @@ def _loose(page: Page) -> dict[str, Any]:
     properties: dict[str, Any] = {"@type": "JobPosting"}
     for node in page.nodes("[itemprop]"):
         for key in (node.attributes.get("itemprop") or "").split():
-            if key in ("title", "description", "hiringOrganization", "jobLocation", "datePosted", "employmentType", "addressLocality", "addressCountry", "addressRegion"):
+            if key in (
+                "title",
+                "description",
+                "hiringOrganization",
+                "jobLocation",
+                "datePosted",
+                "employmentType",
+                "addressLocality",
+                "addressCountry",
+                "addressRegion",
+            ):
                 _add(properties, key, _value(node, key))
-    address = {key: properties.pop(key) for key in ("addressLocality", "addressRegion", "addressCountry") if key in properties}
+    address = {
+        key: properties.pop(key) for key in ("addressLocality", "addressRegion", "addressCountry") if key in properties
+    }
     if address and "jobLocation" not in properties:
         properties["jobLocation"] = {"address": address}
     return properties if "title" in properties and "description" in properties else {}

@@ -14,13 +14,23 @@ if TYPE_CHECKING:
 __all__ = ["Page"]
 
 _NOISE = (
-    "script, style, noscript, template, svg, iframe, select, nav, header, footer, aside, dialog, [role=navigation], [role=banner], [role=contentinfo], [role=dialog], "
-    "[aria-hidden=true], [hidden], [class*=cookie], [id*=cookie], [class*=modal], [class*=Modal], [class*=similar-jobs], [class*=related-jobs], [class*=newsletter]"
+    "script, style, noscript, template, svg, iframe, select, nav, header, footer, aside, dialog, [role=navigation], "
+    "[role=banner], [role=contentinfo], [role=dialog], "
+    "[aria-hidden=true], [hidden], [class*=cookie], [id*=cookie], [class*=modal], [class*=Modal], "
+    "[class*=similar-jobs], [class*=related-jobs], [class*=newsletter]"
 )
 _MAIN = (
-    "[itemprop=description]", "[class*=job-description]", "[class*=jobDescription]", "[class*=job_description]", "[id*=job-description]", "[id*=jobDescription]",
-    "[id*=job_description]", "[class*=jobdescription]", "[class*=posting-description]", "[class*=job-detail]", "[class*=jobDetail]", "[id*=job-detail]", "[class*=vacancy]",
-    "[class*=stellenangebot]", "[class*=job-content]", "[class*=job__description]", "main", "[role=main]", "article", "#content", "#main", ".content",
+    "[itemprop=description]", "[class*=job-description]", "[class*=jobDescription]", "[class*=job_description]",
+        "[id*=job-description]",
+        "[id*=jobDescription]",
+    "[id*=job_description]", "[class*=jobdescription]", "[class*=posting-description]", "[class*=job-detail]",
+        "[class*=jobDetail]",
+        "[id*=job-detail]",
+        "[class*=vacancy]",
+    "[class*=stellenangebot]", "[class*=job-content]", "[class*=job__description]", "main", "[role=main]", "article",
+        "#content",
+        "#main",
+        ".content",
 )  # fmt: skip
 _SHORTEST_MAIN = 400
 _TITLE = re.compile(r"<title\b[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
@@ -130,7 +140,9 @@ class Page:
 
     def select_all(self, selector: str) -> list[str]:
         """Return the distinct non-empty texts of all matching nodes."""
-        return list(dict.fromkeys(text for node in self.tree.css(selector) if (text := clean(node.text(separator=" ")))))
+        return list(
+            dict.fromkeys(text for node in self.tree.css(selector) if (text := clean(node.text(separator=" "))))
+        )
 
     def nodes(self, selector: str) -> "list[LexborNode]":
         """Return the matching nodes."""

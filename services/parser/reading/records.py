@@ -18,15 +18,20 @@ __all__ = ["candidates_in", "choose", "draft_from_record", "is_closed_status", "
 
 _TITLE = "jobtitle title positiontitle postingtitle jobopeningname vacancytitle vacancyname externaltitle requisitiontitle jobname positionname offertitle position role name text headline".split()
 _DESCRIPTION = (
-    "jobdescription descriptionhtml externaldescriptionstr fulldescription description contenthtml content body html jobad longdescription descriptionbody descriptionplain "
-    "positiondescription vacancydescription details jobdetails jobdetail text about shortdescription summary descriptionshort descriptionteaser jobsummary"
+    "jobdescription descriptionhtml externaldescriptionstr fulldescription description contenthtml content body "
+    "html jobad longdescription descriptionbody descriptionplain "
+    "positiondescription vacancydescription details jobdetails jobdetail text about shortdescription summary "
+    "descriptionshort descriptionteaser jobsummary"
 ).split()
 _COMPANY = "companyname hiringorganization hiringcompany employername company employer organization organisation organizationname advertiser brandname brand clientname client businessname companyinfo account companyprofile".split()
 _LOCATION = (
-    "locationstext joblocations joblocation normalizedlocation fulllocation locationname primarylocation jobprimarylocation location locations worklocation worklocations officelocation workplaces citystatecountry "
+    "locationstext joblocations joblocation normalizedlocation fulllocation locationname primarylocation "
+    "jobprimarylocation location locations worklocation worklocations officelocation workplaces citystatecountry "
     "citystate joblocationcity offices office place places address addresses alllocations"
 ).split()
-_MORE_LOCATIONS = "additionallocations secondarylocations otherlocations alllocations additionaljoblocations multilocation".split()
+_MORE_LOCATIONS = (
+    "additionallocations secondarylocations otherlocations alllocations additionaljoblocations multilocation".split()
+)
 _CITY = "city cityname town locality addresslocality jobcity municipality".split()
 _REGION = "region state statename province addressregion statecode jobstate".split()
 _COUNTRY = "country countryname addresscountry jobcountry countrycode".split()
@@ -42,19 +47,33 @@ _HIGH = "max maxvalue to high maximum maxsalary salarymax salaryto maxamount com
 _CURRENCY = "currency currencycode salarycurrency compensationcurrency currencyname".split()
 _PERIOD = "period unit unittext interval frequency salaryperiod payperiod compensationfrequency type salarytype salaryinterval rate timeunit payfrequency".split()
 _REMOTE_NAMED = "workplacetype workplacetypetext workplace joblocationtype locationtype worktypeoption remotetype workmode workarrangement workingmodel workingarrangement remotestatus remotepolicy workfromhome remoteoption remote".split()
-_REMOTE_FLAGS = "isremote remote remotejob telecommuting telecommute workfromhome remoteallowed isfullyremote jobisremote".split()
+_REMOTE_FLAGS = (
+    "isremote remote remotejob telecommuting telecommute workfromhome remoteallowed isfullyremote jobisremote".split()
+)
 _LANGUAGE = "language languagecode locale lang".split()
 _ID = "id jobid jobpostid reqid requisitionid slug shortcode urlslug externalid refnumber reference jobseqno positionid uuid externalpath ref joburl url absoluteurl hostedurl jobreqid positionurl canonicalurl link externalurl guid".split()
-_REQUISITION = "requisitionid reqid jobreqid requisitionnumber jobcode refnumber reference referencenumber displayjobid".split()
+_REQUISITION = (
+    "requisitionid reqid jobreqid requisitionnumber jobcode refnumber reference referencenumber displayjobid".split()
+)
 _SKILLS = "skills tags keywords requiredskills technologies stack".split()
 _YEARS = "yearsofexperience experiencerequired minexperience requiredexperience experiencerange".split()
 _SECTIONS = (
-    ("Responsibilities", "responsibilities keyresponsibilities externalresponsibilitiesstr duties jobresponsibilities tasks whatyoulldo".split()),
-    ("Requirements", "requirements qualifications basicqualifications externalqualificationsstr skillsknowledgeexpertise jobrequirements jobqualifications minimumqualifications requirement profile".split()),
+    (
+        "Responsibilities",
+        "responsibilities keyresponsibilities externalresponsibilitiesstr duties jobresponsibilities tasks "
+        "whatyoulldo".split(),
+    ),
+    (
+        "Requirements",
+        "requirements qualifications basicqualifications externalqualificationsstr skillsknowledgeexpertise "
+        "jobrequirements jobqualifications minimumqualifications requirement profile".split(),
+    ),
     ("Preferred qualifications", "preferredqualifications desiredskills nicetohave preferredskills".split()),
     ("Benefits", "benefits perks jobbenefits offer whatweoffer".split()),
 )
-_CLOSED = frozenset("expired closed archived paused inactive filled unpublished ended deleted draftexpired stopped notavailable".split())
+_CLOSED = frozenset(
+    "expired closed archived paused inactive filled unpublished ended deleted draftexpired stopped notavailable".split()
+)
 _APPLY = "applyurl applyurlnext urlnextstep applicationurl applylink hostedurl absoluteurl joburl careersapplyurl externalapplyurl applyonlineurl".split()
 _LONGEST_TITLE = 200
 _LONG_TEXT = 120
@@ -97,22 +116,44 @@ def choose(candidates: list[tuple[float, dict[str, Any]]], url: str | None) -> d
     if named:
         return max(named, key=lambda pair: pair[0])[1]
     best = max(score for score, _ in candidates)
-    equals = {compact(text_of(_Record(node).get(_TITLE)) or ""): node for score, node in candidates if score >= best - 1}
-    return next(iter(equals.values())) if len(equals) < _LIST_LENGTH - 1 or best - sorted((s for s, _ in candidates), reverse=True)[1] > 1 else None
+    equals = {
+        compact(text_of(_Record(node).get(_TITLE)) or ""): node for score, node in candidates if score >= best - 1
+    }
+    return (
+        next(iter(equals.values()))
+        if len(equals) < _LIST_LENGTH - 1 or best - sorted((s for s, _ in candidates), reverse=True)[1] > 1
+        else None
+    )
 
 
 def draft_from_record(data: Mapping[str, Any], *, source: ProvenanceSource) -> Draft:
     """Map an object of unknown make by what its keys mean."""
     record = _Record(data)
-    title = next((text for key in _TITLE if (text := text_of(record.data.get(key))) and len(text) <= _LONGEST_TITLE), None)
-    body = next((text for key in _DESCRIPTION if key in record.data and (text := markup_of(record.data[key])) and clean(text) != title), None)
+    title = next(
+        (text for key in _TITLE if (text := text_of(record.data.get(key))) and len(text) <= _LONGEST_TITLE), None
+    )
+    body = next(
+        (
+            text
+            for key in _DESCRIPTION
+            if key in record.data and (text := markup_of(record.data[key])) and clean(text) != title
+        ),
+        None,
+    )
     extra = "".join(section(heading, record.get(keys)) for heading, keys in _SECTIONS)
     policy, weight = remote_of(data)
     return Draft(
         source=source,
         confidence=0.8,
         company=record.text(_COMPANY),
-        company_url=next((url for key in ("companyurl", "companywebsite", "website") if (url := text_of(record.data.get(key))) and url.startswith("http")), None),
+        company_url=next(
+            (
+                url
+                for key in ("companyurl", "companywebsite", "website")
+                if (url := text_of(record.data.get(key))) and url.startswith("http")
+            ),
+            None,
+        ),
         title=title,
         identifier=record.text(_REQUISITION),
         description=f"{body or ''}\n{extra}".strip() or None,
@@ -181,7 +222,9 @@ def remote_of(data: Mapping[str, Any]) -> tuple[RemotePolicy | None, float]:
     location = record.data.get("location")
     flags = [record.data.get(key) for key in _REMOTE_FLAGS]
     flags += [_Record(location).data.get(key) for key in _REMOTE_FLAGS] if isinstance(location, Mapping) else []
-    if any(flag is True or (isinstance(flag, int | str) and str(flag).lower() in ("1", "true", "yes")) for flag in flags):
+    if any(
+        flag is True or (isinstance(flag, int | str) and str(flag).lower() in ("1", "true", "yes")) for flag in flags
+    ):
         return "remote", 2.6
     return ("onsite", 2.6) if record.data.get("onsite") is True else (None, 0.0)
 
@@ -191,9 +234,33 @@ def _places(value: Any) -> list[str]:
         return [place for item in value for place in _places(item)]
     if isinstance(value, Mapping):
         record = _Record(value)
-        named = record.text(["full", "fulllocation", "locationstext", "formatted", "formattedaddress", "fullname", "displayname", "text", "label"])
-        inner = next((places for key in ("address", "postaladdress", "location") if (places := _places(record.data.get(key)))), [])
-        return [place] if (place := named or _joined(record) or (inner[0] if inner else None) or record.text(["name", "descriptor", "value", "en"])) else []
+        named = record.text(
+            [
+                "full",
+                "fulllocation",
+                "locationstext",
+                "formatted",
+                "formattedaddress",
+                "fullname",
+                "displayname",
+                "text",
+                "label",
+            ]
+        )
+        inner = next(
+            (places for key in ("address", "postaladdress", "location") if (places := _places(record.data.get(key)))),
+            [],
+        )
+        return (
+            [place]
+            if (
+                place := named
+                or _joined(record)
+                or (inner[0] if inner else None)
+                or record.text(["name", "descriptor", "value", "en"])
+            )
+            else []
+        )
     if isinstance(value, str):
         text = clean(value)
         return [text] if text and len(text) <= 200 and not text.startswith(("http", "{")) else []  # noqa: PLR2004 — longer is prose
@@ -207,7 +274,9 @@ def _joined(record: _Record) -> str | None:
 
 def _from_parts(record: _Record, outer: _Record, *, only: set[str] | None = None) -> SalaryFinding | None:
     low_keys, high_keys = ([key for key in keys if only is None or key in only] for keys in (_LOW, _HIGH))
-    inner = next((value for key in ("value", "range", "amount") if isinstance(value := record.data.get(key), Mapping)), None)
+    inner = next(
+        (value for key in ("value", "range", "amount") if isinstance(value := record.data.get(key), Mapping)), None
+    )
     if inner is not None and only is None and (found := _from_parts(_Record(inner), record)):
         return found
     low, high = number_of(record.get(low_keys)), number_of(record.get(high_keys))
@@ -217,7 +286,10 @@ def _from_parts(record: _Record, outer: _Record, *, only: set[str] | None = None
             words = record.text(["text", "label", "description", "displayvalue", "formatted", "summary"])
             return parse_salary(words) if words else None
     currency = record.text(_CURRENCY) or outer.text(_CURRENCY)
-    period = normalise_period(record.text(_PERIOD) or outer.text([key for key in _PERIOD if "salary" in key or "compensation" in key or "pay" in key]))
+    period = normalise_period(
+        record.text(_PERIOD)
+        or outer.text([key for key in _PERIOD if "salary" in key or "compensation" in key or "pay" in key])
+    )
     return salary_from_parts(low=low, high=high, currency=currency, period=period) if currency or period else None
 
 
@@ -230,13 +302,24 @@ def _years(record: _Record) -> str | None:
 
 def _score(node: Mapping[str, Any]) -> float:
     record = _Record(node)
-    title_key = next((key for key in _TITLE if (text := text_of(record.data.get(key))) and 2 < len(text) <= _LONGEST_TITLE), None)  # noqa: PLR2004
+    title_key = next(
+        (key for key in _TITLE if (text := text_of(record.data.get(key))) and 2 < len(text) <= _LONGEST_TITLE), None
+    )  # noqa: PLR2004
     if title_key is None:
         return 0.0
-    score = 2.0 if title_key not in ("title", "name", "text", "position", "role", "headline") else 1.5 if title_key == "title" else 0.8
+    score = (
+        2.0
+        if title_key not in ("title", "name", "text", "position", "role", "headline")
+        else 1.5
+        if title_key == "title"
+        else 0.8
+    )
     body = next((text for key in _DESCRIPTION if key != title_key and (text := markup_of(record.data.get(key)))), "")
     score += 2.0 if len(body) >= _LONG_TEXT else 0.5 if body else 0.0
-    job_like = sum(record.get(keys) is not None for keys in (_LOCATION + _CITY, _EMPLOYMENT[:-1], _TEAM, _SALARY, _APPLY, _REMOTE_NAMED, _COMPANY))
+    job_like = sum(
+        record.get(keys) is not None
+        for keys in (_LOCATION + _CITY, _EMPLOYMENT[:-1], _TEAM, _SALARY, _APPLY, _REMOTE_NAMED, _COMPANY)
+    )
     if job_like < 1 + (title_key in ("title", "name", "text")):
         return 0.0
     return score + 0.6 * job_like + 0.4 * (record.get(_POSTED[:-1]) is not None)
@@ -256,6 +339,10 @@ def _is_named(node: Mapping[str, Any], url: str | None) -> bool:
             continue
         if value in segments or (value.isdigit() and len(value) > 4 and value in tokens):  # noqa: PLR2004
             return True
-        if "/" in value and len(path := urlsplit(value).path.rstrip("/")) > 5 and (parts.path.rstrip("/").endswith(path) or parts.path.rstrip("/") == path):  # noqa: PLR2004
+        if (
+            "/" in value
+            and len(path := urlsplit(value).path.rstrip("/")) > 5
+            and (parts.path.rstrip("/").endswith(path) or parts.path.rstrip("/") == path)
+        ):  # noqa: PLR2004
             return True
     return False

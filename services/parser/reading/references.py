@@ -45,7 +45,10 @@ def _resolve_list(values: Sequence[Any], value: list[Any], index: int, done: dic
             return [_resolve(values, member, done, depth + 1) for member in members]
         if kind == "Map":
             pairs = zip(members[::2], members[1::2], strict=False)
-            return {str(_resolve(values, key, done, depth + 1)): _resolve(values, member, done, depth + 1) for key, member in pairs}
+            return {
+                str(_resolve(values, key, done, depth + 1)): _resolve(values, member, done, depth + 1)
+                for key, member in pairs
+            }
         return members[0] if members else None
     resolved = done.setdefault(index, [])
     resolved.extend(_resolve(values, member, done, depth + 1) for member in value)

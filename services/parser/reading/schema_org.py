@@ -27,7 +27,10 @@ _SHORT = 120
 def is_job_posting(node: Any) -> bool:
     """Whether an object's `@type` says JobPosting."""
     kinds = node.get("@type") if isinstance(node, Mapping) else None
-    return any(str(kind).rsplit("/", 1)[-1].rsplit(":", 1)[-1] == "JobPosting" for kind in (kinds if isinstance(kinds, list) else [kinds]))
+    return any(
+        str(kind).rsplit("/", 1)[-1].rsplit(":", 1)[-1] == "JobPosting"
+        for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
 
 
 def postings_in(data: Any) -> list[dict[str, Any]]:
@@ -81,14 +84,22 @@ def _organisation_name(organisation: Any) -> str | None:
 def _organisation_url(organisation: Any) -> str | None:
     if not isinstance(organisation, Mapping):
         return None
-    return next((url for key in ("sameAs", "url") for url in strings_of(organisation.get(key)) if url.startswith("http")), None)
+    return next(
+        (url for key in ("sameAs", "url") for url in strings_of(organisation.get(key)) if url.startswith("http")), None
+    )
 
 
 def _identifier_name(posting: Mapping[str, Any]) -> str | None:
     """`identifier.name` is the organisation's name in Google's examples, but often holds the title."""
     identifier = _one(posting.get("identifier"))
     name = text_of(identifier.get("name")) if isinstance(identifier, Mapping) else None
-    return name if name and name != text_of(posting.get("title")) and not re.search(r"\d|requisition|job ?id|reference", name, re.IGNORECASE) else None
+    return (
+        name
+        if name
+        and name != text_of(posting.get("title"))
+        and not re.search(r"\d|requisition|job ?id|reference", name, re.IGNORECASE)
+        else None
+    )
 
 
 def _identifier(value: Any) -> str | None:
@@ -100,7 +111,10 @@ def _description(posting: Mapping[str, Any]) -> str | None:
     body = markup_of(posting.get("description")) or ""
     # Sites that fill the other properties repeat them in the description more often than not.
     extra = "".join(
-        section(heading, [text for key in keys for text in _texts(posting.get(key)) if len(text) > 2 and text[:_SHORT] not in body])  # noqa: PLR2004
+        section(
+            heading,
+            [text for key in keys for text in _texts(posting.get(key)) if len(text) > 2 and text[:_SHORT] not in body],
+        )  # noqa: PLR2004
         for heading, keys in _EXTRA_SECTIONS
     )
     return f"{body}\n{extra}".strip() or None
@@ -134,8 +148,12 @@ def _place(value: Any) -> str | None:
     address = _one(value.get("address")) if "address" in value else value
     if isinstance(address, Mapping):
         country = address.get("addressCountry")
-        joined = join_place(*(_part(address.get(key)) for key in ("addressLocality", "addressRegion")), spell_country(_part(country)))
-        return joined or text_of(address.get("name")) or _part(address.get("streetAddress")) or text_of(value.get("name"))
+        joined = join_place(
+            *(_part(address.get(key)) for key in ("addressLocality", "addressRegion")), spell_country(_part(country))
+        )
+        return (
+            joined or text_of(address.get("name")) or _part(address.get("streetAddress")) or text_of(value.get("name"))
+        )
     return text_of(address) or text_of(value.get("name"))
 
 
@@ -166,7 +184,10 @@ def _salary(value: Any, posting: Mapping[str, Any]) -> SalaryFinding | None:
         return None
     amount = _one(first(value, "value", "minValue", "maxValue", "median"))
     inner = amount if isinstance(amount, Mapping) else value
-    low, high = number_of(first(inner, "minValue", "percentile10", "value")), number_of(first(inner, "maxValue", "percentile90", "value"))
+    low, high = (
+        number_of(first(inner, "minValue", "percentile10", "value")),
+        number_of(first(inner, "maxValue", "percentile90", "value")),
+    )
     single = number_of(amount) if not isinstance(amount, Mapping) else None
     words = text_of(amount) if isinstance(amount, str) else None
     if words and single is None:
@@ -177,7 +198,9 @@ def _salary(value: Any, posting: Mapping[str, Any]) -> SalaryFinding | None:
         low=low,
         high=high,
         currency=text_of(first(value, "currency", "currencyCode")) or text_of(inner.get("currency")) or currency,
-        period=normalise_period(text_of(first(inner, "unitText", "unitCode")) or text_of(first(value, "unitText", "duration"))),
+        period=normalise_period(
+            text_of(first(inner, "unitText", "unitCode")) or text_of(first(value, "unitText", "duration"))
+        ),
     )
 
 
@@ -193,5 +216,3 @@ def _opened(text: str) -> Any:
         return json.loads(text)
     except ValueError:
         return None
-
-

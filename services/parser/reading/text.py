@@ -19,24 +19,36 @@ from services.parser.reading.facts import Fact, facts_of
 __all__ = ["TextReading", "read_lines", "strip_chrome"]
 
 _CHROME = re.compile(
-    r"^(?:back(?: to.*)?|all jobs|view all.*|see all.*|apply.*|share.*|save.*|sign in|log ?in|join now|menu|home|skip to.*|search.*|careers?|jobs?|you need to enable javascript.*|"
-    r"loading.*|powered by.*|accept.*|cookie.*|overview|application|create alert|show (?:more|less)|report this job|easy apply|.*applicants?|.*ago|open positions?|job description|"
-    r"zpět.*|odpovědět.*|sdílet.*|zurück.*|jetzt bewerben.*|bewerben.*|postuler.*|retour.*|volver.*|応募する.*|location|job details?|print|we are hiring.*|we're hiring.*|join (?:us|our team).*)$",
+    r"^(?:back(?: to.*)?|all jobs|view all.*|see all.*|apply.*|share.*|save.*|sign in|log ?in|join now|menu|home|"
+    r"skip to.*|search.*|careers?|jobs?|you need to enable javascript.*|"
+    r"loading.*|powered by.*|accept.*|cookie.*|overview|application|create alert|show (?:more|less)|report this job|"
+    r"easy apply|.*applicants?|.*ago|open positions?|job description|"
+    r"zpět.*|odpovědět.*|sdílet.*|zurück.*|jetzt bewerben.*|bewerben.*|postuler.*|retour.*|volver.*|応募する.*|location|"
+    r"job details?|print|we are hiring.*|we're hiring.*|join (?:us|our team).*)$",
     re.IGNORECASE,
 )
 # Where the posting ends and the application form, legal surveys or the page's scripts begin.
 _END = re.compile(
-    r"^(?:apply for this (?:job|position|role)|create a job alert|submit (?:your )?application|voluntary self-identification|\*?\s?indicates a required field|"
-    r"autofill with|first name\*?|interested in building your career at|powered by (?:greenhouse|ashby|lever|workable|recruitee|teamtailor|personio)|equal employment opportunity information|"
-    r"similar jobs|people also viewed|related jobs|recommended jobs|more jobs (?:like this|from)|other jobs at|show more jobs|jobs you may|referrals increase|set alert for similar|"
+    r"^(?:apply for this (?:job|position|role)|create a job alert|submit (?:your )?application|voluntary "
+    r"self-identification|\*?\s?indicates a required field|"
+    r"autofill with|first name\*?|interested in building your career at|powered by (?:greenhouse|ashby|lever|"
+    r"workable|recruitee|teamtailor|personio)|equal employment opportunity information|"
+    r"similar jobs|people also viewed|related jobs|recommended jobs|more jobs (?:like this|from)|other jobs at|show "
+    r"more jobs|jobs you may|referrals increase|set alert for similar|"
     r"this site is protected by recaptcha|podobné nabídky|ähnliche (?:jobs|stellen)|offres similaires)\b",
     re.IGNORECASE,
 )
-_SCRIPT = re.compile(r"function\s*\(|=>\s*\{|document\.(?:create|get|query)|window\.|\bconst \w+ =|\bvar \w+ =|<!--|\{\s*$|^\s*[\])}]+[;,]?\s*$")
+_SCRIPT = re.compile(
+    r"function\s*\(|=>\s*\{|document\.(?:create|get|query)|window\.|\bconst \w+ =|\bvar \w+ =|<!--|\{\s*$|"
+    r"^\s*[\])}]+[;,]?\s*$"
+)
 _SEEKS = re.compile(
-    r"\b(?:we(?:'|’| a)re (?:currently )?(?:hiring|looking for|seeking)|(?:is|are) (?:currently )?(?:hiring|looking for|seeking)(?: to hire)?|wir suchen|suchen wir|hledáme|nous recherchons|recherche|buscamos|"
-    r"szukamy|poszukujemy|cerchiamo|ищем|в поиске)(?: (?:for|a|an|the|our|new|next|some|talented|experienced|motivated|skilled|passionate|highly|exceptional|einen|eine|zum|nächstmöglichen|"
-    r"zeitpunkt|ab|sofort|un|une|una|nového|novou|kolegu|kolegyni|na|pozici|kogoś))*[ ,:]+(?P<title>[^\n.,;:!?()–]{4,80})",
+    r"\b(?:we(?:'|’| a)re (?:currently )?(?:hiring|looking for|seeking)|(?:is|are) (?:currently )?(?:hiring|looking "
+    r"for|seeking)(?: to hire)?|wir suchen|suchen wir|hledáme|nous recherchons|recherche|buscamos|"
+    r"szukamy|poszukujemy|cerchiamo|ищем|в поиске)(?: (?:for|a|an|the|our|new|next|some|talented|experienced|"
+    r"motivated|skilled|passionate|highly|exceptional|einen|eine|zum|nächstmöglichen|"
+    r"zeitpunkt|ab|sofort|un|une|una|nového|novou|kolegu|kolegyni|na|pozici|kogoś))*[ ,:]+(?P<title>[^\n.,;"
+    r":!?()–]{4,80})",
     re.IGNORECASE,
 )
 _NAME = r"(?P<name>(?:[A-Z0-9À-ŽА-Я][\w&.'’+-]*|esc)(?: (?:(?:of|and|de|du|the|für|und|&|van|la|le) )?[A-Z0-9À-ŽА-Я&][\w&.'’+-]*){0,4})"
@@ -45,22 +57,45 @@ _COMPANY_PATTERNS = tuple(
     for pattern in (
         rf"(?m)^{_NAME},? (?:is|are) (?:currently |now |actively )?(?:hiring|looking for|seeking|searching)",
         rf"\b(?:About|Über|À propos de|Acerca de|Sobre|O společnosti|O firmě|Chi è|Over) {_NAME}\s*(?:$|\n|:)",
-        rf"\b(?:Join|Working at|Work at|Life at|Careers at|Jobs at|Why(?: join| work at)?|opportunity at|position at|role at|career at|team at|Here at|part of|Welcome to) {_NAME}(?:['’]s)?(?=[\s,.!?:;]|$)",
+        rf"\b(?:Join|Working at|Work at|Life at|Careers at|Jobs at|Why(?: join| work at)?|opportunity at|position "
+        rf"at|role at|career at|team at|Here at|part of|Welcome to) {_NAME}(?:['’]s)?(?=[\s,.!?:;]|$)",
         rf"\bAt {_NAME},? (?:we|you|our|everyone|people|the)\b",
-        rf"\b(?:Bei|Chez|En|V|U|W) (?:der |společnosti |firmie )?{_NAME} (?:bist|sind|arbeit|suchen|biet|nous|on |vous|somos|busc|dělá|hledá|tworzymy)",
-        rf"(?m)^{_NAME} (?:is (?:a|an|the|one of|on a mission|building|dedicated|committed|transforming|redefining)|ist (?:ein|das|der|die)|est (?:un|une|le|la)|es (?:una?|la|el)|je (?:česk|předn|dynamick|mezinárod|jedn|společnost|firma)|to (?:firma|jeden))\b",
-        rf"\b{_NAME} (?:strives|believes|offers|provides|values|participates|does not discriminate|will never|processes your|is (?:proud to be )?an equal)",
+        rf"\b(?:Bei|Chez|En|V|U|W) (?:der |společnosti |firmie )?{_NAME} (?:bist|sind|arbeit|suchen|biet|nous|on |"
+        rf"vous|somos|busc|dělá|hledá|tworzymy)",
+        rf"(?m)^{_NAME} (?:is (?:a|an|the|one of|on a mission|building|dedicated|committed|transforming|redefining)|"
+        rf"ist (?:ein|das|der|die)|est (?:un|une|le|la)|es (?:una?|la|el)|je (?:česk|předn|dynamick|mezinárod|jedn|"
+        rf"společnost|firma)|to (?:firma|jeden))\b",
+        rf"\b{_NAME} (?:strives|believes|offers|provides|values|participates|does not discriminate|will never|"
+        rf"processes your|is (?:proud to be )?an equal)",
     )
 )
 _NOT_NAMES = frozenset(
-    "we you our us the this that the company the team the role the job the position your role it they who what as in at for and our company the opportunity a an job location you will role team "
-    "applicant candidate candidates privacy policy equal opportunity employer here there all every each he she i why how these those us team about united states europe germany remote".split()
-) | {"the company", "the team", "the role", "the job", "the position", "our team", "our company", "the opportunity", "this role", "this position", "united states", "the us"}
+    "we you our us the this that the company the team the role the job the position your role it they who what as "
+    "in at for and our company the opportunity a an job location you will role team "
+    "applicant candidate candidates privacy policy equal opportunity employer here there all every each he she i "
+    "why how these those us team about united states europe germany remote".split()
+) | {
+    "the company",
+    "the team",
+    "the role",
+    "the job",
+    "the position",
+    "our team",
+    "our company",
+    "the opportunity",
+    "this role",
+    "this position",
+    "united states",
+    "the us",
+}
 _HEAD_LINES = 14
 _VOCABULARY = re.compile(
-    r"\b(?:responsibilit\w+|requirements?|qualifications?|experience|skills?|candidates?|apply|salary|benefits|full[- ]time|part[- ]time|role|position|hiring|team|"
-    r"aufgaben|anforderungen|profil|bewerb\w+|erfahrung|kenntnisse|wir bieten|stelle|missions?|compétences|expérience|poste|candidat\w*|contrat|requisitos|experiencia|funciones|puesto|"
-    r"požadavky|požadujeme|nabízíme|praxe|pozic\w+|náplň|zkušenost\w*|wymagania|doświadczeni\w+|oferujemy|stanowisk\w+|требования|обязанности|опыт|вакансия)\b|業務内容|応募|経験|募集|勤務地|福利厚生|必須|歓迎",
+    r"\b(?:responsibilit\w+|requirements?|qualifications?|experience|skills?|candidates?|apply|salary|benefits|"
+    r"full[- ]time|part[- ]time|role|position|hiring|team|"
+    r"aufgaben|anforderungen|profil|bewerb\w+|erfahrung|kenntnisse|wir bieten|stelle|missions?|compétences|"
+    r"expérience|poste|candidat\w*|contrat|requisitos|experiencia|funciones|puesto|"
+    r"požadavky|požadujeme|nabízíme|praxe|pozic\w+|náplň|zkušenost\w*|wymagania|doświadczeni\w+|oferujemy|"
+    r"stanowisk\w+|требования|обязанности|опыт|вакансия)\b|業務内容|応募|経験|募集|勤務地|福利厚生|必須|歓迎",
     re.IGNORECASE,
 )
 
@@ -133,17 +168,31 @@ def _title(lines: Sequence[Line], facts: dict[Fact, list[str]], text: str) -> st
         if _can_be_title(line) and looks_like_title(line):
             return line
     if match := _SEEKS.search(text[:6000]):
-        title = re.split(r"\s(?:to|who|with|for|in|at|der|die|das|mit|für|pour|avec|para|con|který|do|se|v|on|that|and join)\s", match["title"])[0].strip()
+        title = re.split(
+            r"\s(?:to|who|with|for|in|at|der|die|das|mit|für|pour|avec|para|con|který|do|se|v|on|that|and join)\s",
+            match["title"],
+        )[0].strip()
         if looks_like_title(title):
             return title[:1].upper() + title[1:]
-    return next((line.text for line in lines[:_HEAD_LINES] if line.kind == "heading" and _can_be_title(line.text) and looks_like_title(line.text)), None)
+    return next(
+        (
+            line.text
+            for line in lines[:_HEAD_LINES]
+            if line.kind == "heading" and _can_be_title(line.text) and looks_like_title(line.text)
+        ),
+        None,
+    )
 
 
 def _can_be_title(text: str) -> bool:
-    return len(text.split()) <= 16 and text[-1] not in ".!?:;" and not _CHROME.match(text) and heading_kind(text) is None  # noqa: PLR2004 — a sentence
+    return (
+        len(text.split()) <= 16 and text[-1] not in ".!?:;" and not _CHROME.match(text) and heading_kind(text) is None
+    )  # noqa: PLR2004 — a sentence
 
 
-def _company(lines: Sequence[Line], facts: dict[Fact, list[str]], text: str, title: str | None, hint: str | None) -> str | None:
+def _company(
+    lines: Sequence[Line], facts: dict[Fact, list[str]], text: str, title: str | None, hint: str | None
+) -> str | None:
     for value in facts.get("company", []):
         if (name := clean_company(value)) and not is_chrome(name):
             return name
@@ -178,7 +227,13 @@ def _line_near_title(lines: Sequence[Line], title: str | None) -> str | None:
         if 0 <= index < len(texts):
             candidate = re.split(r"\s[·•|]\s", texts[index])[0].strip()
             is_short = len(candidate.split()) <= 5 and not re.search(r"[.!?:;,]$|\d{3}", candidate)  # noqa: PLR2004 — a name
-            if is_short and candidate[:1].isupper() and not _CHROME.match(candidate) and _is_name(candidate, title) and not remote_in_title(candidate):
+            if (
+                is_short
+                and candidate[:1].isupper()
+                and not _CHROME.match(candidate)
+                and _is_name(candidate, title)
+                and not remote_in_title(candidate)
+            ):
                 return clean_company(candidate)
     return None
 
@@ -189,7 +244,9 @@ def _place_near(lines: Sequence[Line], title: str | None) -> list[str]:
             continue
         for part in re.split(r"\s[·•|]\s", line.text):
             part = clean(part)
-            if (is_place(part) and len(part.split()) <= 8 and not looks_like_title(part)) or re.fullmatch(r"(?i)(?:fully )?remote", part):  # noqa: PLR2004
+            if (is_place(part) and len(part.split()) <= 8 and not looks_like_title(part)) or re.fullmatch(
+                r"(?i)(?:fully )?remote", part
+            ):  # noqa: PLR2004
                 return [part]
     return []
 
@@ -197,5 +254,10 @@ def _place_near(lines: Sequence[Line], title: str | None) -> list[str]:
 def _evidence(lines: Sequence[Line], facts: dict[Fact, list[str]], text: str, title: str | None) -> int:
     sections = split_sections(lines)
     words = {fold(match.group()) for match in _VOCABULARY.finditer(text[:15_000])}
-    score = min(3, sections.recognised) + min(2, len(facts.keys() - {"posted", "identifier"}) // 2) + (len(words) >= 4) + (len(words) >= 8)  # noqa: PLR2004
+    score = (
+        min(3, sections.recognised)
+        + min(2, len(facts.keys() - {"posted", "identifier"}) // 2)
+        + (len(words) >= 4)
+        + (len(words) >= 8)
+    )  # noqa: PLR2004
     return score + bool(title) if len(text) > 150 else min(score, 1)  # noqa: PLR2004 — too short to be sure

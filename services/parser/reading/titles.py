@@ -14,18 +14,24 @@ __all__ = ["TitleParts", "split_title"]
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»›:‹«/]+\s+|\s+-{1,2}\s+|\s*\|\s*|\s*[–—]\s+|:\s+")
 _HIRING = re.compile(
-    r"^(?P<company>.{2,80}?) (?:is |are )?(?:hiring|sucht|hledá|recrute(?: pour des postes de)?|busca(?: personas para(?: el cargo de)?)?|contrata|zatrudnia|zoekt(?: een)?|assume|"
-    r"está contratando|rekrutuje|söker|ansætter|ищет|採用中)(?: an?| einen?| eine)? (?P<title>.{3,140}?)(?:,? (?:in|w|v|en|em|à|a) (?P<location>[A-ZÀ-Ž][^|]{1,80}))?$"
+    r"^(?P<company>.{2,80}?) (?:is |are )?(?:hiring|sucht|hledá|recrute(?: pour des postes de)?|busca(?: personas "
+    r"para(?: el cargo de)?)?|contrata|zatrudnia|zoekt(?: een)?|assume|"
+    r"está contratando|rekrutuje|söker|ansætter|ищет|採用中)(?: an?| einen?| eine)? (?P<title>.{3,140}?)(?:,? (?:in|w|"
+    r"v|en|em|à|a) (?P<location>[A-ZÀ-Ž][^|]{1,80}))?$"
 )
 _AT = re.compile(
-    r"^(?:job application for |apply (?:now )?(?:for|to) |job: )?(?P<title>.{3,140}?)(?: jobs?(?: in (?P<place>[^|]{2,60}?))?)?(?:,? in (?P<in>[^|,]{2,60}(?:, [^|,]{2,40}){0,2}?))?"
-    r",? (?:@|at|bei|chez|bij|hos|u firmy|ve společnosti|w firmie) (?P<company>[^|–—]{2,80}?)(?: (?:in|•|·|-) (?P<location>[^|]{2,60}))?$",
+    r"^(?:job application for |apply (?:now )?(?:for|to) |job: )?(?P<title>.{3,140}?)(?: jobs?(?: in (?P<place>[^|"
+    r"]{2,60}?))?)?(?:,? in (?P<in>[^|,]{2,60}(?:, [^|,]{2,40}){0,2}?))?"
+    r",? (?:@|at|bei|chez|bij|hos|u firmy|ve společnosti|w firmie) (?P<company>[^|–—]{2,80}?)(?: (?:in|•|·|-) "
+    r"(?P<location>[^|]{2,60}))?$",
     re.IGNORECASE,
 )
 _IN_PLACE = re.compile(r"^(?P<title>.{3,140}?)(?P<jobs> [Jj]obs?)?(?: in| -|,) (?P<location>[A-ZÀ-Ž][^|]{1,60})$")
 _CHROME = re.compile(
-    r"^(?:job (?:details?|posting|offer|description|opening|vacancy|opportunit\w+|search)|apply(?: now| online)?|careers?|jobs?|vacanc(?:y|ies)|open (?:roles|positions)|opportunities|"
-    r"stellenangebote?|stellenanzeige|karriere|offre d.emploi|offres?|empleo|oferta de (?:empleo|trabajo)|nabídka práce|detail (?:pozice|nabídky)|pracovní nabídka|volná místa|kariéra|práce|oferty pracy|praca|home|"
+    r"^(?:job (?:details?|posting|offer|description|opening|vacancy|opportunit\w+|search)|apply(?: now| online)?|"
+    r"careers?|jobs?|vacanc(?:y|ies)|open (?:roles|positions)|opportunities|"
+    r"stellenangebote?|stellenanzeige|karriere|offre d.emploi|offres?|empleo|oferta de (?:empleo|trabajo)|nabídka "
+    r"práce|detail (?:pozice|nabídky)|pracovní nabídka|volná místa|kariéra|práce|oferty pracy|praca|home|"
     r"remote jobs?|hiring now|now hiring|we.re hiring|full[- ]time|part[- ]time|permanent|contract|cdi|cdd)$",
     re.IGNORECASE,
 )
@@ -42,7 +48,9 @@ class TitleParts:
     location: str | None = None
 
 
-def split_title(text: str, *, headings: Iterable[str] = (), site_name: str | None = None, url: str | None = None) -> TitleParts:
+def split_title(
+    text: str, *, headings: Iterable[str] = (), site_name: str | None = None, url: str | None = None
+) -> TitleParts:
     """Take a page title apart.
 
     Args:
@@ -78,12 +86,18 @@ def _by_words(segments: list[str], site_name: str | None, url: str | None) -> Ti
     has_site = any(clean_company(segment) != segment for segment in segments)
     for candidate in (segments[0],) if has_site else (whole, segments[0]):
         if (match := _HIRING.match(candidate)) and clean_company(match["company"]):
-            return TitleParts(title=match["title"].strip(), company=clean_company(match["company"]), location=match["location"])
+            return TitleParts(
+                title=match["title"].strip(), company=clean_company(match["company"]), location=match["location"]
+            )
         match = _AT.match(candidate)
         if match and (looks_like_title(match["title"]) or candidate.lower().startswith("job application for")):
             place = match["location"] or match["in"] or match["place"]
             rest, location = _classify([part for part in segments if part not in candidate], site_name, url)
-            return TitleParts(title=match["title"].strip(), company=clean_company(match["company"]) or rest, location=place or location)
+            return TitleParts(
+                title=match["title"].strip(),
+                company=clean_company(match["company"]) or rest,
+                location=place or location,
+            )
     return None
 
 
@@ -102,7 +116,12 @@ def _by_peeling(text: str, segments: list[str], site_name: str | None, url: str 
     start, end = text.find(segments[0]), text.rfind(segments[-1]) + len(segments[-1])
     title = _TAIL.sub("", text[start:end]) if 0 <= start < end else segments[0]
     match = _IN_PLACE.match(title)
-    if location is None and match and looks_like_title(match["title"]) and (match["jobs"] or is_place(match["location"])):
+    if (
+        location is None
+        and match
+        and looks_like_title(match["title"])
+        and (match["jobs"] or is_place(match["location"]))
+    ):
         title, location = match["title"], match["location"]
     if _is_company(title, site_name, url) and not looks_like_title(title):
         return TitleParts(company=company or clean_company(title), location=location)
@@ -113,7 +132,11 @@ def _classify(segments: list[str], site_name: str | None, url: str | None) -> tu
     """Return company and place among segments that are not the job."""
     places = [part for part in segments if is_place(part)]
     others = [re.sub(r"^(?:at|@|bei|chez|bij|hiring|in)\s+", "", part) for part in segments if part not in places]
-    names = [name for part in others if (name := clean_company(part)) and len(name) <= _LONGEST_COMPANY and not is_chrome(name)]
+    names = [
+        name
+        for part in others
+        if (name := clean_company(part)) and len(name) <= _LONGEST_COMPANY and not is_chrome(name)
+    ]
     known = [name for name in names if _is_company(name, site_name, url)]
     company = (known or names or [None])[0]
     return company, places[0] if places else None

@@ -48,7 +48,14 @@ def markup_of(value: Any) -> str | None:
         parts = [markup_of(item) for item in value]
         return "\n".join(f"<p>{part}</p>" for part in parts if part) or None
     if isinstance(value, Mapping):
-        return next((text for key in ("html", "content", "text", "value", "body", *_NAME_KEYS) if (text := markup_of(value.get(key)))), None)
+        return next(
+            (
+                text
+                for key in ("html", "content", "text", "value", "body", *_NAME_KEYS)
+                if (text := markup_of(value.get(key)))
+            ),
+            None,
+        )
     return None
 
 
