@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from services.parser.fields.money import find_money
 from services.parser.fields.words import clean, fold, truncate
+from services.parser.vocabulary import pattern
 
 __all__ = ["clean_title", "looks_like_title"]
 
@@ -79,23 +80,7 @@ _WORKPLACE = re.compile(
 _LAST_SEGMENT = re.compile(
     r"^(?P<head>.+)(?:\s+[-–—|·•/]\s+|\s*\|\s*|,\s+|\s*[(\[](?=[^()\[\]]+[)\]]$))(?P<tail>[^()\[\]|]+)[)\]]?$"
 )
-_TITLE_WORDS = re.compile(
-    r"engineer|developer|manager|analyst|designer|architect|scientist|consultant|specialist|director|lead\b|head of|"
-    r"officer|assistant|associate|coordinator|administrator|"
-    r"technician|representative|executive|intern\b|internship|trainee|nurse|recruiter|accountant|advisor|adviser|"
-    r"agent|operator|driver|teacher|writer|editor|strategist|"
-    r"researcher|partner|supervisor|clerk|counsel|attorney|lawyer|paralegal|physician|therapist|pharmacist|planner|"
-    r"buyer|programmer|tester|owner|president|member of|"
-    r"staff|principal|sales|marketing|account|support|devops|sre\b|entwickler|ingenieur|leiter|leitung|berater|"
-    r"mitarbeiter|sachbearbeiter|referent|kaufmann|kauffrau|"
-    r"assistenz|werkstudent|praktik|pflege|fachkraft|techniker|vedoucí|manažer|vývojář|programátor|specialista|"
-    r"technik|účetní|obchodn|asistent|administrátor|konzultant|"
-    r"ingénieur|développeu|responsable|chargé|chef de|assistant|technicien|commercial|directeur|conseiller|ingenier|"
-    r"desarrollador|gerente|jefe|técnico|analista|"
-    r"エンジニア|マネージャ|デザイナ|営業|コンサルタント|開発|アーキテクト|担当|инженер|разработчик|менеджер|аналитик|специалист|дизайнер|"
-    r"руководитель|программист|inżynier|programista|kierownik",
-    re.IGNORECASE,
-)
+_TITLE_WORDS = pattern("titles", "professions", flags=re.IGNORECASE)
 
 
 def clean_title(text: str, *, places: Iterable[str] = (), identifier: str | None = None) -> str:

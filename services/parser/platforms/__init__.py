@@ -32,7 +32,7 @@ from services.parser.platforms.workday import Workday
 from services.parser.reading.page import Page
 from services.parser.reading.values import walk
 
-__all__ = ["PLATFORMS", "platform_for_page", "platform_for_record", "platform_of", "refuse_closed_platform"]
+__all__ = ["PLATFORMS", "platform_for_page", "platform_of", "records_in", "refuse_closed_platform"]
 
 PLATFORMS: tuple[Platform, ...] = (
     Greenhouse(), Lever(), Ashby(), Workday(), SmartRecruiters(), Workable(), Recruitee(), Personio(), Teamtailor(), BambooHR(), Breezy(), Pinpoint(),
@@ -50,7 +50,7 @@ def platform_for_page(page: Page) -> Platform | None:
     return platform_of(page.url) or next((platform for platform in PLATFORMS if platform.recognises(page)), None)
 
 
-def platform_for_record(
+def records_in(
     data: Any, url: str | None, *, only: Platform | None = None
 ) -> Iterator[tuple[Platform, Mapping[str, Any]]]:
     """Yield the platform postings in the data, outermost first, with their platform; the address's platform has precedence."""

@@ -1,0 +1,34 @@
+"""What a captured page's text holds besides the posting: buttons, forms, scripts."""
+
+import re
+from collections.abc import Sequence
+
+from services.parser.fields.lines import Line
+from services.parser.vocabulary import alternatives, load
+
+__all__ = ["is_page_chrome", "strip_chrome"]
+
+_CHROME = re.compile(rf"(?:{alternatives(load('prose')['chrome'])})", re.IGNORECASE)
+_END = re.compile(rf"(?:{alternatives(load('prose')['end'])})\b", re.IGNORECASE)
+_SCRIPT = re.compile(
+    r"function\s*\(|=>\s*\{|document\.(?:create|get|query)|window\.|\bconst \w+ =|\bvar \w+ =|<!--|\{\s*$|^\s*[\])}]+[;,]?\s*$"
+)
+_SCRIPT_MARKS = "{}=<]"
+_HEAD_LINES = 5
+
+
+def is_page_chrome(text: str) -> bool:
+    """Whether a whole line is a button, a menu entry or the like."""
+    return bool(_CHROME.fullmatch(text))
+
+
+def strip_chrome(lines: Sequence[Line]) -> list[Line]:
+    """Drop scripts that were captured as text, and everything from the application form on."""
+    kept: list[Line] = []
+    for line in lines:
+        # Above the posting the same words are its buttons.
+        if len(kept) > _HEAD_LINES and _END.match(line.text):
+            break
+        if not (any(mark in line.text for mark in _SCRIPT_MARKS) and _SCRIPT.search(line.text)):
+            kept.append(line)
+    return kept

@@ -1,0 +1,72 @@
+"""The employer's name in the prose of a posting."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from services.parser.fields.company import clean_company, is_chrome
+from services.parser.fields.lines import Line
+from services.parser.fields.places import is_place
+from services.parser.fields.remote import remote_in_title
+from services.parser.fields.sections import heading_kind
+from services.parser.fields.title import looks_like_title
+from services.parser.fields.words import fold
+from services.parser.reading.chrome import is_page_chrome
+from services.parser.vocabulary import alternatives, load
+
+__all__ = ["employer_in"]
+
+_NAME = (
+    r"(?P<name>(?:[A-Z0-9À-ŽА-Я][\w&.'’+-]*)"  # noqa: RUF001 — Cyrillic names begin with Cyrillic capitals
+    r"(?: (?:(?:of|and|de|du|the|für|und|&|van|la|le) )?[A-Z0-9À-ŽА-Я&][\w&.'’+-]*){0,4})"  # noqa: RUF001 — as above
+)
+_PATTERNS = tuple(
+    re.compile(line.strip().replace("@NAME", _NAME))
+    for line in load("prose")["company"]["patterns"].splitlines()
+    if line.strip()
+)
+_NO_NAMES = frozenset(alternatives(load("prose")["no_names"]["words"]).split("|"))
+_ARTICLES = frozenset({"the", "our", "your", "this", "these"})
+_LIMIT = 20_000
+_HEAD_LINES = 14
+_LONGEST_NAME = 5
+_MOST_MENTIONS = 3
+
+
+def employer_in(lines: Sequence[Line], text: str, title: str | None) -> str | None:
+    """Return the name that phrases such as `Join Acme` or `About Acme` hold, or that stands beside the title."""
+    scores: Counter[str] = Counter()
+    for weight, pattern in enumerate(reversed(_PATTERNS), start=4):
+        for match in pattern.finditer(text[:_LIMIT]):
+            name = clean_company(match["name"].strip(" .,'’-"))  # noqa: RUF001 — names end in typographic quotes
+            if name and _is_name(name, title):
+                scores[name] += weight // 2
+    for name in scores:
+        scores[name] += min(_MOST_MENTIONS, text.count(name))
+    return scores.most_common(1)[0][0] if scores else _beside_title(lines, title)
+
+
+def _is_name(name: str, title: str | None) -> bool:
+    folded = fold(name)
+    if not folded or folded in _NO_NAMES or folded.split()[0] in _ARTICLES or folded == fold(title or ""):
+        return False
+    return not (is_chrome(name) or looks_like_title(name) or heading_kind(name) or is_place(name))
+
+
+def _beside_title(lines: Sequence[Line], title: str | None) -> str | None:
+    """A pasted page often has the company's name alone on the line after or before the title."""
+    texts = [line.text for line in lines[:_HEAD_LINES]]
+    if title not in texts:
+        return None
+    at = texts.index(title)
+    for index in (at + 1, at - 1):
+        if 0 <= index < len(texts):
+            candidate = re.split(r"\s[·•|]\s", texts[index])[0].strip()
+            if _stands_alone(candidate) and _is_name(candidate, title) and not remote_in_title(candidate):
+                return clean_company(candidate)
+    return None
+
+
+def _stands_alone(text: str) -> bool:
+    is_short = len(text.split()) <= _LONGEST_NAME and not re.search(r"[.!?:;,]$|\d{3}", text)
+    return is_short and text[:1].isupper() and not is_page_chrome(text)

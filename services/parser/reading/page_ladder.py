@@ -1,0 +1,129 @@
+"""The rungs of an HTML page."""
+
+from collections.abc import Callable
+
+from contracts.job import ProvenanceSource
+from services.parser.errors import NotAPosting
+from services.parser.fields.words import fold
+from services.parser.platforms import platform_for_page, records_in
+from services.parser.platforms.base import Platform
+from services.parser.reading.assemble import assemble
+from services.parser.reading.draft import Draft
+from services.parser.reading.embedded import embedded_states
+from services.parser.reading.jsonld import read_json_ld
+from services.parser.reading.microdata import read_microdata, read_rdfa
+from services.parser.reading.open_graph import read_open_graph, read_title
+from services.parser.reading.page import Page
+from services.parser.reading.reading import Reading
+from services.parser.reading.records import candidates_in, choose, draft_from_record
+from services.parser.reading.refusals import is_closed, is_list, why_refused
+from services.parser.reading.text import TextReading, read_lines
+from services.parser.reading.titles import split_title
+
+__all__ = ["read_page"]
+
+Rung = Callable[[Page, Platform | None], list[Draft]]
+
+_EVIDENCE = 4
+_FEW = 2
+_LONGEST_HEADING = 160
+_SEVERAL = "This page lists several jobs; it is not one posting."
+
+
+def read_page(page: Page) -> Reading:
+    """Read a page, from JSON-LD down to its text.
+
+    Raises:
+        ParserError: It is a wall, a list, a shell, an error page or anything else but one posting.
+    """
+    platform = platform_for_page(page)
+    drafts = _structured(page, platform) or _unstructured(page)
+    if not any(draft.closed for draft in drafts):
+        drafts[0].closed = is_closed(page)
+    if platform:
+        platform.finish(drafts[0], page.url)
+    return assemble(drafts, url=page.url, page_language=page.language)
+
+
+def _structured(page: Page, platform: Platform | None) -> list[Draft]:
+    """Climb down the machine-readable rungs until one is complete; empty when none shows a posting."""
+    drafts: list[Draft] = []
+    for rung in _RUNGS:
+        for draft in rung(page, platform):
+            if platform and draft.source is not ProvenanceSource.PLATFORM_HTML:
+                platform.refine(draft, page)
+            drafts.append(draft)
+        if drafts and drafts[0].is_complete:
+            return drafts
+    if not any(draft.is_posting for draft in drafts):
+        return []
+    return [*drafts, read_open_graph(page), read_title(page), _main_text(page).draft]
+
+
+def _json_ld(page: Page, _platform: Platform | None) -> list[Draft]:
+    found = read_json_ld(page.html)
+    if len(found) <= 1:
+        return found
+    headings = {fold(heading) for heading in page.headings} | {fold(page.title)}
+    if named := [draft for draft in found if fold(draft.title or "") in headings]:
+        return named[:1]
+    if len(found) > _FEW or is_list(page):
+        raise NotAPosting(_SEVERAL)
+    return found[:1]
+
+
+def _platform_elements(page: Page, platform: Platform | None) -> list[Draft]:
+    draft = platform.read_page(page) if platform else None
+    return [draft] if draft else []
+
+
+def _attributes(page: Page, _platform: Platform | None) -> list[Draft]:
+    found = read_microdata(page) or read_rdfa(page)
+    if len(found) > _FEW and is_list(page):
+        raise NotAPosting(_SEVERAL)
+    return found[:1]
+
+
+def _states(page: Page, platform: Platform | None) -> list[Draft]:
+    for state in embedded_states(page):
+        for owner, record in records_in(state, page.url, only=platform):
+            draft = owner.read_record(record, page.url)
+            draft.source = ProvenanceSource.EMBEDDED_STATE
+            return [draft]
+        if record := choose(candidates_in(state), page.address):
+            return [draft_from_record(record, source=ProvenanceSource.EMBEDDED_STATE)]
+    return []
+
+
+_RUNGS: tuple[Rung, ...] = (_json_ld, _platform_elements, _attributes, _states)
+
+
+def _unstructured(page: Page) -> list[Draft]:
+    """Accept a page without machine-readable data only when its text reads like one posting."""
+    reading = _main_text(page)
+    heading, card = _heading(page), read_open_graph(page)
+    title = (heading and heading.title) or reading.draft.title or card.title
+    if reading.evidence < _EVIDENCE or not title or is_list(page):
+        raise why_refused(page)
+    lower = [card, read_title(page), reading.draft]
+    return [heading, reading.draft, *lower[:2]] if heading else lower
+
+
+def _heading(page: Page) -> Draft | None:
+    """Return the heading that the page's title repeats: the job, and around it company and place."""
+    headings = [heading for heading in page.headings if len(heading) <= _LONGEST_HEADING]
+    titles = ((ProvenanceSource.TITLE, page.title), (ProvenanceSource.OPEN_GRAPH, page.meta.get("og:title", "")))
+    for source, text in titles:
+        parts = split_title(text, headings=headings, site_name=page.meta.get("og:site_name"), url=page.address)
+        if parts.title in headings:
+            places = [parts.location] if parts.location else []
+            return Draft(source=source, confidence=0.7, title=parts.title, company=parts.company, locations=places)
+    return None
+
+
+def _main_text(page: Page) -> TextReading:
+    reading = read_lines(page.main_lines)
+    if reading.evidence < _EVIDENCE:
+        # Navigation and footer are no description.
+        reading.draft.description = None
+    return reading
