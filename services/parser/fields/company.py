@@ -6,84 +6,25 @@ from collections.abc import Iterable
 
 from services.parser.fields.places import is_place
 from services.parser.fields.words import clean, compact, fold, is_placeholder, truncate
+from services.parser.vocabulary import alternatives, load
 
 __all__ = ["brand_from_slug", "brand_of", "brand_of_entity", "clean_company", "humanise_slug", "is_chrome", "mentions"]
 
 _LIMIT = 200
-_LEGAL_FORMS = (
-    r"gmbh\s*&\s*co\.?\s*(?:kgaa|kg|ohg)", r"gmbh", r"g\.?m\.?b\.?h\.?", r"m\.?b\.?h\.?", r"kgaa",
-        r"(?-i:AG|SE|KG|OHG|UG|GbR)",
-        r"e\.\s?v\.?",
-        r"(?-i:eV|eG)",
-    r"ug \(haftungsbeschränkt\)", r"inc(?:orporated)?", r"l\.?l\.?c", r"ltd", r"limited", r"llp", r"(?-i:LP|PLC)",
-        r"p\.?l\.?c",
-        r"corp(?:oration)?",
-    r"p\.?b\.?c", r"co\.?,?\s*ltd", r"pty\.?(?:\s*ltd)?", r"pvt\.?(?:\s*ltd)?", r"private limited", r"s\.\s?r\.\s?o",
-        r"(?-i:sro)",
-        r"spol\.?\s*s\s*r\.?\s?o",
-    r"a\.\s?s", r"v\.\s?o\.\s?s", r"k\.\s?s", r"o\.\s?p\.\s?s", r"z\.\s?[sú]", r"s\.\s?p", r"s\.?a\.?r\.?l",
-        r"s\.a\.s",
-        r"s\.a\.u",
-        r"s\.a",
-        r"(?-i:SAS|SASU|SARL|SA)",
-    r"s\.?p\.?a", r"s\.?r\.?l(?:\.?s)?", r"s\.l(?:\.u)?", r"(?-i:SL|SLU)", r"b\.?v", r"n\.v", r"(?-i:NV)", r"oyj?",
-        r"(?-i:AB|AS|ASA|ApS|A/S|IVS)",
-        r"k\.\s?k",
-        r"(?-i:KK)",
-    r"sp\.?\s*z\s*o\.?\s*o", r"sp\.\s*k", r"(?-i:S\.A\.)", r"lda", r"ltda", r"eireli", r"d\.?\s?o\.?\s?o", r"d\.\s?d",
-        r"kft",
-        r"zrt",
-        r"nyrt",
-        r"(?-i:SIA|UAB|OÜ)",
-    r"e?ood", r"ead", r"jsc", r"ооо", r"оао", r"зао", r"пао", r"(?-i:АО|ИП)", r"тов", r"株式会社", r"合同会社", r"有限会社",
-        r"有限公司",
-        r"\(株\)",
-        r"주식회사",
-        r"PL",
-)  # fmt: skip
-_SUFFIX = re.compile(rf"(?:\s*,\s*|\s+|(?<=[\u3000-\u9fff]))(?:{'|'.join(_LEGAL_FORMS[:-1])})\.?\s*$", re.IGNORECASE)
-_PREFIX = re.compile(r"^(?:株式会社|合同会社|有限会社|\(株\)|（株）|ооо|оао|зао|пао|(?-i:АО)|тов)\s*", re.IGNORECASE)
+_WORDS = load("companies")
+_LEGAL_FORMS = alternatives(_WORDS["legal_forms"])
+_SUFFIX = re.compile(rf"(?:\s*,\s*|\s+|(?<=[\u3000-\u9fff]))(?:{_LEGAL_FORMS})\.?\s*$", re.IGNORECASE)
+_PREFIX = re.compile(rf"^(?:{_WORDS['prefixes']})\s*", re.IGNORECASE)
 _QUOTES = re.compile(r"^[«„\"'“](.+)[»“\"'”]$")
 _PLACE_IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
-_TOO_GENERAL = frozenset(
-    "software data media digital global systems solutions consulting technologies technology group holding "
-    "international services capital".split()
-)
+_TOO_GENERAL = frozenset(_WORDS["too_general"].split())
 _CHROME_HEAD = re.compile(
-    r"^(?:careers?|jobs?|working|work|join|karriere|kariéra|kariera|stellenangebote|carrières?|empleos?|vacatures|"
-    r"life|open positions|current openings|job openings|hiring)\s+"
-    r"(?:at|with|for|@|bei|chez|en|bij|v|ve|u|in)\s+",
-    re.IGNORECASE,
+    rf"^(?:{alternatives(_WORDS['chrome_head'])})\s+(?:at|with|for|@|bei|chez|en|bij|v|ve|u|in)\s+", re.IGNORECASE
 )
-_CHROME_TAIL = re.compile(
-    r"(?:'s|’s)?\s*[-–|:,]?\s*(?:careers?(?: (?:site|page|portal|center|website))?|jobs?(?: board| portal)?|job "
-    r"(?:openings|opportunities|listings|search|details?)|recruiting|recruitment|"
-    r"karriere(?:seite|portal)?|kariéra|kariera|stellenangebote|stellenmarkt|carrières?|recrutement|emploi|empleo|"
-    r"vacatures|vacancies|employment|open positions|"
-    r"talent (?:community|network)|hiring|採用(?:情報|サイト)?|job application)\s*$",
-    re.IGNORECASE,
-)
-# Sites that are not the employer; a page's title or site name may hold them.
-_SITES = frozenset(
-    "greenhouse;greenhouse job board;lever;ashby;ashbyhq;workday;smartrecruiters;workable;recruitee;personio;"
-    "teamtailor;bamboohr;breezy;breezy hr;breezyhr;"
-    "pinpoint;icims;jibe;successfactors;sap successfactors;oracle;oracle cloud;linkedin;indeed;indeed com;seek;"
-    "remote ok;remoteok;we work remotely;jobs cz;prace cz;"
-    "startupjobs;startupjobs cz;startupjobs com;glassdoor;ziprecruiter;monster;dice;stepstone;xing;welcome to the "
-    "jungle;wellfound;angellist;jobvite;jazzhr;taleo;"
-    "rippling;comeet;zoho recruit;join;softgarden;eightfold;phenom;himalayas;remotive;arbeitnow;adzuna;jooble;"
-    "talent com;simplyhired;careerbuilder;usajobs;wantedly;"
-    "handshake;y combinator;hacker news;job;jobs;career;careers;home;job details;job detail;detail pozice;job "
-    "description;job posting;job board;job application;apply;"
-    "open positions;vacancies;opportunities;stellenangebot;karriere;kariera;position;untitled;powered by;company;"
-    "employer;confidential;private advertiser;hiring company".split(";")
-)
+_CHROME_TAIL = re.compile(rf"(?:'s|’s)?\s*[-–|:,]?\s*(?:{alternatives(_WORDS['chrome_tail'])})\s*$", re.IGNORECASE)
+_SITES = frozenset(alternatives(_WORDS["sites"]).split("|"))
 _WORD = re.compile(r"[^\W_][\w&.'’+-]*")
-_SLUG_TAILS = frozenset(
-    "ai ml io app hq inc llc ltd gmbh co corp group global labs lab tech technologies systems careers career jobs "
-    "job hr team eu us uk usa de int intl company "
-    "com external ext careersite emea na apac 1 2 3 4 5".split()
-)
+_SLUG_TAILS = frozenset(_WORDS["slug_tails"].split())
 _LONGEST_NAME = 5
 _POSSESSIVE = re.compile(r"(?:'s|’s)$")
 _VOWELS = frozenset("aeiouy")
@@ -117,7 +58,7 @@ def brand_of(name: str) -> str:
             or len(compact(shorter)) < 2
             or fold(shorter) in _TOO_GENERAL
             or shorter.endswith(("&", " and", " und", " et"))
-        ):  # noqa: PLR2004
+        ):
             break
         brand = shorter
     if brand != name and (match := _PLACE_IN_BRACKETS.search(brand)) and is_place(match.group(1)):
@@ -138,7 +79,7 @@ def brand_of_entity(name: str, text: str) -> str | None:
                 and fold(brand) not in _TOO_GENERAL
                 and brand[:1].isupper()
                 and mentions(brand, text) > 1
-            ):  # noqa: PLR2004
+            ):
                 return brand
     return None
 
@@ -178,7 +119,7 @@ def humanise_slug(slug: str) -> str:
         len(words) == 1
         and (stem := re.sub(r"(?:careers?|jobs|hq|\d+)$", "", words[0], flags=re.IGNORECASE))
         and len(stem) > 2
-    ):  # noqa: PLR2004
+    ):
         words = [stem]
     return " ".join(_capitalise(word) for word in words)
 
@@ -186,8 +127,8 @@ def humanise_slug(slug: str) -> str:
 def _capitalise(word: str) -> str:
     if word != word.lower():
         return word
-    is_initials = not _VOWELS & set(word[1:]) if len(word) <= 4 else not _VOWELS & set(word)  # noqa: PLR2004 — IBM, HKJC, not Lynx
-    return word.upper() if is_initials or len(word) <= 2 else word[:1].upper() + word[1:]  # noqa: PLR2004
+    is_initials = not _VOWELS & set(word[1:]) if len(word) <= 4 else not _VOWELS & set(word)
+    return word.upper() if is_initials or len(word) <= 2 else word[:1].upper() + word[1:]
 
 
 def _best(names: Counter[str]) -> str:

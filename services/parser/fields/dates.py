@@ -47,7 +47,7 @@ def _from_epoch(value: float) -> date | None:
         moment = datetime.fromtimestamp(value / 1000 if value > _EPOCH_MS else value, tz=UTC)
     except (OverflowError, OSError, ValueError):
         return None
-    return moment.date() if 1990 <= moment.year <= 2100 else None  # noqa: PLR2004 — anything else is no date
+    return moment.date() if 1990 <= moment.year <= 2100 else None
 
 
 def _numeric(text: str) -> date | None:

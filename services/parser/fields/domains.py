@@ -4,61 +4,25 @@ import re
 from urllib.parse import urlsplit
 
 from services.parser.fields.words import compact
+from services.parser.vocabulary import load
 
 __all__ = ["company_domain", "guess_domain", "host_of", "is_shared_host", "registrable", "site_label", "tenant_label"]
 
-# Second-level registries under which companies register; enough for company sites, not the Public Suffix List.
-_SECOND_LEVEL = frozenset(
-    {"co", "com", "org", "net", "gov", "edu", "ac", "or", "ne", "go", "gob", "gouv", "gv", "in", "web"}
-)
-# Applicant-tracking systems, job boards and social networks: a page there says nothing about the company's own domain.
-_SHARED = frozenset(
-    "greenhouse.io lever.co ashbyhq.com myworkdayjobs.com myworkdaysite.com workday.com smartrecruiters.com "
-    "workable.com recruitee.com "
-    "personio.de personio.com teamtailor.com bamboohr.com breezy.hr pinpointhq.com icims.com jibeapply.com "
-    "successfactors.com "
-    "successfactors.eu sapsf.com oraclecloud.com taleo.net linkedin.com indeed.com seek.com.au seek.co.nz "
-    "remoteok.com remoteok.io "
-    "weworkremotely.com jobs.cz prace.cz startupjobs.cz startupjobs.com glassdoor.com ziprecruiter.com monster.com "
-    "dice.com "
-    "stepstone.de xing.com welcometothejungle.com wellfound.com angel.co jobvite.com jazz.co applytojob.com "
-    "ultipro.com ukg.com "
-    "adp.com paylocity.com paycomonline.net rippling.com rippling-ats.com gusto.com comeet.com comeet.co "
-    "freshteam.com zohorecruit.com "
-    "zohorecruit.eu join.com softgarden.io avature.net eightfold.ai phenompeople.com dover.com dover.io gem.com "
-    "trakstar.com "
-    "hrmdirect.com clearcompany.com jobscore.com homerun.co hibob.com factorial.co factorialhr.com traffit.com "
-    "erecruiter.pl "
-    "pracuj.pl justjoin.it nofluffjobs.com profesia.sk hh.ru headhunter.ru habr.com djinni.co dou.ua totaljobs.com "
-    "reed.co.uk "
-    "cv-library.co.uk infojobs.net tecnoempleo.com hellowork.com apec.fr francetravail.fr pole-emploi.fr "
-    "jobteaser.com efinancialcareers.com "
-    "builtin.com otta.com himalayas.app remotive.com arbeitnow.com adzuna.com jooble.org talent.com simplyhired.com "
-    "careerbuilder.com "
-    "usajobs.gov governmentjobs.com neogov.com wantedly.com green-japan.com herp.careers hrmos.co joinhandshake.com "
-    "ycombinator.com "
-    "workatastartup.com google.com facebook.com twitter.com x.com instagram.com youtube.com github.com github.io "
-    "bit.ly notion.so "
-    "notion.site wikipedia.org crunchbase.com schema.org w3.org amazonaws.com cloudfront.net example.invalid lmc.eu "
-    "teamio.com amazon.jobs "
-    "jobylon.com reachmee.com varbi.com cornerstoneondemand.com csod.com selectminds.com silkroad.com "
-    "mysmartjobboard.com".split()
-)
-_GENERIC_LABELS = frozenset(
-    "www careers career jobs job karriere kariera kariéra work join apply hire hiring talent recruiting recruitment "
-    "emploi empleo "
-    "carrieres carriere stellen vacatures werkenbij people team boards job-boards api app go portal ats hr en de fr "
-    "us eu uk".split()
-)
-_EMAIL_HOSTS = frozenset(
-    "gmail.com googlemail.com outlook.com hotmail.com yahoo.com icloud.com seznam.cz gmx.de web.de mail.ru yandex.ru".split()
-)
+_WORDS = load("hosts")
+# Registries under which companies register; enough for company sites, not the Public Suffix List.
+_SECOND_LEVEL = frozenset(_WORDS["second_level"].split())
+_SHARED = frozenset(_WORDS["shared"].split())
+_GENERIC_LABELS = frozenset(_WORDS["generic_labels"].split())
+_MAIL = frozenset(_WORDS["mail"].split())
+_COUNTRY_CODE = 2
+_LABEL = range(2, 41)
 
 
 def host_of(url: str | None) -> str:
     """Return the lower-case host of an address without port and `www.`; empty when there is none."""
+    address = url or ""
     try:
-        host = urlsplit(url if "//" in (url or "") else f"//{url}").hostname or ""
+        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
     except ValueError:
         return ""
     return host.removeprefix("www.").rstrip(".")
@@ -67,8 +31,8 @@ def host_of(url: str | None) -> str:
 def registrable(host: str) -> str:
     """Return the domain that somebody registered: `careers.example.co.uk` becomes `example.co.uk`."""
     labels = host.split(".")
-    country_code = len(labels[-1]) == 2  # noqa: PLR2004 — ISO country codes have two letters
-    size = 3 if len(labels) > 2 and country_code and labels[-2] in _SECOND_LEVEL else 2  # noqa: PLR2004
+    is_second_level = len(labels[-1]) == _COUNTRY_CODE and labels[-2:-1] and labels[-2] in _SECOND_LEVEL
+    size = 3 if is_second_level else 2
     return ".".join(labels[-size:])
 
 
@@ -81,7 +45,7 @@ def company_domain(*urls: str | None) -> str | None:
     """Return the first address's domain that can be a company's own."""
     for url in urls:
         host = host_of(url)
-        if "." in host and not re.fullmatch(r"[\d.]+", host) and not is_shared_host(host) and host not in _EMAIL_HOSTS:
+        if "." in host and not re.fullmatch(r"[\d.]+", host) and not is_shared_host(host) and host not in _MAIL:
             return registrable(host)
     return None
 
@@ -92,7 +56,7 @@ def site_label(url: str | None) -> str | None:
     if "." not in host or re.fullmatch(r"[\d.:]+", host) or is_shared_host(host):
         return None
     label = registrable(host).split(".")[0]
-    return None if label in _GENERIC_LABELS or len(label) < 2 else label  # noqa: PLR2004 — one letter names nobody
+    return None if label in _GENERIC_LABELS or len(label) not in _LABEL else label
 
 
 def tenant_label(host: str) -> str | None:
@@ -109,4 +73,4 @@ def guess_domain(company: str) -> str | None:
     label = compact(company.replace("&", "and"))
     if not label.isascii():
         return None
-    return f"{label}.com" if 2 <= len(label) <= 40 else None  # noqa: PLR2004 — plausible labels
+    return f"{label}.com" if len(label) in _LABEL else None

@@ -156,7 +156,7 @@ def _typed(text: str) -> Line:
     bare = _unbulleted(text)
     if bare and bare != text:
         return Line(bare, "item")
-    if len(text) <= _HEADING_LIMIT and (text.endswith((":", "：")) or (text.isupper() and len(text) > 3)):  # noqa: PLR2004
+    if len(text) <= _HEADING_LIMIT and (text.endswith((":", "：")) or (text.isupper() and len(text) > 3)):
         return Line(text, "heading")
     return Line(text)
 

@@ -181,7 +181,7 @@ def _start_of(match: re.Match[str]) -> int:
 
 
 def _is_range(text: str, first: _Amount, second: _Amount) -> bool:
-    if not (first.currency or second.currency) or second.start - first.end > 24:  # noqa: PLR2004 — ` per year to `
+    if not (first.currency or second.currency) or second.start - first.end > 24:
         return False
     if (
         first.currency

@@ -142,14 +142,14 @@ def _score(line: str, previous: str, money: Money, period: SalaryPeriod | None) 
     score = 2.0 * money.is_range + 1.5 * (period is not None)
     if money.end - money.start > len(line) - _ALONE:
         score += 1
-    if _PAY.search(around) or (len(before) < 60 and _PAY.search(previous[-120:])):  # noqa: PLR2004 — a heading's value
+    if _PAY.search(around) or (len(before) < 60 and _PAY.search(previous[-120:])):
         score += 2
     if _STRONG.search(around) or _LABEL.search(line):
         score += 1.5
     if against := [m.start() for m in _NOT_PAY.finditer(around)]:
         # The nearer the word, the likelier it is what the money is for.
         nearest = min(abs(position - len(before)) for position in against)
-        score -= 4.5 if nearest < 30 else 2  # noqa: PLR2004 — characters
+        score -= 4.5 if nearest < 30 else 2
     return score
 
 
@@ -186,7 +186,7 @@ def _plausible(value: float, currency: str | None, period: SalaryPeriod | None =
     monthly = currency in _MONTHLY_CURRENCIES
     if scaled >= (_SURELY_YEARLY if not monthly else 25_000):
         return "year" if _fits(value, "year", currency) else None
-    if scaled >= (150 if monthly else 700):  # noqa: PLR2004 — below this nobody is paid by the month
+    if scaled >= (150 if monthly else 700):
         return "month"
     return "hour" if _fits(value, "hour", currency) else None
 

@@ -95,7 +95,7 @@ def _opens(line: Line) -> SectionKind | None:
     if line.kind == "heading":
         return heading_kind(line.text)
     # Plain text is a heading only when it is short, unfinished and known.
-    if len(line.text) <= _TEXT_HEADING_LIMIT and line.text[-1] not in ".!;,)" and len(line.text.split()) <= 8:  # noqa: PLR2004
+    if len(line.text) <= _TEXT_HEADING_LIMIT and line.text[-1] not in ".!;,)" and len(line.text.split()) <= 8:
         return heading_kind(line.text)
     return None
 
@@ -108,18 +108,18 @@ def _labelled(line: Line) -> tuple[SectionKind, Line] | None:
         (kind, Line(match.group(2)))
         if match and kind and kind != "other" and len(match.group(1).split()) <= 5
         else None
-    )  # noqa: PLR2004
+    )
 
 
 def _statements(lines: list[Line]) -> list[str]:
     items = [line for line in lines if line.kind == "item"]
     # Where a section has bullets, its paragraphs are introductions.
-    chosen = items if len(items) >= 2 else [line for line in lines if line.kind != "heading"]  # noqa: PLR2004 — one bullet is no list
+    chosen = items if len(items) >= 2 else [line for line in lines if line.kind != "heading"]
     texts = dict.fromkeys(truncate(line.text, _ITEM_LIMIT) for line in chosen if len(line.text) > 1)
     return list(texts)[:_ITEMS]
 
 
 def _move_wishes(sections: Sections) -> None:
-    wishes = [text for text in sections.required if _WISH.search(text) and len(text) < 200]  # noqa: PLR2004 — one statement
+    wishes = [text for text in sections.required if _WISH.search(text) and len(text) < 200]
     sections.required = [text for text in sections.required if text not in wishes]
     sections.preferred = list(dict.fromkeys([*sections.preferred, *wishes]))[:_ITEMS]

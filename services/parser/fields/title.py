@@ -104,7 +104,7 @@ def clean_title(text: str, *, places: Iterable[str] = (), identifier: str | None
 
 def looks_like_title(text: str) -> bool:
     """Whether a line can be a job title, judged by the words in it."""
-    return 3 <= len(text) <= 140 and bool(_TITLE_WORDS.search(text))  # noqa: PLR2004 — characters
+    return 3 <= len(text) <= 140 and bool(_TITLE_WORDS.search(text))
 
 
 def _without_marks(title: str) -> str:
@@ -115,7 +115,7 @@ def _without_marks(title: str) -> str:
 
 
 def _without_ids(title: str, identifier: str | None) -> str:
-    if identifier and len(identifier) > 2 and any(c.isdigit() for c in identifier):  # noqa: PLR2004 — `2` is a level
+    if identifier and len(identifier) > 2 and any(c.isdigit() for c in identifier):
         title = re.sub(rf"\s*[-–|:,#]?\s*[(\[]?(?<!\w){re.escape(identifier)}(?!\w)[)\]]?", " ", title)
     for pattern in (_ID_IN_BRACKETS, _ID_AT_END, _ID_AT_START):
         title = pattern.sub(lambda m: m.group() if _YEAR_ONLY.fullmatch(m.group()) else " ", title)
@@ -127,8 +127,8 @@ def _without_tail(title: str, known_places: set[str]) -> str:
     if not match:
         return title
     head, tail = match["head"].strip(" -–—|,("), match["tail"].strip()
-    is_pay = any(True for _ in find_money(tail)) and len(tail) < 40  # noqa: PLR2004 — more than an amount
-    if len(fold(head)) > 2 and (fold(tail) in known_places or _WORKPLACE.match(tail) or is_pay):  # noqa: PLR2004
+    is_pay = any(True for _ in find_money(tail)) and len(tail) < 40
+    if len(fold(head)) > 2 and (fold(tail) in known_places or _WORKPLACE.match(tail) or is_pay):
         return head
     return title
 

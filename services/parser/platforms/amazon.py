@@ -56,7 +56,7 @@ class Amazon(Platform):
         return draft
 
 
-def _places(record: Mapping[str, Any]):  # noqa: ANN202 — places and policy
+def _places(record: Mapping[str, Any]):
     places, policies = [], []
     for item in record.get("locations") or []:
         try:

@@ -32,7 +32,7 @@ class Ashby(Platform):
     def api_url(self, url: str) -> str | None:
         """Return the organisation's board in the API; the posting is chosen from it by its id."""
         path = path_of(url)
-        if not self.owns(url) or len(path) < 2:  # noqa: PLR2004 — organisation and posting
+        if not self.owns(url) or len(path) < 2:
             return None
         return f"https://api.ashbyhq.com/posting-api/job-board/{path[0]}?includeCompensation=true"
 

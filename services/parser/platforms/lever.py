@@ -8,8 +8,8 @@ from typing_extensions import override
 from services.parser.fields.salary import normalise_period, parse_salary, salary_from_parts
 from services.parser.platforms.base import Platform, path_of
 from services.parser.reading.draft import Draft
-from services.parser.reading.titles import split_title
 from services.parser.reading.page import Page
+from services.parser.reading.titles import split_title
 from services.parser.reading.values import dig, number_of, section, strings_of, text_of
 
 __all__ = ["Lever"]
@@ -44,7 +44,7 @@ class Lever(Platform):
     def api_url(self, url: str) -> str | None:
         """Return the postings API's address."""
         path = path_of(url)
-        if not self.owns(url) or len(path) < 2:  # noqa: PLR2004 — company and posting
+        if not self.owns(url) or len(path) < 2:
             return None
         host = "api.eu.lever.co" if "eu.lever.co" in url else "api.lever.co"
         return f"https://{host}/v0/postings/{path[0]}/{path[1]}"

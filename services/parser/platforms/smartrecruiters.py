@@ -77,7 +77,7 @@ class SmartRecruiters(Platform):
             place = join_place(
                 *(text_of(location.get(key)) for key in ("city", "region")),
                 country.upper() if len(country) == 2 else country,
-            )  # noqa: PLR2004
+            )
             draft.locations = [place] if place else draft.locations
             if location.get("hybrid") is True:
                 draft.remote, draft.remote_weight = "hybrid", 3.5

@@ -69,6 +69,6 @@ class WeWorkRemotely(Platform):
             tag
             for tag in page.select_all(".listing-tag, .box--region, .listing-header-container span")
             if _REGION.search(tag) and len(tag) <= 60
-        ]  # noqa: PLR2004
+        ]
         draft.locations = [*dict.fromkeys(f"Remote, {region}" for region in regions[:3]), *draft.locations]
         draft.identifier = None

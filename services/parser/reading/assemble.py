@@ -21,9 +21,9 @@ from services.parser.fields.skills import name_skills
 from services.parser.fields.title import clean_title
 from services.parser.fields.words import clean, fold, is_placeholder, truncate
 from services.parser.fields.years import find_years
+from services.parser.reading.chrome import strip_chrome
 from services.parser.reading.draft import Draft
 from services.parser.reading.reading import Reading
-from services.parser.reading.chrome import strip_chrome
 
 __all__ = ["assemble"]
 

@@ -107,13 +107,13 @@ def _mostly(body: bytes, name: str) -> str | None:
 def _guess(body: bytes) -> str:
     if (text := _mostly(body, "utf-8")) is not None:
         return text
-    high = sum(1 for byte in body if byte >= 0xC0)  # noqa: PLR2004 — where Cyrillic letters start
-    letters = high + sum(1 for byte in body[:200_000] if 0x61 <= byte <= 0x7A)  # noqa: PLR2004 — a to z
+    high = sum(1 for byte in body if byte >= 0xC0)
+    letters = high + sum(1 for byte in body[:200_000] if 0x61 <= byte <= 0x7A)
     for name in _MULTIBYTE:
         if (text := _east_asian(body, name)) is not None:
             return text
     if high > 0.25 * letters:
-        small_1251 = sum(1 for byte in body if byte >= 0xE0)  # noqa: PLR2004 — small letters in Windows-1251
+        small_1251 = sum(1 for byte in body if byte >= 0xE0)
         return body.decode("cp1251" if small_1251 > high / 2 else "koi8-r", errors="replace")
     return body.decode("cp1250" if _CENTRAL_EUROPEAN.search(body[:_HEAD]) else "cp1252", errors="replace")
 

@@ -92,7 +92,7 @@ def _objects(text: str) -> Iterator[Any]:
         except (ValueError, RecursionError):
             position = match.end()
             continue
-        if len(value) > 2:  # noqa: PLR2004 — too small for a posting
+        if len(value) > 2:
             yield value
 
 

@@ -17,8 +17,8 @@ from services.parser.vocabulary import alternatives, load
 __all__ = ["employer_in"]
 
 _NAME = (
-    r"(?P<name>(?:[A-Z0-9À-ŽА-Я][\w&.'’+-]*)"  # noqa: RUF001 — Cyrillic names begin with Cyrillic capitals
-    r"(?: (?:(?:of|and|de|du|the|für|und|&|van|la|le) )?[A-Z0-9À-ŽА-Я&][\w&.'’+-]*){0,4})"  # noqa: RUF001 — as above
+    r"(?P<name>(?:[A-Z0-9À-ŽА-Я][\w&.'’+-]*)"
+    r"(?: (?:(?:of|and|de|du|the|für|und|&|van|la|le) )?[A-Z0-9À-ŽА-Я&][\w&.'’+-]*){0,4})"
 )
 _PATTERNS = tuple(
     re.compile(line.strip().replace("@NAME", _NAME))
@@ -38,7 +38,7 @@ def employer_in(lines: Sequence[Line], text: str, title: str | None) -> str | No
     scores: Counter[str] = Counter()
     for weight, pattern in enumerate(reversed(_PATTERNS), start=4):
         for match in pattern.finditer(text[:_LIMIT]):
-            name = clean_company(match["name"].strip(" .,'’-"))  # noqa: RUF001 — names end in typographic quotes
+            name = clean_company(match["name"].strip(" .,'’-"))
             if name and _is_name(name, title):
                 scores[name] += weight // 2
     for name in scores:

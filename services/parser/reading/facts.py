@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from services.parser.fields.lines import Line
 from services.parser.fields.words import clean, fold
-from services.parser.vocabulary import load
+from services.parser.vocabulary import load, split_entries
 
 __all__ = ["Fact", "fact_of", "facts_of"]
 
@@ -26,10 +26,7 @@ Fact = Literal[
 ]
 
 _BY_LABEL: dict[str, Fact] = {
-    label.strip(): fact
-    for fact in get_args(Fact)
-    for line in load("labels")[fact].splitlines()
-    for label in line.split(";")
+    label: fact for fact in get_args(Fact) for label in split_entries(load("labels")[fact], ";")
 }
 _INLINE = re.compile(r"^\W{0,3}([^:：\n]{2,40}?)\s*[:：]\s*(\S.*)$")
 _LONGEST_VALUE = 160
@@ -69,5 +66,5 @@ def _is_value(fact: Fact, value: str) -> bool:
     words = len(value.split())
     if fact in ("title", "company", "team", "level"):
         # A company may end in a full stop (`Inc.`, `a.s.`).
-        return words <= 12 and not value.endswith(("!", "?", ":") if fact == "company" else (".", "!", "?", ":"))  # noqa: PLR2004 — more is a sentence
-    return words <= 25  # noqa: PLR2004 — as above
+        return words <= 12 and not value.endswith(("!", "?", ":") if fact == "company" else (".", "!", "?", ":"))
+    return words <= 25

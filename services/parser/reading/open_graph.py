@@ -44,4 +44,4 @@ def read_title(page: Page) -> Draft:
 
 def _employer(site_name: str | None) -> str | None:
     name = clean_company(site_name)
-    return name if name and not is_chrome(name) and len(name) <= 60 and not _SLOGAN.search(name) else None  # noqa: PLR2004 — longer is a slogan
+    return name if name and not is_chrome(name) and len(name) <= 60 and not _SLOGAN.search(name) else None

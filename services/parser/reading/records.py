@@ -112,7 +112,7 @@ def _score(node: Mapping[str, Any]) -> float:
     record = Record(node)
     title_key = next(
         (key for key in keys_of("title") if 2 < len(text_of(record.data.get(key)) or "") <= _LONGEST_TITLE), None
-    )  # noqa: PLR2004 — two letters name no job
+    )
     if title_key is None:
         return 0.0
     body = max((markup_of(record.data.get(key)) or "" for key in keys_of("description") if key != title_key), key=len)

@@ -76,7 +76,7 @@ def is_list(page: Page) -> bool:
     signs = any(_LIST_TITLE.search(part) for part in head)
     signs += bool(_LIST_PATH.search(parts.path) or _LIST_QUERY.search(parts.query))
     signs += 2 * (_job_links(page) >= _MANY_LINKS)
-    return signs >= 2  # noqa: PLR2004 — one sign alone may be chance
+    return signs >= 2
 
 
 def is_closed(page: Page) -> bool:
@@ -131,6 +131,6 @@ def _job_links(page: Page) -> int:
     ):
         href = (node.attributes.get("href") or "").split("?")[0]
         text = node.text(strip=True)
-        if _JOB_LINK.search(href) and 8 < len(text) < 150:  # noqa: PLR2004 — a job's title, not a button
+        if _JOB_LINK.search(href) and 8 < len(text) < 150:
             targets[href] = text
     return len(targets)

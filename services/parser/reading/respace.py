@@ -65,9 +65,9 @@ def _is_break(text: str, start: int, position: int, repeated: set[str]) -> bool:
             text[position - 1] not in "’'"
             and len(right.group()) > 2
             and not re.search(r"(?:^|\s)\w$", text[max(0, position - 2) : position])
-        )  # noqa: PLR2004
+        )
     word, following = left.group(), right.group()
     whole = word + following
-    if whole in repeated or any(whole.casefold().endswith(camel) for camel in _CAMEL) or len(word) < 2:  # noqa: PLR2004 — eCommerce
+    if whole in repeated or any(whole.casefold().endswith(camel) for camel in _CAMEL) or len(word) < 2:
         return False
     return word[0].islower() or word in _LABELS or following.casefold() in _OPENERS

@@ -114,7 +114,7 @@ def _description(posting: Mapping[str, Any]) -> str | None:
         section(
             heading,
             [text for key in keys for text in _texts(posting.get(key)) if len(text) > 2 and text[:_SHORT] not in body],
-        )  # noqa: PLR2004
+        )
         for heading, keys in _EXTRA_SECTIONS
     )
     return f"{body}\n{extra}".strip() or None

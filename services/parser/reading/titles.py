@@ -63,7 +63,7 @@ def split_title(
     if not text:
         return TitleParts()
     for heading in sorted(headings, key=len, reverse=True):
-        at = fold(text).find(fold(heading)) if len(fold(heading)) > 2 else -1  # noqa: PLR2004 — a heading of letters
+        at = fold(text).find(fold(heading)) if len(fold(heading)) > 2 else -1
         position = text.casefold().find(heading.casefold())
         if at >= 0 and position >= 0:
             rest = f"{text[:position]} | {text[position + len(heading) :]}"
@@ -146,14 +146,14 @@ def _is_company(segment: str, site_name: str | None, url: str | None) -> bool:
     """Whether the site's name, the host or a legal form shows that the segment is a company."""
     name = clean_company(segment) or segment
     key = compact(brand_of(name))
-    if len(key) < 2 or len(name) > _LONGEST_COMPANY:  # noqa: PLR2004 — one letter
+    if len(key) < 2 or len(name) > _LONGEST_COMPANY:
         return False
     if site_name and key == compact(brand_of(clean_company(site_name) or site_name)):
         return True
     host = host_of(url)
     labels = {compact(label) for label in (site_label(url), tenant_label(host) if host else None) if label}
     path = {compact(part) for part in (url or "").split("?")[0].split("/")[3:]}
-    is_known = any(key == label or (len(key) > 3 and label.startswith(key)) for label in labels) or key in path  # noqa: PLR2004
+    is_known = any(key == label or (len(key) > 3 and label.startswith(key)) for label in labels) or key in path
     has_chrome = name != segment.strip() and bool(re.search(r"careers?|jobs?|karriere|kariéra", segment, re.IGNORECASE))
     return is_known or brand_of(name) != name or has_chrome
 
@@ -162,4 +162,4 @@ def _is_rest(segment: str, others: list[str]) -> bool:
     """Whether the segment is the only one that does not read like a job."""
     if segment[:1].islower() or looks_like_title(segment):
         return False
-    return len(segment.split()) <= 5 and any(looks_like_title(other) for other in others)  # noqa: PLR2004 — names are short
+    return len(segment.split()) <= 5 and any(looks_like_title(other) for other in others)

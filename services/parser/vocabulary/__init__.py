@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["alternatives", "load", "pattern"]
+__all__ = ["alternatives", "load", "pattern", "split_entries"]
 
 
 @cache
@@ -32,3 +32,8 @@ def pattern(subject: str, *names: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pa
     for name in names:
         table = table[name]
     return re.compile(alternatives(table), flags)
+
+
+def split_entries(text: str, separator: str) -> list[str]:
+    """Return the entries of a plain list; a line break separates as well."""
+    return [entry.strip() for entry in text.replace("\n", separator).split(separator) if entry.strip()]
