@@ -24,6 +24,7 @@ from runtime.dead_letters import DeadLetters, describe
 from runtime.errors import ServiceError
 from runtime.metrics import EVENTS_HANDLED, HANDLING_SECONDS, IN_FLIGHT
 from runtime.publishing import EventPublisher
+from runtime.repetitions import Repetitions
 from runtime.settings import DeliverySettings
 
 __all__ = ["Delivery", "Handler"]
@@ -31,7 +32,7 @@ __all__ = ["Delivery", "Handler"]
 Handler = Callable[[Any], Awaitable[Event | None]]
 """Takes an event; returns the event that follows from it, if any."""
 
-Outcome = Literal["done", "failed", "dead_letter", "cancelled", "ignored"]
+Outcome = Literal["done", "failed", "dead_letter", "cancelled", "ignored", "repeated"]
 
 _log = structlog.get_logger(__name__)
 
@@ -54,6 +55,7 @@ class Delivery:
         self._dead_letters = DeadLetters(publisher=publisher, stage=stage)
         self.healthy = True
         """False once a record could neither be handled nor set aside."""
+        self._repetitions = Repetitions()
         self._running: defaultdict[str, set[asyncio.Task[Event | None]]] = defaultdict(set)
 
     async def deliver(self, record: ConsumerRecord) -> None:
@@ -93,7 +95,8 @@ class Delivery:
         if handler is None:
             return "ignored"
         with structlog.contextvars.bound_contextvars(prep_id=event.prep_id, attempt=event.attempt):
-            return await self._handle(record, event, handler)
+            async with self._repetitions.guard(event.event_id, published_at=record.timestamp / 1000) as repeated:
+                return "repeated" if repeated else await self._handle(record, event, handler)
 
     async def _handle(self, record: ConsumerRecord, event: Event, handler: Handler) -> Outcome:
         try:

@@ -27,7 +27,7 @@ async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Local
             "PREPLINE_CREDITS__SIGNUP_CREDITS": str(SIGNUP),
             "PREPLINE_CREDITS__MONTHLY_LIMITS": '{"free": null, "pro": null, "elite": null}',
             "PREPLINE_LIMITS__RUNNING_PER_USER": "100",
-            "PREPLINE_REDRIVE__AFTER": "PT10S",
+            "PREPLINE_REDRIVE__AFTER": "PT15S",
             "PREPLINE_REDRIVE__INTERVAL": "PT1S",
         },
     )

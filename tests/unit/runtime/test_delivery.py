@@ -1,6 +1,7 @@
 """What becomes of one record, without a broker."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Any
@@ -51,9 +52,11 @@ def requested(prep_id: str = "p1") -> PrepRequested:
     return PrepRequested(prep_id=prep_id, user_id="u", request=PrepRequest(job_posting_url="https://a.example/1"))
 
 
-def record(value: bytes | Contract, topic: str = "prep.requested", headers: Any = ()) -> ConsumerRecord:
+def record(
+    value: bytes | Contract, topic: str = "prep.requested", headers: Any = (), *, published_at: float = 0
+) -> ConsumerRecord:
     body = value if isinstance(value, bytes) else value.model_dump_json().encode()
-    return ConsumerRecord(topic, 3, 42, 0, 0, b"p1", body, None, 2, len(body), headers)
+    return ConsumerRecord(topic, 3, 42, int(published_at * 1000), 0, b"p1", body, None, 2, len(body), headers)
 
 
 def delivery(handler: Handler, publisher: RecordingEventPublisher, settings: DeliverySettings = SETTINGS) -> Delivery:
@@ -212,3 +215,52 @@ async def test_shutting_down_stops_the_handler_and_raises(publisher: RecordingEv
         await task
     assert stopped.is_set()
     assert publisher.events == []
+
+
+async def test_copies_published_while_the_event_is_in_work_are_not_worked_on(
+    publisher: RecordingEventPublisher,
+) -> None:
+    calls, go = 0, asyncio.Event()
+
+    async def work(event: PrepRequested) -> JobParsed:
+        nonlocal calls
+        calls += 1
+        await go.wait()
+        return parsed(event)
+
+    one, now = delivery(work, publisher), time.time()
+    first = asyncio.create_task(one.deliver(record(requested(), published_at=now - 60)))
+    copies = [asyncio.create_task(one.deliver(record(requested(), published_at=now))) for _ in range(3)]
+    await asyncio.sleep(0.01)
+    assert not any(copy.done() for copy in copies), "a copy must not be committed before the work is done"
+    go.set()
+    await asyncio.gather(first, *copies)
+    assert calls == 1
+    assert len(publisher.events) == 1
+
+
+async def test_a_copy_published_after_the_work_ended_is_worked_on(publisher: RecordingEventPublisher) -> None:
+    one = delivery(failing(), publisher)
+    await one.deliver(record(requested(), published_at=time.time() - 60))
+    await one.deliver(record(requested(), published_at=time.time() + 1))
+    assert len(publisher.events) == 2
+    assert publisher.events[0].event_id == publisher.events[1].event_id
+
+
+async def test_work_that_was_stopped_is_taken_up_by_the_copy(publisher: RecordingEventPublisher) -> None:
+    begun = asyncio.Event()
+
+    async def work(event: PrepRequested) -> JobParsed:
+        if not begun.is_set():
+            begun.set()
+            await asyncio.sleep(3600)
+        return parsed(event)
+
+    one = delivery(work, publisher)
+    first = asyncio.create_task(one.deliver(record(requested())))
+    await begun.wait()
+    copy = asyncio.create_task(one.deliver(record(requested())))
+    await asyncio.sleep(0)
+    first.cancel()
+    await copy
+    assert len(publisher.events) == 1
