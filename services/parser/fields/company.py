@@ -26,6 +26,8 @@ _SITES = frozenset(alternatives(_WORDS["sites"]).split("|"))
 _WORD = re.compile(r"[^\W_][\w&.'’+-]*")
 _SLUG_TAILS = frozenset(_WORDS["slug_tails"].split())
 _LONGEST_NAME = 5
+_SHORTEST_NAME = 2
+_LONGEST_INITIALS = 4
 _POSSESSIVE = re.compile(r"(?:'s|’s)$")
 _VOWELS = frozenset("aeiouy")
 
@@ -50,16 +52,7 @@ def is_chrome(name: str) -> bool:
 def brand_of(name: str) -> str:
     """Return the name without its legal form and the country in brackets before it."""
     brand = name
-    while True:
-        shorter = _SUFFIX.sub("", brand).strip(" ,")
-        shorter = _PREFIX.sub("", shorter).strip(" ,")
-        if (
-            shorter == brand
-            or len(compact(shorter)) < 2
-            or fold(shorter) in _TOO_GENERAL
-            or shorter.endswith(("&", " and", " und", " et"))
-        ):
-            break
+    while (shorter := _without_form(brand)) != brand and _is_name(shorter):
         brand = shorter
     if brand != name and (match := _PLACE_IN_BRACKETS.search(brand)) and is_place(match.group(1)):
         brand = brand[: match.start()].strip(" ,") or brand
@@ -68,18 +61,23 @@ def brand_of(name: str) -> str:
     return brand
 
 
+def _without_form(name: str) -> str:
+    return _PREFIX.sub("", _SUFFIX.sub("", name).strip(" ,")).strip(" ,")
+
+
+def _is_name(text: str) -> bool:
+    """Whether what is left after cutting can still be a name."""
+    has_letters = len(compact(text)) >= _SHORTEST_NAME and fold(text) not in _TOO_GENERAL
+    return has_letters and not text.endswith(("&", " and", " und", " et"))
+
+
 def brand_of_entity(name: str, text: str) -> str | None:
     """Return the brand in an internal entity's name (`US01 Acme Retail Inc.`) when the text uses it; None otherwise."""
     words = re.split(r"\s+(?:[-–:]\s+)?", brand_of(name))
     for first in range(len(words)):
         for last in range(len(words), first, -1):
             brand = " ".join(words[first:last]).strip(" ,-–")
-            if (
-                len(compact(brand)) > 2
-                and fold(brand) not in _TOO_GENERAL
-                and brand[:1].isupper()
-                and mentions(brand, text) > 1
-            ):
+            if _is_name(brand) and brand[:1].isupper() and mentions(brand, text) > 1:
                 return brand
     return None
 
@@ -115,11 +113,8 @@ def humanise_slug(slug: str) -> str:
     words = [word for word in re.split(r"[-_+.\s]+|%20", slug) if word]
     while len(words) > 1 and words[-1].casefold() in _SLUG_TAILS:
         words.pop()
-    if (
-        len(words) == 1
-        and (stem := re.sub(r"(?:careers?|jobs|hq|\d+)$", "", words[0], flags=re.IGNORECASE))
-        and len(stem) > 2
-    ):
+    stem = re.sub(r"(?:careers?|jobs|hq|\d+)$", "", words[0], flags=re.IGNORECASE) if len(words) == 1 else ""
+    if len(stem) > _SHORTEST_NAME:
         words = [stem]
     return " ".join(_capitalise(word) for word in words)
 
@@ -127,8 +122,10 @@ def humanise_slug(slug: str) -> str:
 def _capitalise(word: str) -> str:
     if word != word.lower():
         return word
-    is_initials = not _VOWELS & set(word[1:]) if len(word) <= 4 else not _VOWELS & set(word)
-    return word.upper() if is_initials or len(word) <= 2 else word[:1].upper() + word[1:]
+    # `ibm` and `hkjc` are initials; `lynx` is a word.
+    tail = word[1:] if len(word) <= _LONGEST_INITIALS else word
+    is_initials = not _VOWELS & set(tail) or len(word) <= _SHORTEST_NAME
+    return word.upper() if is_initials else word[:1].upper() + word[1:]
 
 
 def _best(names: Counter[str]) -> str:

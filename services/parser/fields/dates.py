@@ -15,6 +15,7 @@ _SLASHES = re.compile(r"^\D{0,20}(\d{1,2})/(\d{1,2})/(\d{4})")
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,10})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?[ -](?:de +)?([^\W\d_]{3,12})\.?,?[ -](?:de +)?(\d{4})")
 _EPOCH_MS = 100_000_000_000
+_YEARS = range(1990, 2101)
 _MONTHS = {
     stem: number
     for number, stems in enumerate(
@@ -47,7 +48,7 @@ def _from_epoch(value: float) -> date | None:
         moment = datetime.fromtimestamp(value / 1000 if value > _EPOCH_MS else value, tz=UTC)
     except (OverflowError, OSError, ValueError):
         return None
-    return moment.date() if 1990 <= moment.year <= 2100 else None
+    return moment.date() if moment.year in _YEARS else None
 
 
 def _numeric(text: str) -> date | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from typing import Literal
 
@@ -9,22 +10,22 @@ __all__ = ["Line", "join_lines", "lines_of"]
 
 LineKind = Literal["heading", "item", "text"]
 
-_DROPPED = re.compile(
-    r"<!--.*?-->|<(script|style|noscript|template|svg|select|iframe|textarea)\b[^>]*>.*?</\1\s*>|<!\[CDATA\[|\]\]>|"
-    r"<!doctype[^>]*>",
-    re.IGNORECASE | re.DOTALL,
+# What nobody reads; where its end is missing, it reaches to the end of the document, as in browsers.
+_UNREAD = re.compile(
+    r"<!--|<(script|style|noscript|template|svg|select|iframe|textarea)\b[^<>]{0,2000}>", re.IGNORECASE
 )
+_DECLARATIONS = re.compile(r"<!\[CDATA\[|\]\]>|<!doctype[^>]{0,500}>", re.IGNORECASE)
 _LOOKS_LIKE_MARKUP = re.compile(
     r"</?(?:p|div|br|ul|ol|li|h[1-6]|span|strong|b|em|i|u|a|table|html|section|article|font)\b[^<>]*>", re.IGNORECASE
 )
 _ESCAPED_MARKUP = re.compile(
     r"&(?:amp;)*lt;/?(?:p|div|br|ul|ol|li|h[1-6]|span|strong|b|em|section|table)\b", re.IGNORECASE
 )
-_BLOCKS = frozenset(
-    "p div br ul ol li h1 h2 h3 h4 h5 h6 table tr td th dl dt dd section article header footer main aside nav form "
-    "fieldset "
-    "blockquote pre hr figure figcaption address details summary label button option body html head title legend".split()
-)
+_BLOCK_NAMES = """
+p div br ul ol li h1 h2 h3 h4 h5 h6 table tr td th dl dt dd section article header footer main aside nav form fieldset
+blockquote pre hr figure figcaption address details summary label button option body html head title legend
+"""
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _TAG = re.compile(
     rf"<(/?)({'|'.join(sorted(_BLOCKS | {'b', 'strong'}, key=len, reverse=True))})(?=[\s/>])[^<>]*>", re.IGNORECASE
 )
@@ -37,6 +38,7 @@ _BULLET = re.compile(r"^(?:[•●◦▪▫■□‣⁃∙·*✓✔✅➤►▶�
 _HEADING_LIMIT = 90
 _ITEM_LIMIT = 350
 _LIST_LENGTH = 2
+_SHORTEST_CAPITALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def lines_of(content: str) -> list[Line]:
     if _ESCAPED_MARKUP.search(content) and not _LOOKS_LIKE_MARKUP.search(content):
         content = unescape(unescape(content))
     if _LOOKS_LIKE_MARKUP.search(content):
-        return _from_markup(_DROPPED.sub(" ", content))
+        return _from_markup(_without_unread(content))
     if "\\n" in content and content.count("\\n") > content.count("\n"):
         # Some sites print the escape sequence instead of the line break.
         content = content.replace("\\r", "").replace("\\n", "\n")
@@ -66,6 +68,23 @@ def join_lines(lines: list[Line]) -> str:
         lead = "\n" if line.kind == "heading" and parts else ""
         parts.append(f"{lead}• {line.text}" if line.kind == "item" else f"{lead}{line.text}")
     return "\n".join(parts)
+
+
+def _without_unread(markup: str) -> str:
+    """Cut unread elements and comments in one pass, whatever is missing or nested."""
+    parts: list[str] = []
+    position = 0
+    while match := _UNREAD.search(markup, position):
+        parts.append(markup[position : match.start()])
+        closing = _closing(match.group(1)).search(markup, match.end())
+        position = closing.end() if closing else len(markup)
+    parts.append(markup[position:])
+    return _DECLARATIONS.sub(" ", " ".join(parts))
+
+
+@cache
+def _closing(name: str | None) -> re.Pattern[str]:
+    return re.compile(rf"</{name}\s*>", re.IGNORECASE) if name else re.compile(r"-->")
 
 
 def _twice_unescaped(text: str) -> str:
@@ -156,7 +175,9 @@ def _typed(text: str) -> Line:
     bare = _unbulleted(text)
     if bare and bare != text:
         return Line(bare, "item")
-    if len(text) <= _HEADING_LIMIT and (text.endswith((":", "：")) or (text.isupper() and len(text) > 3)):
+    if len(text) <= _HEADING_LIMIT and (
+        text.endswith((":", "：")) or (text.isupper() and len(text) > _SHORTEST_CAPITALS)
+    ):
         return Line(text, "heading")
     return Line(text)
 

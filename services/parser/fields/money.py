@@ -21,10 +21,13 @@ _SYMBOLS = {
     "RMB": "CNY", "RM": "MYR", "Rp": "IDR",
 }  # fmt: skip
 _CODES = frozenset(
-    "USD EUR GBP CHF CAD AUD NZD SGD HKD JPY CNY INR CZK PLN HUF RON BGN SEK NOK DKK ISK RUB UAH KZT TRY ILS AED "
-    "SAR QAR KWD "
-    "ZAR NGN KES EGP MAD BRL MXN ARS CLP COP PEN UYU KRW TWD THB MYR IDR VND PHP PKR BDT LKR RSD GEL AMD".split()
-)
+    {
+        "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD", "HKD", "JPY", "CNY", "INR", "CZK", "PLN", "HUF", "RON",
+        "BGN", "SEK", "NOK", "DKK", "ISK", "RUB", "UAH", "KZT", "TRY", "ILS", "AED", "SAR", "QAR", "KWD", "ZAR", "NGN",
+        "KES", "EGP", "MAD", "BRL", "MXN", "ARS", "CLP", "COP", "PEN", "UYU", "KRW", "TWD", "THB", "MYR", "IDR", "VND",
+        "PHP", "PKR", "BDT", "LKR", "RSD", "GEL", "AMD",
+    }
+)  # fmt: skip
 _BY_TOKEN = {token.casefold(): code for token, code in _SYMBOLS.items()} | {code.casefold(): code for code in _CODES}
 _TOKENS = "|".join(re.escape(token) for token in sorted({*_SYMBOLS, *_CODES}, key=len, reverse=True))
 _LETTER = r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]"
@@ -42,12 +45,17 @@ _NUMBER = re.compile(
 _SCALES = (
     (
         1e3,
-        r"k(?![^\W\d_])|k(?=eur|usd|gbp|€|\$|£)|tis(?:íc)?\.?(?![^\W\d_])|tys\.?(?![^\W\d_])|тыс\.?|"
-        r"тис\.?(?![^\W\d_])|千",
+        (
+            r"k(?![^\W\d_])|k(?=eur|usd|gbp|€|\$|£)|tis(?:íc)?\.?(?![^\W\d_])|tys\.?(?![^\W\d_])|тыс\.?|"
+            r"тис\.?(?![^\W\d_])|千"
+        ),
     ),
     (1e4, r"万|만|萬"),
     (1e5, r"lakhs?\b|lacs?\b|lpa\b"),
-    (1e6, r"mi(?:llion(?:en|s|y)?|o|l|ll)\.?(?![^\W\d_])|mln\b|mm?(?![^\W\d_])|millones\b|milion\w*|млн"),
+    (
+        1e6,
+        r"mi(?:llion(?:en|s|y)?|o|l|ll)\.?(?![^\W\d_])|mln\b|mm?(?![^\W\d_])|millones\b|milion\w*|млн",
+    ),
     (1e7, r"crores?\b|cr\b"),
     (1e9, r"billion\w*|bn?(?![^\W\d_])|mld\.?|mrd\.?|млрд|億|억"),
 )
@@ -73,6 +81,8 @@ _OPEN_END = re.compile(r"\s*(?:\+|以上|から|[〜～~](?!\s*\d)|and (?:up|abo
 _KRONOR = {"NO": "NOK", "DK": "DKK", "IS": "ISK"}
 _DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
 _THOUSAND = 1000
+# As long as ` per year to `.
+_LONGEST_GAP = 24
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,7 +191,7 @@ def _start_of(match: re.Match[str]) -> int:
 
 
 def _is_range(text: str, first: _Amount, second: _Amount) -> bool:
-    if not (first.currency or second.currency) or second.start - first.end > 24:
+    if not (first.currency or second.currency) or second.start - first.end > _LONGEST_GAP:
         return False
     if (
         first.currency

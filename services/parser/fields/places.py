@@ -11,6 +11,7 @@ __all__ = ["US_STATES", "country_name", "country_of", "is_place", "is_us_state"]
 _WORDS = load("places")
 US_STATES: dict[str, str] = dict(entry.split(" ", 1) for entry in split_entries(_WORDS["us_states"], ";"))
 """Postal abbreviation to name."""
+_ALPHA_2 = 2
 _US_TAIL = re.compile(r",\s*([A-Z]{2})(?:[ ,]|$)")
 
 
@@ -25,7 +26,7 @@ def _names() -> dict[str, str]:
 
 @cache
 def _codes_by_name() -> dict[str, str]:
-    codes = {fold(name): code for code, name in _names().items() if len(code) == 2}
+    codes = {fold(name): code for code, name in _names().items() if len(code) == _ALPHA_2}
     for entry in split_entries(_WORDS["other_names"], ";"):
         code, name = entry.split(" ", 1)
         codes[fold(name)] = code.upper()

@@ -7,6 +7,7 @@ from typing import get_args
 
 from contracts.job import Salary, SalaryPeriod
 from services.parser.fields.money import Money, find_money, normalise_currency
+from services.parser.fields.pay_scale import fits, is_certain, plausible_period
 from services.parser.fields.words import clean, fold, truncate
 from services.parser.vocabulary import alternatives, load, pattern
 
@@ -24,23 +25,21 @@ _ON_TOP = re.compile(
     r"(?:\+|&|\bplus\b|\band\b|\bwith\b|\bin addition\b|\bund\b|\bzzgl|\bet\b|\bzuzüglich\b)\s", re.IGNORECASE
 )
 _LABEL = re.compile(rf"^(?:{alternatives(load('pay')['label'])})[^:：\n]{{0,40}}[:：]", re.IGNORECASE)
-# Smallest and largest figures that can be a year's, month's… pay, in the currency's own units.
-_UNITS = {"JPY": 110.0, "KRW": 1100.0, "HUF": 300.0, "CZK": 20.0, "INR": 30.0, "RUB": 50.0, "UAH": 30.0, "PHP": 40.0,
-    "IDR": 12000.0,
-          "VND": 20000.0, "SEK": 10.0, "NOK": 10.0, "DKK": 7.0, "PLN": 4.0, "ISK": 120.0, "KZT": 400.0, "COP": 3500.0,
-              "CLP": 800.0,
-          "ARS": 500.0, "TRY": 20.0, "THB": 30.0, "TWD": 30.0, "MXN": 15.0, "ZAR": 15.0, "BRL": 5.0, "RON": 4.0, "RSD": 100.0}  # fmt: skip
-_RANGES: dict[SalaryPeriod, tuple[float, float]] = {
-    "hour": (3, 600), "day": (30, 5000), "week": (100, 20_000), "month": (150, 60_000), "year": (4000, 3_000_000),
-}  # fmt: skip
-_MONTHLY_CURRENCIES = frozenset(
-    {"CZK", "PLN", "HUF", "RUB", "UAH", "KZT", "RON", "BGN", "RSD", "BRL", "VND", "IDR", "THB", "PHP"}
-)
-_SURELY_YEARLY = 12_000
 # `U.S (excl. PR)` ends no sentence.
 _SENTENCE = re.compile(r"[.!?;]\s+(?=[^\W\d_][^\W\d_A-Z]{2})")
+_SHORT_PERIODS: dict[str, SalaryPeriod] = {
+    **dict.fromkeys(("annum", "yr", "annually", "annual", "pa", "jahr", "rok", "an"), "year"),
+    **dict.fromkeys(("hr", "h"), "hour"),
+    "daily": "day",
+}
+_AFTER_AMOUNT = re.compile(
+    r"(?:\s?(?:/|per\b|a\b|an\b|pro\b)\s?\w+|\s(?:annually|yearly|monthly|hourly|per annum|brutto|gross|netto))+",
+    re.IGNORECASE,
+)
 _RAW_LIMIT = 300
 _LOOK_BACK, _LOOK_AHEAD = 140, 70
+_NEAR_START, _NEAR = 60, 30
+_PERIOD_BEFORE, _PERIOD_AFTER = 60, 45
 _DIGIT = re.compile(r"\d")
 _ALONE = 14
 _ACCEPTED = 3
@@ -56,16 +55,10 @@ class SalaryFinding:
 
 
 def normalise_period(text: str | None) -> SalaryPeriod | None:
-    """Return the period of `YEAR`, `per-year-salary`, `hourly`, `1 month`, `pro Monat`…"""
+    """Return the period of `YEAR`, `per-year-salary`, `hourly`, `1 month` or `pro Monat`."""
     folded = fold(text or "")
-    for period in ("hour", "day", "week", "month", "year"):
-        if period in folded:
-            return period  # type: ignore[return-value]  # the tuple holds SalaryPeriod's own words
-    if folded in ("annum", "yr", "annually", "annual", "pa", "jahr", "rok", "an"):
-        return "year"
-    if folded in ("hr", "h"):
-        return "hour"
-    return "day" if folded == "daily" else _period_in(text or "")
+    named = next((period for period in get_args(SalaryPeriod) if period in folded), None)
+    return named or _SHORT_PERIODS.get(folded) or _period_in(text or "")
 
 
 def salary_from_parts(
@@ -79,7 +72,7 @@ def salary_from_parts(
         return None
     code = normalise_currency(currency)
     note = None
-    if period and not _fits(high or low or 0, period, code) and (better := _plausible(high or low or 0, code)):
+    if period and not fits(high or low or 0, period, code) and (better := plausible_period(high or low or 0, code)):
         note = f"Published as per {period}, which the figure contradicts."
         period = better
     words = raw or describe_salary(low, high, code, period)
@@ -92,8 +85,8 @@ def parse_salary(text: str, *, country: str | None = None) -> SalaryFinding | No
     text = clean(text)
     for money in find_money(text, country=country):
         period = "year" if money.yearly else _period_near(text, money)
-        if _plausible(money.high or money.low or 0, money.currency, period):
-            return _finding(text, money, period or _plausible(money.high or money.low or 0, money.currency), 0.9)
+        if plausible_period(money.high or money.low or 0, money.currency, period):
+            return _finding(text, money, period or plausible_period(money.high or money.low or 0, money.currency), 0.9)
     return None
 
 
@@ -112,20 +105,17 @@ def find_salary(lines: Iterable[str], *, country: str | None = None) -> SalaryFi
 
 def describe_salary(low: float | None, high: float | None, currency: str | None, period: SalaryPeriod | None) -> str:
     """Return e.g. `EUR 70,000 - 90,000 per year`, `from CZK 45,000 per month` or `USD 35.50 per hour`."""
-    if low and high and low != high:
-        figures = f"{_figure(low)} - {_figure(high)}"
-    else:
-        figures = _figure(low or high or 0)
+    ends = [_figure(value) for value in dict.fromkeys((low, high)) if value]
     bound = "from " if low and not high else "up to " if high and not low else ""
-    return f"{bound}{currency + ' ' if currency else ''}{figures}{f' per {period}' if period else ''}"
+    return f"{bound}{currency + ' ' if currency else ''}{' - '.join(ends)}{f' per {period}' if period else ''}"
 
 
 def _candidates(line: str, previous: str, country: str | None) -> Iterator[tuple[float, SalaryFinding]]:
     for money in find_money(line, country=country):
         value = money.high or money.low or 0
         period: SalaryPeriod | None = "year" if money.yearly else _period_near(line, money)
-        inferred = _plausible(value, money.currency, period)
-        if inferred is None or (period is None and not _is_certain(value, money.currency, inferred)):
+        inferred = plausible_period(value, money.currency, period)
+        if inferred is None or (period is None and not is_certain(value, money.currency, inferred)):
             continue
         score = _score(line, previous, money, period)
         if score >= _ACCEPTED:
@@ -142,66 +132,35 @@ def _score(line: str, previous: str, money: Money, period: SalaryPeriod | None) 
     score = 2.0 * money.is_range + 1.5 * (period is not None)
     if money.end - money.start > len(line) - _ALONE:
         score += 1
-    if _PAY.search(around) or (len(before) < 60 and _PAY.search(previous[-120:])):
+    if _PAY.search(around) or (len(before) < _NEAR_START and _PAY.search(previous[-120:])):
         score += 2
     if _STRONG.search(around) or _LABEL.search(line):
         score += 1.5
     if against := [m.start() for m in _NOT_PAY.finditer(around)]:
         # The nearer the word, the likelier it is what the money is for.
         nearest = min(abs(position - len(before)) for position in against)
-        score -= 4.5 if nearest < 30 else 2
+        score -= 4.5 if nearest < _NEAR else 2
     return score
 
 
 def _finding(
     text: str, money: Money, period: SalaryPeriod | None, confidence: float, note: str | None = None
 ) -> SalaryFinding:
-    end = money.end
-    if tail := re.match(
-        r"(?:\s?(?:/|per\b|a\b|an\b|pro\b)\s?\w+|\s(?:annually|yearly|monthly|hourly|per annum|brutto|gross|netto))+",
-        text[end:],
-        re.IGNORECASE,
-    ):
-        end += tail.end()
+    tail = _AFTER_AMOUNT.match(text, money.end)
+    end = tail.end() if tail else money.end
     raw = truncate(text[money.start : end].strip(), _RAW_LIMIT)
     salary = Salary(min=money.low, max=money.high, currency=money.currency, period=period, raw=raw)
     return SalaryFinding(salary=salary, confidence=confidence, note=note)
 
 
 def _period_near(text: str, money: Money) -> SalaryPeriod | None:
-    after = text[money.start : money.end + 45]
-    return _period_in(after, start=0) or _period_in(text[max(0, money.start - 60) : money.start], last=True)
+    after = text[money.start : money.end + _PERIOD_AFTER]
+    return _period_in(after) or _period_in(text[max(0, money.start - _PERIOD_BEFORE) : money.start], last=True)
 
 
-def _period_in(text: str, *, start: int = 0, last: bool = False) -> SalaryPeriod | None:
-    found = [(match.start(), period) for period, words in _PERIODS if (match := words.search(text, start))]
+def _period_in(text: str, *, last: bool = False) -> SalaryPeriod | None:
+    found = [(match.start(), period) for period, words in _PERIODS if (match := words.search(text))]
     return (max(found) if last else min(found))[1] if found else None
-
-
-def _plausible(value: float, currency: str | None, period: SalaryPeriod | None = None) -> SalaryPeriod | None:
-    """Return the period that fits the amount (the given one, if it does); None when it cannot be pay."""
-    if period:
-        return period if _fits(value, period, currency) else None
-    scaled = value / _UNITS.get(currency or "", 1.0)
-    monthly = currency in _MONTHLY_CURRENCIES
-    if scaled >= (_SURELY_YEARLY if not monthly else 25_000):
-        return "year" if _fits(value, "year", currency) else None
-    if scaled >= (150 if monthly else 700):
-        return "month"
-    return "hour" if _fits(value, "hour", currency) else None
-
-
-def _is_certain(value: float, currency: str | None, inferred: SalaryPeriod) -> bool:
-    """Whether the amount alone leaves no doubt about its period."""
-    if inferred == "month":
-        return currency in _MONTHLY_CURRENCIES
-    return inferred == "year" and value / _UNITS.get(currency or "", 1.0) >= _SURELY_YEARLY
-
-
-def _fits(value: float, period: SalaryPeriod, currency: str | None) -> bool:
-    low, high = _RANGES[period]
-    unit = _UNITS.get(currency or "", 1.0)
-    return low * unit * 0.5 <= value <= high * unit * 1.5
 
 
 def _figure(value: float) -> str:

@@ -18,7 +18,8 @@ _KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
 _HEADINGS = tuple((kind, pattern("sections", kind)) for kind in _KINDS)
 _HEADING_LIMIT = 90
 _TEXT_HEADING_LIMIT = 60
-_ITEM_LIMIT = 600
+_HEADING_WORDS, _LABEL_WORDS = 8, 5
+_ITEM_LIMIT, _WISH_LIMIT = 600, 200
 _ITEMS = 60
 _NOISE = re.compile(
     r"^(?:show (?:more|less)|apply(?: now)?|read more|learn more|save|share|back|see more)\W*$", re.IGNORECASE
@@ -95,7 +96,11 @@ def _opens(line: Line) -> SectionKind | None:
     if line.kind == "heading":
         return heading_kind(line.text)
     # Plain text is a heading only when it is short, unfinished and known.
-    if len(line.text) <= _TEXT_HEADING_LIMIT and line.text[-1] not in ".!;,)" and len(line.text.split()) <= 8:
+    if (
+        len(line.text) <= _TEXT_HEADING_LIMIT
+        and line.text[-1] not in ".!;,)"
+        and len(line.text.split()) <= _HEADING_WORDS
+    ):
         return heading_kind(line.text)
     return None
 
@@ -103,23 +108,21 @@ def _opens(line: Line) -> SectionKind | None:
 def _labelled(line: Line) -> tuple[SectionKind, Line] | None:
     """Split `Requirements: a degree in …` written on one line."""
     match = _LABELLED.match(line.text) if line.kind != "item" else None
-    kind = heading_kind(match.group(1)) if match else None
-    return (
-        (kind, Line(match.group(2)))
-        if match and kind and kind != "other" and len(match.group(1).split()) <= 5
-        else None
-    )
+    if match is None or len(match.group(1).split()) > _LABEL_WORDS:
+        return None
+    kind = heading_kind(match.group(1))
+    return (kind, Line(match.group(2))) if kind and kind != "other" else None
 
 
 def _statements(lines: list[Line]) -> list[str]:
     items = [line for line in lines if line.kind == "item"]
     # Where a section has bullets, its paragraphs are introductions.
-    chosen = items if len(items) >= 2 else [line for line in lines if line.kind != "heading"]
+    chosen = items if len(items) > 1 else [line for line in lines if line.kind != "heading"]
     texts = dict.fromkeys(truncate(line.text, _ITEM_LIMIT) for line in chosen if len(line.text) > 1)
     return list(texts)[:_ITEMS]
 
 
 def _move_wishes(sections: Sections) -> None:
-    wishes = [text for text in sections.required if _WISH.search(text) and len(text) < 200]
+    wishes = [text for text in sections.required if _WISH.search(text) and len(text) < _WISH_LIMIT]
     sections.required = [text for text in sections.required if text not in wishes]
     sections.preferred = list(dict.fromkeys([*sections.preferred, *wishes]))[:_ITEMS]

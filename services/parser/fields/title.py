@@ -5,52 +5,30 @@ from collections.abc import Iterable
 
 from services.parser.fields.money import find_money
 from services.parser.fields.words import clean, fold, truncate
-from services.parser.vocabulary import pattern
+from services.parser.vocabulary import alternatives, load, pattern
 
 __all__ = ["clean_title", "looks_like_title"]
 
 _LIMIT = 250
-_GENDER = r"(?:m|w|f|d|x|h|i|k|n|u|o|a|z|ž|g|gn|v|s|mf|div|divers|diverse|male|female|männlich|weiblich|inter|alle|all|muž|žena|homme|femme|mann|frau|hombre|mujer)"
+_LENGTHS = range(3, 141)
+_SHORTEST_ID = 2
+_LONGEST_PAY = 40
+_WORD = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
+_GENDER = alternatives(load("titles")["genders"])
 _GENDER_MARK = re.compile(
-    rf"\s*[(\[{{]\s*(?:{_GENDER}\.?(?:\s*[/|,;*:·•+\\–-]\s*{_GENDER}\.?)+|mwd|mfd|gn|gn\*|(?:all|any|alle|jedes|"
-    rf"every) (?:genders?|geschlechter?|geschlecht|humans?|people)|a+ll genders?|"
-    r"unisex|all identities|divers|d/w/m)\s*\*?\s*[)\]}]",
+    rf"\s*[(\[{{]\s*(?:(?:{_GENDER})\.?(?:\s*[/|,;*:·•+\\–-]\s*(?:{_GENDER})\.?)+|"
+    rf"{alternatives(load('titles')['whole_marks'])})\s*\*?\s*[)\]}}]",
     re.IGNORECASE,
 )
 _BARE_GENDER_MARK = re.compile(
-    r"[\s,|–-]+(?:[mwfdxhkgi]\s?[/|]\s?){1,3}[mwfdxhkgi](?:\s?\*)?(?=$|[\s,|–)-])(?<!\bc/d)", re.IGNORECASE
+    r"[\s,|–-]+(?:[mwfdxhkgi]\s?[/|]\s?){1,3}[mwfdxhkgi](?:\s?\*)?(?=$|[\s,|–)-])", re.IGNORECASE
 )
-_BARE_MARKS = frozenset(
-    {
-        "mwd",
-        "wmd",
-        "mfd",
-        "fmd",
-        "mwx",
-        "mfx",
-        "fmx",
-        "dmw",
-        "dwm",
-        "hf",
-        "fh",
-        "mf",
-        "fm",
-        "mw",
-        "wm",
-        "hfx",
-        "fhx",
-        "hfd",
-        "km",
-        "mk",
-        "kmx",
-        "gn",
-        "mwi",
-        "mdw",
-        "mwdi",
-        "fhd",
-    }
+# Without brackets only these are marks: `C/D` and `I/O` are something else.
+_BARE_MARKS = frozenset(load("titles")["bare_marks"].split())
+_ID_LABEL = (
+    r"(?:req(?:uisition)?|job|ref(?:erence)?|position|posting|vacancy|id|nr|no|kenn(?:ziffer|nr)|code|stellen[-\s]?id)"
 )
-_ID = r"(?:(?:req(?:uisition)?|job|ref(?:erence)?|position|posting|vacancy|id|nr|no|kenn(?:ziffer|nr)|code|stellen[-\s]?id)\b[\s.:#_-]*)*#?[A-Z]{0,6}[-_]?\d{3,}(?:[-_/]?[A-Z\d]+)*"
+_ID = rf"(?:{_ID_LABEL}\b[\s.:#_-]*)*#?[A-Z]{{0,6}}[-_]?\d{{3,}}(?:[-_/]?[A-Z\d]+)*"
 _ID_IN_BRACKETS = re.compile(rf"\s*[(\[{{]\s*{_ID}\s*[)\]}}]", re.IGNORECASE)
 _ID_AT_END = re.compile(
     r"\s*(?:[-–|,:#]|\s)\s*(?:(?:req(?:uisition)?|job|ref(?:erence)?|vacancy)\.?\s?(?:id|no|number|#|"
@@ -77,9 +55,8 @@ _WORKPLACE = re.compile(
     r"anywhere|global))?)$",
     re.IGNORECASE,
 )
-_LAST_SEGMENT = re.compile(
-    r"^(?P<head>.+)(?:\s+[-–—|·•/]\s+|\s*\|\s*|,\s+|\s*[(\[](?=[^()\[\]]+[)\]]$))(?P<tail>[^()\[\]|]+)[)\]]?$"
-)
+_LAST_BRACKETS = re.compile(r"^(?P<head>.+?)\s*[(\[](?P<tail>[^()\[\]]+)[)\]]$")
+_LAST_SEGMENT = re.compile(r"^(?P<head>.+)(?:\s+[-–—|·•/]\s+|\s*\|\s*|,\s+)(?P<tail>[^()\[\]|]+)$")
 _TITLE_WORDS = pattern("titles", "professions", flags=re.IGNORECASE)
 
 
@@ -99,12 +76,12 @@ def clean_title(text: str, *, places: Iterable[str] = (), identifier: str | None
     while (shorter := _without_tail(title, known)) != title:
         title = shorter
     title = _tidy(title)
-    return truncate(title if re.search(r"[^\W\d_]{2}", title) or (title and not title.isascii()) else published, _LIMIT)
+    return truncate(title if _WORD.search(title) else published, _LIMIT)
 
 
 def looks_like_title(text: str) -> bool:
     """Whether a line can be a job title, judged by the words in it."""
-    return 3 <= len(text) <= 140 and bool(_TITLE_WORDS.search(text))
+    return len(text) in _LENGTHS and bool(_TITLE_WORDS.search(text))
 
 
 def _without_marks(title: str) -> str:
@@ -115,20 +92,21 @@ def _without_marks(title: str) -> str:
 
 
 def _without_ids(title: str, identifier: str | None) -> str:
-    if identifier and len(identifier) > 2 and any(c.isdigit() for c in identifier):
+    # A short number is a level, not an id.
+    if identifier and len(identifier) > _SHORTEST_ID and any(c.isdigit() for c in identifier):
         title = re.sub(rf"\s*[-–|:,#]?\s*[(\[]?(?<!\w){re.escape(identifier)}(?!\w)[)\]]?", " ", title)
-    for pattern in (_ID_IN_BRACKETS, _ID_AT_END, _ID_AT_START):
-        title = pattern.sub(lambda m: m.group() if _YEAR_ONLY.fullmatch(m.group()) else " ", title)
+    for ids in (_ID_IN_BRACKETS, _ID_AT_END, _ID_AT_START):
+        title = ids.sub(lambda m: m.group() if _YEAR_ONLY.fullmatch(m.group()) else " ", title)
     return title.strip()
 
 
 def _without_tail(title: str, known_places: set[str]) -> str:
-    match = _LAST_SEGMENT.match(title)
+    match = _LAST_BRACKETS.match(title) or _LAST_SEGMENT.match(title)
     if not match:
         return title
     head, tail = match["head"].strip(" -–—|,("), match["tail"].strip()
-    is_pay = any(True for _ in find_money(tail)) and len(tail) < 40
-    if len(fold(head)) > 2 and (fold(tail) in known_places or _WORKPLACE.match(tail) or is_pay):
+    is_pay = len(tail) < _LONGEST_PAY and any(True for _ in find_money(tail))
+    if _WORD.search(head) and (fold(tail) in known_places or _WORKPLACE.match(tail) or is_pay):
         return head
     return title
 

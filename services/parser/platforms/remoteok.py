@@ -56,7 +56,7 @@ class RemoteOk(Platform):
     def refine(self, draft: Draft, page: Page) -> None:
         """The pages' JSON-LD carries a filler as salary where the employer gave none: one round figure without a period."""
         del page
-        draft.remote = draft.remote or "remote"
+        draft.remote, draft.remote_weight = "remote", 3.5
         pay = draft.salary.salary if draft.salary else None
         if pay and pay.min == pay.max and pay.period is None:
             draft.salary = None

@@ -1,12 +1,13 @@
 """XML feeds as plain data. Document types are refused, so no entity can grow or reach out."""
 
+import re
 from typing import Any
-from xml.parsers import expat
+from xml.parsers import expat  # noqa: S407 — document types and entities are refused below
 
 __all__ = ["parse_xml"]
 
 
-class _TooComplex(Exception):
+class _DeclarationError(Exception):
     """The document declares a type or entities."""
 
 
@@ -35,7 +36,10 @@ class _Reader:
 
 
 def parse_xml(text: str) -> dict[str, Any] | None:
-    """Return elements as nested dicts (repeated ones as lists, prefixes dropped); None when it is not well-formed XML."""
+    """Return elements as nested dicts; None when the text is no well-formed XML.
+
+    Repeated elements become lists, attributes are children, prefixes are dropped.
+    """
     reader = _Reader()
     parser = expat.ParserCreate()
     parser.StartElementHandler = reader.start
@@ -43,18 +47,14 @@ def parse_xml(text: str) -> dict[str, Any] | None:
     parser.CharacterDataHandler = reader.text
     parser.StartDoctypeDeclHandler = _refuse
     parser.EntityDeclHandler = _refuse
+    # The text is decoded already, whatever its declaration says.
+    body = re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", text)
     try:
-        # The text is decoded already, whatever its declaration says.
-        parser.Parse(
-            text.lstrip().encode()
-            if not text.lstrip().startswith("<?xml")
-            else text.lstrip().split("?>", 1)[-1].encode(),
-            True,
-        )
-    except (expat.ExpatError, _TooComplex, IndexError):
+        parser.Parse(body.encode(), True)  # noqa: FBT003 — expat's flag for the last piece
+    except (expat.ExpatError, _DeclarationError):
         return None
     return reader.stack[0][1]
 
 
 def _refuse(*_: Any) -> None:
-    raise _TooComplex
+    raise _DeclarationError

@@ -14,7 +14,8 @@ from services.parser.reading.schema_org import draft_from_job_posting, postings_
 __all__ = ["json_ld_postings", "load_tolerantly", "read_json_ld"]
 
 _SCRIPT = re.compile(
-    r"<script\b[^>]*\btype\s*=\s*[\"']?\s*application/ld\+json[^>]*>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL
+    r"<script\b[^>]{0,500}?\btype\s*=\s*[\"']?\s*application/ld\+json[^>]{0,500}>(.*?)(?:</script|\Z)",
+    re.IGNORECASE | re.DOTALL,
 )
 _HEAD = re.compile(r"(?:<!--|/\*|//|<!\[CDATA\[|\*/|\s)*")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")

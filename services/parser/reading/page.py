@@ -33,9 +33,9 @@ _MAIN = (
         ".content",
 )  # fmt: skip
 _SHORTEST_MAIN = 400
-_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
-_LANG = re.compile(r"<html\b[^>]*\blang\s*=\s*[\"']?([A-Za-z]{2,3})", re.IGNORECASE)
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"<title\b[^>]{0,500}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
+_LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b([^>]{0,2000})>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
 
 
 class Page:
@@ -122,11 +122,11 @@ class Page:
 
     def select(self, *selectors: str) -> str | None:
         """Return the text of the first node that matches one of the selectors, in their order, and is not empty."""
-        for selector in selectors:
-            selector, _, attribute = selector.partition("@")
+        for target in selectors:
+            selector, _, attribute = target.partition("@")
             for node in self.tree.css(selector):
-                text = clean((node.attributes.get(attribute) or "") if attribute else node.text(separator=" "))
-                if text:
+                content = node.attributes.get(attribute) if attribute else node.text(separator=" ")
+                if text := clean(content or ""):
                     return text
         return None
 

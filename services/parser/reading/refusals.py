@@ -44,6 +44,8 @@ _JOB_LINK = re.compile(
     re.IGNORECASE,
 )
 _MANY_LINKS = 6
+# A job's title, not a button.
+_LINK_TEXT = range(9, 150)
 _WALL_TEXT = 2500
 _MANY_HITS = 40
 _AROUND = 160
@@ -73,10 +75,10 @@ def is_list(page: Page) -> bool:
     """Whether the page is a list or a search, judged by title, address and links."""
     head = [fold(page.title), *(fold(heading) for heading in page.headings[:2])]
     parts = urlsplit(page.url or "")
-    signs = any(_LIST_TITLE.search(part) for part in head)
-    signs += bool(_LIST_PATH.search(parts.path) or _LIST_QUERY.search(parts.query))
-    signs += 2 * (_job_links(page) >= _MANY_LINKS)
-    return signs >= 2
+    is_titled = any(_LIST_TITLE.search(part) for part in head)
+    is_addressed = bool(_LIST_PATH.search(parts.path) or _LIST_QUERY.search(parts.query))
+    # A title or an address alone may be chance.
+    return (is_titled and is_addressed) or _job_links(page) >= _MANY_LINKS
 
 
 def is_closed(page: Page) -> bool:
@@ -98,12 +100,11 @@ def _is_notice(html: str, lowered: str, at: int) -> bool:
     """Whether the words around a hit say that the posting is closed, outside of scripts and attributes."""
     start, end = max(0, at - _AROUND), at + _AROUND
     around = html[start:end]
-    visible = _TAGS.sub("\n", around[around.find(">") + 1 if ">" in around[: at - start] else 0 :])
-    if not _CLOSED.search(fold(visible.replace("\n", " . "))) and not any(
-        says_closed(part) for part in visible.split("\n")
-    ):
-        return False
-    return lowered.rfind("<script", 0, at) <= lowered.rfind("</script", 0, at)
+    if ">" in around[: at - start]:
+        # The window may begin within a tag.
+        around = around.partition(">")[2]
+    in_script = lowered.rfind("<script", 0, at) > lowered.rfind("</script", 0, at)
+    return not in_script and says_closed(_TAGS.sub(" ", around))
 
 
 def says_closed(text: str) -> bool:
@@ -125,12 +126,6 @@ def _is_login(page: Page, head: list[str], text: str, *, is_short: bool) -> bool
 
 
 def _job_links(page: Page) -> int:
-    targets = {}
-    for node in page.nodes(
-        "main a[href], article a[href], table a[href], ul a[href], h2 a[href], h3 a[href], div a[href]"
-    ):
-        href = (node.attributes.get("href") or "").split("?")[0]
-        text = node.text(strip=True)
-        if _JOB_LINK.search(href) and 8 < len(text) < 150:
-            targets[href] = text
-    return len(targets)
+    """Count the different links that look like other postings."""
+    links = ((node.attributes.get("href") or "", node.text(strip=True)) for node in page.nodes("a[href]"))
+    return len({href.split("?")[0] for href, text in links if len(text) in _LINK_TEXT and _JOB_LINK.search(href)})

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from contracts.job import ProvenanceSource
@@ -21,7 +21,11 @@ _EXTRA_SECTIONS = (
     ("Skills", ("skills",)),
     ("Benefits", ("jobBenefits", "benefits")),
 )
-_SHORT = 120
+_IDENTIFIER_WORDS = re.compile(r"\d|requisition|job ?id|reference", re.IGNORECASE)
+_BEGINNING = 120
+_SHORTEST = 3
+# A flag that sites set for hybrid work as well.
+_TELECOMMUTE_WEIGHT = 2.7
 
 
 def is_job_posting(node: Any) -> bool:
@@ -60,13 +64,13 @@ def draft_from_job_posting(node: Mapping[str, Any], *, source: ProvenanceSource)
         description=_description(posting),
         locations=locations,
         remote=normalise_remote(" ".join(strings_of(posting.get("jobLocationType")))),
+        remote_weight=_TELECOMMUTE_WEIGHT,
         employment=[part for text in strings_of(posting.get("employmentType")) for part in text.split(",")],
         function=text_of(first(posting, "occupationalCategory", "industry")),
         years=_years(posting.get("experienceRequirements")),
         salary=salary,
         posted_at=parse_date(posting.get("datePosted")),
         valid_through=parse_date(posting.get("validThrough")),
-        language=None,
     )
 
 
@@ -93,13 +97,9 @@ def _identifier_name(posting: Mapping[str, Any]) -> str | None:
     """`identifier.name` is the organisation's name in Google's examples, but often holds the title."""
     identifier = _one(posting.get("identifier"))
     name = text_of(identifier.get("name")) if isinstance(identifier, Mapping) else None
-    return (
-        name
-        if name
-        and name != text_of(posting.get("title"))
-        and not re.search(r"\d|requisition|job ?id|reference", name, re.IGNORECASE)
-        else None
-    )
+    if not name or name == text_of(posting.get("title")) or _IDENTIFIER_WORDS.search(name):
+        return None
+    return name
 
 
 def _identifier(value: Any) -> str | None:
@@ -109,15 +109,14 @@ def _identifier(value: Any) -> str | None:
 
 def _description(posting: Mapping[str, Any]) -> str | None:
     body = markup_of(posting.get("description")) or ""
-    # Sites that fill the other properties repeat them in the description more often than not.
-    extra = "".join(
-        section(
-            heading,
-            [text for key in keys for text in _texts(posting.get(key)) if len(text) > 2 and text[:_SHORT] not in body],
-        )
-        for heading, keys in _EXTRA_SECTIONS
-    )
+    extra = "".join(section(heading, _untold(posting, keys, body)) for heading, keys in _EXTRA_SECTIONS)
     return f"{body}\n{extra}".strip() or None
+
+
+def _untold(posting: Mapping[str, Any], keys: Sequence[str], body: str) -> list[str]:
+    """Return what the properties say beyond the description, which most sites repeat in them."""
+    texts = (text for key in keys for text in _texts(posting.get(key)))
+    return [text for text in texts if len(text) >= _SHORTEST and text[:_BEGINNING] not in body]
 
 
 def _texts(value: Any) -> list[str]:

@@ -1,0 +1,56 @@
+"""Which amounts can be an hour's, a month's or a year's pay, in which currency."""
+
+from contracts.job import SalaryPeriod
+
+__all__ = ["fits", "is_certain", "plausible_period"]
+
+# About one US dollar or euro in units of the currency; others are near enough to one.
+_UNITS = {
+    "JPY": 110.0, "KRW": 1100.0, "HUF": 300.0, "CZK": 20.0, "INR": 30.0, "RUB": 50.0, "UAH": 30.0, "PHP": 40.0,
+    "IDR": 12000.0, "VND": 20000.0, "SEK": 10.0, "NOK": 10.0, "DKK": 7.0, "PLN": 4.0, "ISK": 120.0, "KZT": 400.0,
+    "COP": 3500.0, "CLP": 800.0, "ARS": 500.0, "TRY": 20.0, "THB": 30.0, "TWD": 30.0, "MXN": 15.0, "ZAR": 15.0,
+    "BRL": 5.0, "RON": 4.0, "RSD": 100.0,
+}  # fmt: skip
+# Smallest and largest figures that anybody is paid.
+_RANGES: dict[SalaryPeriod, tuple[float, float]] = {
+    "hour": (1.5, 900),
+    "day": (15, 7500),
+    "week": (50, 30_000),
+    "month": (75, 90_000),
+    "year": (2000, 4_500_000),
+}
+# Where pay is spoken of by the month.
+_MONTHLY = frozenset({"CZK", "PLN", "HUF", "RUB", "UAH", "KZT", "RON", "BGN", "RSD", "BRL", "VND", "IDR", "THB", "PHP"})
+_YEARLY_FROM, _YEARLY_FROM_IN_MONTHLY = 12_000, 25_000
+_MONTHLY_FROM, _MONTHLY_FROM_IN_MONTHLY = 700, 150
+
+
+def fits(value: float, period: SalaryPeriod, currency: str | None) -> bool:
+    """Whether the amount can be paid for the period."""
+    low, high = _RANGES[period]
+    return low <= _scaled(value, currency) <= high
+
+
+def plausible_period(value: float, currency: str | None, stated: SalaryPeriod | None = None) -> SalaryPeriod | None:
+    """Return the period that fits the amount: the stated one, if it does; None when it cannot be pay."""
+    if stated:
+        return stated if fits(value, stated, currency) else None
+    scaled = _scaled(value, currency)
+    is_monthly = currency in _MONTHLY
+    period: SalaryPeriod = "hour"
+    if scaled >= (_YEARLY_FROM_IN_MONTHLY if is_monthly else _YEARLY_FROM):
+        period = "year"
+    elif scaled >= (_MONTHLY_FROM_IN_MONTHLY if is_monthly else _MONTHLY_FROM):
+        period = "month"
+    return period if fits(value, period, currency) else None
+
+
+def is_certain(value: float, currency: str | None, inferred: SalaryPeriod) -> bool:
+    """Whether the amount alone leaves no doubt about its period: 85,000 dollars do, 1,400 do not."""
+    if inferred == "month":
+        return currency in _MONTHLY
+    return inferred == "year" and _scaled(value, currency) >= _YEARLY_FROM
+
+
+def _scaled(value: float, currency: str | None) -> float:
+    return value / _UNITS.get(currency or "", 1.0)
