@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from contracts.insights import POSTING_SOURCE_ID, Basis, Insights, Item, PlanWeek, ProcessStage, Source
+from contracts.insights import POSTING_SOURCE_ID, Basis, Insights, Item, PlanWeek, ProcessStage, Question, Source
 from contracts.job import JobDetails
 
 __all__ = ["guide_markdown"]
@@ -182,8 +182,10 @@ class _Text:
 
     def _items(self, items: Iterable[Item]) -> Iterator[str]:
         for item in items:
-            yield f"- {_plain(item.text)} *({_BASIS[item.basis]}{self._references(item)})*"
+            yield f"- {_plain(item.text)} *({_BASIS[item.basis]}{self._references(item)}{_reports(item)})*"
             yield from (f"  > {_plain(proof.quote)}" for proof in item.evidence[:1])
+            if isinstance(item, Question) and item.guidance:
+                yield f"  Approach *(general advice)*: {_plain(item.guidance)}"
         yield ""
 
     def _references(self, item: Item) -> str:
@@ -193,6 +195,14 @@ class _Text:
             if proof.source_id != POSTING_SOURCE_ID and proof.source_id in self._numbers
         }
         return "".join(f" [{number}]" for number in sorted(numbers))
+
+
+def _reports(item: Item) -> str:
+    """Return how often a question was reported and when last."""
+    if not isinstance(item, Question) or not item.reports:
+        return ""
+    seen = f", last seen {item.last_seen.isoformat()}" if item.last_seen else ""
+    return f", {item.reports} report{'' if item.reports == 1 else 's'}{seen}"
 
 
 def _source(source: Source) -> str:

@@ -5,6 +5,7 @@ import { date, h, link, monogram, plural, toast } from "./dom.js";
 import { busy } from "./form.js";
 import { jobCard } from "./job.js";
 
+const MOST_SHOWN = 5;
 const BASIS = { reported: "Reported", posting: "From the posting", general: "General advice" };
 
 export function guideView(prep) {
@@ -158,7 +159,15 @@ function contents(sections) {
 
 function group(name, list, context) {
   if (!list?.length) return null;
-  return h("div.group", {}, name && h("h3", {}, name), h("ul.items", {}, list.map((entry) => h("li", {}, item(entry, context)))));
+  return h("div.group", {}, name && h("h3", {}, name), itemList(list, context));
+}
+
+/** The best items, and the rest on demand: a long list read to its end is a rare thing. */
+function itemList(list, context) {
+  const rows = list.map((entry) => h("li", {}, item(entry, context)));
+  if (list.length <= MOST_SHOWN + 1) return h("ul.items", {}, rows);
+  const rest = rows.splice(MOST_SHOWN);
+  return [h("ul.items", {}, rows), h("details.rest", {}, h("summary", {}, `Show ${rest.length} more`), h("ul.items", {}, rest))];
 }
 
 function item(entry, context) {
@@ -175,10 +184,15 @@ function item(entry, context) {
     `div.item.${entry.basis}${plain ? ".plain" : ""}`,
     {},
     h("p", {}, entry.text),
-    entry.guidance && h("p.more-text", {}, entry.guidance),
+    entry.guidance && h("p.more-text", {}, h("b", {}, "Approach"), ` (general advice): ${entry.guidance}`),
     h("div.meta", {}, badge(entry.basis), about.filter(Boolean).map((text) => h("span", {}, text))),
     evidence(entry.evidence, context),
   );
+}
+
+/** The basis as a coloured dot, where a badge would shout. */
+function dot(basis) {
+  return h(`span.dot.${basis}`, { role: "img", title: BASIS[basis], "aria-label": BASIS[basis] });
 }
 
 function badge(basis) {
@@ -219,7 +233,7 @@ function stageView(stage, number, context) {
     "li.stage",
     {},
     h("span.number", { "aria-hidden": "true" }, number),
-    h("div.body", {}, h("h3", {}, stage.name), facts.length > 0 && h("div.facts", {}, facts.map((fact) => h("span", {}, fact))), item(stage, context), stage.tips.map((tip) => item(tip, context))),
+    h("div.body", {}, h("h3", {}, stage.name), facts.length > 0 && h("div.facts", {}, facts.map((fact) => h("span", {}, fact))), item(stage, context), stage.tips.length > 0 && itemList(stage.tips, context)),
   );
 }
 
@@ -234,22 +248,22 @@ function plan(part, context) {
   );
 }
 
-function weekView(week, { prep }) {
+function weekView(week, context) {
   return h(
     "div.card.week",
     {},
     h("h3", {}, h("small", {}, `Week ${week.week}`), h("span", {}, week.focus)),
-    week.tasks.map((task, index) => taskView(task, `prepline.${prep.id}.${week.week}.${index}`)),
+    week.tasks.map((task, index) => taskView(task, `prepline.${context.prep.id}.${week.week}.${index}`, context)),
     week.resources.length > 0 &&
-      h("ul.resources", {}, week.resources.map((resource) => h("li", {}, link(resource.url, resource.title), `: ${resource.text}`))),
+      h("ul.resources", {}, week.resources.map((resource) => h("li", {}, h("span", {}, link(resource.url, resource.title), `: ${resource.text}`), dot(resource.basis)))),
   );
 }
 
 /** A task that stays ticked off in this browser. */
-function taskView(task, key) {
+function taskView(task, key, context) {
   const box = h("input", { type: "checkbox", checked: localStorage.getItem(key) === "done" });
   box.addEventListener("change", () => (box.checked ? localStorage.setItem(key, "done") : localStorage.removeItem(key)));
-  return h(`label.task.${task.basis}`, {}, box, h("span", {}, task.text));
+  return [h(`label.task.${task.basis}`, {}, box, h("span", {}, task.text), dot(task.basis)), evidence(task.evidence, context)];
 }
 
 function sources(list) {
