@@ -94,7 +94,7 @@ class ModelExtractor:
             outcome = "answered" if answer else "unusable"
         except TimeoutError:
             outcome, answer = "timeout", None
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 — whatever the SDK raises, the reading goes on without the model
             _log.warning("model_failed", error=type(error).__name__)
             answer = None
         MODEL_CALLS.labels(purpose=purpose, outcome=outcome).inc()
@@ -123,24 +123,20 @@ class ModelExtractor:
     async def _complete(self, messages: list[dict[str, str]]) -> str:
         from openai import BadRequestError
 
-        options: dict[str, Any] = {"model": self._settings.model, "messages": messages}
-        if self._settings.temperature is not None:
-            options["temperature"] = self._settings.temperature
-        schema = {"name": "posting", "strict": True, "schema": Extraction.model_json_schema()}
+        schema = Extraction.model_json_schema()
+        shape = {"type": "json_schema", "json_schema": {"name": "posting", "strict": True, "schema": schema}}
         try:
-            response = await self._connected().chat.completions.create(
-                **options,
-                max_completion_tokens=self._max_tokens,
-                response_format={"type": "json_schema", "json_schema": schema},
-            )
+            return await self._send(messages, max_completion_tokens=self._max_tokens, response_format=shape)
         except BadRequestError:
             # Servers without structured output get the schema in words.
-            hint = {
-                "role": "system",
-                "content": f"Answer with one JSON object of this schema: {json.dumps(schema['schema'])}",
-            }
-            options["messages"] = [*messages, hint]
-            response = await self._connected().chat.completions.create(**options)
+            hint = {"role": "system", "content": f"Answer with one JSON object of this schema: {json.dumps(schema)}"}
+            return await self._send([*messages, hint], max_tokens=self._max_tokens)
+
+    async def _send(self, messages: list[dict[str, str]], **options: Any) -> str:
+        if self._settings.temperature is not None:
+            options["temperature"] = self._settings.temperature
+        completions: Any = self._connected().chat.completions
+        response = await completions.create(model=self._settings.model, messages=messages, **options)
         return response.choices[0].message.content or ""
 
     def _connected(self) -> "AsyncOpenAI":

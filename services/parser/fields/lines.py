@@ -1,4 +1,5 @@
 """Markup and plain text as lines that know whether they are headings or list items."""
+# ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import re
 from dataclasses import dataclass
@@ -63,7 +64,7 @@ def lines_of(content: str) -> list[Line]:
 
 def join_lines(lines: list[Line]) -> str:
     """Return plain text: headings after a blank line, items with a bullet."""
-    parts = []
+    parts: list[str] = []
     for line in lines:
         lead = "\n" if line.kind == "heading" and parts else ""
         parts.append(f"{lead}• {line.text}" if line.kind == "item" else f"{lead}{line.text}")

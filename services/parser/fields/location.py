@@ -1,4 +1,5 @@
 """Places of work: joined, cleaned and free of placeholders."""
+# ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import re
 from collections.abc import Iterable

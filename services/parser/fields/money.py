@@ -1,4 +1,5 @@
 """Amounts of money as people write them: currencies, thousands in many locales, ranges and their typing errors."""
+# ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
 """Pay: what a posting says it pays, and nothing else that happens to be money."""
+# ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,5 @@
 """Which part of a posting is which: requirements, wishes, tasks, benefits, hiring process."""
+# ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import re
 from collections.abc import Iterable

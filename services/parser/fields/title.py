@@ -1,4 +1,5 @@
 """The job title without requisition ids, gender marks, places and pay; the published form is kept elsewhere."""
+# ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,5 @@
 """Years of experience asked for."""
+# ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import re
 

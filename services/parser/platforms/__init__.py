@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from services.parser.errors import PlatformUnsupported
-from services.parser.fields.domains import host_of
+from services.parser.fields.domains import host_of, registrable
 from services.parser.platforms.amazon import Amazon
 from services.parser.platforms.ashby import Ashby
 from services.parser.platforms.bamboohr import BambooHR
@@ -35,9 +35,35 @@ from services.parser.reading.values import walk
 __all__ = ["PLATFORMS", "platform_for_page", "platform_of", "records_in", "refuse_closed_platform"]
 
 PLATFORMS: tuple[Platform, ...] = (
-    Greenhouse(), Lever(), Ashby(), Workday(), SmartRecruiters(), Workable(), Recruitee(), Personio(), Teamtailor(), BambooHR(), Breezy(), Pinpoint(),
-    Icims(), SuccessFactors(), Oracle(), Amazon(), LinkedIn(), Indeed(), Seek(), RemoteOk(), WeWorkRemotely(), JobsCz(), StartupJobs(),
-)  # fmt: skip
+    Greenhouse(),
+    Lever(),
+    Ashby(),
+    Workday(),
+    SmartRecruiters(),
+    Workable(),
+    Recruitee(),
+    Personio(),
+    Teamtailor(),
+    BambooHR(),
+    Breezy(),
+    Pinpoint(),
+    Icims(),
+    SuccessFactors(),
+    Oracle(),
+    Amazon(),
+    LinkedIn(),
+    Indeed(),
+    Seek(),
+    RemoteOk(),
+    WeWorkRemotely(),
+    JobsCz(),
+    StartupJobs(),
+)
+_HANDSHAKE = ("joinhandshake.com", "handshake.com")
+_HANDSHAKE_ADVICE = (
+    "Look for the same job on LinkedIn or the company's own site (often Greenhouse or Lever) and use that link.",
+    "Or paste the posting's text from Handshake.",
+)
 
 
 def platform_of(url: str | None) -> Platform | None:
@@ -53,7 +79,10 @@ def platform_for_page(page: Page) -> Platform | None:
 def records_in(
     data: Any, url: str | None, *, only: Platform | None = None
 ) -> Iterator[tuple[Platform, Mapping[str, Any]]]:
-    """Yield the platform postings in the data, outermost first, with their platform; the address's platform has precedence."""
+    """Yield the platform postings in the data with their platform, outermost first.
+
+    Where shapes are alike, the address's platform has precedence.
+    """
     own = only or platform_of(url)
     order = [own, *(platform for platform in PLATFORMS if platform is not own)] if own else list(PLATFORMS)
     taken: set[int] = set()
@@ -69,17 +98,5 @@ def records_in(
 
 def refuse_closed_platform(url: str | None) -> None:
     """Raise PlatformUnsupported for platforms that show postings to members only."""
-    host = host_of(url)
-    if (
-        host == "joinhandshake.com"
-        or host.endswith(".joinhandshake.com")
-        or host in ("handshake.com", "app.handshake.com")
-    ):
-        raise PlatformUnsupported(
-            "Handshake shows postings to signed-in students only.",
-            suggestions=(
-                "Look for the same job on LinkedIn or on the company's own site (often Greenhouse or Lever) and use "
-                "that link.",
-                "Or paste the posting's text from Handshake.",
-            ),
-        )
+    if registrable(host_of(url)) in _HANDSHAKE:
+        raise PlatformUnsupported("Handshake shows postings to signed-in students only.", suggestions=_HANDSHAKE_ADVICE)

@@ -6,6 +6,7 @@ from typing import Any
 
 from typing_extensions import override
 
+from contracts.job import RemotePolicy
 from services.parser.fields.location import join_place
 from services.parser.fields.remote import normalise_remote
 from services.parser.platforms.base import Platform
@@ -20,20 +21,16 @@ class Amazon(Platform):
 
     name = "amazon.jobs"
     hosts = ("amazon.jobs",)
+    shapes = (
+        frozenset({"title", "job_path"}),
+        frozenset({"title", "id_icims"}),
+        frozenset({"title", "basic_qualifications"}),
+    )
     employer = "Amazon"
     title = ("h1.title", "[class*=job-title] h1", "h1")
     location = (".location-icon", "[class*=location] li", ".association.location-icon")
     description = ("#job-detail-body .section", "#job-detail-body", "#job-detail")
     team = (".association.job-category-icon", "[class*=job-category]")
-
-    @override
-    def matches(self, record: Mapping[str, Any]) -> bool:
-        """A record of `search.json`."""
-        return (
-            {"title", "job_path"} <= record.keys()
-            or {"title", "id_icims"} <= record.keys()
-            or {"title", "basic_qualifications"} <= record.keys()
-        )
 
     @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
@@ -56,21 +53,20 @@ class Amazon(Platform):
         return draft
 
 
-def _places(record: Mapping[str, Any]):
-    places, policies = [], []
-    for item in record.get("locations") or []:
-        try:
-            location = json.loads(item) if isinstance(item, str) else item
-        except ValueError:
-            continue
-        if isinstance(location, Mapping):
-            place = join_place(
-                *(
-                    text_of(location.get(key))
-                    for key in ("normalizedCityName", "normalizedStateName", "normalizedCountryName")
-                )
-            )
-            places += [place] if place else []
-            policies.append(normalise_remote(text_of(location.get("type"))))
-    normalized = text_of(record.get("normalized_location"))
-    return ([normalized, *places[1:]] if normalized else places), (policies[0] if len(set(policies)) == 1 else None)
+def _places(record: Mapping[str, Any]) -> tuple[list[str], RemotePolicy | None]:
+    """Return the places and, where all of them agree, where the work is done."""
+    locations = [location for item in record.get("locations") or [] if (location := _location(item))]
+    parts = ("normalizedCityName", "normalizedStateName", "normalizedCountryName")
+    places = [place for item in locations if (place := join_place(*(text_of(item.get(key)) for key in parts)))]
+    policies = {normalise_remote(text_of(item.get("type"))) for item in locations}
+    normalised = text_of(record.get("normalized_location"))
+    return ([normalised, *places[1:]] if normalised else places), policies.pop() if len(policies) == 1 else None
+
+
+def _location(item: Any) -> Mapping[str, Any] | None:
+    """Open a location, which the records hold as JSON within a string."""
+    try:
+        location = json.loads(item) if isinstance(item, str) else item
+    except ValueError:
+        return None
+    return location if isinstance(location, Mapping) else None

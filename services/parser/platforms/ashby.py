@@ -13,6 +13,9 @@ from services.parser.reading.values import dig, number_of, strings_of, text_of
 
 __all__ = ["Ashby"]
 
+# Company and posting.
+_POSTING_DEPTH = 2
+
 
 class Ashby(Platform):
     """jobs.ashbyhq.com."""
@@ -21,6 +24,11 @@ class Ashby(Platform):
     hosts = ("ashbyhq.com",)
     marks = ("window.__appData", "cdn.ashbyprd.com")
     company_is_in_path = True
+    shapes = (
+        frozenset({"title", "jobUrl", "employmentType"}),
+        frozenset({"title", "descriptionHtml", "workplaceType"}),
+        frozenset({"title", "descriptionHtml", "locationName"}),
+    )
 
     @override
     def slug(self, url: str | None) -> str | None:
@@ -32,17 +40,9 @@ class Ashby(Platform):
     def api_url(self, url: str) -> str | None:
         """Return the organisation's board in the API; the posting is chosen from it by its id."""
         path = path_of(url)
-        if not self.owns(url) or len(path) < 2:
+        if not self.owns(url) or len(path) < _POSTING_DEPTH:
             return None
         return f"https://api.ashbyhq.com/posting-api/job-board/{path[0]}?includeCompensation=true"
-
-    @override
-    def matches(self, record: Mapping[str, Any]) -> bool:
-        """Posting API job, or the posting in a page's state."""
-        return "title" in record and ({"jobUrl", "employmentType"} <= record.keys() or {"descriptionHtml",
-            "workplaceType"} <= record.keys()
-                                      or {"descriptionHtml", "locationName"} <= record.keys() or ("posting" in record and
-                                          "organization" in record))  # fmt: skip
 
     @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:

@@ -22,6 +22,7 @@ class BambooHR(Platform):
 
     name = "bamboohr"
     hosts = ("bamboohr.com",)
+    shapes = (frozenset({"jobOpeningName"}),)
     title = (".ResAts__page h2", "h2.jss-h1", "[class*=jobOpening] h2")
     location = (".ResAts__listing-link + span", ".BambooRich-location")
     description = ("#descriptionWrapper", ".BambooRich", "[class*=jobDescription]")
@@ -37,11 +38,6 @@ class BambooHR(Platform):
         """Return the opening's detail address."""
         job = number_in_path(url, r"^\d+$")
         return f"https://{urlsplit(url).netloc}/careers/{job}/detail" if self.owns(url) and job else None
-
-    @override
-    def matches(self, record: Mapping[str, Any]) -> bool:
-        """An opening of the list or the detail."""
-        return "jobOpeningName" in record
 
     @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:

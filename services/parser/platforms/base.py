@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from contracts.job import ProvenanceSource
 from services.parser.fields.domains import host_of, tenant_label
@@ -11,7 +11,7 @@ from services.parser.reading.draft import Draft
 from services.parser.reading.page import Page
 from services.parser.reading.records import draft_from_record
 
-__all__ = ["Platform", "number_in_path", "path_of"]
+__all__ = ["Platform", "number_in_path", "path_of", "query_value"]
 
 
 def path_of(url: str | None) -> list[str]:
@@ -26,6 +26,12 @@ def _split(url: str | None) -> SplitResult:
         return urlsplit("")
 
 
+def query_value(url: str | None, *names: str) -> str | None:
+    """Return the first of the named query parameters that an address has."""
+    query = parse_qs(_split(url).query)
+    return next((query[name][0] for name in names if query.get(name)), None)
+
+
 class Platform:
     """One applicant-tracking system or job board.
 
@@ -38,8 +44,8 @@ class Platform:
     """Domains whose pages are the platform's, subdomains included."""
     marks: ClassVar[tuple[str, ...]] = ()
     """Strings that only this platform's pages carry, on whatever domain."""
-    shape: ClassVar[frozenset[str]] = frozenset()
-    """Keys that all stand in one of the platform's JSON records."""
+    shapes: ClassVar[tuple[frozenset[str], ...]] = ()
+    """Sets of keys; a JSON record that has all of one set is one of the platform's postings."""
     company_is_in_path: ClassVar[bool] = False
     """The slug is the first path segment; else it is the subdomain."""
     employer: ClassVar[str | None] = None
@@ -83,7 +89,7 @@ class Platform:
 
     def matches(self, record: Mapping[str, Any]) -> bool:
         """Whether a JSON object is one of the platform's postings."""
-        return bool(self.shape) and self.shape <= record.keys()
+        return any(shape <= record.keys() for shape in self.shapes)
 
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
         """Map one of the platform's JSON objects; by the meaning of its keys unless the plugin knows better."""

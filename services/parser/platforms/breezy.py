@@ -17,7 +17,7 @@ class Breezy(Platform):
 
     name = "breezy"
     hosts = ("breezy.hr", "breezyhr.com")
-    shape = frozenset({"friendly_id", "name", "location"})
+    shapes = (frozenset({"friendly_id", "name", "location"}),)
     title = (".banner h1", "h1.polygot", ".position h1")
     location = (".banner .location span", "li.location span", ".meta .location")
     description = (".position .description", ".description")

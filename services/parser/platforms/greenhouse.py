@@ -3,13 +3,12 @@
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from typing_extensions import override
 
 from services.parser.fields.domains import site_label
 from services.parser.fields.salary import SalaryFinding, parse_salary, salary_from_parts
-from services.parser.platforms.base import Platform, number_in_path, path_of
+from services.parser.platforms.base import Platform, number_in_path, path_of, query_value
 from services.parser.reading.draft import Draft
 from services.parser.reading.page import Page
 from services.parser.reading.values import number_of, text_of
@@ -32,6 +31,12 @@ class Greenhouse(Platform):
     name = "greenhouse"
     hosts = ("greenhouse.io",)
     marks = ("greenhouse.io/embed/job_", "boards-api.greenhouse.io", "grnhse_app", "my.greenhouse.io")
+    shapes = (
+        frozenset({"title", "absolute_url", "internal_job_id"}),
+        frozenset({"title", "absolute_url", "metadata", "location"}),
+        frozenset({"title", "content", "departments", "offices"}),
+        frozenset({"title", "content", "job_post_location"}),
+    )
     company_is_in_path = True
     title = ("#header h1.app-title", "h1.app-title", ".job__title h1", "h1.section-header")
     company = ("#header .company-name", ".company-name", "img.logo@alt")
@@ -43,37 +48,23 @@ class Greenhouse(Platform):
         """Return the board's token, from the path or from `for=`."""
         if not self.owns(url):
             return None
-        wanted = parse_qs(urlsplit(url or "").query).get("for")
-        segments = [part for part in path_of(url) if part.lower() not in _NO_BOARDS]
-        return (wanted or segments or [None])[0]
+        segments = (part for part in path_of(url) if part.lower() not in _NO_BOARDS)
+        return query_value(url, "for") or next(segments, None)
 
     @override
     def api_url(self, url: str) -> str | None:
         """Return the boards API's address; on an own domain with `gh_jid` the board is taken for the domain's name."""
-        query = parse_qs(urlsplit(url).query)
-        if self.owns(url):
-            board, job = self.slug(url), (query.get("token") or query.get("gh_jid") or [number_in_path(url)])[0]
-        else:
-            board, job = site_label(url), query.get("gh_jid", [None])[0]
+        job = query_value(url, "token", "gh_jid") if self.owns(url) else query_value(url, "gh_jid")
+        board = self.slug(url) or site_label(url)
+        job = job or (number_in_path(url) if self.owns(url) else None)
         return _API.format(board=board, job=job) if board and job and job.isdigit() else None
 
     @override
     def api_url_in(self, page: Page) -> str | None:
         """Return the API's address for a page that names the board in its embed script."""
         match = next((m for m in _BOARD.finditer(page.html) if m["board"].lower() not in _NO_BOARDS), None)
-        query = parse_qs(urlsplit(page.url or "").query)
-        job = query.get("gh_jid", [None])[0] or number_in_path(page.url, r"\d{6,}")
+        job = query_value(page.url, "gh_jid") or number_in_path(page.url, r"\d{6,}")
         return _API.format(board=match["board"], job=job) if match and job else None
-
-    @override
-    def matches(self, record: Mapping[str, Any]) -> bool:
-        """Boards API job, or the job of the new boards' page state."""
-        return "title" in record and ({"absolute_url", "internal_job_id"} <= record.keys() or {"content",
-            "departments",
-            "offices"} <= record.keys()
-                                      or {"job_post_location", "content"} <= record.keys() or {"absolute_url",
-                                          "metadata",
-                                          "location"} <= record.keys())  # fmt: skip
 
     @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:

@@ -26,6 +26,11 @@ class Icims(Platform):
 
     name = "icims"
     hosts = ("icims.com", "jibeapply.com")
+    shapes = (
+        frozenset({"title", "req_id", "hiring_organization"}),
+        frozenset({"title", "req_id", "full_location"}),
+        frozenset({"title", "req_id", "apply_url"}),
+    )
     marks = ("iCIMS_MainWrapper", "iCIMS_JobContent", "jibecdn.com")
     title = (".iCIMS_Header h1", "h1.iCIMS_Header", ".iCIMS_JobContent h1")
     description = (".iCIMS_JobContent .iCIMS_InfoMsg_Job", ".iCIMS_JobContent")
@@ -35,13 +40,6 @@ class Icims(Platform):
         """Return the company in `careers-acme.icims.com`."""
         label = host_of(url).split(".")[0] if self.owns(url) else ""
         return _PORTAL.sub("", label) or None
-
-    @override
-    def matches(self, record: Mapping[str, Any]) -> bool:
-        """A job of Jibe's `/api/jobs`."""
-        return {"title", "req_id"} <= record.keys() and bool(
-            {"hiring_organization", "full_location", "apply_url"} & record.keys()
-        )
 
     @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:

@@ -14,13 +14,16 @@ from services.parser.reading.values import dig, number_of, section, strings_of, 
 
 __all__ = ["Lever"]
 
+# Company and posting.
+_POSTING_DEPTH = 2
+
 
 class Lever(Platform):
     """jobs.lever.co and jobs.eu.lever.co."""
 
     name = "lever"
     hosts = ("lever.co",)
-    shape = frozenset({"hostedUrl", "categories", "text"})
+    shapes = (frozenset({"hostedUrl", "categories", "text"}),)
     company_is_in_path = True
     title = (".posting-headline h2", ".posting-header h2")
     company = (".main-header-logo img@alt",)
@@ -44,7 +47,7 @@ class Lever(Platform):
     def api_url(self, url: str) -> str | None:
         """Return the postings API's address."""
         path = path_of(url)
-        if not self.owns(url) or len(path) < 2:
+        if not self.owns(url) or len(path) < _POSTING_DEPTH:
             return None
         host = "api.eu.lever.co" if "eu.lever.co" in url else "api.lever.co"
         return f"https://{host}/v0/postings/{path[0]}/{path[1]}"
@@ -53,7 +56,7 @@ class Lever(Platform):
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
         """Map a posting; its lists are the sections."""
         draft = super().read_record(record, url)
-        lists = record.get("lists") if isinstance(record.get("lists"), list) else []
+        lists = record.get("lists")
         # `description` repeats `opening` and `descriptionBody`, but is cut off in some captures.
         body = max(
             (
@@ -66,7 +69,7 @@ class Lever(Platform):
             body = str(record.get("descriptionPlain") or "")
         parts = [
             section(str(item.get("text") or ""), f"<ul>{item.get('content') or ''}</ul>")
-            for item in lists
+            for item in (lists if isinstance(lists, list) else [])
             if isinstance(item, Mapping)
         ]
         pay = text_of(record.get("salaryDescription")) or text_of(record.get("salaryDescriptionPlain"))

@@ -1,25 +1,16 @@
 """LinkedIn: public guest pages and the guest API's fragments."""
 
-import re
-from urllib.parse import parse_qs, urlsplit
-
 from typing_extensions import override
 
 from services.parser.fields.words import clean, fold
-from services.parser.platforms.base import Platform, number_in_path
+from services.parser.platforms.base import Platform, number_in_path, query_value
 from services.parser.reading.draft import Draft
 from services.parser.reading.page import Page
+from services.parser.vocabulary import load, pattern
 
 __all__ = ["LinkedIn"]
 
-_CRITERIA = {
-    "employment": r"employment type|art der anstellung|beschaftigungsverhaltnis|type d emploi|tipo de empleo|tipo di impiego|"
-    r"typ pracovniho pomeru|typ uvazku|forma zatrudnienia|dienstverband|雇用形態|тип занятости|tipo de emprego",
-    "level": r"seniority|karrierestufe|niveau hierarchique|nivel de antiguedad|livello di anzianita|uroven|poziom|職務レベル|"
-    r"уровень|niveau",
-    "function": r"job function|tatigkeitsbereich|fonction|funcion laboral|funzione|pracovni zarazeni|pracovni funkce|"
-    r"funkcje|職種|функц|functie",
-}
+_CRITERIA = {name: pattern("linkedin", name) for name in load("linkedin")}
 
 
 class LinkedIn(Platform):
@@ -51,10 +42,9 @@ class LinkedIn(Platform):
         """Return the guest fragment's address, which needs no login."""
         if not self.owns(url) or "/jobs-guest/" in url:
             return None
-        query = parse_qs(urlsplit(url).query)
-        job = (query.get("currentJobId") or query.get("jobId") or [None])[0] or (
-            number_in_path(url, r"\d{6,}$") if "/jobs/" in url or "/comm/" in url else None
-        )
+        job = query_value(url, "currentJobId", "jobId")
+        if job is None and "/jobs/" in url:
+            job = number_in_path(url, r"\d{6,}$")
         return f"https://www.linkedin.com/jobs-guest/jobs/api/jobPosting/{job}" if job and job.isdigit() else None
 
     @override
@@ -67,8 +57,8 @@ class LinkedIn(Platform):
             label, value = node.css_first("h3"), node.css_first("span")
             if label is None or value is None:
                 continue
-            for name, pattern in _CRITERIA.items():
-                if re.search(pattern, fold(label.text())):
+            for name, words in _CRITERIA.items():
+                if words.search(fold(label.text())):
                     text = clean(value.text())
                     setattr(draft, name, [text] if name == "employment" else text)
                     break

@@ -21,6 +21,10 @@ class Oracle(Platform):
 
     name = "oracle"
     hosts = ("oraclecloud.com",)
+    shapes = (
+        frozenset({"Title", "ExternalDescriptionStr"}),
+        frozenset({"Title", "PrimaryLocation", "PostedDate"}),
+    )
     title = ("h1.job-details__title", ".job-details__title")
     location = (".job-details__subtitle", "[class*=job-location]")
     description = (".job-details__description-content", "[class*=job-details__description]")
@@ -40,13 +44,6 @@ class Oracle(Platform):
         site = path[path.index("sites") + 1] if path.index("sites") + 1 < len(path) else ""
         job = next((part for part in reversed(path) if re.fullmatch(r"\d{2,}", part)), None)
         return _API.format(host=urlsplit(url).netloc, job=job, site=site) if job and site else None
-
-    @override
-    def matches(self, record: Mapping[str, Any]) -> bool:
-        """A requisition, in full or from the list."""
-        return "Title" in record and (
-            "ExternalDescriptionStr" in record or {"PrimaryLocation", "PostedDate"} <= record.keys()
-        )
 
     @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:

@@ -18,6 +18,10 @@ class Personio(Platform):
 
     name = "personio"
     hosts = ("jobs.personio.de", "jobs.personio.com", "personio.de", "personio.com")
+    shapes = (
+        frozenset({"name", "jobDescriptions"}),
+        frozenset({"name", "office", "recruitingCategory"}),
+    )
     marks = ("assets.cdn.personio.de",)
     title = (".job-title", "[class*=job-header] h1", "h1[class*=title]")
     description = ("#details-desc-area", "[class*=jobDescription]", ".job-detail-content")
@@ -27,11 +31,6 @@ class Personio(Platform):
     def api_url(self, url: str) -> str | None:
         """Return the company's feed; the position is chosen from it by its id."""
         return f"https://{urlsplit(url).netloc}/xml" if self.owns(url) and ".jobs.personio." in url else None
-
-    @override
-    def matches(self, record: Mapping[str, Any]) -> bool:
-        """A `position` of the feed."""
-        return "name" in record and ("jobDescriptions" in record or {"office", "recruitingCategory"} <= record.keys())
 
     @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:

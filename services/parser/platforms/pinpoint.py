@@ -24,14 +24,11 @@ class Pinpoint(Platform):
 
     name = "pinpoint"
     hosts = ("pinpointhq.com",)
+    shapes = (
+        frozenset({"title", "workplace_type", "employment_type"}),
+        frozenset({"title", "compensation_visible"}),
+    )
     marks = ("cdn.pinpointhq.com",)
-
-    @override
-    def matches(self, record: Mapping[str, Any]) -> bool:
-        """A posting of `postings.json`."""
-        return "title" in record and (
-            {"workplace_type", "employment_type"} <= record.keys() or "compensation_visible" in record
-        )
 
     @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:

@@ -20,7 +20,7 @@ class Recruitee(Platform):
     name = "recruitee"
     hosts = ("recruitee.com",)
     marks = ("d27i7n2isjbnbi.cloudfront.net", "recruiteecdn.com")
-    shape = frozenset({"title", "careers_url"})
+    shapes = (frozenset({"title", "careers_url"}),)
 
     @override
     def api_url(self, url: str) -> str | None:

@@ -19,22 +19,16 @@ class RemoteOk(Platform):
 
     name = "remoteok"
     hosts = ("remoteok.com", "remoteok.io")
+    shapes = (
+        frozenset({"position", "company", "epoch"}),
+        frozenset({"position", "company", "apply_url", "slug"}),
+    )
 
     @override
     def slug(self, url: str | None) -> str | None:
         """The address ends in the company's name, but nothing marks where it begins."""
         del url
         return None
-
-    @override
-    def matches(self, record: Mapping[str, Any]) -> bool:
-        """A record of `/api`."""
-        return {"position", "company", "epoch"} <= record.keys() or {
-            "position",
-            "company",
-            "apply_url",
-            "slug",
-        } <= record.keys()
 
     @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
@@ -54,7 +48,7 @@ class RemoteOk(Platform):
 
     @override
     def refine(self, draft: Draft, page: Page) -> None:
-        """The pages' JSON-LD carries a filler as salary where the employer gave none: one round figure without a period."""
+        """Drop the filler that JSON-LD carries as salary where none was given: one figure without a period."""
         del page
         draft.remote, draft.remote_weight = "remote", 3.5
         pay = draft.salary.salary if draft.salary else None

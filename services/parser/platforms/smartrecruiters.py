@@ -6,7 +6,7 @@ from typing import Any
 
 from typing_extensions import override
 
-from services.parser.fields.location import join_place
+from services.parser.fields.location import join_place, spell_country
 from services.parser.platforms.base import Platform, path_of
 from services.parser.reading.draft import Draft
 from services.parser.reading.values import dig, section, text_of
@@ -73,11 +73,8 @@ class SmartRecruiters(Platform):
             )
         location = record.get("location")
         if isinstance(location, Mapping):
-            country = text_of(location.get("country")) or ""
-            place = join_place(
-                *(text_of(location.get(key)) for key in ("city", "region")),
-                country.upper() if len(country) == 2 else country,
-            )
+            city, region = text_of(location.get("city")), text_of(location.get("region"))
+            place = join_place(city, region, spell_country(text_of(location.get("country"))))
             draft.locations = [place] if place else draft.locations
             if location.get("hybrid") is True:
                 draft.remote, draft.remote_weight = "hybrid", 3.5

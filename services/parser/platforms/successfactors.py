@@ -1,4 +1,5 @@
 """SAP SuccessFactors: career site builder pages, nearly always on the company's own domain."""
+# ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import re
 
@@ -49,12 +50,8 @@ class SuccessFactors(Platform):
     def read_page(self, page: Page) -> Draft | None:
         """Read a job page: title and description must both be there, or it is a list."""
         draft = super().read_page(page)
-        if (
-            draft is None
-            or not draft.description
-            or "/job/" not in "/" + "/".join(path_of(page.url)) + "/"
-            and page.url
-        ):
+        is_job = page.url is None or "job" in path_of(page.url)
+        if draft is None or not draft.description or not is_job:
             return None
         draft.locations = [_HEADING_NOISE.sub("", place) for place in draft.locations]
         draft.company = draft.company or split_title(page.title, headings=[draft.title or ""], url=page.url).company

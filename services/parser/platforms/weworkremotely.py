@@ -18,6 +18,8 @@ _REGION = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST_REGION = 60
+
 
 class WeWorkRemotely(Platform):
     """weworkremotely.com."""
@@ -65,10 +67,7 @@ class WeWorkRemotely(Platform):
     def refine(self, draft: Draft, page: Page) -> None:
         """JSON-LD's place is the company's seat; who may apply stands in a tag."""
         draft.remote, draft.remote_weight = "remote", 3.5
-        regions = [
-            tag
-            for tag in page.select_all(".listing-tag, .box--region, .listing-header-container span")
-            if _REGION.search(tag) and len(tag) <= 60
-        ]
+        tags = page.select_all(".listing-tag, .box--region, .listing-header-container span")
+        regions = [tag for tag in tags if _REGION.search(tag) and len(tag) <= _LONGEST_REGION]
         draft.locations = [*dict.fromkeys(f"Remote, {region}" for region in regions[:3]), *draft.locations]
         draft.identifier = None

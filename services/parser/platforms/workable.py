@@ -19,6 +19,7 @@ class Workable(Platform):
 
     name = "workable"
     hosts = ("workable.com",)
+    shapes = (frozenset({"title", "shortcode"}),)
     title = ("[data-ui=job-title]", "h1[class*=job-title]")
     company = ("[data-ui=company-name]", "[data-ui=company-logo] img@alt", "header img@alt")
     location = ("[data-ui=job-location]", "[data-ui=job-location-tooltip]")
@@ -46,11 +47,6 @@ class Workable(Platform):
         return (
             f"https://apply.workable.com/api/v2/accounts/{account}/jobs/{code}" if account and account != code else None
         )
-
-    @override
-    def matches(self, record: Mapping[str, Any]) -> bool:
-        """A job of any of the APIs."""
-        return {"title", "shortcode"} <= record.keys()
 
     @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:

@@ -27,6 +27,7 @@ class Workday(Platform):
 
     name = "workday"
     hosts = ("myworkdayjobs.com", "myworkdaysite.com", "myworkdayjobs-impl.com")
+    shapes = (frozenset({"title", "jobDescription", "jobReqId"}),)
     title = ("[data-automation-id=jobPostingHeader]",)
     location = ("[data-automation-id=locations] dd", "[data-automation-id=location] dd")
     description = ("[data-automation-id=jobPostingDescription]",)
@@ -58,24 +59,17 @@ class Workday(Platform):
     @override
     def matches(self, record: Mapping[str, Any]) -> bool:
         """The answer of `cxs`, or its inner posting."""
-        return (
-            isinstance(record.get("jobPostingInfo"), Mapping)
-            or {"title", "jobDescription", "jobReqId"} <= record.keys()
-        )
+        return isinstance(record.get("jobPostingInfo"), Mapping) or super().matches(record)
 
     @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
         """Map a `cxs` answer; the hiring organisation is the employer's legal entity."""
-        info = record.get("jobPostingInfo") if isinstance(record.get("jobPostingInfo"), Mapping) else record
+        inner = record.get("jobPostingInfo")
+        info: Mapping[str, Any] = inner if isinstance(inner, Mapping) else record
         draft = super().read_record(info, url or text_of(info.get("externalUrl")))
-        draft.company = text_of(dig(record, "hiringOrganization", "name")) or text_of(
-            dig(info, "hiringOrganization", "name")
-        )
+        draft.company = text_of(dig(record, "hiringOrganization", "name"))
         draft.is_legal_entity = True
-        draft.locations = strings_of(info.get("location")) + strings_of(info.get("additionalLocations"))
-        country = text_of(info.get("country")) or text_of(dig(info, "jobRequisitionLocation", "country"))
-        if draft.locations and country and country.casefold() not in draft.locations[0].casefold():
-            draft.locations[0] = f"{draft.locations[0]}, {country}"
+        draft.locations = _places(info)
         draft.employment = strings_of(info.get("timeType"))
         draft.posted_at = parse_date(info.get("startDate")) or parse_date(info.get("postedOn"))
         draft.valid_through = parse_date(info.get("endDate"))
@@ -89,3 +83,12 @@ class Workday(Platform):
         match = _TENANT.search(page.html)
         draft.company_slug = match.group(1) if match else None
         draft.closed = bool(_GONE.search(page.html))
+
+
+def _places(info: Mapping[str, Any]) -> list[str]:
+    """Return the places, the first one with its country, which the codes of some employers leave out."""
+    places = strings_of(info.get("location")) + strings_of(info.get("additionalLocations"))
+    country = text_of(info.get("country")) or text_of(dig(info, "jobRequisitionLocation", "country"))
+    if places and country and country.casefold() not in places[0].casefold():
+        places[0] = f"{places[0]}, {country}"
+    return places

@@ -68,7 +68,7 @@ def assemble(drafts: Sequence[Draft], *, url: str | None, page_language: str | N
 
 
 def _first(drafts: Iterable[Draft], value_of: Callable[[Draft], T | None]) -> tuple[T, Draft] | None:
-    return next(((value, draft) for draft in drafts if (value := value_of(draft)) not in (None, "", [])), None)  # type: ignore[misc]  # None is filtered out
+    return next(((value, draft) for draft in drafts if (value := value_of(draft)) not in (None, "", [])), None)
 
 
 def _description(drafts: Sequence[Draft], reading: Reading) -> list[Line]:

@@ -11,7 +11,8 @@ __all__ = ["is_page_chrome", "strip_chrome"]
 _CHROME = re.compile(rf"(?:{alternatives(load('prose')['chrome'])})", re.IGNORECASE)
 _END = re.compile(rf"(?:{alternatives(load('prose')['end'])})\b", re.IGNORECASE)
 _SCRIPT = re.compile(
-    r"function\s*\(|=>\s*\{|document\.(?:create|get|query)|window\.|\bconst \w+ =|\bvar \w+ =|<!--|\{\s*$|^\s*[\])}]+[;,]?\s*$"
+    r"function\s*\(|=>\s*\{|document\.(?:create|get|query)|window\.|\bconst \w+ =|\bvar \w+ =|<!--|"
+    r"\{\s*$|^\s*[\])}]+[;,]?\s*$"
 )
 _SCRIPT_MARKS = "{}=<]"
 _HEAD_LINES = 5

@@ -1,4 +1,5 @@
 """From bytes to text: the page's own evidence decides, and mojibake is undone."""
+# ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import codecs
 import re
@@ -24,7 +25,7 @@ _TAILS = frozenset(_SPECIALS) | frozenset(map(chr, range(0x80, 0xC0)))
 _MOJIBAKE = re.compile(f"(?:[\u00c2-\u00df]{_TAIL}|[\u00e0-\u00ef]{_TAIL}{{2}}|[\u00f0-\u00f4]{_TAIL}{{3}})+")
 # Letters that start nearly all of it; searching for them first is far cheaper than the pattern.
 _LEADS = "ÃÂÄÅÐÑâãæð"
-# UTF-8 Cyrillic that was read as Windows-1251: every other letter is Р or С.
+# UTF-8 Cyrillic that was read as Windows-1251: every other letter is a capital Er or Es.
 _MOJIBAKE_1251 = re.compile(r"(?:[РС][\u0080-\u00bf\u0400-\u045f\u2010-\u203f€№™«»])+")
 _PLAINLY_1251 = re.compile(r"(?:[РС][\u0080-\u00bf\u0400-\u040f\u0450-\u045f\u2010-\u203f€№™«»][РС].){2}")
 _TAILS_1251 = frozenset(map(chr, (*range(0x80, 0xC0), *range(0x401, 0x410), *range(0x451, 0x460)))) | frozenset(
@@ -34,6 +35,11 @@ _HIGH_LATIN = re.compile(r"[\u00c0-\u00ff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _CYRILLIC_SHARE = 0.6
 _SAMPLE = 4000
+_SAMPLE_BYTES = 200_000
+_FEWEST_LETTERS = 40
+# Where Cyrillic letters begin in the single-byte charsets, and small ones in Windows-1251.
+_CYRILLIC_FROM, _SMALL_CYRILLIC_1251 = 0xC0, 0xE0
+_SMALL_LATIN = range(0x61, 0x7B)
 
 
 def decode(body: bytes | str, content_type: str | None = None) -> str:
@@ -107,13 +113,14 @@ def _mostly(body: bytes, name: str) -> str | None:
 def _guess(body: bytes) -> str:
     if (text := _mostly(body, "utf-8")) is not None:
         return text
-    high = sum(1 for byte in body if byte >= 0xC0)
-    letters = high + sum(1 for byte in body[:200_000] if 0x61 <= byte <= 0x7A)
+    sample = body[:_SAMPLE_BYTES]
+    high = sum(byte >= _CYRILLIC_FROM for byte in sample)
+    letters = high + sum(byte in _SMALL_LATIN for byte in sample)
     for name in _MULTIBYTE:
         if (text := _east_asian(body, name)) is not None:
             return text
     if high > 0.25 * letters:
-        small_1251 = sum(1 for byte in body if byte >= 0xE0)
+        small_1251 = sum(byte >= _SMALL_CYRILLIC_1251 for byte in sample)
         return body.decode("cp1251" if small_1251 > high / 2 else "koi8-r", errors="replace")
     return body.decode("cp1250" if _CENTRAL_EUROPEAN.search(body[:_HEAD]) else "cp1252", errors="replace")
 
@@ -144,7 +151,7 @@ def _reread(run: str, charset: str) -> str:
 def _cyrillic_from_latin(text: str) -> str:
     sample = text[:_SAMPLE]
     high = len(_HIGH_LATIN.findall(sample))
-    if high < 40 or high < _CYRILLIC_SHARE * len(_LETTER.findall(sample)):
+    if high < _FEWEST_LETTERS or high < _CYRILLIC_SHARE * len(_LETTER.findall(sample)):
         return text
     try:
         return text.encode("cp1252").decode("cp1251")

@@ -20,10 +20,14 @@ _OBJECT = re.compile(r"\{\"")
 _SMALLEST = 60
 _WORDS = re.compile(r"job|position|vacan|posting|title|requisition|offer", re.IGNORECASE)
 _MAX_STATES = 40
+_FEWEST_KEYS = 3
 
 
 def embedded_states(page: Page) -> Iterator[Any]:
-    """Yield the data of each script that may hold a posting: JSON blocks, reference arrays, assigned objects, flight data."""
+    """Yield the data of each script that may hold a posting.
+
+    JSON blocks, reference arrays, objects assigned to variables, and the flight data of streaming frameworks.
+    """
     flight: list[str] = []
     count = 0
     for attributes, content in page.scripts():
@@ -92,20 +96,17 @@ def _objects(text: str) -> Iterator[Any]:
         except (ValueError, RecursionError):
             position = match.end()
             continue
-        if len(value) > 2:
+        if len(value) >= _FEWEST_KEYS:
             yield value
 
 
 def _turbo_stream(values: list[Any]) -> Any:
     """Resolve Remix's stream: as a reference array, but keys are references too (`_12`)."""
-    named = [
-        {
-            str(values[int(key[1:])]): member
-            for key, member in value.items()
-            if key[1:].isdigit() and int(key[1:]) < len(values)
-        }
-        if isinstance(value, dict)
-        else value
-        for value in values
-    ]
-    return resolve_references(named)
+
+    def named(value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        keys = {key: int(key[1:]) for key in value if key[1:].isdigit() and int(key[1:]) < len(values)}
+        return {str(values[index]): value[key] for key, index in keys.items()}
+
+    return resolve_references([named(value) for value in values])

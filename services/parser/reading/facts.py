@@ -1,4 +1,5 @@
 """Labelled facts: `Location: Berlin`, or a label line with its value below."""
+# ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import re
 from collections.abc import Sequence
@@ -31,6 +32,8 @@ _BY_LABEL: dict[str, Fact] = {
 _INLINE = re.compile(r"^\W{0,3}([^:：\n]{2,40}?)\s*[:：]\s*(\S.*)$")
 _LONGEST_VALUE = 160
 _LONGEST_LABEL = 40
+# More words are a sentence.
+_NAME_WORDS, _VALUE_WORDS = 12, 25
 
 
 def facts_of(lines: Sequence[Line], *, limit: int = 400) -> dict[Fact, list[str]]:
@@ -66,5 +69,7 @@ def _is_value(fact: Fact, value: str) -> bool:
     words = len(value.split())
     if fact in ("title", "company", "team", "level"):
         # A company may end in a full stop (`Inc.`, `a.s.`).
-        return words <= 12 and not value.endswith(("!", "?", ":") if fact == "company" else (".", "!", "?", ":"))
-    return words <= 25
+        return words <= _NAME_WORDS and not value.endswith(
+            ("!", "?", ":") if fact == "company" else (".", "!", "?", ":")
+        )
+    return words <= _VALUE_WORDS

@@ -11,6 +11,7 @@ from services.parser.reading.titles import split_title
 
 __all__ = ["read_open_graph", "read_title"]
 
+_LONGEST_NAME = 60
 _SLOGAN = re.compile(r"[.!?]|\bjobs?\b|\bcareers?\b|\bapply\b", re.IGNORECASE)
 
 
@@ -44,4 +45,4 @@ def read_title(page: Page) -> Draft:
 
 def _employer(site_name: str | None) -> str | None:
     name = clean_company(site_name)
-    return name if name and not is_chrome(name) and len(name) <= 60 and not _SLOGAN.search(name) else None
+    return name if name and not is_chrome(name) and len(name) <= _LONGEST_NAME and not _SLOGAN.search(name) else None

@@ -90,8 +90,8 @@ def _states(page: Page, platform: Platform | None) -> list[Draft]:
             draft = owner.read_record(record, page.url)
             draft.source = ProvenanceSource.EMBEDDED_STATE
             return [draft]
-        if record := choose(candidates_in(state), page.address):
-            return [draft_from_record(record, source=ProvenanceSource.EMBEDDED_STATE)]
+        if chosen := choose(candidates_in(state), page.address):
+            return [draft_from_record(chosen, source=ProvenanceSource.EMBEDDED_STATE)]
     return []
 
 

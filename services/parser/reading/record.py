@@ -31,7 +31,7 @@ class Record:
     """An object whose keys are compared by their letters only: `job_title`, `jobTitle`, `Job Title`."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self.data = {re.sub(r"[\W_]+", "", key).lower(): value for key, value in data.items() if isinstance(key, str)}
+        self.data = {re.sub(r"[\W_]+", "", key).lower(): value for key, value in data.items()}
 
     def get(self, keys: Iterable[str]) -> Any:
         """Return the first value that is not empty."""

@@ -21,7 +21,7 @@ _CLOSED = frozenset(
     {"expired", "closed", "archived", "paused", "inactive", "filled", "unpublished", "ended", "deleted", "stopped"}
 )
 _PLAIN_TITLES = frozenset({"title", "name", "text", "position", "role", "headline"})
-_LONGEST_TITLE = 200
+_TITLE_LENGTHS = range(3, 201)
 _LONGEST_WORD = 60
 _LONG_TEXT = 120
 _FEWEST_KEYS = 3
@@ -87,7 +87,7 @@ def is_closed_status(status: str | None) -> bool:
 
 def _title(record: Record) -> str | None:
     texts = (text_of(record.data.get(key)) for key in keys_of("title"))
-    return next((text for text in texts if text and len(text) <= _LONGEST_TITLE), None)
+    return next((text for text in texts if text and len(text) in _TITLE_LENGTHS), None)
 
 
 def _description(record: Record, title: str | None) -> str | None:
@@ -111,7 +111,7 @@ def _years(record: Record) -> str | None:
 def _score(node: Mapping[str, Any]) -> float:
     record = Record(node)
     title_key = next(
-        (key for key in keys_of("title") if 2 < len(text_of(record.data.get(key)) or "") <= _LONGEST_TITLE), None
+        (key for key in keys_of("title") if len(text_of(record.data.get(key)) or "") in _TITLE_LENGTHS), None
     )
     if title_key is None:
         return 0.0

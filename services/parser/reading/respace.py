@@ -2,6 +2,8 @@
 
 import re
 
+from services.parser.vocabulary import load
+
 __all__ = ["respace"]
 
 _JOIN = re.compile(
@@ -12,29 +14,13 @@ _LEFT = re.compile(r"[^\W\d_]+$")
 _RIGHT = re.compile(r"[A-ZÀ-Ž][a-zà-ž]*")
 _MIN_JOINS = 4
 _LONG_LINE = 250
-# Words written with an inner capital, so that they stay whole.
-_CAMEL = frozenset(
-    "javascript typescript github gitlab linkedin youtube devops mlops dataops finops secops devsecops pytorch "
-    "tensorflow postgresql mysql mongodb graphql powerpoint powershell "
-    "salesforce hubspot whatsapp paypal ebay mcdonald mckinsey quickbooks netsuite servicenow bigquery clickhouse "
-    "databricks cloudfront cloudwatch cloudformation elasticsearch openai "
-    "macbook openshift opensearch wordpress woocommerce fastapi circleci argocd rabbitmq dynamodb couchdb influxdb "
-    "swiftui airbnb deepmind doordash playstation autocad solidworks matlab "
-    "successfactors smartrecruiters bamboohr mygreenhouse crossfit medtech fintech biotech proptech edtech healthtech".split()
-)  # fmt: skip
-# Words that open a line of a posting; before them a join is a lost line break even after a capitalised word.
-_OPENERS = frozenset(
-    "remote hybrid onsite apply about location locations employment department team full part contract permanent "
-    "temporary internship overview application responsibilities requirements qualifications "
-    "benefits compensation salary what who why how we you our your the this as minimum preferred nice bonus key "
-    "core technical required must duties role job company posted share back submit save".split()
-)  # fmt: skip
+_SHORT_WORD, _LONGEST_WORD = 2, 60
+_WORDS = load("camel")
+_CAMEL = tuple(_WORDS["camel"].split())
+_OPENERS = frozenset(_WORDS["openers"].split())
+_LABELS = frozenset(_WORDS["labels"].split())
 # `Engineer (Remote) Location`: a label that stuck to the line before.
 _STUCK_LABEL = re.compile(r"(?m)(?<=[^\s:,]) (Locations?|Department|Employment Type|Location Type)$")
-_LABELS = frozenset(
-    "Location Type Department Team Overview Application Remote Hybrid Apply Engineering Posted Salary Compensation "
-    "Level Company".split()
-)
 
 
 def respace(text: str) -> str:
@@ -56,18 +42,15 @@ def respace(text: str) -> str:
 
 def _is_break(text: str, start: int, position: int, repeated: set[str]) -> bool:
     right = _RIGHT.match(text, position)
-    left = _LEFT.search(text, start, position)
+    left = _LEFT.search(text, max(start, position - _LONGEST_WORD), position)
     if right is None:
         return False
     if left is None:
         # After punctuation or a figure: `290,000Working`, but not `4K` or `e.g.X`.
-        return (
-            text[position - 1] not in "’'"
-            and len(right.group()) > 2
-            and not re.search(r"(?:^|\s)\w$", text[max(0, position - 2) : position])
-        )
+        is_single = re.search(r"(?:^|\s)\w$", text[max(0, position - 2) : position])
+        return text[position - 1] not in "’'" and len(right.group()) > _SHORT_WORD and not is_single
     word, following = left.group(), right.group()
     whole = word + following
-    if whole in repeated or any(whole.casefold().endswith(camel) for camel in _CAMEL) or len(word) < 2:
+    if whole in repeated or whole.casefold().endswith(_CAMEL) or len(word) < _SHORT_WORD:
         return False
     return word[0].islower() or word in _LABELS or following.casefold() in _OPENERS

@@ -25,7 +25,8 @@ Facts = dict[Fact, list[str]]
 
 _WORDS = load("prose")
 _SEEKS = re.compile(
-    rf"\b(?:{alternatives(_WORDS['seeks'])})(?: (?:{alternatives(_WORDS['fillers'])}))*[ ,:]+(?P<title>[^\n.,;:!?()–]{{4,80}})",
+    rf"\b(?:{alternatives(_WORDS['seeks'])})(?: (?:{alternatives(_WORDS['fillers'])}))*[ ,:]+"
+    r"(?P<title>[^\n.,;:!?()–]{4,80})",
     re.IGNORECASE,
 )
 _AFTER_JOB = re.compile(rf"\s(?:{alternatives(_WORDS['after'])})\s")

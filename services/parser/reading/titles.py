@@ -1,4 +1,5 @@
 """Page titles: which part is the job, which the company, which the place, which the site."""
+# ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import re
 from collections.abc import Iterable
@@ -37,6 +38,8 @@ _CHROME = re.compile(
 )
 _TAIL = re.compile(r"\s+(?:job details?|jobs?|job posting|vacancy|career opportunity)$", re.IGNORECASE)
 _LONGEST_COMPANY = 80
+_LONGEST_NAME = 5
+_SHORTEST, _SHORTEST_STEM = 2, 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +66,7 @@ def split_title(
     if not text:
         return TitleParts()
     for heading in sorted(headings, key=len, reverse=True):
-        at = fold(text).find(fold(heading)) if len(fold(heading)) > 2 else -1
+        at = fold(text).find(fold(heading)) if len(fold(heading)) > _SHORTEST else -1
         position = text.casefold().find(heading.casefold())
         if at >= 0 and position >= 0:
             rest = f"{text[:position]} | {text[position + len(heading) :]}"
@@ -138,22 +141,23 @@ def _classify(segments: list[str], site_name: str | None, url: str | None) -> tu
         if (name := clean_company(part)) and len(name) <= _LONGEST_COMPANY and not is_chrome(name)
     ]
     known = [name for name in names if _is_company(name, site_name, url)]
-    company = (known or names or [None])[0]
-    return company, places[0] if places else None
+    return next(iter(known or names), None), places[0] if places else None
 
 
 def _is_company(segment: str, site_name: str | None, url: str | None) -> bool:
     """Whether the site's name, the host or a legal form shows that the segment is a company."""
     name = clean_company(segment) or segment
     key = compact(brand_of(name))
-    if len(key) < 2 or len(name) > _LONGEST_COMPANY:
+    if len(key) < _SHORTEST or len(name) > _LONGEST_COMPANY:
         return False
     if site_name and key == compact(brand_of(clean_company(site_name) or site_name)):
         return True
     host = host_of(url)
     labels = {compact(label) for label in (site_label(url), tenant_label(host) if host else None) if label}
     path = {compact(part) for part in (url or "").split("?")[0].split("/")[3:]}
-    is_known = any(key == label or (len(key) > 3 and label.startswith(key)) for label in labels) or key in path
+    is_known = (
+        any(key == label or (len(key) > _SHORTEST_STEM and label.startswith(key)) for label in labels) or key in path
+    )
     has_chrome = name != segment.strip() and bool(re.search(r"careers?|jobs?|karriere|kariéra", segment, re.IGNORECASE))
     return is_known or brand_of(name) != name or has_chrome
 
@@ -162,4 +166,4 @@ def _is_rest(segment: str, others: list[str]) -> bool:
     """Whether the segment is the only one that does not read like a job."""
     if segment[:1].islower() or looks_like_title(segment):
         return False
-    return len(segment.split()) <= 5 and any(looks_like_title(other) for other in others)
+    return len(segment.split()) <= _LONGEST_NAME and any(looks_like_title(other) for other in others)

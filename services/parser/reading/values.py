@@ -19,17 +19,14 @@ _SMALLEST_JSON = 8
 def text_of(value: Any) -> str | None:
     """Return the text of a string, number, or an object that holds its name; None for nothing and fillers."""
     if isinstance(value, str):
-        text = clean(value)
-        return None if is_placeholder(text) else text
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int | float):
-        return str(value)
+        line = clean(value)
+        return None if is_placeholder(line) else line
     if isinstance(value, Mapping):
         return next((text for key in _NAME_KEYS if (text := text_of(value.get(key)))), None)
     if isinstance(value, list):
         return next((text for item in value if (text := text_of(item))), None)
-    return None
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return str(value) if is_number else None
 
 
 def strings_of(value: Any) -> list[str]:
