@@ -78,7 +78,7 @@ async def page(site: Site) -> AsyncIterator[Any]:
     troubles: list[str] = []
     async with chromium() as browser:
         page = await browser.new_page(base_url=site.url, viewport={"width": 1280, "height": 860})
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(90_000)  # a busy machine is slow, not wrong
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
         yield page

@@ -12,6 +12,7 @@ from tests.support.prep_events import PrepEvents
 pytestmark = pytest.mark.e2e
 
 POSTING = "https://jobs.example.com/1"
+FITS = "document.documentElement.scrollWidth <= innerWidth"
 
 
 async def ask(page: Any, site: Any, url: str = POSTING) -> None:
@@ -134,11 +135,11 @@ async def test_nothing_sticks_out_on_small_screens(page: Any, site: Any, width: 
     await page.set_viewport_size({"width": width, "height": 800})
     await ask(page, site)
     await page.get_by_role("heading", name="Questions").wait_for()
-    for path in ("", "#/library", "docs", None):
-        if path is not None:
-            await page.goto(f"{site.url}/{path}")
-            await page.wait_for_load_state("networkidle")
-        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert await page.evaluate(FITS)
+    for path, sign in (("", "form"), ("#/library", ".rows"), ("docs", ".operation")):
+        await page.goto(f"{site.url}/{path}")
+        await page.locator(sign).first.wait_for()
+        assert await page.evaluate(FITS)
 
 
 async def test_the_form_is_usable_by_keyboard_alone(page: Any, site: Any) -> None:

@@ -45,6 +45,7 @@ async def test_a_user_signs_in_and_comes_back_to_where_they_were(address: str) -
         pytest.skip(missing)
     async with chromium() as browser:
         page: Any = await browser.new_page()
+        page.set_default_timeout(90_000)
         await page.goto(f"{address}/#/library")
         await page.get_by_role("button", name="Sign in").click()
         await page.get_by_text("No guides yet.").wait_for()
@@ -58,5 +59,6 @@ async def test_an_answer_that_nobody_asked_for_signs_nobody_in(address: str) -> 
         pytest.skip(missing)
     async with chromium() as browser:
         page: Any = await browser.new_page()
+        page.set_default_timeout(90_000)
         await page.goto(f"{address}/?code=stolen&state=made-up")
         await page.get_by_role("button", name="Sign in").wait_for()
