@@ -1,33 +1,26 @@
 """The gateway process."""
 
 import contextlib
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
-from fastapi import FastAPI
 from starlette.applications import Starlette
-from starlette.middleware.cors import CORSMiddleware
 
 from contracts.status import Stage
 from contracts.topics import TOPICS
 from runtime.publishing import Publisher
 from runtime.service import Service
 from runtime.storage import ObjectStore
-from services.gateway import problems
-from services.gateway.api import accounts, documents, events, openapi, pages, preps
-from services.gateway.api.local import local_router
 from services.gateway.api.parts import Parts
 from services.gateway.auth.issuers import local_issuer, trusted_issuers
 from services.gateway.auth.tokens import TokenVerifier
 from services.gateway.background import Repeating
 from services.gateway.billing_client import BillingClient
+from services.gateway.http_surface import http_app
 from services.gateway.hub import Hub
 from services.gateway.intake import Intake
-from services.gateway.middleware import BodyLimit, CatchAll, SecurityHeaders
 from services.gateway.outbox import MongoOutbox, Relay
 from services.gateway.projection import Projection
 from services.gateway.redrive import Redrive
@@ -36,16 +29,7 @@ from services.gateway.store import PrepStore
 from services.gateway.streams import Streams
 from services.gateway.views import Viewer
 
-__all__ = ["Gateway", "assemble", "create_app", "http_app"]
-
-Lifespan = Callable[[Any], AbstractAsyncContextManager[None]]
-
-_SECURITY = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
+__all__ = ["Gateway", "assemble", "create_app"]
 
 
 def create_app(settings: GatewaySettings) -> Starlette:
@@ -134,44 +118,4 @@ def assemble(
         publishing=publishing,
         watching=Repeating(name="redrive", work=redrive.look, interval=settings.redrive.interval),
         settings=settings,
-    )
-
-
-def http_app(parts: Parts, *, settings: GatewaySettings, lifespan: Lifespan | None = None) -> FastAPI:
-    """Return the routes, the page and everything every response goes through."""
-    app = FastAPI(
-        title="Prepline", version="1", docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=lifespan
-    )
-    app.state.parts = parts
-    for module in (preps, events, documents, accounts):
-        app.include_router(module.router)
-    if parts.local_issuer is not None:
-        app.include_router(local_router(parts.local_issuer))
-    pages.install(app, oidc=settings.oidc, local_tokens=parts.local_issuer is not None)
-    problems.install(app)
-    openapi.describe(app)
-    app.add_middleware(BodyLimit, limit=settings.limits.body_bytes)
-    app.add_middleware(CatchAll)
-    if settings.cors_origins:
-        app.add_middleware(
-            CORSMiddleware,
-            allow_origins=settings.cors_origins,
-            allow_methods=["GET", "POST"],
-            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID"],
-            expose_headers=["Location", "Retry-After", "Content-Disposition"],
-            max_age=600,
-        )
-    app.add_middleware(SecurityHeaders, headers={**_SECURITY, "Content-Security-Policy": _content_policy(settings)})
-    return app
-
-
-def _content_policy(settings: GatewaySettings) -> str:
-    """Return what the page may load and call: itself, and the issuer when users sign in there."""
-    oidc = settings.oidc
-    issuer = urlsplit(oidc.issuer)
-    origins = [f"{issuer.scheme}://{issuer.netloc}", *oidc.page_origins] if oidc.client_id and oidc.issuer else []
-    callable_origins = " ".join(["'self'", *origins])
-    return (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        f"connect-src {callable_origins}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )

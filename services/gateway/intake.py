@@ -25,7 +25,7 @@ from services.gateway.errors import (
     UnavailableError,
 )
 from services.gateway.hub import Hub
-from services.gateway.metrics import PREPS_ACCEPTED
+from services.gateway.metrics import PREPS_ACCEPTED, PREPS_ENDED
 from services.gateway.news import request_fields
 from services.gateway.settings import LimitSettings
 from services.gateway.store import Document, PrepStore, state_of, utc_now
@@ -143,6 +143,7 @@ class Intake:
             change = fold(state, event)
             # A request that never reached Kafka need not: nobody should begin to work on it.
             if change and await self._store.apply(change, emit=event, trace=trace, supersede=True):
+                PREPS_ENDED.labels(PrepStatus.CANCELLED.value).inc()
                 self._hub.notify(prep_id)
                 self._publish_soon()
                 return

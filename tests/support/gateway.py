@@ -14,8 +14,9 @@ from contracts.billing import Account, Hold, Tier
 from contracts.envelope import Event
 from contracts.problems import PROBLEM_JSON, Problem, ProblemCode
 from runtime.testing import MemoryObjectStore, RecordingPublisher
-from services.gateway.app import Gateway, assemble, http_app
+from services.gateway.app import Gateway, assemble
 from services.gateway.billing_client import BillingClient
+from services.gateway.http_surface import http_app
 from services.gateway.settings import BillingApiSettings, GatewaySettings
 
 __all__ = ["FakeBilling", "GatewayRig", "until"]

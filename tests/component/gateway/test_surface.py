@@ -17,7 +17,7 @@ from pymongo.errors import ServerSelectionTimeoutError
 from contracts.problems import PROBLEM_JSON, Problem
 from runtime.mongo import connect
 from runtime.settings import MongoSettings
-from services.gateway.app import http_app
+from services.gateway.http_surface import http_app
 from services.gateway.settings import GatewaySettings
 from tests.support.gateway import GatewayRig
 from tests.support.prep_events import PrepEvents
