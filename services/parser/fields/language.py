@@ -7,7 +7,7 @@ from services.parser.vocabulary import load
 
 __all__ = ["detect_language"]
 
-_SAMPLE = 3000
+_SAMPLE = 1500
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),

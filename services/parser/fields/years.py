@@ -42,23 +42,50 @@ _PAST = re.compile(r"(?:last|past|next|for) (?:the )?(?:over |more than )?$", re
 _JAPANESE = re.compile(
     r"(?:経験|実務)[^\n。]{0,12}?(\d{1,2}\s*(?:[~〜～-]\s*\d{1,2}\s*)?年(?:以上)?)|(\d{1,2}年以上)[^\n。]{0,12}経験",
 )
+_STEMS = (
+    "year",
+    "yr",
+    "jahr",
+    " ans",
+    "anné",
+    "año",
+    "ann",
+    "anos",
+    "jaar",
+    "rok",
+    "let",
+    " lat",
+    " år",
+    " év",
+    "vuot",
+    "лет",
+    "год",
+    "рок",
+    "年",
+)
 _LIMIT = 20_000
 _LOOK_BACK = 60
 
 
 def find_years(text: str) -> str | None:
     """Return the first demand for experience, e.g. `3-7 years` or `10+ years`; None when there is none."""
-    text = text[:_LIMIT]
-    for start in _START.finditer(text):
-        match = _DEMAND.match(text, start.start())
+    for line in text[:_LIMIT].splitlines():
+        lowered = line.lower()
+        if any(stem in lowered for stem in _STEMS) and (found := _in_line(line)):
+            return found
+    return None
+
+
+def _in_line(line: str) -> str | None:
+    for start in _START.finditer(line):
+        match = _DEMAND.match(line, start.start())
         if match is None:
             continue
-        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        before = line[max(0, match.start() - _LOOK_BACK) : match.start()]
         if _NOT_ASKED.search(match["after"][:20]) or _PAST.search(before):
             continue
         bound = _BOUND.search(before)
         if bound or _ABOUT_WORK.search(match["after"]) or _WORK_BEFORE.search(before):
             return clean((bound.group() if bound else "") + match["count"])
-    if match := _JAPANESE.search(text):
-        return clean(match.group(1) or match.group(2))
-    return None
+    japanese = _JAPANESE.search(line)
+    return clean(japanese.group(1) or japanese.group(2)) if japanese else None

@@ -13,10 +13,6 @@ from services.parser.reading.schema_org import draft_from_job_posting, postings_
 
 __all__ = ["json_ld_postings", "load_tolerantly", "read_json_ld"]
 
-_SCRIPT = re.compile(
-    r"<script\b[^>]{0,500}?\btype\s*=\s*[\"']?\s*application/ld\+json[^>]{0,500}>(.*?)(?:</script|\Z)",
-    re.IGNORECASE | re.DOTALL,
-)
 _HEAD = re.compile(r"(?:<!--|/\*|//|<!\[CDATA\[|\*/|\s)*")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
@@ -29,10 +25,7 @@ _PAIR = re.compile(
 def json_ld_postings(html: str) -> list[dict[str, Any]]:
     """Return every JobPosting of the page's JSON-LD blocks."""
     found: list[dict[str, Any]] = []
-    for match in _SCRIPT.finditer(html):
-        block = match.group(1)
-        if "JobPosting" not in block:
-            continue
+    for block in _blocks(html):
         for data in load_tolerantly(block):
             found += postings_in(data)
         if not found and (salvaged := _salvage(block)):
@@ -53,6 +46,20 @@ def read_json_ld(html: str) -> list[Draft]:
         if known is None or len(draft.description or "") > len(known.description or ""):
             drafts[key] = draft
     return list(drafts.values())
+
+
+def _blocks(html: str) -> Iterator[str]:
+    """Yield the scripts of type `application/ld+json` that speak of a JobPosting, also a last one that was cut off."""
+    at = html.find("ld+json")
+    while at >= 0:
+        start, end = html.find(">", at) + 1, -1
+        tag = html.rfind("<", 0, at)
+        if start and html[tag : tag + 7].lower() == "<script":
+            end = html.find("</script", start)
+            block = html[start : end if end >= 0 else len(html)]
+            if "JobPosting" in block:
+                yield block
+        at = html.find("ld+json", max(end, at + 1))
 
 
 def load_tolerantly(text: str) -> Iterator[Any]:

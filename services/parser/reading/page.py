@@ -53,6 +53,14 @@ class Page:
         return LexborHTMLParser(self.html)
 
     @cached_property
+    def visible_markup(self) -> str:
+        """The document in lower case without scripts and styles, found without parsing it."""
+        markup = self.html
+        for name in ("script", "style"):
+            markup = "".join(_outside(markup, f"<{name}", f"</{name}"))
+        return markup.lower()
+
+    @cached_property
     def title(self) -> str:
         """The text of `<title>`."""
         match = _TITLE.search(self.html)
@@ -153,3 +161,13 @@ class Page:
         for match in _SCRIPT.finditer(self.html):
             if match.group(2).strip():
                 yield match.group(1), match.group(2)
+
+
+def _outside(text: str, start: str, end: str) -> Iterator[str]:
+    position = 0
+    while (opening := text.find(start, position)) >= 0:
+        yield text[position:opening]
+        position = text.find(end, opening)
+        if position < 0:
+            return
+    yield text[position:]

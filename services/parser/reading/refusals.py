@@ -23,7 +23,7 @@ _CHALLENGE_WORDS = pattern("walls", "challenge")
 _LOGIN_WORDS = pattern("walls", "login")
 _GONE = pattern("walls", "gone")
 _CLOSED = pattern("walls", "closed")
-_CLOSED_STEMS = tuple(alternatives(load("walls")["closed_stems"]).split("|"))
+_CLOSED_STEMS = {language: stems.split("|") for language, stems in load("walls")["closed_stems"].items()}
 _LIST_TITLE = pattern("walls", "list")
 _LOGIN_PATH = re.compile(
     r"/(?:authwall|uas/login|login|log-in|signin|sign-in|checkpoint|sso|auth|oauth2?|account/login|"
@@ -83,8 +83,12 @@ def is_list(page: Page) -> bool:
 
 def is_closed(page: Page) -> bool:
     """Whether the visible page says that nobody can apply any more."""
-    lowered = page.html.lower()
-    return any(_is_notice(page.html, lowered, at) for stem in _CLOSED_STEMS for at in _positions(lowered, stem))
+    markup = page.visible_markup
+    if page.language in _CLOSED_STEMS:
+        stems = [*_CLOSED_STEMS["en"], *_CLOSED_STEMS[page.language]]
+    else:
+        stems = [stem for group in _CLOSED_STEMS.values() for stem in group]
+    return any(_is_notice(markup, at) for stem in dict.fromkeys(stems) for at in _positions(markup, stem))
 
 
 def _positions(text: str, word: str) -> Iterator[int]:
@@ -96,15 +100,14 @@ def _positions(text: str, word: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
-def _is_notice(html: str, lowered: str, at: int) -> bool:
-    """Whether the words around a hit say that the posting is closed, outside of scripts and attributes."""
-    start, end = max(0, at - _AROUND), at + _AROUND
-    around = html[start:end]
+def _is_notice(markup: str, at: int) -> bool:
+    """Whether the words around a hit, outside of attributes, say that the posting is closed."""
+    start = max(0, at - _AROUND)
+    around = markup[start : at + _AROUND]
     if ">" in around[: at - start]:
         # The window may begin within a tag.
         around = around.partition(">")[2]
-    in_script = lowered.rfind("<script", 0, at) > lowered.rfind("</script", 0, at)
-    return not in_script and says_closed(_TAGS.sub(" ", around))
+    return says_closed(_TAGS.sub(" ", around))
 
 
 def says_closed(text: str) -> bool:
