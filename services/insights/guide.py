@@ -1,7 +1,6 @@
 """From posts to guide: the one function behind the event handler and the command line."""
 
 import asyncio
-import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -9,7 +8,7 @@ from contracts.insights import Insights, ModelUsage
 from contracts.job import JobDetails
 from contracts.posts import Post
 from contracts.preps import PrepContext
-from runtime.cache import Cache
+from runtime.cache import Cache, cache_key
 from services.insights.assembly import assemble
 from services.insights.draft import Brief, Draft, Engine, Report, silent
 from services.insights.rolepack import packs_version
@@ -85,11 +84,9 @@ def posts_to_read(posts: Sequence[Post], context: PrepContext) -> list[Post]:
 
 def draft_key(brief: Brief, engine: Engine) -> str:
     """Return the cache key: company, role, posts, and everything else the engine's findings depend on."""
-    posts = hashlib.sha256("\x1e".join(post.model_dump_json() for post in brief.posts).encode()).hexdigest()[:24]
+    posts = cache_key(*(post.model_dump_json() for post in brief.posts))[:24]
     job = brief.job.model_dump_json(exclude={"provenance", "posted_at", "valid_through", "closed"})
-    rest = hashlib.sha256(
-        "\x1e".join((engine.identity, packs_version(), job, brief.context.language)).encode()
-    ).hexdigest()[:24]
+    rest = cache_key(engine.identity, packs_version(), job, brief.context.language)[:24]
     return f"{_slug(brief.job.company_name)}:{_slug(brief.job.job_title)}:{posts}:{rest}"
 
 

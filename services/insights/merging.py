@@ -37,11 +37,15 @@ def merged(first: Model, *others: Model) -> Model:
 def joined(*lists: list[Any], most: int) -> list[Any]:
     """Return the entries of all lists in order, without items that say the same as an earlier one."""
     kept: list[Any] = []
-    said: list[set[str]] = []
+    said: list[frozenset[str]] = []
     for entry in (entry for entries in lists for entry in entries):
         # Rounds are told apart by name: several may rest on the same sentence.
         meaning = (
-            {entry.name} if isinstance(entry, ProcessStage) else stems(entry.text) if isinstance(entry, Item) else set()
+            frozenset({entry.name})
+            if isinstance(entry, ProcessStage)
+            else stems(entry.text)
+            if isinstance(entry, Item)
+            else frozenset()
         )
         if meaning and any(len(meaning & other) >= _SAME * len(meaning | other) for other in said):
             continue

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
 
 from contracts.insights import Basis, Item, PlanWeek, PreparationPlan, Resource
 from services.insights.rolepack import BasePack, PackResource, PackTask, PackWeek, RolePack
@@ -13,7 +14,7 @@ _DAYS = 7
 _USUAL_WEEKS = 4
 _LAST_MINUTE_DAYS = 3
 _MOST_TASKS = 12
-_TASKS_A_WEEK = 6
+_TASKS_A_WEEK = 8
 
 
 def days_left(interview: date | None, today: date) -> int | None:
@@ -42,7 +43,7 @@ def preparation_plan(role: RolePack, base: BasePack, *, left: int | None) -> Pre
 
 
 def _share(weeks: Sequence[PackWeek], count: int) -> list[list[PackWeek]]:
-    """Spread the six weeks over fewer ones, keeping their order; the last always holds the rehearsal alone if it can."""
+    """Spread the six weeks over fewer ones in their order; the rehearsal keeps the last for itself if it can."""
     if count >= len(weeks):
         return [[week] for week in weeks]
     if count == 1:
@@ -57,13 +58,21 @@ def _share(weeks: Sequence[PackWeek], count: int) -> list[list[PackWeek]]:
 def _week(number: int, parts: Sequence[PackWeek]) -> PlanWeek:
     tasks = [task for part in parts for task in part.tasks]
     if len(tasks) > _TASKS_A_WEEK:
-        tasks = [task for task in tasks if task.essential][:_MOST_TASKS]
+        tasks = _most_important(parts)
     return PlanWeek(
         week=number,
         focus=_focus([part.focus for part in parts]),
         tasks=[_task(task) for task in tasks],
         resources=[_resource(entry) for part in parts for entry in part.resources][:_MOST_TASKS],
     )
+
+
+def _most_important(parts: Sequence[PackWeek]) -> list[PackTask]:
+    """Return what every part holds most essential, before anything else of one part."""
+    essential = [[task for task in part.tasks if task.essential] or part.tasks[:1] for part in parts]
+    rounds = zip_longest(*essential)
+    chosen = [task for tasks in rounds for task in tasks if task is not None][:_TASKS_A_WEEK]
+    return [task for part in parts for task in part.tasks if task in chosen]
 
 
 def _last_minute(weeks: Sequence[PackWeek], left: int) -> PlanWeek:
@@ -88,13 +97,10 @@ def _last_minute(weeks: Sequence[PackWeek], left: int) -> PlanWeek:
 
 
 def _focus(parts: Sequence[str]) -> str:
-    if len(parts) > 2:  # noqa: PLR2004 — a list of titles is no focus
-        return (
-            f"{parts[0]}, then {parts[1][0].lower()}{parts[1][1:]} and more"
-            if len(parts) == 3
-            else "The essentials of every week"
-        )
-    return " + ".join(parts)
+    first, *others = parts
+    if not others:
+        return first
+    return f"{first} + {others[0]}" if len(others) == 1 else f"{first}, then the essentials up to: {others[-1]}"
 
 
 def _task(task: PackTask) -> Item:

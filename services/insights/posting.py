@@ -23,13 +23,15 @@ __all__ = ["posted_culture", "posted_pay", "posted_process", "posting_section", 
 
 _LONGEST_QUOTE = 300
 _LONGEST_TEXT = 400
+_SHORTEST_QUOTE = 8
 _MOST_SKILL_QUESTIONS = 8
 _MOST_LINES = 12
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
-_REMOTE = {
-    "remote": "The posting says that the work is remote.",
-    "hybrid": "The posting says that the work is hybrid: partly on site.",
-    "onsite": "The posting says that the work is done on site.",
+_PLACES = {"remote": "Remote work", "hybrid": "Hybrid work", "onsite": "On-site work"}
+_PLACE_WORDS = {
+    "remote": re.compile(r"\bremote\w*\b|home ?office|work from home", re.IGNORECASE),
+    "hybrid": re.compile(r"\bhybrid\w*\b|days? (?:a|per) week", re.IGNORECASE),
+    "onsite": re.compile(r"\bon-?site\b|in[- ](?:the )?office|in[- ]person", re.IGNORECASE),
 }
 
 
@@ -65,21 +67,11 @@ def posted_culture(job: JobDetails) -> CultureInsights:
     """Return where the work is done, when the posting says so."""
     if job.remote_policy is None:
         return CultureInsights()
-    words = {
-        "remote": r"\bremote\w*\b|home ?office|work from home",
-        "hybrid": r"\bhybrid\w*\b|days? (?:a|per) week",
-        "onsite": r"\bon-?site\b|in[- ](?:the )?office|in[- ]person",
-    }[job.remote_policy]
-    quote = next(
-        (
-            part.strip()
-            for text in posting_texts(job)
-            for part in _SENTENCE.split(text)
-            if re.search(words, part, re.IGNORECASE)
-        ),
-        None,
-    )
-    item = Item(text=_REMOTE[job.remote_policy], basis=Basis.POSTING, evidence=_quoted(quote) if quote else [])
+    words = _PLACE_WORDS[job.remote_policy]
+    parts = (part.strip() for text in posting_texts(job) for part in _SENTENCE.split(text))
+    quote = next((_cut(part) for part in parts if len(part) > _SHORTEST_QUOTE and words.search(part)), None)
+    text = clean(quote) if quote else _PLACES[job.remote_policy]
+    item = Item(text=text, basis=Basis.POSTING, evidence=_quoted(quote))
     return CultureInsights(remote_policy=[item])
 
 
@@ -127,7 +119,7 @@ def _cut(quote: str) -> str:
 
 
 def _found(job: JobDetails, words: str) -> str | None:
-    """Return the posting's own words for a field: verbatim, else its sentence with the same beginning, else the field."""
+    """Return the posting's own words for a field: verbatim, or else the sentence that says the same."""
     wanted = squeeze(words)
     for text in _texts(job):
         place = text.find(wanted)

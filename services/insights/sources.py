@@ -18,6 +18,8 @@ def posting_texts(job: JobDetails) -> Iterator[str]:
     for text in (job.raw_title, job.job_title, job.location, job.years_experience, job.job_type, job.team_division):
         if text:
             yield text
+    if job.remote_policy:
+        yield job.remote_policy
     for lines in (job.required_skills, job.preferred_skills, job.key_responsibilities, job.benefits):
         yield from lines
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from services.insights.text import fold, words
 
@@ -193,9 +194,10 @@ def names(text: str, *, known: Collection[str]) -> set[str]:
     return found
 
 
-def stems(text: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def stems(text: str) -> frozenset[str]:
     """Return the stems of the words that carry meaning."""
-    return {_stem(word) for word in words(text) if word not in _STOP}
+    return frozenset(_stem(word) for word in words(text) if word not in _STOP)
 
 
 def _stem(word: str) -> str:

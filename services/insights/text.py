@@ -7,7 +7,17 @@ import html
 import re
 import unicodedata
 
-__all__ = ["clean", "fold", "is_instruction", "is_rude", "shorten", "squeeze", "strip_hidden", "words"]
+__all__ = [
+    "clean",
+    "fold",
+    "is_instruction",
+    "is_rude",
+    "shorten",
+    "squeeze",
+    "strip_hidden",
+    "without_rudeness",
+    "words",
+]
 
 _SPACES = re.compile(r"\s+")
 _LINK = re.compile(r"!?\[([^\]\n]{1,200})\]\s?\((?:[^()\s]|\([^()\s]*\))*\)")
@@ -47,13 +57,20 @@ _RUDE = re.compile(
 )
 
 
+_HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+_VISIBLE_AS = {"\t": "\t", "\n": "\n", "\r": "\r", "\x0b": " ", "\x0c": " "}
+
+
 def strip_hidden(text: str) -> str:
     """Remove characters a reader cannot see: zero-width, bidirectional, tag and control characters."""
-    return "".join(
-        " " if character in "\t\n\r\u2028\u2029\x0b\x0c" else character
-        for character in text
-        if character in "\t\n\r" or unicodedata.category(character) not in {"Cc", "Cf", "Co", "Cs", "Cn"}
-    )
+    if text.isprintable():
+        return text
+    hidden = {
+        ord(character): _VISIBLE_AS.get(character)
+        for character in set(text)
+        if unicodedata.category(character) in _HIDDEN
+    }
+    return text.translate(hidden)
 
 
 def squeeze(text: str) -> str:
@@ -89,6 +106,11 @@ def shorten(text: str, limit: int) -> str:
 def is_instruction(text: str) -> bool:
     """Whether a text tries to instruct a language model; such text never becomes part of a guide."""
     return _INSTRUCTION.search(text) is not None
+
+
+def without_rudeness(text: str) -> str:
+    """Return a derived text in which such words show only their first letter."""
+    return _RUDE.sub(lambda match: match[0][0] + "*" * (len(match[0]) - 1), text)
 
 
 def is_rude(text: str) -> bool:

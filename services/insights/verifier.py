@@ -49,6 +49,16 @@ _GIST = 0.34
 _GIST_OF_QUESTION = 0.5
 # Where a failed item may live on as general advice; elsewhere it would still be a claim about the company.
 _ADVICE = (CommonQuestions, SuccessTips, DayOfLogistics, RoleSection, PlanWeek)
+# Words without which an account cannot have had this outcome.
+_OUTCOMES = {
+    "offer": re.compile(r"\boffer|\bhired\b|\bgot (?:in|the job)\b|\baccepted\b|\bjob\b"),
+    "reject": re.compile(
+        r"\breject|\bfail|\bunsuccessful|\bnot (?:going to )?mov|\bdidn't|\bdid not|\bno offer|\bdeclin|\bturned"
+        r"|\bno longer|\bnot selected|\blost\b|\bdecided\b"
+    ),
+    "pending": re.compile(r"\w"),
+    "withdrew": re.compile(r"\bwithdr|\bdeclin|\bturned|\bback(?:ed)? out|\bdropped|\bdecided\b|\brescind"),
+}
 _VERBATIM_FIELDS = frozenset({"quote", "source_id", "id", "url"})
 
 
@@ -95,7 +105,8 @@ class Verifier:
                 update[name] = [
                     kept for entry in value if (kept := self._descend(entry, part, name, tally)) is not None
                 ]
-        return part.model_copy(update={name: value for name, value in update.items() if value != getattr(part, name)})
+        changed = {name: value for name, value in update.items() if value != getattr(part, name)}
+        return part.model_copy(update=changed) if changed else part
 
     def _descend(self, value: object, parent: BaseModel, field: str, tally: _Tally) -> object | None:
         if isinstance(value, str):
@@ -115,7 +126,7 @@ class Verifier:
         return checked
 
     def _check(self, item: Item, parent: BaseModel, field: str) -> Item | None:
-        if not item.text or is_instruction(item.text):
+        if not item.text or is_instruction(item.text) or (isinstance(item, ProcessStage) and not item.name):
             return None
         checks: dict[Basis, Callable[[Item, BaseModel, str], Item | None]] = {
             Basis.REPORTED: self._check_reported,
@@ -128,8 +139,7 @@ class Verifier:
         held = [entry for entry in item.evidence if self._holds(entry) and entry.source_id != POSTING_SOURCE_ID]
         if not held or not self._carries(item, [entry.quote for entry in held]):
             return self._as_advice(item, parent, field)
-        item = item.model_copy(update={"evidence": held})
-        return self._trim_details(item, [entry.quote for entry in held])
+        return self._trim_details(item.model_copy(update={"evidence": held}))
 
     def _check_posting(self, item: Item, parent: BaseModel, field: str) -> Item | None:
         held = [entry for entry in item.evidence if entry.source_id == POSTING_SOURCE_ID and self._sources.holds(entry)]
@@ -161,19 +171,20 @@ class Verifier:
             return item.name in stage_names(together) or overlap(item.name, quotes) >= _GIST_OF_QUESTION
         return overlap(item.text, quotes) >= (_GIST_OF_QUESTION if isinstance(item, Question) else _GIST)
 
-    def _trim_details(self, item: Item, quotes: list[str]) -> Item:
-        """Remove details of a round or an account that its quotes do not carry."""
+    def _trim_details(self, item: Item) -> Item:
+        """Remove details of a round or an account that are not to be found where they should."""
+        if isinstance(item, ProcessStage):
+            quotes = [entry.quote for entry in item.evidence]
+            return item.model_copy(update=_unsupported(item, ("duration", "interviewer", "format"), quotes))
         if isinstance(item, Experience):
-            # The role stands in the title more often than in the quoted sentences.
-            quotes = [self._sources.text_of(entry.source_id) for entry in item.evidence]
-        optional = {ProcessStage: ("duration", "interviewer", "format"), Experience: ("role",)}.get(type(item), ())
-        unsupported = {
-            name: None
-            for name in optional
-            if (value := getattr(item, name)) is not None
-            and (not figures(value) <= figures("\n".join(quotes)) or overlap(value, quotes) < _GIST_OF_QUESTION)
-        }
-        return item.model_copy(update=unsupported)
+            # Role, rounds and outcome stand in other sentences of the account than the quoted ones.
+            account = [self._sources.text_of(entry.source_id) for entry in item.evidence]
+            return item.model_copy(
+                update=_unsupported(item, ("role",), account) | _account_facts(item, "\n".join(account))
+            )
+        if isinstance(item, Question):
+            return item.model_copy(update={"reports": len({entry.source_id for entry in item.evidence})})
+        return item
 
     def _as_advice(self, item: Item, parent: BaseModel, field: str) -> Item | None:
         allowed = isinstance(parent, _ADVICE) or (isinstance(parent, ProcessStage) and field == "tips")
@@ -192,12 +203,30 @@ class Verifier:
         return squeeze(scrubbed) if scrubbed != text else text
 
 
+def _unsupported(item: Item, names_of_details: tuple[str, ...], quotes: list[str]) -> dict[str, Any]:
+    told = figures("\n".join(quotes)) | _plain_numbers("\n".join(quotes))
+    return {
+        name: None
+        for name in names_of_details
+        if (value := getattr(item, name)) is not None
+        and (not figures(value) <= told or overlap(value, quotes) < _GIST_OF_QUESTION)
+    }
+
+
+def _account_facts(item: Experience, account: str) -> dict[str, Any]:
+    told = stage_names(account)
+    outcome = item.outcome if item.outcome and _OUTCOMES[item.outcome].search(fold(account)) else None
+    return {"stages": [name for name in item.stages if name in told], "outcome": outcome}
+
+
 def _plain_numbers(text: str) -> set[str]:
     # `45min` or `L5` hold a figure that stands alone in a derived text.
     return {f"{float(number):g}" for number in re.findall(r"\d+(?:\.\d+)?", text.replace(",", ""))}
 
 
 def _generalised(item: Item) -> Item:
+    if item.basis is Basis.GENERAL and not item.evidence and not getattr(item, "reports", 0):
+        return item
     update: dict[str, Any] = {"basis": Basis.GENERAL, "evidence": []}
     if isinstance(item, Question):
         update |= {"reports": 0, "last_seen": None, "stage": None}

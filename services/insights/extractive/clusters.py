@@ -1,7 +1,7 @@
 """Puts reports of the same question together, across posts and wordings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from services.insights.extractive.phrasing import is_question_like
@@ -32,7 +32,7 @@ class Cluster:
     """All reports of one question."""
 
     sightings: list[Sighting]
-    meaning: set[str] = field(default_factory=set)
+    meaning: frozenset[str] = frozenset()
 
     @property
     def sources(self) -> list[str]:
@@ -79,7 +79,7 @@ def clusters(sightings: Sequence[Sighting]) -> list[Cluster]:
     return sorted(found, key=lambda cluster: cluster.rank)
 
 
-def _same(one: set[str], other: set[str]) -> bool:
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     shared = len(one & other)
     if not shared:
         return False

@@ -37,6 +37,10 @@ _ENGAGED = (
     "|careers?|landed|accepted|left|quit|laid off|fired|start(?:ed|ing)?|got in|get in|getting in|reached out|called"
     "|contacted|call|" + _ROLES
 )
+_TURNED_TO_ME = (
+    "called|contacted|emailed|reached out|asked|rejected|ghosted|offered|flew|hires?|hired|pays?|interviewed|invited"
+    "|gave me|told me|sent me|values"
+)
 # After the name these words say that a product is meant, not the employer.
 _PRODUCT = (
     "status(?:es)?|portal|accounts?|profile|page|apps?|application (?:status|page|portal|received)|systems?"
@@ -54,10 +58,8 @@ _BREAK = (
     "|because|if|so|my|you|your|via|then|the|status|than"
 )
 _NOT_REALLY = re.compile(
-
-        r"(?:\b(?:never|not|no|without|can't|couldn't|didn't|haven't|isn't|than|unlike|instead of) (?:[\w']+ ){0,4}"
-        r"|\b(?:via|through|using|on|into) )$"
-
+    r"(?:\b(?:never|not|no|without|can't|couldn't|didn't|haven't|isn't|than|unlike|instead of) (?:[\w']+ ){0,4}"
+    r"|\b(?:via|through|using|on|into) )$"
 )
 
 
@@ -76,6 +78,8 @@ class Company:
         self.aliases = tuple(_aliases(name))
         alias = "(?:" + "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in self.aliases) + ")"
         self._name = re.compile(rf"(?<![\w@#/.-]){alias}(?:'s|s'|')?(?![\w@]|\.\w|-\w+\.)")
+        # Each sentence is asked about several times while a post is read.
+        self._read: dict[str, bool] = {}
         self._people = re.compile(rf"(?<![\w@#/.-]){alias}(?:e?rs?|ians?|e?y?ness)\b")
         self._heading = re.compile(
             rf"\W*(?:the\s+)?{alias}(?:'s)?(?:\s+(?:interview|experience|process))*(?:\s*\([^)]*\))?\W*"
@@ -94,9 +98,7 @@ class Company:
                     rf"|been|culture|comp|pay) {_filler(3)}at {named}"
                 ),
                 rf"{named} {_filler(5)}\(?(?:{_HIRING})\b",
-                rf"{named} (?:just |even |also |recently |finally )?(?:called|contacted|emailed|reached out|asked"
-                rf"|rejected|ghosted|offered|flew|hires?|hired"
-                rf"|pays?|interviewed|invited|gave me|told me|sent me|values)\b",
+                rf"{named} (?:just |even |also |recently |finally )?(?:{_TURNED_TO_ME})\b",
                 (
                     rf"\b(?:left|quit|joined|joining|leaving|switch(?:ing)? to|mov(?:e|ing) to|worked in"
                     rf"|thoughts (?:on|about)) {named}"
@@ -112,6 +114,11 @@ class Company:
 
     def employs(self, low: str) -> bool:
         """Whether a shadow speaks of the company as an employer: interviews, offers, jobs, people there."""
+        if low not in self._read:
+            self._read[low] = self._employs(low)
+        return self._read[low]
+
+    def _employs(self, low: str) -> bool:
         if self._people.search(low):
             return True
         return self.mentioned(low) and any(

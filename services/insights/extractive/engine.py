@@ -32,13 +32,14 @@ from services.insights.extractive.accounts import Account, account_of
 from services.insights.extractive.clusters import Cluster, Sighting, clusters
 from services.insights.extractive.company import Company
 from services.insights.extractive.facts import Fact, FactKind, reported_facts
+from services.insights.extractive.layout import shadow
 from services.insights.extractive.questions import Kind, ReportedQuestion, reported_questions
 from services.insights.extractive.reading import Reading, read
 from services.insights.extractive.stages import ReportedStage, reported_stages
 from services.insights.extractive.topics import TECHNICAL
 from services.insights.rounds import mentions
-from services.insights.support import stems
-from services.insights.text import clean, shorten
+from services.insights.support import overlap, stems
+from services.insights.text import clean, is_rude, shorten, without_rudeness
 
 __all__ = ["VERSION", "ExtractiveEngine", "Findings", "find"]
 
@@ -48,8 +49,10 @@ VERSION = 1
 _MOST_QUOTES = 20
 _MOST_QUESTION_QUOTES = 6
 _MOST_QUESTIONS: dict[Kind, int] = {"behavioral": 24, "technical": 32, "company_specific": 24}
-_MOST_FACTS = 8
+_MOST_FACTS = 6
+_SHORT_QUOTE, _LONG_QUOTE = 30, 220
 _MOST_ACCOUNTS = 6
+_SAME_JOB = 0.3
 _DURATION = re.compile(r"\b\d{1,3}(?:\s?[-–]\s?\d{1,3})?[\s-]?(?:min(?:ute)?s?|hours?|hrs?)\b", re.IGNORECASE)
 _FORMAT = re.compile(
     (
@@ -111,7 +114,9 @@ class ExtractiveEngine(AbstractAsyncContextManager["ExtractiveEngine"]):
         """Return what the posts report."""
         await brief.report("Reading the discussions", done=0, total=len(brief.posts))
         company = Company(brief.job.company_name)
-        return await asyncio.to_thread(lambda: compose([find(post, company) for post in brief.posts]))
+        return await asyncio.to_thread(
+            lambda: compose([find(post, company) for post in brief.posts], job_title=brief.job.job_title)
+        )
 
 
 def find(post: Post, company: Company) -> Findings:
@@ -126,13 +131,14 @@ def find(post: Post, company: Company) -> Findings:
         questions=questions,
         stages=reported_stages(reading, company, questions),
         facts=reported_facts(reading, company),
-        account=account_of(reading, company.aliases),
+        account=account_of(reading, company),
     )
 
 
-def compose(found: Sequence[Findings]) -> Draft:
-    """Put together what all posts report."""
-    ranked = sorted((entry for entry in found if entry.reading.relevant), key=lambda entry: -entry.weight)
+def compose(found: Sequence[Findings], *, job_title: str = "") -> Draft:
+    """Put together what all posts report; those about the same kind of job come first."""
+    relevant = [entry for entry in found if entry.reading.relevant]
+    ranked = sorted(relevant, key=lambda entry: -entry.weight - _same_job(entry, job_title))
     pick = _picker(ranked)
     return Draft(
         interview_process=InterviewProcess(
@@ -161,9 +167,14 @@ def compose(found: Sequence[Findings]) -> Draft:
     )
 
 
+def _same_job(entry: Findings, job_title: str) -> float:
+    role = entry.account.role if entry.account and entry.account.role else ""
+    return _SAME_JOB * overlap(job_title, [entry.post.title, role]) if job_title else 0.0
+
+
 def _picker(ranked: Sequence[Findings]) -> Callable[[FactKind], list[Item]]:
     """Return a function that lists the best facts of a kind; no sentence is told twice."""
-    told: list[set[str]] = []
+    told: list[frozenset[str]] = []
 
     def pick(kind: FactKind) -> list[Item]:
         candidates = [
@@ -253,7 +264,7 @@ def _stage(name: str, order: int, reports: Sequence[tuple[Findings, ReportedStag
     return ProcessStage(
         name=name,
         order=order,
-        text=shorten(clean(quote), 400),
+        text=_described(quote),
         basis=Basis.REPORTED,
         evidence=_evidence((entry.post.source_id, stage.quote) for entry, stage in described),
         duration=_first(_DURATION, quote),
@@ -264,9 +275,25 @@ def _stage(name: str, order: int, reports: Sequence[tuple[Findings, ReportedStag
 
 
 def _telling(quote: str) -> float:
-    low = quote.lower()
-    details = sum(pattern.search(quote) is not None for pattern in (_DURATION, _FORMAT, _INTERVIEWER))
-    return details + 2 * len(TECHNICAL.findall(low)) / 3 + min(len(quote), 200) / 200 - 2 * low.rstrip().endswith("?")
+    """Return how much a quote tells about one round: details, few other rounds, a length that reads well."""
+    low = shadow(quote)
+    details = sum(words.search(quote) is not None for words in (_DURATION, _FORMAT, _INTERVIEWER))
+    others = max(0, sum(1 for _ in mentions(low)) - 1)
+    fitting = 1 if _SHORT_QUOTE <= len(quote) <= _LONG_QUOTE else 0
+    return (
+        details
+        + fitting
+        + min(2, len(TECHNICAL.findall(low)) / 2)
+        - others
+        - 2 * low.rstrip().endswith("?")
+        - 2 * is_rude(low)
+    )
+
+
+def _described(quote: str) -> str:
+    """Return a quote as the description of a round; a bare mention is marked as one."""
+    text = shorten(without_rudeness(clean(quote)), 400)
+    return text if len(text) >= _SHORT_QUOTE else f"Reported as \u201c{text.rstrip('.: ')}\u201d."
 
 
 def _first(words: re.Pattern[str], text: str, group: int = 0) -> str | None:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from services.insights.employers import KNOWN_EMPLOYERS
 from services.insights.extractive.company import Company
-from services.insights.extractive.layout import Line, Passage, Sentence, pattern
-from services.insights.extractive.reading import Reading
+from services.insights.extractive.layout import Passage, Sentence, pattern
+from services.insights.extractive.reading import Reading, names_others
 from services.insights.text import clean, is_instruction, is_rude
 
 __all__ = ["Fact", "FactKind", "reported_facts"]
@@ -31,230 +32,241 @@ class Fact:
 
 
 _SHORTEST, _LONGEST = 35, 300
+_TOKEN = re.compile(r"[a-z][\w&-]+")
 _DURATION = (
     r"(?:\d+(?:\s?(?:-|to|or|/)\s?\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a few|few"
     r"|couple(?: of)?|several|couple)[ -](?:more |business |working |whole |full )?(?:minutes?|hours?|days?|weeks?"
     r"|months?)"
 )
+_LONG_DURATION = _DURATION.replace("minutes?|", "")
 _TIMELINE = pattern(
-
-        rf"\b{_DURATION} (?:later|after|latter|since|before|ago|from|now|have passed|has passed|gone by|to (?:hear"
-        rf"|get|receive|respond|reply|schedule))\b|\b(?:after|within|in|took|takes|for|waited|waiting|heard back"
-        rf"|hear back|respond\w*|response|reject\w*|decision)\b(?: \w+){{0,4}} {_DURATION}\b"
-
+    rf"\b(?:after|within|took|takes|for|waited|waiting|in|of|almost|over|about|past"
+    rf"|every) (?:\w+ ){{0,3}}?{_LONG_DURATION}\b|\b{_DURATION} (?:later|after|latter|since|to (?:hear|get"
+    rf"|receive|respond|reply|schedule)|have passed|has passed|gone by|and (?:still|no|nothing))\b"
 )
-_PROCESS = pattern(
-
-        r"\b(?:interview\w*|rounds?|recruiters?|offers?|reject\w*|hear|heard|response|respond\w*|reply|replied"
-        r"|screen\w*|onsite|loop|oa|assessment|process|application|applied|hr|email|call|follow\w*|decision|update"
-        r"|results?|feedback|hiring|background check|start date)\b"
-
+_NEWS = pattern(
+    r"\b(?:hear|heard|response|respond\w*|reply|replied|reject(?:ed|ion)?|offer|decision|result|results|feedback"
+    r"|scheduled|update|updates|e-?mail(?:ed)?|call(?:ed)?|ghosted|moved (?:on|forward)|next (?:round|step)"
+    r"|onsite|background check|silence|portal|status)\b"
 )
 _TOTAL = pattern(
-
-        rf"\b(?:whole|entire|total|overall|full|complete)? ?(?:process|from (?:initial|first|application|applying"
-        rf"|start|recruiter)|start to finish|end to end|hiring process)\b.{{0,70}}?\b(?:took|takes|lasted|was|is"
-        rf"|about|around|over)\b.{{0,25}}?{_DURATION}|\btook (?:me )?(?:about |around |almost |over |nearly "
-        rf"|roughly )?{_DURATION}(?: in total| overall| from start| for the whole| to complete the)"
-
+    rf"\b(?:whole|entire|total|overall|full|complete|hiring|interview)? ?(?:process|from (?:initial|first"
+    rf"|application|applying|start|recruiter)|start to finish|end to end)\b[^.]{{0,70}}?\b(?:took|takes|lasted"
+    rf"|was|is|about|around|over)\b[^.]{{0,25}}?{_DURATION}"
+)
+_INTERVIEWING = pattern(
+    r"\b(?:interview\w*|rounds?|questions?|answers?|coding|problem\w*|behaviou?ral|technical|system design|code"
+    r"|solution|explanation|design|stor(?:y|ies)|recruiter|offer|case study|presentation|assessment|oa|onsite"
+    r"|screen)\b"
 )
 _MISTAKE = pattern(
     r"\bi (?:\w+ ){0,2}?(?:bombed|blanked|froze|messed|fumbled|failed to|should(?:'ve| have)|shouldn't have|forgot"
     r"|misread|misunderstood|ran out of time|couldn't (?:finish|solve|complete|answer|explain|come up)"
     r"|could not (?:finish|solve|complete|answer)|got stuck|panicked|rambled|over-?engineered|struggled|went blank"
     r"|stumbled|choked|screwed|blew|shot myself|wasn't (?:prepared|thoroughly prepared)|did not prepare"
-    r"|didn't prepare|regret|wish i)\b"
-    r"|\b(?:common|big|biggest|my|only|rookie|main) (?:mistake|failure|error)s?\b|\bit is a mistake\b|\bwent blank\b"
-    r"|\bdon't make the mistake\b|\bwhere i went wrong\b|\brusty\b|\bhad no answer\b|\bmistakes? (?:i|people"
-    r"|candidates) ma[dk]e\b"
+    r"|didn't prepare)\b"
+    r"|\b(?:big|biggest|my|only|rookie|main) mistakes?\b|\bit is a mistake\b|\bwent blank\b|\bwhere i went wrong\b"
+    r"|\bi (?:was|am|got) (?:\w+ )?rusty\b|\bhad no answer\b|\bmistakes? (?:i|people|candidates) ma[dk]e\b"
+    r"|\bcommon (?:mistake|failure)\b"
 )
 _RED_FLAG = pattern(
-    r"\b(?:ghost(?:ed|ing|s)|red flags?|never (?:heard|got|replied|responded|showed|called|received)|rude(?:ly)?"
-    r"|condescending|unprofessional(?:ly|ism)?|disrespect\w*|no[- ]show|didn't (?:show up|even|seem (?:interested"
-    r"|to care|engaged))|did not show|(?:interviewer|recruiter|manager|he|she|they) (?:was|were|came|showed up"
-    r"|joined) (?:\w+ )?(?:\d+ min\w* )?late|\d+ ?min\w* late|minutes late|rescinded|pulled (?:the|my) offer"
-    r"|withdrew (?:the|my) offer"
-    r"|low ?ball\w*|bait and switch|no (?:feedback|response|explanation|reply|communication)|stopped (?:responding"
-    r"|replying)|rescheduled|reschedule|cancel+ed|on hold|hiring freeze|wasted|waste of time|disinterested"
-    r"|uninterested|not interested in me|bored|yawned|hostile|aggressive\w*|arrogant|interrupted|distracted|on (?:his"
-    r"|her|their) phone|discriminat\w*|illegal|unpaid|free work|scold\w*)\b"
+    r"\bghost(?:ed|ing|s)\b|\bred flags?\b|\bnever (?:heard back|got back|replied|responded|showed up"
+    r"|called (?:me )?back)\b|\b(?:was|were|is|being|so|very|extremely|incredibly|pretty|felt"
+    r"|seemed) (?:\w+ )?(?:rude|condescending|unprofessional|disrespectful|disinterested|uninterested|hostile"
+    r"|aggressive|arrogant|distracted|bored)\b"
+    r"|\bunprofessional\b|\bno[- ]shows?\b|\b(?:didn't|did not) (?:show up|seem (?:interested|to care|engaged)"
+    r"|even (?:read|look|introduce|show))\b|\b(?:interviewer|recruiter|manager|he|she|they) (?:was|were|came"
+    r"|showed up|joined) (?:\w+ )?(?:\d+ min\w* )?late\b|\b\d+ ?min\w* late\b"
+    r"|\b(?:rescinded|pulled|withdrew) (?:the|my) offer\b|\blow ?ball(?:ed|ing)?\b|\bbait and switch\b|\b(?:no"
+    r"|without(?: any)?) (?:feedback|response|explanation|reply|communication)\b|\bstopped (?:responding|replying)\b"
+    r"|\brescheduled\b|\bcancell?ed\b|\bon hold\b|\bhiring freeze\b|\bwast(?:ed|e of) (?:\w+ )?time\b|\byawned\b"
+    r"|\binterrupted\b|\bon (?:his|her|their) phone\b|\bscolded\b"
+)
+_AGENT = pattern(
+    r"\b(?:interviewers?|recruiters?|hr|managers?|they|he|she|company|panel|interviews?|process|team|guy|person)\b"
 )
 _ADVICE = pattern(
-    r"^(?:\W*(?:also|and|but|so|then|just|please|definitely|always|first|second|finally|honestly|lastly|basically|tip"
-    r"|pro tip|advice|plus|remember|overall|again|therefore)[ ,:]+){0,2}(?:make sure|practi[cs]e|prepare|prep|focus"
-    r"|study|be (?:ready|prepared|honest|confident|yourself|concise|specific|explicit|careful|patient|sure|able"
-    r"|familiar|comfortable)|know|use|read|review|research|brush|learn|don't|do not|never|take|ask|think|talk|speak"
-    r"|communicate|explain|clarify|write|show|keep|go (?:through|over|in)|get (?:comfortable|familiar|a referral"
-    r"|buy-in)|look (?:up|at|into|over)|understand|remember|try|bring|dress|follow up|send|state|emphasi[sz]e|stay"
-    r"|relax|start|have (?:a|some|your|at least|stories|examples)|come|give|highlight|spend|drill|adapt|film|rehearse"
-    r"|check|find|report|let your|apply|reach out|avoid|smile|build|treat|expect|negotiate)\b"
+    r"^(?:\W*(?:also|but|so|then|just|please|definitely|always|first|second|finally|honestly|lastly|basically|tip"
+    r"|pro tip|advice|plus|overall|again)[ ,:]+){0,2}(?:make sure|practi[cs]e|prepare|prep|focus on|study|be (?:ready"
+    r"|prepared|honest|confident|yourself|concise|specific|explicit|clear|patient|able to|familiar|comfortable)"
+    r"|know your|use the|use|read|review|research|brush up|learn|don't|do not|take (?:your|notes)|ask (?:clarifying"
+    r"|questions|the recruiter|your)|think|talk|speak|communicate|explain|clarify"
+    r"|write|keep|go (?:through|over)|get (?:comfortable|familiar|a referral|buy-in)|look (?:up|at|into|over)"
+    r"|understand|try to|bring|dress|follow up|send|emphasi[sz]e|stay|relax|have (?:a few|some|your|at least|stories"
+    r"|examples)|highlight|spend|drill|adapt|film|rehearse|let your|apply|reach out|avoid|smile|build|treat"
+    r"|negotiate)\b"
     r"|\b(?:my advice|i(?:'d| would)(?: strongly| highly| really)? (?:suggest|recommend|advise)|i (?:suggest"
-    r"|recommend|advise)|what (?:really )?helped(?: me)?|helped me|worked for me|tip:|tips?:|would recommend"
-    r"|highly recommend|you should|you'll want to|you need to|you have to|it helps to|best (?:way|thing)|the key is"
-    r"|key (?:is|thing)|important to|lesson|takeaway|if i (?:could|had to) do it (?:again|over)|worth (?:doing"
-    r"|knowing|practicing))\b"
+    r"|recommend|advise)|what (?:really )?helped(?: me)?|helped me|worked for me|tips?:|would recommend"
+    r"|highly recommend|the key is|key thing|biggest (?:tip|advice)|lesson (?:here|learned)|takeaway|if i (?:could"
+    r"|had to) do it (?:again|over)|it helps to|you'll want to)\b"
+)
+_NO_ADVICE = pattern(
+    r"\b(?:they should|maybe you|i don't think|i still|in my opinion|rethink|this company|dodged|anyone|someone"
+    r"|your post|your story|i know|i think i|good luck|not worth|loyalty|report this|scam)\b|^\W*(?:i|my|we|he|she"
+    r"|they|it)\b(?! (?:suggest|recommend|advise|helps|advice|'?d|would))"
 )
 _WORKED = pattern(
-
-        r"\b(?:what (?:really )?helped|helped me|worked for me|i (?:used|prepared|prepped|practi[cs]ed|studied|did"
-        r"|focused|rehearsed|made sure)|that's how i|got me|landed|paid off|made the difference|i passed|served me)\b"
-
+    r"\b(?:what (?:really )?helped|helped me|worked for me|i (?:used|prepared|prepped|practi[cs]ed|studied|focused"
+    r"|rehearsed|made sure)|paid off|made the difference|i passed)\b"
 )
 _ON_INTERVIEW = pattern(
-
-        r"\b(?:interview\w*|rounds?|questions?|answers?|resume|cv|star|stor(?:y|ies)|examples?|leetcode|lc|coding"
-        r"|code|cod(?:e|ing)|problem\w*|behaviou?ral|technical|system design|design|sql|prep\w*|practi[cs]\w*"
-        r"|stud(?:y|ies)|mock|recruiter|hiring|leadership principles?|lps?|values|case|presentation|projects?"
-        r"|hackerrank|oa|assessment|onsite|screen|communicat\w+|out loud|thought process|edge cases|complexity"
-        r"|clarif\w+|negotiat\w*|follow up|thank you|dress|company|role|job description|jd|team|referral|offer"
-        r"|complexity|solution|approach|interviewer|concepts?|fundamentals|basics|topics)\b"
-
+    r"\b(?:interview\w*|rounds?|questions?|answers?|resume|cv|star|stor(?:y|ies)|examples?|leetcode|lc|coding"
+    r"|code|problem\w*|behaviou?ral|technical|system design|sql|mock|recruiter|leadership principles?|lps?|values"
+    r"|case|presentation|projects?|hackerrank|oa|assessment|onsite|screen|out loud|thought process|edge cases"
+    r"|complexity|clarif\w+|job description|jd|referral|offer|concepts?|fundamentals|data structures?"
+    r"|algorithms?)\b"
 )
 _MONEY = pattern(
-
-        r"[$€£₹]\s?\d[\d,.]*\s?[km]?|\b\d{2,3}(?:\.\d)?\s?k\b|\b\d[\d,.]*\s?(?:lpa|lakhs?|usd|eur|gbp|cad|aud|inr"
-        r"|dollars|/ ?hr|/ ?hour|per hour|an hour)\b"
-
+    r"[$€£₹]\s?\d[\d,.]*\s?[km]?|\b\d{2,3}(?:\.\d)?\s?k\b|\b\d[\d,.]*\s?(?:lpa|lakhs?|usd|eur|gbp|cad|aud|inr|dollars"
+    r"|/ ?hr|/ ?hour|per hour|an hour)\b"
 )
 _PAY = pattern(
-
-        r"\b(?:base|salary|salaries|tc|total comp\w*|comp|compensation|pay|pays|paid|paying|bonus\w*|stocks?|rsus?"
-        r"|equity|sign[- ]?on|signing|hourly|per (?:hour|year|annum)|stipend|relocation|offer(?:ed)?|package|ctc|wage"
-        r"|refreshers?)\b"
-
+    r"\b(?:base|salary|salaries|tc|total comp\w*|comp|compensation|pay|pays|paid|bonus\w*|stocks?|rsus?|equity"
+    r"|sign[- ]?on|signing|hourly|per (?:hour|year|annum)|stipend|relocation|offered|package|ctc|wage|refreshers?)\b"
 )
 _EXTRA = pattern(
     r"\b(?:bonus\w*|stocks?|rsus?|equity|sign[- ]?on|signing|stipend|relocation|housing|refreshers?|espp|vest\w*)\b"
 )
-_BASE = pattern(r"\b(?:base|salary|tc|total comp\w*|ctc|hourly|per (?:hour|year|annum)|an hour|/hr|wage)\b")
+_BASE = pattern(r"\b(?:base|salary|tc|total comp\w*|ctc|hourly|per (?:hour|year|annum)|an hour|/hr|wage|pays?)\b")
 _BENEFIT = pattern(
-
-        r"\b(?:benefits|health ?care|health insurance|insurance|401k|pension|pto|vacation days|paid leave"
-        r"|parental leave|free (?:food|lunch|meals)|gym|wellness|perks|tuition|discount)\b"
-
+    r"\b(?:good benefits|great benefits|benefits are|health insurance|401k|pension|pto|vacation days|paid leave"
+    r"|parental leave|free (?:food|lunch|meals|coffee)|gym|wellness stipend|perks)\b"
+)
+_JUDGED = (
+    r"(?:toxic|supportive|friendly|competitive|collaborative|great|amazing|good|nice|smart|helpful|bad|horrible"
+    r"|terrible|awful|stressful|chill|relaxed|political|unprofessional|welcoming|diverse|flexible|slow|fast[- ]paced"
+    r"|cutthroat|depends|varies|worst|best)"
 )
 _CULTURE: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
     ("remote_policy", pattern(
-        r"\b(?:remote(?:ly)?|hybrid|rto|return[- ]to[- ]office|wfh|work from home|in[- ]office|days (?:a|per) week in"
-        r"|days in (?:the )?office|work from office)\b"
+        r"\b(?:fully remote|remote[- ]first|hybrid|rto|return[- ]to[- ](?:office|hub)|wfh|work from (?:home|office)"
+        r"|days (?:a|per) week in|days in (?:the )?office|in[- ]office \d|team anywhere)\b"
     )),
     ("work_life_balance", pattern(
-        r"\b(?:wlb|work[- ]life|overtime|long hours|\d{2}\+?(?: ?(?:-|to) ?\d{2}\+?)?\+? ?(?:hrs?|hours?)\b"
-        r"|hours (?:a|per) week|on[- ]?call|burn(?:t|ed)?[- ]?out|burnout|stress\w*|sweatshop\w*|crunch|work hard"
-        r"|chill|relaxed|pressure|weekends?|overwork\w*|workload)\b"
+        r"\b(?:wlb|work[- ]life|life work balance|overtime|over hours|long hours|\d{2}\+?(?: ?(?:-"
+        r"|to) ?\d{2}\+?)?\+? ?(?:hrs?|hours?)\b|hours (?:a|per) week|on[- ]?call|burn(?:t|ed)?[- ]?out|burnout"
+        r"|sweatshop\w*|crunch|overwork\w*|workload|sucked out of your life)\b"
     )),
     ("management", pattern(
-        r"\b(?:my manager|managers?|management|leadership|micromanag\w*|pip|pipped|piped|stack rank\w*"
-        r"|performance review|politics|bureaucra\w*|reorgs?|layoffs?|laid off|higher ups)\b"
+        r"\b(?:micromanag\w*|pip|pips|pipped|piped|stack rank\w*|performance reviews?|peer reviews|politics"
+        r"|bureaucra\w*|reorgs?|(?:bad|good|great|terrible|horrible|toxic) (?:managers?|management|leadership)"
+        r"|depends on (?:the |your )?(?:\w+ and )?(?:your )?(?:team|manager|org)|team and your manager)\b"
     )),
     ("growth", pattern(
-        r"\b(?:promot(?:ed|ion|ions)|career growth|growth|learn(?:ed|ing)? (?:a lot|so much|tons)|mentor\w*"
-        r"|stepping stone|resume|opens? (?:more )?doors|internal (?:transfer|mobility)|training)\b"
+        r"\b(?:promot(?:ed|ion|ions)|career growth|learn(?:ed|ing)? (?:a lot|so much|tons)|mentor(?:ship|s|ing)"
+        r"|stepping stone|open(?:s|ed)? (?:more |up )?doors|internal (?:transfer|mobility)|(?:great|good) training"
+        r"|resume (?:boost|line)|name on (?:your|my) resume)\b"
     )),
     ("team_dynamics", pattern(
-        r"\b(?:team|teams|teammates?|co-?workers?|colleagues|culture|people (?:are|were)|collaborat\w*|toxic"
-        r"|supportive|friendly|competitive|environment|atmosphere)\b"
+        rf"\b{_JUDGED}\b[^.]{{0,30}}\b(?:team|teams|teammates?|co-?workers?|colleagues|culture|people|environment"
+        rf"|atmosphere|place to work|work ethic)\b|\b(?:team|teams|teammates?|co-?workers?|colleagues|culture|people"
+        rf"|environment|atmosphere|work ethic)\b[^.]{{0,25}}\b{_JUDGED}\b"
     )),
 )  # fmt: skip
-_WORKS_THERE = pattern(
-
-        r"\b(?:i (?:\w+ )?(?:work(?:ed)?|was|am|left|joined|interned|quit)|i'm|i've (?:been|worked)|my (?:team"
-        r"|manager|friend|experience|brother|sister|cousin|org|worst|best)|employees?|culture|working|work (?:there"
-        r"|here|at|for)|worked|at the company|company|place|environment|it's|they (?:are|have|don't|work|expect"
-        r"|treat)|depends on|team|people)\b"
-
-)
 _ABOUT_INTERVIEW = pattern(
-
-        r"\b(?:interview(?:er|ers|ed|ing|s)?|round|question|recruiter|coding|leetcode|hiring|offer|resume|onsite"
-        r"|screen|loop|apply|applied)\b"
-
+    r"\b(?:interview(?:er|ers|ed|ing|s)?|rounds?|question|recruiters?|coding|leetcode|hiring|resume|onsite|screen"
+    r"|loop|appl(?:y|ied|ying)|candidates?|your (?:team|experience))\b"
 )
 _USELESS = pattern(
-
-        r"\b(?:dm|pm|link|youtube|channel|subreddit|upvote|reddit|op\b|edit|thanks?|thank you for|good luck"
-        r"|congrat\w*|hope (?:this|it) helps|anyone|glassdoor|click|website|promo|discord|https?|beyz|iqb|chatgpt"
-        r"|interviews?\.chat|bot)\b|\bthe (?:interview )?copilot\b"
-
+    r"\b(?:dm|pm|link|youtube|channel|subreddit|upvote|reddit|op\b|edit|thanks?|thank you for|good luck|congrat\w*"
+    r"|hope (?:this|it) helps|anyone|glassdoor|click|website|promo|discord|https?|beyz|iqb|chatgpt|interviews?\.chat"
+    r"|bot|imagine|please let me)\b|\bthe (?:interview )?copilot\b|^\W*(?:this is|that is|it is) (?:a "
+    r"|the )?(?:common )?(?:mistake|question)\b"
+)
+_EMPLOYEE = pattern(
+    r"\b(?:i (?:\w+ )?(?:work|worked|left|joined|interned|quit|spent)\b.{0,30}\b(?:at|for|there|here|years?|months)"
+    r"|just left|former(?:ly)?|ex-\w+|been (?:at|with|here)|works? there|worked there|working (?:at|there|for)|i'm at"
+    r"|employee|intern(?:ed)? (?:at|there))\b"
 )
 
 
 def reported_facts(reading: Reading, company: Company) -> list[Fact]:
     """Return the sentences of a post that are worth telling, strongest first."""
+    titled = any(passage.where == "title" and company.mentioned(passage.low) for passage in reading.passages)
+    settings = {passage.where: _setting(passage, reading, company, titled=titled) for passage in reading.passages}
     facts = [
         fact
         for passage, line, sentence in reading.sentences()
-        if not passage.vendor
-        for fact in _facts(reading, passage, line, sentence, company)
+        if not passage.vendor and line.kind not in {"title", "heading", "quoted"}
+        for fact in _facts(settings[passage.where], passage, sentence, company)
     ]
     return sorted(facts, key=lambda fact: -fact.weight)
 
 
-def _facts(reading: Reading, passage: Passage, line: Line, sentence: Sentence, company: Company) -> Iterator[Fact]:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a passage is about as a whole."""
+
+    only_ours: bool
+    """The post is about the company, and the passage names no other."""
+    interviewing: bool
+    employee: bool
+    """Written by somebody who works or worked there."""
+
+
+def _setting(passage: Passage, reading: Reading, company: Company, *, titled: bool) -> _Setting:
+    return _Setting(
+        only_ours=titled and reading.subject and not names_others(passage.raw, company),
+        interviewing=_ABOUT_INTERVIEW.search(passage.low) is not None,
+        employee=reading.subject and _EMPLOYEE.search(passage.low) is not None,
+    )
+
+
+def _facts(setting: _Setting, passage: Passage, sentence: Sentence, company: Company) -> Iterator[Fact]:
     low = sentence.low
-    if (
-        line.kind in {"title", "heading", "quoted"}
-        or low.rstrip().endswith("?")
-        or not _SHORTEST <= len(sentence.raw) <= _LONGEST
-    ):
+    if low.rstrip().endswith("?") or not _SHORTEST <= len(sentence.raw) <= _LONGEST:
         return
-    if is_rude(low) or is_instruction(low) or "http" in low:
+    if not company.mentioned(low) and not KNOWN_EMPLOYERS.isdisjoint(_TOKEN.findall(low)):
         return
-    text = clean(sentence.raw)
-    for kind in _kinds(reading, passage, low, company):
-        yield Fact(kind=kind, text=text, quote=sentence.raw, weight=_weight(passage, low, company))
+    kinds = list(_kinds(setting, low, company))
+    if not kinds or is_rude(low) or is_instruction(low) or "http" in low:
+        return
+    text, weight = clean(sentence.raw), _weight(passage, low, company)
+    for kind in kinds:
+        yield Fact(kind=kind, text=text, quote=sentence.raw, weight=weight)
 
 
-def _kinds(reading: Reading, passage: Passage, low: str, company: Company) -> Iterator[FactKind]:
-    yield from _time_and_pay(low)
+def _kinds(setting: _Setting, low: str, company: Company) -> Iterator[FactKind]:
+    ours = setting.only_ours or company.mentioned(low)
+    yield from _time_and_pay(low, ours=ours)
     if _USELESS.search(low):
         return
-    if (_RED_FLAG.search(low) and _ON_INTERVIEW.search(low)) or re.search(r"\bred flags?\b", low):
+    if setting.interviewing and _RED_FLAG.search(low) and _AGENT.search(low):
         yield "red_flag"
-    elif _MISTAKE.search(low):
+    elif _MISTAKE.search(low) and _INTERVIEWING.search(low):
         yield "mistake"
-    elif (
-        _ADVICE.search(low)
-        and _ON_INTERVIEW.search(low)
-        and not re.match(r"\W*i (?:don't|do not|never|know|think)", low)
-    ):
+    elif _ADVICE.search(low) and _ON_INTERVIEW.search(low) and not _NO_ADVICE.search(low):
         yield "what_worked" if _WORKED.search(low) else "preparation"
-    elif culture := _culture(reading, passage, low, company):
+    elif ours and (culture := _culture(setting, low, company)):
         yield culture
 
 
-def _time_and_pay(low: str) -> Iterator[FactKind]:
+def _time_and_pay(low: str, *, ours: bool) -> Iterator[FactKind]:
     if _TOTAL.search(low):
         yield "total_timeline"
-    elif _TIMELINE.search(low) and _PROCESS.search(low):
+    elif (
+        _TIMELINE.search(low)
+        and _NEWS.search(low)
+        and not re.search(r"\b(?:scheduled|coming|upcoming|interview) (?:\w+ )?in\b", low)
+    ):
         yield "timeline"
-    if _MONEY.search(low) and _PAY.search(low):
+    if (
+        ours
+        and _MONEY.search(low)
+        and _PAY.search(low)
+        and not re.search(r"\b(?:unless|if|would|imagine|million|rent|house)\b", low)
+    ):
         yield "additional_pay" if _EXTRA.search(low) and not _BASE.search(low) else "base_pay"
-    elif re.search(r"\bnegotiat\w+\b", low) and _ADVICE.search(low):
+    elif re.search(r"\bnegotiat\w+\b", low) and _ADVICE.search(low) and not _NO_ADVICE.search(low):
         yield "pay_advice"
 
 
-def _culture(reading: Reading, passage: Passage, low: str, company: Company) -> FactKind | None:
-    if (
-        not reading.subject
-        or not _WORKS_THERE.search(low)
-        or (_ABOUT_INTERVIEW.search(low) and not company.mentioned(low))
-    ):
-        return None
-    if not (company.mentioned(low) or _EMPLOYEE.search(passage.low)):
+def _culture(setting: _Setting, low: str, company: Company) -> FactKind | None:
+    if not (setting.employee or company.mentioned(low)) or (_ABOUT_INTERVIEW.search(low) and not company.employs(low)):
         return None
     if _BENEFIT.search(low):
         return "benefits"
     return next((kind for kind, words in _CULTURE if words.search(low)), None)
-
-
-_EMPLOYEE = pattern(
-
-        r"\b(?:i (?:\w+ )?(?:work|worked|left|joined|interned|quit|spent)\b.{0,30}\b(?:at|for|there|here|years?"
-        r"|months)|just left|former(?:ly)?|ex-\w+|been (?:at|with|here)|years? (?:at|there)|works? there"
-        r"|working (?:at|there|for)|i'm at|employee|intern(?:ed)? (?:at|there))\b"
-
-)
 
 
 def _weight(passage: Passage, low: str, company: Company) -> float:

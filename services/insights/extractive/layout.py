@@ -15,16 +15,21 @@ __all__ = ["Line", "Passage", "Sentence", "passages", "pattern", "shadow"]
 
 LineKind = Literal["title", "heading", "item", "text", "quoted"]
 
+_LONGEST_ABBREVIATION = 8
 COMMENTS_READ = 5
 """Best comments read per post; further down, threads leave the topic."""
 
 _SAME_LENGTH = str.maketrans(
     {
-        "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
-        "\u2013": "-", "\u2014": "-", "\u2010": "-", "\u2011": "-", "\u2192": ">", "\u00a0": " ", "\t": " ", "\u200b": " ", "\u200c": " ",
-        "\u200d": " ", "\ufeff": " ", "\u2060": " ", "*": " ", "`": " ", "_": " ", "\r": " ", "\\": " ", "\u2022": " ", "\u2026": ".",
+        **dict.fromkeys("\u2018\u2019\u201b\u02bc", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2013\u2014\u2010\u2011", "-"),
+        # What no reader sees, and markup.
+        **dict.fromkeys("\u00a0\t\r\u200b\u200c\u200d\ufeff\u2060*`_\\\u2022", " "),
+        "\u2192": ">",
+        "\u2026": ".",
     }
-)  # fmt: skip
+)
 _ENTITY = re.compile(r"&(?:amp;)?(amp|gt|lt|quot|nbsp|#x200b|#39|#x27);", re.IGNORECASE)
 _ENTITY_TEXT = {"amp": "&", "gt": ">", "lt": "<", "quot": '"', "nbsp": " ", "#x200b": " ", "#39": "'", "#x27": "'"}
 _LINK_TARGET = re.compile(r"(?<=\])\((?:[^()\s]|\([^()\s]*\))*\)|https?://\S+")
@@ -41,10 +46,8 @@ _SENTENCE_END = re.compile(
     r"(?<=[.!?])(?P<close>[\"')\]]*)\s+(?=[\"'(\[]*[a-z0-9])|(?<=[?!])(?=[a-z])|\s+(?=\(?[1-9][.)]\s)|;\s"
 )
 _ABBREVIATION = re.compile(
-
-        r"(?:\b(?:e\.g|i\.e|etc|vs|approx|mr|mrs|ms|dr|st|no|inc|ltd|yrs?|min|mins|hr|hrs|a\.k\.a|u\.s|w\.r\.t)"
-        r"|\b[a-z]|\.\.)\.$"
-
+    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|mr|mrs|ms|dr|st|no|inc|ltd|yrs?|min|mins|hr|hrs|a\.k\.a|u\.s|w\.r\.t)"
+    r"|\b[a-z]|\.\.)\.$"
 )
 
 
@@ -185,7 +188,7 @@ def _sentences(raw: str, low: str, start: int, offset: int) -> Iterator[Sentence
     """Split a line at sentence ends; the offsets count from the start of the passage."""
     begin = start
     for end in _SENTENCE_END.finditer(low, start):
-        if _ABBREVIATION.search(low[begin : end.start()]):
+        if _ABBREVIATION.search(low, max(begin, end.start() - _LONGEST_ABBREVIATION), end.start()):
             continue
         yield from _sentence(raw, low, begin, max(end.start(), end.end("close")), offset)
         begin = end.end()

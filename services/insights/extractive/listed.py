@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from services.insights.extractive.asked import Asked, is_hypothetical
+from services.insights.extractive.asked import Asked, is_hypothetical, topic_of
 from services.insights.extractive.layout import Line, Sentence, pattern
 from services.insights.extractive.phrasing import as_question, as_topic, is_question_like
-from services.insights.extractive.topics import ALGORITHMS, BEHAVIOURAL, TECHNICAL
+from services.insights.extractive.topics import ALGORITHMS, TECHNICAL
 
-__all__ = ["announced_topics", "is_question_lead", "listed", "named_rounds", "numbered", "round_topics"]
+__all__ = ["announced_topics", "asks_readers", "is_question_lead", "listed", "named_rounds", "numbered", "round_topics"]
 
 _LEAD = pattern(r"\b(?:questions?|ques|asked|asks|problems?|prompts?|tasks?|discussions?|scenarios?)\b")
 _NOT_LEAD = pattern(
@@ -23,6 +23,10 @@ _NOT_LEAD = pattern(
     r"|potential|possible|likely|such questions|resources|what kind|what type|what sort|please|guidance"
     r"|on your questions|answer(?:s|ed|ing)?(?: to)? (?:these|your|the) questions|questions? needed|my question)\b"
 )
+# A bare "Questions:" heads what the writer wants to know.
+_BARE_LEAD = re.compile(
+    r"\W*(?:so |and |here are |just )?(?:an? |some |few |couple of |the |quick |few more )*questions?\W*"
+)
 _NUMBERED = re.compile(
     r"^\W*(?:q|ques|question|problem|coding problem|coding question|task)\s*#?\s*\d{1,2}\s*[.):\-–]+\s*", re.IGNORECASE
 )
@@ -33,25 +37,19 @@ _ROUND_LABEL = (
 _HEADED = pattern(rf"\b{_ROUND_LABEL}\b")
 _LABELLED = pattern(rf"\W*(?:\w+\W+){{0,3}}?{_ROUND_LABEL}\b[^.:]{{0,30}}(?:\d\s*)?(?::|\s-\s|\s>\s)")
 _NOT_THEIR_WORDS = pattern(
-
-        r"\b(?:i(?:'d|'m|'ve)?|my|we|me|he|she|they|felt|thought|think|feel|solved|used|coded|explained|managed"
-        r"|finished|couldn't|could|passed|failed|studied|prepped|prepared|learned|learnt|know|knew|recommend|ended"
-        r"|wrapped|hope|because)\b"
-
+    r"\b(?:i(?:'d|'m|'ve)?|my|we|me|he|she|they|felt|thought|think|feel|solved|used|coded|explained|managed"
+    r"|finished|couldn't|could|passed|failed|studied|prepped|prepared|learned|learnt|know|knew|recommend|ended"
+    r"|wrapped|hope|because)\b"
 )
 _OUTCOME = pattern(
-
-        r"\b(?:got|had|given|gave me|gave us|received|faced|was|were|is|consisted|included|includes?|covered|focus+ed"
-        r"|involved|mixed|mix|consists?|required|revolved|threw|dealt|touched|took|did|went|started|based|centered"
-        r"|centred|completed|solved|asked)\b"
-
+    r"\b(?:got|had|given|gave me|gave us|received|faced|was|were|is|consisted|included|includes?|covered|focus+ed"
+    r"|involved|mixed|mix|consists?|required|revolved|threw|dealt|touched|took|did|went|started|based|centered"
+    r"|centred|completed|solved|asked)\b"
 )
 _FLAVOUR = pattern(
-
-        r"\b(?:flavou?red|heavy on|heavily on|focus(?:ed|sed)? (?:heavily |mainly |mostly |primarily )?on"
-        r"|revolved around|centered (?:around|on)|on topics|questions? (?:on|about|from|around)|discussion (?:on"
-        r"|about|around)|deep[- ]dive (?:on|into|in))\b"
-
+    r"\b(?:flavou?red|heavy on|heavily on|focus(?:ed|sed)? (?:heavily |mainly |mostly |primarily )?on"
+    r"|revolved around|centered (?:around|on)|on topics|questions? (?:on|about|from|around)|discussion (?:on"
+    r"|about|around)|deep[- ]dive (?:on|into|in))\b"
 )
 _COUNT = (
     r"(?:\d{1,2}|one|two|three|four|five|couple|few|several|an?|another|first|second|third|1st|2nd|3rd|other|simple"
@@ -62,31 +60,54 @@ _NOUN = (
     r"|interview|session|chat|discussion|design|critique|deep[- ]dive|mcqs?|quer(?:y|ies)|mediums|hards|test)"
 )
 _PROBLEM = pattern(
-
-        rf"\b{_COUNT}[\s-]+(?:(?!and\b|but\b|so\b|then\b)[\w&+#'/.-]+[\s-]+){{0,5}}?{_NOUN}\b(?:[\s,-]+(?!and\b|but\b"
-        rf"|then\b)[\w&+#'/()-]+){{0,12}}?"
-
+    rf"\b{_COUNT}[\s-]+(?:(?!and\b|but\b|so\b|then\b)[\w&+#'/.-]+[\s-]+){{0,5}}?{_NOUN}\b(?:[\s,-]+(?!and\b|but\b"
+    rf"|then\b)[\w&+#'/()-]+){{0,12}}?"
 )
+_TIGHT = pattern(
+    rf"\b{_COUNT} (?:\w+ ){{0,2}}(?:questions?|problems?)\b (?:\w+ ){{0,6}}?(?:{ALGORITHMS.pattern})(?: \w+){{0,2}}"
+)
+_LONG_SENTENCE = 400
 _TOLD = pattern(
-
-        r"\b(?:recruiter|hm|hiring manager|hr|e-?mail|mail|packet|portal|invite|invitation|prep (?:guide|doc"
-        r"|material)|they|i was|i am|i'm|i've been|been|job description|interviewer)\b.{0,60}?\b(?:said|says"
-        r"|mentioned|told|informed|listed|confirmed|shared|wrote|stated|described|communicated|find)\b"
-
+    r"\b(?:recruiter|hm|hiring manager|hr|e-?mail|mail|packet|portal|invite|invitation|prep (?:guide|doc"
+    r"|material)|info|they|i was|i am|i'm|i've been|been|job description|interviewer)\b.{0,60}?\b(?:said|says"
+    r"|mentioned|told|informed|listed|confirmed|shared|wrote|stated|described|communicated|find|from (?:the "
+    r"|my )?recruiter)\b"
 )
 _ANNOUNCED = pattern(
-
-        r"\b(?:cover|include|focus|consist|involve|test|expect\w*|prepare|prep|areas|topics|questions|additional)\b"
-        r"|\bround \d|\b(?:will|would) be\b"
-
+    r"\b(?:cover|include|focus|consist|involve|test|expect\w*|prepare|prep|areas|topics|questions|additional)\b"
+    r"|\bround \d|\b(?:will|would) be\b"
+)
+_JOB_NAME = re.compile(
+    r"[\s/-]*(?:\w+[\s/-]+)?(?:engineers?|developers?|roles?|positions?|jobs?|teams?|analysts?|scientists?"
+    r"|architects?|intern|internship|lead|manager)\b"
+)
+_PARTS = re.compile(r"(,\s*(?![^()]*\))(?:and\s+)?(?:then\s+)?|\s+and\s+(?=(?:an?|one|two|\d+)\s)|\s+then\s+|;\s*)")
+_NAMED_SUBJECT = pattern(
+    r"\b(?:resume|project|portfolio) (?:deep[- ]dive|critique|discussion|walkthrough|presentation)\b"
+    r"|\bsystem design (?:\w+ ){0,3}(?:around|of|on) (?:an? |the )?\w+"
+)
+_OWN_DOING = pattern(
+    r".*\b(?:i|my|we|i'd|i'm)\b(?! (?:got|had|received|was given|was asked|faced|have|did|solved|were given|get))"
 )
 _SHORTEST_TOPIC = 4
 _FEWEST_TOPICS = 2
+_LONGEST_TOPIC = 14
+_LIST_LENGTH = 6
+_FINITE = re.compile(r"\b(?:is|are|was|were|you|your|has|have|had|said|can|should|will|would|be|don't)\b")
+# Advice speaks to the reader; so does whoever asks the reader.
+_TO_READER = re.compile(r"\b(?:you|your|you're|you'll|anyone|someone|please)\b")
 
 
 def is_question_lead(low: str) -> bool:
     """Whether a line introduces questions that were asked, not ones to be answered or practised."""
+    if _BARE_LEAD.fullmatch(low):
+        return False
     return _LEAD.search(low) is not None and _NOT_LEAD.search(low) is None and not low.rstrip().endswith("?")
+
+
+def asks_readers(low: str) -> bool:
+    """Whether a line asks its readers for what follows it."""
+    return _NOT_LEAD.search(low) is not None
 
 
 def listed(sentence: Sentence) -> Iterator[Asked]:
@@ -99,8 +120,14 @@ def listed(sentence: Sentence) -> Iterator[Asked]:
         r"(?:a )?time (?:when |where )?(?:i|you)\b", low
     ):
         yield Asked(start=0, end=end, text=as_question(raw[:end]))
-    elif (TECHNICAL.search(low[:end]) or BEHAVIOURAL.search(low[:end])) and not re.match(
-        r"(?:i|we|he|she|they|my|it|this|then|ended|wrapped|explained|discussed|solved|started|began|got|had)\b", low
+    elif (
+        len(low[:end].split()) <= _LONGEST_TOPIC
+        and topic_of(low[:end])
+        and not _FINITE.search(low[:end])
+        and not re.match(
+            r"(?:i|we|he|she|they|my|it|this|then|ended|wrapped|explained|discussed|solved|started|began|got|had)\b",
+            low,
+        )
     ):
         yield Asked(start=0, end=end, text=as_topic(raw[:end]))
 
@@ -117,47 +144,58 @@ def numbered(sentence: Sentence) -> Iterator[Asked]:
 def round_topics(line: Line, sentence: Sentence) -> Iterator[Asked]:
     """Yield the topics of a round: "Round 2: two problems, trees and heaps", "I got a medium on linked lists"."""
     low = sentence.low
-    if is_hypothetical(low) or low.rstrip().endswith("?"):
+    if is_hypothetical(low) or low.rstrip().endswith("?") or _TO_READER.search(low):
         return
     labelled = _HEADED.search(line.heading) is not None or _LABELLED.match(line.low) is not None
     own = _NOT_THEIR_WORDS.search(low)
     topic = TECHNICAL.search(low, 0, own.start() if own else len(low))
     flavour = _FLAVOUR.search(low)
-    if labelled and (own is None or own.start() > len(low) // 3):
-        if (topic and ALGORITHMS.search(low)) or (flavour and own is None):
-            yield Asked(start=0, end=len(low), text=as_topic(sentence.raw))
-            return
+    named = (topic is not None and ALGORITHMS.search(low) is not None) or (flavour is not None and own is None)
+    if labelled and named and (own is None or own.start() > len(low) // 3):
+        yield Asked(start=0, end=len(low), text=as_topic(sentence.raw))
+        return
     if _OUTCOME.search(low):
         yield from _problems(sentence)
 
 
 def _problems(sentence: Sentence) -> Iterator[Asked]:
     """Yield each part of a sentence that counts a problem and names its topic: "a medium on linked lists"."""
+    if len(sentence.low) > _LONG_SENTENCE:
+        for match in _TIGHT.finditer(sentence.low):
+            yield Asked(start=match.start(), end=match.end(), text=as_topic(sentence.raw[match.start() : match.end()]))
+        return
     begin = 0
-    for part in re.split(
-        r"(,\s*(?:and\s+)?(?:then\s+)?|\s+and\s+(?=(?:an?|one|two|\d+)\s)|\s+then\s+|;\s*)", sentence.low
-    ):
+    for part in _PARTS.split(sentence.low):
         end = begin + len(part)
-        match = _PROBLEM.search(part)
-        topic = TECHNICAL.search(part) or re.search(
-            (
-                r"\b(?:resume|project|portfolio) (?:deep[- ]dive|critique|discussion|walkthrough|presentation)\b"
-                r"|\bsystem design .*\b(?:around|of|for|on)\b"
-            ),
-            part,
-        )
-        if match and topic and not re.match(r"\s*(?:i|my|we) (?:solved|used|applied|coded)\b", part):
-            start = begin + min(match.start(), topic.start())
+        counted = _PROBLEM.search(part)
+        topic = _subject(part) or _NAMED_SUBJECT.search(part)
+        if counted and topic and not _OWN_DOING.match(part):
+            start = begin + min(counted.start(), topic.start())
             yield Asked(start=start, end=end, text=as_topic(sentence.raw[start:end]))
         begin = end
+
+
+def _subject(low: str) -> re.Match[str] | None:
+    """Return the first subject that is not the name of a job: "an ML engineer role" has none."""
+    return next((match for match in TECHNICAL.finditer(low) if not _JOB_NAME.match(low, match.end())), None)
 
 
 def announced_topics(sentence: Sentence, before: Sequence[str]) -> Iterator[Asked]:
     """Yield what the company itself says a round will cover."""
     low = sentence.low
-    if low.endswith("?") or len(TECHNICAL.findall(low)) < _FEWEST_TOPICS or not _ANNOUNCED.search(low):
+    topics = len(TECHNICAL.findall(low))
+    if low.endswith("?") or not topics:
         return
-    if _TOLD.search(low) or any(_TOLD.search(earlier) for earlier in before[-3:]):
+    heads = [earlier for earlier in before[-_LIST_LENGTH:] if earlier.rstrip().endswith(":") and _TOLD.search(earlier)]
+    entry = (
+        bool(heads)
+        and 1 < len(low.split()) <= _LONGEST_TOPIC
+        and not _FINITE.search(low)
+        and not asks_readers(heads[-1])
+    )
+    stated = (_ANNOUNCED.search(low) is not None and topics >= _FEWEST_TOPICS) or re.match(r"\W*round ?\d", low)
+    told = _TOLD.search(low) or any(_TOLD.search(earlier) for earlier in before[-3:])
+    if entry or (stated and told):
         yield Asked(start=0, end=len(low), text=as_topic(sentence.raw))
 
 

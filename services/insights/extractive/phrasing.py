@@ -7,19 +7,33 @@ from services.insights.text import clean, shorten
 __all__ = ["as_prompt", "as_question", "as_topic", "is_question_like"]
 
 _LONGEST = 260
-_PERSON = {
-    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "i'm": "you're", "i've": "you've", "i'd": "you'd", "i'll": "you'll",
-    "we": "you", "our": "your", "us": "you", "am": "are", "they": "we", "their": "our", "them": "us", "they're": "we're",
-}  # fmt: skip
-_TOKEN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
+_SPEAKER = {
+    "i": "you",
+    "me": "you",
+    "my": "your",
+    "mine": "yours",
+    "myself": "yourself",
+    "i'm": "you're",
+    "i've": "you've",
+    "i'd": "you'd",
+    "i'll": "you'll",
+    "we": "you",
+    "our": "your",
+    "us": "you",
+    "am": "are",
+}
+_COMPANY = {"they": "we", "their": "our", "them": "us", "they're": "we're"}
+_TOKEN = re.compile(r"[A-Za-z]+(?:['\u2019][A-Za-z]+)?")
 _LEADING = re.compile(
-    r"^(?:[\s\"'“”‘’*_:;,.()\[\]>~–—-]+|(?:q\d*|ques(?:tion)?\s*\d*|\d{1,2})\s*[.):-]+\s*)+", re.IGNORECASE
+    r"^(?:[\s\"'\u201c\u201d\u2018\u2019*_:;,.()\[\]>~\u2013\u2014-]+|(?:q\d*|ques(?:tion)?\s*\d*|\d{1,2})\s*[.):-]+\s*)+",
+    re.IGNORECASE,
 )
-_TRAILING = re.compile(r"[\s\"'“”‘’*_:;,.(\[~–—-]+$")
+_TRAILING = re.compile(r"[\s\"'\u201c\u201d\u2018\u2019*_:;,.(\[~\u2013\u2014-]+$")
 _FILLER = re.compile(
     r"^(?:and|or|also|then|so|like|just|okay|ok|but|well|basically|etc|now|first|second|next|lastly|finally)[\s,]+",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^(?:an?|the|some|few|just)\s+(?=\w)", re.IGNORECASE)
 _WH = r"what|why|how|which|where|when|who|whom|whose"
 _AUXILIARY = r"am|are|is|was|were|do|does|did|have|has|had|can|could|would|will|should|might|may"
 _DIRECT = re.compile(
@@ -33,24 +47,30 @@ _DIRECT = re.compile(
     r"|program|difference between)\b",
     re.IGNORECASE,
 )
+_SITUATED = re.compile(
+    rf"^(?:in|on|at|for|with|given|when|if|as|after|during)\b[^.?!]{{2,60}}, (?:{_WH})\b", re.IGNORECASE
+)
 
 
 def is_question_like(text: str) -> bool:
     """Whether a text reads like something an interviewer says."""
     plain = _strip(clean(text))
-    return plain.endswith("?") or _DIRECT.match(plain) is not None
+    return plain.endswith("?") or _DIRECT.match(plain) is not None or _SITUATED.match(plain) is not None
 
 
 def as_question(words: str) -> str:
     """Return a direct or indirect question in readable form."""
     text = _strip(clean(words))
-    text = _FILLER.sub("", text)
+    text = _expand(_FILLER.sub("", text))
     if re.match(r"^(?:if|whether)\s+(?:i|they|we|he|she|there|my)\b", text, re.IGNORECASE):
         text = _from_whether(text)
     elif re.match(rf"^(?:{_WH})\b", text, re.IGNORECASE) and re.search(
         r"\b(?:i|my|me|i'm|i've|i'd)\b", text, re.IGNORECASE
     ):
         text = _from_wh(text)
+    elif _SITUATED.match(text):
+        text = re.sub(r"\b(would|do|can|could|should) i\b", r"\1 you", text, flags=re.IGNORECASE)
+        text = text if text.endswith("?") else text + "?"
     elif re.match(rf"^(?:{_WH})\s+to\s", text, re.IGNORECASE):
         text = re.sub(rf"^({_WH})\s+to\s", r"\1 do you ", text, flags=re.IGNORECASE)
     elif re.match(r"^(?:a )?time (?:when |where |that )?(?:i|you)\b", text, re.IGNORECASE):
@@ -60,12 +80,12 @@ def as_question(words: str) -> str:
 
 def as_prompt(words: str) -> str:
     """Return an instruction ("to write an API that ...") as a task."""
-    return _finish(_turn(_strip(clean(words))))
+    return _finish(_turn(_strip(clean(words))), asks=False)
 
 
 def as_topic(words: str) -> str:
     """Return a topic ("my driving record") as a question about it."""
-    text = _turn(_strip(clean(words)))
+    text = _ARTICLE.sub("", _turn(_strip(clean(words))))
     return _finish(f"Tell me about {text}" if re.match(r"^your\b", text) else text)
 
 
@@ -74,12 +94,20 @@ def _strip(text: str) -> str:
     return _TRAILING.sub("", text)
 
 
-def _turn(text: str) -> str:
+def _expand(text: str) -> str:
+    """Write contractions of the speaker out, so that they can be turned round."""
+    for short, long in (("d", "would"), ("m", "am"), ("ve", "have"), ("ll", "will")):
+        text = re.sub(rf"\b(i)['\u2019]{short}\b", rf"\1 {long}", text, flags=re.IGNORECASE)
+    return text
+
+
+def _turn(text: str, *, they_are_the_company: bool = False) -> str:
     """Turn the speaker's "I" into the listener's "you"."""
+    persons = _SPEAKER | _COMPANY if they_are_the_company else _SPEAKER
 
     def swap(match: re.Match[str]) -> str:
-        word = match[0].replace("’", "'")
-        other = _PERSON.get(word.lower())
+        word = match[0].replace("\u2019", "'")
+        other = persons.get(word.lower())
         if other is None or (word == "US" and other == "you"):
             return match[0]
         return other
@@ -90,7 +118,7 @@ def _turn(text: str) -> str:
 def _from_whether(text: str) -> str:
     body = re.sub(r"^(?:if|whether)\s+", "", text, flags=re.IGNORECASE)
     if re.match(r"^they\b", body, re.IGNORECASE):
-        return "If " + _invert_tail(_turn(body))
+        return "If " + _invert_tail(_turn(body, they_are_the_company=True))
     match = re.match(rf"^(i|there|my \w+)\s+({_AUXILIARY})\b\s*(.*)$", body, re.IGNORECASE | re.DOTALL)
     if match:
         subject, auxiliary, rest = match.groups()
@@ -169,12 +197,16 @@ def _base(verb: str) -> str:
     return low
 
 
-def _finish(text: str) -> str:
+def _finish(text: str, *, asks: bool = True) -> str:
     text = _TRAILING.sub("", text).strip()
+    for opening, closing in ("()", "[]"):
+        if text.count(closing) > text.count(opening):
+            text = text.replace(closing, "")
+        elif text.count(opening) > text.count(closing):
+            text = text[: text.rindex(opening)].rstrip() or text.replace(opening, "")
     text = re.sub(r"\s+([?.,!])", r"\1", text)
     if not text:
         return ""
-    asks = text.endswith("?") or re.match(rf"^(?:{_WH}|{_AUXILIARY}|if)\b", text, re.IGNORECASE)
-    if asks and not text.endswith("?"):
+    if asks and re.match(rf"^(?:{_WH}|{_AUXILIARY}|if)\b", text, re.IGNORECASE) and not text.endswith("?"):
         text = text.rstrip(".!") + "?"
     return shorten(text[0].upper() + text[1:], _LONGEST)

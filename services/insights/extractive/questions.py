@@ -18,8 +18,9 @@ from services.insights.extractive.listed import (
 )
 from services.insights.extractive.phrasing import is_question_like
 from services.insights.extractive.reading import Reading
-from services.insights.extractive.topics import ALGORITHMS, BEHAVIOURAL, TECHNICAL
-from services.insights.text import words
+from services.insights.extractive.topics import ALGORITHMS, TECHNICAL
+from services.insights.support import stems
+from services.insights.text import is_rude, without_rudeness, words
 
 __all__ = ["Kind", "ReportedQuestion", "reported_questions"]
 
@@ -28,6 +29,24 @@ Kind = Literal["behavioral", "technical", "company_specific"]
 _LONGEST_QUOTE = 300
 _FEWEST_WORDS = 2
 _SAME = 0.6
+_MOST_ASIDES = 3
+# What is left of "Tell me about a time when ..." when the rest is missing.
+_FRAME = stems("tell me about a time when describe explain walk through question experience example situation")
+# Advice to the reader is no report.
+_IMPERATIVE = re.compile(
+    r"\W*(?:also|and|but|then|so|just|plus)?[ ,]*(?:finish|prepare|use|bring|think|try|keep|practi[cs]e|focus"
+    r"|make|don't|do not|read|review|start|show|end|close|remember|study|know|learn|consider|check|look"
+    r"|ask)\b(?! (?:was|is|were))"
+)
+_ASKING = re.compile(
+    r"\W*(?:and |or |but |also |so |hi,? |hey,? )*(?:is (?:this|it|that|there|the|a)|are (?:they|there|these|the)"
+    r"|will (?:it|there|they|i)|would (?:it|there|they|questions|you|anyone)|do (?:they|you|i)|does (?:it|this|anyone"
+    r"|anybody)"
+    r"|can (?:i|anyone|someone|you)|could (?:anyone|someone|you)|should i|has anyone|have you|did (?:you|they|anyone)"
+    r"|what (?:was|were|is|are) (?:the|your|some|it)|what (?:kind|type|sort|should|can|are the|were your|was your"
+    r"|questions|did you)|which (?:questions|topics)|how (?:should|do i|did you|was your|difficult|hard)"
+    r"|any(?:one|body)? |please|looking for|i am wondering|i'm wondering|wondering)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +68,52 @@ def reported_questions(reading: Reading, company: Company) -> list[ReportedQuest
     kept: list[ReportedQuestion] = []
     for passage, line, sentence, asked in _found(reading):
         question = _question(passage, line, sentence, asked, company)
-        if len(words(question.text)) >= _FEWEST_WORDS and not any(_same(question, other) for other in kept):
+        if _says_something(question.text) and not any(_same(question, other) for other in kept):
             kept.append(question)
     return kept
 
 
 def _found(reading: Reading) -> Iterator[tuple[Passage, Line, Sentence, Asked]]:
     for passage, lines in _by_passage(reading):
-        opened, before = False, [""]
+        listing, before = _Listing(), [""]
         for line in lines:
-            opened = opened and (line.kind in {"item", "quoted"} or _continues(line))
+            inside = listing.holds(line)
             for sentence in line.sentences:
-                inside = opened or (is_question_lead(line.lead) and line.lead.endswith((":", "-")))
-                for asked in _in_sentence(passage, line, sentence, before, listed_here=inside):
+                for asked in _in_sentence(line, sentence, before, listed_here=inside):
                     yield passage, line, sentence, asked
                 before.append(sentence.low)
-            if is_question_lead(line.low) and line.low.rstrip().endswith(":"):
-                opened = True
-            elif line.kind == "heading":
-                opened = re.search(r"\bquestions?\b|\bproblems?\b", line.low) is not None and is_question_lead(line.low)
+            listing.follow(line, found=inside)
+
+
+@dataclass(slots=True)
+class _Listing:
+    """Whether the lines being read are a list of questions that somebody was asked."""
+
+    opened: bool = False
+    asides: int = 0
+    """Lines since the last entry; remarks may stand between entries."""
+
+    def holds(self, line: Line) -> bool:
+        """Whether a line is an entry of the list."""
+        if line.lead and is_question_lead(line.lead) and line.lead.endswith((":", "-")):
+            return True
+        return self.opened and (line.kind in {"item", "quoted"} or _continues(line))
+
+    def follow(self, line: Line, *, found: bool) -> None:
+        """Take note of a line that was read."""
+        leads = is_question_lead(line.low) and line.low.rstrip().endswith(":")
+        if line.kind == "heading":
+            leads = leads or (
+                re.search(r"\b(?:questions?|problems?)\b", line.low) is not None and is_question_lead(line.low)
+            )
+            self.opened, self.asides = leads, 0
+        elif leads:
+            self.opened, self.asides = True, 0
+        elif line.low.rstrip().endswith(":"):
+            self.opened = False
+        else:
+            self.asides = 0 if found else self.asides + 1
+            self.opened = self.opened and self.asides <= _MOST_ASIDES
 
 
 def _by_passage(reading: Reading) -> Iterator[tuple[Passage, list[Line]]]:
@@ -84,14 +130,13 @@ def _continues(line: Line) -> bool:
     return line.kind == "text" and is_question_like(line.sentences[0].raw) if line.sentences else False
 
 
-def _in_sentence(
-    passage: Passage, line: Line, sentence: Sentence, before: Sequence[str], *, listed_here: bool
-) -> Iterator[Asked]:
+def _in_sentence(line: Line, sentence: Sentence, before: Sequence[str], *, listed_here: bool) -> Iterator[Asked]:
     found = list(numbered(sentence))
     if not found and listed_here and sentence is line.sentences[0]:
         found = list(listed(sentence))
-    if not found and not _asks_readers(sentence):
-        found = list(asked_in(sentence.raw, sentence.low)) or list(round_topics(line, sentence))
+    if not found and not _asks_readers(sentence) and not _IMPERATIVE.match(sentence.low):
+        found = list(asked_in(sentence.raw, sentence.low))
+        found += [topic for topic in round_topics(line, sentence) if not any(_overlap(topic, other) for other in found)]
     if not found and sentence.low.startswith('"') and re.search(r"\bquestions?\b|\bask", before[-1]):
         found = list(quoted_in(sentence.raw, sentence.low))
     if not found:
@@ -99,9 +144,23 @@ def _in_sentence(
     yield from found
 
 
+def _overlap(one: Asked, other: Asked) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _says_something(text: str) -> bool:
+    return (
+        len(words(text)) >= _FEWEST_WORDS
+        and bool(stems(text) - _FRAME)
+        and not (is_rude(text) and re.search(r"\b(?:what|why|how|who) the \w+", text.lower()))
+    )
+
+
 def _asks_readers(sentence: Sentence) -> bool:
     """Whether the writer asks the readers something, outside of any quotation marks."""
-    low = sentence.low.rstrip()
+    low = sentence.low.strip()
+    if re.match(_ASKING, low):
+        return '"' not in low and not re.search(r"\b(?:asked me|they asked|he asked|she asked)\b", low)
     return low.endswith("?") and not re.search(r"\"|\b(?:asked|asks|asking|questions?)\b", low)
 
 
@@ -113,7 +172,7 @@ def _question(passage: Passage, line: Line, sentence: Sentence, asked: Asked, co
     if stop - begin > _LONGEST_QUOTE:
         stop = begin + passage.raw[begin : begin + _LONGEST_QUOTE].rfind(" ")
     return ReportedQuestion(
-        text=asked.text,
+        text=without_rudeness(asked.text),
         quote=passage.raw[begin:stop].strip(),
         kind=_kind(asked.text.lower(), company),
         where=passage.where,
@@ -134,9 +193,8 @@ def _kind(low: str, company: Company) -> Kind:
         r"\btell me about (?:a time|your)|\btime (?:when )?you|^walk (?:me )?through your|\bhow do you handle", low
     ):
         return "behavioral"
-    if TECHNICAL.search(low) or re.match(r"(?:write|implement|design|code|build|program|optimi)", low):
-        return "technical"
-    return "behavioral" if BEHAVIOURAL.search(low) or low.endswith("?") else "technical"
+    tasks = r"(?:write|implement|design|code|build|program|optimi|come up|extend|find|debug|solve|return|parse)"
+    return "technical" if TECHNICAL.search(low) or re.match(tasks, low) else "behavioral"
 
 
 def _same(one: ReportedQuestion, other: ReportedQuestion) -> bool:

@@ -9,13 +9,16 @@ from services.insights.employers import KNOWN_EMPLOYERS
 from services.insights.extractive.company import Company
 from services.insights.extractive.layout import Line, Passage, Sentence, passages, pattern
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "names_others", "read"]
 
 NOTES = "notes"
 """The collector's name for notes that the user pasted."""
 
 _SCAM = re.compile(r"\b(?:scam\w*|fraud\w*|legit\w*|phishing|impersonat\w+|fake check)\b")
 _SCAM_MENTIONS = 4
+_MANY_EMPLOYERS = 3
+"""A post that names so many others compares employers, or tells of a whole job search."""
+_CAPITALISED = re.compile(r"\b[A-Z][\w&-]+")
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|my|mine|we|our|us)\b")
 _SELLS = pattern(
     r"\bi(?:'m| am)? (?:actually |also |currently )?(?:work|working|built|build|made|am on|on the team|created"
@@ -23,7 +26,8 @@ _SELLS = pattern(
     r"|assistant)"
     r"|interviews\.chat|interview (?:ai )?copilot|\bi am the founder|\bi'm the founder|check out my|on the team that"
     r"|useful tool|pastinterviews|easymock|prepfully|final ?round ?ai|mock interviews? (?:with|on|at) (?:us|our)"
-    r"|\bi am a bot\b|\b(?:tool|site|product|platform) i(?:'m| am)? (?:built|building|made|work)"
+    r"|\bi (?:actually |recently |also )?built (?!up|a (?:project|model|app))|\bi am a bot\b|\b(?:tool|site|product"
+    r"|platform) i(?:'m| am)? (?:built|building|made|work)"
 )
 _ACCOUNT = pattern(
     r"\b(?:mine (?:was|had|were|started)|my (?:first |last |final |second |tech |phone )*(?:interview|round|loop"
@@ -35,6 +39,9 @@ _OTHER = re.compile(
     r"\b(?:[Ii]nterview\w*|[Oo]ffers?|[Oo]nsite|[Ss]creen|[Ww]ork(?:ed|ing)?|[Ii]ntern(?:ed|ship)?|[Jj]ob|[Rr]ole"
     r"|[Pp]osition|[Rr]ound)\s+(?:[a-z'-]+\s+){0,5}?"
     r"(?P<at>at|with|for|from|by)\s+(?:the\s+|a\s+)?(?P<name>[A-Z][\w&.'’-]+)"
+)
+_OTHER_LOWER = re.compile(
+    r"\b(?:interview|offer|job|role|position|onsite|intern|internship)\s+(?:at|with|from)\s+(?P<name>[a-z][\w&.-]+)"
 )
 _HEADING_NAME = re.compile(
     r"^[\s#*\W]*(?P<name>[A-Z][\w&.;'’-]*(?:\s+[A-Z&][\w&.;'’-]*){0,2})\s*(?:\([^)]*\))?[\s*:]*$"
@@ -211,18 +218,30 @@ def _is_subject(texts: Sequence[Passage], company: Company) -> bool:
     if any(text.where == "title" and _employs(text, company) for text in opening):
         return True
     own = sum(_employs(text, company) for text in opening)
-    others = sum(1 for text in opening for _ in _other_employers(text.raw, company))
-    return own > 0 and own >= others
+    others = sum(len(_other_employers(text.raw, company)) for text in opening)
+    many = len(set().union(*(names_others(text.raw, company) for text in opening))) >= _MANY_EMPLOYERS
+    return own > 0 and own >= others and not many
+
+
+def names_others(raw: str, company: Company) -> set[str]:
+    """Return the other known employers that a text names."""
+    found = {match[0].lower() for match in _CAPITALISED.finditer(raw)} & KNOWN_EMPLOYERS
+    return {name for name in found if not company.mentioned(name)}
 
 
 def _other_employers(raw: str, company: Company) -> list[str]:
-    return [
+    return _named_in_lower_case(raw, company) + [
         name
         for match in _OTHER.finditer(raw)
         if (name := match["name"].strip(".'’-&").lower())
         and not company.mentioned(name)
         and _is_employer(name, match["at"])
     ]
+
+
+def _named_in_lower_case(raw: str, company: Company) -> list[str]:
+    names = (match["name"] for match in _OTHER_LOWER.finditer(raw))
+    return [name for name in names if name in KNOWN_EMPLOYERS and not company.mentioned(name)]
 
 
 def _is_employer(name: str, preposition: str) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from services.insights.extractive.asked import is_hypothetical
 from services.insights.extractive.company import Company
-from services.insights.extractive.layout import Line, Passage, Sentence, pattern
+from services.insights.extractive.layout import Line, Passage, Sentence, pattern, shadow
+from services.insights.extractive.listed import asks_readers
 from services.insights.extractive.questions import ReportedQuestion
 from services.insights.extractive.reading import Reading
 from services.insights.extractive.topics import TECHNICAL
@@ -17,33 +18,33 @@ __all__ = ["ReportedStage", "reported_stages"]
 _LONGEST_QUOTE = 300
 # A round that is denied, wished for, prepared for in general, or belongs to somewhere else.
 _NOT_HELD = pattern(
-
-        r"\b(?:no|without|skipped|skip|skipping|never (?:had|got|did)|didn't (?:have|get|do)|don't (?:have|do)"
-        r"|not including|instead of|rather than|won't|isn't|wasn't|weren't|there (?:is|was) no)\b(?: \w+){0,4}? ?$"
-
+    r"\b(?:no|without|skipped|skip|skipping|never (?:had|got|did)|(?:didn't|did not|don't) (?:even |really "
+    r"|actually )?(?:have|get|do)|not the same|instead of|rather than|won't|isn't|wasn't|weren't|there (?:is"
+    r"|was) no)\b(?: \w+){0,4}? ?$"
 )
 _ADVICE = pattern(
-
-        r"\b(?:should i|should you|you should|i should|prep(?:are|aring|ping)? (?:for )?(?:\w+ ){0,2}|practi[cs]\w*"
-        r"|study\w*|studied|resources? for|mocks?|mock|get better at|improve|learn|book|course|youtube|tips for"
-        r"|help with|questions? (?:like|for)|leetcode|focus (?:more )?on|like in other|other companies|in general"
-        r"|most companies|every company|any company|usually|typically|generally|i(?:'ve| have)? heard|i think|i guess"
-        r"|maybe|perhaps|might|may be|could be|whether)\b"
-
+    r"\b(?:should i|should you|you should|i should|prep(?:are|aring|ping)? (?:for )?(?:\w+ ){0,2}|practi[cs]\w*"
+    r"|study\w*|studied|resources? for|mocks?|mock|get better at|improve|learn|book|course|youtube|tips for"
+    r"|help with|questions? (?:like|for)|for any|prepared? for|you (?:can|could|should|will|may|might)"
+    r"|focus (?:more )?on|like in other|other companies|in general|most companies|every company|any company"
+    r"|usually|typically|generally|i(?:'ve| have)? heard|i think|i guess|maybe|perhaps|might|may be|could be"
+    r"|whether)\b"
 )
 _REAL = pattern(
-
-        r"\b(?:i (?:have|had|got|just|recently|cleared|passed|failed|did|went|am|was|completed|finished|gave|took)"
-        r"|i've|i'm|my|they|we|there (?:will be|were|was|are)|scheduled|upcoming|invited|moved|next|coming up"
-        r"|tomorrow|today|first|second|third|final|last|consisted|round \d|\d rounds?|had|got|cleared|passed|failed"
-        r"|completed|recruiter|process|mine|for me|walked|asked)\b"
-
+    r"\b(?:i (?:have|had|got|just|recently|cleared|passed|failed|did|went|am|was|completed|finished|gave|took)"
+    r"|i've|i'm|my|they|we|there (?:will be|were|was|are)|scheduled|upcoming|invited|moved|next|coming up"
+    r"|tomorrow|today|first|second|third|final|last|consisted|round \d|\d rounds?|had|got|cleared|passed|failed"
+    r"|completed|recruiter|process|mine|for me|walked|asked|the interview (?:was|consisted|had)|rounds? of)\b"
 )
-_ASKS_READERS = pattern(
+_OPEN_QUESTION = pattern(
+    r"\b(?:mostly|were there|was there|is there|are there|are they|was it|is it|will it|would it|will there"
+    r"|do they|what (?:type|kind|sort)s?|which|examples of|or|etc|vs)\b"
+)
 
-        r"\b(?:does|do they|is there|are there|will there|would there|what is|what are|how is|how are|should|can i"
-        r"|could i|is it|what does|how many)\b[^?]*$"
 
+_ROUND_OF_ITS_OWN = pattern(
+    r"\b(?:interviews?|int\W?rviews?|rounds?|technical \d|\d (?:technical|coding)|karat|loop|final|sessions?|onsite"
+    r"|knowledge|skills?)\b"
 )
 
 
@@ -64,6 +65,7 @@ def reported_stages(reading: Reading, company: Company, questions: Sequence[Repo
         if stage.name not in best or score > best[stage.name][0]:
             best[stage.name] = (score, stage)
     stages = [stage for _, stage in best.values()]
+    stages = [stage for stage in stages if not _within(stage, stages)]
     stages += _implied(stages, questions)
     return sorted(stages, key=lambda stage: stage.order)
 
@@ -89,15 +91,20 @@ def _score(passage: Passage, line: Line, sentence: Sentence, company: Company, s
     before = low[:start]
     if _NOT_HELD.search(before):
         return 0
+    if line.lead and asks_readers(line.lead):
+        return 0
     score = 1
     if line.kind in {"title", "heading"} or re.match(r"\W*(?:round|r)\W?\d|\W*\d\W", low):
         score += 2
     score += 2 * (_REAL.search(low) is not None)
     score += company.mentioned(low)
-    score -= 2 * (_ADVICE.search(before) is not None)
+    score -= 3 * (_ADVICE.search(before) is not None)
     score -= 2 * is_hypothetical(before)
-    asks = low.rstrip().endswith("?") and _ASKS_READERS.search(low) is not None
-    score -= 2 * (asks and not company.mentioned(low))
+    if low.rstrip().endswith("?") and line.kind != "title":
+        score -= 3 * (
+            _OPEN_QUESTION.search(low) is not None
+            or not re.search(r"\b(?:my|the|this|upcoming|after|an?|for|with)\s(?:\S+\s){0,4}$", before)
+        )
     if passage.where.startswith("comment"):
         score -= 1
         if re.search(r"\b(?:your|you|good luck|you're|op)\b", low) and not re.search(r"\b(?:i|my|mine|me)\b", low):
@@ -105,8 +112,17 @@ def _score(passage: Passage, line: Line, sentence: Sentence, company: Company, s
     return score
 
 
+def _within(stage: ReportedStage, stages: Sequence[ReportedStage]) -> bool:
+    """Whether a live exercise is part of the phone screen that the post names."""
+    if stage.name != "technical interview" or not any(other.name == "phone screen" for other in stages):
+        return False
+    return _ROUND_OF_ITS_OWN.search(shadow(stage.quote)) is None
+
+
 def _implied(stages: Sequence[ReportedStage], questions: Sequence[ReportedQuestion]) -> list[ReportedStage]:
     """A live technical question means a technical interview when no round is named that explains it."""
+    # What was only announced or asked about did not take place yet.
+    questions = [question for question in questions if not question.quote.rstrip().endswith("?")]
     explained = {
         "technical interview",
         "phone screen",

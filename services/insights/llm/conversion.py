@@ -50,7 +50,7 @@ class Converter:
 
     def __init__(self, posts: Sequence[Post]) -> None:
         self._posts: Mapping[str, Post] = {post.source_id: post for post in posts}
-        self._shadows = {post.source_id: [(text, shadow(text)) for text in post.texts() if text] for post in posts}
+        self._shadows: dict[str, list[tuple[str, str]]] = {}
 
     def convert(self, answer: Answer) -> Draft:
         """Return the draft an answer amounts to."""
@@ -185,7 +185,7 @@ class Converter:
             if (
                 text
                 and is_question_like(text)
-                and not any(shadow(text) in low for texts in self._shadows.values() for _, low in texts)
+                and not any(shadow(text) in low for source_id in self._posts for _, low in self._texts(source_id))
             ):
                 questions.append(
                     Question(
@@ -218,12 +218,19 @@ class Converter:
                 found.append(Evidence(source_id=source_id, quote=(exact or quote.quote.strip())[:_LONGEST_QUOTE]))
         return found
 
+    def _texts(self, source_id: str) -> list[tuple[str, str]]:
+        """Return the texts of a post with their shadows, made when first asked for."""
+        if source_id not in self._shadows:
+            self._shadows[source_id] = [(text, shadow(text)) for text in self._posts[source_id].texts() if text]
+        return self._shadows[source_id]
+
     def _exact(self, source_id: str, quote: str) -> str | None:
-        parts = shadow(quote).split()
+        # A quote that the model cut short ends in dots of its own.
+        parts = shadow(quote).rstrip(" .").split()
         if not parts:
             return None
         words = re.compile(r"\s+".join(re.escape(part) for part in parts))
-        for raw, low in self._shadows[source_id]:
+        for raw, low in self._texts(source_id):
             if match := words.search(low):
                 return raw[match.start() : match.end()]
         return None

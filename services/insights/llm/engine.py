@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import httpx2
 import structlog
@@ -52,7 +52,8 @@ class ModelEngine:
     @property
     def identity(self) -> str:
         """Name, model and versions."""
-        return f"openai/{PROMPTS_VERSION}/{self._model.base_url}/{self._model.model}/{self._model.temperature}/{self._fallback.identity}"
+        asked = f"{self._model.base_url}/{self._model.model}/{self._model.temperature}"
+        return f"openai/{PROMPTS_VERSION}/{asked}/{self._fallback.identity}"
 
     async def __aenter__(self) -> Self:
         """Open the connections."""
@@ -171,7 +172,13 @@ async def _result(task: "asyncio.Task[Draft | None]") -> Draft | None:
 
 
 def _joined(parts: Sequence[Draft]) -> Draft:
-    return merged(Draft(), *parts) if parts else Draft()
+    """Return one draft with what each part sets; only questions are set by two."""
+    update: dict[str, Any] = {}
+    for part in parts:
+        for name in part.model_fields_set:
+            value = getattr(part, name)
+            update[name] = merged(update[name], value) if name in update else value
+    return Draft(**update)
 
 
 _FIELDS: dict[str, Callable[[Draft], dict[str, object]]] = {

@@ -61,43 +61,55 @@ SECTIONS: tuple[Section, ...] = (
         name="process",
         answer=ProcessAnswer,
         title="the rounds",
-        task="Task: the interview process. List every round that sources report at this company, in order, named by one "
-        "of: recruiter screen, online assessment, video interview, phone screen, technical interview, "
-        "system design, product sense, case interview, behavioral, bar raiser, problem-solving interview, hiring manager, panel, onsite/loop, superday, group interview, presentation, take-home, partner/executive interview, "
-        "final round, hiring committee, team match, offer/negotiation, background check. Give duration, interviewer and format only in the words of a quote. total_timeline is the time from application to decision. "
+        task="Task: the interview process. List every round that sources report at this company, in order, named by "
+        "one of: recruiter screen, online assessment, video interview, phone screen, technical interview, "
+        "system design, product sense, case interview, behavioral, bar raiser, problem-solving interview, hiring "
+        "manager, panel, onsite/loop, superday, group interview, presentation, take-home, partner/executive "
+        "interview, "
+        "final round, hiring committee, team match, offer/negotiation, background check. Give duration, "
+        "interviewer and format only in the words of a quote. total_timeline is the time from application to "
+        "decision. "
         "response_timeline is how long candidates waited for answers.",
     ),
     Section(
         name="questions",
         answer=QuestionsAnswer,
         title="the questions",
-        task="Task: questions that interviewers really asked at this company, as reported by people who were asked or by the company itself. Not questions the writers ask their readers, not questions candidates asked, "
-        "not expectations, not formats without a topic. Word each as the interviewer would say it, close to the quote. One item per question.",
+        task="Task: questions that interviewers really asked at this company, as reported by people who were asked or "
+        "by the company itself. Not questions the writers ask their readers, not questions candidates asked, "
+        "not expectations, not formats without a topic. Word each as the interviewer would say it, close to the "
+        "quote. One item per question.",
     ),
     Section(
         name="experiences",
         answer=AccountsAnswer,
         title="the accounts",
-        task="Task: up to six first-hand accounts of interviewing at this company. Sum each up in two or three sentences. outcome is the writer's own and must be stated, else null.",
+        task="Task: up to six first-hand accounts of interviewing at this company. Sum each up in two or three "
+        "sentences. outcome is the writer's own and must be stated, else null.",
     ),
     Section(
         name="advice",
         answer=AdviceAnswer,
         title="what helped and what went wrong",
-        task="Task: what helped candidates at this company (what_worked), advice people who know the process give (preparation_tips), what candidates did wrong by their own account (common_mistakes), and behaviour of the company "
+        task="Task: what helped candidates at this company (what_worked), advice people who know the process give "
+        "(preparation_tips), what candidates did wrong by their own account (common_mistakes), and behaviour of "
+        "the company "
         "that candidates complain about (red_flags). At most six each.",
     ),
     Section(
         name="workplace",
         answer=WorkplaceAnswer,
         title="culture and pay",
-        task="Task: what people report about working at this company, by topic, and pay as far as a source states an amount for this company. At most five each.",
+        task="Task: what people report about working at this company, by topic, and pay as far as a source states an "
+        "amount for this company. At most five each.",
     ),
     Section(
         name="tailored",
         answer=TailoredAnswer,
         title="questions for this posting",
-        task="Task: practice questions for this posting, as general advice: four behavioral and six technical or role-specific questions that its requirements and responsibilities suggest, each with a topic and with guidance on what a good "
+        task="Task: practice questions for this posting, as general advice: four behavioral and six technical or "
+        "role-specific questions that its requirements and responsibilities suggest, each with a topic and with "
+        "guidance on what a good "
         "answer contains. Claim nothing about what this company asks, and do not use its name.",
     ),
 )
@@ -138,15 +150,11 @@ def _posting(job: JobDetails) -> str:
 
 def _block(post: Post) -> str:
     comments = sorted(post.comments, key=lambda comment: -comment.score)[:_COMMENTS]
-    about = [
-        post.channel or post.source,
-        f"{post.created_at:%Y-%m-%d}" if post.created_at else "undated",
-        f"{post.score} votes",
-    ]
     lines = [
         f"[source_id: {post.source_id}]",
-        f"({', '.join(about)})",
-        *([_data(post.title, _BODY)] if post.title else []),
+        f"date: {post.created_at:%Y-%m-%d}" if post.created_at else "date: unknown",
+        f"score: {post.score}",
+        *([f"title: {_data(post.title, _BODY)}"] if post.title else []),
         *([_data(post.body, _BODY)] if post.body else []),
         *(f"comment: {_data(comment.body, _COMMENT)}" for comment in comments if comment.body),
         "[end of source]",
