@@ -13,18 +13,20 @@ from tests.compose.checks import check_configuration
 from tests.compose.client import find_client
 from tests.compose.deployment import Deployment
 from tests.compose.images import build_images, engine_answers, python_image
+from tests.compose.monitoring import check_monitoring
 from tests.compose.report import Report
 
 
 def main() -> int:
     """Return 0 when nothing failed."""
     report = Report()
+    check_monitoring(report)
     with tempfile.TemporaryDirectory(prefix="prepline-compose-") as directory:
         work = Path(directory)
         client = find_client(work)
         if client is None:
-            report.note("No Docker Compose client here (docker-compose, or Docker's compose plugin): nothing checked.")
-            return 0
+            report.note("No Docker Compose client here (docker-compose, or the compose plugin): file not checked.")
+            return report.close()
         check_configuration(client, work, report)
         if not engine_answers():
             report.note("No Docker engine answers: the deployment was not run.")

@@ -23,8 +23,10 @@ _VALUES = {
 
 def check_configuration(client: ComposeClient, work: Path, report: Report) -> None:
     """Check every way of filling in `.env` that matters."""
-    filled = client.call("config", "--quiet", env_file=write_env(work, filled_in()))
-    report.check("a filled .env makes a valid file", holds=filled.returncode == 0, detail=filled.stderr)
+    for profile in ((), ("--profile", "monitoring")):
+        filled = client.call(*profile, "config", "--quiet", env_file=write_env(work, filled_in()))
+        sentence = f"a filled .env makes a valid file {' '.join(profile)}".rstrip()
+        report.check(sentence, holds=filled.returncode == 0, detail=filled.stderr)
     tested = client.call("config", "--quiet", env_file=write_env(work, filled_in()), overrides=_OVERRIDES)
     report.check("the overrides of the tests fit it", holds=tested.returncode == 0, detail=tested.stderr)
     example = client.call("config", "--quiet", env_file=_EXAMPLE)

@@ -20,6 +20,7 @@ _PASSED_ON = re.compile(r"PATH|HOME|LANG|XDG_RUNTIME_DIR|DOCKER_.*")
 def run(*command: str, timeout: float = 900) -> subprocess.CompletedProcess[str]:
     """Run a program in the root of the repository and return what it said."""
     environment = {name: value for name, value in os.environ.items() if _PASSED_ON.fullmatch(name)}
+    environment["COMPOSE_HTTP_TIMEOUT"] = "300"  # a busy machine takes its time to start a dozen containers
     return subprocess.run(  # noqa: S603 — the commands are ours
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=timeout
     )
