@@ -24,6 +24,7 @@ from faststream_concurrent_aiokafka import (
 
 from contracts.preps import PrepCancelled
 from runtime.metrics import CONSUMER_LAG
+from runtime.pacing import pace_empty_fetches
 from runtime.settings import ServiceSettings
 
 __all__ = ["Consumer"]
@@ -44,7 +45,7 @@ class Consumer:
         settings: ServiceSettings,
         topics: Sequence[str],
         deliver: Callable[[ConsumerRecord], Awaitable[None]],
-        cancelled: Callable[[bytes], None],
+        cancelled: Callable[[bytes], None] | None,
     ) -> None:
         self._group = group
         self._settings = settings
@@ -58,7 +59,8 @@ class Consumer:
         self._app = FastStream(self._broker, logger=None)
         self._broker.add_middleware(KafkaConcurrentProcessingMiddleware)
         self._subscribe(topics, deliver)
-        self._watch_cancellations(cancelled)
+        if cancelled is not None:
+            self._watch_cancellations(cancelled)
 
     def _subscribe(self, topics: Sequence[str], deliver: Callable[[ConsumerRecord], Awaitable[None]]) -> None:
         async def consume(body: bytes, message: KafkaMessage) -> None:  # noqa: ARG001 — FastStream fills by name
@@ -99,6 +101,8 @@ class Consumer:
             rebalance_flush_timeout_sec=delivery.drain_timeout.total_seconds(),
         )
         await self._app.start()
+        for subscriber in self._broker.subscribers:
+            pace_empty_fetches(getattr(subscriber, "consumer"))  # noqa: B009 — of Kafka subscribers only
 
     async def stop(self) -> None:
         """Take no new records, let those in work finish and commit them, then leave."""

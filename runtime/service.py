@@ -35,10 +35,18 @@ _log = structlog.get_logger(__name__)
 
 
 class Service:
-    """Builds and runs what the six services have in common. Nothing connects before `running()`."""
+    """Builds and runs what the six services have in common. Nothing connects before `running()`.
 
-    def __init__(self, *, stage: Stage, settings: ServiceSettings) -> None:
+    Args:
+        stage: Which service this is.
+        settings: Its settings.
+        interruptible: Whether work on a preparation stops when its user cancels it. Services that keep books must
+            not stop halfway: they handle the cancellation as an event instead.
+    """
+
+    def __init__(self, *, stage: Stage, settings: ServiceSettings, interruptible: bool = True) -> None:
         self.stage = stage
+        self._interruptible = interruptible
         self.settings = settings
         self._producer = Producer(settings=settings.kafka, client_id=f"{stage}-{settings.slot}")
         self.publisher = EventPublisher(producer=self._producer, stage=stage)
@@ -127,7 +135,7 @@ class Service:
             settings=self.settings,
             topics=[model.topic for model in self._handlers],
             deliver=self._deliver,
-            cancelled=self._cancelled,
+            cancelled=self._cancelled if self._interruptible else None,
         )
         async with AsyncExitStack() as stack:
             await wait_for_topics(self.settings.kafka, TOPICS)

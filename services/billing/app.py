@@ -18,7 +18,7 @@ __all__ = ["create_app"]
 
 def create_app(settings: BillingSettings) -> Starlette:
     """Return billing's ASGI app; its lifespan runs the service."""
-    service = Service(stage=Stage.BILLING, settings=settings)
+    service = Service(stage=Stage.BILLING, settings=settings, interruptible=False)
     ledger = Ledger(database=service.mongo(), signup_credits=settings.credits.signup_credits)
     holds = Holds(ledger=ledger, credits=settings.credits)
     handlers = BillingHandlers(holds=holds)

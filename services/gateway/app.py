@@ -34,7 +34,7 @@ __all__ = ["Gateway", "assemble", "create_app"]
 
 def create_app(settings: GatewaySettings) -> Starlette:
     """Return the gateway's ASGI app; its lifespan runs the service."""
-    service = Service(stage=Stage.GATEWAY, settings=settings)
+    service = Service(stage=Stage.GATEWAY, settings=settings, interruptible=False)
     billing = BillingClient(settings=settings.billing, token=settings.internal_token)
     gateway = assemble(
         settings=settings,

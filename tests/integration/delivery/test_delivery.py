@@ -233,7 +233,9 @@ async def test_sigterm_finishes_work_in_progress(kafka: KafkaServer, worker: Cal
     assert await lag(kafka) == 0
 
 
-async def test_a_member_that_joins_loses_nothing_and_repeats_no_work(kafka: KafkaServer, worker: Callable[..., Worker]) -> None:
+async def test_a_member_that_joins_loses_nothing_and_repeats_no_work(
+    kafka: KafkaServer, worker: Callable[..., Worker]
+) -> None:
     names = {f"p{number}" for number in range(24)}
     first, second = worker(seconds=4, slot="0"), worker(seconds=0.05, slot="1")
     await first.start()
