@@ -10,6 +10,7 @@ from services.parser.fields.words import clean, fold, is_placeholder, truncate
 __all__ = ["join_place", "normalise_locations", "spell_country", "split_locations"]
 
 _LIMIT = 300
+_CODE = re.compile(r"[A-Z]{2,3}")
 _EACH_LIMIT = 200
 # `USA-MN Mounds View`, `US-CA-San Francisco`, `IND-TS Hyderabad`: country, region, place.
 _CODED = re.compile(r"^(?P<country>[A-Z]{2,3})[-_.](?P<region>[A-Z]{2,3})(?:[\s\-_.,]+(?P<rest>\S.*))?$")
@@ -37,7 +38,8 @@ def join_place(*parts: str | None) -> str | None:
     if kept:
         last = kept.pop()
         country = _spell_tail(last)
-        named = country != last and any(country_of(part) == country_of(country) for part in kept)
+        code = country_of(last) if _CODE.fullmatch(last) else None
+        named = code is not None and any(country_of(part) == code for part in kept)
         kept += [] if named else [country]
     return ", ".join(dict.fromkeys(kept)) or None
 
@@ -76,7 +78,8 @@ def _normalise(text: str) -> str | None:
         return _decode(match["country"], match["region"], match["rest"])
     match = _COUNTRY_FIRST.match(text)
     if match and match["country"] not in US_STATES and (country := country_name(match["country"])):
-        return join_place(*reversed([country, *re.split(r"\s*[-–,_]\s*", _state(match["rest"], country))]))
+        head, *others = _state(match["rest"], country).split(",")
+        return join_place(*reversed(re.split(r"\s*[-–_]\s*", head)), *others, country)
     return join_place(*text.split(","))
 
 
@@ -97,6 +100,6 @@ def _state(text: str, country: str) -> str:
 
 def _spell_tail(text: str) -> str:
     # CA, DE and IN are US states as well, so they stay as they are.
-    if re.fullmatch(r"[A-Z]{2,3}", text) and text not in US_STATES:
+    if _CODE.fullmatch(text) and text not in US_STATES:
         return country_name("GB" if text == "UK" else text) or text
     return text

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from services.parser.fields.places import country_of
 
-__all__ = ["Money", "find_money", "normalise_currency", "parse_number"]
+__all__ = ["Money", "find_money", "localise", "normalise_currency", "parse_number"]
 
 _SYMBOLS = {
     "US$": "USD", "CA$": "CAD", "C$": "CAD", "AU$": "AUD", "A$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "SG$":
@@ -156,7 +156,7 @@ def find_money(text: str, *, country: str | None = None) -> Iterator[Money]:
             index += 1
             money = _single(text, first)
         if money.currency:
-            yield replace(money, currency=_localise(text[money.start : money.end], money.currency, country))
+            yield replace(money, currency=localise(text[money.start : money.end], money.currency, country))
 
 
 def _amount(text: str, match: re.Match[str]) -> _Amount:
@@ -247,7 +247,8 @@ def _single(text: str, amount: _Amount) -> Money:
     return Money(low=low, high=high, currency=amount.currency, start=amount.start, end=amount.end, yearly=amount.yearly)
 
 
-def _localise(words: str, currency: str, country: str | None) -> str:
+def localise(words: str, currency: str, country: str | None) -> str:
+    """Return which dollars, kronor or yen the words mean in a country, given by name or ISO code."""
     code = country_of(country) if country else None
     if currency == "SEK" and "kr" in words.casefold():
         return _KRONOR.get(code or "", currency)

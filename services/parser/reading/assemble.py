@@ -5,14 +5,15 @@ from typing import Any, TypeVar
 
 from contracts.job import ProvenanceSource as Source
 from services.parser.fields.company import brand_from_slug, brand_of, brand_of_entity, clean_company, is_chrome
-from services.parser.fields.domains import company_domain, guess_domain, site_label
+from services.parser.fields.domains import company_domain, guess_domain, host_of, site_label
 from services.parser.fields.employment import find_employment, normalise_employment
 from services.parser.fields.hints import find_hints
 from services.parser.fields.language import detect_language
 from services.parser.fields.level import find_level, normalise_level
 from services.parser.fields.lines import Line, join_lines, lines_of
 from services.parser.fields.location import normalise_locations
-from services.parser.fields.places import is_us_state
+from services.parser.fields.money import localise
+from services.parser.fields.places import country_of, is_us_state
 from services.parser.fields.remote import RemoteFinding, remote_in_prose, remote_in_title, resolve_remote
 from services.parser.fields.role import categorise
 from services.parser.fields.salary import SalaryFinding, describe_salary, find_salary, parse_salary
@@ -60,7 +61,7 @@ def assemble(drafts: Sequence[Draft], *, url: str | None, page_language: str | N
     _company(drafts, reading, text, url)
     _domain(drafts, reading, url)
     _remote(drafts, reading, lines)
-    _salary(drafts, reading, lines)
+    _salary(drafts, reading, lines, url)
     _sections(drafts, reading, lines)
     _plain(drafts, reading, text, url, page_language)
     _role(drafts, reading, text)
@@ -183,8 +184,8 @@ def _remote(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line]) ->
         reading.put("remote_policy", best.policy, source, min(0.95, 0.45 + best.weight / 7), note)
 
 
-def _salary(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line]) -> None:
-    country = _country(reading.fields.get("location"))
+def _salary(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line], url: str | None) -> None:
+    country = _country(reading.fields.get("location"), url)
     found: tuple[SalaryFinding, Source] | None = None
     for draft in drafts:
         finding = draft.salary or (parse_salary(draft.salary_text, country=country) if draft.salary_text else None)
@@ -198,14 +199,19 @@ def _salary(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line]) ->
     if found:
         finding, source = found
         pay = finding.salary
+        if pay.currency:
+            pay = pay.model_copy(update={"currency": localise(pay.raw, pay.currency, country)})
         reading.put("salary", pay, source, finding.confidence, finding.note)
         words = describe_salary(pay.min, pay.max, pay.currency, pay.period)
         reading.put("salary_range", truncate(words, 300), source, finding.confidence, finding.note)
 
 
-def _country(location: str | None) -> str | None:
+def _country(location: str | None, url: str | None) -> str | None:
+    """Return the country of the place, or else that of the site: it tells which dollars are meant."""
     last = (location or "").rsplit(",", 1)[-1].strip()
-    return "US" if is_us_state(last) else last or None
+    if is_us_state(last):
+        return "US"
+    return country_of(last) or country_of(host_of(url).rsplit(".", 1)[-1])
 
 
 def _sections(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line]) -> None:

@@ -54,12 +54,11 @@ def draft_from_record(data: Mapping[str, Any], *, source: ProvenanceSource) -> D
     record = Record(data)
     title = _title(record)
     policy, weight = remote_of(data)
-    website = record.text(keys_of("company_url"))
     return Draft(
         source=source,
         confidence=0.8,
         company=record.text(keys_of("company")),
-        company_url=website if website and website.startswith("http") else None,
+        company_url=_website(record),
         title=title,
         identifier=record.text(keys_of("requisition")),
         description=_description(record, title),
@@ -83,6 +82,14 @@ def draft_from_record(data: Mapping[str, Any], *, source: ProvenanceSource) -> D
 def is_closed_status(status: str | None) -> bool:
     """Whether a status word says that nobody can apply any more."""
     return compact(status or "") in _CLOSED
+
+
+def _website(record: Record) -> str | None:
+    """Return the company's own address; a plain `url` is the company's in its own object only."""
+    company = record.get(keys_of("company"))
+    inner = Record(company).text(keys_of("company_url")) if isinstance(company, Mapping) else None
+    website = inner or record.text(keys_of("company_url")[:3])
+    return website if website and website.startswith("http") else None
 
 
 def _title(record: Record) -> str | None:
