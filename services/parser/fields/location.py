@@ -67,7 +67,7 @@ def normalise_locations(texts: Iterable[str]) -> list[str]:
 
 
 def _normalise(text: str) -> str | None:
-    text = _LEAD.sub("", clean(text)).strip(" ,;-–|")
+    text = _LEAD.sub("", clean(text)).strip(" ,;-–|/")
     if is_placeholder(text) or len(text) > _LIMIT:
         return None
     match = _CODED.match(text)

@@ -9,7 +9,8 @@ __all__ = ["clean", "compact", "fold", "is_placeholder", "strip_tags", "truncate
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SPACE = re.compile(r"\s+")
 _NO_WORD = re.compile(r"[\W_]+")
-_COMBINING = re.compile(r"[\u0300-\u036f]+")
+# Only Latin letters lose their marks: й is not и, バ is not ハ.
+_COMBINING = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _PLACEHOLDERS = frozenset(
     {
@@ -43,10 +44,10 @@ def clean(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return lower-case words without accents and punctuation, for comparison."""
+    """Return lower-case words without Latin accents and punctuation, for comparison."""
     folded = text.casefold()
     if not folded.isascii():
-        folded = _COMBINING.sub("", unicodedata.normalize("NFKD", folded))
+        folded = unicodedata.normalize("NFC", _COMBINING.sub("", unicodedata.normalize("NFKD", folded)))
     return _NO_WORD.sub(" ", folded).strip()
 
 

@@ -99,8 +99,6 @@ class Indeed(Platform):
         draft = super().read_page(page)
         if draft:
             draft.title = _SUFFIX.sub("", draft.title or "")
-            draft.employment = (
-                [draft.salary_text.split(" - ")[-1]] if draft.salary_text and "time" in draft.salary_text else []
-            )
+            draft.employment = (draft.salary_text or "").split(" - ")[1:]
             draft.closed = "This job has expired" in page.html
         return draft

@@ -126,6 +126,7 @@ def _company(drafts: Sequence[Draft], reading: Reading, text: str, url: str | No
         return
     slug = next((draft.company_slug for draft in drafts if draft.company_slug), None)
     brand, confidence = brand_from_slug(slug, [*(name for _, name in named), text]) if slug else ("", 0.0)
+    brand = _longer_brand(brand, named)
     legal = next(((draft, name) for draft, name in named if draft.is_legal_entity), None)
     weak = next(((draft, name) for draft, name in named if not draft.is_legal_entity), None)
     if confidence >= _SPELLED_OUT:
@@ -141,6 +142,12 @@ def _company(drafts: Sequence[Draft], reading: Reading, text: str, url: str | No
     elif label := site_label(url):
         brand, confidence = brand_from_slug(label, [text])
         _put_company(reading, Source.URL, brand, None, confidence - 0.1)
+
+
+def _longer_brand(brand: str, named: Sequence[tuple[Draft, str]]) -> str:
+    """Return the name that continues what the slug tells: `Larkfield Health` for `larkfield`."""
+    titles = (brand_of(name) for draft, name in named if draft.source in (Source.TITLE, Source.OPEN_GRAPH))
+    return next((name for name in titles if brand and name.startswith(f"{brand} ")), brand)
 
 
 def _put_company(reading: Reading, source: Source, brand: str, published: str | None, confidence: float) -> None:
@@ -252,11 +259,8 @@ def _plain(drafts: Sequence[Draft], reading: Reading, text: str, url: str | None
     _put_first(reading, "platform", drafts, lambda draft: draft.platform)
     if any(draft.closed for draft in drafts):
         reading.put("closed", True, next(draft.source for draft in drafts if draft.closed), 0.9)
-    if (
-        language := (detect_language(title) if len(text) < _ENOUGH_TEXT else None)
-        or detect_language(text)
-        or detect_language(title)
-    ):
+    # A short text alone may be a requisition id; the title then helps.
+    if language := detect_language(text if len(text) >= _ENOUGH_TEXT else f"{title}\n{text}"):
         reading.put("language", language, Source.DERIVED, 0.9)
     elif language := _language_code(next((draft.language for draft in drafts if draft.language), page_language)):
         reading.put("language", language, Source.META, 0.5)

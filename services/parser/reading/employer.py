@@ -54,12 +54,12 @@ def _is_name(name: str, title: str | None) -> bool:
 
 
 def _beside_title(lines: Sequence[Line], title: str | None) -> str | None:
-    """A pasted page often has the company's name alone on the line after or before the title."""
+    """A pasted page often has the company's name alone on the line after the title, or above it with buttons between."""
     texts = [line.text for line in lines[:_HEAD_LINES]]
     if title not in texts:
         return None
     at = texts.index(title)
-    for index in (at + 1, at - 1):
+    for index in (at + 1, at - 1, at - 2, at - 3):
         if 0 <= index < len(texts):
             candidate = re.split(r"\s[·•|]\s", texts[index])[0].strip()
             if _stands_alone(candidate) and _is_name(candidate, title) and not remote_in_title(candidate):
