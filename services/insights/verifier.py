@@ -32,6 +32,8 @@ from contracts.insights import (
     walk_items,
 )
 from services.insights.employers import KNOWN_EMPLOYERS
+from services.insights.extractive.layout import shadow
+from services.insights.extractive.topics import TECHNICAL
 from services.insights.rounds import stage_names
 from services.insights.sources import SourceTexts
 from services.insights.support import figures, mentions_money, names, overlap
@@ -168,7 +170,7 @@ class Verifier:
         if any(not re.search(rf"(?<!\w){re.escape(name)}", folded) for name in said):
             return False
         if isinstance(item, ProcessStage):
-            return item.name in stage_names(together) or overlap(item.name, quotes) >= _GIST_OF_QUESTION
+            return _is_named(item.name, together) or overlap(item.name, quotes) >= _GIST_OF_QUESTION
         return overlap(item.text, quotes) >= (_GIST_OF_QUESTION if isinstance(item, Question) else _GIST)
 
     def _trim_details(self, item: Item) -> Item:
@@ -201,6 +203,12 @@ class Verifier:
         """Return a derived text without hidden characters and without addresses that no source vouches for."""
         scrubbed = _URL.sub(lambda match: match[0] if self._sources.knows_url(match[0]) else "", strip_hidden(text))
         return squeeze(scrubbed) if scrubbed != text else text
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Whether a text names a round; a question of the trade names the round in which such questions are asked."""
+    low = shadow(text)
+    return name in stage_names(text) or (name == "technical interview" and TECHNICAL.search(low) is not None)
 
 
 def _unsupported(item: Item, names_of_details: tuple[str, ...], quotes: list[str]) -> dict[str, Any]:

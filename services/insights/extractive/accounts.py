@@ -78,7 +78,7 @@ _NO_ROLE = re.compile(
     ),
     re.IGNORECASE,
 )
-_SHORTEST, _LONGEST = 40, 300
+_SHORTEST, _LONGEST = 25, 300
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ _PRODUCT = (
     "|software(?! (?:eng|dev|app))|suite|platform|meetings?"
     "|chat|forms?|docs?|sheets?|drive|calendar|hangouts?|search|maps|chrome|translate|voice|teams|office|word|excel"
     "|outlook|windows|azure"
-    "|surface|edge|copilot|creative|acrobat|photoshop|illustrator|xd|premiere|indesign|certif\\w+|products?|programs?"
+    "|surface|edge|copilot|creative|acrobat|photoshop|illustrator|xd|premiere|indesign|certif\\w+|products"
+    "|product(?! (?:manag|analy|design|market|operat|owner|lead|sense|role))|programs?"
     "|tools?|skills?|reporting"
     "|hcm|erps?|crm|dbs?|databases?|sql|modules?|web services|prime|orders?|packages?|gift|stocks?|shares|cars?"
     "|vehicles?|api|apis|pdf|resume"
@@ -97,7 +98,8 @@ class Company:
                     rf"\b(?:anyone|someone|somebody|people|folks|friends?|experiences?|team|teams|live|life|worked"
                     rf"|been|culture|comp|pay) {_filler(3)}at {named}"
                 ),
-                rf"{named} {_filler(5)}\(?(?:{_HIRING})\b",
+                rf"{named}[:,]? {_filler(5)}\(?(?:{_HIRING})\b",
+                rf"\bat {named},? (?:i|we|they|my)\b",
                 rf"{named} (?:just |even |also |recently |finally )?(?:{_TURNED_TO_ME})\b",
                 (
                     rf"\b(?:left|quit|joined|joining|leaving|switch(?:ing)? to|mov(?:e|ing) to|worked in"

@@ -8,7 +8,7 @@ from typing import Literal
 from services.insights.employers import KNOWN_EMPLOYERS
 from services.insights.extractive.company import Company
 from services.insights.extractive.layout import Passage, Sentence, pattern
-from services.insights.extractive.reading import Reading, names_others
+from services.insights.extractive.reading import Reading, is_elsewhere, names_others
 from services.insights.text import clean, is_instruction, is_rude
 
 __all__ = ["Fact", "FactKind", "reported_facts"]
@@ -216,7 +216,9 @@ def _facts(setting: _Setting, passage: Passage, sentence: Sentence, company: Com
     low = sentence.low
     if low.rstrip().endswith("?") or not _SHORTEST <= len(sentence.raw) <= _LONGEST:
         return
-    if not company.mentioned(low) and not KNOWN_EMPLOYERS.isdisjoint(_TOKEN.findall(low)):
+    if not company.mentioned(low) and (
+        not KNOWN_EMPLOYERS.isdisjoint(_TOKEN.findall(low)) or is_elsewhere(sentence.raw)
+    ):
         return
     kinds = list(_kinds(setting, low, company))
     if not kinds or is_rude(low) or is_instruction(low) or "http" in low:

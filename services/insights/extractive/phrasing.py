@@ -86,7 +86,9 @@ def as_prompt(words: str) -> str:
 def as_topic(words: str) -> str:
     """Return a topic ("my driving record") as a question about it."""
     text = _ARTICLE.sub("", _turn(_strip(clean(words))))
-    return _finish(f"Tell me about {text}" if re.match(r"^your\b", text) else text)
+    own = re.match(r"^your\b", text) is not None
+    alone = len(text.split()) == 1
+    return _finish(f"Tell me about {text}" if own or alone else text)
 
 
 def _strip(text: str) -> str:

@@ -9,7 +9,7 @@ from services.insights.employers import KNOWN_EMPLOYERS
 from services.insights.extractive.company import Company
 from services.insights.extractive.layout import Line, Passage, Sentence, passages, pattern
 
-__all__ = ["Reading", "names_others", "read"]
+__all__ = ["Reading", "is_elsewhere", "names_others", "read"]
 
 NOTES = "notes"
 """The collector's name for notes that the user pasted."""
@@ -18,6 +18,7 @@ _SCAM = re.compile(r"\b(?:scam\w*|fraud\w*|legit\w*|phishing|impersonat\w+|fake 
 _SCAM_MENTIONS = 4
 _MANY_EMPLOYERS = 3
 """A post that names so many others compares employers, or tells of a whole job search."""
+_AT = re.compile(r"\b[Aa]t\s+(?:the\s+)?([A-Z][\w&-]+)")
 _CAPITALISED = re.compile(r"\b[A-Z][\w&-]+")
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|my|mine|we|our|us)\b")
 _SELLS = pattern(
@@ -33,7 +34,7 @@ _ACCOUNT = pattern(
     r"\b(?:mine (?:was|had|were|started)|my (?:first |last |final |second |tech |phone )*(?:interview|round|loop"
     r"|screen|onsite|experience|process)s? (?:was|were|had|went|consisted|included|mixed)"
     r"|for (?:me|mine)\b|i (?:had|got|went through|interviewed|was asked|did mine|went|did|just went|remember|passed"
-    r"|failed)\b|they asked (?:me|about)|asked me)"
+    r"|failed)\b|asked me)"
 )
 _OTHER = re.compile(
     r"\b(?:[Ii]nterview\w*|[Oo]ffers?|[Oo]nsite|[Ss]creen|[Ww]ork(?:ed|ing)?|[Ii]ntern(?:ed|ship)?|[Jj]ob|[Rr]ole"
@@ -221,6 +222,11 @@ def _is_subject(texts: Sequence[Passage], company: Company) -> bool:
     others = sum(len(_other_employers(text.raw, company)) for text in opening)
     many = len(set().union(*(names_others(text.raw, company) for text in opening))) >= _MANY_EMPLOYERS
     return own > 0 and own >= others and not many
+
+
+def is_elsewhere(raw: str) -> bool:
+    """Whether a sentence speaks of being somewhere with a name of its own: "at Initech they pay"."""
+    return any(match[1].lower() not in _NOT_EMPLOYERS for match in _AT.finditer(raw))
 
 
 def names_others(raw: str, company: Company) -> set[str]:

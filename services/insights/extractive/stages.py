@@ -15,7 +15,8 @@ from services.insights.rounds import mentions
 
 __all__ = ["ReportedStage", "reported_stages"]
 
-_LONGEST_QUOTE = 300
+_SHORTEST_QUOTE, _LONGEST_QUOTE = 8, 300
+_GLIMPSE = 80
 # A round that is denied, wished for, prepared for in general, or belongs to somewhere else.
 _NOT_HELD = pattern(
     r"\b(?:no|without|skipped|skip|skipping|never (?:had|got|did)|(?:didn't|did not|don't) (?:even |really "
@@ -80,7 +81,10 @@ def _found(reading: Reading, company: Company) -> Iterator[tuple[int, ReportedSt
                 yield (
                     score,
                     ReportedStage(
-                        name=entry.name, order=entry.order, quote=_quote(sentence, start, end), where=passage.where
+                        name=entry.name,
+                        order=entry.order,
+                        quote=_quote(passage, sentence, start, end),
+                        where=passage.where,
                     ),
                 )
 
@@ -143,7 +147,10 @@ def _implied(stages: Sequence[ReportedStage], questions: Sequence[ReportedQuesti
     return [ReportedStage(name="technical interview", order=5, quote=asked[0].quote, where="body")] if asked else []
 
 
-def _quote(sentence: Sentence, start: int, end: int) -> str:
+def _quote(passage: Passage, sentence: Sentence, start: int, end: int) -> str:
+    if len(sentence.raw) < _SHORTEST_QUOTE:
+        # A bare heading says too little by itself: take what follows it.
+        return passage.raw[sentence.start : sentence.start + _GLIMPSE].rsplit(None, 1)[0].strip()
     if len(sentence.raw) <= _LONGEST_QUOTE:
         return sentence.raw
     begin = max(0, start - (_LONGEST_QUOTE - (end - start)) // 2)
