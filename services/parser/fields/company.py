@@ -88,6 +88,8 @@ def brand_from_slug(slug: str, texts: Iterable[str]) -> tuple[str, float]:
     `idealistconsulting` becomes `Idealist Consulting` where the posting says so, else a capitalised slug.
     """
     wanted = compact(re.sub(r"\d+$", "", slug)) or compact(slug)
+    if not wanted:
+        return humanise_slug(slug), 0.5
     spelled: Counter[str] = Counter()
     shortened: Counter[str] = Counter()
     for text in texts:

@@ -38,6 +38,7 @@ _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u3000]+")
 _BULLET = re.compile(r"^(?:[•●◦▪▫■□‣⁃∙·*✓✔✅➤►▶➔→※◆◇★☆]|[-–—](?=\s|[A-Z])|\(?\d{1,2}[.)](?=\s\D)|o(?=\s[A-Z]))\s*")
 _HEADING_LIMIT = 90
 _ITEM_LIMIT = 350
+_MOST_ESCAPED = 4
 _LIST_LENGTH = 2
 _SHORTEST_CAPITALS = 3
 
@@ -52,8 +53,10 @@ class Line:
 
 def lines_of(content: str) -> list[Line]:
     """Return the non-empty lines of HTML (also escaped HTML) or plain text."""
-    if _ESCAPED_MARKUP.search(content) and not _LOOKS_LIKE_MARKUP.search(content):
-        content = unescape(unescape(content))
+    for _ in range(_MOST_ESCAPED):
+        if _LOOKS_LIKE_MARKUP.search(content) or not _ESCAPED_MARKUP.search(content):
+            break
+        content = unescape(content)
     if _LOOKS_LIKE_MARKUP.search(content):
         return _from_markup(_without_unread(content))
     if "\\n" in content and content.count("\\n") > content.count("\n"):

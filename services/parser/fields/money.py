@@ -19,7 +19,7 @@ _SYMBOLS = {
     "рублей": "RUB", "грн": "UAH", "тенге": "KZT", "lei": "RON", "лв": "BGN", "円": "JPY", "원": "KRW", "元": "CNY",
     "Euro": "EUR", "Rs.": "INR", "Rs": "INR", "Fr.": "CHF", "SFr.": "CHF", "dollars": "USD", "pounds": "GBP", "kr":
         "SEK",
-    "RMB": "CNY", "RM": "MYR", "Rp": "IDR",
+    "RMB": "CNY", "RUR": "RUB", "RM": "MYR", "Rp": "IDR",
 }  # fmt: skip
 _CODES = frozenset(
     {
@@ -62,9 +62,11 @@ _SCALES = (
 )
 _SCALE = re.compile("|".join(rf"(?P<s{i}>\s?(?:{pattern}))" for i, (_, pattern) in enumerate(_SCALES)), re.IGNORECASE)
 _PER = r"(?:\s?(?:/|per\b|pro\b|a\b|an\b)\s?\w{1,8}|\s?p\.\s?[amh]\.?)?"
+# Spaces, also invisible ones, which some sites put around the dash.
+_GAP = r"[\s\u200b-\u200f\u2060]*"
 _BETWEEN = re.compile(
-    rf"{_PER}\s*(?:[-–—−‐‑~〜～…]+|\b(?:to|and|bis(?: zu)?|à|až|ado|do|et|y|und|tot|till?|a|e|hasta|и|до|по)\b|から|až "
-    rf"do)\s*",
+    rf"{_PER}{_GAP}(?:[-–—−‐‑~〜～…]+|\b(?:to|and|bis(?: zu)?|à|až|ado|do|et|y|und|tot|till?|a|e|hasta|и|до|по)\b|から|"
+    rf"až do){_GAP}",
     re.IGNORECASE,
 )
 _FROM = re.compile(

@@ -8,6 +8,8 @@ from services.parser.fields.salary import SalaryFinding
 
 __all__ = ["Draft"]
 
+_CALLED_POSTING = frozenset({ProvenanceSource.JSON_LD, ProvenanceSource.MICRODATA, ProvenanceSource.RDFA})
+
 
 @dataclass(kw_only=True)
 class Draft:
@@ -55,5 +57,6 @@ class Draft:
 
     @property
     def is_posting(self) -> bool:
-        """Whether this source alone shows that there is a posting."""
-        return bool(self.title and (self.description or self.company or self.locations))
+        """Whether this source alone shows that there is a posting: it is called one, or has more than a title."""
+        is_named = self.source in _CALLED_POSTING
+        return bool(self.title and (is_named or self.description or self.company or self.locations))

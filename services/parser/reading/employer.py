@@ -54,7 +54,7 @@ def _is_name(name: str, title: str | None) -> bool:
 
 
 def _beside_title(lines: Sequence[Line], title: str | None) -> str | None:
-    """A pasted page often has the company's name alone on the line after the title, or above it with buttons between."""
+    """A pasted page often has the company's name alone after the title, or above it with buttons between."""
     texts = [line.text for line in lines[:_HEAD_LINES]]
     if title not in texts:
         return None

@@ -50,16 +50,18 @@ def read_json_ld(html: str) -> list[Draft]:
 
 def _blocks(html: str) -> Iterator[str]:
     """Yield the scripts of type `application/ld+json` that speak of a JobPosting, also a last one that was cut off."""
-    at = html.find("ld+json")
-    while at >= 0:
-        start, end = html.find(">", at) + 1, -1
+    end = 0
+    while (at := html.find("ld+json", end)) >= 0:
+        start = html.find(">", at) + 1
         tag = html.rfind("<", 0, at)
-        if start and html[tag : tag + 7].lower() == "<script":
-            end = html.find("</script", start)
-            block = html[start : end if end >= 0 else len(html)]
-            if "JobPosting" in block:
-                yield block
-        at = html.find("ld+json", max(end, at + 1))
+        end = at + 1
+        if not start or html[tag : tag + 7].lower() != "<script":
+            continue
+        end = html.find("</script", start)
+        if end < 0:
+            end = len(html)
+        if "JobPosting" in (block := html[start:end]):
+            yield block
 
 
 def load_tolerantly(text: str) -> Iterator[Any]:

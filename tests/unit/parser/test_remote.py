@@ -1,0 +1,98 @@
+"""Where the work is done: stated, not guessed."""
+
+import pytest
+
+from contracts.job import RemotePolicy
+from services.parser.fields.remote import (
+    RemoteFinding,
+    normalise_remote,
+    remote_in_prose,
+    remote_in_title,
+    resolve_remote,
+)
+
+
+def in_text(text: str) -> RemotePolicy | None:
+    resolved = resolve_remote(finding for finding in remote_in_prose([text]) if finding.weight >= 1.9)
+    return resolved[0].policy if resolved else None
+
+
+@pytest.mark.parametrize(
+    ("text", "policy"),
+    [
+        ("This is a globally remote opportunity.", "remote"),
+        ("Location: Fully remote, worldwide.", "remote"),
+        ("All roles are 100% remote.", "remote"),
+        ("We are a remote-first company", "remote"),
+        ("You can work from anywhere in the US", "remote"),
+        ("Poste en télétravail complet", "remote"),
+        ("フルリモート可", "remote"),
+        ("полностью удалённая работа", "remote"),
+        ("#LI-Remote", "remote"),
+        ("We work in a hybrid model: 3 days per week from our Berlin office", "hybrid"),
+        ("a minimum of 4 days a week onsite", "hybrid"),
+        ("In-office: 3 days/week", "hybrid"),
+        ("2 Tage Homeoffice pro Woche", "hybrid"),
+        ("3 jours de télétravail par semaine", "hybrid"),
+        ("週2日出社のハイブリッド勤務", "hybrid"),
+        ("Možnost částečného Home office.", "hybrid"),
+        ("Možnost občasné práce z domova", "hybrid"),
+        ("This position is on-site in Austin", "onsite"),
+        ("Candidates must be in the office 5 days a week", "onsite"),
+        ("Remote work is not available", "onsite"),
+        ("running on hybrid cloud, while providing support", None),
+        ("our hybrid approach combining models and rules", None),
+        ("hybrid mobile apps", None),
+        ("you will lead a remote team of 50+ freelancers", None),
+        ("interviews are remote", None),
+        ("This job is in Brno, but remote work is also possible.", None),
+        ("Ability to work remotely or onsite", None),
+        ("flexible working hours, home office", None),
+        ("We have offices in Berlin and London", None),
+    ],
+)
+def test_prose(text: str, policy: RemotePolicy | None) -> None:
+    assert in_text(text) == policy
+
+
+@pytest.mark.parametrize(
+    ("text", "policy"),
+    [
+        ("Engineer (Remote)", "remote"),
+        ("Technical Support Engineer - Networking - Remote", "remote"),
+        ("Berlin / Hybrid", "hybrid"),
+        ("Remote U.S.", "remote"),
+        ("Remote Sensing Engineer", None),
+        ("Hybrid Cloud Architect", None),
+        ("Engineer", None),
+    ],
+)
+def test_titles(text: str, policy: RemotePolicy | None) -> None:
+    assert remote_in_title(text) == policy
+
+
+@pytest.mark.parametrize(
+    ("value", "policy"),
+    [
+        ("TELECOMMUTE", "remote"), ("Hybrid", "hybrid"), ("ON_SITE", "onsite"), ("částečný home office", "hybrid"),
+        ("Not remote", "onsite"), ("unspecified", None), ("", None), (None, None),
+    ],
+)  # fmt: skip
+def test_values(value: str | None, policy: RemotePolicy | None) -> None:
+    assert normalise_remote(value) == policy
+
+
+def test_a_contradiction_is_resolved_by_weight_and_noted() -> None:
+    flag = RemoteFinding(policy="remote", weight=2.4, origin="its own field")
+    text = RemoteFinding(policy="hybrid", weight=3.0, origin="the text")
+    resolved = resolve_remote([flag, text])
+    assert resolved is not None
+    best, note = resolved
+    assert best.policy == "hybrid"
+    assert note is not None
+    assert "its own field: remote" in note
+
+
+def test_agreement_needs_no_note() -> None:
+    same = [RemoteFinding(policy="remote", weight=weight, origin="x") for weight in (2.0, 3.0)]
+    assert resolve_remote(same) == (same[1], None)
