@@ -60,12 +60,13 @@ format: install ## Format and fix what can be fixed
 schemas: install ## Write the JSON Schemas and examples of the contracts
 	$(BIN)/python -m contracts.snapshots
 
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	--no-emit-index-url --no-emit-find-links --quiet
+
 lock: ## Pin all dependencies with hashes
-	$(BIN)/uv pip compile pyproject.toml --extra services --universal --python-version 3.11 --generate-hashes \
-		--no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet --output-file requirements/services.txt
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
-		--constraint requirements/services.txt \
-		--no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet --output-file requirements/dev.txt
+	$(LOCK) pyproject.toml --extra services --output-file requirements/services.txt
+	$(LOCK) pyproject.toml --extra dev --constraint requirements/services.txt --output-file requirements/dev.txt
+	echo 'hatchling>=1.27' | $(LOCK) - --constraint requirements/dev.txt --output-file requirements/build.txt
 
 bench: install ## Measure; prints ratios against a baseline of the same run
 	$(BIN)/python -m benchmarks

@@ -89,9 +89,12 @@ class Client:
         return document
 
     async def events(self, prep_id: str, *, last_event_id: str | None = None) -> AsyncIterator[SseEvent]:
-        """Yield server-sent events until the server closes the stream."""
+        """Yield server-sent events until the server closes the stream, or one `end` when there is nothing left."""
         headers = {"Last-Event-ID": last_event_id} if last_event_id is not None else {}
         async with self._http.stream("GET", f"{API}/events/{prep_id}", headers=headers, timeout=30) as response:
+            if response.status_code == httpx.codes.NO_CONTENT:
+                yield SseEvent(id=None, name="end", data={})
+                return
             if response.status_code != httpx.codes.OK:
                 await response.aread()
                 _expect(response)

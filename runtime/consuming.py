@@ -49,6 +49,7 @@ class Consumer:
     ) -> None:
         self._group = group
         self._settings = settings
+        self._lagging: list[tuple[str, str, str]] = []
         self._broker = KafkaBroker(
             settings.kafka.bootstrap_servers.split(","),
             client_id=f"{group}-{settings.slot}",
@@ -121,6 +122,9 @@ class Consumer:
 
     async def observe_lag(self) -> None:
         """Update the lag metric from what the consumer already knows; sends nothing to Kafka."""
+        for labels in self._lagging:
+            CONSUMER_LAG.remove(*labels)  # of partitions that may be another process's by now
+        self._lagging.clear()
         for subscriber in self._broker.subscribers:
             consumer = getattr(subscriber, "consumer", None)
             if consumer is None or getattr(subscriber, "group_id", None) is None:
@@ -128,7 +132,9 @@ class Consumer:
             for tp in consumer.assignment():
                 if (end := consumer.highwater(tp)) is not None:
                     lag = max(0, end - await consumer.position(tp))
-                    CONSUMER_LAG.labels(self._group, tp.topic, str(tp.partition)).set(lag)
+                    labels = (self._group, tp.topic, str(tp.partition))
+                    CONSUMER_LAG.labels(*labels).set(lag)
+                    self._lagging.append(labels)
 
 
 async def _parse(record: ConsumerRecord, original: Callable[[ConsumerRecord], Awaitable[Any]]) -> Any:
