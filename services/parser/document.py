@@ -15,6 +15,8 @@ class Document:
     """The address it came from; gives platform and company hints."""
     content_type: str | None = None
     """The `Content-Type` header, charset included."""
+    is_pasted: bool = False
+    """The user says that this text is a posting; less has to speak for it then."""
 
 
 @dataclass(frozen=True, kw_only=True)

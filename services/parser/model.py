@@ -20,6 +20,7 @@ from services.parser.metrics import MODEL_CALLS
 from services.parser.reading.reading import Reading
 
 if TYPE_CHECKING:
+    import httpx2
     from openai import AsyncOpenAI
 
 __all__ = ["Extraction", "Extractor", "ModelExtractor", "Purpose", "complete"]
@@ -68,10 +69,19 @@ class ModelExtractor:
         settings: The server and the model.
         max_input: Most characters shown to it.
         max_tokens: Most tokens of its answer.
+        http_client: Carries the requests; by default one of the SDK's own.
     """
 
-    def __init__(self, *, settings: ModelSettings, max_input: int, max_tokens: int) -> None:
+    def __init__(
+        self,
+        *,
+        settings: ModelSettings,
+        max_input: int,
+        max_tokens: int,
+        http_client: "httpx2.AsyncClient | None" = None,
+    ) -> None:
         self._settings = settings
+        self._http_client = http_client
         self._max_input = max_input
         self._max_tokens = max_tokens
         self._client: AsyncOpenAI | None = None
@@ -149,6 +159,7 @@ class ModelExtractor:
                 api_key=key.get_secret_value() if key else "",
                 timeout=self._settings.timeout.total_seconds(),
                 max_retries=self._settings.max_retries,
+                http_client=self._http_client,
             )
         return self._client
 

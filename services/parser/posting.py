@@ -125,7 +125,7 @@ class PostingReader:
 
     async def _posting(self, request: PrepRequest) -> Reading:
         if request.job_posting_text:
-            return await _read(Document(body=request.job_posting_text, url=request.job_posting_url))
+            return await _read(Document(body=request.job_posting_text, url=request.job_posting_url, is_pasted=True))
         if request.job_posting_url:
             return await self._kept(request.job_posting_url)
         return _manual(request)

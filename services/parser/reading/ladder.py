@@ -35,7 +35,7 @@ _SUFFIX = ";) \n\r\t"
 _LONGEST = 3_000_000
 _SHORTEST = 40
 _HEAD = 20_000
-_EVIDENCE = 3
+_EVIDENCE, _EVIDENCE_PASTED = 3, 1
 _SMALL_ANSWER = 6
 
 
@@ -59,7 +59,7 @@ def read_posting(document: Document) -> Reading:
         return _read_data(data, document.url)
     if _MARKUP.search(text[:_HEAD]):
         return read_page(Page(html=text, url=document.url))
-    return _read_text(text, document.url)
+    return _read_text(text, document)
 
 
 def _load_json(text: str) -> Any:
@@ -113,11 +113,12 @@ def _no_record(data: Any, candidates: Sequence[Any]) -> NotAPosting | PostingNot
     return NotAPosting("This data holds no job posting.")
 
 
-def _read_text(text: str, url: str | None) -> Reading:
+def _read_text(text: str, document: Document) -> Reading:
+    url = document.url
     if len(text) < _SHORTEST:
         raise NotAPosting("This is too short to be a job posting.")
     reading = read_lines(lines_of(respace(text)))
-    if reading.evidence < _EVIDENCE:
+    if reading.evidence < (_EVIDENCE_PASTED if document.is_pasted else _EVIDENCE):
         raise NotAPosting("This text does not read like a job posting.")
     if platform := platform_of(url):
         platform.finish(reading.draft, url)

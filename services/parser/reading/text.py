@@ -103,7 +103,7 @@ def _title(lines: Sequence[Line], facts: Facts, text: str) -> str | None:
         if looks_like_title(value) or len(value.split()) <= _LONGEST_LABELLED_WORDS:
             return value
     head = [line.text for line in lines[:_HEAD_LINES]]
-    return next((line for line in head if _can_be_title(line)), None) or _sought(text)
+    return next((line for line in head if _can_be_title(line)), None) or _sought(text) or _headline(lines)
 
 
 def _can_be_title(text: str) -> bool:
@@ -116,6 +116,14 @@ def _sought(text: str) -> str | None:
     match = _SEEKS.search(text[:_HEAD])
     title = _AFTER_JOB.split(match["title"])[0].strip() if match else ""
     return title[:1].upper() + title[1:] if looks_like_title(title) else None
+
+
+def _headline(lines: Sequence[Line]) -> str | None:
+    """Return the first line where it stands like a title over sections, whatever its words."""
+    first = next((line.text for line in lines[:_HEAD_LINES] if not is_page_chrome(line.text)), "")
+    is_short = 0 < len(first.split()) <= _LONGEST_LABELLED_WORDS and first[0].isupper() and first[-1] not in ".!?:;,"
+    stands_out = is_short and heading_kind(first) is None and not is_place(first)
+    return first if stands_out and split_sections(lines).recognised > 1 else None
 
 
 def _places_in_head(lines: Sequence[Line], title: str | None) -> list[str]:
