@@ -102,7 +102,8 @@ _ADVICE = pattern(
 )
 _NO_ADVICE = pattern(
     r"\b(?:they should|maybe you|i don't think|i still|in my opinion|rethink|this company|dodged|anyone|someone"
-    r"|your post|your story|i know|i think i|good luck|not worth|loyalty|report this|scam)\b|^\W*(?:i|my|we|he|she"
+    r"|your post|your story|i know|i think i|good luck|not worth|loyalty|report this|scam|can you|could you|please)\b"
+    r"|^\W*(?:i|my|we|he|she"
     r"|they|it)\b(?! (?:suggest|recommend|advise|helps|advice|'?d|would))"
 )
 _WORKED = pattern(
@@ -170,8 +171,8 @@ _ABOUT_INTERVIEW = pattern(
 _USELESS = pattern(
     r"\b(?:dm|pm|link|youtube|channel|subreddit|upvote|reddit|op\b|edit|thanks?|thank you for|good luck|congrat\w*"
     r"|hope (?:this|it) helps|anyone|glassdoor|click|website|promo|discord|https?|beyz|iqb|chatgpt|interviews?\.chat"
-    r"|bot|imagine|please let me)\b|\bthe (?:interview )?copilot\b|^\W*(?:this is|that is|it is) (?:a "
-    r"|the )?(?:common )?(?:mistake|question)\b"
+    r"|(?:use|try|using|with) (?:\w+ ){0,2}ai|question bank|bot|imagine|please let me)\b"
+    r"|\bthe (?:interview )?copilot\b|^\W*(?:this is|that is|it is) (?:a |the )?(?:common )?(?:mistake|question)\b"
 )
 _EMPLOYEE = pattern(
     r"\b(?:i (?:\w+ )?(?:work|worked|left|joined|interned|quit|spent)\b.{0,30}\b(?:at|for|there|here|years?|months)"
@@ -249,7 +250,7 @@ def _time_and_pay(low: str, *, ours: bool) -> Iterator[FactKind]:
     elif (
         _TIMELINE.search(low)
         and _NEWS.search(low)
-        and not re.search(r"\b(?:scheduled|coming|upcoming|interview) (?:\w+ )?in\b", low)
+        and not re.search(r"\b(?:scheduled|coming|upcoming|interview) (?:\w+ )?in\b|^\W*if\b", low)
     ):
         yield "timeline"
     if (

@@ -16,6 +16,8 @@ __all__ = ["Line", "Passage", "Sentence", "passages", "pattern", "shadow"]
 LineKind = Literal["title", "heading", "item", "text", "quoted"]
 
 _LONGEST_ABBREVIATION = 8
+_MOST_SENTENCES = 800
+"""Read per passage; a text with more is no account, and would keep everybody waiting."""
 COMMENTS_READ = 5
 """Best comments read per post; further down, threads leave the topic."""
 
@@ -125,8 +127,10 @@ def passages(post: Post) -> list[Passage]:
 
 def _read(where: str, raw: str) -> Passage:
     passage = Passage(where=where, raw=raw, low=shadow(raw))
-    heading, lead, offset = "", _Lead(), 0
+    heading, lead, offset, read = "", _Lead(), 0, 0
     for text in raw.split("\n"):
+        if read > _MOST_SENTENCES:
+            break
         line = _line(where, text, passage.low[offset : offset + len(text)], offset)
         offset += len(text) + 1
         if line is None:
@@ -145,6 +149,8 @@ def _read(where: str, raw: str) -> Passage:
             opens = line.low.rstrip().endswith((":", "-", "?")) or _introduces(line.low)
             lead = _Lead(text=line.low.strip()) if opens else _Lead()
         line.heading = heading
+        line.sentences = line.sentences[:_MOST_SENTENCES]
+        read += len(line.sentences)
         passage.lines.append(line)
     return passage
 

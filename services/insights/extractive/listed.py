@@ -81,6 +81,7 @@ _JOB_NAME = re.compile(
     r"[\s/-]*(?:\w+[\s/-]+)?(?:engineers?|developers?|roles?|positions?|jobs?|teams?|analysts?|scientists?"
     r"|architects?|intern|internship|lead|manager)\b"
 )
+_NOT_ASKED = re.compile(r"(?:n't|\bnot|\bnever)(?: \w+){0,2} asked\b")
 _PARTS = re.compile(r"(,\s*(?![^()]*\))(?:and\s+)?(?:then\s+)?|\s+and\s+(?=(?:an?|one|two|\d+)\s)|\s+then\s+|;\s*)")
 _NAMED_SUBJECT = pattern(
     r"\b(?:resume|project|portfolio) (?:deep[- ]dive|critique|discussion|walkthrough|presentation)\b"
@@ -144,7 +145,7 @@ def numbered(sentence: Sentence) -> Iterator[Asked]:
 def round_topics(line: Line, sentence: Sentence) -> Iterator[Asked]:
     """Yield the topics of a round: "Round 2: two problems, trees and heaps", "I got a medium on linked lists"."""
     low = sentence.low
-    if is_hypothetical(low) or low.rstrip().endswith("?") or _TO_READER.search(low):
+    if is_hypothetical(low) or low.rstrip().endswith("?") or _TO_READER.search(low) or _NOT_ASKED.search(low):
         return
     labelled = _HEADED.search(line.heading) is not None or _LABELLED.match(line.low) is not None
     own = _NOT_THEIR_WORDS.search(low)

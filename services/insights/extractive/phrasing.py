@@ -25,7 +25,9 @@ _SPEAKER = {
 _COMPANY = {"they": "we", "their": "our", "them": "us", "they're": "we're"}
 _TOKEN = re.compile(r"[A-Za-z]+(?:['\u2019][A-Za-z]+)?")
 _LEADING = re.compile(
-    r"^(?:[\s\"'\u201c\u201d\u2018\u2019*_:;,.()\[\]>~\u2013\u2014-]+|(?:q\d*|ques(?:tion)?\s*\d*|\d{1,2})\s*[.):-]+\s*)+",
+    r"^(?:[\s\"'\u201c\u201d\u2018\u2019*_:;,.()\[\]>~\u2013\u2014-]+"
+    r"|(?:q\d*|ques(?:tion)?\s*\d*|round\s*\d+|\d{1,2}|(?:\d(?:st|nd|rd|th)|first|second|third)\s+(?:code|question|problem|program))"
+    r"\s*[.):-]+\s*|this time it was to\s+)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"[\s\"'\u201c\u201d\u2018\u2019*_:;,.(\[~\u2013\u2014-]+$")

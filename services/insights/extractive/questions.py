@@ -30,6 +30,8 @@ _LONGEST_QUOTE = 300
 _FEWEST_WORDS = 2
 _SAME = 0.6
 _MOST_ASIDES = 3
+_MOST_QUESTIONS = 40
+"""Taken from one post; a longer list is a collection from elsewhere."""
 # What is left of "Tell me about a time when ..." when the rest is missing.
 _FRAME = stems("tell me about a time when describe explain walk through question experience example situation")
 # Advice to the reader is no report.
@@ -70,6 +72,8 @@ def reported_questions(reading: Reading, company: Company) -> list[ReportedQuest
         question = _question(passage, line, sentence, asked, company)
         if _says_something(question.text) and not any(_same(question, other) for other in kept):
             kept.append(question)
+        if len(kept) >= _MOST_QUESTIONS:
+            break
     return kept
 
 

@@ -37,6 +37,9 @@ _REAL = pattern(
     r"|tomorrow|today|first|second|third|final|last|consisted|round \d|\d rounds?|had|got|cleared|passed|failed"
     r"|completed|recruiter|process|mine|for me|walked|asked|the interview (?:was|consisted|had)|rounds? of)\b"
 )
+_COUNSEL = pattern(
+    r"\bit's important to\b|\bwell-prepared\b|\bbe prepared\b|\bmake sure\b|\byou(?:'ll| will| can| should)\b"
+)
 _OPEN_QUESTION = pattern(
     r"\b(?:mostly|were there|was there|is there|are there|are they|was it|is it|will it|would it|will there"
     r"|do they|what (?:type|kind|sort)s?|which|examples of|or|etc|vs)\b"
@@ -103,14 +106,14 @@ def _score(passage: Passage, line: Line, sentence: Sentence, company: Company, s
     score += 2 * (_REAL.search(low) is not None)
     score += company.mentioned(low)
     score -= 3 * (_ADVICE.search(before) is not None)
-    score -= 2 * is_hypothetical(before)
+    score -= 3 * is_hypothetical(before)
     if low.rstrip().endswith("?") and line.kind != "title":
         score -= 3 * (
             _OPEN_QUESTION.search(low) is not None
             or not re.search(r"\b(?:my|the|this|upcoming|after|an?|for|with)\s(?:\S+\s){0,4}$", before)
         )
     if passage.where.startswith("comment"):
-        score -= 1
+        score -= 1 + 2 * (_COUNSEL.search(low) is not None)
         if re.search(r"\b(?:your|you|good luck|you're|op)\b", low) and not re.search(r"\b(?:i|my|mine|me)\b", low):
             score -= 1
     return score
