@@ -36,8 +36,8 @@ unit: install ## The tiers that need no server
 integration: install ## Real protocols, on the embedded servers
 	$(PYTEST) tests/integration
 
-apache: install ## The integration and chaos tiers on Apache Kafka (Java 17 and Maven)
-	PREPLINE_TEST_KAFKA=apache $(PYTEST) tests/integration tests/chaos
+apache: install ## What touches Kafka, on Apache Kafka (Java 17 and Maven)
+	PREPLINE_TEST_KAFKA=apache $(PYTEST) tests/integration/delivery tests/integration/stack tests/integration/runtime tests/chaos
 
 chaos: install ## Kill processes while preparations run, on the embedded servers
 	$(PYTEST) tests/chaos

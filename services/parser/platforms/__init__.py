@@ -73,7 +73,8 @@ def platform_of(url: str | None) -> Platform | None:
 
 def platform_for_page(page: Page) -> Platform | None:
     """Return the platform that serves a page, by its address or else by marks in it."""
-    return platform_of(page.url) or next((platform for platform in PLATFORMS if platform.recognises(page)), None)
+    named = platform_of(page.url) or next((platform for platform in PLATFORMS if platform.recognises(page)), None)
+    return named or platform_of(page.canonical)
 
 
 def records_in(

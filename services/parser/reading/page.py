@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from html import unescape
 from typing import TYPE_CHECKING
 
 from services.parser.fields.lines import Line, lines_of
@@ -35,6 +36,8 @@ _MAIN = (
 _SHORTEST_MAIN = 400
 _TITLE = re.compile(r"<title\b[^>]{0,500}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
 _LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})", re.IGNORECASE)
+_CANONICAL = re.compile(r"<link\b[^>]{0,1000}\brel\s*=\s*[\"']?canonical\b[^>]{0,3000}>", re.IGNORECASE)
+_HREF = re.compile(r"\bhref\s*=\s*[\"']?(?P<href>https?://[^\"'\s>]{1,2000})", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b([^>]{0,2000})>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
 
 
@@ -87,10 +90,14 @@ class Page:
     @cached_property
     def address(self) -> str | None:
         """The document's URL, or what the page calls its canonical one."""
-        if self.url:
-            return self.url
-        node = self.tree.css_first("link[rel=canonical][href]")
-        return (node.attributes.get("href") if node else None) or self.meta.get("og:url")
+        return self.url or self.canonical
+
+    @cached_property
+    def canonical(self) -> str | None:
+        """The address that the page gives itself, wherever it was read from; found without parsing the page."""
+        link = _CANONICAL.search(self.html)
+        address = _HREF.search(link.group()) if link else None
+        return unescape(address["href"]) if address else self.meta.get("og:url")
 
     @cached_property
     def headings(self) -> list[str]:

@@ -41,7 +41,8 @@ def read_page(page: Page) -> Reading:
     if not any(draft.closed for draft in drafts):
         drafts[0].closed = is_closed(page)
     if platform:
-        platform.finish(drafts[0], page.url)
+        # A page of the platform may be read from a mirror or a file; its own address then names the employer.
+        platform.finish(drafts[0], page.url if platform.owns(page.url) else page.canonical or page.url)
     return assemble(drafts, url=page.url, page_language=page.language)
 
 
