@@ -24,6 +24,14 @@ __all__ = ["posted_culture", "posted_pay", "posted_process", "posting_section", 
 _LONGEST_QUOTE = 300
 _LONGEST_TEXT = 400
 _SHORTEST_QUOTE = 8
+_DEMAND = re.compile(
+    r"\b(?:experience (?:with|in|as|of|working|building|managing|leading)|years? of|\d\+? years?|proficien\w+"
+    r"|knowledge of|familiar\w* with|ability to|able to|skills?\b|degree|certifi\w+|fluent|expertise|background in"
+    r"|track record|understanding of|must have|you have|you bring|required)\b",
+    re.IGNORECASE,
+)
+_SHORTEST_DEMAND, _LONGEST_DEMAND = 15, 260
+_MOST_DEMANDS = 10
 _MOST_SKILL_QUESTIONS = 8
 _MOST_LINES = 12
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -43,6 +51,8 @@ def posting_section(job: JobDetails) -> RoleSection | None:
         *(("Welcome", line) for line in job.preferred_skills[:4]),
         *(("Experience", line) for line in [job.years_experience] if line),
     ]
+    if not job.required_skills and not job.key_responsibilities:
+        lines = [("Required", line) for line in _demands(job)] + lines
     items = [_posted(job, f"{label}: {clean(line)}", line) for label, line in lines]
     return RoleSection(title="What the posting asks for", items=items[:30]) if items else None
 
@@ -78,12 +88,22 @@ def posted_culture(job: JobDetails) -> CultureInsights:
 def questions_on_skills(job: JobDetails) -> list[Question]:
     """Return one question per skill the posting requires; the question itself is general advice."""
     questions: dict[str, Question] = {}
-    for skill in [*job.required_skills, *job.preferred_skills]:
+    # A line of running text names no skill by itself: it only helps where a question on its subject exists.
+    demands = [] if job.required_skills else _demands(job)
+    for skill in [*job.required_skills, *demands, *job.preferred_skills]:
         entry = next((entry for entry in skill_questions() if entry.fits(skill)), None)
-        question = _question(skill, entry)
+        question = _question(skill, entry) if entry is not None or skill not in demands else None
         if question is not None:
             questions.setdefault(question.text, question)
     return list(questions.values())[:_MOST_SKILL_QUESTIONS]
+
+
+def _demands(job: JobDetails) -> list[str]:
+    """Return the lines of the posting's text that ask for something, for postings without a list of skills."""
+    lines = (part.strip(" \t-*\u2022\u00b7") for part in _SENTENCE.split(job.description or ""))
+    return [line for line in lines if _SHORTEST_DEMAND <= len(line) <= _LONGEST_DEMAND and _DEMAND.search(line)][
+        :_MOST_DEMANDS
+    ]
 
 
 def _question(skill: str, entry: SkillQuestion | None) -> Question | None:

@@ -71,3 +71,17 @@ def test_each_skill_asks_one_question_as_general_advice() -> None:
 
     assert [question.topic for question in questions] == ["Python", "Celestial navigation"]
     assert all(question.basis is Basis.GENERAL and question.guidance for question in questions)
+
+
+def test_without_a_list_of_skills_the_text_is_searched_for_demands() -> None:
+    text = "We are a bakery.\n- 3+ years of experience with SQL\n- Fluent Danish is required\nFree bread every day."
+
+    section = posting_section(job(description=text))
+
+    assert section is not None
+    assert [item.text for item in section.items] == [
+        "Required: 3+ years of experience with SQL",
+        "Required: Fluent Danish is required",
+    ]
+    assert all(item.evidence[0].quote in text for item in section.items)
+    assert [question.topic for question in questions_on_skills(job(description=text))] == ["SQL", "Language"]
