@@ -66,9 +66,11 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 lock: ## Pin all dependencies with hashes
 	$(LOCK) pyproject.toml --extra services --output-file requirements/services.txt
 	$(LOCK) pyproject.toml --extra dev --constraint requirements/services.txt --output-file requirements/dev.txt
+	$(LOCK) pyproject.toml --extra bench --constraint requirements/dev.txt --output-file requirements/bench.txt
 	echo 'hatchling>=1.27' | $(LOCK) - --constraint requirements/dev.txt --output-file requirements/build.txt
 
 bench: install ## Measure; prints ratios against a baseline of the same run
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/bench.txt
 	$(BIN)/python -m benchmarks
 
 compose-test: ## Check the compose file, and run the stack when there is a Docker engine

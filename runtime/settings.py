@@ -6,7 +6,7 @@ Each service has one class of its own that derives from `ServiceSettings`.
 from datetime import timedelta
 from typing import Literal, Self
 
-from pydantic import BaseModel, Field, SecretStr, model_validator
+from pydantic import BaseModel, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 __all__ = [
@@ -106,6 +106,12 @@ class ModelSettings(BaseModel):
     temperature: float | None = None
     """Sent only when set: some models refuse it."""
     prices: dict[str, ModelPrice] = {"gpt-6-luna": ModelPrice(prompt=0.10, cached=0.01, completion=0.50)}
+
+    @field_validator("api_key")
+    @classmethod
+    def _empty_is_none(cls, key: SecretStr | None) -> SecretStr | None:
+        """Deployments pass variables on that their owner left empty."""
+        return key if key is not None and key.get_secret_value() else None
 
 
 class ServiceSettings(BaseSettings):

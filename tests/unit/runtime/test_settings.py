@@ -1,0 +1,25 @@
+"""Settings refuse what is unsafe and understand what is left empty."""
+
+import pytest
+from pydantic import SecretStr, ValidationError
+
+from runtime.settings import ModelSettings, refuse_local_secret
+from services.billing.settings import BillingSettings
+
+
+def test_an_empty_key_means_no_model() -> None:
+    assert ModelSettings(api_key=SecretStr("")).api_key is None
+    assert ModelSettings(api_key=SecretStr("k")).api_key is not None
+
+
+@pytest.mark.parametrize("secret", [None, "", "local", "changeme", "short", "minioadmin"])
+def test_known_and_short_secrets_are_refused(secret: str | None) -> None:
+    with pytest.raises(ValueError, match="NAME must be a secret"):
+        refuse_local_secret("NAME", None if secret is None else SecretStr(secret))
+
+
+def test_production_is_the_default_and_needs_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ValidationError, match="PREPLINE_INTERNAL_TOKEN"):
+        BillingSettings()
+    monkeypatch.setenv("PREPLINE_INTERNAL_TOKEN", "a-long-and-random-secret")
+    assert BillingSettings().environment == "production"
