@@ -20,7 +20,7 @@ from runtime.topics import TopicsMissingError
 __all__ = ["run_demo", "run_until_interrupted"]
 
 _USER = "demo"
-_console = Console(stderr=True, highlight=False)
+_console = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def run_demo(options: StackOptions, *, posting: str | None, out: Path) -> int:
