@@ -9,7 +9,7 @@ from typing import Any
 
 from services.insights.extractive.layout import pattern, shadow
 
-__all__ = ["ROUNDS", "Round", "canonical_name", "mentions", "stage_names"]
+__all__ = ["ROUNDS", "Round", "canonical_name", "is_mentioned", "mentions", "stage_names"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,11 @@ def mentions(low: str) -> Iterator[tuple[Round, int, int]]:
     for entry in ROUNDS:
         if any(clue in low for clue in entry.clues) and (match := entry.says.search(low)):
             yield entry, match.start(), match.end()
+
+
+def is_mentioned(name: str, low: str) -> bool:
+    """Whether a shadow mentions the round of this name."""
+    return any(entry.says.search(low) for entry in ROUNDS if entry.name == name)
 
 
 def stage_names(text: str) -> set[str]:

@@ -34,10 +34,10 @@ from contracts.insights import (
 from services.insights.employers import KNOWN_EMPLOYERS
 from services.insights.extractive.layout import shadow
 from services.insights.extractive.topics import TECHNICAL
-from services.insights.rounds import stage_names
+from services.insights.rounds import is_mentioned, stage_names
 from services.insights.sources import SourceTexts
 from services.insights.support import figures, mentions_money, names, overlap
-from services.insights.text import fold, is_instruction, squeeze, strip_hidden
+from services.insights.text import fold, is_instruction, squeeze, strip_hidden, words
 
 __all__ = ["Verifier"]
 
@@ -180,10 +180,8 @@ class Verifier:
             return item.model_copy(update=_unsupported(item, ("duration", "interviewer", "format"), quotes))
         if isinstance(item, Experience):
             # Role, rounds and outcome stand in other sentences of the account than the quoted ones.
-            account = [self._sources.text_of(entry.source_id) for entry in item.evidence]
-            return item.model_copy(
-                update=_unsupported(item, ("role",), account) | _account_facts(item, "\n".join(account))
-            )
+            accounts = dict.fromkeys(self._sources.text_of(entry.source_id) for entry in item.evidence)
+            return item.model_copy(update=_account_facts(item, shadow("\n".join(accounts))))
         if isinstance(item, Question):
             return item.model_copy(update={"reports": len({entry.source_id for entry in item.evidence})})
         return item
@@ -222,9 +220,11 @@ def _unsupported(item: Item, names_of_details: tuple[str, ...], quotes: list[str
 
 
 def _account_facts(item: Experience, account: str) -> dict[str, Any]:
-    told = stage_names(account)
-    outcome = item.outcome if item.outcome and _OUTCOMES[item.outcome].search(fold(account)) else None
-    return {"stages": [name for name in item.stages if name in told], "outcome": outcome}
+    """Return role, rounds and outcome as far as the shadow of the account tells them."""
+    told = item.role is not None and all(word in account for word in words(item.role))
+    outcome = item.outcome if item.outcome and _OUTCOMES[item.outcome].search(account) else None
+    stages = [name for name in item.stages if is_mentioned(name, account)]
+    return {"role": item.role if told else None, "outcome": outcome, "stages": stages}
 
 
 def _plain_numbers(text: str) -> set[str]:

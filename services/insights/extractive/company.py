@@ -80,6 +80,8 @@ class Company:
         alias = "(?:" + "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in self.aliases) + ")"
         self._name = re.compile(rf"(?<![\w@#/.-]){alias}(?:'s|s'|')?(?![\w@]|\.\w|-\w+\.)")
         # Each sentence is asked about several times while a post is read.
+        # White space within a name may be any; its first word is then enough to look closer.
+        self._letters = tuple({entry.split()[0] for entry in self.aliases})
         self._read: dict[str, bool] = {}
         self._people = re.compile(rf"(?<![\w@#/.-]){alias}(?:e?rs?|ians?|e?y?ness)\b")
         self._heading = re.compile(
@@ -110,9 +112,13 @@ class Company:
             )
         )
 
+    def occurs(self, low: str) -> bool:
+        """Whether the letters of a name occur in a shadow; quick, and true whenever anything below is."""
+        return any(alias in low for alias in self._letters)
+
     def mentioned(self, low: str) -> bool:
         """Whether the name occurs in a shadow."""
-        return self._name.search(low) is not None
+        return self.occurs(low) and self._name.search(low) is not None
 
     def employs(self, low: str) -> bool:
         """Whether a shadow speaks of the company as an employer: interviews, offers, jobs, people there."""

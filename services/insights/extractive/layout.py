@@ -7,6 +7,8 @@ shadow therefore gives the exact words of the original.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 from typing import Literal
 
 from contracts.posts import Post
@@ -16,8 +18,8 @@ __all__ = ["Line", "Passage", "Sentence", "passages", "pattern", "shadow"]
 LineKind = Literal["title", "heading", "item", "text", "quoted"]
 
 _LONGEST_ABBREVIATION = 8
-_MOST_SENTENCES = 800
-"""Read per passage; a text with more is no account, and would keep everybody waiting."""
+_MOST_LINES, _MOST_SENTENCES = 800, 400
+"""Lines read per passage, sentences per line; a text with more is no account, and would keep everybody waiting."""
 COMMENTS_READ = 5
 """Best comments read per post; further down, threads leave the topic."""
 
@@ -79,12 +81,17 @@ class Sentence:
     """Offset in the passage."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Line:
-    """A line of a passage."""
+    """A line of a passage, without its bullet."""
 
     kind: LineKind
-    sentences: list[Sentence]
+    raw: str
+    """Exact words of the passage."""
+    low: str
+    """Their shadow."""
+    start: int
+    """Offset in the passage."""
     heading: str = ""
     """Shadow of the nearest heading above."""
     lead: str = ""
@@ -92,10 +99,10 @@ class Line:
     ours: bool = True
     """It speaks of the company of the guide."""
 
-    @property
-    def low(self) -> str:
-        """Return the line's shadow."""
-        return " ".join(sentence.low for sentence in self.sentences)
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Split the line when first asked; most lines of most posts never are."""
+        return tuple(islice(_sentences(self.raw, self.low, self.start), _MOST_SENTENCES))
 
 
 @dataclass(slots=True)
@@ -127,10 +134,8 @@ def passages(post: Post) -> list[Passage]:
 
 def _read(where: str, raw: str) -> Passage:
     passage = Passage(where=where, raw=raw, low=shadow(raw))
-    heading, lead, offset, read = "", _Lead(), 0, 0
-    for text in raw.split("\n"):
-        if read > _MOST_SENTENCES:
-            break
+    heading, lead, offset = "", _Lead(), 0
+    for text in raw.split("\n")[:_MOST_LINES]:
         line = _line(where, text, passage.low[offset : offset + len(text)], offset)
         offset += len(text) + 1
         if line is None:
@@ -149,8 +154,6 @@ def _read(where: str, raw: str) -> Passage:
             opens = line.low.rstrip().endswith((":", "-", "?")) or _introduces(line.low)
             lead = _Lead(text=line.low.strip()) if opens else _Lead()
         line.heading = heading
-        line.sentences = line.sentences[:_MOST_SENTENCES]
-        read += len(line.sentences)
         passage.lines.append(line)
     return passage
 
@@ -187,13 +190,16 @@ def _line(where: str, raw: str, low: str, offset: int) -> Line | None:
         kind = "heading"
     elif kind == "text" and (bullet := _BULLET.match(raw)):
         kind, start = "item", bullet.end()
-    return Line(kind=kind, sentences=list(_sentences(raw, low, start, offset)))
+    text = low[start:]
+    start += len(text) - len(text.lstrip())
+    end = len(low.rstrip())
+    return Line(kind=kind, raw=raw[start:end], low=low[start:end], start=offset + start) if start < end else None
 
 
-def _sentences(raw: str, low: str, start: int, offset: int) -> Iterator[Sentence]:
+def _sentences(raw: str, low: str, offset: int) -> Iterator[Sentence]:
     """Split a line at sentence ends; the offsets count from the start of the passage."""
-    begin = start
-    for end in _SENTENCE_END.finditer(low, start):
+    begin = 0
+    for end in _SENTENCE_END.finditer(low):
         if _ABBREVIATION.search(low, max(begin, end.start() - _LONGEST_ABBREVIATION), end.start()):
             continue
         yield from _sentence(raw, low, begin, max(end.start(), end.end("close")), offset)

@@ -131,7 +131,7 @@ def _by_passage(reading: Reading) -> Iterator[tuple[Passage, list[Line]]]:
 
 
 def _continues(line: Line) -> bool:
-    return line.kind == "text" and is_question_like(line.sentences[0].raw) if line.sentences else False
+    return line.kind == "text" and bool(line.sentences) and is_question_like(line.sentences[0].raw)
 
 
 def _in_sentence(line: Line, sentence: Sentence, before: Sequence[str], *, listed_here: bool) -> Iterator[Asked]:

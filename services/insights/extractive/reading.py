@@ -1,7 +1,7 @@
 """Reads a post with one question in mind: which of its lines speak of interviewing with this company?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from contracts.posts import Post
@@ -197,28 +197,29 @@ def _is_scam(texts: Sequence[Passage]) -> bool:
     return found >= _SCAM_MENTIONS or (found > 1 and _SCAM.search(title) is not None)
 
 
-def _employs(text: Passage, company: Company) -> int:
-    return sum(company.employs(sentence.low) for line, sentence in text.sentences() if line.kind != "quoted")
+def _about(text: Passage, company: Company) -> Iterator[Sentence]:
+    """Yield the sentences of a text that speak of the company as an employer."""
+    for line in text.lines:
+        if line.kind != "quoted" and company.occurs(line.low):
+            yield from (sentence for sentence in line.sentences if company.employs(sentence.low))
 
 
 def _is_relevant(texts: Sequence[Passage], company: Company) -> bool:
     for text in texts:
-        for line, sentence in text.sentences():
-            if line.kind != "quoted" and company.employs(sentence.low):
-                aside = text.where.startswith("comment") and not _FIRST_PERSON.search(sentence.low)
-                if not aside:
-                    return True
-            if line.kind == "heading" and company.is_heading(sentence.low):
-                return True
+        aside = text.where.startswith("comment")
+        if any(not aside or _FIRST_PERSON.search(sentence.low) for sentence in _about(text, company)):
+            return True
+        if any(line.kind == "heading" and company.is_heading(line.low) for line in text.lines):
+            return True
     return False
 
 
 def _is_subject(texts: Sequence[Passage], company: Company) -> bool:
     """Whether the post is about this company: its title says so, or its body names no other employer as often."""
     opening = [text for text in texts if not text.where.startswith("comment")]
-    if any(text.where == "title" and _employs(text, company) for text in opening):
+    if any(text.where == "title" and any(_about(text, company)) for text in opening):
         return True
-    own = sum(_employs(text, company) for text in opening)
+    own = sum(1 for text in opening for _ in _about(text, company))
     others = sum(len(_other_employers(text.raw, company)) for text in opening)
     many = len(set().union(*(names_others(text.raw, company) for text in opening))) >= _MANY_EMPLOYERS
     return own > 0 and own >= others and not many
@@ -262,12 +263,11 @@ def _scope(text: Passage, company: Company, *, subject: bool) -> None:
         return
     ours = subject
     for line in text.lines:
-        raw = " ".join(sentence.raw for sentence in line.sentences)
         own = company.employs(line.low) or (subject and company.mentioned(line.low))
         if own:
             line.ours = True
             ours = subject or (line.kind != "item")
-        elif _other_employers(raw, company):
+        elif _other_employers(line.raw, company):
             line.ours = ours = False
         else:
             line.ours = ours if line.kind in {"item", "quoted"} or not subject else subject
@@ -275,9 +275,8 @@ def _scope(text: Passage, company: Company, *, subject: bool) -> None:
 
 
 def _names_employer(line: Line, company: Company) -> bool:
-    raw = line.sentences[0].raw if line.sentences else ""
-    match = _HEADING_NAME.match(raw)
-    return company.is_heading(line.low) or (match is not None and not _PROCESS_WORD.search(raw))
+    match = _HEADING_NAME.match(line.raw)
+    return company.is_heading(line.low) or (match is not None and not _PROCESS_WORD.search(line.raw))
 
 
 def _scope_by_chapter(text: Passage, company: Company) -> None:
