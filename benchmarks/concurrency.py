@@ -68,4 +68,5 @@ async def _batch(stack: LocalStack, name: str, number: int) -> float:
 
 async def _end(client: Client, prep_id: str) -> str:
     """Follow a preparation as the web page does, which costs the services less than asking again and again."""
-    return [event.data["status"] async for event in client.events(prep_id) if event.name == "end"][-1]
+    ends = [event.data["status"] async for event in client.events(prep_id) if event.name == "end"]
+    return str(ends[-1])
