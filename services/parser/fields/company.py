@@ -25,6 +25,7 @@ _CHROME_TAIL = re.compile(rf"(?:'s|’s)?\s*[-–|:,]?\s*(?:{alternatives(_WORDS
 _SITES = frozenset(alternatives(_WORDS["sites"]).split("|"))
 _WORD = re.compile(r"[^\W_][\w&.'’+-]*")
 _SLUG_TAILS = frozenset(_WORDS["slug_tails"].split())
+_EMPTY_TAILS = _SLUG_TAILS - set(_WORDS["naming_tails"].split())
 _LONGEST_NAME = 5
 _SHORTEST_NAME = 2
 _LONGEST_INITIALS = 4
@@ -113,7 +114,7 @@ def mentions(name: str, text: str) -> int:
 def humanise_slug(slug: str) -> str:
     """Return `Acme Robotics` for `acme-robotics`, `HKJC` for `hkjc`, and camel case as it is."""
     words = [word for word in re.split(r"[-_+.\s]+|%20", slug) if word]
-    while len(words) > 1 and words[-1].casefold() in _SLUG_TAILS:
+    while len(words) > 1 and words[-1].casefold() in _EMPTY_TAILS:
         words.pop()
     stem = re.sub(r"(?:careers?|jobs|hq|\d+)$", "", words[0], flags=re.IGNORECASE) if len(words) == 1 else ""
     if len(stem) > _SHORTEST_NAME:

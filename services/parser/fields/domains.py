@@ -1,19 +1,34 @@
 """Web domains: whose they are, and which ones host other companies' postings."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from services.parser.fields.words import compact
 from services.parser.vocabulary import load
 
-__all__ = ["company_domain", "guess_domain", "host_of", "is_shared_host", "registrable", "site_label", "tenant_label"]
+__all__ = [
+    "account_label",
+    "company_domain",
+    "guess_domain",
+    "host_of",
+    "is_shared_host",
+    "registrable",
+    "site_label",
+    "tenant_label",
+]
 
 _WORDS = load("hosts")
 # Registries under which companies register; enough for company sites, not the Public Suffix List.
 _SECOND_LEVEL = frozenset(_WORDS["second_level"].split())
-_SHARED = frozenset(_WORDS["shared"].split())
+_TRACKING = frozenset(_WORDS["tracking"].split())
+_SHARED = _TRACKING | frozenset(_WORDS["shared"].split())
 _GENERIC_LABELS = frozenset(_WORDS["generic_labels"].split())
+_GENERIC_SEGMENTS = _GENERIC_LABELS | frozenset(_WORDS["generic_segments"].split())
 _MAIL = frozenset(_WORDS["mail"].split())
+# `us4`, `eu-west-1`, `recruiting2` serve everybody; an account is a word, not an id or a locale.
+_SERVER = re.compile(r"[a-z]{2}(?:[-_.]?\w*\d)?|(?:careers?|jobs?|recruiting|secure|career\w?)\d*", re.IGNORECASE)
+_SKIPPED = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2})?|\d+")
+_ACCOUNT = re.compile(r"(?!.*\d{4})[^\W\d_][\w.&' -]*")
 _COUNTRY_CODE = 2
 _LABEL = range(2, 41)
 
@@ -64,6 +79,19 @@ def tenant_label(host: str) -> str | None:
     labels = host.split(".")
     own = [label for label in labels[: -len(registrable(host).split("."))] if label not in _GENERIC_LABELS]
     return own[0] if own else None
+
+
+def account_label(url: str | None) -> str | None:
+    """Return the company's label on a tracking system: its own subdomain, else the first telling path segment."""
+    host = host_of(url)
+    if registrable(host) not in _TRACKING:
+        return None
+    label = (tenant_label(host) or "").removeprefix("careers-").removeprefix("jobs-")
+    if not label or _SERVER.fullmatch(label):
+        path = [unquote(part) for part in urlsplit(url or "").path.split("/")[1:-1] if part]
+        telling = (part for part in path if part.casefold() not in _GENERIC_SEGMENTS and not _SKIPPED.fullmatch(part))
+        label = next(telling, "")
+    return label if _ACCOUNT.fullmatch(label) and len(label) in _LABEL else None
 
 
 def guess_domain(company: str) -> str | None:

@@ -2,7 +2,7 @@
 # ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -32,6 +32,10 @@ _WISH = re.compile(
     r"плюсом|is een pré",
     re.IGNORECASE,
 )
+# Text that lost its line breaks: headings in it end with a colon, statements with a full stop or a bullet.
+_RUN_ON, _FEWEST_HEADINGS = 250, 2
+_INLINE_HEADING = re.compile(r"(?<!\S)([A-ZÀ-Ž][\w’'/&-]*(?: [\w’'/&-]+){0,4}):\s")
+_STATEMENTS = re.compile(r"(?<=[.;!?])\s+(?=[A-ZÀ-Ž0-9•])|\s*[•·▪●]\s*|\s[-–*]\s(?=[A-ZÀ-Ž])")
 _LABELLED = re.compile(r"^([^:：.!?]{3,60})[:：]\s+(\S.{20,})$")
 
 
@@ -73,7 +77,7 @@ def split_sections(lines: Iterable[Line]) -> Sections:
     sections = Sections()
     kind: SectionKind | None = None
     buckets: dict[SectionKind, list[Line]] = {}
-    for line in lines:
+    for line in _unrolled(lines):
         opened = _opens(line)
         if opened is not None:
             kind = opened
@@ -88,6 +92,32 @@ def split_sections(lines: Iterable[Line]) -> Sections:
         getattr(sections, name).extend(_statements(buckets.get(name, [])))
     _move_wishes(sections)
     return sections
+
+
+def _unrolled(lines: Iterable[Line]) -> Iterator[Line]:
+    """Give run-on text the headings and statements back that it had as lines."""
+    for line in lines:
+        headings = list(_inline_headings(line.text)) if len(line.text) >= _RUN_ON else []
+        if len(headings) < _FEWEST_HEADINGS:
+            yield line
+            continue
+        if introduction := line.text[: headings[0][0]].strip():
+            yield Line(introduction)
+        ends = [start for start, _, _ in headings[1:]] + [len(line.text)]
+        for (_, name, start), end in zip(headings, ends, strict=True):
+            yield Line(name, "heading")
+            statements = [text for text in _STATEMENTS.split(line.text[start:end].strip()) if text]
+            # A single sentence is a paragraph.
+            yield from (Line(text, "item" if len(statements) > 1 else "text") for text in statements)
+
+
+def _inline_headings(text: str) -> Iterator[tuple[int, str, int]]:
+    """Yield known headings inside a text: where they begin, their words, where their section begins."""
+    for match in _INLINE_HEADING.finditer(text):
+        words = match.group(1).split()
+        names = (" ".join(words[first:]) for first in range(len(words)))
+        if name := next((name for name in names if name[:1].isupper() and heading_kind(name)), None):
+            yield match.end(1) - len(name), name, match.end()
 
 
 def _opens(line: Line) -> SectionKind | None:

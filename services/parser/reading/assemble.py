@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from contracts.job import ProvenanceSource as Source
 from services.parser.fields.company import brand_from_slug, brand_of, brand_of_entity, clean_company, is_chrome
-from services.parser.fields.domains import company_domain, guess_domain, host_of, site_label
+from services.parser.fields.domains import account_label, company_domain, guess_domain, host_of, site_label
 from services.parser.fields.employment import find_employment, normalise_employment
 from services.parser.fields.hints import find_hints
 from services.parser.fields.language import detect_language
@@ -20,7 +20,7 @@ from services.parser.fields.salary import SalaryFinding, describe_salary, find_s
 from services.parser.fields.sections import split_sections
 from services.parser.fields.skills import name_skills
 from services.parser.fields.title import clean_title
-from services.parser.fields.words import clean, fold, is_placeholder, truncate
+from services.parser.fields.words import clean, compact, fold, is_placeholder, truncate
 from services.parser.fields.years import find_years
 from services.parser.reading.chrome import strip_chrome
 from services.parser.reading.draft import Draft
@@ -139,9 +139,15 @@ def _company(drafts: Sequence[Draft], reading: Reading, text: str, url: str | No
         _put_company(reading, Source.URL, brand, legal[1] if legal else None, confidence)
     elif legal:
         _put_company(reading, legal[0].source, brand_of(legal[1]), legal[1], 0.6)
-    elif label := site_label(url):
+    elif label := site_label(url) or _account(url, reading.fields.get("raw_title") or ""):
         brand, confidence = brand_from_slug(label, [text])
         _put_company(reading, Source.URL, brand, None, confidence - 0.1)
+
+
+def _account(url: str | None, title: str) -> str | None:
+    """Return the company's label in a tracking system's address, unless it is the title's words."""
+    label = account_label(url)
+    return None if label and compact(label) in compact(title) else label
 
 
 def _longer_brand(brand: str, named: Sequence[tuple[Draft, str]]) -> str:

@@ -1,8 +1,10 @@
 """Application state that pages carry in their scripts."""
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from services.parser.reading.page import Page
@@ -14,6 +16,9 @@ _JSON_TYPE = re.compile(r"type\s*=\s*[\"']?(?:application|text)/(?:json|x-json)"
 _REFERENCES = re.compile(r"id\s*=\s*[\"']?__NUXT_DATA__|data-nuxt-data", re.IGNORECASE)
 # `window.X = {"`, `var x = [{`, `phApp.ddo = {"`, `X = JSON.parse("…")`: data, not code, has quoted keys.
 _ASSIGNMENT = re.compile(r"=\s*(?P<value>JSON\.parse\(\s*(?=[\"])|\{\s*(?=[\"}])|\[\s*(?=[{\[\"]))")
+# State in an attribute (`data-page`, `data-props`) or in `<code>`, its quotes escaped or not.
+_ATTRIBUTE = re.compile(r"\s(?:data-[\w-]+|props|:[\w-]+|content)\s*=\s*(?:\"([\[{][^\"]{60,})\"|'([\[{][^']{60,})')")
+_CODE = re.compile(r"<code\b[^>]{0,500}>\s*(?:<!--)?\s*([\[{].{60,}?)(?:</code|\Z)", re.IGNORECASE | re.DOTALL)
 _FLIGHT = re.compile(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
 _STREAM = re.compile(r"streamController\.enqueue\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
 _OBJECT = re.compile(r"\{\"")
@@ -40,6 +45,7 @@ def embedded_states(page: Page) -> Iterator[Any]:
                 return
     if flight:
         yield from _objects("".join(flight))
+    yield from _markup_states(page.html)
 
 
 def _states(attributes: str, content: str, flight: list[str]) -> Iterator[Any]:
@@ -60,6 +66,14 @@ def _states(attributes: str, content: str, flight: list[str]) -> Iterator[Any]:
     for match in _ASSIGNMENT.finditer(content):
         data = _assigned(content, match)
         if isinstance(data, dict | list) and data:
+            yield data
+
+
+def _markup_states(markup: str) -> Iterator[Any]:
+    found = itertools.chain(_ATTRIBUTE.finditer(markup), _CODE.finditer(markup))
+    for match in itertools.islice(found, _MAX_STATES):
+        content = match.group(match.lastindex or 0)
+        if _WORDS.search(content) and (data := _loads(unescape(content))) is not None:
             yield data
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from contracts.job import ProvenanceSource
@@ -18,7 +18,7 @@ from services.parser.reading.feeds import parse_xml
 from services.parser.reading.page import Page
 from services.parser.reading.page_ladder import read_page
 from services.parser.reading.reading import Reading
-from services.parser.reading.records import candidates_in, choose, draft_from_record
+from services.parser.reading.records import candidates_in, choose, company_beside, draft_from_record
 from services.parser.reading.respace import respace
 from services.parser.reading.schema_org import draft_from_job_posting, postings_in
 from services.parser.reading.text import read_lines
@@ -87,7 +87,7 @@ def _platform_draft(data: Any, url: str | None) -> Draft | None:
     chosen = choose([(1.0, dict(record)) for _, record in found], url) if len(found) > 1 else None
     for platform, record in found:
         if len(found) == 1 or record == chosen:
-            return platform.read_record(record, url)
+            return _in_company(platform.read_record(record, url), data, record)
     return None
 
 
@@ -101,7 +101,12 @@ def _record_draft(data: Any, url: str | None) -> Draft:
     record = choose(candidates, url)
     if record is None:
         raise _no_record(data, candidates)
-    return draft_from_record(record, source=ProvenanceSource.PLATFORM_API)
+    return _in_company(draft_from_record(record, source=ProvenanceSource.PLATFORM_API), data, record)
+
+
+def _in_company(draft: Draft, data: Any, record: Mapping[str, Any]) -> Draft:
+    draft.company = draft.company or company_beside(data, record)
+    return draft
 
 
 def _no_record(data: Any, candidates: Sequence[Any]) -> NotAPosting | PostingNotFound:

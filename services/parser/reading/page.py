@@ -37,7 +37,8 @@ _SHORTEST_MAIN = 400
 _TITLE = re.compile(r"<title\b[^>]{0,500}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
 _LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})", re.IGNORECASE)
 _CANONICAL = re.compile(r"<link\b[^>]{0,1000}\brel\s*=\s*[\"']?canonical\b[^>]{0,3000}>", re.IGNORECASE)
-_HREF = re.compile(r"\bhref\s*=\s*[\"']?(?P<href>https?://[^\"'\s>]{1,2000})", re.IGNORECASE)
+_OG_URL = re.compile(r"<meta\b[^>]{0,1000}\bog:url\b[^>]{0,3000}>", re.IGNORECASE)
+_HREF = re.compile(r"\b(?:href|content)\s*=\s*[\"']?(?P<href>https?://[^\"'\s>]{1,2000})", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b([^>]{0,2000})>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
 
 
@@ -96,8 +97,9 @@ class Page:
     def canonical(self) -> str | None:
         """The address that the page gives itself, wherever it was read from; found without parsing the page."""
         link = _CANONICAL.search(self.html)
-        address = _HREF.search(link.group()) if link else None
-        return unescape(address["href"]) if address else self.meta.get("og:url")
+        tag = link or _OG_URL.search(self.html)
+        address = _HREF.search(tag.group()) if tag else None
+        return unescape(address["href"]) if address else None
 
     @cached_property
     def headings(self) -> list[str]:

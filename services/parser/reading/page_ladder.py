@@ -15,7 +15,7 @@ from services.parser.reading.microdata import read_microdata, read_rdfa
 from services.parser.reading.open_graph import read_open_graph, read_title
 from services.parser.reading.page import Page
 from services.parser.reading.reading import Reading
-from services.parser.reading.records import candidates_in, choose, draft_from_record
+from services.parser.reading.records import candidates_in, choose, company_beside, draft_from_record
 from services.parser.reading.refusals import is_closed, is_list, why_refused
 from services.parser.reading.text import TextReading, read_lines
 from services.parser.reading.titles import split_title
@@ -90,9 +90,12 @@ def _states(page: Page, platform: Platform | None) -> list[Draft]:
         for owner, record in records_in(state, page.url, only=platform):
             draft = owner.read_record(record, page.url)
             draft.source = ProvenanceSource.EMBEDDED_STATE
+            draft.company = draft.company or company_beside(state, record)
             return [draft]
         if chosen := choose(candidates_in(state), page.address):
-            return [draft_from_record(chosen, source=ProvenanceSource.EMBEDDED_STATE)]
+            draft = draft_from_record(chosen, source=ProvenanceSource.EMBEDDED_STATE)
+            draft.company = draft.company or company_beside(state, chosen)
+            return [draft]
     return []
 
 

@@ -45,6 +45,11 @@ class Record:
         """Whether a key of this meaning carries something."""
         return self.get(keys_of(meaning)) is not None
 
+    def has_list(self, key: str) -> bool:
+        """Whether a key carries a list of something."""
+        value = self.data.get(key)
+        return isinstance(value, list) and bool(value)
+
     def flag(self, meaning: str) -> bool:
         """Whether a key of this meaning says yes."""
         values = (self.data.get(key) for key in keys_of(meaning))
@@ -79,18 +84,21 @@ def salary_of(data: Mapping[str, Any]) -> SalaryFinding | None:
 
 def remote_of(data: Mapping[str, Any]) -> tuple[RemotePolicy | None, float]:
     """Return where the work is done and how much that weighs: a named policy beats a flag."""
-    record = Record(data)
-    for key in keys_of("remote_named"):
-        value = record.data.get(key)
-        for text in strings_of(value) if not isinstance(value, bool) else []:
-            if policy := normalise_remote(text):
-                return policy, _NAMED_POLICY
-    if record.flag("hybrid_flag"):
+    location = Record(data).data.get("location")
+    records = [Record(data), *([Record(location)] if isinstance(location, Mapping) else [])]
+    if policy := next((named for record in records if (named := _named_policy(record))), None):
+        return policy, _NAMED_POLICY
+    if any(record.flag("hybrid_flag") for record in records):
         return "hybrid", _NAMED_POLICY
-    location = record.data.get("location")
-    if record.flag("remote_flag") or (isinstance(location, Mapping) and Record(location).flag("remote_flag")):
+    if any(record.flag("remote_flag") for record in records):
         return "remote", _FLAG
-    return ("onsite", _FLAG) if record.flag("onsite_flag") else (None, 0.0)
+    return ("onsite", _FLAG) if any(record.flag("onsite_flag") for record in records) else (None, 0.0)
+
+
+def _named_policy(record: Record) -> RemotePolicy | None:
+    values = (record.data.get(key) for key in keys_of("remote_named"))
+    texts = (text for value in values if not isinstance(value, bool) for text in strings_of(value))
+    return next((policy for text in texts if (policy := normalise_remote(text))), None)
 
 
 def _places(value: Any) -> list[str]:

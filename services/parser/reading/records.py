@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from contracts.job import ProvenanceSource
+from services.parser.fields.company import is_chrome
 from services.parser.fields.dates import parse_date
 from services.parser.fields.words import clean, compact
 from services.parser.reading.draft import Draft
@@ -13,7 +14,7 @@ from services.parser.reading.record import Record, keys_of, places_of, remote_of
 from services.parser.reading.values import markup_of, section, strings_of, text_of, walk
 from services.parser.vocabulary import load
 
-__all__ = ["candidates_in", "choose", "draft_from_record", "is_closed_status"]
+__all__ = ["candidates_in", "choose", "company_beside", "draft_from_record", "is_closed_status"]
 
 Candidate = tuple[float, dict[str, Any]]
 
@@ -79,6 +80,23 @@ def draft_from_record(data: Mapping[str, Any], *, source: ProvenanceSource) -> D
     )
 
 
+def company_beside(data: Any, record: Mapping[str, Any]) -> str | None:
+    """Return the one company that the data around a posting names: `{"name": "Acme", "jobs": [posting]}`."""
+    inside = {id(node) for node in walk(record)}
+    names: dict[str, str] = {}
+    for node in walk(data):
+        if id(node) in inside:
+            continue
+        outer = Record(node)
+        holds = any(outer.has_list(key) for key in keys_of("lists"))
+        found = [text_of(outer.data.get("name"))] if holds else []
+        found += [text_of(outer.data.get(key)) for key in keys_of("company_beside")]
+        for name in found:
+            if name and len(name) <= _LONGEST_WORD and not is_chrome(name):
+                names.setdefault(compact(name), name)
+    return next(iter(names.values())) if len(names) == 1 else None
+
+
 def is_closed_status(status: str | None) -> bool:
     """Whether a status word says that nobody can apply any more."""
     return compact(status or "") in _CLOSED
@@ -98,10 +116,15 @@ def _title(record: Record) -> str | None:
 
 
 def _description(record: Record, title: str | None) -> str | None:
-    texts = (markup_of(record.data.get(key)) for key in keys_of("description"))
+    texts = (_body(record.data.get(key)) for key in keys_of("description"))
     body = next((text for text in texts if text and clean(text) != title), "")
     parts = (section(heading, record.get(keys.split())) for heading, keys in load("keys")["sections"].items())
     return f"{body}\n{''.join(parts)}".strip() or None
+
+
+def _body(value: Any) -> str | None:
+    """Return a text; where its parts are an object of their own, those parts."""
+    return markup_of(value) or (_description(Record(value), None) if isinstance(value, Mapping) else None)
 
 
 def _short(value: Any) -> list[str]:

@@ -324,3 +324,17 @@ def test_words() -> None:
 @given(st.text(max_size=200), st.integers(20, 100))
 def test_truncation_is_a_limit(text: str, limit: int) -> None:
     assert len(truncate(text, limit)) <= limit
+
+
+def test_run_on_text_gets_its_sections_back() -> None:
+    text = (
+        "About the role: We build pipelines for the whole company, and you will join a friendly team of engineers who "
+        "like what they do. Responsibilities: Build data pipelines. Mentor junior staff. Preferred Qualifications: "
+        "Experience with Spark. Requirements: 5+ years of Python. Experience with Kafka. Degree in computer science. "
+        "Benefits: Health insurance. Pension plan. Note: all of this is on one line."
+    )
+    sections = split_sections(lines_of(text))
+    assert sections.responsibilities == ["Build data pipelines.", "Mentor junior staff."]
+    assert sections.required == ["5+ years of Python.", "Experience with Kafka.", "Degree in computer science."]
+    assert sections.preferred == ["Experience with Spark."]
+    assert sections.benefits[:2] == ["Health insurance.", "Pension plan."]

@@ -13,7 +13,14 @@ from services.parser.fields.company import (
     humanise_slug,
     is_chrome,
 )
-from services.parser.fields.domains import company_domain, guess_domain, registrable, site_label, tenant_label
+from services.parser.fields.domains import (
+    account_label,
+    company_domain,
+    guess_domain,
+    registrable,
+    site_label,
+    tenant_label,
+)
 from services.parser.fields.location import normalise_locations
 from services.parser.fields.places import country_of, is_place
 from services.parser.fields.title import clean_title, looks_like_title
@@ -272,3 +279,25 @@ def test_the_heading_tells_the_title_from_the_rest() -> None:
 @given(st.text(max_size=150), st.lists(st.text(max_size=40), max_size=3))
 def test_any_page_title(text: str, headings: list[str]) -> None:
     assert isinstance(split_title(text, headings=headings, url="https://jobs.example/x"), TitleParts)
+
+
+@pytest.mark.parametrize(
+    ("url", "label"),
+    [
+        ("https://jobs.jobvite.com/initrode/job/oXyz123", "initrode"),
+        ("https://ats.rippling.com/en-GB/initrode-labs/jobs/8d7c", "initrode-labs"),
+        ("https://initrode.applytojob.com/apply/abc/Data-Engineer", "initrode"),
+        ("https://recruiting.paylocity.com/recruiting/jobs/Details/12345/Initrode-LLC/Cook", "Initrode-LLC"),
+        ("https://careers-initrode.icims.com/jobs/123/x/job", "initrode"),
+        ("https://initrode.eightfold.ai/careers/job/446695", "initrode"),
+        # Servers, ids and sites of others name nobody.
+        ("https://us4.recruitingbypaycor.com/x", None),
+        ("https://career5.successfactors.eu/career", None),
+        ("https://recruiting.ultipro.com/INI1000INIT/JobBoard/3a/OpportunityDetail", None),
+        ("https://de.indeed.com/viewjob/x", None),
+        ("https://careers.initrode.com/jobs/1", None),
+        (None, None),
+    ],
+)
+def test_accounts_on_tracking_systems(url: str | None, label: str | None) -> None:
+    assert account_label(url) == label

@@ -1,6 +1,7 @@
 """Single rungs of the ladder where the samples do not look."""
 
 import json
+from html import escape
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from services.parser.reading.feeds import parse_xml
 from services.parser.reading.jsonld import json_ld_postings, load_tolerantly
 from services.parser.reading.ladder import read_posting
 from services.parser.reading.page import Page
+from services.parser.reading.records import company_beside
 from services.parser.reading.references import resolve_references
 from services.parser.reading.refusals import is_closed, says_closed
 from services.parser.reading.respace import respace
@@ -209,3 +211,65 @@ def test_tables_of_words_have_no_empty_alternatives(subject: str) -> None:
 def test_nothing_is_no_posting(body: str) -> None:
     with pytest.raises(ParserError):
         read_posting(Document(body=body))
+
+
+_STATE = {
+    "branding": {"companyName": "Initrode"},
+    "positions": [
+        {
+            "id": 446695,
+            "name": "Data Engineer",
+            "location": "Austin, TX",
+            "department": "Data",
+            "job_description": "x" * 200,
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<code id="smartApplyData" style="display:none">{}</code>',
+        "<code><!--{}--></code>",
+        '<div data-page="{}"></div>',
+    ],
+)
+def test_states_outside_scripts(element: str) -> None:
+    markup = f"<html><body>{element.replace('{}', escape(json.dumps(_STATE)))}</body></html>"
+    job = read_posting(Document(body=markup, url="https://jobs.example/careers/job/446695")).job
+    assert (job.company_name, job.job_title, job.location) == ("Initrode", "Data Engineer", "Austin, TX")
+
+
+def test_the_data_around_a_posting_names_its_company() -> None:
+    job = {"title": "Cook", "shortcode": "A1B2", "city": "Oslo", "country": "Norway", "description": "We cook. " * 30}
+    board: dict[str, Any] = {"name": "Grill House", "jobs": [job]}
+    read = read_posting(Document(body=json.dumps(board), url="https://apply.workable.com/api/v1/widget/accounts/g")).job
+    assert read.company_name == "Grill House"
+    assert company_beside(board, job) == "Grill House"
+    # Two names may be anybody's; a name without postings beneath it is not a company's.
+    assert company_beside({**board, "employer": "Staffing"}, job) is None
+    assert company_beside({"name": "Grill House", "page": job}, job) is None
+
+
+def test_parts_of_the_description_in_an_object_of_their_own() -> None:
+    job = {
+        "title": "Cook", "shortcode": "A1B2", "details": {"description": "<p>We cook.</p>",
+        "requirements": "<ul><li>Knives</li><li>Fire</li></ul>"},
+        "location": {"city": "Oslo", "workplace_type": "on_site", "telecommuting": False},
+    }  # fmt: skip
+    read = read_posting(Document(body=json.dumps({"job": job}), url="https://grill.workable.com/spi/v3/jobs/A1B2")).job
+    assert read.required_skills == ["Knives", "Fire"]
+    assert read.remote_policy == "onsite"
+
+
+@pytest.mark.parametrize(
+    ("html", "address"),
+    [
+        ('<link rel="canonical" href="https://a.example/1?x=1&amp;y=2">', "https://a.example/1?x=1&y=2"),
+        ('<meta content="https://a.example/2" property="og:url">', "https://a.example/2"),
+        ("<p>none</p>", None),
+    ],
+)
+def test_the_page_s_own_address(html: str, address: str | None) -> None:
+    assert Page(html=html, url=None).canonical == address
