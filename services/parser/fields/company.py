@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from services.parser.fields.places import is_place
 from services.parser.fields.words import clean, compact, fold, is_placeholder, truncate
@@ -136,12 +137,17 @@ def _best(names: Counter[str]) -> str:
     return max(names, key=lambda name: (names[name], name != name.lower(), not name.isupper()))
 
 
+@lru_cache(2048)
+def _letter(letter: str) -> str:
+    return fold(letter)
+
+
 def _names(text: str, wanted: str) -> Iterable[tuple[str, str]]:
     """Yield the capitalised word sequences whose letters are a beginning of `wanted`, with those letters."""
     first = wanted[0]
     for match in _WORD.finditer(text):
         word = match.group()
-        if fold(word[0]) != first or word == word.lower():
+        if _letter(word[0]) != first or word == word.lower():
             continue
         joined = ""
         end = match.start()
