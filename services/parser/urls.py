@@ -137,7 +137,9 @@ def canonical_url(url: str | httpx.URL) -> str:
     query = _canonical_query(query)
     route = parsed.fragment.rstrip("/") if _ROUTE.match(parsed.fragment) else ""
     netloc = parsed.netloc.decode("ascii")
-    return f"{parsed.scheme}://{netloc}{path or '/'}" + (query and f"?{query}") + (route and f"#{route}")
+    key = f"{parsed.scheme}://{netloc}{path or '/'}" + (query and f"?{query}") + (route and f"#{route}")
+    # A quotation mark at the end would be taken for one that was pasted around the address.
+    return key.replace("'", "%27")
 
 
 def _linkedin(url: httpx.URL, host: str) -> str | None:

@@ -266,6 +266,8 @@ pairs = st.lists(st.tuples(st.sampled_from(["id", "q", "gh_jid", "utm_x", "ref",
 
 
 @given(st.lists(segments, max_size=4), pairs, st.sampled_from(["", "#top", "#/job/1"]))
+@example(["'"], [], "#top")
+@example(["a"], [("q", "it's'")], "")
 def test_the_key_of_a_key_is_itself(path: list[str], query: list[tuple[str, str]], fragment: str) -> None:
     url = httpx.URL("https://example.com/" + "/".join(path).replace("%", "%25"), params=query)
     key = canonical_url(str(url) + fragment)
