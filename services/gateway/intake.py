@@ -1,13 +1,11 @@
 """What a user does to a preparation: request, retry, cancel."""
 
-import asyncio
 import contextlib
 import hashlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 from uuid import NAMESPACE_URL, uuid4, uuid5
-from weakref import WeakValueDictionary
 
 import structlog
 from pydantic import ValidationError
@@ -30,6 +28,7 @@ from services.gateway.news import request_fields
 from services.gateway.settings import LimitSettings
 from services.gateway.store import Document, PrepStore, state_of, utc_now
 from services.gateway.timeline import ACCEPTED, Change, State, entry_of, fold, restarted
+from services.gateway.turns import Turns
 
 __all__ = ["Billing", "Intake"]
 
@@ -61,7 +60,8 @@ class Intake:
         self._hub = hub
         self._limits = limits
         self._publish_soon = publish_soon
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._turns = Turns()
+        """A user's requests come one after the other, so that counting what runs and adding to it cannot race."""
 
     async def generate(
         self, *, user_id: str, request: PrepRequest, context: PrepContext, key: str | None, trace: Mapping[str, str]
@@ -80,7 +80,7 @@ class Intake:
         event = PrepRequested(
             prep_id=prep_id, user_id=user_id, producer=Stage.GATEWAY.value, request=request, context=context
         )
-        async with self._one_at_a_time(user_id):
+        async with self._turns.of(user_id):
             if key and await self._is_repeated(prep_id, fingerprint):
                 return prep_id
             await self._refuse_when_busy(user_id)
@@ -105,7 +105,7 @@ class Intake:
             InvalidRequestError: The changes leave too little to go by.
             BusyError, RefusedByBillingError, UnavailableError: As `generate`.
         """
-        async with self._one_at_a_time(user_id):
+        async with self._turns.of(user_id):
             document = await self._own(prep_id, user_id)
             self._refuse_unless_ended(document)
             await self._refuse_when_busy(user_id)
@@ -209,19 +209,10 @@ class Intake:
         self._hub.notify(prep_id)
         self._publish_soon()
 
-    @contextlib.asynccontextmanager
-    async def _one_at_a_time(self, user_id: str) -> AsyncIterator[None]:
-        """Handle a user's requests one after the other, so that counting what runs and adding to it cannot race."""
-        lock = self._locks.get(user_id)
-        if lock is None:
-            lock = self._locks[user_id] = asyncio.Lock()
-        async with lock:
-            yield
-
 
 def _accepted(state: State, data: Mapping[str, Any]) -> Change:
     entry = entry_of(state, topic=ACCEPTED, event_id=f"{ACCEPTED}-{state.attempt}", at=utc_now())
-    return Change(state=state, data=data, entry=entry)
+    return Change(before=state.seq - 1, state=state, data=data, entries=(entry,))
 
 
 def _merged(document: Document, changes: Mapping[str, Any]) -> PrepRequest:

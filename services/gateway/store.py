@@ -103,7 +103,7 @@ class PrepStore:
             **fields,
             "createdAt": now,
             "updatedAt": now,
-            "timeline": [asdict(change.entry)] if change.entry else [],
+            "timeline": [asdict(entry) for entry in change.entries],
             "redrives": 0,
             "outbox": [_outgoing(emit, trace)] if emit else [],
         }
@@ -132,8 +132,8 @@ class PrepStore:
         now = utc_now()
         update = _Update()
         update.set(**change.data, **_state_fields(change.state), updatedAt=now)
-        if change.entry:
-            update.push(timeline=asdict(change.entry))
+        if change.entries:
+            update.push(timeline={"$each": [asdict(entry) for entry in change.entries]})
         if not change.is_progress:
             update.set(redrives=0)
         if change.state.expects_more:
@@ -147,7 +147,7 @@ class PrepStore:
                 update.set(outbox=[outgoing])
             else:
                 update.push(outbox=outgoing)
-        guard = {"_id": change.state.prep_id, "seq": change.state.seq - 1}
+        guard = {"_id": change.state.prep_id, "seq": change.before}
         result = await self._collection.update_one(guard, update.document)
         return bool(result.modified_count)
 

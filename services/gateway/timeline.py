@@ -9,7 +9,7 @@ Events arrive in any order, more than once, and late:
   so a charged guide must be served, whatever else was reported meanwhile.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -30,7 +30,7 @@ from contracts.status import PrepStatus, Stage
 from runtime.storage import guide_key
 from services.gateway.news import READY, News, news_of
 
-__all__ = ["ACCEPTED", "Change", "Entry", "State", "entry_of", "fold", "restarted", "settle"]
+__all__ = ["ACCEPTED", "Change", "Entry", "State", "entry_of", "fold", "fold_all", "restarted", "settle"]
 
 ACCEPTED = "accepted"
 """The `topic` of the entry with which an attempt begins at this gateway."""
@@ -106,16 +106,18 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """What to write: the state from now on, more fields of the document, and the entry that users see, if any."""
+    """What to write: the state from now on, more fields of the document, and the entries that users see, if any."""
 
+    before: int
+    """The `seq` on which it was decided."""
     state: State
     data: Mapping[str, Any] = field(default_factory=dict)
-    entry: Entry | None = None
+    entries: tuple[Entry, ...] = ()
 
     @property
     def is_progress(self) -> bool:
         """Whether only the progress advanced: a sign of life, but nothing was achieved."""
-        return self.entry is not None and self.entry.topic == PrepProgress.topic
+        return bool(self.entries) and all(entry.topic == PrepProgress.topic for entry in self.entries)
 
 
 def fold(state: State, event: Event) -> Change | None:
@@ -134,6 +136,17 @@ def fold(state: State, event: Event) -> Change | None:
             return _fact(state, event, data)
 
 
+def fold_all(state: State, events: Iterable[Event]) -> Change | None:
+    """Return what the events change one after the other, or None when none of them is news."""
+    together: Change | None = None
+    for event in events:
+        change = fold(state, event)
+        if change is not None:
+            state = change.state
+            together = change if together is None else _joined(together, change)
+    return together
+
+
 def restarted(state: State, *, attempt: int) -> tuple[State, dict[str, Any]]:
     """Return the state in which another attempt begins, and the fields that forget how the last one ended."""
     fresh = State(prep_id=state.prep_id, user_id=state.user_id, attempt=attempt, seq=state.seq)
@@ -145,7 +158,8 @@ def settle(state: State, *, at: datetime) -> Change:
     """Complete a preparation that was charged although other events about it were lost: its guide is in its place."""
     done = replace(state, status=PrepStatus.COMPLETED, progress=READY, seq=state.seq + 1)
     data = {**_completion(at), "pdfStoragePath": guide_key(user_id=state.user_id, prep_id=state.prep_id)}
-    return Change(state=done, data=data, entry=entry_of(done, topic=BillingCharged.topic, event_id="settled", at=at))
+    entry = entry_of(done, topic=BillingCharged.topic, event_id="settled", at=at)
+    return Change(before=state.seq, state=done, data=data, entries=(entry,))
 
 
 def _progress(state: State, event: PrepProgress) -> Change | None:
@@ -162,7 +176,7 @@ def _progress(state: State, event: PrepProgress) -> Change | None:
         seq=state.seq + 1,
         progress_ids=state.progress_ids | {event_id},
     )
-    return Change(state=after, entry=_entry_of(event, after, news_of(event)))
+    return Change(before=state.seq, state=after, entries=(_entry_of(event, after, news_of(event)),))
 
 
 def _end(state: State, event: PrepFailed | PrepCancelled, data: dict[str, Any]) -> Change | None:
@@ -173,7 +187,8 @@ def _end(state: State, event: PrepFailed | PrepCancelled, data: dict[str, Any]) 
         status = PrepStatus.PARSING_FAILED if event.needs_manual_input else PrepStatus.FAILED
     news = news_of(event)
     after = replace(state, status=status, progress=news.message, seq=state.seq + 1, facts=state.facts | {event.topic})
-    return Change(state=after, data={**data, **news.data}, entry=_entry_of(event, after, news))
+    entry = _entry_of(event, after, news)
+    return Change(before=state.seq, state=after, data={**data, **news.data}, entries=(entry,))
 
 
 def _fact(state: State, event: Event, data: dict[str, Any]) -> Change | None:
@@ -184,14 +199,24 @@ def _fact(state: State, event: Event, data: dict[str, Any]) -> Change | None:
     after = replace(state, seq=state.seq + 1, facts=state.facts | {event.topic})
     if after.facts >= _DELIVERED and state.status is not PrepStatus.COMPLETED:
         after = replace(after, status=PrepStatus.COMPLETED, progress=READY)
-        return Change(state=after, data={**data, **_completion(event.occurred_at)}, entry=_entry_of(event, after, news))
+        done = {**data, **_completion(event.occurred_at)}
+        return Change(before=state.seq, state=after, data=done, entries=(_entry_of(event, after, news),))
     if state.status.is_final:
         # Data for a page that is closed already: kept, but a timeline that has ended gets no further line.
-        return Change(state=after, data=data)
+        return Change(before=state.seq, state=after, data=data)
     status = _STATUS_AFTER[type(event)]
     if _RANK[status] >= _RANK[state.status]:
         after = replace(after, status=status, progress=news.message)
-    return Change(state=after, data=data, entry=_entry_of(event, after, news))
+    return Change(before=state.seq, state=after, data=data, entries=(_entry_of(event, after, news),))
+
+
+def _joined(first: Change, second: Change) -> Change:
+    return Change(
+        before=first.before,
+        state=second.state,
+        data={**first.data, **second.data},
+        entries=first.entries + second.entries,
+    )
 
 
 def _missing_only(fields: Mapping[str, Any], state: State) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def progress_events() -> list[Event]:
 
 
 def statuses(changes: list[Change]) -> list[PrepStatus]:
-    return [change.entry.status for change in changes if change.entry]
+    return [entry.status for change in changes for entry in change.entries]
 
 
 def test_a_chain_in_order_shows_every_stage_without_any_progress_event() -> None:
@@ -123,22 +123,20 @@ def test_a_failure_that_needs_input_says_so() -> None:
     assert state.status is PrepStatus.PARSING_FAILED
     assert changes[0].data["needsManualInput"] is True
     assert changes[0].data["errorCode"] == "login_required"
-    assert changes[0].entry is not None
-    assert changes[0].entry.detail["needsManualInput"] is True
+    assert changes[0].entries[0].detail["needsManualInput"] is True
 
 
 def test_late_data_after_a_failure_are_kept_without_a_line_in_the_ended_timeline() -> None:
     _, changes = run([EVENTS.requested(), EVENTS.failed(), EVENTS.parsed()])
-    assert changes[-1].entry is None
+    assert changes[-1].entries == ()
     assert changes[-1].data["companyName"] == "Lumenworks Pay"
     assert changes[-1].state.status is PrepStatus.FAILED
 
 
 def test_a_late_event_shows_the_progress_that_was_reached() -> None:
     _, changes = run([EVENTS.ready(), EVENTS.parsed()])
-    assert changes[-1].entry is not None
-    assert changes[-1].entry.status is PrepStatus.GENERATING_PDF
-    assert changes[-1].entry.progress == "Laying out your guide…"
+    assert changes[-1].entries[0].status is PrepStatus.GENERATING_PDF
+    assert changes[-1].entries[0].progress == "Laying out your guide…"
 
 
 def test_a_charge_alone_keeps_the_preparation_watched_until_it_is_settled() -> None:
@@ -170,5 +168,4 @@ def test_the_pdf_is_found_where_it_belongs_whatever_the_event_says() -> None:
 @pytest.mark.parametrize("event", [EVENTS.failed(), EVENTS.charged()])
 def test_details_carry_no_snake_case(event: PrepFailed | BillingCharged) -> None:
     _, changes = run([event])
-    assert changes[0].entry is not None
-    assert all("_" not in name for name in changes[0].entry.detail)
+    assert all("_" not in name for name in changes[0].entries[0].detail)
