@@ -20,7 +20,9 @@ from services.parser.platforms.oracle import Oracle
 from services.parser.platforms.personio import Personio
 from services.parser.platforms.pinpoint import Pinpoint
 from services.parser.platforms.recruitee import Recruitee
+from services.parser.platforms.remote_boards import RemoteBoards
 from services.parser.platforms.remoteok import RemoteOk
+from services.parser.platforms.rippling import Rippling
 from services.parser.platforms.seek import Seek
 from services.parser.platforms.smartrecruiters import SmartRecruiters
 from services.parser.platforms.startupjobs import StartupJobs
@@ -58,6 +60,8 @@ PLATFORMS: tuple[Platform, ...] = (
     WeWorkRemotely(),
     JobsCz(),
     StartupJobs(),
+    Rippling(),
+    RemoteBoards(),
 )
 _HANDSHAKE = ("joinhandshake.com", "handshake.com")
 _HANDSHAKE_ADVICE = (

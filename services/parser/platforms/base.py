@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from contracts.job import ProvenanceSource
 from services.parser.fields.domains import host_of, tenant_label
+from services.parser.fields.remote import normalise_remote
 from services.parser.reading.draft import Draft
 from services.parser.reading.page import Page
 from services.parser.reading.records import draft_from_record
@@ -57,6 +58,7 @@ class Platform:
     description: ClassVar[tuple[str, ...]] = ()
     employment: ClassVar[tuple[str, ...]] = ()
     salary: ClassVar[tuple[str, ...]] = ()
+    remote: ClassVar[tuple[str, ...]] = ()
     team: ClassVar[tuple[str, ...]] = ()
 
     def owns(self, url: str | None) -> bool:
@@ -112,6 +114,7 @@ class Platform:
             employment=[text] if (text := page.select(*self.employment)) else [],
             salary_text=page.select(*self.salary),
             team=page.select(*self.team),
+            remote=normalise_remote(page.select(*self.remote)),
         )
 
     def refine(self, draft: Draft, page: Page) -> None:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from typing import Any
+from urllib.parse import urljoin
 
 from typing_extensions import override
 
@@ -14,6 +16,11 @@ from services.parser.reading.page import Page
 from services.parser.reading.values import strings_of, text_of
 
 __all__ = ["Icims"]
+
+_FRAME = re.compile(
+    r"[\"'](?P<address>(?:https?:)?//[\w.-]{3,100}\.icims\.com/jobs/\d[^\"'<>\s]{0,500}\bin_iframe=1[^\"'<>\s]{0,200})[\"']",
+    re.IGNORECASE,
+)
 
 _PORTAL = re.compile(
     r"^(?:[a-z]{0,14}(?:careers?|jobs|external|internal|hourly|campus|students?|global|us|uk|emea|apac))+-|"
@@ -40,6 +47,17 @@ class Icims(Platform):
         """Return the company in `careers-acme.icims.com`."""
         label = host_of(url).split(".")[0] if self.owns(url) else ""
         return _PORTAL.sub("", label) or None
+
+    @override
+    def api_url_in(self, page: Page) -> str | None:
+        """Return the address of the frame that holds the posting; the page around it has none of it."""
+        if "iCIMS_JobContent" in page.html:
+            return None
+        match = _FRAME.search(page.html)
+        if match:
+            return urljoin(page.url or "", unescape(match["address"]))
+        is_job = self.owns(page.url) and "/jobs/" in (page.url or "") and "in_iframe" not in (page.url or "")
+        return f"{page.url}{'&' if '?' in (page.url or '') else '?'}in_iframe=1" if is_job else None
 
     @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:

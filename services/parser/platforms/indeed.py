@@ -6,10 +6,11 @@ from typing import Any
 
 from typing_extensions import override
 
+from services.parser.fields.salary import SalaryFinding, normalise_period, parse_salary, salary_from_parts
 from services.parser.platforms.base import Platform
 from services.parser.reading.draft import Draft
 from services.parser.reading.page import Page
-from services.parser.reading.values import dig, text_of
+from services.parser.reading.values import dig, number_of, text_of
 
 __all__ = ["Indeed"]
 
@@ -75,14 +76,14 @@ class Indeed(Platform):
 
     @override
     def matches(self, record: Mapping[str, Any]) -> bool:
-        """The state of a viewjob page."""
-        return isinstance(dig(record, "jobInfoModel", "jobInfoHeaderModel"), Mapping)
+        """The state of a viewjob page, whole or from the job on."""
+        return isinstance(dig(_job_in(record), "jobInfoHeaderModel"), Mapping)
 
     @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
-        """Map the page's state."""
-        header = dig(record, "jobInfoModel", "jobInfoHeaderModel")
-        body = dig(record, "jobInfoModel", "sanitizedJobDescription")
+        """Map the page's state; the pay stands beside the job."""
+        header = dig(_job_in(record), "jobInfoHeaderModel")
+        body = dig(_job_in(record), "sanitizedJobDescription")
         draft = super().read_record(
             {**header, "description": body.get("content") if isinstance(body, Mapping) else body}, url
         )
@@ -91,6 +92,8 @@ class Indeed(Platform):
         draft.locations = (
             [text] if (text := text_of(header.get("formattedLocation")) or text_of(header.get("location"))) else []
         )
+        pay = record.get("salaryInfoModel")
+        draft.salary = draft.salary or _pay(pay if isinstance(pay, Mapping) else {})
         return draft
 
     @override
@@ -102,3 +105,18 @@ class Indeed(Platform):
             draft.employment = (draft.salary_text or "").split(" - ")[1:]
             draft.closed = "This job has expired" in page.html
         return draft
+
+
+def _job_in(record: Mapping[str, Any]) -> Any:
+    return dig(record, "jobInfoModel") or dig(record, "jobInfoWrapperModel", "jobInfoModel")
+
+
+def _pay(model: Mapping[str, Any]) -> SalaryFinding | None:
+    text = text_of(model.get("salaryText"))
+    return salary_from_parts(
+        low=number_of(model.get("salaryMin")),
+        high=number_of(model.get("salaryMax")),
+        currency=text_of(model.get("salaryCurrency")),
+        period=normalise_period(text_of(model.get("salaryType"))),
+        raw=text,
+    ) or (parse_salary(text) if text else None)

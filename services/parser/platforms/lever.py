@@ -35,6 +35,7 @@ class Lever(Platform):
     )
     employment = (".posting-categories .commitment", ".sort-by-commitment")
     salary = ("[data-qa=salary-range]",)
+    remote = (".posting-categories .workplaceTypes", ".sort-by-workplaceType")
     team = (".posting-categories .department", ".sort-by-team")
 
     @override

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from services.parser.platforms.base import Platform, path_of
 from services.parser.reading.draft import Draft
-from services.parser.reading.values import section, strings_of, text_of
+from services.parser.reading.values import dig, section, strings_of, text_of
 
 __all__ = ["Oracle"]
 
@@ -56,7 +56,8 @@ class Oracle(Platform):
             + section("About us", record.get("CorporateDescriptionStr"))
             + section("", record.get("OrganizationDescriptionStr"))
         )
-        draft.locations = strings_of(record.get("PrimaryLocation")) + strings_of(record.get("secondaryLocations"))
+        others = [text_of(dig(place, "Name")) for place in record.get("secondaryLocations") or []]
+        draft.locations = [*strings_of(record.get("PrimaryLocation")), *(place for place in others if place)]
         draft.company = text_of(record.get("LegalEmployer"))
         draft.is_legal_entity = bool(draft.company)
         draft.employment = [

@@ -21,10 +21,18 @@ class Personio(Platform):
     shapes = (
         frozenset({"name", "jobDescriptions"}),
         frozenset({"name", "office", "recruitingCategory"}),
+        frozenset({"name", "office", "employmentType"}),
+        frozenset({"name", "office", "schedule"}),
     )
     marks = ("assets.cdn.personio.de",)
-    title = (".job-title", "[class*=job-header] h1", "h1[class*=title]")
-    description = ("#details-desc-area", "[class*=jobDescription]", ".job-detail-content")
+    title = (".job-title", ".detail-title", "[class*=job-header] h1", "h1[class*=title]")
+    description = (
+        "#details-desc-area",
+        ".detail-blocks",
+        ".detail-block-description",
+        "[class*=jobDescription]",
+        ".job-detail-content",
+    )
     location = ("[class*=job-info] [class*=office]",)
 
     @override

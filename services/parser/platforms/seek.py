@@ -16,7 +16,16 @@ class Seek(Platform):
     """seek.com.au, seek.co.nz and their sister sites."""
 
     name = "seek"
-    hosts = ("seek.com.au", "seek.co.nz", "seek.com", "jobstreet.com", "jobsdb.com")
+    hosts = (
+        "seek.com.au",
+        "seek.co.nz",
+        "seek.com",
+        "jobstreet.com",
+        "jobsdb.com",
+        *(f"jobstreet.{tld}" for tld in ("com.my", "com.ph", "com.sg", "co.id", "co.th", "vn")),
+        "jobsdb.com.hk",
+    )
+    marks = ('data-automation="job-detail-title"',)
     title = ("[data-automation=job-detail-title]",)
     company = ("[data-automation=advertiser-name]",)
     location = ("[data-automation=job-detail-location]",)

@@ -31,6 +31,7 @@ class SmartRecruiters(Platform):
     location = ("spl-job-location@formattedaddress", "[itemprop=jobLocation]", ".job-detail")
     description = (".job-sections", "[itemprop=description]")
     employment = ("[itemprop=employmentType]",)
+    remote = ("spl-job-location@workplacetype",)
 
     @override
     def slug(self, url: str | None) -> str | None:

@@ -5,14 +5,20 @@ import re
 
 from typing_extensions import override
 
-from services.parser.platforms.base import Platform, path_of
+from contracts.job import ProvenanceSource
+from services.parser.platforms.base import Platform, path_of, query_value
 from services.parser.reading.draft import Draft
 from services.parser.reading.page import Page
 from services.parser.reading.titles import split_title
 
 __all__ = ["SuccessFactors"]
 
-_HEADING_NOISE = re.compile(r"^(?:location|city|country|date|company|standort)s?\s*[:：]\s*", re.IGNORECASE)
+_HEADING_NOISE = re.compile(
+    r"^(?:location|city|country|date|company|standort|firma|unternehmen|société|entreprise|empresa|lieu|ort)s?\s*[:：]\s*",
+    re.IGNORECASE,
+)
+# The older career portal: `Career Opportunities: Payroll Specialist (9911)`.
+_PORTAL_TITLE = re.compile(r"^[^:]{4,40}:\s*(?P<title>.{3,200}?)\s*\((?P<id>\d+)\)$")
 
 
 class SuccessFactors(Platform):
@@ -49,16 +55,35 @@ class SuccessFactors(Platform):
     @override
     def read_page(self, page: Page) -> Draft | None:
         """Read a job page: title and description must both be there, or it is a list."""
+        if self._is_portal_job(page.url):
+            return self._read_portal(page)
         draft = super().read_page(page)
         is_job = page.url is None or "job" in path_of(page.url)
         if draft is None or not draft.description or not is_job:
             return None
         draft.locations = [_HEADING_NOISE.sub("", place) for place in draft.locations]
+        draft.company = _HEADING_NOISE.sub("", draft.company or "") or None
         draft.company = draft.company or split_title(page.title, headings=[draft.title or ""], url=page.url).company
         return draft
 
     @override
     def slug(self, url: str | None) -> str | None:
-        """SuccessFactors' own hosts say nothing about the company."""
-        del url
-        return None
+        """SuccessFactors' own hosts say nothing about the company, but the portal's addresses hold its code."""
+        return query_value(url, "company") if self.owns(url) else None
+
+    def _is_portal_job(self, url: str | None) -> bool:
+        return self.owns(url) and bool(query_value(url, "career_job_req_id", "jobReqId"))
+
+    def _read_portal(self, page: Page) -> Draft | None:
+        """Read a job of the older portal, which has neither marks nor machine-readable data."""
+        matches = (_PORTAL_TITLE.match(text) for text in (*page.headings, page.title))
+        match = next((match for match in matches if match), None)
+        if match is None:
+            return None
+        return Draft(
+            source=ProvenanceSource.PLATFORM_HTML,
+            confidence=0.8,
+            title=match["title"],
+            identifier=match["id"],
+            description=page.select_html(".jobDisplay", ".joblayouttoken", "#page_content") or page.main_html,
+        )

@@ -1,17 +1,25 @@
 """Teamtailor: JSON feed, JSON:API and career sites, often on companies' own domains."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from typing_extensions import override
 
 from contracts.job import ProvenanceSource
+from services.parser.fields.remote import normalise_remote
 from services.parser.platforms.base import Platform
 from services.parser.reading.draft import Draft
+from services.parser.reading.page import Page
+from services.parser.reading.record import places_of
 from services.parser.reading.schema_org import draft_from_job_posting
 from services.parser.reading.values import dig, text_of
 
 __all__ = ["Teamtailor"]
+
+_REMOTE_STATUS = re.compile(
+    r"remote[ -]status\s*</(?:dt|span|div)>\s*<(?:dd|span|div)\b[^<>]{0,300}>\s*(?P<status>[^<>]{3,60})<", re.IGNORECASE
+)
 
 
 class Teamtailor(Platform):
@@ -23,14 +31,12 @@ class Teamtailor(Platform):
 
     @override
     def matches(self, record: Mapping[str, Any]) -> bool:
-        """A feed item with its JobPosting, or a job resource of the API."""
-        return isinstance(record.get("_jobposting"), Mapping) or (
-            record.get("type") == "jobs" and isinstance(dig(record, "attributes", "title"), str)
-        )
+        """A feed item with its JobPosting, a job resource of the API, or a document around one."""
+        return isinstance(record.get("_jobposting"), Mapping) or _is_job(record) or _is_job(record.get("data"))
 
     @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
-        """Map an item by its JobPosting, a resource by its attributes."""
+        """Map an item by its JobPosting, a resource by its attributes; its places are included beside it."""
         posting = record.get("_jobposting")
         if isinstance(posting, Mapping):
             draft = draft_from_job_posting(posting, source=ProvenanceSource.PLATFORM_API)
@@ -38,5 +44,26 @@ class Teamtailor(Platform):
             draft.description = max((draft.description or "", body), key=len) or None
             draft.identifier = None
             return self.finish(draft, url or text_of(record.get("url")))
-        attributes = {str(key).replace("-", "_"): value for key, value in record["attributes"].items()}
-        return super().read_record(attributes, url or text_of(dig(record, "links", "careersite-job-url")))
+        job = record if _is_job(record) else record["data"]
+        attributes = {str(key).replace("-", "_"): value for key, value in job["attributes"].items()}
+        draft = super().read_record(attributes, url or text_of(dig(job, "links", "careersite-job-url")))
+        draft.remote = normalise_remote(text_of(attributes.get("remote_status"))) or draft.remote
+        draft.locations = draft.locations or _places(record.get("included"))
+        return draft
+
+    @override
+    def refine(self, draft: Draft, page: Page) -> None:
+        """JSON-LD knows fully remote jobs only; the page's table names hybrid ones as well."""
+        match = _REMOTE_STATUS.search(page.html)
+        if policy := normalise_remote(match["status"] if match else None):
+            draft.remote, draft.remote_weight = policy, 3.5
+
+
+def _is_job(resource: Any) -> bool:
+    is_resource = isinstance(resource, Mapping) and resource.get("type") == "jobs"
+    return is_resource and isinstance(dig(resource, "attributes", "title"), str)
+
+
+def _places(included: Any) -> list[str]:
+    resources = [item for item in included or [] if isinstance(item, Mapping) and item.get("type") == "locations"]
+    return [place for item in resources for place in places_of(dig(item, "attributes") or {})[:1]]

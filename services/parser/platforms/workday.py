@@ -19,6 +19,9 @@ __all__ = ["Workday"]
 _LANGUAGE = re.compile(r"^[a-z]{2}(?:-[A-Z]{2})?$")
 _TENANT = re.compile(r"\btenant:\s*[\"']([\w-]+)[\"']")
 _GONE = re.compile(r"\bpostingAvailable:\s*false")
+_COUNTED = re.compile(r"^\d+ \w+$")
+# `job`, the place, the title.
+_PLACE_DEPTH = 2
 _NEUTRAL = frozenset({"wday", "cxs", "recruiting", "job", "details"})
 
 
@@ -27,7 +30,11 @@ class Workday(Platform):
 
     name = "workday"
     hosts = ("myworkdayjobs.com", "myworkdaysite.com", "myworkdayjobs-impl.com")
-    shapes = (frozenset({"title", "jobDescription", "jobReqId"}),)
+    shapes = (
+        frozenset({"title", "jobDescription", "jobReqId"}),
+        frozenset({"title", "externalPath", "bulletFields"}),
+        frozenset({"title", "externalPath", "locationsText"}),
+    )
     title = ("[data-automation-id=jobPostingHeader]",)
     location = ("[data-automation-id=locations] dd", "[data-automation-id=location] dd")
     description = ("[data-automation-id=jobPostingDescription]",)
@@ -69,7 +76,8 @@ class Workday(Platform):
         draft = super().read_record(info, url or text_of(info.get("externalUrl")))
         draft.company = text_of(dig(record, "hiringOrganization", "name"))
         draft.is_legal_entity = True
-        draft.locations = _places(info)
+        draft.locations = _places(info) or _listed_place(info)
+        draft.identifier = draft.identifier or text_of(info.get("bulletFields"))
         draft.employment = strings_of(info.get("timeType"))
         draft.posted_at = parse_date(info.get("startDate")) or parse_date(info.get("postedOn"))
         draft.valid_through = parse_date(info.get("endDate"))
@@ -83,6 +91,15 @@ class Workday(Platform):
         match = _TENANT.search(page.html)
         draft.company_slug = match.group(1) if match else None
         draft.closed = bool(_GONE.search(page.html))
+
+
+def _listed_place(info: Mapping[str, Any]) -> list[str]:
+    """Return the place of an entry in a list; where that only counts places, the path still names the first."""
+    place = text_of(info.get("locationsText"))
+    if place and not _COUNTED.search(place):
+        return [place]
+    path = path_of(text_of(info.get("externalPath")))
+    return [re.sub(r"-{2,}|(?<=^[A-Z]{2})-", ", ", path[1]).replace("-", " ")] if len(path) > _PLACE_DEPTH else []
 
 
 def _places(info: Mapping[str, Any]) -> list[str]:

@@ -114,7 +114,12 @@ def _places(value: Any) -> list[str]:
 
 
 def _place(record: Record) -> str | None:
-    if place := record.text(keys_of("place_name")) or _joined(record):
+    if place := record.text(keys_of("place_name")):
+        return place
+    named = record.text(("name",))
+    if named and not (record.has("city") or record.has("region")):
+        return join_place(named, spell_country(record.text(keys_of("country"))))
+    if place := _joined(record):
         return place
     inner = [place for key in ("address", "postaladdress", "location") for place in _places(record.data.get(key))]
     return inner[0] if inner else record.text(("name", "descriptor", "value", "en"))
