@@ -27,15 +27,12 @@ p div br ul ol li h1 h2 h3 h4 h5 h6 table tr td th dl dt dd section article head
 blockquote pre hr figure figcaption address details summary label button option body html head title legend
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-_TAG = re.compile(
-    rf"<(/?)({'|'.join(sorted(_BLOCKS | {'b', 'strong'}, key=len, reverse=True))})(?=[\s/>])[^<>]*>", re.IGNORECASE
-)
-_INLINE = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG = re.compile(r"<(/?[a-zA-Z][^\s/<>]*)[^<>]*>")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "legend", "summary"})
 _BOLD = frozenset({"b", "strong"})
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u3000]+")
 _BULLET = re.compile(r"^(?:[•●◦▪▫■□‣⁃∙·*✓✔✅➤►▶➔→※◆◇★☆]|[-–—](?=\s|[A-Z])|\(?\d{1,2}[.)](?=\s\D)|o(?=\s[A-Z]))\s*")
+_NO_TEXT = " \n\r\t:：\u00a0"
 _HEADING_LIMIT = 90
 _ITEM_LIMIT = 350
 _MOST_ESCAPED = 4
@@ -110,6 +107,8 @@ class _Builder:
         if name in _BOLD:
             self._bold = max(0, self._bold + (-1 if closing else 1))
             return
+        if name not in _BLOCKS:
+            return
         if name in ("p", "br", "div") and self._in_item and not "".join(self._parts).strip():
             return
         self.flush()
@@ -119,8 +118,11 @@ class _Builder:
             self._in_item = not closing
 
     def text(self, text: str) -> None:
+        if not text:
+            return
+        text = _twice_unescaped(text)
         self._parts.append(text)
-        if not self._bold and text.strip(" \n\r\t:：\u00a0"):
+        if not self._bold and text.strip(_NO_TEXT):
             self._has_plain = True
 
     def flush(self) -> None:
@@ -142,19 +144,14 @@ class _Builder:
 
 def _from_markup(markup: str) -> list[Line]:
     builder = _Builder()
-    position = 0
-    for match in _TAG.finditer(markup):
-        if match.start() > position:
-            builder.text(_plain(markup[position : match.start()]))
-        builder.tag(match.group(2).lower(), closing=bool(match.group(1)))
-        position = match.end()
-    builder.text(_plain(markup[position:]))
+    first, *rest = _TAG.split(markup)
+    builder.text(first)
+    for tag, text in zip(rest[::2], rest[1::2], strict=True):
+        name = tag.lower()
+        builder.tag(name.removeprefix("/"), closing=name[0] == "/")
+        builder.text(text)
     builder.flush()
     return builder.lines
-
-
-def _plain(chunk: str) -> str:
-    return _twice_unescaped(_INLINE.sub("", chunk) if "<" in chunk else chunk)
 
 
 def _from_text(text: str) -> list[Line]:
@@ -187,10 +184,10 @@ def _typed(text: str) -> Line:
 
 
 def _unbulleted(text: str) -> str:
-    while (bare := _BULLET.sub("", text)) != text:
-        text = bare
+    while bullet := _BULLET.match(text):
+        text = text[bullet.end() :]
     return text
 
 
 def _normalise(text: str) -> str:
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text).replace("\n", " ")).strip()
+    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())

@@ -37,6 +37,11 @@ _CURRENCY_BEFORE = re.compile(
     rf"(?<!{_LETTER})(?:(?P<code>(?-i:[A-Z]{{3}}))\s?)?(?P<token>{_TOKENS})[\s:]{{0,2}}$", re.IGNORECASE
 )
 _CURRENCY_AFTER = re.compile(rf"\s?({_TOKENS})(?!{_LETTER}|\d)\.?", re.IGNORECASE)
+# A text must hold one of these to be searched for amounts: a sign, or a word such as `EUR`, `kr` or `keur`.
+_WORD = re.compile(rf"{_LETTER}+")
+_NAMES = frozenset(name for token in _BY_TOKEN if _WORD.fullmatch(name := token.strip(".")))
+_WORDS = {f"{scale}{name}" for scale in ("", "k", "mld", "mrd", "тыс", "млн", "млрд") for name in _NAMES} | {"lpa"}
+_SIGN = re.compile(f"[{re.escape(''.join({token[-1] for token in _BY_TOKEN if token.strip('.') not in _NAMES}))}]")
 _SPACES = " \u00a0\u2009\u202f"
 _NUMBER = re.compile(
     rf"(?<![\d.,])(?:\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}([.,'’{_SPACES}])\d{{3}}(?:\1\d{{3}})*(?:[.,]\d{{1,"
@@ -84,6 +89,8 @@ _OPEN_END = re.compile(r"\s*(?:\+|以上|から|[〜～~](?!\s*\d)|and (?:up|abo
 _KRONOR = {"NO": "NOK", "DK": "DKK", "IS": "ISK"}
 _DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
 _THOUSAND = 1000
+# As long as ` CAD złotych: `.
+_LONGEST_NAME = 12
 # As long as ` per year to `.
 _LONGEST_GAP = 24
 
@@ -147,6 +154,8 @@ def find_money(text: str, *, country: str | None = None) -> Iterator[Money]:
         text: One line or more.
         country: Name or ISO code of the place of work; tells which dollars or kronor are meant.
     """
+    if not _names_currency(text):
+        return
     amounts = [_amount(text, match) for match in _NUMBER.finditer(text)]
     index = 0
     while index < len(amounts):
@@ -161,9 +170,14 @@ def find_money(text: str, *, country: str | None = None) -> Iterator[Money]:
             yield replace(money, currency=localise(text[money.start : money.end], money.currency, country))
 
 
+def _names_currency(text: str) -> bool:
+    return bool(_SIGN.search(text)) or not _WORDS.isdisjoint(_WORD.findall(text.casefold()))
+
+
 def _amount(text: str, match: re.Match[str]) -> _Amount:
     start, end = match.span()
-    before = _CURRENCY_BEFORE.search(text, max(0, start - 12), start)
+    is_named = _names_currency(text[max(0, start - _LONGEST_NAME) : start])
+    before = _CURRENCY_BEFORE.search(text, max(0, start - _LONGEST_NAME), start) if is_named else None
     currency = _currency_of(before) if before else None
     scale, yearly = 1.0, False
     if found := _SCALE.match(text, end):

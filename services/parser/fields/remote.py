@@ -1,7 +1,7 @@
 """Where the work is done: onsite, hybrid or remote, only when the posting says so."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from contracts.job import RemotePolicy
@@ -51,7 +51,10 @@ _CONDITIONAL = re.compile(
     re.IGNORECASE,
 )
 _STEMS = tuple(alternatives(_WORDS["hints"]["stems"]).split("|"))
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\s[•|]\s")
 _PROSE_LIMIT = 15_000
+# Statements are shorter than this on either side of the word.
+_AROUND = 150
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,13 +86,12 @@ def remote_in_title(text: str) -> RemotePolicy | None:
 
 def remote_in_prose(lines: Iterable[str]) -> list[RemoteFinding]:
     """Return what the text states plainly; `hybrid cloud` and `lead a remote team` are no statements."""
+    text = "\n".join(lines)[:_PROSE_LIMIT]
+    lowered = text.lower()
+    stems = [stem for stem in _STEMS if stem in lowered]
     findings: dict[RemotePolicy, float] = {}
-    read = 0
-    for line in lines:
-        read += len(line)
-        if read > _PROSE_LIMIT:
-            break
-        for policy, weight in _in_line(line):
+    for line in text.split("\n") if stems else ():
+        for policy, weight in _in_line(line, stems):
             findings[policy] = max(weight, findings.get(policy, 0.0))
     return [RemoteFinding(policy=policy, weight=weight, origin="the text") for policy, weight in findings.items()]
 
@@ -107,18 +109,22 @@ def resolve_remote(findings: Iterable[RemoteFinding]) -> tuple[RemoteFinding, st
     return best, f"Stated differently elsewhere ({against}); {best.origin} decides."[:300]
 
 
-def _in_line(line: str) -> Iterable[tuple[RemotePolicy, float]]:
-    lowered = line.lower()
-    if not any(stem in lowered for stem in _STEMS):
+def _in_line(line: str, stems: Sequence[str]) -> Iterator[tuple[RemotePolicy, float]]:
+    if not _near(line, stems):
         return
-    for sentence in re.split(r"(?<=[.!?])\s+|\s[•|]\s", line):
-        lowered = sentence.lower()
-        if not any(stem in lowered for stem in _STEMS):
-            continue
-        found = [(policy, weight) for policy, weight, pattern in _PROSE if pattern.search(sentence)]
+    for sentence in _SENTENCES.split(line):
+        words = _near(sentence, stems)
+        found = [(policy, weight) for policy, weight, pattern in _PROSE if pattern.search(words)] if words else []
         for policy, weight in found:
             if policy == "remote" and any(other == "hybrid" for other, _ in found):
                 continue
             if _CONDITIONAL.search(sentence):
                 continue
             yield policy, weight - (1.5 if _NOT_ABOUT_THIS_JOB.search(sentence) else 0)
+
+
+def _near(text: str, stems: Sequence[str]) -> str:
+    """Return the part of a text around the stems in it; empty where there is none."""
+    lowered = text.lower()
+    hits = [at for stem in stems for at in (lowered.find(stem), lowered.rfind(stem)) if at >= 0]
+    return text[max(0, min(hits) - _AROUND) : max(hits) + _AROUND] if hits else ""

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import get_args
+from typing import cast, get_args
 
 from contracts.job import Salary, SalaryPeriod
 from services.parser.fields.money import Money, find_money, normalise_currency
@@ -14,8 +14,9 @@ from services.parser.vocabulary import alternatives, load, pattern
 
 __all__ = ["SalaryFinding", "describe_salary", "find_salary", "normalise_period", "parse_salary", "salary_from_parts"]
 
-_PERIODS: tuple[tuple[SalaryPeriod, re.Pattern[str]], ...] = tuple(
-    (period, pattern("pay", "periods", period, flags=re.IGNORECASE)) for period in get_args(SalaryPeriod)
+_PERIODS = re.compile(
+    "|".join(rf"(?P<{period}>{alternatives(load('pay')['periods'][period])})" for period in get_args(SalaryPeriod)),
+    re.IGNORECASE,
 )
 _PAY = pattern("pay", "pay", flags=re.IGNORECASE)
 _NOT_PAY = pattern("pay", "not_pay", flags=re.IGNORECASE)
@@ -43,6 +44,9 @@ _NEAR_START, _NEAR = 60, 30
 _PERIOD_BEFORE, _PERIOD_AFTER = 60, 45
 _DIGIT = re.compile(r"\d")
 _ALONE = 14
+_LOWEST_WAGE, _HIGHEST_WAGE = 7, 150
+# Where an hour is paid with other figures.
+_LOCAL_MARKETS = frozenset({"JPY", "KRW", "CZK", "HUF", "INR", "RUB"})
 _ACCEPTED = 3
 
 
@@ -131,6 +135,9 @@ def _score(line: str, previous: str, money: Money, period: SalaryPeriod | None) 
     after = _ON_TOP.split(after, maxsplit=1)[0]
     around = f"{before} | {after}"
     score = 2.0 * money.is_range + 1.5 * (period is not None)
+    if period == "hour" and _is_wage(money):
+        # Hardly anything but work is paid by the hour.
+        score += 1.5
     if money.end - money.start > len(line) - _ALONE:
         score += 1
     if _PAY.search(around) or (len(before) < _NEAR_START and _PAY.search(previous[-120:])):
@@ -142,6 +149,11 @@ def _score(line: str, previous: str, money: Money, period: SalaryPeriod | None) 
         nearest = min(abs(position - len(before)) for position in against)
         score -= 4.5 if nearest < _NEAR else 2
     return score
+
+
+def _is_wage(money: Money) -> bool:
+    value = money.high or money.low or 0
+    return money.currency not in _LOCAL_MARKETS and _LOWEST_WAGE <= value <= _HIGHEST_WAGE
 
 
 def _finding(
@@ -160,8 +172,11 @@ def _period_near(text: str, money: Money) -> SalaryPeriod | None:
 
 
 def _period_in(text: str, *, last: bool = False) -> SalaryPeriod | None:
-    found = [(match.start(), period) for period, words in _PERIODS if (match := words.search(text))]
-    return (max(found) if last else min(found))[1] if found else None
+    """Return the first period that the text names, or the last."""
+    match = _PERIODS.search(text)
+    if last:
+        match = next(reversed([*_PERIODS.finditer(text)]), None)
+    return cast("SalaryPeriod", match.lastgroup) if match else None
 
 
 def _figure(value: float) -> str:

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, get_args
 
 from services.parser.fields.lines import Line
@@ -57,6 +58,7 @@ class Sections:
         )
 
 
+@lru_cache(4096)
 def heading_kind(text: str) -> SectionKind | None:
     """Return which section a heading opens; None when the line is no known heading."""
     if len(text) > _HEADING_LIMIT:

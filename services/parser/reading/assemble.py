@@ -44,6 +44,7 @@ _STRUCTURED = frozenset(
 _DESCRIPTION_LIMIT = 40_000
 _LINE_LIMIT = 1000
 _LINES = 60
+_LONGEST_FILLER = 20
 _ENOUGH_TEXT = 200
 _PROSE_TEXT = 25_000
 _LANGUAGE = 2
@@ -239,12 +240,16 @@ def _sections(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line]) 
         ("key_responsibilities", sections.responsibilities),
         ("benefits", sections.benefits),
     ):
-        kept = [truncate(text, _LINE_LIMIT) for text in statements if not is_placeholder(text)][:_LINES]
+        kept = [truncate(text, _LINE_LIMIT) for text in statements if not _says_nothing(text)][:_LINES]
         if kept:
             reading.put(name, kept, source, 0.75)
     elsewhere = {*sections.required, *sections.preferred, *sections.responsibilities}
     if hints := find_hints(sections.process, (line.text for line in lines if line.text not in elsewhere)):
         reading.put("interview_hints", hints, source, 0.7)
+
+
+def _says_nothing(text: str) -> bool:
+    return len(text) <= _LONGEST_FILLER and is_placeholder(text)
 
 
 def _plain(drafts: Sequence[Draft], reading: Reading, text: str, url: str | None, page_language: str | None) -> None:

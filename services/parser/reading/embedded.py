@@ -3,7 +3,7 @@
 import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
 
@@ -22,8 +22,10 @@ _CODE = re.compile(r"<code\b[^>]{0,500}>\s*(?:<!--)?\s*([\[{].{60,}?)(?:</code|\
 _FLIGHT = re.compile(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
 _STREAM = re.compile(r"streamController\.enqueue\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
 _OBJECT = re.compile(r"\{\"")
-_SMALLEST = 60
-_WORDS = re.compile(r"job|position|vacan|posting|title|requisition|offer", re.IGNORECASE)
+_LONG_STRING = re.compile(r"\"[^\"]{60}")
+_SMALLEST, _SHORTEST_PART = 60, 5
+# Of postings, whether they begin with a capital or not; plain searches are much faster than a pattern.
+_WORDS = ("job", "Job", "osition", "acanc", "osting", "itle", "equisition", "ffer")
 _MAX_STATES = 40
 _FEWEST_KEYS = 3
 
@@ -35,17 +37,28 @@ def embedded_states(page: Page) -> Iterator[Any]:
     """
     flight: list[str] = []
     count = 0
-    for attributes, content in page.scripts():
-        if len(content) < _SMALLEST or "ld+json" in attributes or not _WORDS.search(content):
+    parts = [part for part in re.split(r"[/?&=]+", page.address or "") if len(part) >= _SHORTEST_PART]
+    for script in page.scripts:
+        content = script.content
+        if "ld+json" in script.attributes or not _speaks_of_jobs(content) or not _tells(content, parts):
             continue
-        for state in _states(attributes, content, flight):
+        for state in _states(script.attributes, content, flight):
             yield state
             count += 1
             if count >= _MAX_STATES:
                 return
     if flight:
         yield from _objects("".join(flight))
-    yield from _markup_states(page.html)
+    yield from _markup_states(page.markup)
+
+
+def _speaks_of_jobs(text: str) -> bool:
+    return any(word in text for word in _WORDS)
+
+
+def _tells(text: str, address: Sequence[str]) -> bool:
+    """Whether data holds a text of some length or a part of the page's address; events and settings do not."""
+    return bool(_LONG_STRING.search(text)) or (len(text) >= _SMALLEST and any(part in text for part in address))
 
 
 def _states(attributes: str, content: str, flight: list[str]) -> Iterator[Any]:
@@ -73,7 +86,7 @@ def _markup_states(markup: str) -> Iterator[Any]:
     found = itertools.chain(_ATTRIBUTE.finditer(markup), _CODE.finditer(markup))
     for match in itertools.islice(found, _MAX_STATES):
         content = match.group(match.lastindex or 0)
-        if _WORDS.search(content) and (data := _loads(unescape(content))) is not None:
+        if _speaks_of_jobs(content) and (data := _loads(unescape(content))) is not None:
             yield data
 
 

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from services.parser.fields.company import clean_company, is_chrome
+from services.parser.fields.company import brand_of, clean_company, is_chrome
+from services.parser.fields.employment import is_employment
 from services.parser.fields.lines import Line
 from services.parser.fields.places import is_place
 from services.parser.fields.remote import remote_in_title
@@ -12,6 +13,7 @@ from services.parser.fields.sections import heading_kind
 from services.parser.fields.title import looks_like_title
 from services.parser.fields.words import fold
 from services.parser.reading.chrome import is_page_chrome
+from services.parser.reading.facts import is_fact
 from services.parser.vocabulary import alternatives, load
 
 __all__ = ["employer_in"]
@@ -26,7 +28,7 @@ _PATTERNS = tuple(
     if line.strip()
 )
 _NO_NAMES = frozenset(alternatives(load("prose")["no_names"]["words"]).split("|"))
-_ARTICLES = frozenset({"the", "our", "your", "this", "these"})
+_OTHERS = frozenset({"our", "your", "this", "these"})
 _LIMIT = 20_000
 _HEAD_LINES = 14
 _LONGEST_NAME = 5
@@ -48,7 +50,9 @@ def employer_in(lines: Sequence[Line], text: str, title: str | None) -> str | No
 
 def _is_name(name: str, title: str | None) -> bool:
     folded = fold(name)
-    if not folded or folded in _NO_NAMES or folded.split()[0] in _ARTICLES or folded == fold(title or ""):
+    if not folded or folded in _NO_NAMES or folded.split()[0] in _OTHERS or folded == fold(title or ""):
+        return False
+    if folded.startswith("the ") and not _is_name(name[4:], title):
         return False
     return not (is_chrome(name) or looks_like_title(name) or heading_kind(name) or is_place(name))
 
@@ -59,14 +63,18 @@ def _beside_title(lines: Sequence[Line], title: str | None) -> str | None:
     if title not in texts:
         return None
     at = texts.index(title)
-    for index in (at + 1, at - 1, at - 2, at - 3):
-        if 0 <= index < len(texts):
-            candidate = re.split(r"\s[·•|]\s", texts[index])[0].strip()
-            if _stands_alone(candidate) and _is_name(candidate, title) and not remote_in_title(candidate):
-                return clean_company(candidate)
-    return None
+    near = [texts[index] for index in (at + 1, at - 1, at - 2, at - 3) if 0 <= index < len(texts)]
+    candidates = [re.split(r"\s[·•|–]\s", text)[0].strip() for text in near if not is_fact(text)]
+    names = [
+        name
+        for name in candidates
+        if _stands_alone(name) and _is_name(name, title) and not remote_in_title(name) and not is_employment(name)
+    ]
+    # A legal form leaves no doubt.
+    return clean_company(next((name for name in names if brand_of(name) != name), names[0] if names else None))
 
 
 def _stands_alone(text: str) -> bool:
-    is_short = len(text.split()) <= _LONGEST_NAME and not re.search(r"[.!?:;,]$|\d{3}", text)
+    brand = brand_of(text)
+    is_short = len(brand.split()) <= _LONGEST_NAME and not re.search(r"[.!?:;,]$|\d{3}", brand)
     return is_short and text[:1].isupper() and not is_page_chrome(text)

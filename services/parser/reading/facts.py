@@ -9,7 +9,7 @@ from services.parser.fields.lines import Line
 from services.parser.fields.words import clean, fold
 from services.parser.vocabulary import load, split_entries
 
-__all__ = ["Fact", "fact_of", "facts_of"]
+__all__ = ["Fact", "fact_of", "facts_of", "is_fact"]
 
 Fact = Literal[
     "title",
@@ -28,6 +28,11 @@ Fact = Literal[
 
 _BY_LABEL: dict[str, Fact] = {
     label: fact for fact in get_args(Fact) for label in split_entries(load("labels")[fact], ";")
+}
+# Pictures that stand for labels.
+_SIGNS: dict[str, Fact] = {
+    **dict.fromkeys(("📍", "📌", "🌍", "🌎", "🌐"), "location"),
+    **dict.fromkeys(("💰", "💵", "💶", "💷", "💸"), "salary"),
 }
 _INLINE = re.compile(r"^\W{0,3}([^:：\n]{2,40}?)\s*[:：]\s*(\S.*)$")
 _LONGEST_VALUE = 160
@@ -57,7 +62,15 @@ def fact_of(text: str) -> Fact | None:
     return _BY_LABEL.get(fold(text)) if len(text) <= _LONGEST_LABEL else None
 
 
+def is_fact(text: str) -> bool:
+    """Whether a line is a label, with its value or without."""
+    return fact_of(text) is not None or _inline(text)[0] is not None
+
+
 def _inline(text: str) -> tuple[Fact | None, str | None]:
+    for sign, meaning in _SIGNS.items():
+        if text.startswith(sign) and ":" not in text:
+            return meaning, clean(text[len(sign) :].lstrip("\ufe0f"))
     match = _INLINE.match(text[:300])
     fact = _BY_LABEL.get(fold(match.group(1))) if match else None
     return (fact, clean(match.group(2))) if match and fact else (None, None)

@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
 from contracts.job import ProvenanceSource
 from services.parser.fields.words import fold
 from services.parser.reading.draft import Draft
+from services.parser.reading.markup import Script
 from services.parser.reading.schema_org import draft_from_job_posting, postings_in
 
 __all__ = ["json_ld_postings", "load_tolerantly", "read_json_ld"]
@@ -22,10 +23,11 @@ _PAIR = re.compile(
                    r'\s*:\s*(?:"(?P<text>(?:[^"\\]|\\.)*)"?|(?P<number>-?\d[\d.]*))', re.DOTALL)  # fmt: skip
 
 
-def json_ld_postings(html: str) -> list[dict[str, Any]]:
-    """Return every JobPosting of the page's JSON-LD blocks."""
+def json_ld_postings(scripts: Iterable[Script]) -> list[dict[str, Any]]:
+    """Return every JobPosting of the scripts that are JSON-LD, also of one that was cut off."""
     found: list[dict[str, Any]] = []
-    for block in _blocks(html):
+    blocks = (script.content for script in scripts if "ld+json" in script.attributes.lower())
+    for block in (block for block in blocks if "JobPosting" in block):
         for data in load_tolerantly(block):
             found += postings_in(data)
         if not found and (salvaged := _salvage(block)):
@@ -33,10 +35,10 @@ def json_ld_postings(html: str) -> list[dict[str, Any]]:
     return found
 
 
-def read_json_ld(html: str) -> list[Draft]:
-    """Return a draft for each different posting of the page, in its order."""
+def read_json_ld(scripts: Iterable[Script]) -> list[Draft]:
+    """Return a draft for each different posting of a page's scripts, in their order."""
     drafts: dict[str, Draft] = {}
-    for node in json_ld_postings(html):
+    for node in json_ld_postings(scripts):
         draft = draft_from_job_posting(node, source=ProvenanceSource.JSON_LD)
         if not draft.title:
             continue
@@ -46,22 +48,6 @@ def read_json_ld(html: str) -> list[Draft]:
         if known is None or len(draft.description or "") > len(known.description or ""):
             drafts[key] = draft
     return list(drafts.values())
-
-
-def _blocks(html: str) -> Iterator[str]:
-    """Yield the scripts of type `application/ld+json` that speak of a JobPosting, also a last one that was cut off."""
-    end = 0
-    while (at := html.find("ld+json", end)) >= 0:
-        start = html.find(">", at) + 1
-        tag = html.rfind("<", 0, at)
-        end = at + 1
-        if not start or html[tag : tag + 7].lower() != "<script":
-            continue
-        end = html.find("</script", start)
-        if end < 0:
-            end = len(html)
-        if "JobPosting" in (block := html[start:end]):
-            yield block
 
 
 def load_tolerantly(text: str) -> Iterator[Any]:

@@ -97,7 +97,7 @@ def _schema_org_draft(data: Any) -> Draft | None:
 
 
 def _record_draft(data: Any, url: str | None) -> Draft:
-    candidates = candidates_in(data)
+    candidates = candidates_in(data, url)
     record = choose(candidates, url)
     if record is None:
         raise _no_record(data, candidates)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contracts.job import ProvenanceSource
 from services.parser.errors import NotAPosting
 from services.parser.fields.words import fold
-from services.parser.platforms import platform_for_page, records_in
+from services.parser.platforms import platform_for_page, platform_of, records_in
 from services.parser.platforms.base import Platform
 from services.parser.reading.assemble import assemble
 from services.parser.reading.draft import Draft
@@ -19,6 +19,7 @@ from services.parser.reading.records import candidates_in, choose, company_besid
 from services.parser.reading.refusals import is_closed, is_list, why_refused
 from services.parser.reading.text import TextReading, read_lines
 from services.parser.reading.titles import split_title
+from services.parser.reading.values import without_bulk
 
 __all__ = ["read_page"]
 
@@ -36,7 +37,7 @@ def read_page(page: Page) -> Reading:
     Raises:
         ParserError: It is a wall, a list, a shell, an error page or anything else but one posting.
     """
-    platform = platform_for_page(page)
+    platform = platform_of(page.url) or platform_for_page(page.outline)
     drafts = _structured(page, platform) or _unstructured(page)
     if not any(draft.closed for draft in drafts):
         drafts[0].closed = is_closed(page)
@@ -62,7 +63,7 @@ def _structured(page: Page, platform: Platform | None) -> list[Draft]:
 
 
 def _json_ld(page: Page, _platform: Platform | None) -> list[Draft]:
-    found = read_json_ld(page.html)
+    found = read_json_ld(page.scripts)
     if len(found) <= 1:
         return found
     headings = {fold(heading) for heading in page.headings} | {fold(page.title)}
@@ -86,7 +87,8 @@ def _attributes(page: Page, _platform: Platform | None) -> list[Draft]:
 
 
 def _states(page: Page, platform: Platform | None) -> list[Draft]:
-    for state in embedded_states(page):
+    states = (without_bulk(state, page.address) for state in embedded_states(page))
+    for state in states:
         for owner, record in records_in(state, page.url, only=platform):
             draft = owner.read_record(record, page.url)
             draft.source = ProvenanceSource.EMBEDDED_STATE

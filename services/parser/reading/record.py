@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from contracts.job import RemotePolicy
+from contracts.job import RemotePolicy, SalaryPeriod
 from services.parser.fields.location import join_place, spell_country
 from services.parser.fields.remote import normalise_remote
 from services.parser.fields.salary import SalaryFinding, normalise_period, parse_salary, salary_from_parts
@@ -17,6 +17,9 @@ __all__ = ["Record", "keys_of", "places_of", "remote_of", "salary_of"]
 
 _LONGEST_PLACE = 200
 _PAY_WORDS = ("salary", "compensation", "pay")
+# In keys such as `annualSalaryMin`.
+_NAMED_PERIODS: tuple[tuple[str, SalaryPeriod], ...] = (("annual", "year"), ("hourly", "hour"), ("monthly", "month"))
+_LEAST_SUM = 1000
 _YES = ("1", "true", "yes")
 _NAMED_POLICY, _FLAG = 3.5, 2.4
 
@@ -144,4 +147,7 @@ def _pay(record: Record, outer: Record) -> SalaryFinding | None:
     currency = record.text(keys_of("currency")) or outer.text(keys_of("currency"))
     pay_keys = [key for key in keys_of("period") if any(word in key for word in _PAY_WORDS)]
     period = normalise_period(record.text(keys_of("period")) or outer.text(pay_keys))
-    return salary_from_parts(low=low, high=high, currency=currency, period=period) if currency or period else None
+    period = period or next((named for word, named in _NAMED_PERIODS if any(word in key for key in record.data)), None)
+    # Two large ends need neither; a single number may be anything.
+    is_pay = currency or period or (low and high and min(low, high) >= _LEAST_SUM)
+    return salary_from_parts(low=low, high=high, currency=currency, period=period) if is_pay else None

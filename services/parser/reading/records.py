@@ -27,14 +27,18 @@ _LONGEST_WORD = 60
 _LONG_TEXT = 120
 _FEWEST_KEYS = 3
 _SHORTEST_ID, _SHORTEST_NUMBER = 3, 5
-_ACCEPTED = 3.5
+_ACCEPTED, _ACCEPTED_IF_NAMED = 3.5, 2.0
 _MOST_SKILLS = 30
 
 
-def candidates_in(data: Any) -> list[Candidate]:
-    """Return the objects that look like postings, with how much they do."""
+def candidates_in(data: Any, url: str | None = None) -> list[Candidate]:
+    """Return the objects that look like postings, with how much they do; one that the address names may tell less."""
     scored = ((_score(node), node) for node in walk(data) if len(node) >= _FEWEST_KEYS)
-    return [(score, node) for score, node in scored if score >= _ACCEPTED]
+    return [
+        (score, node)
+        for score, node in scored
+        if score >= _ACCEPTED or (score >= _ACCEPTED_IF_NAMED and _is_named(node, url))
+    ]
 
 
 def choose(candidates: list[Candidate], url: str | None) -> dict[str, Any] | None:

@@ -23,7 +23,7 @@ _CHALLENGE_WORDS = pattern("walls", "challenge")
 _LOGIN_WORDS = pattern("walls", "login")
 _GONE = pattern("walls", "gone")
 _CLOSED = pattern("walls", "closed")
-_CLOSED_STEMS = {language: stems.split("|") for language, stems in load("walls")["closed_stems"].items()}
+_CLOSED_STEMS = {language: stems.encode().split(b"|") for language, stems in load("walls")["closed_stems"].items()}
 _LIST_TITLE = pattern("walls", "list")
 _LOGIN_PATH = re.compile(
     r"/(?:authwall|uas/login|login|log-in|signin|sign-in|checkpoint|sso|auth|oauth2?|account/login|"
@@ -83,7 +83,8 @@ def is_list(page: Page) -> bool:
 
 def is_closed(page: Page) -> bool:
     """Whether the visible page says that nobody can apply any more."""
-    markup = page.visible_markup
+    # Plain searches in bytes are several times faster.
+    markup = page.markup.encode("utf-8", "replace").lower()
     if page.language in _CLOSED_STEMS:
         stems = [*_CLOSED_STEMS["en"], *_CLOSED_STEMS[page.language]]
     else:
@@ -91,23 +92,23 @@ def is_closed(page: Page) -> bool:
     return any(_is_notice(markup, at) for stem in dict.fromkeys(stems) for at in _positions(markup, stem))
 
 
-def _positions(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
+def _positions(markup: bytes, word: bytes) -> Iterator[int]:
+    at = markup.find(word)
     for _ in range(_MANY_HITS):
         if at < 0:
             return
         yield at
-        at = text.find(word, at + 1)
+        at = markup.find(word, at + 1)
 
 
-def _is_notice(markup: str, at: int) -> bool:
+def _is_notice(markup: bytes, at: int) -> bool:
     """Whether the words around a hit, outside of attributes, say that the posting is closed."""
     start = max(0, at - _AROUND)
     around = markup[start : at + _AROUND]
-    if ">" in around[: at - start]:
+    if b">" in around[: at - start]:
         # The window may begin within a tag.
-        around = around.partition(">")[2]
-    return says_closed(_TAGS.sub(" ", around))
+        around = around.partition(b">")[2]
+    return says_closed(_TAGS.sub(" ", around.decode("utf-8", "ignore")))
 
 
 def says_closed(text: str) -> bool:

@@ -139,8 +139,18 @@ def _can_be_place(text: str) -> bool:
 
 
 def _evidence(lines: Sequence[Line], facts: Facts, text: str, title: str | None) -> int:
-    words = {fold(match.group()) for match in _VOCABULARY.finditer(text[:_BODY])}
+    words = _vocabulary(text[:_BODY])
     sections = min(3, split_sections(lines).recognised)
     labels = min(2, len(facts.keys() - {"posted", "identifier"}) // 2)
-    score = sections + labels + (len(words) >= _SOME_WORDS) + (len(words) >= _MANY_WORDS)
+    score = sections + labels + (words >= _SOME_WORDS) + (words >= _MANY_WORDS)
     return score + bool(title) if len(text) > _SHORTEST_TEXT else min(score, 1)
+
+
+def _vocabulary(text: str) -> int:
+    """Count the different words of postings, as far as it matters."""
+    words: set[str] = set()
+    for match in _VOCABULARY.finditer(text):
+        words.add(fold(match.group()))
+        if len(words) >= _MANY_WORDS:
+            break
+    return len(words)

@@ -8,12 +8,14 @@ from typing import Any
 from services.parser.fields.money import parse_number
 from services.parser.fields.words import clean, is_placeholder
 
-__all__ = ["dig", "first", "markup_of", "number_of", "section", "strings_of", "text_of", "walk"]
+__all__ = ["dig", "first", "markup_of", "number_of", "section", "strings_of", "text_of", "walk", "without_bulk"]
 
 _NAME_KEYS = ("name", "label", "title", "value", "text", "displayName", "descriptor", "en", "cs", "de", "fr", "en_US")
 _DEPTH = 30
 _NODES = 50_000
 _SMALLEST_JSON = 8
+_BULK = 40
+_TELLING, _SHORTEST_NAME = 120, 5
 
 
 def text_of(value: Any) -> str | None:
@@ -107,6 +109,37 @@ def walk(value: Any) -> Iterator[dict[str, Any]]:
         if depth < _DEPTH and isinstance(node, dict | list):
             children = node.values() if isinstance(node, dict) else node
             pending.extend((child, depth + 1) for child in children if isinstance(child, dict | list | str))
+
+
+def without_bulk(value: Any, url: str | None) -> Any:
+    """Return the data without its long arrays that tell nothing: events, menus, translations, other jobs' titles.
+
+    An array stays where something in it is as long as a description or stands in the address.
+    """
+    if isinstance(value, dict):
+        return {
+            key: without_bulk(inner, url) if isinstance(inner, dict | list) else inner for key, inner in value.items()
+        }
+    if isinstance(value, list):
+        if len(value) > _BULK and not _tells(value, url or ""):
+            return []
+        return [without_bulk(inner, url) if isinstance(inner, dict | list) else inner for inner in value]
+    return value
+
+
+def _tells(value: Any, url: str) -> bool:
+    pending = [value]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, dict):
+            pending.extend(node.values())
+        elif isinstance(node, list):
+            pending.extend(node)
+        elif isinstance(node, str | int):
+            text = str(node)
+            if len(text) >= _TELLING or (len(text) >= _SHORTEST_NAME and text in url):
+                return True
+    return False
 
 
 def _opened(text: str) -> Any:

@@ -37,7 +37,7 @@ def test_control_characters_and_bad_escapes_in_json_ld() -> None:
     page = (
         '<script type=application/ld+json>{"@type":"JobPosting","title":"A\tB","description":"it\\\'s\nfine"}</script>'
     )
-    assert json_ld_postings(page)[0]["title"] == "A\tB"
+    assert json_ld_postings(Page(html=page, url=None).scripts)[0]["title"] == "A\tB"
 
 
 def test_json_ld_that_was_cut_off_is_salvaged() -> None:
@@ -60,7 +60,7 @@ def test_reference_arrays() -> None:
 def test_states_of_many_frameworks() -> None:
     job = {"title": "Cook", "description": "x" * 80, "jobId": 1}
     flight = json.dumps(f'5:["$","div",null,{json.dumps(job)}]')
-    stream = json.dumps(json.dumps([{"_1": 2}, "title", "Cook", "job position"]))
+    stream = json.dumps(json.dumps([{"_1": 2}, "title", "Cook", "job position", "x" * 80]))
     html = (
         f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(job)}</script>'
         f"<script>window.__INITIAL_STATE__ = {json.dumps(job)};</script>"
