@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from services.parser.fields.words import clean, fold, is_placeholder
 from services.parser.vocabulary import load, pattern
 
-__all__ = ["find_employment", "normalise_employment"]
+__all__ = ["find_employment", "is_employment", "normalise_employment"]
 
 _KINDS = tuple((name, pattern("employment", name)) for name in load("employment"))
 _STATED = re.compile(
@@ -16,6 +16,7 @@ _STATED = re.compile(
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST_TYPE = 80
 _LIMIT = 100
+_MOST_WORDS = 3
 _HEAD = 6000
 
 
@@ -41,6 +42,11 @@ def find_employment(title: str, text: str) -> str | None:
         return ", ".join(found)
     match = _STATED.search(fold(text[:_HEAD]))
     return ", ".join(_kinds_in(match.group(1))) or None if match else None
+
+
+def is_employment(text: str) -> bool:
+    """Whether a short text is nothing but an employment type, e.g. `Full-time, permanent`."""
+    return len(text.split()) <= _MOST_WORDS and bool(_kinds_in(text))
 
 
 def _kinds_in(text: str) -> list[str]:

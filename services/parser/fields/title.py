@@ -47,6 +47,7 @@ _LEAD = re.compile(
     r"(?:we(?:'|’| a)?re )?hiring|now hiring|urgent(?:ly)?(?: hiring)?|wanted|gesucht|hledáme|hledame)\s*[:：!]\s*",
     re.IGNORECASE,
 )
+_URGENT = re.compile(r"^(?:【[^】]{0,6}(?:急募|募集|採用)[^】]{0,6}】\s*)+")
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u2b50]+")
 _HASHTAG = re.compile(r"\s#(?:LI|li)?-?[A-Za-z][\w-]*")
 _WORKPLACE = re.compile(
@@ -70,7 +71,7 @@ def clean_title(text: str, *, places: Iterable[str] = (), identifier: str | None
         identifier: The platform's requisition id, where known.
     """
     published = clean(text)
-    title = _LEAD.sub("", _EMOJI.sub(" ", _HASHTAG.sub(" ", published))).strip()
+    title = _LEAD.sub("", _EMOJI.sub(" ", _HASHTAG.sub(" ", _URGENT.sub("", published)))).strip()
     title = _without_marks(title)
     title = _without_ids(title, identifier)
     known = {fold(part) for place in places for part in (place, place.split(",")[0])} - {""}
@@ -95,7 +96,12 @@ def _without_marks(title: str) -> str:
 def _without_ids(title: str, identifier: str | None) -> str:
     # A short number is a level, not an id.
     if identifier and len(identifier) > _SHORTEST_ID and any(c.isdigit() for c in identifier):
-        title = re.sub(rf"\s*[-–|:,#]?\s*[(\[]?(?<!\w){re.escape(identifier)}(?!\w)[)\]]?", " ", title)
+        title = re.sub(
+            rf"\s*[-–|:,#]?\s*[(\[]?(?<!\w)(?:{_ID_LABEL}\b[\s.:#_-]*)*{re.escape(identifier)}(?!\w)[)\]]?",
+            " ",
+            title,
+            flags=re.IGNORECASE,
+        )
     for ids in (_ID_IN_BRACKETS, _ID_AT_END, _ID_AT_START):
         title = ids.sub(lambda m: m.group() if _YEAR_ONLY.fullmatch(m.group()) else " ", title)
     return title.strip()
