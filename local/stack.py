@@ -24,6 +24,9 @@ from runtime.topics import create_topics
 
 __all__ = ["LocalStack", "StackOptions", "running_stack"]
 
+_PARTITIONS = 4
+"""Per topic: one process of a service has them all, and each poll of an idle service names them all."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class StackOptions:
@@ -77,7 +80,7 @@ async def running_stack(options: StackOptions) -> AsyncIterator[LocalStack]:
             )
         )
         addresses = _addresses(options, servers)
-        await create_topics(KafkaSettings(bootstrap_servers=addresses.kafka))
+        await create_topics(KafkaSettings(bootstrap_servers=addresses.kafka), most_partitions=_PARTITIONS)
         if addresses.sandbox is not None:
             await stack.enter_async_context(_sandbox(options, addresses.sandbox))
         processes: dict[Stage, ChildProcess] = {}

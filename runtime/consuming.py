@@ -3,7 +3,7 @@
 FastStream consumes; `faststream-concurrent-aiokafka` runs each record as a task and commits, per partition,
 the contiguous prefix of finished ones. See docs/adr/0002 for why, and for what is done here on top:
 
-* a record is handed over as bytes, so that no decoding error can bypass the dead letters;
+* a record is handed over as it came, so that no decoding error can bypass the dead letters;
 * shutdown waits for work in progress before that library cancels it;
 * membership is static: the successor of a killed worker gets its partitions back at once.
 """
@@ -33,6 +33,9 @@ _POLL_SLACK = 2
 _COMMIT_BATCH = 100
 _HEARTBEAT_MS = 1000
 """Members learn of a rebalance by their next heartbeat: a joining worker waits this long at most."""
+_WORK_PACE = 0.025
+_CANCELLATION_PACE = 0.25
+"""Seconds; a cancellation may take a moment longer to be noticed."""
 
 
 class Consumer:
@@ -56,6 +59,7 @@ class Consumer:
             consumer_only=True,  # see runtime.producing
             graceful_timeout=settings.delivery.drain_timeout.total_seconds(),
             logger=None,
+            apply_types=False,  # nothing to inject or convert, and it would take a thread for each record
         )
         self._app = FastStream(self._broker, logger=None)
         self._broker.add_middleware(KafkaConcurrentProcessingMiddleware)
@@ -64,9 +68,6 @@ class Consumer:
             self._watch_cancellations(cancelled)
 
     def _subscribe(self, topics: Sequence[str], deliver: Callable[[ConsumerRecord], Awaitable[None]]) -> None:
-        async def consume(body: bytes, message: KafkaMessage) -> None:  # noqa: ARG001 — FastStream fills by name
-            await deliver(message.raw_message)
-
         if topics:
             self._broker.subscriber(
                 *topics,
@@ -79,16 +80,20 @@ class Consumer:
                 heartbeat_interval_ms=_HEARTBEAT_MS,
                 max_poll_interval_ms=_milliseconds(_POLL_SLACK * self._settings.delivery.deadline.total_seconds()),
                 parser=_parse,
-                decoder=_raw,
-            )(consume)
+                decoder=_record,
+            )(deliver)
 
     def _watch_cancellations(self, cancelled: Callable[[bytes], None]) -> None:
-        async def watch(body: bytes) -> None:
-            cancelled(body)
+        async def watch(record: ConsumerRecord) -> None:
+            cancelled(record.value or b"")
 
         # Without a group every process sees every cancellation, whoever works on the preparation.
         self._broker.subscriber(
-            PrepCancelled.topic, ack_policy=AckPolicy.ACK_FIRST, auto_offset_reset="latest", parser=_parse, decoder=_raw
+            PrepCancelled.topic,
+            ack_policy=AckPolicy.ACK_FIRST,
+            auto_offset_reset="latest",
+            parser=_parse,
+            decoder=_record,
         )(watch)
 
     async def start(self) -> None:
@@ -103,7 +108,9 @@ class Consumer:
         )
         await self._app.start()
         for subscriber in self._broker.subscribers:
-            pace_empty_fetches(getattr(subscriber, "consumer"))  # noqa: B009 — of Kafka subscribers only
+            in_group = getattr(subscriber, "group_id", None) is not None
+            seconds = _WORK_PACE if in_group else _CANCELLATION_PACE
+            pace_empty_fetches(getattr(subscriber, "consumer"), seconds=seconds)  # noqa: B009 — of Kafka only
 
     async def stop(self) -> None:
         """Take no new records, let those in work finish and commit them, then leave."""
@@ -150,8 +157,8 @@ async def _parse(record: ConsumerRecord, original: Callable[[ConsumerRecord], Aw
     return await original(dataclasses.replace(record, headers=headers))
 
 
-async def _raw(message: KafkaMessage) -> bytes:
-    return bytes(message.body)
+async def _record(message: KafkaMessage) -> ConsumerRecord:
+    return message.raw_message
 
 
 def _milliseconds(seconds: float) -> int:

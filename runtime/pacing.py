@@ -13,11 +13,9 @@ from aiokafka.protocol.fetch import FetchRequest
 
 __all__ = ["pace_empty_fetches"]
 
-_PAUSE = 0.025
 
-
-def pace_empty_fetches(consumer: AIOKafkaConsumer) -> None:
-    """Make an empty answer to a fetch take at least 25 ms. aiokafka has no setting for this, hence the private name."""
+def pace_empty_fetches(consumer: AIOKafkaConsumer, *, seconds: float) -> None:
+    """Make an empty answer to a fetch take at least `seconds`. aiokafka has no setting for this, hence `_client`."""
     client = consumer._client  # noqa: SLF001
     send = client.send
 
@@ -25,7 +23,7 @@ def pace_empty_fetches(consumer: AIOKafkaConsumer) -> None:
         if not isinstance(request, FetchRequest):
             return await send(node_id, request, **options)
         loop = asyncio.get_running_loop()
-        earliest = loop.time() + _PAUSE
+        earliest = loop.time() + seconds
         response = await send(node_id, request, **options)
         if not _has_records(response):
             await asyncio.sleep(max(0.0, earliest - loop.time()))

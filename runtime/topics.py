@@ -21,8 +21,12 @@ class TopicsMissingError(Exception):
     """Kafka is not reachable or lacks topics."""
 
 
-async def create_topics(settings: KafkaSettings) -> list[str]:
+async def create_topics(settings: KafkaSettings, *, most_partitions: int | None = None) -> list[str]:
     """Create what is missing and return the names of new topics. Safe to repeat.
+
+    Args:
+        settings: The cluster.
+        most_partitions: Where a service never runs more processes than this, further partitions only cost.
 
     Raises:
         KafkaError: Kafka is not reachable or refused a topic.
@@ -31,7 +35,9 @@ async def create_topics(settings: KafkaSettings) -> list[str]:
     await admin.start()
     try:
         missing = set(_names()) - set(await admin.list_topics())
-        wanted = [topic for topic in _declarations(settings.replication_factor) if topic.name in missing]
+        wanted = [
+            topic for topic in _declarations(settings.replication_factor, most_partitions) if topic.name in missing
+        ]
         if not wanted:
             return []
         response = await admin.create_topics(wanted)
@@ -84,10 +90,11 @@ def _names() -> Iterator[str]:
             yield topic.dead_letter
 
 
-def _declarations(replication_factor: int) -> Iterator[NewTopic]:
+def _declarations(replication_factor: int, most_partitions: int | None) -> Iterator[NewTopic]:
     for topic in TOPICS.values():
+        partitions = min(topic.partitions, most_partitions or topic.partitions)
         retention = {"retention.ms": str(int(topic.retention.total_seconds() * 1000))}
-        yield NewTopic(topic.name, topic.partitions, replication_factor, topic_configs=retention)
+        yield NewTopic(topic.name, partitions, replication_factor, topic_configs=retention)
         if topic.has_dead_letter:
             retention = {"retention.ms": str(_DEAD_LETTER_RETENTION_MS)}
             yield NewTopic(topic.dead_letter, 1, replication_factor, topic_configs=retention)

@@ -118,6 +118,8 @@ class Holds:
             raise HoldConflictError("This preparation was already delivered and charged.")
         if known.attempt > request.attempt:
             raise HoldConflictError("A newer attempt of this preparation is running.")
+        if known.state == "held" and known.attempt == request.attempt:
+            return known
         if known.state == "held":
             carried = replace(known, attempt=request.attempt)
             await transaction.save_hold(carried)

@@ -114,7 +114,7 @@ def assemble(
     )
     return Gateway(
         parts=parts,
-        projection=Projection(store=store, hub=hub),
+        projection=Projection(store=store, hub=hub, gathering=settings.streams.gathering),
         publishing=publishing,
         watching=Repeating(name="redrive", work=redrive.look, interval=settings.redrive.interval),
         settings=settings,

@@ -1,8 +1,12 @@
-"""Wakes event streams. It carries no data: MongoDB is the truth, so a slow client can neither lag behind nor lose."""
+"""Wakes event streams, with what this process wrote itself at hand.
+
+MongoDB is the truth: a stream that missed something, or that another process has news for, reads there. So a slow
+client can neither lag behind nor lose.
+"""
 
 import asyncio
 import contextlib
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
@@ -10,17 +14,48 @@ import structlog
 from pymongo.errors import PyMongoError
 
 from services.gateway.metrics import OPEN_STREAMS
+from services.gateway.timeline import Change
 
-__all__ = ["Hub"]
+__all__ = ["Hub", "Watch"]
 
+_MOST_CHANGES = 100
 _log = structlog.get_logger(__name__)
+
+
+class Watch:
+    """What one stream is told of its preparation."""
+
+    def __init__(self) -> None:
+        self._wake = asyncio.Event()
+        self._changes: deque[Change] = deque(maxlen=_MOST_CHANGES)
+
+    def tell(self, change: Change | None) -> None:
+        """Wake the stream; without a change it must look for itself."""
+        if change is not None:
+            self._changes.append(change)
+        self._wake.set()
+
+    async def woken(self) -> None:
+        """Return once there was something to tell since `take`."""
+        await self._wake.wait()
+
+    def take(self, *, after: int) -> list[Change]:
+        """Return the changes that follow on version `after` without a gap, oldest first; none when one was missed."""
+        self._wake.clear()
+        taken: list[Change] = []
+        while self._changes:
+            change = self._changes.popleft()
+            if change.before == after:
+                taken.append(change)
+                after = change.state.seq
+        return taken
 
 
 class Hub:
     """Tells the streams of this process that a preparation changed, or that the process is stopping."""
 
     def __init__(self) -> None:
-        self._watchers: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
+        self._watchers: defaultdict[str, set[Watch]] = defaultdict(set)
         self._versions: dict[str, int] = {}
         self.closing = False
         """Streams end as soon as they see this."""
@@ -31,24 +66,27 @@ class Hub:
         return sum(map(len, self._watchers.values()))
 
     @contextlib.contextmanager
-    def watch(self, prep_id: str) -> Iterator[asyncio.Event]:
-        """Yield an event that is set whenever the preparation may have changed."""
-        wake = asyncio.Event()
-        self._watchers[prep_id].add(wake)
+    def watch(self, prep_id: str) -> Iterator[Watch]:
+        """Yield a watch that is woken whenever the preparation may have changed."""
+        watch = Watch()
+        self._watchers[prep_id].add(watch)
         OPEN_STREAMS.inc()
         try:
-            yield wake
+            yield watch
         finally:
             OPEN_STREAMS.dec()
-            self._watchers[prep_id].discard(wake)
+            self._watchers[prep_id].discard(watch)
             if not self._watchers[prep_id]:
                 del self._watchers[prep_id]
                 self._versions.pop(prep_id, None)
 
-    def notify(self, prep_id: str) -> None:
-        """Wake the preparation's streams."""
-        for wake in self._watchers.get(prep_id, ()):
-            wake.set()
+    def notify(self, prep_id: str, change: Change | None = None) -> None:
+        """Wake the preparation's streams; with the change when it is known."""
+        watchers = self._watchers.get(prep_id, ())
+        if watchers and change is not None:
+            self._versions[prep_id] = change.state.seq
+        for watch in watchers:
+            watch.tell(change)
 
     def close(self) -> None:
         """Wake all streams so that they end."""

@@ -144,7 +144,7 @@ class Intake:
             # A request that never reached Kafka need not: nobody should begin to work on it.
             if change and await self._store.apply(change, emit=event, trace=trace, supersede=True):
                 PREPS_ENDED.labels(PrepStatus.CANCELLED.value).inc()
-                self._hub.notify(prep_id)
+                self._hub.notify(prep_id, change)
                 self._publish_soon()
                 return
         raise UnavailableError

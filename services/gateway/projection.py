@@ -4,9 +4,11 @@ import asyncio
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
+from contracts.billing import BillingCharged
 from contracts.envelope import Event
-from contracts.preps import PrepProgress
+from contracts.preps import PrepCancelled, PrepFailed, PrepProgress
 from runtime.errors import TransientError
 from services.gateway.hub import Hub
 from services.gateway.metrics import PREPS_ENDED
@@ -19,22 +21,25 @@ __all__ = ["Projection"]
 _TRIES = 20
 _LONGEST_PAUSE = 0.02
 _MOST_KNOWN = 10_000
+_ENDINGS = (BillingCharged, PrepFailed, PrepCancelled)
 
 
 @dataclass
 class _Batch:
-    """Events of one preparation that came while an earlier write was under way; one write takes them all."""
+    """Events of one preparation that one write takes together."""
 
     events: list[Event] = field(default_factory=list)
+    due: asyncio.Event = field(default_factory=asyncio.Event)
     written: bool = False
 
 
 class Projection:
     """Keeps each preparation's document up to date with what Kafka says."""
 
-    def __init__(self, *, store: PrepStore, hub: Hub) -> None:
+    def __init__(self, *, store: PrepStore, hub: Hub, gathering: timedelta) -> None:
         self._store = store
         self._hub = hub
+        self._gathering = gathering.total_seconds()
         self._turns = Turns()
         self._waiting: dict[str, _Batch] = {}
         # What was written last spares a read. It may be out of date, because other processes and users write too:
@@ -47,14 +52,24 @@ class Projection:
         Raises:
             TransientError: Other writers won every time; the delivery tries again.
         """
-        batch = self._waiting.setdefault(event.prep_id, _Batch())
-        batch.events.append(event)
+        batch = self._join(event)
+        await batch.due.wait()
         async with self._turns.of(event.prep_id):
             if not batch.written:
                 if self._waiting.get(event.prep_id) is batch:
                     del self._waiting[event.prep_id]
                 await self._write(event.prep_id, batch.events)
                 batch.written = True
+
+    def _join(self, event: Event) -> _Batch:
+        batch = self._waiting.get(event.prep_id)
+        if batch is None:
+            batch = self._waiting[event.prep_id] = _Batch()
+            asyncio.get_running_loop().call_later(self._gathering, batch.due.set)
+        batch.events.append(event)
+        if isinstance(event, _ENDINGS):
+            batch.due.set()
+        return batch
 
     async def _write(self, prep_id: str, events: Sequence[Event]) -> None:
         for _ in range(_TRIES):
@@ -86,7 +101,7 @@ class Projection:
         if change is None:
             return
         self._remember(change.state)
-        self._hub.notify(change.state.prep_id)
+        self._hub.notify(change.state.prep_id, change)
         if change.entries and change.state.status.is_final:
             PREPS_ENDED.labels(change.state.status.value).inc()
 

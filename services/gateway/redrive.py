@@ -64,8 +64,9 @@ class Redrive:
         self._publish_soon()
 
     async def _settle(self, document: Document) -> None:
-        if await self._store.apply(settle(state_of(document), at=utc_now())):
-            self._hub.notify(document["_id"])
+        change = settle(state_of(document), at=utc_now())
+        if await self._store.apply(change):
+            self._hub.notify(document["_id"], change)
             REDRIVES.labels("settled").inc()
 
 

@@ -90,8 +90,10 @@ class RedriveSettings(BaseModel):
 
 
 class StreamSettings(BaseModel):
-    """Server-sent events."""
+    """Server-sent events, and how soon they tell."""
 
+    gathering: timedelta = timedelta(milliseconds=150)
+    """News waits this long for more of it, because each write costs the database; how a preparation ends never does."""
     poll_interval: timedelta = timedelta(seconds=1)
     """How soon a change that another gateway process recorded is noticed."""
     heartbeat: timedelta = timedelta(seconds=15)

@@ -3,7 +3,8 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +13,9 @@ from pymongo.errors import PyMongoError
 from sse_starlette import ServerSentEvent
 
 from contracts.status import PrepStatus
-from services.gateway.hub import Hub
+from services.gateway.hub import Hub, Watch
 from services.gateway.store import Document, PrepStore, Tail, utc_now
+from services.gateway.timeline import Change
 from services.gateway.views import Viewer, entry_view
 
 __all__ = ["Streams"]
@@ -25,7 +27,7 @@ _log = structlog.get_logger(__name__)
 
 
 class Streams:
-    """Follows preparations. MongoDB says what changed; the hub only says when to look."""
+    """Follows preparations. MongoDB says what changed; the hub says when, and spares the look when it knows."""
 
     def __init__(self, *, store: PrepStore, hub: Hub, viewer: Viewer) -> None:
         self._store = store
@@ -38,27 +40,27 @@ class Streams:
         Each change carries its `seq` as id. With `after`, the id that the client saw last, only later changes come.
         At `until`, and at shutdown, the stream breaks off and the client resumes.
         """
-        with self._hub.watch(prep_id) as wake:
+        with self._hub.watch(prep_id) as watch:
             yield ServerSentEvent(retry=_RECONNECT_MS, comment="prepline")
-            seen = after
-            if seen is None:
+            tail: Tail | None
+            if after is None:
                 if (document := await self._document(prep_id)) is None:
                     return
-                seen = document["seq"]
-                yield _event("snapshot", await self._viewer.status(document), seq=seen)
-            while True:
-                wake.clear()
-                if (tail := await self._tail(prep_id, after=seen)) is not None:
-                    for entry in tail.entries:
-                        seen = entry["seq"]
-                        yield _event("change", entry_view(entry), seq=seen)
-                    if tail.status.is_final:
-                        yield _event("end", {"status": tail.status.value})
-                        return
-                if self._hub.closing or utc_now() >= until:
-                    yield ServerSentEvent(retry=_RECONNECT_SOON_MS, comment="resume")
+                yield _event("snapshot", await self._viewer.status(document), seq=document["seq"])
+                tail = Tail(status=PrepStatus(document["status"]), seq=document["seq"], entries=())
+            else:
+                tail = await self._tail(prep_id, after=after)
+            while tail is not None:
+                for entry in tail.entries:
+                    yield _event("change", entry_view(entry), seq=entry["seq"])
+                if tail.status.is_final:
+                    yield _event("end", {"status": tail.status.value})
                     return
-                await _woken(wake, until=until)
+                if self._hub.closing or utc_now() >= until:
+                    break
+                await _woken(watch, until=until)
+                tail = _told(watch.take(after=tail.seq)) or await self._tail(prep_id, after=tail.seq)
+            yield ServerSentEvent(retry=_RECONNECT_SOON_MS, comment="resume")
 
     async def _document(self, prep_id: str) -> Document | None:
         while not self._hub.closing:
@@ -69,21 +71,31 @@ class Streams:
         return None
 
     async def _tail(self, prep_id: str, *, after: int) -> Tail | None:
-        try:
-            tail = await self._store.tail(prep_id, after=after)
-        except PyMongoError as error:
-            await self._pause(prep_id, error)
-            return None
-        return tail or Tail(status=PrepStatus.FAILED, seq=after, entries=())
+        """Return what is new, or None when the process stops before MongoDB answers."""
+        while not self._hub.closing:
+            try:
+                tail = await self._store.tail(prep_id, after=after)
+            except PyMongoError as error:
+                await self._pause(prep_id, error)
+            else:
+                return tail or Tail(status=PrepStatus.FAILED, seq=after, entries=())
+        return None
 
     async def _pause(self, prep_id: str, error: PyMongoError) -> None:
         _log.warning("stream_waits_for_store", prep_id=prep_id, error=type(error).__name__)
         await asyncio.sleep(_STORE_PAUSE)
 
 
-async def _woken(wake: asyncio.Event, *, until: datetime) -> None:
+async def _woken(watch: Watch, *, until: datetime) -> None:
     with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(wake.wait(), max(0.0, (until - utc_now()).total_seconds()))
+        await asyncio.wait_for(watch.woken(), max(0.0, (until - utc_now()).total_seconds()))
+
+
+def _told(changes: Sequence[Change]) -> Tail | None:
+    if not changes:
+        return None
+    entries = [asdict(entry) for change in changes for entry in change.entries]
+    return Tail(status=changes[-1].state.status, seq=changes[-1].state.seq, entries=entries)
 
 
 def _event(name: str, data: Mapping[str, Any], *, seq: int | None = None) -> ServerSentEvent:

@@ -246,6 +246,6 @@ def entry_of(
         attempt=after.attempt,
         status=after.status,
         progress=after.progress,
-        at=at,
+        at=at.replace(microsecond=at.microsecond // 1000 * 1000),  # as precise as MongoDB keeps it
         detail=detail or {},
     )

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 from urllib.parse import unquote
 
@@ -117,6 +118,8 @@ class GatewayRig:
         self.publisher = RecordingPublisher()
         self.objects = MemoryObjectStore()
         self.settings = GatewaySettings(environment="local", **settings)
+        if "gathering" not in settings.get("streams", {}):
+            self.settings.streams.gathering = timedelta()  # events come one by one here: nothing to wait for
         client = BillingClient(
             settings=BillingApiSettings(base_url="http://billing.test"),
             token=SecretStr(TOKEN),

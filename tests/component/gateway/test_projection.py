@@ -1,18 +1,42 @@
 import asyncio
+import contextlib
 import random
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from pymongo.errors import AutoReconnect
 
 from contracts.envelope import Event
 from contracts.insights import Insights
 from contracts.status import PrepStatus, Stage
+from services.gateway.timeline import Change
 from services.gateway.views import StatusView
 from tests.support.gateway import GatewayRig
 from tests.support.guide_samples import huge_insights, rich_insights
 from tests.support.prep_events import PrepEvents
 
 EVENTS = PrepEvents()
+
+
+@contextlib.contextmanager
+def counted_writes(collection: Any) -> Iterator[list[str]]:
+    """Record the writes to any collection."""
+    made: list[str] = []
+
+    def counting(name: str) -> Callable[..., Any]:
+        original = getattr(type(collection), name)
+
+        def write(*args: Any, **options: Any) -> Any:
+            made.append(name)
+            return original(*args, **options)
+
+        return write
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("insert_one", "update_one"):
+            patch.setattr(type(collection), name, counting(name))
+        yield made
 
 
 async def status(rig: GatewayRig, prep_id: str = "prep-1", user: str = "alice") -> dict[str, Any]:
@@ -81,6 +105,39 @@ async def test_events_at_once_in_any_order_are_each_applied_once(rig: GatewayRig
     assert len(ids) == len(set(ids))
     assert set(document["facts"]) == {event.topic for event in EVENTS.chain()}
     assert document["jobDetails"]["company_name"] == "Lumenworks Pay"
+
+
+async def test_news_that_comes_together_is_written_together(collection: Any) -> None:
+    rig = GatewayRig(collection=collection, streams={"gathering": "PT10S"})
+    progress: list[Event] = [EVENTS.progress(Stage.SCRAPER, f"Page {number}") for number in range(5)]
+    with counted_writes(collection) as writes:
+        async with asyncio.timeout(5):  # the end of the preparation does not wait for the rest of the ten seconds
+            await asyncio.gather(
+                *(rig.deliver(event) for event in [EVENTS.requested(), *progress, *EVENTS.chain()[1:]])
+            )
+    document = await collection.find_one()
+    assert document["status"] == "completed"
+    assert [entry["seq"] for entry in document["timeline"]] == list(range(1, 12))
+    assert writes == ["insert_one"]
+
+
+async def test_news_that_comes_during_a_write_is_not_lost_when_the_write_fails(rig: GatewayRig) -> None:
+    await rig.deliver(EVENTS.requested())
+    store, apply = rig.parts.store, rig.parts.store.apply
+    failures = [AutoReconnect("the database restarts")]
+
+    async def failing(change: Change, **options: Any) -> bool:
+        if failures:
+            raise failures.pop()
+        return await apply(change, **options)
+
+    store.apply = failing  # type: ignore[method-assign]  # the fault is injected
+    results = await asyncio.gather(rig.deliver(EVENTS.parsed()), rig.deliver(EVENTS.stored()), return_exceptions=True)
+    assert [type(result) for result in results].count(AutoReconnect) == 1
+    await rig.deliver(EVENTS.parsed())
+    body = await status(rig)
+    assert body["companyName"] == "Lumenworks Pay"
+    assert [entry["topic"] for entry in body["timeline"]].count("pdf.stored") == 1
 
 
 async def test_a_failure_is_shown_with_what_to_do(rig: GatewayRig) -> None:

@@ -8,7 +8,7 @@ from contracts.billing import BillingCharged
 from contracts.envelope import Event
 from contracts.preps import PrepFailed
 from contracts.status import PrepStatus, Stage
-from services.gateway.timeline import Change, State, fold, settle
+from services.gateway.timeline import Change, State, fold, fold_all, settle
 from tests.support.prep_events import PrepEvents
 
 EVENTS = PrepEvents()
@@ -169,3 +169,18 @@ def test_the_pdf_is_found_where_it_belongs_whatever_the_event_says() -> None:
 def test_details_carry_no_snake_case(event: PrepFailed | BillingCharged) -> None:
     _, changes = run([event])
     assert all("_" not in name for name in changes[0].entries[0].detail)
+
+
+@given(st.permutations([*EVENTS.chain(), *progress_events(), EVENTS.failed()]), st.integers(0, 11))
+def test_events_taken_together_come_to_the_same_as_one_after_the_other(events: list[Event], cut: int) -> None:
+    state, changes = run(events)
+    first = fold_all(fresh(), events[:cut])
+    between = first.state if first else fresh()
+    second = fold_all(between, events[cut:])
+    assert first is None or first.before == 0
+    assert second is None or second.before == between.seq
+    together = [change for change in (first, second) if change]
+    assert (second.state if second else between) == state
+    assert [entry for change in together for entry in change.entries] == [e for c in changes for e in c.entries]
+    fields = [dict(item for change in made for item in change.data.items()) for made in (changes, together)]
+    assert fields[0] == fields[1]
