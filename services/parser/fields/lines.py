@@ -2,7 +2,7 @@
 # ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html import unescape
 from typing import Literal
@@ -27,7 +27,8 @@ p div br ul ol li h1 h2 h3 h4 h5 h6 table tr td th dl dt dd section article head
 blockquote pre hr figure figcaption address details summary label button option body html head title legend
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-_TAG = re.compile(r"<(/?[a-zA-Z][^\s/<>]*)[^<>]*>")
+_TAG = re.compile(r"<(/?[a-zA-Z][^\s/<>]*)([^<>]*)>")
+_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "legend", "summary"})
 _BOLD = frozenset({"b", "strong"})
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
@@ -38,6 +39,8 @@ _ITEM_LIMIT = 350
 _MOST_ESCAPED = 4
 _LIST_LENGTH = 2
 _SHORTEST_CAPITALS = 3
+# Scripts without capitals: a line with one Latin abbreviation in it is not in capitals.
+_UNCASED = re.compile(r"[\u0590-\u06ff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Line:
 
     text: str
     kind: LineKind = "text"
+    links: tuple[str, ...] = field(default=(), compare=False)
+    """The addresses of the links that the line consists of; empty where other words stand beside them."""
 
 
 def lines_of(content: str) -> list[Line]:
@@ -102,10 +107,17 @@ class _Builder:
         self._in_heading = 0
         self._bold = 0
         self._has_plain = False
+        self._link: str | None = None
+        self._links: list[str] = []
+        self._has_unlinked = False
 
-    def tag(self, name: str, *, closing: bool) -> None:
+    def tag(self, name: str, attributes: str, *, closing: bool) -> None:
         if name in _BOLD:
             self._bold = max(0, self._bold + (-1 if closing else 1))
+            return
+        if name == "a":
+            self._link = None if closing else _href(attributes)
+            self._links += [self._link] if self._link else []
             return
         if name not in _BLOCKS:
             return
@@ -124,15 +136,20 @@ class _Builder:
         self._parts.append(text)
         if not self._bold and text.strip(_NO_TEXT):
             self._has_plain = True
+        if self._link is None and any(map(str.isalpha, text)):
+            self._has_unlinked = True
 
     def flush(self) -> None:
         text = _normalise("".join(self._parts)) if self._parts else ""
         if text:
-            self.lines.append(self._line(text))
+            line = self._line(text)
+            is_linked = self._links and not self._has_unlinked
+            self.lines.append(replace(line, links=tuple(self._links)) if is_linked else line)
             # A second paragraph of the same list item is not a new item.
             self._in_item = False
         self._parts.clear()
-        self._has_plain = False
+        self._has_plain = self._has_unlinked = False
+        self._links = [self._link] if self._link else []
 
     def _line(self, text: str) -> Line:
         if self._in_item:
@@ -146,12 +163,17 @@ def _from_markup(markup: str) -> list[Line]:
     builder = _Builder()
     first, *rest = _TAG.split(markup)
     builder.text(first)
-    for tag, text in zip(rest[::2], rest[1::2], strict=True):
+    for tag, attributes, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
         name = tag.lower()
-        builder.tag(name.removeprefix("/"), closing=name[0] == "/")
+        builder.tag(name.removeprefix("/"), attributes, closing=name[0] == "/")
         builder.text(text)
     builder.flush()
     return builder.lines
+
+
+def _href(attributes: str) -> str | None:
+    match = _HREF.search(attributes)
+    return unescape(match.group(match.lastindex or 0)) if match else None
 
 
 def _from_text(text: str) -> list[Line]:
@@ -177,7 +199,7 @@ def _typed(text: str) -> Line:
     if bare and bare != text:
         return Line(bare, "item")
     if len(text) <= _HEADING_LIMIT and (
-        text.endswith((":", "：")) or (text.isupper() and len(text) > _SHORTEST_CAPITALS)
+        text.endswith((":", "：")) or (len(text) > _SHORTEST_CAPITALS and text.isupper() and not _UNCASED.search(text))
     ):
         return Line(text, "heading")
     return Line(text)

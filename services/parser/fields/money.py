@@ -70,8 +70,9 @@ _PER = r"(?:\s?(?:/|per\b|pro\b|a\b|an\b)\s?\w{1,8}|\s?p\.\s?[amh]\.?)?"
 # Spaces, also invisible ones, which some sites put around the dash.
 _GAP = r"[\s\u200b-\u200f\u2060]*"
 _BETWEEN = re.compile(
-    rf"{_PER}{_GAP}(?:[-–—−‐‑~〜～…]+|\b(?:to|and|bis(?: zu)?|à|až|ado|do|et|y|und|tot|till?|a|e|hasta|и|до|по)\b|から|"
-    rf"až do){_GAP}",
+    rf"{_PER}(?:\sin (?:our |the )?lowest [^$€£.;]{{3,40}}? up)?{_GAP}"
+    r"(?:[-–—−‐‑~〜～…]+|\b(?:to|and|bis(?: zu)?|à|až|ado|do|et|y|und|tot|till?|a|e|hasta|и|до|по)\b|から|až do)"
+    rf"{_GAP}",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -85,14 +86,17 @@ _UP_TO = re.compile(
     r"≤)\s*$",
     re.IGNORECASE,
 )
-_OPEN_END = re.compile(r"\s*(?:\+|以上|から|[〜～~](?!\s*\d)|and (?:up|above|more)|plus\b)", re.IGNORECASE)
+# `€100k+` is open, `€100k + bonus` is not.
+_OPEN_END = re.compile(
+    r"\+(?!\s*\d)|\s*(?:\+(?=\s*$)|以上|から|[〜～~](?!\s*\d)|and (?:up|above|more)|plus\b(?!\s+\w))", re.IGNORECASE
+)
 _KRONOR = {"NO": "NOK", "DK": "DKK", "IS": "ISK"}
 _DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
 _THOUSAND = 1000
 # As long as ` CAD złotych: `.
 _LONGEST_NAME = 12
-# As long as ` per year to `.
-_LONGEST_GAP = 24
+# As long as `/year in our lowest geographic market up to `.
+_LONGEST_GAP = 64
 
 
 @dataclass(frozen=True, kw_only=True)

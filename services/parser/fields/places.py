@@ -6,7 +6,7 @@ from functools import cache
 from services.parser.fields.words import fold
 from services.parser.vocabulary import load, split_entries
 
-__all__ = ["US_STATES", "country_name", "country_of", "is_place", "is_us_state"]
+__all__ = ["US_STATES", "country_around", "country_name", "country_of", "is_city", "is_place", "is_us_state"]
 
 _WORDS = load("places")
 US_STATES: dict[str, str] = dict(entry.split(" ", 1) for entry in split_entries(_WORDS["us_states"], ";"))
@@ -34,6 +34,17 @@ def _codes_by_name() -> dict[str, str]:
 
 
 @cache
+def _provinces() -> dict[str, str]:
+    entries = (entry.split(" ", 1) for entry in split_entries(_WORDS["provinces"], ";"))
+    return {fold(name): code for code, name in entries}
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(fold(name) for name in split_entries(_WORDS["cities"], ","))
+
+
+@cache
 def _places() -> frozenset[str]:
     named = {fold(name) for table in ("cities", "regions") for name in split_entries(_WORDS[table], ",")}
     return frozenset(named | set(_codes_by_name()) | {fold(state) for state in US_STATES.values()})
@@ -55,6 +66,18 @@ def country_of(text: str) -> str | None:
 def is_us_state(text: str) -> bool:
     """Whether the text is a US state's name or postal abbreviation."""
     return text.strip().upper() in US_STATES or text.strip().title() in US_STATES.values()
+
+
+def country_around(text: str) -> str | None:
+    """Return the ISO code of the country that a country's, state's or province's name or abbreviation belongs to."""
+    if is_us_state(text):
+        return "US"
+    return country_of(text) or _provinces().get(fold(text))
+
+
+def is_city(text: str) -> bool:
+    """Whether the text is the name of a well-known city, and nothing else."""
+    return fold(text) in _cities()
 
 
 def is_place(text: str) -> bool:

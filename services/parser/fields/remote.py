@@ -16,7 +16,7 @@ _VALUES: tuple[tuple[RemotePolicy, re.Pattern[str]], ...] = tuple(
 )
 _TITLE = re.compile(
     r"(?:^|[\s(\[|,;:/–—-])(?P<word>fully remote|100% remote|remote|hybrid|on-?site|in-?office|home ?office|"
-    r"télétravail|teletravail|remoto|zdalnie|"
+    r"télétravail|teletravail|remoto|híbrido|hybride|hybridní|presencial|zdalnie|hybrydowo|"
     r"フルリモート|リモート|удал[её]нно)(?=$|[\s)\]|,;:/–—.-])",
     re.IGNORECASE,
 )

@@ -95,9 +95,16 @@ def parse_salary(text: str, *, country: str | None = None) -> SalaryFinding | No
     return None
 
 
-def find_salary(lines: Iterable[str], *, country: str | None = None) -> SalaryFinding | None:
-    """Find the pay stated in prose; figures about revenue, vouchers, bonuses and the like are not pay."""
-    best: tuple[float, SalaryFinding] | None = None
+def find_salary(lines: Iterable[str], *, title: str | None = None, country: str | None = None) -> SalaryFinding | None:
+    """Find the pay stated in prose; figures about revenue, vouchers, bonuses and the like are not pay.
+
+    Args:
+        lines: The posting.
+        title: Its title; money there is hardly ever something else.
+        country: Name or ISO code of the place of work; tells which dollars or kronor are meant.
+    """
+    titled = ((score + 2, finding) for score, finding in _candidates(title or "", "salary", country))
+    best: tuple[float, SalaryFinding] | None = max(titled, key=lambda pair: pair[0], default=None)
     previous = ""
     for line in lines:
         if _DIGIT.search(line):

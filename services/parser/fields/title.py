@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterable
 
 from services.parser.fields.money import find_money
+from services.parser.fields.places import is_city
 from services.parser.fields.words import clean, fold, truncate
 from services.parser.vocabulary import alternatives, load, pattern
 
-__all__ = ["clean_title", "looks_like_title"]
+__all__ = ["clean_title", "looks_like_title", "place_in_title"]
 
 _LIMIT = 250
 _LENGTHS = range(3, 141)
@@ -57,6 +58,7 @@ _WORKPLACE = re.compile(
     r"anywhere|global))?)$",
     re.IGNORECASE,
 )
+_SEGMENTS = re.compile(r"\s+[-–—|·•/]\s+|[()\[\]|]|,\s+")
 _LAST_BRACKETS = re.compile(r"^(?P<head>.+?)\s*[(\[](?P<tail>[^()\[\]]+)[)\]]$")
 _LAST_SEGMENT = re.compile(r"^(?P<head>.+)(?:\s+[-–—|·•/]\s+|\s*\|\s*|,\s+)(?P<tail>[^()\[\]|]+)$")
 _TITLE_WORDS = pattern("titles", "professions", flags=re.IGNORECASE)
@@ -79,6 +81,12 @@ def clean_title(text: str, *, places: Iterable[str] = (), identifier: str | None
         title = shorter
     title = _tidy(title)
     return truncate(title if _WORD.search(title) else published, _LIMIT)
+
+
+def place_in_title(text: str) -> str | None:
+    """Return the place that a title ends in: `Data Analyst - London (Hybrid)`; a country may be the job's subject."""
+    segments = [part.strip() for part in _SEGMENTS.split(clean(text)) if part.strip()]
+    return next((part for part in reversed(segments[1:]) if is_city(part)), None)
 
 
 def looks_like_title(text: str) -> bool:

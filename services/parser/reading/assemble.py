@@ -13,13 +13,13 @@ from services.parser.fields.level import find_level, normalise_level
 from services.parser.fields.lines import Line, join_lines, lines_of
 from services.parser.fields.location import normalise_locations
 from services.parser.fields.money import localise
-from services.parser.fields.places import country_of, is_us_state
+from services.parser.fields.places import country_around, country_of
 from services.parser.fields.remote import RemoteFinding, remote_in_prose, remote_in_title, resolve_remote
 from services.parser.fields.role import categorise
 from services.parser.fields.salary import SalaryFinding, describe_salary, find_salary, parse_salary
 from services.parser.fields.sections import split_sections
 from services.parser.fields.skills import name_skills
-from services.parser.fields.title import clean_title
+from services.parser.fields.title import clean_title, place_in_title
 from services.parser.fields.words import clean, compact, fold, is_placeholder, truncate
 from services.parser.fields.years import find_years
 from services.parser.reading.chrome import strip_chrome
@@ -97,6 +97,9 @@ def _locations(drafts: Sequence[Draft], reading: Reading) -> None:
             reading.put("locations", places[:100], draft.source, draft.confidence)
             reading.put("location", places[0], draft.source, draft.confidence)
             return
+    if (found := _first(drafts, lambda draft: draft.title)) and (place := place_in_title(found[0])):
+        reading.put("locations", [place], found[1].source, 0.6, "Taken from the title.")
+        reading.put("location", place, found[1].source, 0.6, "Taken from the title.")
 
 
 def _title(drafts: Sequence[Draft], reading: Reading) -> None:
@@ -207,8 +210,8 @@ def _salary(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line], ur
             found = (finding, draft.source)
             break
     if found is None:
-        titles = [reading.fields["raw_title"]] if "raw_title" in reading.fields else []
-        finding = find_salary([*titles, *(line.text for line in lines)], country=country)
+        title = reading.fields.get("raw_title")
+        finding = find_salary((line.text for line in lines), title=title, country=country)
         found = (finding, Source.TEXT) if finding else None
     if found:
         finding, source = found
@@ -223,9 +226,7 @@ def _salary(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line], ur
 def _country(location: str | None, url: str | None) -> str | None:
     """Return the country of the place, or else that of the site: it tells which dollars are meant."""
     last = (location or "").rsplit(",", 1)[-1].strip()
-    if is_us_state(last):
-        return "US"
-    return country_of(last) or country_of(host_of(url).rsplit(".", 1)[-1])
+    return country_around(last) or country_of(host_of(url).rsplit(".", 1)[-1])
 
 
 def _sections(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line]) -> None:

@@ -54,7 +54,9 @@ def _is_name(name: str, title: str | None) -> bool:
         return False
     if folded.startswith("the ") and not _is_name(name[4:], title):
         return False
-    return not (is_chrome(name) or looks_like_title(name) or heading_kind(name) or is_place(name))
+    # `The Phone Company` is a name, whatever headings hold its last word.
+    own = re.sub(r" Company$", "", name)
+    return not (is_chrome(name) or looks_like_title(name) or heading_kind(own) or is_place(name))
 
 
 def _beside_title(lines: Sequence[Line], title: str | None) -> str | None:

@@ -12,7 +12,7 @@ from services.parser.reading.titles import split_title
 __all__ = ["read_open_graph", "read_title"]
 
 _LONGEST_NAME = 60
-_SLOGAN = re.compile(r"[.!?]|\bjobs?\b|\bcareers?\b|\bapply\b", re.IGNORECASE)
+_SLOGAN = re.compile(r"[.!?]|\bjobs?\b|\bcareers?\b|\bapply\b|\bon notion$", re.IGNORECASE)
 
 
 def read_open_graph(page: Page) -> Draft:

@@ -2,6 +2,7 @@
 
 import re
 
+from services.parser.fields.title import looks_like_title
 from services.parser.vocabulary import load
 
 __all__ = ["respace"]
@@ -14,6 +15,7 @@ _LEFT = re.compile(r"[^\W\d_]+$")
 _RIGHT = re.compile(r"[A-ZÀ-Ž][a-zà-ž]*")
 _MIN_JOINS = 4
 _LONG_LINE = 250
+_ALONE = re.compile(r"(?<![^\W\d_])[A-ZÀ-Ž][a-zà-ž]{2,}(?![^\W\d_])")
 _SHORT_WORD, _LONGEST_WORD = 2, 60
 _WORDS = load("camel")
 _CAMEL = tuple(_WORDS["camel"].split())
@@ -31,13 +33,22 @@ def respace(text: str) -> str:
     repeated = {
         token for token in re.findall(r"(?<!\S)[A-Z]+[a-z]+[A-Z][^\W\d_]*(?!\S)", text) if text.count(token) > 1
     }
+    alone = set(_ALONE.findall(text))
     parts = []
     start = 0
     for position in joins:
-        if _is_break(text, start, position, repeated):
+        if _is_break(text, start, position, repeated) or _are_words(text, start, position, alone):
             parts.append(text[start:position])
             start = position
     return _STUCK_LABEL.sub(r"\n\1", "\n".join([*parts, text[start:]]))
+
+
+def _are_words(text: str, start: int, position: int, alone: set[str]) -> bool:
+    """Whether two capitalised words met: `DesignerAcme` in a text that speaks of Acme."""
+    left, right = _LEFT.search(text, max(start, position - _LONGEST_WORD), position), _RIGHT.match(text, position)
+    if left is None or right is None or right.group() not in alone:
+        return False
+    return left.group() == right.group() or left.group() in alone or looks_like_title(left.group())
 
 
 def _is_break(text: str, start: int, position: int, repeated: set[str]) -> bool:

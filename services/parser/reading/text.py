@@ -17,6 +17,7 @@ from services.parser.reading.chrome import is_page_chrome, strip_chrome
 from services.parser.reading.draft import Draft
 from services.parser.reading.employer import employer_in
 from services.parser.reading.facts import Fact, facts_of
+from services.parser.reading.headline import Headline, headline_of
 from services.parser.vocabulary import alternatives, load
 
 __all__ = ["TextReading", "read_lines"]
@@ -38,6 +39,13 @@ _LONGEST_PLACE, _LONGEST_PLACE_WORDS = 100, 8
 _LONGEST_YEARS = 40
 _SHORTEST_TEXT = 150
 _SOME_WORDS, _MANY_WORDS = 4, 8
+_FROM_HEADLINE = 2
+_LONGEST_WORKPLACE = 30
+_WORKPLACE = re.compile(
+    r"(?:fully |100\s?% )?remote|hybrid(?: remote)?|on-?site|in[- ]office|in[- ]person|homeoffice|télétravail|híbrido|"
+    r"remoto|presencial|hybridní|zdalnie|hybrydowo|удал[её]нно|リモート|ハイブリッド",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,17 +61,18 @@ def read_lines(lines: Sequence[Line]) -> TextReading:
     """Read company, title, place and the labelled facts off the lines of a posting."""
     lines = strip_chrome(lines)
     facts = facts_of(lines)
+    headline = headline_of(lines) or Headline()
     text = "\n".join(line.text for line in lines)
-    title = _title(lines, facts, text)
+    title = headline.title or _title(lines, facts, text)
     draft = Draft(
         source=ProvenanceSource.TEXT,
         confidence=0.55,
         title=title,
-        company=_labelled_company(facts) or employer_in(lines, text, title),
-        locations=_labelled_places(facts) or _places_in_head(lines, title),
-        remote=_remote(facts),
-        employment=facts.get("employment", [])[:2],
-        salary_text=_first(facts, "salary"),
+        company=_labelled_company(facts) or headline.company or employer_in(lines, text, title),
+        locations=_labelled_places(facts) or headline.places or _places_in_head(lines, title),
+        remote=_remote(facts) or headline.remote or _remote_in_head(lines),
+        employment=facts.get("employment", [])[:2] or headline.employment,
+        salary_text=_first(facts, "salary") or headline.pay,
         team=_first(facts, "team"),
         level=_first(facts, "level"),
         years=_years(_first(facts, "years")),
@@ -72,7 +81,8 @@ def read_lines(lines: Sequence[Line]) -> TextReading:
         valid_through=parse_date(_first(facts, "deadline")),
         description=join_lines(lines) or None,
     )
-    return TextReading(draft=draft, evidence=_evidence(lines, facts, text, title))
+    evidence = _evidence(lines, facts, text, title) + (_FROM_HEADLINE if headline.title else 0)
+    return TextReading(draft=draft, evidence=evidence)
 
 
 def _first(facts: Facts, name: Fact) -> str | None:
@@ -85,6 +95,12 @@ def _years(text: str | None) -> str | None:
 
 def _remote(facts: Facts) -> RemotePolicy | None:
     return next((policy for value in facts.get("remote", []) if (policy := normalise_remote(value))), None)
+
+
+def _remote_in_head(lines: Sequence[Line]) -> RemotePolicy | None:
+    """A pasted page often has the workplace's kind alone on a line."""
+    alone = (line.text.strip(" ·•-–()") for line in lines[: _HEAD_LINES * 2] if len(line.text) <= _LONGEST_WORKPLACE)
+    return next((normalise_remote(text) for text in alone if _WORKPLACE.fullmatch(text)), None)
 
 
 def _labelled_company(facts: Facts) -> str | None:
@@ -128,7 +144,7 @@ def _headline(lines: Sequence[Line]) -> str | None:
 
 def _places_in_head(lines: Sequence[Line], title: str | None) -> list[str]:
     head = [line.text for line in lines[:_HEAD_LINES] if line.text != title and len(line.text) <= _LONGEST_PLACE]
-    parts = (clean(part) for text in head for part in re.split(r"\s[·•|]\s", text))
+    parts = (clean(part) for text in head for part in re.split(r"\s[·•|–—-]\s", text))
     return next(([part] for part in parts if _can_be_place(part)), [])
 
 
@@ -143,7 +159,9 @@ def _evidence(lines: Sequence[Line], facts: Facts, text: str, title: str | None)
     sections = min(3, split_sections(lines).recognised)
     labels = min(2, len(facts.keys() - {"posted", "identifier"}) // 2)
     score = sections + labels + (words >= _SOME_WORDS) + (words >= _MANY_WORDS)
-    return score + bool(title) if len(text) > _SHORTEST_TEXT else min(score, 1)
+    # A Chinese or Japanese sign says as much as three letters.
+    length = len(text) + 2 * sum(sign > "\u3000" for sign in text[:_SHORTEST_TEXT])
+    return score + bool(title) if length > _SHORTEST_TEXT else min(score, 1)
 
 
 def _vocabulary(text: str) -> int:

@@ -13,7 +13,7 @@ from services.parser.fields.words import clean, compact, fold
 
 __all__ = ["TitleParts", "split_title"]
 
-_SEPARATOR = re.compile(r"\s+[|–—·•»›:‹«/]+\s+|\s+-{1,2}\s+|\s*\|\s*|\s*[–—]\s+|:\s+")
+_SEPARATOR = re.compile(r"\s+[|–—·•»›:‹«/]+\s+|\s+-{1,2}\s+|\s*[|｜]\s*|\s*[–—]\s+|:\s+")
 _HIRING = re.compile(
     r"^(?P<company>.{2,80}?) (?:is |are )?(?:hiring|sucht|hledá|recrute(?: pour des postes de)?|busca(?: personas "
     r"para(?: el cargo de)?)?|contrata|zatrudnia|zoekt(?: een)?|assume|"

@@ -10,7 +10,21 @@ from services.parser.fields.words import clean, is_placeholder
 
 __all__ = ["dig", "first", "markup_of", "number_of", "section", "strings_of", "text_of", "walk", "without_bulk"]
 
-_NAME_KEYS = ("name", "label", "title", "value", "text", "displayName", "descriptor", "en", "cs", "de", "fr", "en_US")
+_NAME_KEYS = (
+    "name",
+    "label",
+    "title",
+    "value",
+    "text",
+    "displayName",
+    "display_name",
+    "descriptor",
+    "en",
+    "cs",
+    "de",
+    "fr",
+    "en_US",
+)
 _DEPTH = 30
 _NODES = 50_000
 _SMALLEST_JSON = 8

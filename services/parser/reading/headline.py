@@ -1,0 +1,85 @@
+"""One line that tells the whole posting: `Acme | Data Engineer | Berlin | Remote | €75k–110k`."""
+# ruff: noqa: RUF001 — the look-alikes are what postings contain
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from contracts.job import RemotePolicy
+from services.parser.fields.company import clean_company
+from services.parser.fields.employment import is_employment
+from services.parser.fields.lines import Line
+from services.parser.fields.money import find_money
+from services.parser.fields.places import is_place
+from services.parser.fields.remote import remote_in_title
+from services.parser.fields.title import looks_like_title
+from services.parser.fields.words import clean
+
+__all__ = ["Headline", "headline_of"]
+
+_SEPARATOR = re.compile(r"\s+[|｜]\s+")
+_BATCH = re.compile(r"\s*\((?:YC|Y Combinator|Techstars)[^)]*\)\s*$", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|\bwww\.|@|^[\w-]+\.\w{2,6}$")
+_FEWEST_PARTS, _FEWEST_MEANINGS = 3, 2
+_LONGEST_PART = 90
+_LINES = 3
+
+
+@dataclass(kw_only=True)
+class Headline:
+    """What the parts of the line say."""
+
+    company: str | None = None
+    title: str | None = None
+    places: list[str] = field(default_factory=list)
+    remote: RemotePolicy | None = None
+    employment: list[str] = field(default_factory=list)
+    pay: str | None = None
+
+    @property
+    def meanings(self) -> int:
+        """How many kinds of facts besides names the line holds."""
+        return sum(map(bool, (self.title, self.places, self.remote, self.employment, self.pay)))
+
+
+def headline_of(lines: Sequence[Line]) -> Headline | None:
+    """Return what the first line of this form says; the company comes first in it."""
+    for line in lines[:_LINES]:
+        parts = [clean(part) for part in _SEPARATOR.split(line.text)]
+        parts = [part for part in parts if 1 < len(part) <= _LONGEST_PART]
+        if len(parts) < _FEWEST_PARTS:
+            continue
+        headline = _read(parts)
+        if headline.meanings >= _FEWEST_MEANINGS and headline.company and headline.title:
+            return headline
+    return None
+
+
+def _read(parts: Sequence[str]) -> Headline:
+    headline = Headline()
+    rest = [part for part in parts if not _tells(headline, part)]
+    names = [part for part in rest if not looks_like_title(part) and not _ADDRESS.search(part)]
+    titles = [part for part in rest if looks_like_title(part)]
+    # A company may be named as its domain is.
+    first = parts[0] if parts[0] in rest and not looks_like_title(parts[0]) else next(iter(names), "")
+    headline.company = clean_company(_BATCH.sub("", first)) if first else None
+    headline.title = next(iter(titles), None) or next((name for name in names if name != first), None)
+    return headline
+
+
+def _tells(headline: Headline, part: str) -> bool:
+    """Note what the part says, if it is something else than a name."""
+    policy = remote_in_title(part)
+    if any(True for _ in find_money(part)):
+        headline.pay = headline.pay or part
+    elif policy and not looks_like_title(part):
+        headline.remote = headline.remote or policy
+        if part.casefold() != policy:
+            headline.places.append(part)
+    elif is_place(part) and not looks_like_title(part):
+        headline.places.append(part)
+    elif is_employment(part):
+        headline.employment.append(part)
+    else:
+        return False
+    return True
