@@ -24,7 +24,7 @@ class _UnauthenticatedError(Exception):
 def add_routes(app: FastAPI, *, holds: Holds, internal_token: SecretStr) -> None:
     """Add the routes and the problem documents of their errors to `app`."""
 
-    def authenticate(authorization: Annotated[str, Header()] = "") -> None:
+    async def authenticate(authorization: Annotated[str, Header()] = "") -> None:
         expected = f"Bearer {internal_token.get_secret_value()}"
         if not hmac.compare_digest(authorization.encode(), expected.encode()):
             raise _UnauthenticatedError

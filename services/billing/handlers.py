@@ -17,6 +17,8 @@ class BillingHandlers:
     async def prep_requested(self, event: PrepRequested) -> None:
         """Hold credits, unless the gateway already did; a request that cannot be paid for ends here."""
         request = HoldRequest(prep_id=event.prep_id, user_id=event.user_id, attempt=event.attempt)
+        if await self._holds.is_held(request):
+            return  # as for every request that came through the gateway: no transaction needed
         try:
             await self._holds.hold(request)
         except HoldConflictError:

@@ -39,6 +39,11 @@ class Holds:
 
         return await self.ledger.transact(work)
 
+    async def is_held(self, request: HoldRequest) -> bool:
+        """Whether this attempt has its reservation already."""
+        known = await self.ledger.hold_of(request.prep_id)
+        return known is not None and known.state == "held" and _same_attempt(known, request)
+
     async def release(self, *, prep_id: str, user_id: str, attempt: int, reason: ReleaseReason) -> None:
         """Give the credits of an attempt back. A release that overtakes its hold makes the hold come to nothing."""
 
@@ -118,7 +123,7 @@ class Holds:
             raise HoldConflictError("This preparation was already delivered and charged.")
         if known.attempt > request.attempt:
             raise HoldConflictError("A newer attempt of this preparation is running.")
-        if known.state == "held" and known.attempt == request.attempt:
+        if known.state == "held" and _same_attempt(known, request):
             return known
         if known.state == "held":
             carried = replace(known, attempt=request.attempt)
@@ -200,6 +205,10 @@ class Holds:
             expires_at=self.ledger.now,
             reason=reason,
         )
+
+
+def _same_attempt(hold: HoldRecord, request: HoldRequest) -> bool:
+    return (hold.user_id, hold.attempt) == (request.user_id, request.attempt)
 
 
 def _may_capture(hold: HoldRecord, attempt: int) -> bool:

@@ -72,8 +72,7 @@ class Transaction:
 
     async def hold_of(self, prep_id: str) -> HoldRecord | None:
         """Return the preparation's hold."""
-        found = await self._database["holds"].find_one({"_id": prep_id}, session=self._session)
-        return None if found is None else HoldRecord(prep_id=found.pop("_id"), **found)
+        return _hold(await self._database["holds"].find_one({"_id": prep_id}, session=self._session))
 
     async def save(self, wallet: Wallet, posting: Posting | None = None, hold: HoldRecord | None = None) -> None:
         """Write the wallet, the hold, and the posting that explains the change."""
@@ -150,11 +149,15 @@ class Ledger:
                 result = await session.with_transaction(attempt)
             return result
 
+    async def hold_of(self, prep_id: str) -> HoldRecord | None:
+        """Return the preparation's hold as it was last committed."""
+        return _hold(await self._database["holds"].find_one({"_id": prep_id}))
+
     async def expired(self, *, limit: int = 100) -> list[HoldRecord]:
         """Return holds whose time is over."""
         query = {"state": "held", "expires_at": {"$lte": self._clock()}}
         found = await self._database["holds"].find(query).to_list(limit)
-        return [HoldRecord(prep_id=record.pop("_id"), **record) for record in found]
+        return [hold for record in found if (hold := _hold(record))]
 
     async def entries(self, user_id: str, *, limit: int) -> list[dict[str, Any]]:
         """Return the user's postings, newest first."""
@@ -165,3 +168,7 @@ class Ledger:
     def now(self) -> datetime:
         """The time that all limits go by."""
         return self._clock()
+
+
+def _hold(record: dict[str, Any] | None) -> HoldRecord | None:
+    return None if record is None else HoldRecord(prep_id=record.pop("_id"), **record)

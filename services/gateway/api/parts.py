@@ -41,7 +41,7 @@ class Parts:
     """Only where environment=local."""
 
 
-def _parts(request: Request) -> Parts:
+async def _parts(request: Request) -> Parts:  # async: FastAPI runs others in threads
     parts: Parts = request.app.state.parts
     return parts
 
@@ -57,7 +57,7 @@ async def _current_user(request: Request, parts: PartsOf, _: Annotated[object, D
 CurrentUser = Annotated[User, Depends(_current_user)]
 
 
-def _trace(request: Request) -> dict[str, str]:
+async def _trace(request: Request) -> dict[str, str]:
     return trace_of(request.headers)
 
 

@@ -130,6 +130,16 @@ async def test_a_failure_that_overtakes_its_request_leaves_no_hold(holds: Holds,
     assert await books(holds, database) == (60, 0, 0, 0)
 
 
+async def test_only_the_attempt_that_reserved_is_held(holds: Holds) -> None:
+    assert not await holds.is_held(request())
+    await holds.hold(request())
+    assert await holds.is_held(request())
+    assert not await holds.is_held(request(attempt=2))
+    assert not await holds.is_held(HoldRequest(prep_id="p", user_id="somebody-else"))
+    await holds.release(prep_id="p", user_id="u", attempt=1, reason="failed")
+    assert not await holds.is_held(request())
+
+
 async def test_a_cancellation_gives_everything_back(holds: Holds, database: Any) -> None:
     handlers = BillingHandlers(holds=holds)
     await holds.hold(request())
