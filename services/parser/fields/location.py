@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from services.parser.fields.places import US_STATES, country_name, country_of
 from services.parser.fields.words import clean, fold, is_placeholder, truncate
 
-__all__ = ["join_place", "normalise_locations", "spell_country", "split_locations"]
+__all__ = ["is_workplace", "join_place", "normalise_locations", "spell_country", "split_locations"]
 
 _LIMIT = 300
+_WORKPLACE = re.compile(r"hybrid(?: remote| work)?|on-?site|in[- ](?:the )?office|in[- ]person|office", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]{2,3}")
 _EACH_LIMIT = 200
 # `USA-MN Mounds View`, `US-CA-San Francisco`, `IND-TS Hyderabad`: country, region, place.
@@ -55,6 +56,11 @@ def split_locations(text: str) -> list[str]:
     return [part for part in _ALTERNATIVES.split(text) if part.strip()]
 
 
+def is_workplace(text: str) -> bool:
+    """Whether a text names a way of working instead of a place; `Remote` is as good as a place."""
+    return bool(_WORKPLACE.fullmatch(text.strip(" .()")))
+
+
 def normalise_locations(texts: Iterable[str]) -> list[str]:
     """Return each distinct place as a person would write it, in the given order."""
     found: dict[str, str] = {}
@@ -68,7 +74,7 @@ def normalise_locations(texts: Iterable[str]) -> list[str]:
 
 def _normalise(text: str) -> str | None:
     text = _LEAD.sub("", clean(text)).strip(" ,;-–|/")
-    if is_placeholder(text) or len(text) > _LIMIT:
+    if is_placeholder(text) or is_workplace(text) or len(text) > _LIMIT:
         return None
     match = _CODED.match(text)
     if match and country_name(match["country"]):

@@ -71,8 +71,8 @@ _PER = r"(?:\s?(?:/|per\b|pro\b|a\b|an\b)\s?\w{1,8}|\s?p\.\s?[amh]\.?)?"
 _GAP = r"[\s\u200b-\u200f\u2060]*"
 _BETWEEN = re.compile(
     rf"{_PER}(?:\sin (?:our |the )?lowest [^$€£.;]{{3,40}}? up)?{_GAP}"
-    r"(?:[-–—−‐‑~〜～…]+|\b(?:to|and|bis(?: zu)?|à|až|ado|do|et|y|und|tot|till?|a|e|hasta|и|до|по)\b|から|až do)"
-    rf"{_GAP}",
+    r"(?:[-–—−‐‑~〜～…]+|\b(?:(?:up )?to|and|bis(?: zu)?|à|až|ado|do|et|y|und|tot|till?|a|e|hasta|и|до|по)\b|から|"
+    rf"až do){_GAP}",
     re.IGNORECASE,
 )
 _FROM = re.compile(

@@ -15,7 +15,7 @@ _VALUES: tuple[tuple[RemotePolicy, re.Pattern[str]], ...] = tuple(
     (policy, re.compile(alternatives(table))) for policy, table in _WORDS["values"].items()
 )
 _TITLE = re.compile(
-    r"(?:^|[\s(\[|,;:/–—-])(?P<word>fully remote|100% remote|remote|hybrid|on-?site|in-?office|home ?office|"
+    r"(?:^|[\s(\[|,;:/–—-])(?P<word>fully remote|100% remote|remote|hybrid|on-?site|in-?office|in-person|home ?office|"
     r"télétravail|teletravail|remoto|híbrido|hybride|hybridní|presencial|zdalnie|hybrydowo|"
     r"フルリモート|リモート|удал[её]нно)(?=$|[\s)\]|,;:/–—.-])",
     re.IGNORECASE,

@@ -26,6 +26,8 @@ _STRONG = pattern("pay", "strong", flags=re.IGNORECASE)
 _ON_TOP = re.compile(
     r"(?:\+|&|\bplus\b|\band\b|\bwith\b|\bin addition\b|\bund\b|\bzzgl|\bet\b|\bzuzüglich\b)\s", re.IGNORECASE
 )
+# In an enumeration, the next amount is for something else.
+_NEXT_SUM = re.compile(r"[,;]\s(?=[^,;]*\d)")
 _LABEL = re.compile(rf"^(?:{alternatives(load('pay')['label'])})[^:：\n]{{0,40}}[:：]", re.IGNORECASE)
 # `U.S (excl. PR)` ends no sentence.
 _SENTENCE = re.compile(r"[.!?;]\s+(?=[^\W\d_][^\W\d_A-Z]{2})")
@@ -48,6 +50,7 @@ _LOWEST_WAGE, _HIGHEST_WAGE = 7, 150
 # Where an hour is paid with other figures.
 _LOCAL_MARKETS = frozenset({"JPY", "KRW", "CZK", "HUF", "INR", "RUB"})
 _ACCEPTED = 3
+_IN_TITLE = 3.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +106,7 @@ def find_salary(lines: Iterable[str], *, title: str | None = None, country: str 
         title: Its title; money there is hardly ever something else.
         country: Name or ISO code of the place of work; tells which dollars or kronor are meant.
     """
-    titled = ((score + 2, finding) for score, finding in _candidates(title or "", "salary", country))
+    titled = _candidates(title or "", "", country, bonus=_IN_TITLE)
     best: tuple[float, SalaryFinding] | None = max(titled, key=lambda pair: pair[0], default=None)
     previous = ""
     for line in lines:
@@ -122,14 +125,16 @@ def describe_salary(low: float | None, high: float | None, currency: str | None,
     return f"{bound}{currency + ' ' if currency else ''}{' - '.join(ends)}{f' per {period}' if period else ''}"
 
 
-def _candidates(line: str, previous: str, country: str | None) -> Iterator[tuple[float, SalaryFinding]]:
+def _candidates(
+    line: str, previous: str, country: str | None, *, bonus: float = 0
+) -> Iterator[tuple[float, SalaryFinding]]:
     for money in find_money(line, country=country):
         value = money.high or money.low or 0
         period: SalaryPeriod | None = "year" if money.yearly else _period_near(line, money)
         inferred = plausible_period(value, money.currency, period)
         if inferred is None or (period is None and not is_certain(value, money.currency, inferred)):
             continue
-        score = _score(line, previous, money, period)
+        score = _score(line, previous, money, period) + bonus
         if score >= _ACCEPTED:
             confidence = min(0.85, 0.45 + 0.08 * score)
             note = None if period else "The period is inferred from the amount."
@@ -139,7 +144,7 @@ def _candidates(line: str, previous: str, country: str | None) -> Iterator[tuple
 def _score(line: str, previous: str, money: Money, period: SalaryPeriod | None) -> float:
     before = _SENTENCE.split(line[max(0, money.start - _LOOK_BACK) : money.start])[-1]
     after = _SENTENCE.split(line[money.end : money.end + _LOOK_AHEAD])[0]
-    after = _ON_TOP.split(after, maxsplit=1)[0]
+    after = _NEXT_SUM.split(_ON_TOP.split(after, maxsplit=1)[0], maxsplit=1)[0]
     around = f"{before} | {after}"
     score = 2.0 * money.is_range + 1.5 * (period is not None)
     if period == "hour" and _is_wage(money):

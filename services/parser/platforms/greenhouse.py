@@ -7,11 +7,13 @@ from typing import Any
 from typing_extensions import override
 
 from services.parser.fields.domains import site_label
+from services.parser.fields.location import is_workplace
+from services.parser.fields.remote import normalise_remote
 from services.parser.fields.salary import SalaryFinding, parse_salary, salary_from_parts
 from services.parser.platforms.base import Platform, number_in_path, path_of, query_value
 from services.parser.reading.draft import Draft
 from services.parser.reading.page import Page
-from services.parser.reading.values import number_of, text_of
+from services.parser.reading.values import dig, number_of, text_of
 
 __all__ = ["Greenhouse"]
 
@@ -70,11 +72,13 @@ class Greenhouse(Platform):
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
         """Map a job; offices add places, metadata the employment type, pay ranges the salary."""
         draft = super().read_record(record, url)
-        draft.locations = (
-            [place]
-            if (place := text_of(record.get("location")) or text_of(record.get("job_post_location")))
-            else draft.locations
-        )
+        place = text_of(record.get("location")) or text_of(record.get("job_post_location"))
+        if place and is_workplace(place):
+            # Some boards name the way of working here; the offices then tell the place.
+            draft.remote, draft.remote_weight = normalise_remote(place), 3.5
+            draft.locations = _offices(record)
+        elif place:
+            draft.locations = [place]
         draft.employment = [
             text
             for name, text in _metadata(record)
@@ -92,6 +96,12 @@ class Greenhouse(Platform):
         if draft and draft.company:
             draft.company = re.sub(r"\s+logo$", "", _AT.sub("", draft.company), flags=re.IGNORECASE)
         return draft
+
+
+def _offices(record: Mapping[str, Any]) -> list[str]:
+    offices = record.get("offices")
+    named = [text_of(dig(office, "location")) or text_of(dig(office, "name")) for office in offices or []]
+    return [place for place in named if place]
 
 
 def _metadata(record: Mapping[str, Any]) -> list[tuple[str, str]]:

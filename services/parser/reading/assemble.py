@@ -189,8 +189,10 @@ def _remote(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line]) ->
                 (RemoteFinding(policy=draft.remote, weight=draft.remote_weight, origin="its own field"), draft.source)
             )
             break
-    for name, weight, origin in (("raw_title", 3.2, "the title"), ("location", 2.9, "the location")):
-        if policy := remote_in_title(reading.fields.get(name) or ""):
+    places = next((draft.locations for draft in drafts if draft.locations), [""])
+    stated = (reading.fields.get("raw_title") or "", 3.2, "the title"), (places[0], 2.9, "the location")
+    for words, weight, origin in stated:
+        if policy := remote_in_title(words):
             by_origin.append((RemoteFinding(policy=policy, weight=weight, origin=origin), Source.DERIVED))
     prose = remote_in_prose(line.text for line in lines)
     by_origin += [(finding, Source.TEXT) for finding in prose if finding.weight >= _WEAK_REMOTE]

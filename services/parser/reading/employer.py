@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from services.parser.fields.company import brand_of, clean_company, is_chrome
 from services.parser.fields.employment import is_employment
 from services.parser.fields.lines import Line
-from services.parser.fields.places import is_place
+from services.parser.fields.places import is_city, is_place
 from services.parser.fields.remote import remote_in_title
 from services.parser.fields.sections import heading_kind
 from services.parser.fields.title import looks_like_title
@@ -41,14 +41,15 @@ def employer_in(lines: Sequence[Line], text: str, title: str | None) -> str | No
     for weight, pattern in enumerate(reversed(_PATTERNS), start=4):
         for match in pattern.finditer(text[:_LIMIT]):
             name = clean_company(match["name"].strip(" .,'’-"))
-            if name and _is_name(name, title):
+            if name and _is_name(name, title, is_used=text.count(name) > 1):
                 scores[name] += weight // 2
     for name in scores:
         scores[name] += min(_MOST_MENTIONS, text.count(name))
     return scores.most_common(1)[0][0] if scores else _beside_title(lines, title)
 
 
-def _is_name(name: str, title: str | None) -> bool:
+def _is_name(name: str, title: str | None, *, is_used: bool = False) -> bool:
+    """Whether the words can be a company; one that the text uses may hold a trade, but not the job's."""
     folded = fold(name)
     if not folded or folded in _NO_NAMES or folded.split()[0] in _OTHERS or folded == fold(title or ""):
         return False
@@ -56,7 +57,8 @@ def _is_name(name: str, title: str | None) -> bool:
         return False
     # `The Phone Company` is a name, whatever headings hold its last word.
     own = re.sub(r" Company$", "", name)
-    return not (is_chrome(name) or looks_like_title(name) or heading_kind(own) or is_place(name))
+    is_trade = looks_like_title(name) and not (is_used and " " in name and folded not in fold(title or ""))
+    return not (is_chrome(name) or is_trade or heading_kind(own) or is_place(name))
 
 
 def _beside_title(lines: Sequence[Line], title: str | None) -> str | None:
@@ -66,7 +68,7 @@ def _beside_title(lines: Sequence[Line], title: str | None) -> str | None:
         return None
     at = texts.index(title)
     near = [texts[index] for index in (at + 1, at - 1, at - 2, at - 3) if 0 <= index < len(texts)]
-    candidates = [re.split(r"\s[·•|–]\s", text)[0].strip() for text in near if not is_fact(text)]
+    candidates = [_without_place(re.split(r"\s[·•|–]\s", text)[0].strip()) for text in near if not is_fact(text)]
     names = [
         name
         for name in candidates
@@ -74,6 +76,11 @@ def _beside_title(lines: Sequence[Line], title: str | None) -> str | None:
     ]
     # A legal form leaves no doubt.
     return clean_company(next((name for name in names if brand_of(name) != name), names[0] if names else None))
+
+
+def _without_place(text: str) -> str:
+    name, _, place = text.rpartition(", ")
+    return name if name and is_city(place.rstrip(".")) and not is_place(name) else text
 
 
 def _stands_alone(text: str) -> bool:

@@ -18,6 +18,11 @@ from services.parser.fields.words import clean
 __all__ = ["Headline", "headline_of"]
 
 _SEPARATOR = re.compile(r"\s+[|｜]\s+")
+_AT = re.compile(
+    r"^(?P<title>[^@|.!?:]{3,80}?)(?: at | @ ?)(?P<company>[A-ZÀ-Ž][^()|.!?:,]{1,50}?)\s*"
+    r"(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?$"
+)
+_MARKUP = re.compile(r"[*_`#]+(?=\S)|(?<=\S)[*_`]+")
 _BATCH = re.compile(r"\s*\((?:YC|Y Combinator|Techstars)[^)]*\)\s*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|\bwww\.|@|^[\w-]+\.\w{2,6}$")
 _FEWEST_PARTS, _FEWEST_MEANINGS = 3, 2
@@ -45,6 +50,8 @@ class Headline:
 def headline_of(lines: Sequence[Line]) -> Headline | None:
     """Return what the first line of this form says; the company comes first in it."""
     for line in lines[:_LINES]:
+        if headline := _phrase(line.text):
+            return headline
         parts = [clean(part) for part in _SEPARATOR.split(line.text)]
         parts = [part for part in parts if 1 < len(part) <= _LONGEST_PART]
         if len(parts) < _FEWEST_PARTS:
@@ -53,6 +60,17 @@ def headline_of(lines: Sequence[Line]) -> Headline | None:
         if headline.meanings >= _FEWEST_MEANINGS and headline.company and headline.title:
             return headline
     return None
+
+
+def _phrase(text: str) -> Headline | None:
+    """Read `Data Engineer at Acme (Remote, US)`."""
+    match = _AT.match(_MARKUP.sub("", clean(text)))
+    if match is None or not looks_like_title(match["title"]):
+        return None
+    headline = Headline(company=clean_company(match["company"]), title=match["title"])
+    if match["rest"]:
+        _tells(headline, match["rest"])
+    return headline if headline.company else None
 
 
 def _read(parts: Sequence[str]) -> Headline:

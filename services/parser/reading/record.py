@@ -91,6 +91,10 @@ def remote_of(data: Mapping[str, Any]) -> tuple[RemotePolicy | None, float]:
     records = [Record(data), *([Record(location)] if isinstance(location, Mapping) else [])]
     if policy := next((named for record in records if (named := _named_policy(record))), None):
         return policy, _NAMED_POLICY
+    # Some name it among the working hours: `schedule: remote`.
+    scheduled = normalise_remote(text_of(Record(data).data.get("schedule")))
+    if scheduled in ("remote", "hybrid"):
+        return scheduled, _NAMED_POLICY
     if any(record.flag("hybrid_flag") for record in records):
         return "hybrid", _NAMED_POLICY
     if any(record.flag("remote_flag") for record in records):

@@ -15,7 +15,10 @@ _LEFT = re.compile(r"[^\W\d_]+$")
 _RIGHT = re.compile(r"[A-ZÀ-Ž][a-zà-ž]*")
 _MIN_JOINS = 4
 _LONG_LINE = 250
+# `Compensation$160K`.
+_STUCK_SIGN = re.compile(r"(?<=[a-z])(?=[$€£]\s?\d)")
 _ALONE = re.compile(r"(?<![^\W\d_])[A-ZÀ-Ž][a-zà-ž]{2,}(?![^\W\d_])")
+_DOUBLED = re.compile(r"([A-ZÀ-Ž][a-zà-ž]{2,})\1(?![^\W\d_])")
 _SHORT_WORD, _LONGEST_WORD = 2, 60
 _WORDS = load("camel")
 _CAMEL = tuple(_WORDS["camel"].split())
@@ -33,14 +36,14 @@ def respace(text: str) -> str:
     repeated = {
         token for token in re.findall(r"(?<!\S)[A-Z]+[a-z]+[A-Z][^\W\d_]*(?!\S)", text) if text.count(token) > 1
     }
-    alone = set(_ALONE.findall(text))
+    alone = {*_ALONE.findall(text), *_DOUBLED.findall(text)}
     parts = []
     start = 0
     for position in joins:
         if _is_break(text, start, position, repeated) or _are_words(text, start, position, alone):
             parts.append(text[start:position])
             start = position
-    return _STUCK_LABEL.sub(r"\n\1", "\n".join([*parts, text[start:]]))
+    return _STUCK_SIGN.sub(" ", _STUCK_LABEL.sub(r"\n\1", "\n".join([*parts, text[start:]])))
 
 
 def _are_words(text: str, start: int, position: int, alone: set[str]) -> bool:

@@ -8,6 +8,7 @@ from contracts.job import ProvenanceSource, RemotePolicy
 from services.parser.fields.company import clean_company, is_chrome
 from services.parser.fields.dates import parse_date
 from services.parser.fields.lines import Line, join_lines
+from services.parser.fields.location import is_workplace
 from services.parser.fields.places import is_place
 from services.parser.fields.remote import normalise_remote
 from services.parser.fields.sections import heading_kind, split_sections
@@ -94,7 +95,8 @@ def _years(text: str | None) -> str | None:
 
 
 def _remote(facts: Facts) -> RemotePolicy | None:
-    return next((policy for value in facts.get("remote", []) if (policy := normalise_remote(value))), None)
+    kinds = [value for value in facts.get("location", []) if is_workplace(value)]
+    return next((policy for value in (*facts.get("remote", []), *kinds) if (policy := normalise_remote(value))), None)
 
 
 def _remote_in_head(lines: Sequence[Line]) -> RemotePolicy | None:
@@ -111,7 +113,7 @@ def _labelled_company(facts: Facts) -> str | None:
 def _labelled_places(facts: Facts) -> list[str]:
     # `Location: Berlin. We are flexible about …`: only the first sentence is the place.
     places = (re.split(r"[.!?]\s", value)[0] for value in facts.get("location", []))
-    return [place for place in places if len(place) <= _LONGEST_PLACE]
+    return [place for place in places if len(place) <= _LONGEST_PLACE and not is_workplace(place)]
 
 
 def _title(lines: Sequence[Line], facts: Facts, text: str) -> str | None:

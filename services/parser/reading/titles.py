@@ -28,6 +28,7 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _IN_PLACE = re.compile(r"^(?P<title>.{3,140}?)(?P<jobs> [Jj]obs?)?(?: in| -|,) (?P<location>[A-ZÀ-Ž][^|]{1,60})$")
+_IN_CITY = re.compile(r"^(?P<company>.{2,60}?) in (?P<place>[A-ZÀ-Ž].{1,60})$")
 _CHROME = re.compile(
     r"^(?:job (?:details?|posting|offer|description|opening|vacancy|opportunit\w+|search)|apply(?: now| online)?|"
     r"careers?|jobs?|vacanc(?:y|ies)|open (?:roles|positions)|opportunities|"
@@ -135,6 +136,10 @@ def _classify(segments: list[str], site_name: str | None, url: str | None) -> tu
     """Return company and place among segments that are not the job."""
     places = [part for part in segments if is_place(part)]
     others = [re.sub(r"^(?:at|@|bei|chez|bij|hiring|in)\s+", "", part) for part in segments if part not in places]
+    for at, part in enumerate(others):
+        if (match := _IN_CITY.match(part)) and is_place(match["place"]):
+            others[at] = match["company"]
+            places.append(match["place"])
     names = [
         name
         for part in others

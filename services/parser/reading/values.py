@@ -18,6 +18,8 @@ _NAME_KEYS = (
     "text",
     "displayName",
     "display_name",
+    "nom",
+    "libelle",
     "descriptor",
     "en",
     "cs",
