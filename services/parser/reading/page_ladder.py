@@ -1,6 +1,8 @@
 """The rungs of an HTML page."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from contracts.job import ProvenanceSource
 from services.parser.errors import NotAPosting
@@ -11,12 +13,14 @@ from services.parser.reading.assemble import assemble
 from services.parser.reading.draft import Draft
 from services.parser.reading.embedded import embedded_states
 from services.parser.reading.jsonld import read_json_ld
+from services.parser.reading.listing import is_list, posting_lines
 from services.parser.reading.microdata import read_microdata, read_rdfa
 from services.parser.reading.open_graph import read_open_graph, read_title
+from services.parser.reading.others import is_about_something_else
 from services.parser.reading.page import Page
 from services.parser.reading.reading import Reading
 from services.parser.reading.records import candidates_in, choose, company_beside, draft_from_record
-from services.parser.reading.refusals import is_closed, is_list, why_refused
+from services.parser.reading.refusals import is_closed, why_refused
 from services.parser.reading.text import TextReading, read_lines
 from services.parser.reading.titles import split_title
 from services.parser.reading.values import without_bulk
@@ -89,7 +93,8 @@ def _attributes(page: Page, _platform: Platform | None) -> list[Draft]:
 def _states(page: Page, platform: Platform | None) -> list[Draft]:
     states = (without_bulk(state, page.address) for state in embedded_states(page))
     for state in states:
-        for owner, record in records_in(state, page.url, only=platform):
+        if found := _record_in(state, page, platform):
+            owner, record = found
             draft = owner.read_record(record, page.url)
             draft.source = ProvenanceSource.EMBEDDED_STATE
             draft.company = draft.company or company_beside(state, record)
@@ -99,6 +104,17 @@ def _states(page: Page, platform: Platform | None) -> list[Draft]:
             draft.company = draft.company or company_beside(state, chosen)
             return [draft]
     return []
+
+
+def _record_in(state: Any, page: Page, platform: Platform | None) -> tuple[Platform, Mapping[str, Any]] | None:
+    """Return the platform's record in the state; of several the one that the address names."""
+    found = list(records_in(state, page.url, only=platform))
+    if len(found) > 1:
+        chosen = choose([(1.0, dict(record)) for _, record in found], page.address)
+        if chosen is None and is_list(page):
+            raise NotAPosting(_SEVERAL)
+        found = [pair for pair in found if pair[1] == chosen] or found
+    return found[0] if found else None
 
 
 _RUNGS: tuple[Rung, ...] = (_json_ld, _platform_elements, _attributes, _states)
@@ -111,6 +127,8 @@ def _unstructured(page: Page) -> list[Draft]:
     title = (heading and heading.title) or reading.draft.title or card.title
     if reading.evidence < _EVIDENCE or not title or is_list(page):
         raise why_refused(page)
+    if is_about_something_else(page):
+        raise NotAPosting
     lower = [card, read_title(page), reading.draft]
     return [heading, reading.draft, *lower[:2]] if heading else lower
 
@@ -121,14 +139,21 @@ def _heading(page: Page) -> Draft | None:
     titles = ((ProvenanceSource.TITLE, page.title), (ProvenanceSource.OPEN_GRAPH, page.meta.get("og:title", "")))
     for source, text in titles:
         parts = split_title(text, headings=headings, site_name=page.meta.get("og:site_name"), url=page.address)
-        if parts.title in headings:
+        if title := _heading_of(parts.title, headings):
             places = [parts.location] if parts.location else []
-            return Draft(source=source, confidence=0.7, title=parts.title, company=parts.company, locations=places)
+            return Draft(source=source, confidence=0.7, title=title, company=parts.company, locations=places)
     return None
 
 
+def _heading_of(title: str | None, headings: Sequence[str]) -> str | None:
+    """Return the heading that is the title, or that goes on where the title stops."""
+    if title is None or title in headings:
+        return title
+    return next((heading for heading in headings if re.match(rf"{re.escape(title)}\b\W", heading)), None)
+
+
 def _main_text(page: Page) -> TextReading:
-    reading = read_lines(page.main_lines)
+    reading = read_lines(posting_lines(page))
     if reading.evidence < _EVIDENCE:
         # Navigation and footer are no description.
         reading.draft.description = None

@@ -13,10 +13,11 @@ from services.parser.errors import (
     ReadingError,
 )
 from services.parser.fields.words import fold
+from services.parser.reading.listing import is_list
 from services.parser.reading.page import Page
 from services.parser.vocabulary import alternatives, load, pattern
 
-__all__ = ["is_closed", "is_list", "says_closed", "why_refused"]
+__all__ = ["is_closed", "says_closed", "why_refused"]
 
 _CHALLENGE_MARKS = tuple(alternatives(load("walls")["challenge_marks"]).split("|"))
 _CHALLENGE_WORDS = pattern("walls", "challenge")
@@ -24,28 +25,11 @@ _LOGIN_WORDS = pattern("walls", "login")
 _GONE = pattern("walls", "gone")
 _CLOSED = pattern("walls", "closed")
 _CLOSED_STEMS = {language: stems.encode().split(b"|") for language, stems in load("walls")["closed_stems"].items()}
-_LIST_TITLE = pattern("walls", "list")
 _LOGIN_PATH = re.compile(
     r"/(?:authwall|uas/login|login|log-in|signin|sign-in|checkpoint|sso|auth|oauth2?|account/login|"
     r"users/sign_in)(?:/|$|\?)",
     re.IGNORECASE,
 )
-_LIST_PATH = re.compile(
-    r"/(?:search|jobs|careers?|vacancies|openings|positions|job-search|stellenangebote|karriere|kariera|"
-    r"volne-pozice|volna-mista|nabidky|offres|empleos|all-jobs|results)/?$",
-    re.IGNORECASE,
-)
-_LIST_QUERY = re.compile(
-    r"(?:^|&)(?:q|query|keywords?|search|page|pr|ss|location|start|offset|term|what|where)=", re.IGNORECASE
-)
-_JOB_LINK = re.compile(
-    r"/(?:jobs?|positions?|vacanc(?:y|ies)|openings?|careers?|stellen\w*|offres?|nabidk\w*|rpd|pd|requisitions?|"
-    r"postings?|o|p|j|l)/[^/?#]*(?:\d{3,}|[a-z]+-[a-z]+)",
-    re.IGNORECASE,
-)
-_MANY_LINKS = 6
-# A job's title, not a button.
-_LINK_TEXT = range(9, 150)
 _WALL_TEXT = 2500
 _MANY_HITS = 40
 _AROUND = 160
@@ -69,16 +53,6 @@ def why_refused(page: Page) -> ReadingError | PostingNotFound:
     if len(page.text) < _SHELL_TEXT and "<script" in page.html.lower():
         return JavascriptRequired()
     return NotAPosting()
-
-
-def is_list(page: Page) -> bool:
-    """Whether the page is a list or a search, judged by title, address and links."""
-    head = [fold(page.title), *(fold(heading) for heading in page.headings[:2])]
-    parts = urlsplit(page.url or "")
-    is_titled = any(_LIST_TITLE.search(part) for part in head)
-    is_addressed = bool(_LIST_PATH.search(parts.path) or _LIST_QUERY.search(parts.query))
-    # A title or an address alone may be chance.
-    return (is_titled and is_addressed) or _job_links(page) >= _MANY_LINKS
 
 
 def is_closed(page: Page) -> bool:
@@ -127,9 +101,3 @@ def _is_login(page: Page, head: list[str], text: str, *, is_short: bool) -> bool
     if not is_short:
         return False
     return bool(page.nodes("input[type=password]")) or bool(_LOGIN_WORDS.search(text[:400])) or "authwall" in page.html
-
-
-def _job_links(page: Page) -> int:
-    """Count the different links that look like other postings."""
-    links = ((node.attributes.get("href") or "", node.text(strip=True)) for node in page.nodes("a[href]"))
-    return len({href.split("?")[0] for href, text in links if len(text) in _LINK_TEXT and _JOB_LINK.search(href)})
