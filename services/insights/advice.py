@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from contracts.insights import (
     Basis,
@@ -52,6 +53,7 @@ def questions(role: RolePack, base: BasePack, on_skills: Sequence[Question]) -> 
     )
 
 
+@lru_cache(maxsize=1024)
 def _question(entry: PackQuestion) -> Question:
     return Question(text=entry.text, topic=entry.topic, guidance=entry.guidance, basis=Basis.GENERAL)
 

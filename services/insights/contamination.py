@@ -1,12 +1,15 @@
 """Keeps advice for other roles out of a guide: nobody prepares for a case interview with coding drills."""
 
 import re
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from contracts.insights import Item, Question
-from services.insights.rolepack import RolePack
+from contracts.insights import Evidence, Item, Question
+from contracts.job import RoleCategory
+from services.insights.rebuilding import rebuilt, rebuilt_list
+from services.insights.rolepack import RolePack, role_pack
 
 __all__ = ["without_foreign"]
 
@@ -17,29 +20,32 @@ def without_foreign(part: Model, role: RolePack) -> tuple[Model, int]:
     """Return `part` without the items that belong to other kinds of role, and how many those were."""
     if not role.foreign:
         return part, 0
-    words = re.compile("|".join(role.foreign), re.IGNORECASE)
     removed = 0
 
-    def walk(entry: BaseModel) -> Any:
+    def cleared(name: str, value: Any) -> Any:
         nonlocal removed
-        update: dict[str, object] = {}
-        for name in type(entry).model_fields:
-            value = getattr(entry, name)
-            if isinstance(value, list):
-                kept = [child for child in value if not (isinstance(child, Item) and _foreign(child, words))]
-                removed += len(value) - len(kept)
-                update[name] = [walk(child) if isinstance(child, BaseModel) else child for child in kept]
-            elif isinstance(value, Item) and _foreign(value, words):
-                removed += 1
-                update[name] = None
-            elif isinstance(value, BaseModel):
-                update[name] = walk(value)
-        return entry.model_copy(update=update)
+        if isinstance(value, list):
+            return rebuilt_list(value, lambda entry: cleared(name, entry))
+        if isinstance(value, Item) and _is_foreign(value, role.role):
+            removed += 1
+            return None
+        return rebuilt(value, cleared) if isinstance(value, BaseModel) and not isinstance(value, Evidence) else value
 
-    cleared: Model = walk(part)
-    return cleared, removed
+    return rebuilt(part, cleared), removed
 
 
-def _foreign(item: Item, words: re.Pattern[str]) -> bool:
-    texts = [item.text, item.guidance or "", item.topic or ""] if isinstance(item, Question) else [item.text]
-    return any(words.search(text) for text in texts)
+def _is_foreign(item: Item, role: RoleCategory) -> bool:
+    if isinstance(item, Question) and any(_speaks_of_others(text or "", role) for text in (item.guidance, item.topic)):
+        return True
+    return _speaks_of_others(item.text, role)
+
+
+@lru_cache(maxsize=8192)
+def _speaks_of_others(text: str, role: RoleCategory) -> bool:
+    """Whether a text holds what belongs to other roles; remembered, since most of a guide is the same advice."""
+    return _foreign_words(role).search(text) is not None
+
+
+@cache
+def _foreign_words(role: RoleCategory) -> re.Pattern[str]:
+    return re.compile("|".join(role_pack(role).foreign), re.IGNORECASE)

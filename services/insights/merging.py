@@ -1,6 +1,7 @@
 """Joins parts of a guide: what is reported first, then the posting, then general advice; nothing is said twice."""
 
 from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from annotated_types import MaxLen
@@ -17,7 +18,13 @@ _SAME = 0.75
 
 def advice(texts: Iterable[str]) -> list[Item]:
     """Return general advice as items."""
-    return [Item(text=text, basis=Basis.GENERAL) for text in texts]
+    return [_general(text) for text in texts]
+
+
+@lru_cache(maxsize=4096)
+def _general(text: str) -> Item:
+    """Return an item; items never change, so that all guides share the same advice."""
+    return Item(text=text, basis=Basis.GENERAL)
 
 
 def merged(first: Model, *others: Model) -> Model:
@@ -54,6 +61,7 @@ def joined(*lists: list[Any], most: int) -> list[Any]:
     return kept[:most]
 
 
+@cache
 def most_of(model: type[BaseModel], name: str) -> int:
     """Return how many entries the contract allows in a list."""
     return next((entry.max_length for entry in model.model_fields[name].metadata if isinstance(entry, MaxLen)), 1000)

@@ -1,7 +1,7 @@
 """What the posting itself contributes: requirements, pay, hints on the process, and questions on its skills."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from contracts.insights import (
     POSTING_SOURCE_ID,
@@ -91,11 +91,16 @@ def questions_on_skills(job: JobDetails) -> list[Question]:
     # A line of running text names no skill by itself: it only helps where a question on its subject exists.
     demands = [] if job.required_skills else _demands(job)
     for skill in [*job.required_skills, *demands, *job.preferred_skills]:
-        entry = next((entry for entry in skill_questions() if entry.fits(skill)), None)
+        entry = _entry_for(skill)
         question = _question(skill, entry) if entry is not None or skill not in demands else None
         if question is not None:
             questions.setdefault(question.text, question)
     return list(questions.values())[:_MOST_SKILL_QUESTIONS]
+
+
+@lru_cache(maxsize=4096)
+def _entry_for(skill: str) -> SkillQuestion | None:
+    return next((entry for entry in skill_questions() if entry.fits(skill)), None)
 
 
 def _demands(job: JobDetails) -> list[str]:
@@ -141,19 +146,23 @@ def _cut(quote: str) -> str:
 def _found(job: JobDetails, words: str) -> str | None:
     """Return the posting's own words for a field: verbatim, or else the sentence that says the same."""
     wanted = squeeze(words)
-    for text in _texts(job):
-        place = text.find(wanted)
-        if place >= 0:
+    folded = fold(wanted)
+    for text in map(_squeezed_lines, posting_texts(job)):
+        if wanted in text:
             return wanted
-        folded = fold(wanted)
-        for part in _SENTENCE.split(text):
-            if len(folded) > 8 and folded in fold(part):  # noqa: PLR2004 — shorter ones occur by chance
-                return squeeze(part)
+        if len(folded) > 8:  # noqa: PLR2004 — shorter ones occur by chance
+            for part, low in _folded_sentences(text):
+                if folded in low:
+                    return squeeze(part)
     return None
 
 
-def _texts(job: JobDetails) -> Iterator[str]:
-    return (
-        squeeze(text) if "\n" not in text else "\n".join(squeeze(line) for line in text.split("\n"))
-        for text in posting_texts(job)
-    )
+@lru_cache(maxsize=256)
+def _squeezed_lines(text: str) -> str:
+    """Return the text with the white space of each line collapsed; every line of a posting is looked for in it."""
+    return "\n".join(squeeze(line) for line in text.split("\n"))
+
+
+@lru_cache(maxsize=256)
+def _folded_sentences(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((part, fold(part)) for part in _SENTENCE.split(text))

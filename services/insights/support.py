@@ -17,11 +17,14 @@ _NUMBER_WORDS = {
 }
 _SCALE = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000}
 _NUMBER_WORD = re.compile(r"\b(" + "|".join(_NUMBER_WORDS) + r")\b")
+_DIGIT = re.compile(r"\d")
 _MONEY = re.compile(
     r"[$€£₹¥]\s?\d|\b\d[\d,.]*\s?(?:k|usd|eur|gbp|inr|cad|aud|lpa|dollars?|euros?|lakhs?)\b", re.IGNORECASE
 )
 _NAME = re.compile(r"[A-Z][\w&'-]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n]\s+|[\"'(\[]\s*|^\s*[-*]\s*|\d[.)]\s+)$")
+_LONGEST_START = 40
+"""Characters before a name that tell whether it opens a sentence; reading all of them takes ever longer."""
 _STOP = frozenset(
     [
         "a",
@@ -164,10 +167,11 @@ _GENERIC = frozenset(
 _MIN_STEM = 3
 
 
-def figures(text: str) -> set[str]:
+@lru_cache(maxsize=2048)
+def figures(text: str) -> frozenset[str]:
     """Return the numbers in a text in one notation: `$350k` and `350,000` are the same, `three` is `3`."""
     folded = _NUMBER_WORD.sub(lambda match: _NUMBER_WORDS[match[1]], fold(text))
-    return {_figure(match) for match in _FIGURE.finditer(folded)}
+    return frozenset(_figure(match) for match in _FIGURE.finditer(folded)) if _DIGIT.search(folded) else frozenset()
 
 
 def _figure(match: re.Match[str]) -> str:
@@ -177,7 +181,7 @@ def _figure(match: re.Match[str]) -> str:
 
 def mentions_money(text: str) -> bool:
     """Whether a text names an amount of money."""
-    return _MONEY.search(text) is not None
+    return _DIGIT.search(text) is not None and _MONEY.search(text) is not None
 
 
 def names(text: str, *, known: Collection[str]) -> set[str]:
@@ -188,7 +192,7 @@ def names(text: str, *, known: Collection[str]) -> set[str]:
     found = set()
     for match in _NAME.finditer(text):
         name = match[0].removesuffix("'s").strip("'-").lower()
-        starts = _SENTENCE_START.search(text[: match.start()]) is not None
+        starts = _SENTENCE_START.search(text, max(0, match.start() - _LONGEST_START), match.start()) is not None
         if len(name) > 1 and (name in known if starts else not name.startswith("i'")):
             found.add(name)
     return found

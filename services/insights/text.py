@@ -19,7 +19,8 @@ __all__ = [
     "words",
 ]
 
-_SPACES = re.compile(r"\s+")
+_MARKED = re.compile(r"[]&\\*_`~#>]")
+"""Without one of these signs there is neither markup nor an entity to resolve; most sentences have none."""
 _LINK = re.compile(r"!?\[([^\]\n]{1,200})\]\s?\((?:[^()\s]|\([^()\s]*\))*\)")
 _MARKUP = re.compile(
     r"(\*{1,3}|_{2,3}|`+|~~|^\s{0,3}#{1,6}\s+|^\s{0,3}>+\s?|(?<!\w)_(?=\w)|(?<=\w)_(?!\w))", re.MULTILINE
@@ -48,6 +49,11 @@ _INSTRUCTION = re.compile(
     r"|\b(?:respond|reply|answer|output) (?:only )?with\b.{0,30}\b(?:json|exactly|following)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_INSTRUCTION_CLUES = (
+    *("ignore", "disregard", "forget", "override", "system prompt", "you are ", "instruction", "<", "inst]"),
+    *(" ai", " llm", " language model", " assistant", " chatgpt", "json", "exactly", "following"),
+)
+"""One of these occurs wherever the pattern matches; asking for them first saves most of the work."""
 _RUDE = re.compile(
     (
         r"\b(?:f+u+c+k\w*|fuk\w*|sh[i!]t\w*|bullshit|a+ss+hole\w*|asswipe\w*|bitch\w*|cunt\w*|dick(?:s|head)?"
@@ -63,7 +69,8 @@ _VISIBLE_AS = {"\t": "\t", "\n": "\n", "\r": "\r", "\x0b": " ", "\x0c": " "}
 
 def strip_hidden(text: str) -> str:
     """Remove characters a reader cannot see: zero-width, bidirectional, tag and control characters."""
-    if text.isprintable():
+    # Line breaks are kept, and are all that most texts hold besides what can be printed.
+    if text.isprintable() or text.replace("\n", " ").isprintable():
         return text
     hidden = {
         ord(character): _VISIBLE_AS.get(character)
@@ -75,14 +82,14 @@ def strip_hidden(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Collapse white space, the only liberty a verbatim quote may take."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def clean(text: str) -> str:
     """Return text fit to be read: entities and markup resolved, links reduced to their label, one line."""
-    text = html.unescape(html.unescape(text))
-    text = _LINK.sub(r"\1", text)
-    text = _ESCAPE.sub(r"\1", _MARKUP.sub("", text))
+    if _MARKED.search(text):
+        text = _LINK.sub(r"\1", html.unescape(html.unescape(text)))
+        text = _ESCAPE.sub(r"\1", _MARKUP.sub("", text))
     return squeeze(strip_hidden(text))
 
 
@@ -105,6 +112,10 @@ def shorten(text: str, limit: int) -> str:
 
 def is_instruction(text: str) -> bool:
     """Whether a text tries to instruct a language model; such text never becomes part of a guide."""
+    if text.isascii():
+        low = text.lower()
+        if not any(clue in low for clue in _INSTRUCTION_CLUES):
+            return False
     return _INSTRUCTION.search(text) is not None
 
 

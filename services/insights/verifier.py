@@ -5,7 +5,6 @@ names and the gist of its text. What fails is relabelled as general advice where
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -34,6 +33,7 @@ from contracts.insights import (
 from services.insights.employers import KNOWN_EMPLOYERS
 from services.insights.extractive.layout import shadow
 from services.insights.extractive.topics import TECHNICAL
+from services.insights.rebuilding import rebuilt, rebuilt_list
 from services.insights.rounds import is_mentioned, stage_names
 from services.insights.sources import SourceTexts
 from services.insights.support import figures, mentions_money, names, overlap
@@ -96,19 +96,13 @@ class Verifier:
 
     def _rebuild(self, part: Model, tally: _Tally) -> Model:
         """Return `part` with its texts scrubbed and the items below it checked."""
-        update: dict[str, Any] = {}
-        for name in type(part).model_fields:
-            value = getattr(part, name)
-            if isinstance(value, str) and name not in _VERBATIM_FIELDS:
-                update[name] = self._scrub(value)
-            elif isinstance(value, BaseModel):
-                update[name] = self._descend(value, part, name, tally)
-            elif isinstance(value, list):
-                update[name] = [
-                    kept for entry in value if (kept := self._descend(entry, part, name, tally)) is not None
-                ]
-        changed = {name: value for name, value in update.items() if value != getattr(part, name)}
-        return part.model_copy(update=changed) if changed else part
+
+        def checked(name: str, value: Any) -> Any:
+            if isinstance(value, list):
+                return rebuilt_list(value, lambda entry: self._descend(entry, part, name, tally))
+            return value if name in _VERBATIM_FIELDS else self._descend(value, part, name, tally)
+
+        return rebuilt(part, checked)
 
     def _descend(self, value: object, parent: BaseModel, field: str, tally: _Tally) -> object | None:
         if isinstance(value, str):
@@ -117,10 +111,10 @@ class Verifier:
             return value
         if not isinstance(value, Item):
             return self._rebuild(value, tally)
-        rebuilt = self._rebuild(value, tally)
-        if isinstance(rebuilt, Resource) and rebuilt.url and not self._sources.knows_url(rebuilt.url):
-            rebuilt = rebuilt.model_copy(update={"url": None})
-        checked = self._check(rebuilt, parent, field)
+        scrubbed = self._rebuild(value, tally)
+        if isinstance(scrubbed, Resource) and scrubbed.url and not self._sources.knows_url(scrubbed.url):
+            scrubbed = scrubbed.model_copy(update={"url": None})
+        checked = self._check(scrubbed, parent, field)
         if checked is None:
             tally.dropped += 1
         elif checked.basis is not value.basis:
@@ -130,12 +124,13 @@ class Verifier:
     def _check(self, item: Item, parent: BaseModel, field: str) -> Item | None:
         if not item.text or is_instruction(item.text) or (isinstance(item, ProcessStage) and not item.name):
             return None
-        checks: dict[Basis, Callable[[Item, BaseModel, str], Item | None]] = {
-            Basis.REPORTED: self._check_reported,
-            Basis.POSTING: self._check_posting,
-            Basis.GENERAL: self._check_general,
-        }
-        return checks[item.basis](item, parent, field)
+        match item.basis:
+            case Basis.REPORTED:
+                return self._check_reported(item, parent, field)
+            case Basis.POSTING:
+                return self._check_posting(item, parent, field)
+            case Basis.GENERAL:
+                return self._check_general(item, parent, field)
 
     def _check_reported(self, item: Item, parent: BaseModel, field: str) -> Item | None:
         held = [entry for entry in item.evidence if self._holds(entry) and entry.source_id != POSTING_SOURCE_ID]
@@ -199,6 +194,8 @@ class Verifier:
 
     def _scrub(self, text: str) -> str:
         """Return a derived text without hidden characters and without addresses that no source vouches for."""
+        if text.isprintable() and ":" not in text and "www." not in text.lower():
+            return text
         scrubbed = _URL.sub(lambda match: match[0] if self._sources.knows_url(match[0]) else "", strip_hidden(text))
         return squeeze(scrubbed) if scrubbed != text else text
 

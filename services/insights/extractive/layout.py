@@ -13,7 +13,7 @@ from typing import Literal
 
 from contracts.posts import Post
 
-__all__ = ["Line", "Passage", "Sentence", "passages", "pattern", "shadow"]
+__all__ = ["COMMENTS_READ", "Line", "Passage", "Sentence", "passages", "pattern", "shadow"]
 
 LineKind = Literal["title", "heading", "item", "text", "quoted"]
 

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from contracts.posts import Post
+from contracts.posts import Comment, Post
 from services.insights.employers import KNOWN_EMPLOYERS
 from services.insights.extractive.company import Company
-from services.insights.extractive.layout import Line, Passage, Sentence, passages, pattern
+from services.insights.extractive.layout import COMMENTS_READ, Line, Passage, Sentence, passages, pattern
 
-__all__ = ["Reading", "is_elsewhere", "names_others", "read"]
+__all__ = ["Reading", "Standing", "is_elsewhere", "names_others", "read", "standing_of"]
 
 NOTES = "notes"
 """The collector's name for notes that the user pasted."""
@@ -180,6 +182,26 @@ def read(post: Post, company: Company) -> Reading:
         _scope(text, company, subject=subject)
     relevant = (subject or _is_relevant(texts, company)) and not _is_scam(texts)
     return Reading(post=post, passages=texts, relevant=relevant, subject=subject)
+
+
+class Standing(NamedTuple):
+    """What a post is to a company; see `Reading`."""
+
+    relevant: bool
+    subject: bool
+
+
+def standing_of(post: Post, company: str) -> Standing:
+    """Return what a post is to the company of this name; guides for one company are made from much the same posts."""
+    best = sorted(post.comments, key=lambda comment: -comment.score)[:COMMENTS_READ]
+    return _standing(company, post.source, post.title, post.body, tuple(comment.body for comment in best))
+
+
+@lru_cache(maxsize=1024)
+def _standing(company: str, source: str, title: str, body: str, comments: tuple[str, ...]) -> Standing:
+    answers = [Comment(comment_id=str(number), body=text) for number, text in enumerate(comments)]
+    reading = read(Post(source_id="-", source=source, title=title, body=body, comments=answers), Company(company))
+    return Standing(relevant=reading.relevant, subject=reading.subject)
 
 
 def _sells(text: Passage) -> bool:

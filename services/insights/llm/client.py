@@ -10,12 +10,13 @@ from typing import Any, TypeVar
 import openai
 import structlog
 from openai import AsyncOpenAI
-from openai.types.chat import ChatCompletion
 from pydantic import ValidationError
+from pydantic_core import to_json
 
 from contracts.insights import ModelUsage
 from runtime.settings import ModelSettings
 from services.insights.llm.answers import Answer
+from services.insights.llm.completion import Completion
 from services.insights.llm.prompts import LETTERS_PER_TOKEN
 from services.insights.metrics import MODEL_CALLS
 
@@ -135,15 +136,15 @@ class ModelClient:
         MODEL_CALLS.labels("cut" if choice.finish_reason == "length" else "answered").inc()
         return choice.message.content or ""
 
-    async def _send(self, shape: type[Answer], messages: Sequence[Message]) -> ChatCompletion:
+    async def _send(self, shape: type[Answer], messages: Sequence[Message]) -> Completion:
         for position in range(self._dialect, len(_DIALECTS)):
             try:
-                # Posted as it is: the typed method walks all messages and the schema on every call, which costs more
-                # time than everything else here together when many guides are made at once.
-                completion = await self._client.post(
+                # Bytes there and back: the typed method walks all messages, the schema and every field of the answer,
+                # which costs more time than everything else here together when many guides are made at once.
+                answer = await self._client.post(
                     "/chat/completions",
-                    cast_to=ChatCompletion,
-                    body=self._request(shape, messages, _DIALECTS[position]),
+                    cast_to=bytes,
+                    content=to_json(self._request(shape, messages, _DIALECTS[position])),
                 )
             except openai.BadRequestError as error:
                 if error.code == "context_length_exceeded":
@@ -157,7 +158,7 @@ class ModelClient:
                 raise ModelFailureError(type(error).__name__) from error
             else:
                 self._dialect = position
-                return completion
+                return _completion(answer)
         MODEL_CALLS.labels("failed").inc()
         raise ModelFailureError("request_refused")
 
@@ -182,12 +183,11 @@ class ModelClient:
             body["temperature"] = self._settings.temperature
         return body
 
-    def _usage(self, completion: ChatCompletion) -> ModelUsage:
+    def _usage(self, completion: Completion) -> ModelUsage:
         usage = completion.usage
         if usage is None:
             return ModelUsage(calls=1)
-        details = usage.prompt_tokens_details
-        cached = min((details.cached_tokens if details else None) or 0, usage.prompt_tokens)
+        cached = usage.cached_tokens
         price = self._settings.prices.get(self._settings.model)
         # Dollars per million tokens are millionths of a dollar per token.
         cost = 0.0
@@ -210,6 +210,14 @@ class ModelClient:
 def schema_of(shape: type[Answer]) -> dict[str, Any]:
     """Return the JSON schema of an answer."""
     return shape.model_json_schema()
+
+
+def _completion(answer: bytes) -> Completion:
+    try:
+        return Completion.model_validate_json(answer)
+    except ValidationError as error:
+        MODEL_CALLS.labels("failed").inc()
+        raise ModelFailureError("no_completion") from error
 
 
 def _read(shape: type[A], content: str) -> A:

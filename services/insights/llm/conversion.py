@@ -182,11 +182,7 @@ class Converter:
         questions = []
         for entry in entries:
             text = _line(entry.text, 600)
-            if (
-                text
-                and is_question_like(text)
-                and not any(shadow(text) in low for source_id in self._posts for _, low in self._texts(source_id))
-            ):
+            if text and is_question_like(text) and not self._is_said(text):
                 questions.append(
                     Question(
                         text=text,
@@ -196,6 +192,10 @@ class Converter:
                     )
                 )
         return questions
+
+    def _is_said(self, text: str) -> bool:
+        wanted = shadow(text)
+        return any(wanted in low for source_id in self._posts for _, low in self._texts(source_id))
 
     def _items(self, claims: Sequence[Claim]) -> list[Item]:
         items = []
@@ -229,11 +229,22 @@ class Converter:
         parts = shadow(quote).rstrip(" .").split()
         if not parts:
             return None
-        words = re.compile(r"\s+".join(re.escape(part) for part in parts))
         for raw, low in self._texts(source_id):
-            if match := words.search(low):
-                return raw[match.start() : match.end()]
+            if place := _place_of(parts, low):
+                return raw[place]
         return None
+
+
+def _place_of(words: Sequence[str], low: str) -> slice | None:
+    """Return where words follow each other in a shadow, whatever the white space between them."""
+    quote = " ".join(words)
+    start = low.find(quote)
+    if start >= 0:
+        return slice(start, start + len(quote))
+    if not all(word in low for word in words):
+        return None
+    match = re.search(r"\s+".join(re.escape(word) for word in words), low)
+    return slice(*match.span()) if match else None
 
 
 def _sources(evidence: Sequence[Evidence]) -> int:

@@ -9,15 +9,14 @@ from typing import Any, Self
 
 import httpx2
 import structlog
-from openai import AsyncOpenAI, DefaultAsyncHttpxClient
+from openai import AsyncOpenAI, DefaultAioHttpClient
 
 from contracts.insights import Basis, walk_items
 from contracts.posts import Post
 from runtime.settings import ModelSettings
 from services.insights.draft import Brief, Draft
-from services.insights.extractive.company import Company
 from services.insights.extractive.engine import ExtractiveEngine
-from services.insights.extractive.reading import read
+from services.insights.extractive.reading import standing_of
 from services.insights.llm.client import Message, ModelClient, ModelFailureError, Spending
 from services.insights.llm.conversion import Converter
 from services.insights.llm.prompts import SECTIONS, Section, instructions, material
@@ -64,7 +63,8 @@ class ModelEngine:
                 base_url=self._model.base_url,
                 timeout=self._model.timeout.total_seconds(),
                 max_retries=self._model.max_retries,
-                http_client=self._http_client or DefaultAsyncHttpxClient(),
+                # The other client's pool looks at every connection for every request: too slow for hundreds at once.
+                http_client=self._http_client or DefaultAioHttpClient(),
             )
         )
         self._client = ModelClient(
@@ -149,13 +149,12 @@ class ModelEngine:
 
 def _relevant(brief: Brief) -> list[tuple[Post, float]]:
     """Return every post with its relevance; 0 when it is not about the company."""
-    company = Company(brief.job.company_name)
-    return [(post, _weight(post, company)) for post in brief.posts]
+    return [(post, _weight(post, brief.job.company_name)) for post in brief.posts]
 
 
-def _weight(post: Post, company: Company) -> float:
-    reading = read(post, company)
-    return round(0.5 + 0.2 * reading.subject + 0.3 * post.relevance, 3) if reading.relevant else 0.0
+def _weight(post: Post, company: str) -> float:
+    standing = standing_of(post, company)
+    return round(0.5 + 0.2 * standing.subject + 0.3 * post.relevance, 3) if standing.relevant else 0.0
 
 
 def _invented(part: Draft, texts: SourceTexts) -> bool:

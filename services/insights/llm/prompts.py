@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from contracts.job import JobDetails
 from contracts.posts import Post
@@ -164,7 +165,13 @@ def _block(post: Post) -> str:
 
 def _data(text: str, most: int) -> str:
     """Return a stranger's text without what could pass for our own markers or for instructions."""
-    return _MARKER.sub(r"(\1", " ".join(_harmless(strip_hidden(shorten(text, most)))))
+    return _cleared(shorten(text, most))
+
+
+@lru_cache(maxsize=2048)
+def _cleared(text: str) -> str:
+    """Return the text cleared, remembered since the same posts serve several guides."""
+    return _MARKER.sub(r"(\1", " ".join(_harmless(strip_hidden(text))))
 
 
 def _harmless(text: str) -> Iterator[str]:
