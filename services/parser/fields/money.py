@@ -40,7 +40,11 @@ _CURRENCY_AFTER = re.compile(rf"\s?({_TOKENS})(?!{_LETTER}|\d)\.?", re.IGNORECAS
 # A text must hold one of these to be searched for amounts: a sign, or a word such as `EUR`, `kr` or `keur`.
 _WORD = re.compile(rf"{_LETTER}+")
 _NAMES = frozenset(name for token in _BY_TOKEN if _WORD.fullmatch(name := token.strip(".")))
-_WORDS = {f"{scale}{name}" for scale in ("", "k", "mld", "mrd", "тыс", "млн", "млрд") for name in _NAMES} | {"lpa"}
+# Nobody counts in them but Indians.
+_INDIAN_SCALES = frozenset({"lpa", "lakh", "lakhs", "lac", "lacs", "crore", "crores"})
+_WORDS = {
+    f"{scale}{name}" for scale in ("", "k", "mld", "mrd", "тыс", "млн", "млрд") for name in _NAMES
+} | _INDIAN_SCALES
 _SIGN = re.compile(f"[{re.escape(''.join({token[-1] for token in _BY_TOKEN if token.strip('.') not in _NAMES}))}]")
 _SPACES = " \u00a0\u2009\u202f"
 _NUMBER = re.compile(
@@ -183,10 +187,10 @@ def _amount(text: str, match: re.Match[str]) -> _Amount:
     is_named = _names_currency(text[max(0, start - _LONGEST_NAME) : start])
     before = _CURRENCY_BEFORE.search(text, max(0, start - _LONGEST_NAME), start) if is_named else None
     currency = _currency_of(before) if before else None
-    scale, yearly = 1.0, False
+    scale, unit = 1.0, ""
     if found := _SCALE.match(text, end):
         factor = _SCALES[int((found.lastgroup or "s0")[1:])][0]
-        scale, end, yearly = factor, found.end(), found.group().strip().casefold() == "lpa"
+        scale, end, unit = factor, found.end(), found.group().strip().casefold()
     if after := _CURRENCY_AFTER.match(text, end):
         code = _BY_TOKEN[after.group(1).casefold()]
         # `$120,000 CAD`: the code says more than the sign. `70k € 5`: the next amount's sign stays its own.
@@ -195,10 +199,10 @@ def _amount(text: str, match: re.Match[str]) -> _Amount:
     return _Amount(
         value=parse_number(match.group()),
         scale=scale,
-        currency=currency or ("INR" if yearly else None),
+        currency=currency or ("INR" if unit in _INDIAN_SCALES else None),
         start=_start_of(before) if before else start,
         end=end,
-        yearly=yearly,
+        yearly=unit == "lpa",
         prefixed=bool(before),
     )
 

@@ -9,7 +9,7 @@ _UNITS = {
     "JPY": 110.0, "KRW": 1100.0, "HUF": 300.0, "CZK": 20.0, "INR": 30.0, "RUB": 50.0, "UAH": 30.0, "PHP": 40.0,
     "IDR": 12000.0, "VND": 20000.0, "SEK": 10.0, "NOK": 10.0, "DKK": 7.0, "PLN": 4.0, "ISK": 120.0, "KZT": 400.0,
     "COP": 3500.0, "CLP": 800.0, "ARS": 500.0, "TRY": 20.0, "THB": 30.0, "TWD": 30.0, "MXN": 15.0, "ZAR": 15.0,
-    "BRL": 5.0, "RON": 4.0, "RSD": 100.0,
+    "BRL": 5.0, "RON": 4.0, "RSD": 100.0, "HKD": 8.0, "CNY": 7.0, "MYR": 4.0, "AED": 3.7, "SAR": 3.7, "QAR": 3.6,
 }  # fmt: skip
 # Smallest and largest figures that anybody is paid.
 _RANGES: dict[SalaryPeriod, tuple[float, float]] = {
@@ -20,7 +20,10 @@ _RANGES: dict[SalaryPeriod, tuple[float, float]] = {
     "year": (2000, 4_500_000),
 }
 # Where pay is spoken of by the month.
-_MONTHLY = frozenset({"CZK", "PLN", "HUF", "RUB", "UAH", "KZT", "RON", "BGN", "RSD", "BRL", "VND", "IDR", "THB", "PHP"})
+_MONTHLY = frozenset({
+    "CZK", "PLN", "HUF", "RUB", "UAH", "KZT", "RON", "BGN", "RSD", "BRL", "VND", "IDR", "THB", "PHP",
+    "SGD", "MYR", "AED", "SAR", "QAR", "HKD", "CNY",
+})  # fmt: skip
 _YEARLY_FROM, _YEARLY_FROM_IN_MONTHLY = 12_000, 25_000
 _MONTHLY_FROM, _MONTHLY_FROM_IN_MONTHLY = 700, 150
 

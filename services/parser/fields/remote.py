@@ -42,7 +42,8 @@ _PROSE: tuple[tuple[RemotePolicy, float, re.Pattern[str]], ...] = tuple(
 )
 _NOT_ABOUT_THIS_JOB = re.compile(
     r"\b(?:interview|onboarding|meetings?|events?|customers?|clients?|team members|colleagues|teammates|lead (?:a "
-    r")?remote|manage (?:a )?remote|remote teams?|offsites?|not required to be)\b",
+    r")?remote|manage (?:a )?remote|remote teams?|offsites?|not required to be|of training|"
+    r"first (?:few |\w{1,5} )?(?:days|weeks|months))\b",
     re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(

@@ -99,7 +99,7 @@ def split_sections(lines: Iterable[Line]) -> Sections:
 def _unrolled(lines: Iterable[Line]) -> Iterator[Line]:
     """Give run-on text the headings and statements back that it had as lines."""
     for line in lines:
-        headings = list(_inline_headings(line.text)) if len(line.text) >= _RUN_ON else []
+        headings = _headings_in(line.text) if len(line.text) >= _RUN_ON else []
         if len(headings) < _FEWEST_HEADINGS:
             yield line
             continue
@@ -111,6 +111,24 @@ def _unrolled(lines: Iterable[Line]) -> Iterator[Line]:
             statements = [text for text in _STATEMENTS.split(line.text[start:end].strip()) if text]
             # A single sentence is a paragraph.
             yield from (Line(text, "item" if len(statements) > 1 else "text") for text in statements)
+
+
+def _headings_in(text: str) -> list[tuple[int, str, int]]:
+    """Return the headings of a run-on text: those with a colon, or else those that its words and capitals show."""
+    marked = list(_inline_headings(text))
+    return marked if len(marked) >= _FEWEST_HEADINGS else _bare_headings(text)
+
+
+def _bare_headings(text: str) -> list[tuple[int, str, int]]:
+    """Return known headings that stand between sentences; none where they are too few to be the text's parts."""
+    found: list[tuple[int, str, int]] = []
+    for match in _BARE_HEADING.finditer(text):
+        name = match.group().strip()
+        if _KNOWN_HEADING.fullmatch(_spelled_out(name)) and heading_kind(name):
+            found.append((match.start(), name, match.end()))
+    kinds = {heading_kind(name) for _, name, _ in found}
+    has_parts = bool(kinds & {"required", "responsibilities"}) and len(kinds) >= _FEWEST_HEADINGS
+    return found if has_parts else []
 
 
 def _inline_headings(text: str) -> Iterator[tuple[int, str, int]]:
