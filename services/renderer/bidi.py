@@ -1,96 +1,66 @@
-"""Arabic and Hebrew: letters joined, lines broken in reading order, each line laid out from right to left."""
+"""Arabic and Hebrew: letters joined, lines broken in reading order, each line laid out from right to left.
 
+Lines can only be broken while a text is in reading order; put in the order of display before, its last words would
+stand on the first line.
+"""
+
+import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from typing import Any
+from functools import cache
 
-from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph
-from typing_extensions import override
-
-from services.renderer.flowable import Drawing
 from services.renderer.fonts import REGULAR, face_for
-from services.renderer.lettering import line_width
 from services.renderer.text import clean, is_rtl
-from services.renderer.theme import derive
 
-__all__ = ["BidiText", "one_line", "to_visual"]
+__all__ = ["join", "one_line", "reads_rtl", "reorder", "to_visual"]
+
+_MARK = "\N{COMBINING GRAPHEME JOINER}"
+"""Invisible; goes wherever the character before it goes."""
 
 
 def to_visual(text: str) -> str:
     """Return `text` in the order in which its characters stand on one line, from left to right."""
-    return _reorder(_join(text), rtl=_is_rtl(text))
+    return reorder(join(text), rtl=reads_rtl(text))
 
 
 def one_line(text: str, *, limit: int) -> str:
-    """Return foreign text cleaned and ordered for a single line that is drawn without markup."""
+    """Return foreign text cleaned and ordered for a single line."""
     text = clean(text, limit=limit)
     return to_visual(text) if is_rtl(text) else text
 
 
-class BidiText(Drawing):
-    """A paragraph with right-to-left text.
-
-    ReportLab breaks lines only after the order is settled, which would put the last words first. So lines are broken
-    here, in reading order, and handed over one by one.
-    """
-
-    def __init__(
-        self, text: str, *, style: ParagraphStyle, markup: Callable[[str], str], kind: type[Paragraph]
-    ) -> None:
-        super().__init__()
-        self._text = _join(text)
-        self._rtl = _is_rtl(text)
-        self.style = derive(style, alignment=TA_RIGHT) if self._rtl else style
-        self._markup = markup
-        self._kind = kind
-        self._inner: Any = None
-
-    @override
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        width = availWidth - self.style.leftIndent - self.style.rightIndent
-        lines = (_reorder(line, rtl=self._rtl) for line in self._lines(width))
-        self._inner = self._kind("<br/>".join(map(self._markup, lines)), self.style)
-        return self._inner.wrap(availWidth, availHeight)  # type: ignore[no-any-return]  # ReportLab's own signature
-
-    @override
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
-        self.wrap(availWidth, availHeight)
-        return list(self._inner.split(availWidth, availHeight))
-
-    @override
-    def draw(self) -> None:
-        self._inner.drawOn(self.canv, 0, 0)
-
-    def _lines(self, width: float) -> Iterator[str]:
-        line = ""
-        for word in self._text.split(" "):
-            longer = f"{line} {word}".strip()
-            if line and self._width(longer) > width:
-                yield line
-                line = word
-            else:
-                line = longer
-        yield line
-
-    def _width(self, text: str) -> float:
-        return line_width(text, self.style.fontName, self.style.fontSize)
-
-
-def _is_rtl(text: str) -> bool:
+def reads_rtl(text: str) -> bool:
+    """Whether a paragraph begins at the right."""
     from bidi import get_base_level  # type: ignore[import-untyped]  # ships no types
 
     return bool(get_base_level(text))
 
 
-def _reorder(text: str, *, rtl: bool) -> str:
+def reorder(text: str, *, rtl: bool) -> str:
+    """Return a line with joined letters in the order in which its characters stand, from left to right."""
     from bidi import get_display
 
-    return str(get_display(text, base_dir="R" if rtl else "L"))
+    # The library moves brackets and leaves their shape. A mark that follows each shows which of them were turned:
+    # it stands at their left then.
+    brackets = _brackets()
+    shown = str(get_display(brackets.sub(rf"\g<0>{_MARK}", text), base_dir="R" if rtl else "L"))
+    return re.sub(f"({brackets.pattern}){_MARK}|{_MARK}(.)", lambda found: found[1] or _mirrored(found[2]), shown)
 
 
-def _join(text: str) -> str:
+@cache
+def _brackets() -> re.Pattern[str]:
+    from bidi.mirror import MIRRORED  # type: ignore[import-untyped]  # ships no types
+
+    return re.compile(f"[{re.escape(''.join(MIRRORED))}]")
+
+
+def _mirrored(bracket: str) -> str:
+    from bidi.mirror import MIRRORED
+
+    return str(MIRRORED[bracket])
+
+
+def join(text: str) -> str:
+    """Return `text` in reading order with each letter in the form that its neighbours ask for."""
     import arabic_reshaper  # type: ignore[import-untyped]  # ships no types
 
     joined = arabic_reshaper.reshape(text)

@@ -9,13 +9,14 @@ from math import ceil
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from services.renderer import theme
 from services.renderer.flowable import Drawing
 from services.renderer.fonts import BOLD, REGULAR
-from services.renderer.markup import paragraph
+from services.renderer.paragraphs import paragraph
+from services.renderer.prose import Prose
 
 __all__ = ["TOTAL_PAGES", "Contents", "Section", "SectionHeading", "Subheading"]
 
@@ -97,7 +98,7 @@ class SectionHeading(Drawing):
         canvas.line(0, 0, theme.LABEL_WIDTH - 12, 0)
 
 
-class Subheading(Paragraph):
+class Subheading(Prose):
     """A heading of the second level with a place in the outline."""
 
     @override
@@ -105,7 +106,7 @@ class Subheading(Paragraph):
         _, top = self.canv.absolutePosition(0, self.height)
         key = f"part-{self.canv.getPageNumber()}-{top:.0f}"
         self.canv.bookmarkHorizontal(key, 0, self.height + 8)
-        self.canv.addOutlineEntry(self.getPlainText(), key, level=1, closed=True)
+        self.canv.addOutlineEntry(self.text, key, level=1, closed=True)
         super().draw()
 
 

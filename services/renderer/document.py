@@ -15,9 +15,11 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 from typing_extensions import override
 
 from services.renderer import theme
+from services.renderer.canvas import GuideCanvas
 from services.renderer.contents import FOOTER_SIZE, TOTAL_PAGES, Contents
 from services.renderer.fonts import REGULAR
 from services.renderer.lettering import draw_line
+from services.renderer.together import Together
 
 __all__ = ["PAGE_SIZES", "TOP", "GuideDocument", "Imprint", "PageSize"]
 
@@ -64,6 +66,7 @@ class GuideDocument(BaseDocTemplate):
             displayDocTitle=1,
             initialFontName=REGULAR,
             invariant=1,
+            keepTogetherClass=Together,
         )
         self.frame_width = width - 2 * theme.MARGIN
         self.frame_height = height - TOP - _BOTTOM
@@ -77,8 +80,8 @@ class GuideDocument(BaseDocTemplate):
 
     def render(self, story: Sequence[Flowable]) -> bytes:
         """Return the PDF."""
-        _make_harmless()
-        self.build([NextPageTemplate("page"), *story, self._contents.closing()])
+        _configure()
+        self.build([NextPageTemplate("page"), *story, self._contents.closing()], canvasmaker=GuideCanvas)
         return self._buffer.getvalue()
 
     @override
@@ -117,8 +120,9 @@ def _plain_frame(left: float, bottom: float, width: float, height: float) -> Fra
     return Frame(left, bottom, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 
-def _make_harmless() -> None:
-    """Trust no address and evaluate no colour, so that no markup could make ReportLab open or run anything."""
+def _configure() -> None:
+    """Write binary streams, which are a fifth smaller, and trust no address, so that nothing is ever opened."""
+    rl_config.useA85 = 0
     rl_config.trustedSchemes = []
     rl_config.trustedHosts = None
     rl_config.toColorCanUse = ""

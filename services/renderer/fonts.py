@@ -6,29 +6,30 @@ its 34,000 glyphs take longer to index than a page takes to lay out.
 """
 
 import io
+from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from typing_extensions import override
 
-__all__ = ["BOLD", "ITALIC", "REGULAR", "face_for", "register_fonts"]
+__all__ = ["BOLD", "CJK", "ITALIC", "REGULAR", "covers", "face_for", "register_fonts"]
 
 REGULAR = "Guide"
 BOLD = "Guide-Bold"
 ITALIC = "Guide-Italic"
 _WIDE = "Guide-Wide"
 _WIDE_BOLD = "Guide-Wide-Bold"
-_CJK = "Guide-CJK"
+CJK = "Guide-CJK"
 
 _CODES = {REGULAR: "figo", BOLD: "figbo", ITALIC: "figit", _WIDE: "notos", _WIDE_BOLD: "notosbo"}
 # Each chain ends in the regular one, so that what is printable in one style is printable in all.
 _FALLBACKS = {
-    REGULAR: (_WIDE, _CJK),
-    ITALIC: (REGULAR, _WIDE, _CJK),
-    BOLD: (_WIDE_BOLD, REGULAR, _WIDE, _CJK),
+    REGULAR: (_WIDE, CJK),
+    ITALIC: (REGULAR, _WIDE, CJK),
+    BOLD: (_WIDE_BOLD, REGULAR, _WIDE, CJK),
 }
 
 
@@ -37,10 +38,6 @@ def register_fonts() -> None:
     """Make the typefaces known to ReportLab. Takes 0.2 s the first time in a process."""
     for face in _CODES:
         pdfmetrics.registerFont(_load(face))
-    addMapping(REGULAR, 0, 0, REGULAR)
-    addMapping(REGULAR, 1, 0, BOLD)
-    addMapping(REGULAR, 0, 1, ITALIC)
-    addMapping(REGULAR, 1, 1, BOLD)
 
 
 @lru_cache(maxsize=65_536)
@@ -52,19 +49,41 @@ def face_for(char: str, base: str) -> str | None:
     return None
 
 
+def covers(face: str, text: str) -> bool:
+    """Whether one face draws all of `text`."""
+    return _glyphs(face).issuperset(map(ord, text))
+
+
 @cache
 def _glyphs(name: str) -> frozenset[int]:
     register_fonts()
-    if name == _CJK:
+    if name == CJK:
         pdfmetrics.registerFont(_load(name))
     font: Any = pdfmetrics.getFont(name)
     return frozenset(font.face.charToGlyph)
 
 
+class _Font(TTFont):
+    """A typeface that writes most text without looking at each letter.
+
+    Whatever letters a guide has, ReportLab puts those of ASCII at their own codes in the first part of a face.
+    """
+
+    _assignState: Callable[[Any], object]  # noqa: N815 — ReportLab's own, which its types leave out
+
+    @override
+    def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
+        plain = text.replace("\u00a0", " ")
+        if not plain.isascii():
+            return super().splitString(text, doc, encoding)
+        self._assignState(doc)
+        return [(0, plain.encode())]
+
+
 def _load(name: str) -> TTFont:
-    if name == _CJK:
+    if name == CJK:
         path = resources.files("paperang_p2_fonts_cjk") / "fonts" / "wqy-microhei.ttc"
-        return TTFont(name, io.BytesIO(path.read_bytes()), subfontIndex=0)
+        return _Font(name, io.BytesIO(path.read_bytes()), subfontIndex=0)
     import pymupdf_fonts  # type: ignore[import-untyped]  # ships no types
 
-    return TTFont(name, io.BytesIO(pymupdf_fonts.myfont(_CODES[name])))
+    return _Font(name, io.BytesIO(pymupdf_fonts.myfont(_CODES[name])))

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from contracts.insights import Evidence, Item
 from services.renderer import theme
 from services.renderer.contents import Subheading
 from services.renderer.labels import BasisLabel
-from services.renderer.markup import Inline, Jump, Muted, paragraph
+from services.renderer.paragraphs import Inline, Jump, Muted, paragraph
+from services.renderer.prose import Prose
 from services.renderer.sources import SourceIndex
 from services.renderer.text import is_rtl, shorten
 
@@ -112,7 +113,7 @@ def _essence(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-class _Quoted(Paragraph):
+class _Quoted(Prose):
     """A paragraph with a bar at its left."""
 
     @override

@@ -1,8 +1,9 @@
 """The mark beside every item that tells what it rests on, distinct in black and white too."""
 
+from typing import Any
+
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
 from contracts.insights import Basis
@@ -10,12 +11,13 @@ from services.renderer import theme
 from services.renderer.flowable import Drawing
 from services.renderer.fonts import BOLD
 
-__all__ = ["BASIS_WORDS", "BasisLabel", "draw_label"]
+__all__ = ["BASIS_WORDS", "BasisLabel"]
 
 BASIS_WORDS = {Basis.REPORTED: "Reported", Basis.POSTING: "From the posting", Basis.GENERAL: "General advice"}
 _SIZE = 6.8
 _HEIGHT = 11.5
 _PADDING = 5.5
+_TOP = -1.2
 
 
 class BasisLabel(Drawing):
@@ -33,26 +35,32 @@ class BasisLabel(Drawing):
 
     @override
     def draw(self) -> None:
-        draw_label(self.canv, self._basis, x=0, top=-1.2)
+        name = f"label-{self._basis.value}"
+        if not self.canv.hasForm(name):
+            _define(self.canv, name, self._basis)
+        self.canv.translate(0, _TOP)
+        self.canv.doForm(name)
 
 
-def draw_label(canvas: Canvas, basis: Basis, *, x: float, top: float) -> float:
-    """Draw a label and return its width. Filled, outlined and plain tell the three apart without colour."""
+def _define(canvas: Any, name: str, basis: Basis) -> None:
+    """Put a label into the file once, to be shown wherever it is due. Its upper left corner is the origin.
+
+    Filled, outlined and plain tell the three apart without colour.
+    """
     word = BASIS_WORDS[basis]
     width = stringWidth(word, BOLD, _SIZE) + 2 * _PADDING
     fill, stroke, ink = _look(basis)
-    canvas.saveState()
+    canvas.beginForm(name, -1, -_HEIGHT - 1, width + 1, 1)
     if fill:
         canvas.setFillColor(fill)
     if stroke:
         canvas.setStrokeColor(stroke)
         canvas.setLineWidth(0.8)
-    canvas.roundRect(x, top - _HEIGHT, width, _HEIGHT, 3, stroke=int(stroke is not None), fill=int(fill is not None))
+    canvas.roundRect(0, -_HEIGHT, width, _HEIGHT, 3, stroke=int(stroke is not None), fill=int(fill is not None))
     canvas.setFillColor(ink)
     canvas.setFont(BOLD, _SIZE)
-    canvas.drawString(x + _PADDING, top - _HEIGHT + 3.4, word)
-    canvas.restoreState()
-    return width
+    canvas.drawString(_PADDING, 3.4 - _HEIGHT, word)
+    canvas.endForm()
 
 
 def _look(basis: Basis) -> tuple[Color | None, Color | None, Color]:

@@ -1,23 +1,30 @@
-"""Single lines of text, measured and drawn with whatever faces their characters need."""
+"""Text measured, and single lines drawn, with whatever faces their characters need."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from services.renderer.fonts import face_for
+from services.renderer.fonts import covers, face_for
 
-__all__ = ["by_face", "draw_line", "line_width"]
+__all__ = ["by_face", "draw_line", "ems", "line_width"]
 
 
 def by_face(text: str, base: str) -> Iterator[tuple[str, str]]:
     """Yield face and text of each stretch that one face can draw."""
-    if text.isascii():
+    if text.isascii() or covers(base, text):
         yield base, text
         return
     for face, chars in groupby(text, key=lambda char: face_for(char, base) or base):
         yield face, "".join(chars)
+
+
+@lru_cache(maxsize=16_384)
+def ems(word: str, face: str) -> float:
+    """Return the width of a word relative to the size of its letters; guides have many words in common."""
+    return float(stringWidth(word, face, 1))
 
 
 def line_width(text: str, base: str, size: float) -> float:

@@ -12,7 +12,7 @@ from services.renderer.bidi import one_line
 from services.renderer.flowable import Drawing
 from services.renderer.fonts import REGULAR
 from services.renderer.lettering import draw_line, line_width
-from services.renderer.markup import Inline, paragraph
+from services.renderer.paragraphs import Inline, paragraph
 
 __all__ = ["LONGEST_CHIP", "Chips", "callout", "facts", "tiles"]
 

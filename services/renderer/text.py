@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from services.renderer.fonts import REGULAR, face_for
 
@@ -17,6 +16,7 @@ _UNREADABLE = "[…]"
 _DROPPED = "\x00"
 # "nice 👍, really": the space before the emoji goes with it.
 _GAP = re.compile(rf" *{_DROPPED}[{_DROPPED} ]*(?=[,.;:!?)\]]|$)")
+_LONG_WORD = re.compile(rf"[^ ]{{{_LONGEST_WORD + 1},}}")
 _CJK_SHARE = 0.3
 _RTL_CLASSES = frozenset({"R", "AL"})
 _SPACES = frozenset({"Zs", "Zl", "Zp", "Cc"})
@@ -32,10 +32,10 @@ def clean(text: str, *, limit: int = LONGEST_TEXT) -> str:
         text = text[: limit + 1]
     if not (text.isascii() and text.isprintable()):
         text = unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode())
-        text = _GAP.sub("", "".join(_printable(char) for char in text)).replace(_DROPPED, "")
+        text = _GAP.sub("", text.translate(_PRINTABLE)).replace(_DROPPED, "")
         while _UNREADABLE * 2 in text:
             text = text.replace(_UNREADABLE * 2, _UNREADABLE)
-    return " ".join(_wrappable(word) for word in shorten(" ".join(text.split()), limit).split(" "))
+    return _LONG_WORD.sub(_wrappable, shorten(" ".join(text.split()), limit))
 
 
 def shorten(text: str, limit: int) -> str:
@@ -60,13 +60,13 @@ def _is_cjk(char: str) -> bool:
     return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\uff00" <= char <= "\uffef"
 
 
-def _wrappable(word: str) -> str:
-    if len(word) <= _LONGEST_WORD or is_mostly_cjk(word):
+def _wrappable(found: re.Match[str]) -> str:
+    word = found[0]
+    if is_mostly_cjk(word):
         return word
     return " ".join(word[start : start + _LONGEST_WORD] for start in range(0, len(word), _LONGEST_WORD))
 
 
-@lru_cache(maxsize=65_536)
 def _printable(char: str) -> str:
     category = unicodedata.category(char)
     if category in _SPACES:
@@ -79,3 +79,14 @@ def _printable(char: str) -> str:
     if plain != char and all(face_for(part, REGULAR) for part in plain):
         return plain
     return _UNREADABLE if category[0] == "L" else _DROPPED
+
+
+class _Printable(dict[int, str]):
+    """What stands for each character, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _printable(chr(code))
+        return self[code]
+
+
+_PRINTABLE = _Printable()

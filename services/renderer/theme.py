@@ -40,6 +40,7 @@ __all__ = [
     "TILE_LABEL",
     "TILE_VALUE",
     "WHITE",
+    "aligned",
     "derive",
     "indented",
 ]
@@ -96,6 +97,12 @@ TILE_LABEL = ParagraphStyle("tile-label", parent=META, alignment=TA_CENTER, spac
 def indented(style: ParagraphStyle, by: float = LABEL_WIDTH) -> ParagraphStyle:
     """Return `style` moved right, beside the column of labels."""
     return derive(style, leftIndent=style.leftIndent + by)
+
+
+@cache
+def aligned(style: ParagraphStyle, alignment: int) -> ParagraphStyle:
+    """Return `style` with its lines at another edge; `alignment` is one of ReportLab's."""
+    return derive(style, alignment=alignment)
 
 
 def derive(style: ParagraphStyle, **changes: object) -> ParagraphStyle:

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from contracts.insights import Grounding, Source
 from services.renderer import theme
 from services.renderer.flowable import Drawing
 from services.renderer.items import note, subheading
-from services.renderer.markup import Inline, Link, Muted, paragraph, safe_url
+from services.renderer.paragraphs import Inline, Link, Muted, paragraph, safe_url
+from services.renderer.prose import Prose
 from services.renderer.sections.brief import Brief
 from services.renderer.sources import POSTING_MARK, anchor
 from services.renderer.text import shorten
@@ -42,7 +43,9 @@ def sources(brief: Brief) -> list[Flowable]:
 def gaps(brief: Brief) -> list[Flowable]:
     """Return what could not be found and what the check of all quotes removed."""
     insights = brief.insights
-    flow = [paragraph(gap, style=theme.indented(theme.BODY), kind=_Listed) for gap in insights.data_gaps]
+    flow: list[Flowable] = [
+        paragraph(gap, style=theme.indented(theme.BODY), kind=_Listed) for gap in insights.data_gaps
+    ]
     if not flow:
         flow = [note("Every part of this guide found something to rest on.")]
     return [*flow, subheading("How statements were checked"), *map(note, _checks(insights.grounding))]
@@ -102,7 +105,7 @@ class _Mark(Drawing):
         canvas.drawString(0, -theme.BODY.fontSize - 5, f"[{self._mark}]")
 
 
-class _Listed(Paragraph):
+class _Listed(Prose):
     """A paragraph with a small square at its left."""
 
     @override

@@ -10,8 +10,8 @@ from services.renderer.bidi import one_line
 from services.renderer.flowable import Drawing
 from services.renderer.fonts import BOLD, REGULAR
 from services.renderer.lettering import draw_line
-from services.renderer.markup import paragraph
 from services.renderer.monogram import draw_monogram
+from services.renderer.paragraphs import paragraph
 from services.renderer.text import shorten
 
 __all__ = ["CoverBand"]

@@ -10,7 +10,7 @@ from contracts.job import JobDetails
 from services.renderer import theme
 from services.renderer.contents import Contents, Section, SectionHeading
 from services.renderer.items import item_list, note
-from services.renderer.markup import paragraph
+from services.renderer.paragraphs import paragraph
 from services.renderer.sources import SourceIndex
 
 __all__ = ["Brief", "Chapter", "headed_lists", "opening"]

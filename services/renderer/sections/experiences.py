@@ -4,7 +4,7 @@ from reportlab.platypus import Flowable
 
 from contracts.insights import Experience
 from services.renderer.items import item, subheading, telling_quotes
-from services.renderer.markup import Strong
+from services.renderer.paragraphs import Strong
 from services.renderer.sections.brief import Brief, headed_lists
 from services.renderer.wording import month_of
 

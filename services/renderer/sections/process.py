@@ -10,7 +10,7 @@ from services.renderer import theme
 from services.renderer.flowable import Drawing
 from services.renderer.fonts import BOLD
 from services.renderer.items import item, item_list, subheading
-from services.renderer.markup import paragraph
+from services.renderer.paragraphs import paragraph
 from services.renderer.sections.brief import Brief
 from services.renderer.wording import counted
 

@@ -9,8 +9,8 @@ from contracts.insights import Basis, EvidenceLevel, Insights, walk_items
 from services.renderer import theme
 from services.renderer.flowable import Drawing
 from services.renderer.labels import BASIS_WORDS, BasisLabel
-from services.renderer.markup import paragraph
 from services.renderer.panels import callout
+from services.renderer.paragraphs import paragraph
 from services.renderer.sections.brief import Brief
 from services.renderer.sources import POSTING_MARK
 from services.renderer.wording import counted

@@ -13,7 +13,7 @@ from contracts.job import JobDetails
 from services.renderer.document import PageSize
 from services.renderer.fonts import register_fonts
 from services.renderer.guide import render_pdf
-from services.renderer.labels import draw_label
+from services.renderer.labels import BasisLabel
 from tests.support import guide_samples as samples
 
 pytestmark = pytest.mark.e2e
@@ -85,7 +85,7 @@ def label(basis: Basis) -> Image.Image:
     register_fonts()
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=(100, 30))
-    draw_label(canvas, basis, x=0.5, top=29.5)
+    BasisLabel(basis).drawOn(canvas, 0.5, 30.7)
     canvas.save()
     return pictures(buffer.getvalue(), scale=4)[0]
 

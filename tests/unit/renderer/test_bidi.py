@@ -1,13 +1,11 @@
 """Hebrew and Arabic stand in the right order, also over several lines."""
 
-from typing import Any
-
 import pytest
 
 from services.renderer import theme
-from services.renderer.bidi import BidiText, one_line, to_visual
+from services.renderer.bidi import one_line, to_visual
 from services.renderer.fonts import REGULAR, face_for, register_fonts
-from services.renderer.markup import paragraph
+from services.renderer.paragraphs import paragraph
 
 HEBREW = "אחת שתיים שלוש ארבע חמש"
 
@@ -17,26 +15,31 @@ def _fonts() -> None:
     register_fonts()
 
 
-def lines_of(flowable: Any, width: float) -> list[str]:
-    flowable.wrap(width, 1000)
-    lines = flowable._inner.blPara.lines
-    return [
-        " ".join(word.text for word in line.words) if hasattr(line, "words") else " ".join(line[1]) for line in lines
-    ]
-
-
 def test_a_line_is_reversed_but_not_its_latin_words() -> None:
     assert to_visual("שלום Kafka") == "Kafka םולש"
     assert to_visual("say שלום now") == "say םולש now"
 
 
+@pytest.mark.parametrize(
+    ("read", "shown"),
+    [
+        ("(אב)", "(בא)"),
+        ("[אב] {גד}", "{דג} [בא]"),
+        ("אב (v2.0)", "(v2.0) בא"),
+        ("say (אב) now", "say (בא) now"),
+        ("«אב» < ג", "ג > «בא»"),
+    ],
+)
+def test_brackets_open_towards_what_they_enclose(read: str, shown: str) -> None:
+    assert to_visual(read) == shown
+
+
 def test_the_first_words_stand_on_the_first_line() -> None:
     text = paragraph(HEBREW, style=theme.BODY)
-    assert isinstance(text, BidiText)
-    lines = lines_of(text, width=70)
-    assert len(lines) > 1
-    assert "תחא" in lines[0]
-    assert "שמח" in lines[-1]
+    text.wrap(70, 1000)
+    assert len(text.lines) > 1
+    assert "תחא" in text.lines[0]
+    assert "שמח" in text.lines[-1]
 
 
 def test_arabic_letters_are_joined_and_all_have_glyphs() -> None:

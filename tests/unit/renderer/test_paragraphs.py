@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from services.renderer import theme
 from services.renderer.fonts import register_fonts
-from services.renderer.markup import Jump, Link, Muted, Strong, paragraph, safe_url
+from services.renderer.paragraphs import Jump, Link, Muted, Strong, paragraph, safe_url
 from services.renderer.text import clean, is_rtl
 
 
@@ -18,7 +18,7 @@ def _fonts() -> None:
 
 
 def plain(flowable: Any) -> str:
-    return str(flowable.getPlainText())
+    return str(flowable.text)
 
 
 @pytest.mark.parametrize(
