@@ -2,23 +2,16 @@
 # ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Literal, get_args
 
+from services.parser.fields.headings import SectionKind, heading_kind
 from services.parser.fields.lines import Line
-from services.parser.fields.words import fold, truncate
-from services.parser.vocabulary import pattern
+from services.parser.fields.run_on import unrolled
+from services.parser.fields.words import truncate
 
-__all__ = ["Sections", "heading_kind", "split_sections"]
+__all__ = ["Sections", "split_sections"]
 
-# In the order in which headings are tried.
-SectionKind = Literal["process", "preferred", "benefits", "responsibilities", "required", "other"]
-
-_KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
-_HEADINGS = tuple((kind, pattern("sections", kind)) for kind in _KINDS)
-_HEADING_LIMIT = 90
 _TEXT_HEADING_LIMIT = 60
 _HEADING_WORDS, _LABEL_WORDS = 8, 5
 _ITEM_LIMIT, _WISH_LIMIT = 600, 200
@@ -33,10 +26,6 @@ _WISH = re.compile(
     r"плюсом|is een pré",
     re.IGNORECASE,
 )
-# Text that lost its line breaks: headings in it end with a colon, statements with a full stop or a bullet.
-_RUN_ON, _FEWEST_HEADINGS = 250, 2
-_INLINE_HEADING = re.compile(r"(?<!\S)([A-ZÀ-Ž][\w’'/&-]*(?: [\w’'/&-]+){0,4}):\s")
-_STATEMENTS = re.compile(r"(?<=[.;!?])\s+(?=[A-ZÀ-Ž0-9•])|\s*[•·▪●]\s*|\s[-–*]\s(?=[A-ZÀ-Ž])")
 _LABELLED = re.compile(r"^([^:：.!?]{3,60})[:：]\s+(\S.{20,})$")
 
 
@@ -58,28 +47,12 @@ class Sections:
         )
 
 
-@lru_cache(4096)
-def heading_kind(text: str) -> SectionKind | None:
-    """Return which section a heading opens; None when the line is no known heading."""
-    if len(text) > _HEADING_LIMIT:
-        return None
-    folded = _spelled_out(text)
-    return next((kind for kind, heading in _HEADINGS if heading.search(folded)), None)
-
-
-def _spelled_out(text: str) -> str:
-    folded = fold(text)
-    for short, full in (("you ll", "you will"), ("you re", "you are"), ("we re", "we are"), ("what s", "what is")):
-        folded = folded.replace(short, full)
-    return folded
-
-
 def split_sections(lines: Iterable[Line]) -> Sections:
     """Collect the statements below each known heading."""
     sections = Sections()
     kind: SectionKind | None = None
     buckets: dict[SectionKind, list[Line]] = {}
-    for line in _unrolled(lines):
+    for line in unrolled(lines):
         opened = _opens(line)
         if opened is not None:
             kind = opened
@@ -94,50 +67,6 @@ def split_sections(lines: Iterable[Line]) -> Sections:
         getattr(sections, name).extend(_statements(buckets.get(name, [])))
     _move_wishes(sections)
     return sections
-
-
-def _unrolled(lines: Iterable[Line]) -> Iterator[Line]:
-    """Give run-on text the headings and statements back that it had as lines."""
-    for line in lines:
-        headings = _headings_in(line.text) if len(line.text) >= _RUN_ON else []
-        if len(headings) < _FEWEST_HEADINGS:
-            yield line
-            continue
-        if introduction := line.text[: headings[0][0]].strip():
-            yield Line(introduction)
-        ends = [start for start, _, _ in headings[1:]] + [len(line.text)]
-        for (_, name, start), end in zip(headings, ends, strict=True):
-            yield Line(name, "heading")
-            statements = [text for text in _STATEMENTS.split(line.text[start:end].strip()) if text]
-            # A single sentence is a paragraph.
-            yield from (Line(text, "item" if len(statements) > 1 else "text") for text in statements)
-
-
-def _headings_in(text: str) -> list[tuple[int, str, int]]:
-    """Return the headings of a run-on text: those with a colon, or else those that its words and capitals show."""
-    marked = list(_inline_headings(text))
-    return marked if len(marked) >= _FEWEST_HEADINGS else _bare_headings(text)
-
-
-def _bare_headings(text: str) -> list[tuple[int, str, int]]:
-    """Return known headings that stand between sentences; none where they are too few to be the text's parts."""
-    found: list[tuple[int, str, int]] = []
-    for match in _BARE_HEADING.finditer(text):
-        name = match.group().strip()
-        if _KNOWN_HEADING.fullmatch(_spelled_out(name)) and heading_kind(name):
-            found.append((match.start(), name, match.end()))
-    kinds = {heading_kind(name) for _, name, _ in found}
-    has_parts = bool(kinds & {"required", "responsibilities"}) and len(kinds) >= _FEWEST_HEADINGS
-    return found if has_parts else []
-
-
-def _inline_headings(text: str) -> Iterator[tuple[int, str, int]]:
-    """Yield known headings inside a text: where they begin, their words, where their section begins."""
-    for match in _INLINE_HEADING.finditer(text):
-        words = match.group(1).split()
-        names = (" ".join(words[first:]) for first in range(len(words)))
-        if name := next((name for name in names if name[:1].isupper() and heading_kind(name)), None):
-            yield match.end(1) - len(name), name, match.end()
 
 
 def _opens(line: Line) -> SectionKind | None:

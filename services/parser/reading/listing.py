@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from urllib.parse import urlsplit
 
+from services.parser.fields.headings import heading_kind
 from services.parser.fields.lines import Line
-from services.parser.fields.sections import heading_kind, split_sections
+from services.parser.fields.sections import split_sections
 from services.parser.fields.title import looks_like_title
 from services.parser.fields.words import fold
 from services.parser.reading.page import Page

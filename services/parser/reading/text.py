@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from contracts.job import ProvenanceSource, RemotePolicy
 from services.parser.fields.company import clean_company, is_chrome
 from services.parser.fields.dates import parse_date
+from services.parser.fields.headings import heading_kind
 from services.parser.fields.lines import Line, join_lines
 from services.parser.fields.location import is_workplace
 from services.parser.fields.places import is_place
 from services.parser.fields.remote import normalise_remote
-from services.parser.fields.sections import heading_kind, split_sections
+from services.parser.fields.sections import split_sections
 from services.parser.fields.title import looks_like_title
 from services.parser.fields.words import clean, fold
 from services.parser.reading.chrome import is_page_chrome, strip_chrome

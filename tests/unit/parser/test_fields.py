@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from contracts.job import RoleCategory
 from services.parser.fields.dates import parse_date
 from services.parser.fields.employment import find_employment, normalise_employment
+from services.parser.fields.headings import heading_kind
 from services.parser.fields.hints import find_hints
 from services.parser.fields.language import detect_language
 from services.parser.fields.level import find_level, normalise_level
 from services.parser.fields.lines import Line, join_lines, lines_of
 from services.parser.fields.role import categorise
-from services.parser.fields.sections import heading_kind, split_sections
+from services.parser.fields.sections import split_sections
 from services.parser.fields.skills import name_skills
 from services.parser.fields.words import clean, compact, fold, is_placeholder, truncate
 from services.parser.fields.years import find_years
