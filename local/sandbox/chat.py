@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from local.sandbox.grounding import Material
+from local.sandbox.grounding import Material, names_sources, read
 from local.sandbox.imitation import Imitation, SchemaError
 
 MODES = {
@@ -146,9 +146,9 @@ def _content(body: Mapping[str, Any], material: Material, mode: str) -> str:
 
 
 def _material(messages: list[tuple[str, str]]) -> Material:
-    """Read the user's words; when they hold no sources, the instructions' as well."""
-    said = Material("\n".join(text for role, text in messages if role == "user"))
-    return said if said.source_ids else Material("\n".join(text for role, text in messages if role != "assistant"))
+    """Read what the user says of sources; when there is nothing, everything else but the answers."""
+    said = [text for role, text in messages if role == "user" and names_sources(text)]
+    return read("\n".join(said or [text for role, text in messages if role != "assistant"]))
 
 
 def _mode(request: Request, model: str) -> str:

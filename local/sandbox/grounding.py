@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 SOURCE = re.compile(
     r"""<(?P<tag>[\w-]+)\b[^<>]*?\b(?:source[_-]?id|id)\s*=\s*["'](?P<attribute>[^"'<>]+)["'][^<>]*>"""
@@ -57,15 +58,15 @@ class Material:
         # Passages repeat when one source is shown twice; the first one is enough.
         self.passages = list(dict.fromkeys(sourced)) or [Passage(sentence, "") for sentence in sentences(prompt)]
         self.labels = {_words(name): value.strip() for name, value in LABEL.findall(prompt)}
+        self._by_topic: dict[str | None, list[Passage]] = {}
 
-    def about(self, path: Iterable[str]) -> list[Passage]:
+    def about(self, path: tuple[str, ...]) -> list[Passage]:
         """Return the passages that fit the innermost field name of ``path`` with a known topic; all when none does."""
-        for name in reversed([part.lower() for part in path]):
-            keywords = next((words for topic, words in TOPICS.items() if topic in name), None)
-            if keywords is not None:
-                fitting = [one for one in self.passages if any(word in one.text.lower() for word in keywords)]
-                return _by_turns(fitting or self.passages)
-        return _by_turns(self.passages)
+        topic = _topic(path)
+        if topic not in self._by_topic:
+            fitting = [one for one in self.passages if topic in _topics(one.text)]
+            self._by_topic[topic] = _by_turns(fitting or self.passages)
+        return self._by_topic[topic]
 
     def label(self, field: str) -> str | None:
         """Return the value of a ``Label: value`` line whose label means the same as a field name."""
@@ -75,11 +76,35 @@ class Material:
         )
 
 
-def sentences(text: str) -> list[str]:
-    """Cut a text into sentences, each an exact substring of it."""
+@lru_cache(maxsize=128)
+def read(prompt: str) -> Material:
+    """Return what a prompt offers; the sections of one guide ask with the same one."""
+    return Material(prompt)
+
+
+def names_sources(text: str) -> bool:
+    """Whether a text holds a source at all."""
+    return SOURCE.search(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _topic(path: tuple[str, ...]) -> str | None:
+    names = (part.lower() for part in reversed(path))
+    return next((topic for name in names for topic in TOPICS if topic in name), None)
+
+
+@lru_cache(maxsize=8192)
+def _topics(text: str) -> frozenset[str]:
+    lowered = text.lower()
+    return frozenset(topic for topic, words in TOPICS.items() if any(word in lowered for word in words))
+
+
+@lru_cache(maxsize=2048)
+def sentences(text: str) -> tuple[str, ...]:
+    """Cut a text into sentences, each an exact substring of it; remembered, as many prompts hold the same sources."""
     pieces = (piece for piece in BREAK.split(text) if piece and not ABOUT_THE_SOURCE.match(piece))
     cut = (_unquoted(LEAD.sub("", piece).strip(" \t|*>")) for piece in pieces)
-    return [piece for piece in cut if SHORTEST <= len(piece) <= LONGEST and "\\" not in piece]
+    return tuple(piece for piece in cut if SHORTEST <= len(piece) <= LONGEST and "\\" not in piece)
 
 
 def _unquoted(piece: str) -> str:
