@@ -28,17 +28,20 @@ __all__ = ["Brief", "Draft", "Engine", "ManagedEngine", "Report", "silent"]
 
 
 class Draft(BaseModel):
-    """The findings of an engine. Cached, so it holds nothing that depends on the day."""
+    """The findings of an engine. Cached, so it holds nothing that depends on the day.
 
-    interview_process: InterviewProcess = InterviewProcess()
-    common_questions: CommonQuestions = CommonQuestions()
+    Its parts are made anew by factories: pydantic copies other defaults deeply, which takes far longer.
+    """
+
+    interview_process: InterviewProcess = Field(default_factory=InterviewProcess)
+    common_questions: CommonQuestions = Field(default_factory=CommonQuestions)
     real_interview_experiences: list[Experience] = Field(default=[])
-    success_tips: SuccessTips = SuccessTips()
-    red_flags_and_mistakes: MistakesAndRedFlags = MistakesAndRedFlags()
-    day_of_logistics: DayOfLogistics = DayOfLogistics()
-    post_interview: PostInterview = PostInterview()
-    culture_insights: CultureInsights = CultureInsights()
-    compensation: Compensation = Compensation()
+    success_tips: SuccessTips = Field(default_factory=SuccessTips)
+    red_flags_and_mistakes: MistakesAndRedFlags = Field(default_factory=MistakesAndRedFlags)
+    day_of_logistics: DayOfLogistics = Field(default_factory=DayOfLogistics)
+    post_interview: PostInterview = Field(default_factory=PostInterview)
+    culture_insights: CultureInsights = Field(default_factory=CultureInsights)
+    compensation: Compensation = Field(default_factory=Compensation)
     role_preparation: list[RoleSection] = Field(default=[])
     relevance: dict[str, float] = Field(default={})
     """How much each post has to say about interviewing here, by source id, from 0 to 1."""
@@ -46,7 +49,7 @@ class Draft(BaseModel):
     """A part was made by other means than asked for; worth trying again, so it is not kept."""
     gaps: list[str] = Field(default=[])
     """Sentences about what the engine could not do."""
-    usage: ModelUsage = ModelUsage()
+    usage: ModelUsage = Field(default_factory=ModelUsage)
 
 
 class Report(Protocol):

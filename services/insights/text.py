@@ -6,6 +6,7 @@ Quotes stay as they were published; only texts *derived* from them pass through 
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = [
     "clean",
@@ -110,6 +111,7 @@ def shorten(text: str, limit: int) -> str:
     return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:-") + "…"
 
 
+@lru_cache(maxsize=8192)
 def is_instruction(text: str) -> bool:
     """Whether a text tries to instruct a language model; such text never becomes part of a guide."""
     if text.isascii():

@@ -26,7 +26,6 @@ from contracts.insights import (
     Question,
     Resource,
     RoleSection,
-    Source,
     SuccessTips,
     walk_items,
 )
@@ -61,7 +60,8 @@ _OUTCOMES = {
     "pending": re.compile(r"\w"),
     "withdrew": re.compile(r"\bwithdr|\bdeclin|\bturned|\bback(?:ed)? out|\bdropped|\bdecided\b|\brescind"),
 }
-_VERBATIM_FIELDS = frozenset({"quote", "source_id", "id", "url"})
+# Exact words and addresses, which have checks of their own.
+_VERBATIM_FIELDS = frozenset({"evidence", "sources", "url"})
 
 
 @dataclass
@@ -98,16 +98,18 @@ class Verifier:
         """Return `part` with its texts scrubbed and the items below it checked."""
 
         def checked(name: str, value: Any) -> Any:
+            if value is None or name in _VERBATIM_FIELDS:
+                return value
             if isinstance(value, list):
                 return rebuilt_list(value, lambda entry: self._descend(entry, part, name, tally))
-            return value if name in _VERBATIM_FIELDS else self._descend(value, part, name, tally)
+            return self._descend(value, part, name, tally)
 
         return rebuilt(part, checked)
 
     def _descend(self, value: object, parent: BaseModel, field: str, tally: _Tally) -> object | None:
         if isinstance(value, str):
             return self._scrub(value)
-        if isinstance(value, Evidence | Source) or not isinstance(value, BaseModel):
+        if not isinstance(value, BaseModel):
             return value
         if not isinstance(value, Item):
             return self._rebuild(value, tally)
