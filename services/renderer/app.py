@@ -6,6 +6,7 @@ from contracts.preps import InsightsReady
 from contracts.status import Stage
 from runtime.service import Service
 from services.renderer.handlers import RendererHandlers
+from services.renderer.laid_out import LaidOutGuides
 from services.renderer.pool import RenderPool
 from services.renderer.settings import RendererSettings
 
@@ -16,6 +17,8 @@ def create_app(settings: RendererSettings) -> Starlette:
     """Return the renderer as an ASGI app; its lifespan runs the service."""
     service = Service(stage=Stage.RENDERER, settings=settings)
     pool: RenderPool = service.manage(RenderPool(settings=settings.pool, page_size=settings.page_size))
-    handlers = RendererHandlers(renderer=pool, store=service.object_store(settings.storage), progress=service.progress)
+    guides = LaidOutGuides(pool, max_bytes=settings.kept_mib * 1024**2)
+    store = service.object_store(settings.storage)
+    handlers = RendererHandlers(renderer=guides, store=store, progress=service.progress)
     service.on(InsightsReady, handlers.insights_ready)
     return service.asgi()

@@ -1,8 +1,10 @@
 """From a job and its insights to the pages of the guide."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC
+from typing import Protocol
+
+from pydantic import BaseModel
 
 from contracts.insights import Insights
 from contracts.job import JobDetails
@@ -15,17 +17,23 @@ from services.renderer.sources import SourceIndex
 from services.renderer.text import clean
 from services.renderer.wording import counted, long_date
 
-__all__ = ["RenderedGuide", "render_guide", "render_pdf"]
+__all__ = ["GuideRenderer", "RenderedGuide", "render_guide", "render_pdf"]
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-@dataclass(frozen=True)
-class RenderedGuide:
+class RenderedGuide(BaseModel, frozen=True):
     """A finished PDF."""
 
     pdf: bytes
     pages: int
+
+
+class GuideRenderer(Protocol):
+    """Lays guides out without blocking the event loop."""
+
+    async def render(self, job: JobDetails, insights: Insights) -> RenderedGuide:
+        """Return the guide as a PDF."""
 
 
 def render_pdf(job: JobDetails, insights: Insights, *, page_size: PageSize = "A4") -> bytes:

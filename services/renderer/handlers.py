@@ -1,29 +1,19 @@
 """What the renderer does with the events it consumes."""
 
 from hashlib import sha256
-from typing import Protocol
 
 import structlog
 
-from contracts.insights import Insights
-from contracts.job import JobDetails
 from contracts.preps import InsightsReady, PdfStored
 from contracts.status import PrepStatus, Stage
 from runtime.progress import Progress
 from runtime.storage import ObjectStore, guide_key
-from services.renderer.guide import RenderedGuide
+from services.renderer.guide import GuideRenderer, RenderedGuide
 from services.renderer.metrics import PAGES, PDF_BYTES
 
-__all__ = ["GuideRenderer", "RendererHandlers"]
+__all__ = ["RendererHandlers"]
 
 _log = structlog.get_logger(__name__)
-
-
-class GuideRenderer(Protocol):
-    """Lays guides out without blocking the event loop."""
-
-    async def render(self, job: JobDetails, insights: Insights) -> RenderedGuide:
-        """Return the guide as a PDF."""
 
 
 class RendererHandlers:

@@ -36,3 +36,5 @@ class RendererSettings(ServiceSettings):
     storage: StorageSettings = StorageSettings()
     pool: PoolSettings = PoolSettings()
     page_size: PageSize = "A4"
+    kept_mib: int = Field(default=64, ge=0)
+    """Memory for PDFs that somebody may ask for again; 0 keeps none."""

@@ -2,12 +2,14 @@
 
 import contextlib
 import faulthandler
+import gc
 import multiprocessing
 import os
 import resource
 import signal
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from multiprocessing.connection import wait
 from types import FrameType
 
@@ -15,21 +17,22 @@ from contracts.insights import Insights
 from contracts.job import JobDetails
 from services.renderer.document import PageSize
 from services.renderer.errors import LayoutFailedError, RenderTimeoutError
-from services.renderer.fonts import register_fonts
 from services.renderer.guide import RenderedGuide, render_guide
 
 __all__ = ["lay_out", "prepare", "ready"]
 
 _GRACE_SECONDS = 5.0
+_RARE_SCRIPTS = "\u9762", "\u05d0"
+"""A letter of Chinese and one of Hebrew: each has something loaded that most guides do without."""
 
 
 def prepare(memory_mib: int) -> None:
-    """Ready a fresh process: limits, fonts, and an end when its parent is gone."""
+    """Ready a fresh process: limits, an end when its parent is gone, and all that the first guide would wait for."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     with contextlib.suppress(ValueError, OSError):  # not every system has this limit
         resource.setrlimit(resource.RLIMIT_AS, (memory_mib * 1024**2,) * 2)
     threading.Thread(target=_follow_parent, daemon=True).start()
-    register_fonts()
+    _warm_up()
 
 
 def ready() -> int:
@@ -51,6 +54,20 @@ def lay_out(job: JobDetails, insights: Insights, *, page_size: PageSize, seconds
         raise RenderTimeoutError from None
     except Exception as error:  # noqa: BLE001 — ReportLab's errors hold the whole story and cannot leave the process
         raise LayoutFailedError(reason=_where(error)) from None
+
+
+def _warm_up() -> None:
+    """Lay out a guide of next to nothing, in every script that needs something loaded, and keep what that leaves."""
+    job = JobDetails(company_name="Prepline", job_title="Guide")
+    insights = Insights(
+        company_name=job.company_name,
+        job_title=job.job_title,
+        last_updated=datetime.now(UTC),
+        data_gaps=[*_RARE_SCRIPTS],
+    )
+    render_guide(job, insights)
+    gc.collect()
+    gc.freeze()  # or the collector looks at fonts and modules again during every guide
 
 
 @contextlib.contextmanager

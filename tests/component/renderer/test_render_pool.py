@@ -11,12 +11,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase import pdfmetrics
 from typing_extensions import override
 
 from contracts.problems import ProblemCode
 from runtime.errors import TransientError
 from services.renderer import worker
 from services.renderer.errors import LayoutFailedError, RenderTimeoutError
+from services.renderer.fonts import BOLD, CJK, ITALIC, REGULAR
 from services.renderer.guide import render_pdf
 from services.renderer.pool import RenderPool
 from services.renderer.settings import PoolSettings
@@ -37,6 +39,13 @@ def workers(pool: RenderPool) -> list[int]:
 async def test_all_workers_run_before_work_comes() -> None:
     async with pool_of(size=2) as pool:
         assert len(workers(pool)) == 2
+
+
+async def test_a_worker_has_loaded_all_faces_before_work_comes() -> None:
+    async with pool_of() as pool:
+        assert pool._executor is not None
+        faces = await asyncio.wrap_future(pool._executor.submit(pdfmetrics.getRegisteredFontNames))
+        assert {REGULAR, BOLD, ITALIC, CJK} <= set(faces)
 
 
 async def test_a_worker_gives_the_same_bytes_as_this_process() -> None:
