@@ -26,8 +26,8 @@ _STRONG = pattern("pay", "strong", flags=re.IGNORECASE)
 _ON_TOP = re.compile(
     r"(?:\+|&|\bplus\b|\band\b|\bwith\b|\bin addition\b|\bund\b|\bzzgl|\bet\b|\bzuzüglich\b)\s", re.IGNORECASE
 )
-# In an enumeration, the next amount is for something else.
-_NEXT_SUM = re.compile(r"[,;]\s(?=[^,;]*\d)")
+# In an enumeration, the next item is for something else.
+_NEXT_ITEM = re.compile(r"[,;]\s(?=[^,;]*\d)|\s[•·|]\s")
 _LABEL = re.compile(rf"^(?:{alternatives(load('pay')['label'])})[^:：\n]{{0,40}}[:：]", re.IGNORECASE)
 # `U.S (excl. PR)` ends no sentence.
 _SENTENCE = re.compile(r"[.!?;]\s+(?=[^\W\d_][^\W\d_A-Z]{2})")
@@ -144,7 +144,7 @@ def _candidates(
 def _score(line: str, previous: str, money: Money, period: SalaryPeriod | None) -> float:
     before = _SENTENCE.split(line[max(0, money.start - _LOOK_BACK) : money.start])[-1]
     after = _SENTENCE.split(line[money.end : money.end + _LOOK_AHEAD])[0]
-    after = _NEXT_SUM.split(_ON_TOP.split(after, maxsplit=1)[0], maxsplit=1)[0]
+    after = _NEXT_ITEM.split(_ON_TOP.split(after, maxsplit=1)[0], maxsplit=1)[0]
     around = f"{before} | {after}"
     score = 2.0 * money.is_range + 1.5 * (period is not None)
     if period == "hour" and _is_wage(money):
