@@ -4,6 +4,9 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import NamedTuple
 
 from contracts.posts import Post
 
@@ -19,29 +22,75 @@ _SAME = 0.7
 _FEWEST_WORDS = 8
 """Shorter texts are alike by chance."""
 _READ = 6000
+_NO_DATE = datetime.max.replace(tzinfo=UTC)
 
 
 def without_duplicates(posts: Iterable[Post]) -> list[Post]:
-    """Return the posts in their order, each said only once: of posts that say the same the first stays."""
-    kept: list[Post] = []
-    ids: set[str] = set()
-    sketches: list[frozenset[int]] = []
-    by_shingle: defaultdict[int, list[int]] = defaultdict(list)
+    """Return the posts, best first as they came, each said only once.
+
+    Of posts that say the same the original stays, at the place and with the relevance of the best of them.
+    """
+    kept = _Kept()
     for post in posts:
-        sketch = _sketch(post)
-        rivals = {index for shingle in sketch for index in by_shingle[shingle]}
-        if post.source_id in ids or any(_likeness(sketch, sketches[index]) >= _SAME for index in rivals):
-            continue
-        for shingle in sketch:
-            by_shingle[shingle].append(len(kept))
-        ids.add(post.source_id)
-        sketches.append(sketch)
-        kept.append(post)
-    return kept
+        kept.add(post)
+    return kept.best_first()
 
 
-def _sketch(post: Post) -> frozenset[int]:
-    words = _WORD.findall(f"{post.title} {post.body[:_READ]}".casefold())
+class _Entry(NamedTuple):
+    post: Post
+    sketch: frozenset[int]
+
+
+class _Kept:
+    """Posts that all say something else, by rank from 0."""
+
+    def __init__(self) -> None:
+        self._entries: dict[int, _Entry] = {}
+        self._by_id: dict[str, int] = {}
+        self._by_shingle: defaultdict[int, set[int]] = defaultdict(set)
+        """Ranks where a shingle occurred; its post may have made room for another since."""
+        self._added = 0
+
+    def add(self, post: Post) -> None:
+        """Add the next best post, unless what it says is there from before it."""
+        entry = _Entry(post, _sketch(post.title, post.body[:_READ]))
+        same = self._same(entry)
+        if not same:
+            self._put(self._added, entry)
+        elif all(_age(post) < _age(self._entries[rank].post) for rank in same):
+            copies = [self._entries.pop(rank).post for rank in same]
+            best = max(copy.relevance for copy in (post, *copies))
+            self._put(same[0], entry._replace(post=post.model_copy(update={"relevance": best})))
+        self._added += 1
+
+    def best_first(self) -> list[Post]:
+        """Return the posts in the order of their ranks."""
+        return [self._entries[rank].post for rank in sorted(self._entries)]
+
+    def _same(self, entry: _Entry) -> list[int]:
+        """Return the ranks of the posts that say the same, best first."""
+        near = {rank for shingle in entry.sketch for rank in self._by_shingle.get(shingle, ())} & self._entries.keys()
+        same = {rank for rank in near if _likeness(entry.sketch, self._entries[rank].sketch) >= _SAME}
+        rank = self._by_id.get(entry.post.source_id)
+        if rank in self._entries and self._entries[rank].post.source_id == entry.post.source_id:
+            same.add(rank)
+        return sorted(same)
+
+    def _put(self, rank: int, entry: _Entry) -> None:
+        self._entries[rank] = entry
+        self._by_id[entry.post.source_id] = rank
+        for shingle in entry.sketch:
+            self._by_shingle[shingle].add(rank)
+
+
+def _age(post: Post) -> tuple[datetime, int]:
+    """Return what is smallest for the original: the earliest, and of posts as old the one more was answered to."""
+    return post.created_at or _NO_DATE, -post.comment_count
+
+
+@lru_cache(maxsize=2048)
+def _sketch(title: str, body: str) -> frozenset[int]:
+    words = _WORD.findall(f"{title} {body}".casefold())
     if len(words) < _FEWEST_WORDS:
         return frozenset()
     # A stable hash: `hash()` of text differs between processes.

@@ -5,6 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
 
 from contracts.job import JobDetails
 from contracts.posts import Post
@@ -22,6 +24,7 @@ MAYBE_ABOUT_COMPANY = 0.2
 
 _READ = 10_000
 _READ_COMMENT = 1500
+_TEXTS_REMEMBERED = 2048
 _LONG = 2500
 _SCAM = re.compile(r"\b(?:scam\w*|fraud\w*|phish\w*|impersonat\w*|legit(?:imate)?)\b", re.IGNORECASE)
 _SCAM_DOUBT = 3.5
@@ -74,12 +77,24 @@ _MANY_VOTES = 500
 _BASE, _TELLS, _ROLE, _RECENT, _VOTED = 0.5, 0.2, 0.17, 0.08, 0.05
 
 
+class _Text(NamedTuple):
+    """All that is read of a post."""
+
+    title: str
+    body: str
+    comments: tuple[str, ...]
+
+    @classmethod
+    def of(cls, post: Post) -> "_Text":
+        return cls(post.title, post.body[:_READ], tuple(comment.body for comment in post.comments))
+
+
 class Relevance:
     """Ranks posts for one job."""
 
     def __init__(self, *, job: JobDetails, now: datetime) -> None:
         self._company = Company(job.company_name)
-        self._likeness = RoleLikeness(job)
+        self._likeness = RoleLikeness.to(job)
         self._now = now
         self._known: dict[tuple[str, int], tuple[float, Post]] = {}
         """By id and number of comments: a search ranks the same posts again after each step."""
@@ -91,52 +106,63 @@ class Relevance:
 
     def about_company(self, post: Post) -> float:
         """Return from 0 to 1 how sure it is that the post tells something of the company as an employer."""
-        title = mentions(self._company, post.title)
-        body = mentions(self._company, post.body[:_READ])
-        comments = sum(
-            (mentions(self._company, comment.body[:_READ_COMMENT]) for comment in post.comments),
-            start=Counter[Mention](),
-        )
-        if not title and not body and not comments:
-            return 0.0
-        weight = _PRIOR + sum(value for kind, value in _IN_TITLE.items() if title[kind])
-        weight += _capped(body, _IN_BODY) + _capped(comments, _IN_COMMENTS) + self._context(post, title)
-        return 1 / (1 + math.exp(-weight))
-
-    def _context(self, post: Post, title: Counter[Mention]) -> float:
-        """Weigh what else the post speaks of."""
-        body = post.body[:_READ]
-        weight = min(rivals(self._company, body), _RIVAL_BODY[1]) * _RIVAL_BODY[0]
-        if (title[Mention.BARE] or title[Mention.LISTED]) and names_hiring(post.title):
-            weight += _HIRING_TITLE
-        if not (title[Mention.HIRING] or title[Mention.WORKPLACE]):
-            rival = rivals(self._company, post.title) or names_unnamed_rival(post.title)
-            weight += _RIVAL_TITLE if rival else 0.0
-            weight += _LONG_BODY if len(body) > _LONG else 0.0
-        if _SCAM.search(post.title):
-            weight -= _SCAM_DOUBT
-        return weight
+        return _about(self._company, _Text.of(post))
 
     def _scored(self, post: Post, least: float) -> Post | None:
         key = (post.source_id, len(post.comments))
         if key not in self._known:
-            about = self.about_company(post)
-            relevance = round(about * self._worth(post), 4) if about >= MAYBE_ABOUT_COMPANY else 0.0
+            text = _Text.of(post)
+            about = _about(self._company, text)
+            relevance = round(about * self._worth(post, text), 4) if about >= MAYBE_ABOUT_COMPANY else 0.0
             self._known[key] = about, post.model_copy(update={"relevance": relevance})
         about, scored = self._known[key]
         return scored if about >= least else None
 
-    def _worth(self, post: Post) -> float:
+    def _worth(self, post: Post, text: _Text) -> float:
         """Return from `_BASE` to 1 how useful the post is, given that it is about the company."""
-        worth = _BASE + _TELLS * _told(post)
-        worth += _ROLE * self._likeness(post.title, post.body)
-        return worth + _RECENT * self._recency(post) + _VOTED * _votes(post)
+        return _telling(self._likeness, text) + _RECENT * self._recency(post) + _VOTED * _votes(post)
 
     def _recency(self, post: Post) -> float:
         if post.created_at is None:
             return _UNKNOWN_AGE
         days = max(0.0, (self._now - post.created_at).total_seconds() / 86400)
         return float(0.5 ** (days / _HALF_LIFE_DAYS))
+
+
+# What follows depends on words alone and is remembered: collections for one company are ranked anew for each of its
+# jobs and readers.
+
+
+@lru_cache(maxsize=_TEXTS_REMEMBERED)
+def _about(company: Company, text: _Text) -> float:
+    title = mentions(company, text.title)
+    body = mentions(company, text.body)
+    comments = sum((mentions(company, comment[:_READ_COMMENT]) for comment in text.comments), start=Counter[Mention]())
+    if not title and not body and not comments:
+        return 0.0
+    weight = _PRIOR + sum(value for kind, value in _IN_TITLE.items() if title[kind])
+    weight += _capped(body, _IN_BODY) + _capped(comments, _IN_COMMENTS) + _context(company, text, title)
+    return 1 / (1 + math.exp(-weight))
+
+
+def _context(company: Company, text: _Text, title: Counter[Mention]) -> float:
+    """Weigh what else the post speaks of."""
+    weight = min(rivals(company, text.body), _RIVAL_BODY[1]) * _RIVAL_BODY[0]
+    if (title[Mention.BARE] or title[Mention.LISTED]) and names_hiring(text.title):
+        weight += _HIRING_TITLE
+    if not (title[Mention.HIRING] or title[Mention.WORKPLACE]):
+        rival = rivals(company, text.title) or names_unnamed_rival(text.title)
+        weight += _RIVAL_TITLE if rival else 0.0
+        weight += _LONG_BODY if len(text.body) > _LONG else 0.0
+    if _SCAM.search(text.title):
+        weight -= _SCAM_DOUBT
+    return weight
+
+
+@lru_cache(maxsize=_TEXTS_REMEMBERED)
+def _telling(likeness: RoleLikeness, text: _Text) -> float:
+    """Return the part of a post's worth that its words decide."""
+    return _BASE + _TELLS * _told(text) + _ROLE * likeness(text.title, text.body)
 
 
 def _capped(counts: Counter[Mention], weights: dict[Mention, tuple[float, int]]) -> float:
@@ -150,10 +176,10 @@ def tells_of_interviews(text: str) -> float:
     return 0.7 * min(len(signs), _MANY_SIGNS) / _MANY_SIGNS + 0.3 * first_hand
 
 
-def _told(post: Post) -> float:
+def _told(text: _Text) -> float:
     """Return how much is told: by the post itself, or almost as good, by its answers together."""
-    own = tells_of_interviews(f"{post.title}\n{post.body[:_READ]}")
-    answers = tells_of_interviews("\n".join(comment.body for comment in post.comments))
+    own = tells_of_interviews(f"{text.title}\n{text.body}")
+    answers = tells_of_interviews("\n".join(text.comments))
     return max(own, _ANSWERED * answers)
 
 

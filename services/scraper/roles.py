@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from contracts.job import JobDetails, RoleCategory
 
@@ -52,6 +54,7 @@ _EMPTY_WORDS = re.compile(
 )
 _READ = 2000
 """Characters of a text that tell what it is about."""
+_LONGEST_TERM = 40
 _KIND, _TITLE, _DETAIL = 0.5, 0.35, 0.15
 """Weights of the kind of work, the title's words, and team, level or skills."""
 
@@ -61,33 +64,43 @@ def title_words(title: str) -> frozenset[str]:
     return frozenset(word for word in _WORD.findall(title.casefold()) if not _EMPTY_WORDS.fullmatch(word))
 
 
+@dataclass(frozen=True)
 class RoleLikeness:
-    """Compares texts with one job."""
+    """Compares texts with a job; equal for jobs that differ in nothing it looks at."""
 
-    def __init__(self, job: JobDetails) -> None:
-        self._category = job.role_category
-        self._title = title_words(job.job_title)
+    category: RoleCategory
+    title: frozenset[str]
+    """Words of the job's title."""
+    details: tuple[str, ...]
+    """Team, level and skills, as far as they are terms and no sentences."""
+
+    @classmethod
+    def to(cls, job: JobDetails) -> "RoleLikeness":
+        """Return the likeness to a job."""
         details = [job.team_division, job.level, *job.required_skills[:10], *job.preferred_skills[:5]]
-        short = [re.escape(detail) for detail in details if detail and len(detail) <= 40]  # noqa: PLR2004 — a term, no sentence
-        self._details = re.compile(rf"(?<!\w)(?:{'|'.join(short)})(?!\w)", re.IGNORECASE) if short else None
+        short = tuple(detail for detail in details if detail and len(detail) <= _LONGEST_TERM)
+        return cls(category=job.role_category, title=title_words(job.job_title), details=short)
+
+    @cached_property
+    def _detail(self) -> re.Pattern[str] | None:
+        terms = "|".join(re.escape(detail) for detail in self.details)
+        return re.compile(rf"(?<!\w)(?:{terms})(?!\w)", re.IGNORECASE) if terms else None
 
     def __call__(self, title: str, body: str) -> float:
         """Return from 0 (another kind of work) to 1 (this job)."""
         text = f"{title}\n{body[:_READ]}"
-        shared = self._title.intersection(_WORD.findall(text.casefold()))
-        title_share = len(shared) / len(self._title) if self._title else 0.0
-        detail = 1.0 if self._details and self._details.search(text) else 0.0
+        shared = self.title.intersection(_WORD.findall(text.casefold()))
+        title_share = len(shared) / len(self.title) if self.title else 0.0
+        detail = 1.0 if self._detail and self._detail.search(text) else 0.0
         return _KIND * self._same_kind(title, text) + _TITLE * title_share + _DETAIL * detail
 
     def _same_kind(self, title: str, text: str) -> float:
-        if self._category not in _PATTERNS:
+        if self.category not in _PATTERNS:
             return 0.5
         # A title that names a kind of work decides; a body mentions many things.
-        named = _kinds(title) or _kinds(text)
-        if not named:
-            return 0.5
-        return 1.0 if self._category in named else 0.0
-
-
-def _kinds(text: str) -> set[RoleCategory]:
-    return {category for category, pattern in _PATTERNS.items() if pattern.search(text)}
+        for part in (title, text):
+            if _PATTERNS[self.category].search(part):
+                return 1.0
+            if any(pattern.search(part) for pattern in _PATTERNS.values()):
+                return 0.0
+        return 0.5

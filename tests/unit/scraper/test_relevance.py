@@ -139,3 +139,25 @@ def test_every_kind_of_role_can_be_ranked(
 ) -> None:
     job = JobDetails(company_name="Stripe", job_title="Anything", role_category=category)
     assert Relevance(job=job, now=plan.since).shortlist([make_post(title="Stripe interview", body="x")])
+
+
+def test_what_is_remembered_for_one_job_is_not_taken_for_another(
+    job: JobDetails, make_post: Callable[..., Post]
+) -> None:
+    post = make_post(title="Stripe interview for software engineers", body="Two coding rounds in Ruby at Stripe.")
+    jobs = {
+        "engineer": job,
+        "lawyer": job.model_copy(update={"role_category": RoleCategory.LEGAL}),
+        "gardener": job.model_copy(update={"job_title": "Gardener"}),
+        "pythonist": job.model_copy(update={"required_skills": ["Python"], "level": None}),
+        "elsewhere": job.model_copy(update={"company_name": "Harborline"}),
+    }
+
+    def relevance(name: str) -> float:
+        plan = SearchPlan.for_job(jobs[name], window_days=365, wanted=35, now=post.created_at)
+        return next((kept.relevance for kept in plan.shortlist([post])), 0.0)
+
+    first = {name: relevance(name) for name in jobs}
+    assert {name: relevance(name) for name in reversed(jobs)} == first
+    assert first["engineer"] == max(first.values())
+    assert len(set(first.values())) == len(jobs)
