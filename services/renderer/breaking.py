@@ -111,14 +111,21 @@ def _units(runs: Sequence[Run], width: float) -> Iterator[_Unit]:
                 used += own
                 end += len(word)
                 continue
-            for place, part in enumerate(_BETWEEN.split(word) if face == CJK else word):
-                if place:
+            for place, part in enumerate(_parts(word, face, width / size)):
+                own = ems(part, face) * size
+                if end > start and (place or used + own > width):
                     yield _Unit(start, end, used, gap)
                     start = end
                     used = gap = 0.0
-                used += ems(part, face) * size
+                used += own
                 end += len(part)
     yield _Unit(start, end, used, gap)
+
+
+def _parts(word: str, face: str, room: float) -> Iterator[str]:
+    """Yield what a word is divided into when it has to be; `room` is the width of a line in ems."""
+    for part in _BETWEEN.split(word) if face == CJK else (word,):
+        yield from part if ems(part, face) > room else (part,)
 
 
 def _slice(runs: Sequence[Run], start: int, end: int) -> Sequence[Run]:

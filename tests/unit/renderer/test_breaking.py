@@ -8,8 +8,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from services.renderer import theme
 from services.renderer.breaking import NO_BREAK, Run, break_lines
 from services.renderer.fonts import BOLD, CJK, REGULAR, face_for, register_fonts
+from services.renderer.lettering import by_face
 
-WORDS = st.text(alphabet="abcxyzWi,.()[]-" + NO_BREAK, min_size=1, max_size=70)
+WORDS = st.text(alphabet="abcxyzWi,.()[]-日「」\uff0c면접" + NO_BREAK, min_size=1, max_size=70)
 SENTENCES = st.lists(WORDS, min_size=1, max_size=40).map(" ".join)
 
 
@@ -63,6 +64,10 @@ def test_a_word_wider_than_a_line_is_divided() -> None:
     assert lines_of(width_of("xxxxx") + 0.5, run("ab " + "x" * 12)) == ["ab xx", "xxxxx", "xxxxx"]
 
 
+def test_a_divided_word_may_break_where_its_look_changes() -> None:
+    assert lines_of(width_of("WW") + 1, run("WW"), run("W", BOLD)) == ["WW", "W"]
+
+
 @pytest.mark.parametrize(
     ("text", "characters", "expected"),
     [
@@ -80,11 +85,17 @@ def test_chinese_and_japanese_break_between_characters_but_not_before_marks(
 
 def test_korean_breaks_at_spaces() -> None:
     assert lines_of(3 * width_of("면", CJK), run("면접 경험", CJK)) == ["면접", "경험"]
+    assert lines_of(2 * width_of("면", CJK) + 1, run("면접경험", CJK)) == ["면접", "경험"]
 
 
 @given(SENTENCES, st.floats(min_value=20, max_value=400), st.integers(min_value=0, max_value=40))
 def test_lines_say_everything_within_their_width(text: str, width: float, cut: int) -> None:
-    runs = [piece for piece in (run(text[:cut]), run(text[cut:], BOLD)) if piece.text]
+    runs = [
+        run(piece, face)
+        for part, base in ((text[:cut], REGULAR), (text[cut:], BOLD))
+        for face, piece in by_face(part, base)
+        if piece
+    ]
     lines = break_lines(runs, width)
     assert "".join(line.text for line in lines).replace(" ", "") == text.replace(" ", "")
     for line in lines:
