@@ -73,13 +73,19 @@ def _is_name(text: str) -> bool:
     return has_letters and not text.endswith(("&", " and", " und", " et"))
 
 
-def brand_of_entity(name: str, text: str) -> str | None:
-    """Return the brand in an internal entity's name (`US01 Acme Retail Inc.`) when the text uses it; None otherwise."""
+def brand_of_entity(name: str, text: str, *, mentioned: int = 2) -> str | None:
+    """Return the brand in an internal entity's name (`US01 Acme Retail Inc.`) when the text uses it; None otherwise.
+
+    Args:
+        name: The entity's name.
+        text: The posting.
+        mentioned: How often the text must use the brand.
+    """
     words = re.split(r"\s+(?:[-–:]\s+)?", brand_of(name))
     for first in range(len(words)):
         for last in range(len(words), first, -1):
             brand = " ".join(words[first:last]).strip(" ,-–")
-            if _is_name(brand) and brand[:1].isupper() and mentions(brand, text) > 1:
+            if _is_name(brand) and brand[:1].isupper() and mentions(brand, text) >= mentioned:
                 return brand
     return None
 

@@ -9,19 +9,19 @@ from typing import cast, get_args
 from contracts.job import Salary, SalaryPeriod
 from services.parser.fields.money import Money, find_money, normalise_currency
 from services.parser.fields.pay_scale import fits, is_certain, plausible_period
+from services.parser.fields.uncased import uncased
 from services.parser.fields.words import clean, fold, truncate
-from services.parser.vocabulary import alternatives, load, pattern
+from services.parser.vocabulary import alternatives, load
 
 __all__ = ["SalaryFinding", "describe_salary", "find_salary", "normalise_period", "parse_salary", "salary_from_parts"]
 
-_PERIODS = re.compile(
-    "|".join(rf"(?P<{period}>{alternatives(load('pay')['periods'][period])})" for period in get_args(SalaryPeriod)),
-    re.IGNORECASE,
+_PERIODS = uncased(
+    "|".join(rf"(?P<{period}>{alternatives(load('pay')['periods'][period])})" for period in get_args(SalaryPeriod))
 )
-_PAY = pattern("pay", "pay", flags=re.IGNORECASE)
-_NOT_PAY = pattern("pay", "not_pay", flags=re.IGNORECASE)
+_PAY = uncased(alternatives(load("pay")["pay"]))
+_NOT_PAY = uncased(alternatives(load("pay")["not_pay"]))
 # Words that name a wage or its base even when benefits stand next to it.
-_STRONG = pattern("pay", "strong", flags=re.IGNORECASE)
+_STRONG = uncased(alternatives(load("pay")["strong"]))
 # What comes on top of the pay does not speak against it.
 _ON_TOP = re.compile(
     r"(?:\+|&|\bplus\b|\band\b|\bwith\b|\bin addition\b|\bund\b|\bzzgl|\bet\b|\bzuzüglich\b)\s", re.IGNORECASE
@@ -46,10 +46,10 @@ _NEAR_START, _NEAR = 60, 30
 _PERIOD_BEFORE, _PERIOD_AFTER = 60, 45
 _DIGIT = re.compile(r"\d")
 _ALONE = 14
-_LOWEST_WAGE, _HIGHEST_WAGE = 7, 150
+_LOWEST_WAGE, _USUAL_WAGE, _HIGHEST_WAGE = 7, 80, 150
 # Where an hour is paid with other figures.
 _LOCAL_MARKETS = frozenset({"JPY", "KRW", "CZK", "HUF", "INR", "RUB"})
-_ACCEPTED = 3
+_ACCEPTED, _CLEARLY_PAY = 3, 5
 _IN_TITLE = 3.5
 
 
@@ -132,10 +132,13 @@ def _candidates(
         value = money.high or money.low or 0
         period: SalaryPeriod | None = "year" if money.yearly else _period_near(line, money)
         inferred = plausible_period(value, money.currency, period)
-        if inferred is None or (period is None and not is_certain(value, money.currency, inferred)):
+        if inferred is None:
             continue
         score = _score(line, previous, money, period) + bonus
-        if score >= _ACCEPTED:
+        is_clear = period is not None or is_certain(value, money.currency, inferred)
+        # `Pay range $19.10 - $28.65` can only be by the hour.
+        is_clear |= inferred == "hour" and score >= _CLEARLY_PAY and _is_wage(money) and value <= _USUAL_WAGE
+        if is_clear and score >= _ACCEPTED:
             confidence = min(0.85, 0.45 + 0.08 * score)
             note = None if period else "The period is inferred from the amount."
             yield score, _finding(line, money, period or inferred, confidence, note)
@@ -145,14 +148,14 @@ def _score(line: str, previous: str, money: Money, period: SalaryPeriod | None) 
     before = _SENTENCE.split(line[max(0, money.start - _LOOK_BACK) : money.start])[-1]
     after = _SENTENCE.split(line[money.end : money.end + _LOOK_AHEAD])[0]
     after = _NEXT_ITEM.split(_ON_TOP.split(after, maxsplit=1)[0], maxsplit=1)[0]
-    around = f"{before} | {after}"
+    around = f"{before} | {after}".lower()
     score = 2.0 * money.is_range + 1.5 * (period is not None)
     if period == "hour" and _is_wage(money):
         # Hardly anything but work is paid by the hour.
         score += 1.5
     if money.end - money.start > len(line) - _ALONE:
         score += 1
-    if _PAY.search(around) or (len(before) < _NEAR_START and _PAY.search(previous[-120:])):
+    if _PAY.search(around) or (len(before) < _NEAR_START and _PAY.search(previous[-120:].lower())):
         score += 2
     if _STRONG.search(around) or _LABEL.search(line):
         score += 1.5
@@ -185,6 +188,7 @@ def _period_near(text: str, money: Money) -> SalaryPeriod | None:
 
 def _period_in(text: str, *, last: bool = False) -> SalaryPeriod | None:
     """Return the first period that the text names, or the last."""
+    text = text.lower()
     match = _PERIODS.search(text)
     if last:
         match = next(reversed([*_PERIODS.finditer(text)]), None)

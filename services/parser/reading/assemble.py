@@ -139,10 +139,12 @@ def _company(drafts: Sequence[Draft], reading: Reading, text: str, url: str | No
         _put_company(reading, legal[0].source, known, legal[1], 0.75)
     elif weak:
         _put_company(reading, weak[0].source, brand_of(weak[1]), weak[1], weak[0].confidence)
-    elif brand:
-        _put_company(reading, Source.URL, brand, legal[1] if legal else None, confidence)
     elif legal:
-        _put_company(reading, legal[0].source, brand_of(legal[1]), legal[1], 0.6)
+        # A label that nothing spells out may be an abbreviation.
+        known = brand_of_entity(legal[1], text, mentioned=1) or brand_of(legal[1])
+        _put_company(reading, legal[0].source, known, legal[1], 0.6)
+    elif brand:
+        _put_company(reading, Source.URL, brand, None, confidence)
     elif label := site_label(url) or _account(url, reading.fields.get("raw_title") or ""):
         brand, confidence = brand_from_slug(label, [text])
         _put_company(reading, Source.URL, brand, None, confidence - 0.1)

@@ -235,6 +235,23 @@ def test_entries_side_by_side_are_a_list(count: int) -> None:
         read({"total": count, "jobPostings": entries}, "https://hilldairy.wd1.myworkdayjobs.com/wday/cxs/hilldairy/Ext")
 
 
+@pytest.mark.parametrize(
+    ("tenant", "entity", "name"),
+    [
+        ("hdx", "Hill Dairy Operations, Inc.", "Hill Dairy"),
+        ("hilldairy", "0100 Hill Dairy Inc.", "Hill Dairy"),
+        ("hdx", "Cheese Holdings Ltd.", "Cheese Holdings"),
+    ],
+)
+def test_an_abbreviated_account_gives_way_to_the_entity(tenant: str, entity: str, name: str) -> None:
+    answer = {
+        "jobPostingInfo": {"title": "Dairy Technologist", "jobDescription": TEXT, "jobReqId": "R-1", "location": "Ulm"},
+        "hiringOrganization": {"name": entity},
+    }
+    url = f"https://{tenant}.wd1.myworkdayjobs.com/Ext/job/Ulm/Dairy-Technologist_R-1"
+    assert read(answer, url)["company_name"] == name
+
+
 def page(title: str, body: str, head: str = "") -> str:
     return f"<!doctype html><html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
 

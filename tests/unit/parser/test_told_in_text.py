@@ -129,6 +129,7 @@ OTHERS = (
     ("Hill Dairy Software Engineer Interview Questions", "", "Interview/x"),
     ("Software Engineer Salaries at Hill Dairy", "", "companies/hill/salaries"),
     ("Life at Hill Dairy", "", "company/working-here"),
+    ("Careers FAQ | Hill Dairy", "", "careers/faq"),
     ("Ask HN: Who is hiring? (May 2026)", "", "item"),
     ("Become a Data Engineer | Hill Academy", "", "courses/data-engineer"),
     ("HR Suite – Hire better", '<script type="application/ld+json">{"@type":"Product"}</script>', "suite"),
