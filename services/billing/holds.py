@@ -37,7 +37,7 @@ class Holds:
             wallet = await transaction.wallet(request.user_id)
             return _view(await self._reserve(transaction, wallet, request, known))
 
-        return await self.ledger.transact(work)
+        return await self.ledger.transact(request.user_id, work)
 
     async def is_held(self, request: HoldRequest) -> bool:
         """Whether this attempt has its reservation already."""
@@ -58,7 +58,7 @@ class Holds:
             elif known.state == "released" and known.attempt < attempt:
                 await transaction.save_hold(replace(known, attempt=attempt, reason=reason))
 
-        await self.ledger.transact(work)
+        await self.ledger.transact(user_id, work)
 
     async def capture(self, event: PdfStored) -> BillingCharged | None:
         """Charge a delivered guide; None when its attempt has ended otherwise.
@@ -84,7 +84,7 @@ class Holds:
                 wallet = await transaction.wallet(event.user_id)
             return await self._take(transaction, wallet, known, event)
 
-        return await self.ledger.transact(work)
+        return await self.ledger.transact(event.user_id, work)
 
     async def account(self, user_id: str) -> Account:
         """Return the user's account; a new user gets one."""
@@ -92,7 +92,7 @@ class Holds:
         async def work(transaction: Transaction) -> Account:
             return self._account(await transaction.wallet(user_id))
 
-        return await self.ledger.transact(work)
+        return await self.ledger.transact(user_id, work)
 
     async def change(self, user_id: str, change: AccountChange) -> Account:
         """Apply an operator's change once."""
@@ -106,7 +106,7 @@ class Holds:
             await transaction.save(changed, Posting(key=key, kind="grant", balance=change.grant))
             return self._account(changed)
 
-        return await self.ledger.transact(work)
+        return await self.ledger.transact(user_id, work)
 
     async def release_expired(self) -> int:
         """Release holds whose preparations were lost; return how many."""

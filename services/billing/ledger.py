@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar
 from pymongo.errors import DuplicateKeyError
 
 from contracts.billing import HoldState, Tier
+from runtime.turns import Turns
 from services.billing.wallet import Wallet
 
 __all__ = ["HoldRecord", "Ledger", "Posting", "PostingKind", "ReleaseReason", "Transaction", "month_of"]
@@ -121,6 +122,7 @@ class Ledger:
         self._database = database
         self._signup_credits = signup_credits
         self._clock = clock
+        self._turns = Turns()
 
     async def prepare(self) -> None:
         """Create collections and indexes; a transaction cannot."""
@@ -128,8 +130,12 @@ class Ledger:
         await self._database["holds"].create_index([("state", 1), ("expires_at", 1)])
         await self._database["ledger"].create_index([("user_id", 1), ("at", -1)])
 
-    async def transact(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
-        """Run `work` in a transaction, again from the start when another one got in between."""
+    async def transact(self, user_id: str, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Run `work` on a user's account in a transaction, again from the start when another one got in between."""
+        async with self._turns.of(user_id):  # within this process they wait, which is cheaper than trying again
+            return await self._transact(work)
+
+    async def _transact(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
 
         async def attempt(session: Any) -> T:
             return await work(

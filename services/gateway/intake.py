@@ -2,7 +2,8 @@
 
 import contextlib
 import hashlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 from uuid import NAMESPACE_URL, uuid4, uuid5
@@ -28,7 +29,6 @@ from services.gateway.news import request_fields
 from services.gateway.settings import LimitSettings
 from services.gateway.store import Document, PrepStore, state_of, utc_now
 from services.gateway.timeline import ACCEPTED, Change, State, entry_of, fold, restarted
-from services.gateway.turns import Turns
 
 __all__ = ["Billing", "Intake"]
 
@@ -60,8 +60,9 @@ class Intake:
         self._hub = hub
         self._limits = limits
         self._publish_soon = publish_soon
-        self._turns = Turns()
-        """A user's requests come one after the other, so that counting what runs and adding to it cannot race."""
+        # By user, the preparations that are being accepted, first come first. They count as running for those behind
+        # them, so that requests at once need not wait for each other and still cannot exceed the limit.
+        self._accepting: defaultdict[str, list[str]] = defaultdict(list)
 
     async def generate(
         self, *, user_id: str, request: PrepRequest, context: PrepContext, key: str | None, trace: Mapping[str, str]
@@ -80,10 +81,10 @@ class Intake:
         event = PrepRequested(
             prep_id=prep_id, user_id=user_id, producer=Stage.GATEWAY.value, request=request, context=context
         )
-        async with self._turns.of(user_id):
+        with self._in_line(user_id, prep_id):
             if key and await self._is_repeated(prep_id, fingerprint):
                 return prep_id
-            await self._refuse_when_busy(user_id)
+            await self._refuse_when_busy(user_id, prep_id)
             hold = HoldRequest(prep_id=prep_id, user_id=user_id)
             await self._billing.hold(hold)
             state = State(prep_id=prep_id, user_id=user_id, progress=_WELCOME, seq=1)
@@ -105,10 +106,10 @@ class Intake:
             InvalidRequestError: The changes leave too little to go by.
             BusyError, RefusedByBillingError, UnavailableError: As `generate`.
         """
-        async with self._turns.of(user_id):
+        with self._in_line(user_id, prep_id):
             document = await self._own(prep_id, user_id)
             self._refuse_unless_ended(document)
-            await self._refuse_when_busy(user_id)
+            await self._refuse_when_busy(user_id, prep_id)
             request = _merged(document, changes)
             attempt = document["attempt"] + 1
             hold = HoldRequest(prep_id=prep_id, user_id=user_id, attempt=attempt)
@@ -173,8 +174,9 @@ class Intake:
         if document["attempt"] >= self._limits.attempts_per_prep:
             raise ConflictError("This preparation was tried too often. Please start a new one.")
 
-    async def _refuse_when_busy(self, user_id: str) -> None:
-        running = await self._store.running(user_id)
+    async def _refuse_when_busy(self, user_id: str, prep_id: str) -> None:
+        line = list(self._accepting[user_id])
+        running = line.index(prep_id) + await self._store.running(user_id, besides=line)
         if running >= self._limits.running_per_user:
             raise BusyError(running)
 
@@ -203,6 +205,17 @@ class Intake:
                 with contextlib.suppress(UnavailableError):
                     await self._billing.release(hold)
             raise
+
+    @contextlib.contextmanager
+    def _in_line(self, user_id: str, prep_id: str) -> Iterator[None]:
+        line = self._accepting[user_id]
+        line.append(prep_id)
+        try:
+            yield
+        finally:
+            line.remove(prep_id)
+            if not line:
+                self._accepting.pop(user_id, None)
 
     def _accept(self, kind: str, prep_id: str) -> None:
         PREPS_ACCEPTED.labels(kind).inc()

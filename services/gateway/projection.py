@@ -10,11 +10,11 @@ from contracts.billing import BillingCharged
 from contracts.envelope import Event
 from contracts.preps import PrepCancelled, PrepFailed, PrepProgress
 from runtime.errors import TransientError
+from runtime.turns import Turns
 from services.gateway.hub import Hub
 from services.gateway.metrics import PREPS_ENDED
 from services.gateway.store import PrepStore
 from services.gateway.timeline import Change, State, fold_all
-from services.gateway.turns import Turns
 
 __all__ = ["Projection"]
 

@@ -178,9 +178,10 @@ class PrepStore:
         found: Document | None = await self._collection.find_one(owned, dict.fromkeys(without, 0) or None)
         return found
 
-    async def running(self, user_id: str) -> int:
-        """Return how many unfinished preparations the user has."""
-        return int(await self._collection.count_documents({"userId": user_id, "status": {"$in": _OPEN}}))
+    async def running(self, user_id: str, *, besides: Sequence[str] = ()) -> int:
+        """Return how many unfinished preparations the user has, not counting those named in `besides`."""
+        counted = {"userId": user_id, "status": {"$in": _OPEN}, "_id": {"$nin": list(besides)}}
+        return int(await self._collection.count_documents(counted))
 
     async def history(self, user_id: str, *, limit: int) -> list[Document]:
         """Return the user's preparations, newest first, without their content."""

@@ -1,6 +1,7 @@
 """Guides that were laid out before: many people prepare for the same posting, and its guide is the same for all."""
 
 from collections import OrderedDict
+from datetime import UTC
 
 from contracts.insights import Insights
 from contracts.job import JobDetails
@@ -33,7 +34,9 @@ class LaidOutGuides:
 
     async def render(self, job: JobDetails, insights: Insights) -> RenderedGuide:
         """Return the guide, laid out now or before. Errors are the renderer's and are not kept."""
-        key = cache_key(job.model_dump_json(), insights.model_dump_json())
+        # Guides show the day on which they were made: content that was distilled again today is the same guide.
+        day = insights.last_updated.astimezone(UTC).date().isoformat()
+        key = cache_key(job.model_dump_json(), insights.model_dump_json(exclude={"last_updated"}), day)
         kept = self._kept.get(key)
         GUIDES.labels(cached=str(kept is not None).lower()).inc()
         if kept is not None:
