@@ -80,11 +80,20 @@ async def test_a_change_of_the_insights_is_another_guide() -> None:
     guides = LaidOutGuides(renderer, max_bytes=ROOMY)
     insights = samples.rich_insights()
     plan = insights.preparation_plan.model_copy(update={"days_left": 9})
-    later = insights.last_updated + timedelta(seconds=1)
+    later = insights.last_updated + timedelta(days=1)
     changes: list[dict[str, object]] = [{}, {"last_updated": later}, {"preparation_plan": plan}, {"data_gaps": []}]
     for changed in changes:
         await guides.render(samples.rich_job(), insights.model_copy(update=changed))
     assert renderer.calls == 4
+
+
+async def test_the_same_content_distilled_again_on_that_day_is_the_same_guide() -> None:
+    renderer = CountingRenderer()
+    guides = LaidOutGuides(renderer, max_bytes=ROOMY)
+    insights = samples.rich_insights()
+    again = insights.model_copy(update={"last_updated": insights.last_updated + timedelta(seconds=1)})
+    first, second = [await guides.render(samples.rich_job(), made) for made in (insights, again)]
+    assert (second, renderer.calls) == (first, 1)
 
 
 async def test_who_asks_at_once_waits_for_one_layout() -> None:
