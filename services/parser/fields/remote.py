@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from contracts.job import RemotePolicy
+from services.parser.fields.uncased import uncased
 from services.parser.fields.words import clean, fold
 from services.parser.vocabulary import alternatives, load
 
@@ -33,10 +34,7 @@ _PROSE: tuple[tuple[RemotePolicy, float, re.Pattern[str]], ...] = tuple(
     (
         entry["policy"],
         entry["weight"],
-        re.compile(
-            alternatives({key: entry[key] for key in entry.keys() - {"policy", "weight"}}).replace("@DAYS", _DAYS),
-            re.IGNORECASE,
-        ),
+        uncased(alternatives({key: entry[key] for key in entry.keys() - {"policy", "weight"}}).replace("@DAYS", _DAYS)),
     )
     for entry in _WORDS["prose"]
 )
@@ -53,6 +51,8 @@ _CONDITIONAL = re.compile(
 )
 _STEMS = tuple(alternatives(_WORDS["hints"]["stems"]).split("|"))
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\s[•|]\s")
+_FACTS = re.compile(r"\s[•|·]\s")
+_FACTS_LIMIT, _FACT_WEIGHT = 120, 1.0
 _PROSE_LIMIT = 15_000
 # Statements are shorter than this on either side of the word.
 _AROUND = 150
@@ -87,11 +87,10 @@ def remote_in_title(text: str) -> RemotePolicy | None:
 
 def remote_in_prose(lines: Iterable[str]) -> list[RemoteFinding]:
     """Return what the text states plainly; `hybrid cloud` and `lead a remote team` are no statements."""
-    text = "\n".join(lines)[:_PROSE_LIMIT]
-    lowered = text.lower()
+    lowered = "\n".join(lines)[:_PROSE_LIMIT].lower()
     stems = [stem for stem in _STEMS if stem in lowered]
     findings: dict[RemotePolicy, float] = {}
-    for line in text.split("\n") if stems else ():
+    for line in lowered.split("\n") if stems else ():
         for policy, weight in _in_line(line, stems):
             findings[policy] = max(weight, findings.get(policy, 0.0))
     return [RemoteFinding(policy=policy, weight=weight, origin="the text") for policy, weight in findings.items()]
@@ -113,6 +112,7 @@ def resolve_remote(findings: Iterable[RemoteFinding]) -> tuple[RemoteFinding, st
 def _in_line(line: str, stems: Sequence[str]) -> Iterator[tuple[RemotePolicy, float]]:
     if not _near(line, stems):
         return
+    yield from _among_facts(line)
     for sentence in _SENTENCES.split(line):
         words = _near(sentence, stems)
         found = [(policy, weight) for policy, weight, pattern in _PROSE if pattern.search(words)] if words else []
@@ -126,6 +126,13 @@ def _in_line(line: str, stems: Sequence[str]) -> Iterator[tuple[RemotePolicy, fl
 
 def _near(text: str, stems: Sequence[str]) -> str:
     """Return the part of a text around the stems in it; empty where there is none."""
-    lowered = text.lower()
-    hits = [at for stem in stems for at in (lowered.find(stem), lowered.rfind(stem)) if at >= 0]
+    hits = [at for stem in stems for at in (text.find(stem), text.rfind(stem)) if at >= 0]
     return text[max(0, min(hits) - _AROUND) : max(hits) + _AROUND] if hits else ""
+
+
+def _among_facts(line: str) -> Iterator[tuple[RemotePolicy, float]]:
+    """Yield what a line of facts below the title says: `Acme · Hamburg · Hybrid`."""
+    facts = _FACTS.split(line) if len(line) <= _FACTS_LIMIT else []
+    for fact in facts[1:]:
+        if _TITLE.fullmatch(fact) and (policy := normalise_remote(fact)):
+            yield policy, _FACT_WEIGHT

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from services.parser.fields.money import find_money
 from services.parser.fields.places import is_city
+from services.parser.fields.uncased import uncased
 from services.parser.fields.words import clean, fold, truncate
-from services.parser.vocabulary import alternatives, load, pattern
+from services.parser.vocabulary import alternatives, load
 
 __all__ = ["clean_title", "looks_like_title", "place_in_title"]
 
@@ -61,7 +62,7 @@ _WORKPLACE = re.compile(
 _SEGMENTS = re.compile(r"\s+[-–—|·•/]\s+|[()\[\]|]|,\s+")
 _LAST_BRACKETS = re.compile(r"^(?P<head>.+?)\s*[(\[](?P<tail>[^()\[\]]+)[)\]]$")
 _LAST_SEGMENT = re.compile(r"^(?P<head>.+)(?:\s+[-–—|·•/]\s+|\s*\|\s*|,\s+)(?P<tail>[^()\[\]|]+)$")
-_TITLE_WORDS = pattern("titles", "professions", flags=re.IGNORECASE)
+_TITLE_WORDS = uncased(alternatives(load("titles")["professions"]))
 
 
 def clean_title(text: str, *, places: Iterable[str] = (), identifier: str | None = None) -> str:
@@ -91,7 +92,7 @@ def place_in_title(text: str) -> str | None:
 
 def looks_like_title(text: str) -> bool:
     """Whether a line can be a job title, judged by the words in it."""
-    return len(text) in _LENGTHS and bool(_TITLE_WORDS.search(text))
+    return len(text) in _LENGTHS and bool(_TITLE_WORDS.search(text.lower()))
 
 
 def _without_marks(title: str) -> str:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from services.parser.fields.lines import Line
+from services.parser.fields.uncased import uncased
 from services.parser.vocabulary import alternatives, load
 
 __all__ = ["is_page_chrome", "strip_chrome"]
 
-_CHROME = re.compile(rf"(?:{alternatives(load('prose')['chrome'])})", re.IGNORECASE)
-_END = re.compile(rf"(?:{alternatives(load('prose')['end'])})\b", re.IGNORECASE)
+_CHROME = uncased(rf"(?:{alternatives(load('prose')['chrome'])})")
+_END = uncased(rf"(?:{alternatives(load('prose')['end'])})\b")
 _SCRIPT = re.compile(
     r"function\s*\(|=>\s*\{|document\.(?:create|get|query)|window\.|\bconst \w+ =|\bvar \w+ =|<!--|"
     r"\{\s*$|^\s*[\])}]+[;,]?\s*$"
@@ -20,7 +21,7 @@ _HEAD_LINES = 5
 
 def is_page_chrome(text: str) -> bool:
     """Whether a whole line is a button, a menu entry or the like."""
-    return bool(_CHROME.fullmatch(text))
+    return bool(_CHROME.fullmatch(text.lower()))
 
 
 def strip_chrome(lines: Sequence[Line]) -> list[Line]:
@@ -28,7 +29,7 @@ def strip_chrome(lines: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     for line in lines:
         # Above the posting the same words are its buttons.
-        if len(kept) > _HEAD_LINES and _END.match(line.text):
+        if len(kept) > _HEAD_LINES and _END.match(line.text.lower()):
             break
         if not (any(mark in line.text for mark in _SCRIPT_MARKS) and _SCRIPT.search(line.text)):
             kept.append(line)

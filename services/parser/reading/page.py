@@ -46,13 +46,14 @@ _SCRIPT_HEAD = 3000
 class Page:
     """One HTML document with its address."""
 
-    def __init__(self, *, html: str, url: str | None) -> None:
+    def __init__(self, *, html: str, url: str | None, parts: Dissection | None = None) -> None:
         self.html = html
         self.url = url
+        self._known_parts = parts
 
     @cached_property
     def _parts(self) -> Dissection:
-        return dissect(self.html)
+        return self._known_parts or dissect(self.html)
 
     @property
     def markup(self) -> str:
@@ -66,11 +67,9 @@ class Page:
 
     @cached_property
     def outline(self) -> "Page":
-        """The markup and the beginnings of the scripts without address and in ASCII: enough to tell who serves it."""
+        """The page without its address and with the beginnings of its scripts only: enough to tell who serves it."""
         beginnings = (script.content[:_SCRIPT_HEAD] for script in self.scripts)
-        text = "\n".join((self.markup, *beginnings))
-        # Plain searches in ASCII are several times faster.
-        return Page(html=text.encode("ascii", "ignore").decode("ascii"), url=None)
+        return Page(html="\n".join((self.markup, *beginnings)), url=None, parts=self._parts)
 
     @cached_property
     def tree(self) -> "LexborHTMLParser":

@@ -14,6 +14,7 @@ from services.parser.fields.places import is_place
 from services.parser.fields.remote import normalise_remote
 from services.parser.fields.sections import split_sections
 from services.parser.fields.title import looks_like_title
+from services.parser.fields.uncased import uncased
 from services.parser.fields.words import clean, fold
 from services.parser.reading.chrome import is_page_chrome, strip_chrome
 from services.parser.reading.draft import Draft
@@ -33,7 +34,7 @@ _SEEKS = re.compile(
     re.IGNORECASE,
 )
 _AFTER_JOB = re.compile(rf"\s(?:{alternatives(_WORDS['after'])})\s")
-_VOCABULARY = re.compile(rf"\b(?:{alternatives(_WORDS['vocabulary'])})", re.IGNORECASE)
+_VOCABULARY = uncased(rf"\b(?:{alternatives(_WORDS['vocabulary'])})")
 _HEAD_LINES = 14
 _HEAD, _BODY = 6000, 15_000
 _LONGEST_TITLE_WORDS, _LONGEST_LABELLED_WORDS = 16, 8
@@ -170,7 +171,7 @@ def _evidence(lines: Sequence[Line], facts: Facts, text: str, title: str | None)
 def _vocabulary(text: str) -> int:
     """Count the different words of postings, as far as it matters."""
     words: set[str] = set()
-    for match in _VOCABULARY.finditer(text):
+    for match in _VOCABULARY.finditer(text.lower()):
         words.add(fold(match.group()))
         if len(words) >= _MANY_WORDS:
             break

@@ -1,0 +1,35 @@
+"""Patterns for lower-case text find what patterns that ignore case find in the text as it is."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.parser.fields.uncased import uncased
+from services.parser.vocabulary import alternatives, load
+
+TEXTS = (
+    "Die VERGÜTUNG beträgt 5.000 €", "Join Our Team: APPLY NOW", "ЗАРПЛАТА до 100 000", "Full-Time ROLE, #LI-Remote",
+    "Hourly Rate, DOE", "Žádný plat není tajný", "WFH or in the Office", "Senior Backend ENGINEER (m/w/d)",
+)  # fmt: skip
+
+
+LETTERS = "aAbBeEgGlLrRsSyYwWfFhH 019/.#€äÄéÉčČžŽпПлЛаАтТ"
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        alternatives(load("pay")["pay"]),
+        alternatives(load("pay")["not_pay"]),
+        alternatives(load("pay")["periods"]["hour"]),
+        alternatives(load("titles")["professions"]),
+        alternatives(load("prose")["vocabulary"]),
+        r"(?P<Named>WFH)\b|\W\d\S|[A-Z]o[^\W\d_]|(?<=Our )\w+",
+    ],
+)
+@given(st.sampled_from(TEXTS) | st.text(LETTERS, max_size=30))
+def test_it_finds_the_same(pattern: str, text: str) -> None:
+    plain = [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+    assert [match.span() for match in uncased(pattern).finditer(text.lower())] == plain
