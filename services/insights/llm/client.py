@@ -187,21 +187,19 @@ class ModelClient:
         usage = completion.usage
         if usage is None:
             return ModelUsage(calls=1)
-        cached = usage.cached_tokens
+        prompt, answer = usage.prompt_tokens or 0, usage.completion_tokens or 0
+        details = usage.prompt_tokens_details
+        cached = min((details.cached_tokens if details else None) or 0, prompt)
         price = self._settings.prices.get(self._settings.model)
         # Dollars per million tokens are millionths of a dollar per token.
         cost = 0.0
         if price is not None:
-            cost = (
-                (usage.prompt_tokens - cached) * price.prompt
-                + cached * price.cached
-                + usage.completion_tokens * price.completion
-            )
+            cost = (prompt - cached) * price.prompt + cached * price.cached + answer * price.completion
         return ModelUsage(
             calls=1,
-            prompt_tokens=usage.prompt_tokens,
+            prompt_tokens=prompt,
             cached_tokens=cached,
-            completion_tokens=usage.completion_tokens,
+            completion_tokens=answer,
             cost_micros=round(cost),
         )
 

@@ -22,19 +22,13 @@ class _PromptDetails(BaseModel):
 class Usage(BaseModel):
     """The tokens of one call."""
 
-    prompt_tokens: int = 0
-    completion_tokens: int = 0
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
     prompt_tokens_details: _PromptDetails | None = None
-
-    @property
-    def cached_tokens(self) -> int:
-        """Tokens of the prompt that the server had seen before."""
-        details = self.prompt_tokens_details
-        return min((details.cached_tokens if details else None) or 0, self.prompt_tokens)
 
 
 class Completion(BaseModel):
-    """One answer of a model. Servers leave out much of it."""
+    """One answer of a model. Servers leave out much of it, or send null."""
 
     choices: list[_Choice] | None = None
     usage: Usage | None = None

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from typing import Any
 
@@ -14,9 +14,13 @@ from contracts.insights import Basis, Insights, ModelUsage, walk_items
 from contracts.job import JobDetails, RoleCategory
 from contracts.posts import Comment, Post
 from contracts.preps import PrepContext
+from local.sandbox import create_sandbox
+from local.servers.ports import free_port
 from runtime.cache import Cache
+from runtime.serving import serving
 from runtime.settings import ModelPrice, ModelSettings
 from runtime.testing import MemoryCache
+from services.insights.draft import Brief
 from services.insights.guide import build_guide
 from services.insights.llm.engine import ModelEngine
 from services.insights.llm.prompts import SECTIONS
@@ -311,3 +315,48 @@ async def test_without_relevant_posts_only_the_posting_is_worked_on() -> None:
     assert insights.common_questions.technical[0].text == "How would you test a robot arm?"
     assert insights.common_questions.technical[0].basis is Basis.GENERAL
     assert insights.evidence_level == "general"
+
+
+async def test_a_quote_in_other_white_space_becomes_the_exact_words_of_its_source() -> None:
+    body = "I had a phone screen\nwith  Quartz that took 45 minutes."
+    posts = [POSTS[0].model_copy(update={"body": body})]
+    stage: dict[str, Any] = {"name": "Phone screen", "text": "A phone screen of 45 minutes", "duration": None}
+    stage |= {"interviewer": None, "format": None, "evidence": quote("a phone screen with Quartz that took 45 minutes")}
+    server = Server(answering(ProcessAnswer={"stages": [stage]}))
+
+    insights, _ = await make(server, posts=posts)
+
+    found = insights.interview_process.stages[0]
+    assert (found.basis, found.evidence[0].quote) == (Basis.REPORTED, body[6:-1])
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[str]:
+    """Base address of the imitated model, on a real socket."""
+    port = free_port()
+    async with serving(create_sandbox(), host="127.0.0.1", port=port):
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.mark.parametrize(
+    ("trouble", "degraded"),
+    [({}, False), ({"fault": "reset"}, True), ({"status": 503}, True), ({"fault": "drip"}, True)],
+)
+async def test_over_a_real_socket(sandbox: str, trouble: dict[str, Any], degraded: bool) -> None:
+    async with httpx2.AsyncClient() as client:
+        await client.put(f"{sandbox}/_sandbox/faults", json={"/openai": trouble})
+    model = ModelSettings(
+        base_url=f"{sandbox}/openai/v1",
+        api_key=SecretStr("k"),
+        model="sandbox",
+        max_retries=0,
+        timeout=timedelta(seconds=10),
+    )
+    deadline = timedelta(seconds=1 if trouble.get("fault") == "drip" else 10)
+
+    async with ModelEngine(model=model, settings=EngineSettings(deadline=deadline)) as ready:
+        draft = await ready.draft(Brief(job=JOB, posts=POSTS))
+
+    assert draft.degraded is degraded
+    assert draft.usage.calls == (0 if degraded else len(SECTIONS))
+    assert draft.interview_process.stages

@@ -129,6 +129,8 @@ async def test_a_faulty_answer_is_repaired_once() -> None:
         ((error(500),), "InternalServerError"),
         ((error(400, "context_length_exceeded"),), "prompt_too_long"),
         ((error(400), error(400), error(400), error(400)), "request_refused"),
+        ((httpx2.Response(200, text="<html>Sign in to this network</html>"),), "no_completion"),
+        ((httpx2.Response(200, json={"error": {"message": "overloaded"}, "choices": None}),), "refused"),
         ((httpx2.ReadTimeout("slow"),), "timed_out"),
         ((httpx2.ConnectError("away"),), "APIConnectionError"),
     ],
@@ -171,6 +173,15 @@ async def test_servers_that_count_nothing_are_tolerated() -> None:
     await ask(Server(completion(GOOD, usage=False)), spending)
 
     assert (spending.usage.calls, spending.usage.prompt_tokens, spending.reserved) == (1, 0, 0)
+
+
+async def test_servers_that_count_with_null_are_tolerated() -> None:
+    answer = {"choices": [{"message": {"content": GOOD}}], "usage": {"prompt_tokens": 7, "completion_tokens": None}}
+    spending = Spending(budget=10_000)
+
+    await ask(Server(httpx2.Response(200, json=answer)), spending)
+
+    assert (spending.usage.prompt_tokens, spending.usage.completion_tokens) == (7, 0)
 
 
 async def test_no_call_begins_beyond_the_budget() -> None:

@@ -2,7 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.insights.text import clean, fold, is_instruction, shorten, squeeze, strip_hidden, without_rudeness
+from services.insights.text import (
+    _INSTRUCTION,
+    clean,
+    fold,
+    is_instruction,
+    shorten,
+    squeeze,
+    strip_hidden,
+    without_rudeness,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +67,17 @@ def test_instructions_to_a_model_are_recognised(text: str) -> None:
 )
 def test_ordinary_sentences_are_no_instructions(text: str) -> None:
     assert not is_instruction(text)
+
+
+@given(st.from_regex(_INSTRUCTION))
+def test_looking_for_clues_first_misses_no_instruction(text: str) -> None:
+    assert is_instruction(text)
+
+
+@given(st.text(alphabet="ab .\n\t\u00a0\u200b&;lt#*_`~>[]()\\"))
+def test_text_without_marks_takes_no_harm_from_cleaning(text: str) -> None:
+    plain = "".join(sign for sign in text if sign not in "&#*_`~>[]\\")
+    assert clean(plain) == squeeze(strip_hidden(plain))
 
 
 def test_rude_words_keep_their_first_letter() -> None:
