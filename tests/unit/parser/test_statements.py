@@ -115,6 +115,7 @@ def test_where_the_work_is_done(line: str) -> None:
         ("San Francisco (in-person, 5 days a week)", "onsite"),
         ("Columbus, OH (Remote)", "remote"),
         ("Remote Sensing Engineer", None),
+        ("Remote-Friendly (Travel-Required) | San Francisco, CA", None),
     ],
 )
 def test_where_in_titles_and_places(text: str, policy: str | None) -> None:
