@@ -23,7 +23,8 @@ _TITLE = re.compile(
 )
 # In a title the word may name the product instead: `Remote Sensing Engineer`, `Hybrid Cloud Architect`.
 _TITLE_SUBJECT = re.compile(
-    r"\b(?:remote[- ](?:friendly|possible|optional)|remote (?:sens|monitor|support|control|operation|access|desktop|patient|hands|pilot|diagnos|"
+    r"\b(?:remote[- ](?:friendly|possible|optional)|"
+    r"remote (?:sens|monitor|support|control|operation|access|desktop|patient|hands|pilot|diagnos|"
     r"infrastructure|deposition)|"
     r"hybrid (?:cloud|infra|it\b|vehicle|electric|power|event|integration|mobile|app|identity|security|data|network|"
     r"platform|bond|seed|ic|multi))",
