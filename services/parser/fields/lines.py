@@ -130,7 +130,10 @@ class _Builder:
             self._in_item = not closing
 
     def text(self, text: str) -> None:
-        if not text:
+        if not text or text.isspace():
+            # Space matters between words only.
+            if text and self._parts:
+                self._parts.append(" ")
             return
         text = _twice_unescaped(text)
         self._parts.append(text)
@@ -140,8 +143,7 @@ class _Builder:
             self._has_unlinked = True
 
     def flush(self) -> None:
-        text = _normalise("".join(self._parts)) if self._parts else ""
-        if text:
+        if self._parts and (text := _normalise("".join(self._parts))):
             line = self._line(text)
             is_linked = self._links and not self._has_unlinked
             self.lines.append(replace(line, links=tuple(self._links)) if is_linked else line)
@@ -149,7 +151,8 @@ class _Builder:
             self._in_item = False
         self._parts.clear()
         self._has_plain = self._has_unlinked = False
-        self._links = [self._link] if self._link else []
+        if self._links:
+            self._links = [self._link] if self._link else []
 
     def _line(self, text: str) -> Line:
         if self._in_item:

@@ -52,8 +52,6 @@ _CONDITIONAL = re.compile(
 )
 _STEMS = tuple(alternatives(_WORDS["hints"]["stems"]).split("|"))
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\s[•|]\s")
-_FACTS = re.compile(r"\s[•|·]\s")
-_FACTS_LIMIT, _FACT_WEIGHT = 120, 1.0
 _PROSE_LIMIT = 15_000
 # Statements are shorter than this on either side of the word.
 _AROUND = 150
@@ -113,7 +111,6 @@ def resolve_remote(findings: Iterable[RemoteFinding]) -> tuple[RemoteFinding, st
 def _in_line(line: str, stems: Sequence[str]) -> Iterator[tuple[RemotePolicy, float]]:
     if not _near(line, stems):
         return
-    yield from _among_facts(line)
     for sentence in _SENTENCES.split(line):
         words = _near(sentence, stems)
         found = [(policy, weight) for policy, weight, pattern in _PROSE if pattern.search(words)] if words else []
@@ -129,11 +126,3 @@ def _near(text: str, stems: Sequence[str]) -> str:
     """Return the part of a text around the stems in it; empty where there is none."""
     hits = [at for stem in stems for at in (text.find(stem), text.rfind(stem)) if at >= 0]
     return text[max(0, min(hits) - _AROUND) : max(hits) + _AROUND] if hits else ""
-
-
-def _among_facts(line: str) -> Iterator[tuple[RemotePolicy, float]]:
-    """Yield what a line of facts below the title says: `Acme · Hamburg · Hybrid`."""
-    facts = _FACTS.split(line) if len(line) <= _FACTS_LIMIT else []
-    for fact in facts[1:]:
-        if _TITLE.fullmatch(fact) and (policy := normalise_remote(fact)):
-            yield policy, _FACT_WEIGHT

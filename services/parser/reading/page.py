@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from services.parser.fields.lines import Line, lines_of
 from services.parser.fields.words import clean
+from services.parser.reading.cards import Cards
 from services.parser.reading.markup import Dissection, Script, dissect
 
 if TYPE_CHECKING:
@@ -139,6 +140,16 @@ class Page:
     def main_lines(self) -> list[Line]:
         """The lines of the main part."""
         return lines_of(self.main_html)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """The other postings in the main part."""
+        return Cards(self.main_lines, address=self.address)
+
+    @cached_property
+    def links(self) -> "list[tuple[str, LexborNode]]":
+        """The addresses of the links, with their nodes."""
+        return [(node.attributes.get("href") or "", node) for node in self.nodes("a[href]")]
 
     @cached_property
     def lines(self) -> list[Line]:

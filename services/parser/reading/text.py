@@ -44,6 +44,7 @@ _SHORTEST_TEXT = 150
 _SOME_WORDS, _MANY_WORDS = 4, 8
 _FROM_HEADLINE = 2
 _LONGEST_WORKPLACE = 30
+_BETWEEN_FACTS = re.compile(r"\s[•|·]\s")
 _WORKPLACE = re.compile(
     r"(?:fully |100\s?% )?remote|hybrid(?: remote)?|on-?site|in[- ]office|in[- ]person|homeoffice|télétravail|híbrido|"
     r"remoto|presencial|hybridní|zdalnie|hybrydowo|удал[её]нно|リモート|ハイブリッド",
@@ -102,8 +103,9 @@ def _remote(facts: Facts) -> RemotePolicy | None:
 
 
 def _remote_in_head(lines: Sequence[Line]) -> RemotePolicy | None:
-    """A pasted page often has the workplace's kind alone on a line."""
-    alone = (line.text.strip(" ·•-–()") for line in lines[: _HEAD_LINES * 2] if len(line.text) <= _LONGEST_WORKPLACE)
+    """A pasted page often has the workplace's kind alone on a line, or in one of facts: `Acme · Hamburg · Hybrid`."""
+    facts = (fact for line in lines[: _HEAD_LINES * 2] for fact in _BETWEEN_FACTS.split(line.text))
+    alone = (fact.strip(" ·•-–()") for fact in facts if len(fact) <= _LONGEST_WORKPLACE)
     return next((normalise_remote(text) for text in alone if _WORKPLACE.fullmatch(text)), None)
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from services.parser.document import Document
 from services.parser.errors import NotAPosting
 from services.parser.fields.lines import lines_of
+from services.parser.reading.cards import without_menus
 from services.parser.reading.ladder import read_posting
-from services.parser.reading.listing import without_menus
 
 URL = "https://www.brackwater.example/careers/harbour-pilot-4417"
 TITLES = (
