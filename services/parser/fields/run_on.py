@@ -91,7 +91,10 @@ def _known(text: str) -> Iterator[_Heading]:
 
 def _name_at(text: str, start: int) -> str | None:
     """Return the longest known heading that begins here and is followed by the beginning of a statement."""
-    words = text[start : start + _LONGEST].split(" ")[: _MOST_WORDS + 1]
+    beginning = text[start : start + _LONGEST]
+    if not _KNOWN.match(spelled_out(beginning)):
+        return None
+    words = beginning.split(" ")[: _MOST_WORDS + 1]
     for size in range(len(words) - 1, 0, -1):
         following = words[size].lstrip("-–•*“\"'(")
         if following[:1].isupper() or following[:1].isdigit() or words[size] in ("-", "–", "•", "*"):

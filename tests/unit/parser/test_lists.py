@@ -201,3 +201,9 @@ def test_menus_are_dropped_and_links_in_the_text_stay() -> None:
     text = "<h1>Cook</h1><p>See <a href='/a'>our kitchen</a>.</p><p><a href='/b'>Our menu</a></p><p>We bake.</p>"
     lines = without_menus(lines_of(links(90, "counts") + text + links(90, "inline")))
     assert [line for line in lines if not line.text.startswith("Group")] == lines_of(text)
+
+
+def test_addresses_that_are_none_do_no_harm() -> None:
+    cards = "".join(f"<p><a href='http://[{n}/jobs/night-porter-{n}'>Night Porter {n}</a></p>" for n in range(8))
+    html = f"<link rel=canonical href='https://[x/jobs/1'><h1>Harbour Pilot</h1>{SECTIONS}{cards}"
+    assert read(f"<html><body>{html}</body></html>")["job_title"] == "Harbour Pilot"
