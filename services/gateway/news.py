@@ -62,7 +62,7 @@ def _job_parsed(event: JobParsed) -> News:
     return News(
         message=f"Read the posting: {job.job_title} at {job.company_name}. Looking for interview experiences…",
         data={
-            "jobDetails": _stored(job),
+            "jobDetails": job.model_dump_json(),
             "context": _stored(event.context),
             "companyName": job.company_name,
             "jobTitle": job.job_title,
@@ -83,8 +83,8 @@ def _insights_ready(event: InsightsReady) -> News:
     return News(
         message="Laying out your guide…",
         data={
-            "jobDetails": _stored(event.job),
-            "insights": _stored(insights),
+            "jobDetails": event.job.model_dump_json(),
+            "insights": insights.model_dump_json(),
             "context": _stored(event.context),
             "companyName": event.job.company_name,
             "jobTitle": event.job.job_title,

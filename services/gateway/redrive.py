@@ -87,13 +87,12 @@ def _furthest(document: Mapping[str, Any]) -> Event | None:
     }
     context = PrepContext.model_validate(document["context"] or {})
     if document["insights"]:
-        job, insights = (
-            JobDetails.model_validate(document["jobDetails"]),
-            Insights.model_validate(document["insights"]),
-        )
+        job = JobDetails.model_validate_json(document["jobDetails"])
+        insights = Insights.model_validate_json(document["insights"])
         return InsightsReady(**envelope, job=job, insights=insights, context=context)
     if document["jobDetails"]:
-        return JobParsed(**envelope, job=JobDetails.model_validate(document["jobDetails"]), context=context)
+        job = JobDetails.model_validate_json(document["jobDetails"])
+        return JobParsed(**envelope, job=job, context=context)
     if document["request"]:
         return PrepRequested(**envelope, request=PrepRequest.model_validate(document["request"]), context=context)
     return None

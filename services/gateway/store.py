@@ -2,6 +2,9 @@
 
 `seq` is the document's version: an update names the `seq` it was decided on, so that of two writers one decides again.
 That makes any number of gateway processes safe, without transactions and without `find_one_and_update`.
+
+`jobDetails` and `insights` are kept as JSON text: nobody looks for what is inside them, and as nested documents they
+would be taken apart and put together again at every update of the few fields that change.
 """
 
 from collections.abc import Mapping, Sequence

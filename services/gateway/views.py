@@ -1,5 +1,6 @@
 """What clients see of a preparation: camelCase outside, the snake_case job details and insights inside."""
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -33,7 +34,7 @@ __all__ = [
 
 
 _COPIED = (
-    *("status", "progress", "companyName", "jobTitle", "jobPostingUrl", "jobDetails", "charge", "attempt", "seq"),
+    *("status", "progress", "companyName", "jobTitle", "jobPostingUrl", "charge", "attempt", "seq"),
     *("error", "errorCode", "needsManualInput", "retryable"),
 )
 
@@ -175,7 +176,8 @@ class Viewer:
         return {
             "id": document["_id"],
             **{name: document[name] for name in _COPIED},
-            "insights": document["insights"] if completed else None,
+            "jobDetails": _read(document["jobDetails"]),
+            "insights": _read(document["insights"]) if completed else None,
             "pdfUrl": await self.link(document),
             "pages": (document["pdf"] or {}).get("pages"),
             "timeline": [entry_view(entry) for entry in document["timeline"]],
@@ -215,7 +217,7 @@ def entry_view(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 def guide_view(document: Mapping[str, Any]) -> dict[str, Any]:
     """Return the body of `Guide`."""
-    return {"job": document["jobDetails"], "insights": document["insights"]}
+    return {"job": _read(document["jobDetails"]), "insights": _read(document["insights"])}
 
 
 def account_view(account: Account) -> AccountView:
@@ -231,6 +233,10 @@ def account_view(account: Account) -> AccountView:
         interview_preps_running=account.held_this_month,
         interview_preps_limit=account.monthly_limit,
     )
+
+
+def _read(text: str | None) -> Any:
+    return None if text is None else json.loads(text)
 
 
 def _times(document: Mapping[str, Any]) -> dict[str, str | None]:

@@ -60,9 +60,9 @@ async def data(prep_id: str, user: CurrentUser, parts: PartsOf) -> Response:
 async def markdown(prep_id: str, user: CurrentUser, parts: PartsOf) -> Response:
     """Return the guide as Markdown."""
     document = await _with_content(parts, prep_id, user)
-    text = guide_markdown(
-        job=JobDetails.model_validate(document["jobDetails"]), insights=Insights.model_validate(document["insights"])
-    )
+    job = JobDetails.model_validate_json(document["jobDetails"])
+    insights = Insights.model_validate_json(document["insights"])
+    text = guide_markdown(job=job, insights=insights)
     return Response(text, media_type="text/markdown; charset=utf-8", headers=_named(document, "md"))
 
 

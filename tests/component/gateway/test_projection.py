@@ -1,4 +1,5 @@
 import asyncio
+import json
 import contextlib
 import random
 from collections.abc import Callable, Iterator
@@ -104,7 +105,7 @@ async def test_events_at_once_in_any_order_are_each_applied_once(rig: GatewayRig
     ids = [entry["event_id"] for entry in document["timeline"]]
     assert len(ids) == len(set(ids))
     assert set(document["facts"]) == {event.topic for event in EVENTS.chain()}
-    assert document["jobDetails"]["company_name"] == "Lumenworks Pay"
+    assert json.loads(document["jobDetails"])["company_name"] == "Lumenworks Pay"
 
 
 async def test_news_that_comes_together_is_written_together(collection: Any) -> None:
