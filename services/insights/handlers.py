@@ -10,6 +10,7 @@ from runtime.progress import Progress
 from services.insights.draft import Engine
 from services.insights.guide import build_guide
 from services.insights.metrics import GUIDES, ITEMS, MODEL_COST, MODEL_TOKENS, SECONDS
+from services.insights.pacing import PacedReport
 from services.insights.trimming import fitted
 
 __all__ = ["InsightsHandlers"]
@@ -30,16 +31,17 @@ class InsightsHandlers:
             await self._progress.report(event, message, done=done, total=total)
 
         began = time.perf_counter()
-        insights, usage = await build_guide(
-            event.job,
-            event.posts,
-            context=event.context,
-            engine=self._engine,
-            cache=self._cache,
-            report=report,
-            # The event's own time, so that a redelivered event gives the same guide.
-            now=event.occurred_at,
-        )
+        async with PacedReport(report) as paced:
+            insights, usage = await build_guide(
+                event.job,
+                event.posts,
+                context=event.context,
+                engine=self._engine,
+                cache=self._cache,
+                report=paced,
+                # The event's own time, so that a redelivered event gives the same guide.
+                now=event.occurred_at,
+            )
         _count(insights, usage, time.perf_counter() - began)
         await self._progress.report(event, _summary(insights))
         ready = InsightsReady(

@@ -1,8 +1,10 @@
 """The whole service without Kafka: collected posts in, guide out."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from typing_extensions import override
 
 from contracts.insights import Basis, walk_items
 from contracts.job import JobDetails, RoleCategory
@@ -10,6 +12,7 @@ from contracts.posts import Comment, Post
 from contracts.preps import PostsCollected, PrepContext
 from contracts.topics import MAX_EVENT_BYTES
 from runtime.testing import MemoryCache, RecordingProgress
+from services.insights.draft import Brief, Draft, silent
 from services.insights.extractive.engine import ExtractiveEngine
 from services.insights.handlers import InsightsHandlers
 
@@ -75,6 +78,23 @@ async def test_posts_become_a_guide_with_checked_quotes(
     assert ready.insights.evidence_level == "community"
     assert [source.used for source in ready.insights.sources] == [True]
     assert "quote checked" in progress.messages[-1]
+
+
+async def test_of_parts_made_at_once_only_the_last_is_told_before_the_result(progress: RecordingProgress) -> None:
+    class Hasty(ExtractiveEngine):
+        @override
+        async def draft(self, brief: Brief) -> Draft:
+            for number in range(1, 7):
+                await brief.report(f"Distilled part {number}", done=number, total=6)
+            return await super().draft(replace(brief, report=silent))
+
+    handlers = InsightsHandlers(engine=Hasty(), cache=MemoryCache(), progress=progress)
+
+    await handlers.posts_collected(an_event(a_post()))
+
+    told, summary = progress.messages
+    assert told == "Distilled part 6"
+    assert "quote checked" in summary
 
 
 async def test_the_envelope_continues_the_preparation(handlers: InsightsHandlers) -> None:
