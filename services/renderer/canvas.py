@@ -1,6 +1,7 @@
-"""A canvas whose links cost little: a guide has hundreds of them."""
+"""A canvas on which text, links and a change of origin cost little: a guide has hundreds of each."""
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from reportlab.lib.rl_accel import fp_str
@@ -8,16 +9,43 @@ from reportlab.pdfbase.pdfdoc import PDFObject, PDFString
 from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
+from services.renderer.setting import Written
+
 __all__ = ["GuideCanvas"]
+
+_STATE = (
+    *("_currentMatrix", "_fillColorObj", "_strokeColorObj", "_lineWidth", "_lineDash"),
+    *("_fontname", "_fontsize", "_leading", "_extgstate", "_x", "_y"),
+)
+_state_of = attrgetter(*_STATE)
 
 
 class GuideCanvas(Canvas):
-    """ReportLab's canvas, with invisible links that are written as they are instead of built from parts."""
+    """ReportLab's canvas, with written text, and invisible links that are written as they are."""
 
     # ReportLab's own, which its types leave out, under its names.
-    _absRect: Callable[[Sequence[float], int], Sequence[float]]  # noqa: N815
     _addAnnotation: Callable[[PDFObject], None]  # noqa: N815
     _bookmarkReference: Callable[[str], PDFObject]  # noqa: N815
+    _code: list[str]
+    _currentMatrix: tuple[float, ...]  # noqa: N815
+    _doc: Any
+    state_stack: list[Any]
+
+    @property
+    def document(self) -> Any:
+        """The file that the canvas becomes; faces keep what it has of them."""
+        return self._doc
+
+    def write(self, written: Written) -> None:
+        """Put text on the page, its lower left corner at the origin."""
+        for face in written.faces:
+            face.use(self._doc)
+        self._code.append(written.code)
+        for target, *area in written.links:
+            if target.startswith("#"):
+                self.linkRect("", target[1:], area)
+            else:
+                self.linkURL(target, area)
 
     @override
     def linkRect(self, contents: str, destinationname: str, Rect: Any = None, *_: Any, **__: Any) -> None:
@@ -30,12 +58,34 @@ class GuideCanvas(Canvas):
         self._add(rect, "/A<</Type/Action/S/URI/URI", PDFString(url), ">>")
 
     def _add(self, area: Sequence[float], before: str, target: Any, after: str = "") -> None:
-        self._addAnnotation(_Link(self._absRect(area, 1), before, target, after))
+        left, bottom, right, top = area
+        *_, x, y = self._currentMatrix
+        self._addAnnotation(_Link(fp_str(x + left, y + bottom, x + right, y + top), before, target, after))
+
+    @override
+    def transform(self, a: float, b: float, c: float, d: float, e: float, f: float) -> None:
+        """Move the origin; a guide neither turns nor scales anything, and links rely on that."""
+        assert (a, b, c, d) == (1, 0, 0, 1), "only the origin may move"  # noqa: S101 — a mistake in a drawing
+        *_, x, y = self._currentMatrix
+        self._currentMatrix = 1, 0, 0, 1, x + e, y + f
+        self._code.append(f"1 0 0 1 {fp_str(e, f)} cm")
+
+    # ReportLab keeps 23 attributes at each change of origin; those are the ones that a guide ever changes.
+
+    @override
+    def push_state_stack(self) -> None:
+        """Remember the state of the canvas."""
+        self.state_stack.append(_state_of(self))
+
+    @override
+    def pop_state_stack(self) -> None:
+        """Go back to the state remembered last."""
+        self.__dict__.update(zip(_STATE, self.state_stack.pop(), strict=True))
 
 
 class _Link(PDFObject):
-    def __init__(self, area: Sequence[float], before: str, target: Any, after: str) -> None:
-        self._head = f"<</Type/Annot/Subtype/Link/Border[0 0 0]/Rect[{fp_str(area)}]{before} "
+    def __init__(self, area: str, before: str, target: Any, after: str) -> None:
+        self._head = f"<</Type/Annot/Subtype/Link/Border[0 0 0]/Rect[{area}]{before} "
         self._target = target
         self._tail = f"{after}>>"
 

@@ -6,14 +6,13 @@ its 34,000 glyphs take longer to index than a page takes to lay out.
 """
 
 import io
-from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from typing_extensions import override
+
+from services.renderer.typeface import Typeface
 
 __all__ = ["BOLD", "CJK", "ITALIC", "REGULAR", "covers", "face_for", "register_fonts"]
 
@@ -25,6 +24,7 @@ _WIDE_BOLD = "Guide-Wide-Bold"
 CJK = "Guide-CJK"
 
 _CODES = {REGULAR: "figo", BOLD: "figbo", ITALIC: "figit", _WIDE: "notos", _WIDE_BOLD: "notosbo"}
+_NAMES = (*_CODES, CJK)
 # Each chain ends in the regular one, so that what is printable in one style is printable in all.
 _FALLBACKS = {
     REGULAR: (_WIDE, CJK),
@@ -63,27 +63,11 @@ def _glyphs(name: str) -> frozenset[int]:
     return frozenset(font.face.charToGlyph)
 
 
-class _Font(TTFont):
-    """A typeface that writes most text without looking at each letter.
-
-    Whatever letters a guide has, ReportLab puts those of ASCII at their own codes in the first part of a face.
-    """
-
-    _assignState: Callable[[Any], object]  # noqa: N815 — ReportLab's own, which its types leave out
-
-    @override
-    def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
-        plain = text.replace("\u00a0", " ")
-        if not plain.isascii():
-            return super().splitString(text, doc, encoding)
-        self._assignState(doc)
-        return [(0, plain.encode())]
-
-
-def _load(name: str) -> TTFont:
+def _load(name: str) -> Typeface:
+    label = f"F{_NAMES.index(name) + 1}"
     if name == CJK:
         path = resources.files("paperang_p2_fonts_cjk") / "fonts" / "wqy-microhei.ttc"
-        return _Font(name, io.BytesIO(path.read_bytes()), subfontIndex=0)
+        return Typeface(name, io.BytesIO(path.read_bytes()), label=label)
     import pymupdf_fonts  # type: ignore[import-untyped]  # ships no types
 
-    return _Font(name, io.BytesIO(pymupdf_fonts.myfont(_CODES[name])))
+    return Typeface(name, io.BytesIO(pymupdf_fonts.myfont(_CODES[name])), label=label)

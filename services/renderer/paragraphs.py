@@ -5,6 +5,7 @@ Text is data and never read as markup: what should look or act differently is on
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 from urllib.parse import quote, urlsplit
 
@@ -17,6 +18,7 @@ from services.renderer.breaking import NO_BREAK, Run
 from services.renderer.fonts import BOLD, REGULAR
 from services.renderer.lettering import by_face
 from services.renderer.prose import Prose
+from services.renderer.setting import Setting
 from services.renderer.text import LONGEST_TEXT, clean, is_rtl
 
 __all__ = ["Inline", "Jump", "Link", "Muted", "Strong", "paragraph", "safe_url"]
@@ -27,6 +29,9 @@ _UNBROKEN = 60
 """Asides shorter than this stay on one line."""
 _ASIDE = 1.2
 """By how many points asides and references are smaller."""
+_LONGEST_KEPT = 700
+_MOST_KEPT = 4096
+"""Paragraphs of fewer than so many characters, and how many of them, stay ready to be used again: some 10 MB."""
 _URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
@@ -68,15 +73,24 @@ def paragraph(*parts: Inline, style: ParagraphStyle, limit: int = LONGEST_TEXT, 
 
     Text that is written from right to left wraps properly when it is the only part.
     """
+    worth_keeping = sum(len(part if isinstance(part, str) else part.text) for part in parts) < _LONGEST_KEPT
+    return kind(_kept_setting(parts, style, limit) if worth_keeping else _setting(parts, style, limit))
+
+
+def _setting(parts: Sequence[Inline], style: ParagraphStyle, limit: int) -> Setting:
     texts = [clean(part if isinstance(part, str) else part.text, limit=limit) for part in parts]
     if len(parts) == 1 and is_rtl(texts[0]):
-        return _bidi_paragraph(texts[0], _look(parts[0], style), style=style, kind=kind)
+        return _bidi_setting(texts[0], _look(parts[0], style), style)
     runs: list[Run] = []
     for part, text in zip(parts, texts, strict=True):
         if runs:
             runs[-1] = runs[-1].saying(runs[-1].text + _glue(part))
         runs += _runs(_unbroken(part, to_visual(text) if is_rtl(text) else text), _look(part, style))
-    return kind(runs, style=style)
+    return Setting(runs, style=style)
+
+
+_kept_setting = lru_cache(maxsize=_MOST_KEPT)(_setting)
+"""Headings and general advice are the same in every guide for a kind of role."""
 
 
 def safe_url(url: str | None) -> str | None:
@@ -92,13 +106,13 @@ def safe_url(url: str | None) -> str | None:
     return quote(url.strip(), safe=_URL_SAFE)
 
 
-def _bidi_paragraph(text: str, look: Run, *, style: ParagraphStyle, kind: type[Prose]) -> Prose:
+def _bidi_setting(text: str, look: Run, style: ParagraphStyle) -> Setting:
     rtl = reads_rtl(text)
 
     def arrange(runs: Sequence[Run]) -> list[Run]:
         return _runs(reorder("".join(run.text for run in runs), rtl=rtl), look)
 
-    return kind(_runs(join(text), look), style=theme.aligned(style, TA_RIGHT) if rtl else style, arrange=arrange)
+    return Setting(_runs(join(text), look), style=theme.aligned(style, TA_RIGHT) if rtl else style, arrange=arrange)
 
 
 def _glue(part: Inline) -> str:

@@ -105,8 +105,9 @@ def aligned(style: ParagraphStyle, alignment: int) -> ParagraphStyle:
     return derive(style, alignment=alignment)
 
 
+@cache
 def derive(style: ParagraphStyle, **changes: object) -> ParagraphStyle:
-    """Return a copy of `style` with some attributes changed."""
+    """Return a copy of `style` with some attributes changed; the same copy for the same changes."""
     copy = style.clone(style.name)
     for name, value in changes.items():
         setattr(copy, name, value)

@@ -6,7 +6,6 @@ import pytest
 from reportlab.platypus import Flowable
 
 from services.renderer import theme
-from services.renderer.breaking import break_lines
 from services.renderer.canvas import GuideCanvas
 from services.renderer.fonts import register_fonts
 from services.renderer.paragraphs import Jump, Link, Strong, paragraph
@@ -34,20 +33,6 @@ def drawn(*flowables: Flowable, width: float = 300) -> bytes:
         flowable.drawOn(canvas, 0, top)
     canvas.save()
     return buffer.getvalue()
-
-
-def test_lines_are_broken_once_for_a_width(monkeypatch: pytest.MonkeyPatch) -> None:
-    widths: list[float] = []
-
-    def counted(runs: object, width: float) -> object:
-        widths.append(width)
-        return break_lines(runs, width)  # type: ignore[arg-type]  # passed on as it came
-
-    monkeypatch.setattr("services.renderer.prose.break_lines", counted)
-    text = paragraph(TEXT, style=theme.BODY)
-    heights = [text.wrap(width, 800)[1] for width in (300, 300, 200, 200)]
-    assert widths == [300, 200]
-    assert heights[0] == heights[1] < heights[2] == heights[3]
 
 
 def test_a_divided_paragraph_has_the_same_lines() -> None:
