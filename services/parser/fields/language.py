@@ -22,6 +22,8 @@ _BY_WORD: dict[str, list[str]] = {}
 for _language, _words in load("languages").items():
     for _word in _words.split():
         _BY_WORD.setdefault(_word, []).append(_language)
+# One search tells that there is none of them.
+_ANY_SCRIPT = re.compile("|".join(script.pattern for _, script in _SCRIPTS))
 _POINTS = 12
 _MIN_SHARE = 0.04
 _FEWEST_WORDS = 4
@@ -31,16 +33,23 @@ _SCRIPT_SHARE, _KANA_SHARE = 0.2, 0.05
 def detect_language(text: str) -> str | None:
     """Return an ISO 639-1 code, or None when the text is too short to tell."""
     sample = text[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample)) or 1
-    for language, script in _SCRIPTS if not sample.isascii() else ():
-        if len(script.findall(sample)) > (_KANA_SHARE if language in ("ja", "ko") else _SCRIPT_SHARE) * letters:
-            return language
-    words = [word.casefold() for word in _WORD.findall(sample)]
+    if _ANY_SCRIPT.search(sample) and (language := _by_script(sample)):
+        return language
+    words = Counter(_WORD.findall(sample.casefold()))
     scores: Counter[str] = Counter()
-    for word in words:
-        languages = _BY_WORD.get(word, [])
+    for word, times in words.items():
+        languages = _BY_WORD.get(word, ())
         for language in languages:
             # A word that many languages share says little about any of them.
-            scores[language] += _POINTS // len(languages)
+            scores[language] += times * (_POINTS // len(languages))
     best, score = scores.most_common(1)[0] if scores else (None, 0)
-    return best if len(words) >= _FEWEST_WORDS and score >= _POINTS * _MIN_SHARE * len(words) else None
+    count = words.total()
+    return best if count >= _FEWEST_WORDS and score >= _POINTS * _MIN_SHARE * count else None
+
+
+def _by_script(sample: str) -> str | None:
+    letters = sum(map(str.isalpha, sample)) or 1
+    for language, script in _SCRIPTS:
+        if len(script.findall(sample)) > (_KANA_SHARE if language in ("ja", "ko") else _SCRIPT_SHARE) * letters:
+            return language
+    return None

@@ -47,10 +47,12 @@ _WORDS = {
 } | _INDIAN_SCALES
 _SIGN = re.compile(f"[{re.escape(''.join({token[-1] for token in _BY_TOKEN if token.strip('.') not in _NAMES}))}]")
 _SPACES = " \u00a0\u2009\u202f"
+# It begins with the digit, which is searched for much faster than what must not stand before it.
 _NUMBER = re.compile(
-    rf"(?<![\d.,])(?:\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}([.,'’{_SPACES}])\d{{3}}(?:\1\d{{3}})*(?:[.,]\d{{1,"
-    rf"2}})?(?![.,]?\d)"
-    rf"|\d+(?:[.,]\d{{1,2}})?(?!\d))(?:[.,][-–—])?"
+    rf"\d(?<![\d.,].)(?:\d?(?:,\d{{2}})+,\d{{3}}"
+    rf"|\d{{0,2}}([.,'’{_SPACES}])\d{{3}}(?:\1\d{{3}})*(?:[.,]\d{{1,2}})?(?![.,]?\d)"
+    rf"|\d*(?:[.,]\d{{1,2}})?(?!\d))(?:[.,][-–—])?",
+    re.DOTALL,
 )
 _SCALES = (
     (
@@ -191,7 +193,8 @@ def _amount(text: str, match: re.Match[str]) -> _Amount:
     if found := _SCALE.match(text, end):
         factor = _SCALES[int((found.lastgroup or "s0")[1:])][0]
         scale, end, unit = factor, found.end(), found.group().strip().casefold()
-    if after := _CURRENCY_AFTER.match(text, end):
+    follows = _names_currency(text[end : end + _LONGEST_NAME])
+    if follows and (after := _CURRENCY_AFTER.match(text, end)):
         code = _BY_TOKEN[after.group(1).casefold()]
         # `$120,000 CAD`: the code says more than the sign. `70k € 5`: the next amount's sign stays its own.
         if not before or (code in _CODES and after.group(1).upper() == code):

@@ -2,7 +2,7 @@
 
 from contracts.job import SalaryPeriod
 
-__all__ = ["fits", "is_certain", "plausible_period"]
+__all__ = ["can_be_pay", "fits", "is_certain", "plausible_period"]
 
 # About one US dollar or euro in units of the currency; others are near enough to one.
 _UNITS = {
@@ -26,6 +26,12 @@ _MONTHLY = frozenset({
 })  # fmt: skip
 _YEARLY_FROM, _YEARLY_FROM_IN_MONTHLY = 12_000, 25_000
 _MONTHLY_FROM, _MONTHLY_FROM_IN_MONTHLY = 700, 150
+_LOWEST, _HIGHEST = min(low for low, _ in _RANGES.values()), max(high for _, high in _RANGES.values())
+
+
+def can_be_pay(value: float, currency: str | None) -> bool:
+    """Whether anybody is paid the amount, for whatever period."""
+    return _LOWEST <= _scaled(value, currency) <= _HIGHEST
 
 
 def fits(value: float, period: SalaryPeriod, currency: str | None) -> bool:

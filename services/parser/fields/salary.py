@@ -8,7 +8,7 @@ from typing import cast, get_args
 
 from contracts.job import Salary, SalaryPeriod
 from services.parser.fields.money import Money, find_money, normalise_currency
-from services.parser.fields.pay_scale import fits, is_certain, plausible_period
+from services.parser.fields.pay_scale import can_be_pay, fits, is_certain, plausible_period
 from services.parser.fields.uncased import uncased
 from services.parser.fields.words import clean, fold, truncate
 from services.parser.vocabulary import alternatives, load
@@ -130,11 +130,13 @@ def _candidates(
 ) -> Iterator[tuple[float, SalaryFinding]]:
     for money in find_money(line, country=country):
         value = money.high or money.low or 0
+        if not can_be_pay(value, money.currency):
+            continue
         period: SalaryPeriod | None = "year" if money.yearly else _period_near(line, money)
         inferred = plausible_period(value, money.currency, period)
         if inferred is None:
             continue
-        score = _score(line, previous, money, period) + bonus
+        score = _score(line, previous, money, period, bonus)
         is_clear = period is not None or is_certain(value, money.currency, inferred)
         # `Pay range $19.10 - $28.65` can only be by the hour.
         is_clear |= inferred == "hour" and score >= _CLEARLY_PAY and _is_wage(money) and value <= _USUAL_WAGE
@@ -144,12 +146,12 @@ def _candidates(
             yield score, _finding(line, money, period or inferred, confidence, note)
 
 
-def _score(line: str, previous: str, money: Money, period: SalaryPeriod | None) -> float:
+def _score(line: str, previous: str, money: Money, period: SalaryPeriod | None, bonus: float) -> float:
     before = _SENTENCE.split(line[max(0, money.start - _LOOK_BACK) : money.start])[-1]
     after = _SENTENCE.split(line[money.end : money.end + _LOOK_AHEAD])[0]
     after = _NEXT_ITEM.split(_ON_TOP.split(after, maxsplit=1)[0], maxsplit=1)[0]
     around = f"{before} | {after}".lower()
-    score = 2.0 * money.is_range + 1.5 * (period is not None)
+    score = bonus + 2.0 * money.is_range + 1.5 * (period is not None)
     if period == "hour" and _is_wage(money):
         # Hardly anything but work is paid by the hour.
         score += 1.5
@@ -159,7 +161,8 @@ def _score(line: str, previous: str, money: Money, period: SalaryPeriod | None) 
         score += 2
     if _STRONG.search(around) or _LABEL.search(line):
         score += 1.5
-    if against := [m.start() for m in _NOT_PAY.finditer(around)]:
+    # What speaks against is looked for only where enough speaks for pay.
+    if score >= _ACCEPTED and (against := [m.start() for m in _NOT_PAY.finditer(around)]):
         # The nearer the word, the likelier it is what the money is for.
         nearest = min(abs(position - len(before)) for position in against)
         score -= 4.5 if nearest < _NEAR else 2
@@ -188,10 +191,8 @@ def _period_near(text: str, money: Money) -> SalaryPeriod | None:
 
 def _period_in(text: str, *, last: bool = False) -> SalaryPeriod | None:
     """Return the first period that the text names, or the last."""
-    text = text.lower()
-    match = _PERIODS.search(text)
-    if last:
-        match = next(reversed([*_PERIODS.finditer(text)]), None)
+    matches = _PERIODS.finditer(text.lower())
+    match = next(reversed([*matches]), None) if last else next(matches, None)
     return cast("SalaryPeriod", match.lastgroup) if match else None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from services.parser.fields.headings import SectionKind, heading_kind
 from services.parser.fields.lines import Line
 from services.parser.fields.run_on import unrolled
+from services.parser.fields.uncased import uncased
 from services.parser.fields.words import truncate
 
 __all__ = ["Sections", "split_sections"]
@@ -19,12 +20,11 @@ _ITEMS = 60
 _NOISE = re.compile(
     r"^(?:show (?:more|less)|apply(?: now)?|read more|learn more|save|share|back|see more)\W*$", re.IGNORECASE
 )
-_WISH = re.compile(
+_WISH = uncased(
     r"\b(?:is|are|as|would be|be) (?:a |an )?(?:strong |big |huge |definite |real )?(?:plus|advantage|bonus|"
     r"asset)\b|nice[- ]to[- ]have|\bpreferred\b|"
     r"\bdesir(?:ed|able)\b|von vorteil|wünschenswert|serait un plus|est un plus|výhodou|mile widzian|歓迎|будет "
-    r"плюсом|is een pré",
-    re.IGNORECASE,
+    r"плюсом|is een pré"
 )
 _LABELLED = re.compile(r"^([^:：.!?]{3,60})[:：]\s+(\S.{20,})$")
 
@@ -103,6 +103,6 @@ def _statements(lines: list[Line]) -> list[str]:
 
 
 def _move_wishes(sections: Sections) -> None:
-    wishes = [text for text in sections.required if _WISH.search(text) and len(text) < _WISH_LIMIT]
+    wishes = [text for text in sections.required if len(text) < _WISH_LIMIT and _WISH.search(text.lower())]
     sections.required = [text for text in sections.required if text not in wishes]
     sections.preferred = list(dict.fromkeys([*sections.preferred, *wishes]))[:_ITEMS]

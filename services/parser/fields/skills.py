@@ -2,21 +2,27 @@
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 from services.parser.vocabulary import load, split_entries
 
 __all__ = ["name_skills"]
 
 
-def _pattern(names: Iterable[str], flags: int) -> re.Pattern[str]:
-    ordered = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<![\w.#+-])(?:{'|'.join(map(re.escape, ordered))})(?![\w#+]|-\w|\.\w)", flags)
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that looks at a name only where its first letter stands."""
+    ordered = sorted(names, key=lambda name: (name[0], -len(name)))
+    groups = (
+        f"{re.escape(letter)}(?:{'|'.join(re.escape(name[1:]) for name in group)})"
+        for letter, group in groupby(ordered, key=itemgetter(0))
+    )
+    return re.compile(rf"(?<![\w.#+-])(?:{'|'.join(groups)})(?![\w#+]|-\w|\.\w)")
 
 
-_EXACT_PATTERN = _pattern(split_entries(load("skills")["exact"], ";"), 0)
-_ANY_CASE = split_entries(load("skills")["any_case"], ";")
-_ANY_CASE_PATTERN = _pattern(_ANY_CASE, re.IGNORECASE)
-_SPELLING = {name.casefold(): name for name in _ANY_CASE}
+_EXACT_PATTERN = _pattern(split_entries(load("skills")["exact"], ";"))
+_SPELLING = {name.lower(): name for name in split_entries(load("skills")["any_case"], ";")}
+_ANY_CASE_PATTERN = _pattern(_SPELLING)
 _GO_THE_VERB = re.compile(r"\bGo(?:[- ]to[- ]market| to\b| above| beyond| the\b| live)")
 
 
@@ -26,7 +32,7 @@ def name_skills(statements: Iterable[str], *, limit: int = 25) -> list[str]:
     for statement in statements:
         text = _GO_THE_VERB.sub(" ", statement)
         hits = [(match.start(), match.group()) for match in _EXACT_PATTERN.finditer(text)]
-        hits += [(match.start(), _SPELLING[match.group().casefold()]) for match in _ANY_CASE_PATTERN.finditer(text)]
+        hits += [(match.start(), _SPELLING[match.group()]) for match in _ANY_CASE_PATTERN.finditer(text.lower())]
         for _, name in sorted(hits):
             found.setdefault(name)
     return list(found)[:limit]

@@ -69,9 +69,12 @@ _LOOK_BACK = 60
 
 def find_years(text: str) -> str | None:
     """Return the first demand for experience, e.g. `3-7 years` or `10+ years`; None when there is none."""
-    for line in text[:_LIMIT].splitlines():
+    text = text[:_LIMIT]
+    lowered = text.lower()
+    stems = [stem for stem in _STEMS if stem in lowered]
+    for line in text.splitlines() if stems else ():
         lowered = line.lower()
-        if any(stem in lowered for stem in _STEMS) and (found := _in_line(line)):
+        if any(stem in lowered for stem in stems) and (found := _in_line(line)):
             return found
     return None
 

@@ -63,6 +63,8 @@ PLATFORMS: tuple[Platform, ...] = (
     Rippling(),
     RemoteBoards(),
 )
+_BY_DOMAIN = {domain: platform for platform in PLATFORMS for domain in platform.hosts}
+_BY_MARK = tuple((mark.encode(), platform) for platform in PLATFORMS for mark in platform.marks)
 _HANDSHAKE = ("joinhandshake.com", "handshake.com")
 _HANDSHAKE_ADVICE = (
     "Look for the same job on LinkedIn or the company's own site (often Greenhouse or Lever) and use that link.",
@@ -72,13 +74,20 @@ _HANDSHAKE_ADVICE = (
 
 def platform_of(url: str | None) -> Platform | None:
     """Return the platform that an address belongs to."""
-    return next((platform for platform in PLATFORMS if platform.owns(url)), None)
+    labels = host_of(url).split(".")
+    domains = (".".join(labels[first:]) for first in range(len(labels)))
+    return next((platform for domain in domains if (platform := _BY_DOMAIN.get(domain))), None)
 
 
 def platform_for_page(page: Page) -> Platform | None:
     """Return the platform that serves a page, by its address or else by marks in it."""
-    named = platform_of(page.url) or next((platform for platform in PLATFORMS if platform.recognises(page)), None)
-    return named or platform_of(page.canonical)
+    return platform_of(page.url) or _marked(page.html) or platform_of(page.canonical)
+
+
+def _marked(html: str) -> Platform | None:
+    # Bytes are searched much faster than text.
+    content = html.encode("utf-8", "replace")
+    return next((platform for mark, platform in _BY_MARK if mark in content), None)
 
 
 def records_in(

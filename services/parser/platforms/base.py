@@ -66,10 +66,6 @@ class Platform:
         host = host_of(url)
         return any(host == own or host.endswith(f".{own}") for own in self.hosts)
 
-    def recognises(self, page: Page) -> bool:
-        """Whether the page is the platform's, by address or marks."""
-        return self.owns(page.url) or any(mark in page.html for mark in self.marks)
-
     def slug(self, url: str | None) -> str | None:
         """Return the company's label in the address."""
         if not self.owns(url):
