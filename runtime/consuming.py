@@ -33,7 +33,7 @@ _POLL_SLACK = 2
 _COMMIT_BATCH = 100
 _HEARTBEAT_MS = 1000
 """Members learn of a rebalance by their next heartbeat: a joining worker waits this long at most."""
-_WORK_PACE = 0.025
+_WORK_PACE = 0.04
 _CANCELLATION_PACE = 0.25
 """Seconds; a cancellation may take a moment longer to be noticed."""
 

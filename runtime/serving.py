@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 import socket
 from collections.abc import AsyncIterator, Iterator
@@ -89,6 +90,10 @@ async def serve(app: Starlette, *, host: str, port: int) -> int:
 
 async def _serve_until(stop: asyncio.Event, app: Starlette, *, host: str, port: int) -> int:
     async with serving(app, host=host, port=port) as server:
+        # What is there by now stays. Left to the collector, it is looked through at each full collection, which stops
+        # the process for a tenth of a second.
+        gc.collect()
+        gc.freeze()
         while not stop.is_set():
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), _HEALTH_SECONDS)

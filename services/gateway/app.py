@@ -23,6 +23,7 @@ from services.gateway.hub import Hub
 from services.gateway.intake import Intake
 from services.gateway.outbox import MongoOutbox, Relay
 from services.gateway.projection import Projection
+from services.gateway.recent import Recent
 from services.gateway.redrive import Redrive
 from services.gateway.settings import GatewaySettings
 from services.gateway.store import PrepStore
@@ -90,6 +91,7 @@ def assemble(
     """Put the gateway together."""
     patience = settings.redrive.after
     store = PrepStore(collection=collection, patience=patience)
+    recent = Recent()
     hub = Hub()
     viewer = Viewer(objects=objects)
     relay = Relay(
@@ -100,7 +102,15 @@ def assemble(
     local = local_issuer(settings)
     parts = Parts(
         store=store,
-        intake=Intake(store=store, billing=billing, hub=hub, limits=settings.limits, publish_soon=publishing.wake),
+        recent=recent,
+        intake=Intake(
+            store=store,
+            recent=recent,
+            billing=billing,
+            hub=hub,
+            limits=settings.limits,
+            publish_soon=publishing.wake,
+        ),
         billing=billing,
         objects=objects,
         viewer=viewer,
@@ -114,7 +124,7 @@ def assemble(
     )
     return Gateway(
         parts=parts,
-        projection=Projection(store=store, hub=hub, gathering=settings.streams.gathering),
+        projection=Projection(store=store, recent=recent, hub=hub, gathering=settings.streams.gathering),
         publishing=publishing,
         watching=Repeating(name="redrive", work=redrive.look, interval=settings.redrive.interval),
         settings=settings,

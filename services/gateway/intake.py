@@ -26,6 +26,7 @@ from services.gateway.errors import (
 from services.gateway.hub import Hub
 from services.gateway.metrics import PREPS_ACCEPTED, PREPS_ENDED
 from services.gateway.news import request_fields
+from services.gateway.recent import Recent
 from services.gateway.settings import LimitSettings
 from services.gateway.store import Document, PrepStore, state_of, utc_now
 from services.gateway.timeline import ACCEPTED, Change, State, entry_of, fold, restarted
@@ -53,9 +54,17 @@ class Intake:
     """Takes requests: credits are held first, then one write makes the preparation and its event durable."""
 
     def __init__(
-        self, *, store: PrepStore, billing: Billing, hub: Hub, limits: LimitSettings, publish_soon: Callable[[], None]
+        self,
+        *,
+        store: PrepStore,
+        recent: Recent,
+        billing: Billing,
+        hub: Hub,
+        limits: LimitSettings,
+        publish_soon: Callable[[], None],
     ) -> None:
         self._store = store
+        self._recent = recent
         self._billing = billing
         self._hub = hub
         self._limits = limits
@@ -92,7 +101,9 @@ class Intake:
             created = await self._after_hold(
                 hold, self._store.create(change, emit=event, trace=trace, fingerprint=fingerprint)
             )
-        if not created and not await self._is_repeated(prep_id, fingerprint):
+        if created:
+            self._recent.keep(state)
+        elif not await self._is_repeated(prep_id, fingerprint):
             raise UnavailableError
         self._accept("new", prep_id)
         return prep_id
@@ -145,6 +156,7 @@ class Intake:
             # A request that never reached Kafka need not: nobody should begin to work on it.
             if change and await self._store.apply(change, emit=event, trace=trace, supersede=True):
                 PREPS_ENDED.labels(PrepStatus.CANCELLED.value).inc()
+                self._recent.keep(change.state)
                 self._hub.notify(prep_id, change)
                 self._publish_soon()
                 return
@@ -157,6 +169,7 @@ class Intake:
             state = replace(state, progress=_WELCOME, seq=ended.seq + 1)
             change = _accepted(state, {**forgotten, **request_fields(event)})
             if await self._store.apply(change, emit=event, trace=trace):
+                self._recent.keep(state)
                 return True
             document = await self._own(event.prep_id, event.user_id)
             self._refuse_unless_ended(document)

@@ -13,6 +13,7 @@ from runtime.errors import TransientError
 from runtime.turns import Turns
 from services.gateway.hub import Hub
 from services.gateway.metrics import PREPS_ENDED
+from services.gateway.recent import Recent
 from services.gateway.store import PrepStore
 from services.gateway.timeline import Change, State, fold_all
 
@@ -20,7 +21,6 @@ __all__ = ["Projection"]
 
 _TRIES = 20
 _LONGEST_PAUSE = 0.02
-_MOST_KNOWN = 10_000
 _ENDINGS = (BillingCharged, PrepFailed, PrepCancelled)
 
 
@@ -36,15 +36,14 @@ class _Batch:
 class Projection:
     """Keeps each preparation's document up to date with what Kafka says."""
 
-    def __init__(self, *, store: PrepStore, hub: Hub, gathering: timedelta) -> None:
+    def __init__(self, *, store: PrepStore, recent: Recent, hub: Hub, gathering: timedelta) -> None:
         self._store = store
+        # An event that is no news to an older state is none to the present one.
+        self._recent = recent
         self._hub = hub
         self._gathering = gathering.total_seconds()
         self._turns = Turns()
         self._waiting: dict[str, _Batch] = {}
-        # What was written last spares a read. It may be out of date, because other processes and users write too:
-        # then the guard of the write fails. An event that is no news to an older state is none to the present one.
-        self._known: dict[str, State] = {}
 
     async def handle(self, event: Event) -> None:
         """Return once what the event changes is written, whoever else writes at the same time.
@@ -77,12 +76,12 @@ class Projection:
             if written:
                 self._announce(change)
                 return
-            self._known.pop(prep_id, None)
+            self._recent.forget(prep_id)
             await asyncio.sleep(random.uniform(0, _LONGEST_PAUSE))  # noqa: S311 — jitter
         raise TransientError("too many writers on one preparation")
 
     async def _attempt(self, prep_id: str, events: Sequence[Event]) -> tuple[Change | None, bool]:
-        state = self._known.get(prep_id) or await self._store.state(prep_id)
+        state = self._recent.get(prep_id) or await self._store.state(prep_id)
         if state is None:
             return await self._begin(events)
         change = fold_all(state, events)
@@ -100,14 +99,7 @@ class Projection:
     def _announce(self, change: Change | None) -> None:
         if change is None:
             return
-        self._remember(change.state)
+        self._recent.keep(change.state)
         self._hub.notify(change.state.prep_id, change)
         if change.entries and change.state.status.is_final:
             PREPS_ENDED.labels(change.state.status.value).inc()
-
-    def _remember(self, state: State) -> None:
-        self._known.pop(state.prep_id, None)
-        if state.expects_more:
-            self._known[state.prep_id] = state
-        if len(self._known) > _MOST_KNOWN:
-            del self._known[next(iter(self._known))]  # the one that was silent longest

@@ -34,33 +34,33 @@ class Streams:
         self._hub = hub
         self._viewer = viewer
 
-    async def follow(self, prep_id: str, *, after: int | None, until: datetime) -> AsyncIterator[ServerSentEvent]:
-        """Yield the events of a preparation that exists.
+    async def follow(self, prep_id: str, *, after: int | None, until: datetime) -> AsyncIterator[bytes]:
+        """Yield the events of a preparation that exists; those that come together in one piece.
 
         Each change carries its `seq` as id. With `after`, the id that the client saw last, only later changes come.
         At `until`, and at shutdown, the stream breaks off and the client resumes.
         """
         with self._hub.watch(prep_id) as watch:
-            yield ServerSentEvent(retry=_RECONNECT_MS, comment="prepline")
+            opening = ServerSentEvent(retry=_RECONNECT_MS, comment="prepline").encode()
             tail: Tail | None
             if after is None:
                 if (document := await self._document(prep_id)) is None:
                     return
-                yield _event("snapshot", await self._viewer.status(document), seq=document["seq"])
+                yield opening + _event("snapshot", await self._viewer.status(document), seq=document["seq"])
                 tail = Tail(status=PrepStatus(document["status"]), seq=document["seq"], entries=())
             else:
+                yield opening
                 tail = await self._tail(prep_id, after=after)
             while tail is not None:
-                for entry in tail.entries:
-                    yield _event("change", entry_view(entry), seq=entry["seq"])
+                if news := _news(tail):
+                    yield news
                 if tail.status.is_final:
-                    yield _event("end", {"status": tail.status.value})
                     return
                 if self._hub.closing or utc_now() >= until:
                     break
                 await _woken(watch, until=until)
                 tail = _told(watch.take(after=tail.seq)) or await self._tail(prep_id, after=tail.seq)
-            yield ServerSentEvent(retry=_RECONNECT_SOON_MS, comment="resume")
+            yield ServerSentEvent(retry=_RECONNECT_SOON_MS, comment="resume").encode()
 
     async def _document(self, prep_id: str) -> Document | None:
         while not self._hub.closing:
@@ -98,7 +98,12 @@ def _told(changes: Sequence[Change]) -> Tail | None:
     return Tail(status=changes[-1].state.status, seq=changes[-1].state.seq, entries=entries)
 
 
-def _event(name: str, data: Mapping[str, Any], *, seq: int | None = None) -> ServerSentEvent:
-    return ServerSentEvent(
-        event=name, id=None if seq is None else str(seq), data=json.dumps(data, separators=(",", ":"))
-    )
+def _news(tail: Tail) -> bytes:
+    changes = [_event("change", entry_view(entry), seq=entry["seq"]) for entry in tail.entries]
+    end = [_event("end", {"status": tail.status.value})] if tail.status.is_final else []
+    return b"".join(changes + end)
+
+
+def _event(name: str, data: Mapping[str, Any], *, seq: int | None = None) -> bytes:
+    number = None if seq is None else str(seq)
+    return ServerSentEvent(event=name, id=number, data=json.dumps(data, separators=(",", ":"))).encode()

@@ -7,11 +7,14 @@ from sse_starlette import EventSourceResponse
 
 from contracts.status import PrepStatus
 from services.gateway.api.documented import problems
-from services.gateway.api.parts import CurrentUser, PartsOf, own
+from services.gateway.api.parts import CurrentUser, Parts, PartsOf, own
+from services.gateway.auth.users import User
 from services.gateway.errors import UnavailableError
 from services.gateway.store import utc_now
 
 __all__ = ["router"]
+
+_LIGHT = ("insights", "jobDetails", "timeline", "outbox", "request")
 
 router = APIRouter(prefix="/api/interview-prep", tags=["preparations"])
 
@@ -36,12 +39,13 @@ async def events(
     prep_id: str, user: CurrentUser, parts: PartsOf, last_seen: LastSeen = None, after: After = None
 ) -> Response:
     """Follow a preparation."""
-    document = await own(parts, prep_id, user, without=("insights", "jobDetails", "timeline", "outbox", "request"))
     seen = last_seen if last_seen is not None else after
-    if seen is not None and seen > document["seq"]:
-        seen = None  # of another database than this one: begin anew
-    if seen is not None and PrepStatus(document["status"]).is_final and await _saw_everything(parts, prep_id, seen):
-        return Response(status_code=204)
+    if seen is not None or not _just_written(parts, prep_id, user):
+        document = await own(parts, prep_id, user, without=_LIGHT)
+        if seen is not None and seen > document["seq"]:
+            seen = None  # of another database than this one: begin anew
+        if seen is not None and PrepStatus(document["status"]).is_final and await _saw_all(parts, prep_id, seen):
+            return Response(status_code=204)
     if parts.hub.closing or parts.hub.open >= parts.stream_settings.limit:
         raise UnavailableError("Too many people are watching right now. Please try again in a moment.")
     settings = parts.stream_settings
@@ -53,6 +57,12 @@ async def events(
     )
 
 
-async def _saw_everything(parts: PartsOf, prep_id: str, seen: int) -> bool:
+def _just_written(parts: Parts, prep_id: str, user: User) -> bool:
+    """Return whether the preparation is known as the user's without a look: the usual case right after asking."""
+    state = parts.recent.get(prep_id)
+    return state is not None and state.user_id == user.user_id
+
+
+async def _saw_all(parts: PartsOf, prep_id: str, seen: int) -> bool:
     tail = await parts.store.tail(prep_id, after=seen)
     return tail is None or not tail.entries

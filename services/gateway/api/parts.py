@@ -16,6 +16,7 @@ from services.gateway.billing_client import BillingClient
 from services.gateway.errors import NotFoundError, NotReadyError
 from services.gateway.hub import Hub
 from services.gateway.intake import Intake
+from services.gateway.recent import Recent
 from services.gateway.settings import StreamSettings
 from services.gateway.store import Document, PrepStore
 from services.gateway.streams import Streams
@@ -29,6 +30,7 @@ class Parts:
     """The gateway's parts, put together in `app.py`."""
 
     store: PrepStore
+    recent: Recent
     intake: Intake
     billing: BillingClient
     objects: ObjectStore
