@@ -56,9 +56,14 @@ class Contents:
         """Return the lines of the table of contents."""
         return [_ContentsRow(section) for section in self.sections]
 
-    def closing(self) -> Flowable:
-        """Return what must end the document."""
-        return _Closing(self)
+    def close(self, canvas: Canvas) -> None:
+        """Add the drawings that had to wait for the last page, which this is."""
+        self.total = canvas.getPageNumber()
+        _define(canvas, TOTAL_PAGES, str(self.total), size=FOOTER_SIZE)
+        for section in self.sections:
+            _define(
+                canvas, _page_form(section.key), str(self.pages[section.key]), size=_ROW_SIZE, bold=True, right=True
+            )
 
 
 class SectionHeading(Drawing):
@@ -139,27 +144,6 @@ class _ContentsRow(Drawing):
         canvas.doForm(_page_form(section.key))
         canvas.translate(-self._width, -base)
         canvas.linkRect("", section.key, (0, 0, self._width, _ROW_HEIGHT), relative=1, thickness=0)
-
-
-class _Closing(Drawing):
-    """Adds the drawings that had to wait for the last page."""
-
-    def __init__(self, contents: Contents) -> None:
-        super().__init__()
-        self._contents = contents
-
-    @override
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        return 0, 0
-
-    @override
-    def draw(self) -> None:
-        contents = self._contents
-        contents.total = self.canv.getPageNumber()
-        _define(self.canv, TOTAL_PAGES, str(contents.total), size=FOOTER_SIZE)
-        for section in contents.sections:
-            number = str(contents.pages[section.key])
-            _define(self.canv, _page_form(section.key), number, size=_ROW_SIZE, bold=True, right=True)
 
 
 def _page_form(key: str) -> str:

@@ -1,6 +1,6 @@
 """The pages of the guide: margins, running header, footer, metadata and the settings that keep ReportLab harmless."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -11,15 +11,14 @@ from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
-from typing_extensions import override
+from reportlab.platypus import Flowable
 
 from services.renderer import theme
 from services.renderer.canvas import GuideCanvas
 from services.renderer.contents import FOOTER_SIZE, TOTAL_PAGES, Contents
 from services.renderer.fonts import REGULAR
 from services.renderer.lettering import draw_line
-from services.renderer.together import Together
+from services.renderer.pages import Area, Pages
 
 __all__ = ["PAGE_SIZES", "TOP", "GuideDocument", "Imprint", "PageSize"]
 
@@ -45,63 +44,60 @@ class Imprint:
     """The date of the content, so that the same guide always has the same bytes."""
 
 
-class GuideDocument(BaseDocTemplate):
+class GuideDocument:
     """Lays a story out in one pass, cover first."""
 
     def __init__(self, *, page_size: PageSize, imprint: Imprint, contents: Contents) -> None:
-        self._buffer = BytesIO()
         self._imprint = imprint
         self._contents = contents
-        width, height = PAGE_SIZES[page_size]
-        super().__init__(
-            self._buffer,
-            pagesize=(width, height),
-            title=imprint.title,
-            author="Prepline",
-            subject=imprint.subject,
-            keywords=list(imprint.keywords),
-            creator="Prepline",
-            producer="Prepline",
-            lang=imprint.language,
-            displayDocTitle=1,
-            initialFontName=REGULAR,
-            invariant=1,
-            keepTogetherClass=Together,
-        )
+        self._page_size = width, height = PAGE_SIZES[page_size]
         self.frame_width = width - 2 * theme.MARGIN
         self.frame_height = height - TOP - _BOTTOM
-        area = theme.MARGIN, _BOTTOM, self.frame_width, self.frame_height
-        self.addPageTemplates(
-            [
-                PageTemplate("cover", [_plain_frame(*area)], onPage=self._begin_cover),
-                PageTemplate("page", [_plain_frame(*area)], onPage=self._begin_page),
-            ]
-        )
 
-    def render(self, story: Sequence[Flowable]) -> bytes:
+    def render(self, story: Iterable[Flowable]) -> bytes:
         """Return the PDF."""
         _configure()
-        self.build([NextPageTemplate("page"), *story, self._contents.closing()], canvasmaker=GuideCanvas)
-        return self._buffer.getvalue()
+        buffer = BytesIO()
+        canvas = self._open(buffer)
+        area = Area(theme.MARGIN, _BOTTOM, self.frame_width, self.frame_height)
+        Pages(canvas, area, begin=lambda: self._begin_page(canvas)).fill(story)
+        self._contents.close(canvas)
+        canvas.save()
+        return buffer.getvalue()
 
-    @override
-    def beforeDocument(self) -> None:
-        made = self._imprint.made_at
-        self.canv.setDateFormatter(lambda *_: f"D:{made:%Y%m%d%H%M%S}+00'00'")
+    def _open(self, buffer: BytesIO) -> GuideCanvas:
+        imprint = self._imprint
+        canvas = GuideCanvas(
+            buffer,
+            pagesize=self._page_size,
+            invariant=True,
+            initialFontName=REGULAR,  # type: ignore[arg-type]  # its types say that a name is a number
+            lang=imprint.language,
+        )
+        canvas.setTitle(imprint.title)
+        canvas.setAuthor("Prepline")
+        canvas.setSubject(imprint.subject)
+        canvas.setKeywords(", ".join(imprint.keywords))
+        canvas.setCreator("Prepline")
+        canvas.setProducer("Prepline")
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        canvas.setDateFormatter(lambda *_: f"D:{imprint.made_at:%Y%m%d%H%M%S}+00'00'")
+        return canvas
 
-    def _begin_cover(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
+    def _begin_page(self, canvas: GuideCanvas) -> None:
+        if canvas.getPageNumber() > 1:
+            self._draw_header(canvas)
         self._draw_footer(canvas)
 
-    def _begin_page(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
+    def _draw_header(self, canvas: Canvas) -> None:
         canvas.saveState()
         canvas.setFillColor(theme.MUTED)
-        top = self.pagesize[1] - TOP + 22
+        top = self._page_size[1] - TOP + 22
         draw_line(canvas, self._imprint.running_header, REGULAR, FOOTER_SIZE, x=theme.MARGIN, y=top)
         canvas.restoreState()
-        self._draw_footer(canvas)
 
     def _draw_footer(self, canvas: Canvas) -> None:
-        right = self.pagesize[0] - theme.MARGIN
+        right = self._page_size[0] - theme.MARGIN
         canvas.saveState()
         canvas.setStrokeColor(theme.RULE)
         canvas.setLineWidth(0.6)
@@ -114,10 +110,6 @@ class GuideDocument(BaseDocTemplate):
         canvas.translate(theme.MARGIN + stringWidth(count, REGULAR, FOOTER_SIZE), _FOOTER_BASE)
         canvas.doForm(TOTAL_PAGES)
         canvas.restoreState()
-
-
-def _plain_frame(left: float, bottom: float, width: float, height: float) -> Frame:
-    return Frame(left, bottom, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 
 def _configure() -> None:

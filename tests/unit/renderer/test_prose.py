@@ -10,7 +10,6 @@ from services.renderer.canvas import GuideCanvas
 from services.renderer.fonts import register_fonts
 from services.renderer.paragraphs import Jump, Link, Strong, paragraph
 from services.renderer.prose import Prose
-from services.renderer.together import Together
 from tests.support.pdf_reading import jumps, page_texts, uris
 
 TEXT = "The interview had four rounds and took six weeks from the first call to the written offer. " * 4
@@ -64,14 +63,3 @@ def test_a_paragraph_of_nothing_takes_no_room() -> None:
     text = paragraph("\x00", style=theme.BODY)
     assert text.wrap(300, 800)[1] == 0
     drawn(text)
-
-
-def test_what_stays_together_is_as_high_as_its_parts_and_the_space_between_them() -> None:
-    parts: list[Flowable] = [paragraph(text, style=theme.SUBHEADING) for text in ("one", "two")]
-    group = Together(parts)
-    group.canv = GuideCanvas(BytesIO())
-    group.wrap(300, 800)
-    space = max(theme.SUBHEADING.spaceBefore, theme.SUBHEADING.spaceAfter)
-    height = 2 * theme.SUBHEADING.leading + space
-    assert group.split(300, height) == parts
-    assert len(group.split(300, height - 1)) == 3
