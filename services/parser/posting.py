@@ -215,8 +215,8 @@ def _guessed_api(url: str) -> str | None:
 
 
 def _embedded_api(fetched: FetchedPage) -> str | None:
-    page = Page(html=decode(fetched.body, fetched.content_type), url=fetched.url)
-    platform = platform_for_page(page)
+    page = Page(html=decode(fetched.body, fetched.content_type).text, url=fetched.url)
+    platform = platform_for_page(page, in_scripts=True)
     return platform.api_url_in(page) if platform else None
 
 

@@ -79,14 +79,17 @@ def platform_of(url: str | None) -> Platform | None:
     return next((platform for domain in domains if (platform := _BY_DOMAIN.get(domain))), None)
 
 
-def platform_for_page(page: Page) -> Platform | None:
-    """Return the platform that serves a page, by its address or else by marks in it."""
-    return platform_of(page.url) or _marked(page.html) or platform_of(page.canonical)
+def platform_for_page(page: Page, *, in_scripts: bool = False) -> Platform | None:
+    """Return the platform that serves a page, by its address or else by marks in it.
+
+    Args:
+        page: The page.
+        in_scripts: Search the whole scripts for marks, not only their beginnings.
+    """
+    return platform_of(page.url) or _marked(page.content if in_scripts else page.outline) or platform_of(page.canonical)
 
 
-def _marked(html: str) -> Platform | None:
-    # Bytes are searched much faster than text.
-    content = html.encode("utf-8", "replace")
+def _marked(content: bytes) -> Platform | None:
     return next((platform for mark, platform in _BY_MARK if mark in content), None)
 
 

@@ -3,8 +3,9 @@
 
 import codecs
 import re
+from dataclasses import dataclass
 
-__all__ = ["decode", "repair"]
+__all__ = ["Decoded", "decode", "repair"]
 
 _HEAD = 4096
 _META_CHARSET = re.compile(
@@ -44,17 +45,28 @@ _CYRILLIC_FROM, _SMALL_CYRILLIC_1251 = 0xC0, 0xE0
 _SMALL_LATIN = range(0x61, 0x7B)
 
 
-def decode(body: bytes | str, content_type: str | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A document as text."""
+
+    text: str
+    content: bytes | None
+    """The same in UTF-8, where that is how it came: bytes are searched much faster."""
+
+
+def decode(body: bytes | str, content_type: str | None = None) -> Decoded:
     """Return the document as text; never fails, bytes that fit nothing become U+FFFD."""
-    if isinstance(body, bytes) and (text := _sound(body)) is not None:
-        return text
-    text = body if isinstance(body, str) else _decode_bytes(body, content_type)
-    return repair(text.replace("\x00", ""))
+    if isinstance(body, str):
+        return Decoded(repair(body.replace("\x00", "")), None)
+    text = _plain_utf8(body)
+    if text is None:
+        return Decoded(repair(_decode_bytes(body, content_type).replace("\x00", "")), None)
+    sound = repair(text.replace("\x00", "")) if any(byte in body for byte in _SUSPECT) else text
+    return Decoded(sound, body if sound == text else None)
 
 
-def _sound(body: bytes) -> str | None:
-    """Return UTF-8 without a byte that repairing would look for; bytes are searched much faster than text."""
-    if body.startswith(codecs.BOM_UTF8) or any(byte in body for byte in _SUSPECT):
+def _plain_utf8(body: bytes) -> str | None:
+    if body.startswith(codecs.BOM_UTF8):
         return None
     try:
         return body.decode("utf-8")
@@ -77,10 +89,6 @@ def _decode_bytes(body: bytes, content_type: str | None) -> str:
     for bom, name in _BOMS:
         if body.startswith(bom):
             return body[len(bom) :].decode(name, errors="replace")
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
     for charset in (_from_meta(body), _from_header(content_type)):
         if charset and (text := _try(body, charset)) is not None:
             return text

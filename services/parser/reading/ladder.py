@@ -51,14 +51,16 @@ def read_posting(document: Document) -> Reading:
         ParserError: The document is a wall, a list, a shell, an error page or anything else but one posting.
     """
     refuse_closed_platform(document.url)
-    text = decode(document.body, document.content_type)[:_LONGEST].strip()
+    decoded = decode(document.body, document.content_type)
+    text = decoded.text[:_LONGEST].strip()
     data = _load_json(text)
     if data is None and text.startswith("<") and not _MARKUP.match(text):
         data = parse_xml(text)
     if data is not None:
         return _read_data(data, document.url)
     if _MARKUP.search(text[:_HEAD]):
-        return read_page(Page(html=text, url=document.url))
+        content = decoded.content if len(decoded.text) <= _LONGEST else None
+        return read_page(Page(html=text, url=document.url, content=content))
     return _read_text(text, document)
 
 

@@ -45,20 +45,36 @@ _SCRIPT_HEAD = 3000
 
 
 class Page:
-    """One HTML document with its address."""
+    """One HTML document with its address.
 
-    def __init__(self, *, html: str, url: str | None, parts: Dissection | None = None) -> None:
+    Args:
+        html: The document.
+        url: Its address.
+        content: The document in UTF-8, where it came so.
+    """
+
+    def __init__(self, *, html: str, url: str | None, content: bytes | None = None) -> None:
         self.html = html
         self.url = url
-        self._known_parts = parts
+        self._content = content
+
+    @cached_property
+    def content(self) -> bytes:
+        """The document in UTF-8."""
+        return self.html.encode("utf-8", "replace") if self._content is None else self._content
 
     @cached_property
     def _parts(self) -> Dissection:
-        return self._known_parts or dissect(self.html)
+        return dissect(self.content)
 
-    @property
+    @cached_property
     def markup(self) -> str:
         """The document without the contents of its scripts, stylesheets and drawings."""
+        return self._parts.markup.decode()
+
+    @property
+    def markup_content(self) -> bytes:
+        """The markup in UTF-8."""
         return self._parts.markup
 
     @property
@@ -66,11 +82,11 @@ class Page:
         """The inline scripts."""
         return self._parts.scripts
 
-    @cached_property
-    def outline(self) -> "Page":
-        """The page without its address and with the beginnings of its scripts only: enough to tell who serves it."""
-        beginnings = (script.content[:_SCRIPT_HEAD] for script in self.scripts)
-        return Page(html="\n".join((self.markup, *beginnings)), url=None, parts=self._parts)
+    @property
+    def outline(self) -> bytes:
+        """The markup and the beginnings of the scripts in UTF-8: enough to tell who serves the page."""
+        beginnings = (script.content[:_SCRIPT_HEAD].encode() for script in self.scripts)
+        return b"\n".join((self.markup_content, *beginnings))
 
     @cached_property
     def tree(self) -> "LexborHTMLParser":

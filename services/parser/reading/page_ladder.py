@@ -7,7 +7,7 @@ from typing import Any
 from contracts.job import ProvenanceSource
 from services.parser.errors import NotAPosting
 from services.parser.fields.words import fold
-from services.parser.platforms import platform_for_page, platform_of, records_in
+from services.parser.platforms import platform_for_page, records_in
 from services.parser.platforms.base import Platform
 from services.parser.reading.assemble import assemble
 from services.parser.reading.draft import Draft
@@ -41,7 +41,7 @@ def read_page(page: Page) -> Reading:
     Raises:
         ParserError: It is a wall, a list, a shell, an error page or anything else but one posting.
     """
-    platform = platform_of(page.url) or platform_for_page(page.outline)
+    platform = platform_for_page(page)
     drafts = _structured(page, platform) or _unstructured(page)
     if not any(draft.closed for draft in drafts):
         drafts[0].closed = is_closed(page)
