@@ -35,7 +35,7 @@ def detect_language(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if _ANY_SCRIPT.search(sample) and (language := _by_script(sample)):
         return language
-    words = Counter(_WORD.findall(sample.casefold()))
+    words = Counter(map(str.casefold, _WORD.findall(sample)))
     scores: Counter[str] = Counter()
     for word, times in words.items():
         languages = _BY_WORD.get(word, ())

@@ -148,6 +148,8 @@ def parse_number(text: str) -> float:
     Raises:
         ValueError: There is no number in the text.
     """
+    if text.isdecimal():
+        return float(text)
     digits = re.sub(rf"[{_SPACES}'’]|[.,]?[-–—]$", "", text.strip())
     if "." in digits and "," in digits:
         decimal = max(digits.rfind("."), digits.rfind(","))

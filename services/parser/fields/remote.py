@@ -39,16 +39,14 @@ _PROSE: tuple[tuple[RemotePolicy, float, re.Pattern[str]], ...] = tuple(
     )
     for entry in _WORDS["prose"]
 )
-_NOT_ABOUT_THIS_JOB = re.compile(
+_NOT_ABOUT_THIS_JOB = uncased(
     r"\b(?:interview|onboarding|meetings?|events?|customers?|clients?|team members|colleagues|teammates|lead (?:a "
     r")?remote|manage (?:a )?remote|remote teams?|offsites?|not required to be|of training|"
-    r"first (?:few |\w{1,5} )?(?:days|weeks|months))\b",
-    re.IGNORECASE,
+    r"first (?:few |\w{1,5} )?(?:days|weeks|months))\b"
 )
-_CONDITIONAL = re.compile(
+_CONDITIONAL = uncased(
     r"\b(?:also possible|may be (?:possible|considered|available)|can be discussed|upon request|depending on|if you "
-    r"(?:prefer|live)|until|during covid)\b",
-    re.IGNORECASE,
+    r"(?:prefer|live)|until|during covid)\b"
 )
 _STEMS = tuple(alternatives(_WORDS["hints"]["stems"]).split("|"))
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\s[•|]\s")
@@ -86,10 +84,13 @@ def remote_in_title(text: str) -> RemotePolicy | None:
 
 def remote_in_prose(lines: Iterable[str]) -> list[RemoteFinding]:
     """Return what the text states plainly; `hybrid cloud` and `lead a remote team` are no statements."""
-    lowered = "\n".join(lines)[:_PROSE_LIMIT].lower()
+    # Line by line: most are plain ASCII, which is far cheaper to put in lower case.
+    lowered = "\n".join(map(str.lower, lines))[:_PROSE_LIMIT]
     stems = [stem for stem in _STEMS if stem in lowered]
     findings: dict[RemotePolicy, float] = {}
     for line in lowered.split("\n") if stems else ():
+        if not any(stem in line for stem in stems):
+            continue
         for policy, weight in _in_line(line, stems):
             findings[policy] = max(weight, findings.get(policy, 0.0))
     return [RemoteFinding(policy=policy, weight=weight, origin="the text") for policy, weight in findings.items()]
@@ -109,8 +110,6 @@ def resolve_remote(findings: Iterable[RemoteFinding]) -> tuple[RemoteFinding, st
 
 
 def _in_line(line: str, stems: Sequence[str]) -> Iterator[tuple[RemotePolicy, float]]:
-    if not _near(line, stems):
-        return
     for sentence in _SENTENCES.split(line):
         words = _near(sentence, stems)
         found = [(policy, weight) for policy, weight, pattern in _PROSE if pattern.search(words)] if words else []
@@ -124,5 +123,8 @@ def _in_line(line: str, stems: Sequence[str]) -> Iterator[tuple[RemotePolicy, fl
 
 def _near(text: str, stems: Sequence[str]) -> str:
     """Return the part of a text around the stems in it; empty where there is none."""
-    hits = [at for stem in stems for at in (text.find(stem), text.rfind(stem)) if at >= 0]
-    return text[max(0, min(hits) - _AROUND) : max(hits) + _AROUND] if hits else ""
+    found = [stem for stem in stems if stem in text]
+    if not found:
+        return ""
+    first, last = min(map(text.find, found)), max(map(text.rfind, found))
+    return text[max(0, first - _AROUND) : last + _AROUND]

@@ -18,6 +18,7 @@ _SHORTEST_ID = 2
 _LONGEST_PAY = 40
 _WORD = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
 _GENDER = alternatives(load("titles")["genders"])
+_BRACKET = re.compile(r"[(\[{]")
 _GENDER_MARK = re.compile(
     rf"\s*[(\[{{]\s*(?:(?:{_GENDER})\.?(?:\s*[/|,;*:·•+\\–-]\s*(?:{_GENDER})\.?)+|"
     rf"{alternatives(load('titles')['whole_marks'])})\s*\*?\s*[)\]}}]",
@@ -96,6 +97,8 @@ def looks_like_title(text: str) -> bool:
 
 
 def _without_marks(title: str) -> str:
+    if "/" not in title and "|" not in title and not _BRACKET.search(title):
+        return title
     title = _GENDER_MARK.sub(" ", title)
     return _BARE_GENDER_MARK.sub(
         lambda m: "" if re.sub(r"[^a-z]", "", m.group().casefold()) in _BARE_MARKS else m.group(), title
@@ -103,6 +106,8 @@ def _without_marks(title: str) -> str:
 
 
 def _without_ids(title: str, identifier: str | None) -> str:
+    if not any(map(str.isdigit, title)):
+        return title.strip()
     # A short number is a level, not an id.
     if identifier and len(identifier) > _SHORTEST_ID and any(c.isdigit() for c in identifier):
         title = re.sub(

@@ -7,7 +7,6 @@ import unicodedata
 __all__ = ["clean", "compact", "fold", "is_placeholder", "strip_tags", "truncate", "unescape"]
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
-_SPACE = re.compile(r"\s+")
 _NO_WORD = re.compile(r"[\W_]+")
 # Only Latin letters lose their marks: й is not и, バ is not ハ.
 _COMBINING = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
@@ -39,8 +38,9 @@ def strip_tags(text: str) -> str:
 
 def clean(text: str) -> str:
     """Return one line: entities resolved, tags and invisible characters gone, spaces collapsed."""
-    text = _INVISIBLE.sub("", strip_tags(unescape(text)))
-    return _SPACE.sub(" ", text).strip()
+    text = strip_tags(unescape(text))
+    # Nothing printable is invisible.
+    return " ".join((text if text.isprintable() else _INVISIBLE.sub("", text)).split())
 
 
 def fold(text: str) -> str:

@@ -69,12 +69,13 @@ _LOOK_BACK = 60
 
 def find_years(text: str) -> str | None:
     """Return the first demand for experience, e.g. `3-7 years` or `10+ years`; None when there is none."""
-    text = text[:_LIMIT]
-    lowered = text.lower()
-    stems = [stem for stem in _STEMS if stem in lowered]
-    for line in text.splitlines() if stems else ():
-        lowered = line.lower()
-        if any(stem in lowered for stem in stems) and (found := _in_line(line)):
+    lines = text[:_LIMIT].splitlines()
+    # Line by line: most are plain ASCII, which is far cheaper to put in lower case.
+    lowered = [line.lower() for line in lines]
+    whole = "\n".join(lowered)
+    stems = [stem for stem in _STEMS if stem in whole]
+    for line, words in zip(lines, lowered, strict=True):
+        if any(stem in words for stem in stems) and (found := _in_line(line)):
             return found
     return None
 
