@@ -5,7 +5,6 @@ from datetime import datetime
 
 from contracts.insights import (
     POSTING_SOURCE_ID,
-    Basis,
     EvidenceLevel,
     Insights,
     InterviewProcess,
@@ -114,16 +113,13 @@ def _finish(
     date_passed: bool,
 ) -> Insights:
     """Add what follows from the verified items: sources, evidence level, gaps."""
-    items = list(walk_items(insights))
-    quoted = {entry.source_id for item in items for entry in item.evidence} - {POSTING_SOURCE_ID}
+    quoted = {entry.source_id for item in walk_items(insights) for entry in item.evidence} - {POSTING_SOURCE_ID}
     sources = [
         _source(post, relevance.get(post.source_id, post.relevance), used=post.source_id in quoted)
         for post in posts[:_MOST_SOURCES]
     ]
-    bases = {item.basis for item in items}
-    level: EvidenceLevel = (
-        "community" if Basis.REPORTED in bases else "posting" if Basis.POSTING in bases else "general"
-    )
+    counts = insights.grounding
+    level: EvidenceLevel = "community" if counts.reported else "posting" if counts.posting else "general"
     process = insights.interview_process.model_copy(update={"stages": _numbered(insights.interview_process.stages)})
     insights = insights.model_copy(
         update={
@@ -135,7 +131,8 @@ def _finish(
         }
     )
     gaps = data_gaps(insights, job, context, noted=noted, date_passed=date_passed)
-    return Insights.model_validate(insights.model_copy(update={"data_gaps": gaps}).model_dump())
+    # Made of parts that are valid already, so that only what was put together here is left to validate.
+    return Insights(**dict(insights.model_copy(update={"data_gaps": gaps})))
 
 
 def _source(post: Post, relevance: float, *, used: bool) -> Source:

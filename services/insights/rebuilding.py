@@ -13,7 +13,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 def rebuilt(part: Model, change: Callable[[str, Any], Any]) -> Model:
     """Return a model with every field as `change` returns it for name and value; itself when nothing changes."""
-    changed = {name: new for name, value in part if (new := change(name, value)) is not value}
+    changed = {name: new for name, value in vars(part).items() if (new := change(name, value)) is not value}
     return part.model_copy(update=changed) if changed else part
 
 

@@ -6,6 +6,7 @@ names and the gist of its text. What fails is relabelled as general advice where
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -43,6 +44,7 @@ __all__ = ["Verifier"]
 Model = TypeVar("Model", bound=BaseModel)
 
 _URL = re.compile(r"(?:https?|ftp|javascript|data|mailto|file):[^\s<>\"')\]]+|\bwww\.[^\s<>\"')\]]+", re.IGNORECASE)
+_SCHEME = re.compile(r":\S")
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|my|mine|we|us|our|they|he|she)\b", re.IGNORECASE)
 # Quotes shorter than this occur in any text and prove nothing.
 _SHORTEST_QUOTE = 8
@@ -113,13 +115,16 @@ class Verifier:
             return value
         if not isinstance(value, Item):
             return self._rebuild(value, tally)
-        scrubbed = self._rebuild(value, tally)
+        return value if _is_plain_advice(value, parent) else self._checked_item(value, parent, field, tally)
+
+    def _checked_item(self, item: Item, parent: BaseModel, field: str, tally: _Tally) -> Item | None:
+        scrubbed = self._rebuild(item, tally)
         if isinstance(scrubbed, Resource) and scrubbed.url and not self._sources.knows_url(scrubbed.url):
             scrubbed = scrubbed.model_copy(update={"url": None})
         checked = self._check(scrubbed, parent, field)
         if checked is None:
             tally.dropped += 1
-        elif checked.basis is not value.basis:
+        elif checked.basis is not item.basis:
             tally.relabelled += 1
         return checked
 
@@ -160,11 +165,9 @@ class Verifier:
     def _carries(self, item: Item, quotes: list[str]) -> bool:
         """Whether the quotes contain the figures, the names and the gist of the item's text."""
         together = "\n".join(quotes)
-        if not figures(item.text) <= figures(together) | _plain_numbers(together):
-            return False
-        said = names(item.text, known=KNOWN_EMPLOYERS) - self._own_names
-        folded = fold(together)
-        if any(not re.search(rf"(?<!\w){re.escape(name)}", folded) for name in said):
+        if not _tells(together, figures(item.text)) or not _names_all(
+            together, names(item.text, known=KNOWN_EMPLOYERS) - self._own_names
+        ):
             return False
         if isinstance(item, ProcessStage):
             return _is_named(item.name, together) or overlap(item.name, quotes) >= _GIST_OF_QUESTION
@@ -196,10 +199,41 @@ class Verifier:
 
     def _scrub(self, text: str) -> str:
         """Return a derived text without hidden characters and without addresses that no source vouches for."""
-        if text.isprintable() and ":" not in text and "www." not in text.lower():
+        if _is_plain(text):
             return text
         scrubbed = _URL.sub(lambda match: match[0] if self._sources.knows_url(match[0]) else "", strip_hidden(text))
         return squeeze(scrubbed) if scrubbed != text else text
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text certainly holds neither hidden characters nor addresses."""
+    return text.isprintable() and "www." not in text.lower() and (":" not in text or not _SCHEME.search(text))
+
+
+def _is_plain_advice(item: Item, parent: BaseModel) -> bool:
+    """Whether an item is nothing but advice that no check would change, as most of a guide is."""
+    # Other kinds of items have more texts than one, and pay has rules of its own.
+    if type(item) is not Item or item.basis is not Basis.GENERAL or item.evidence or isinstance(parent, Compensation):
+        return False
+    return _is_harmless(item.text)
+
+
+@lru_cache(maxsize=8192)
+def _is_harmless(text: str) -> bool:
+    return _is_plain(text) and not is_instruction(text) and not mentions_money(text)
+
+
+def _tells(quotes: str, said: frozenset[str]) -> bool:
+    """Whether quotes hold all figures that are said."""
+    return said <= figures(quotes) or said <= figures(quotes) | _plain_numbers(quotes)
+
+
+def _names_all(quotes: str, said: set[str]) -> bool:
+    """Whether quotes hold all names that are said, each from the beginning of a word on."""
+    if not said:
+        return True
+    folded = fold(quotes)
+    return all(re.search(rf"(?<!\w){re.escape(name)}", folded) for name in said)
 
 
 def _is_named(name: str, text: str) -> bool:
@@ -209,12 +243,12 @@ def _is_named(name: str, text: str) -> bool:
 
 
 def _unsupported(item: Item, names_of_details: tuple[str, ...], quotes: list[str]) -> dict[str, Any]:
-    told = figures("\n".join(quotes)) | _plain_numbers("\n".join(quotes))
+    together = "\n".join(quotes)
     return {
         name: None
         for name in names_of_details
         if (value := getattr(item, name)) is not None
-        and (not figures(value) <= told or overlap(value, quotes) < _GIST_OF_QUESTION)
+        and (not _tells(together, figures(value)) or overlap(value, quotes) < _GIST_OF_QUESTION)
     }
 
 

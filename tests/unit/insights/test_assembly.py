@@ -4,7 +4,20 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from contracts.insights import Basis, CommonQuestions, Evidence, Item, ProcessStage, Question, Source, SuccessTips
+from contracts.insights import (
+    Basis,
+    CommonQuestions,
+    Evidence,
+    Experience,
+    Insights,
+    InterviewProcess,
+    Item,
+    ProcessStage,
+    Question,
+    RoleSection,
+    Source,
+    SuccessTips,
+)
 from contracts.job import FieldProvenance, JobDetails, ProvenanceSource, RoleCategory
 from contracts.posts import Post
 from contracts.preps import InsightsReady, PrepContext
@@ -99,6 +112,40 @@ def test_rounds_with_the_same_words_stay_apart() -> None:
     insights = assemble(job=JOB, posts=posts, context=PrepContext(), draft=draft, now=NOW)
 
     assert [stage.name for stage in insights.interview_process.stages] == ["phone screen", "superday"]
+
+
+@pytest.mark.parametrize("role", RoleCategory)
+def test_a_guide_with_more_of_everything_than_it_may_hold_is_valid(role: RoleCategory) -> None:
+    texts = [f"They asked candidate {number} about subject{number}" for number in range(60)]
+    items = [reported(text).model_dump() for text in texts]
+    draft = Draft.model_construct(
+        **dict(Draft())
+        | {
+            "interview_process": InterviewProcess.model_construct(
+                **dict(InterviewProcess())
+                | {"stages": [ProcessStage(**item, name=f"round {number}") for number, item in enumerate(items)]}
+            ),
+            "common_questions": CommonQuestions(technical=[Question(**item) for item in items[:40]]),
+            "real_interview_experiences": [Experience(**item) for item in items],
+            "success_tips": SuccessTips(preparation=[Item(**item) for item in items[:20]]),
+            "role_preparation": [RoleSection(title=text, items=[reported(text)]) for text in texts],
+        }
+    )
+    posts = [Post(source_id=f"x:{number}", source="x", body="\n".join(texts)) for number in range(1, 300)]
+    job = JOB.model_copy(
+        update={
+            "role_category": role,
+            "required_skills": texts,
+            "benefits": texts,
+            "interview_hints": ". ".join(texts),
+            "remote_policy": "remote",
+        }
+    )
+
+    insights = assemble(job=job, posts=posts, context=PrepContext(), draft=draft, now=NOW)
+
+    assert Insights.model_validate_json(insights.model_dump_json()) == insights
+    assert len(insights.real_interview_experiences) == 15
 
 
 def test_an_event_that_fits_is_left_alone_and_others_lose_the_least_needed_first() -> None:
