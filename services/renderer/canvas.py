@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Any
 
-from reportlab.lib.rl_accel import fp_str
+from reportlab.lib.rl_accel import escapePDF, fp_str
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFObject, PDFString
 from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
+from services.renderer.objects import Link, Page, Place
 from services.renderer.setting import Written
 
 __all__ = ["GuideCanvas"]
@@ -25,10 +27,16 @@ class GuideCanvas(Canvas):
 
     # ReportLab's own, which its types leave out, under its names.
     _addAnnotation: Callable[[PDFObject], None]  # noqa: N815
-    _bookmarkReference: Callable[[str], PDFObject]  # noqa: N815
     _code: list[str]
     _currentMatrix: tuple[float, ...]  # noqa: N815
+    _annotationrefs: list[PDFObject]
+    _destinations: dict[str, PDFObject]
     _doc: Any
+    _fontname: str
+    _fontsize: float
+    _formsinuse: list[str]
+    _pagesize: tuple[float, float]
+    _startPage: Callable[[], None]  # noqa: N815
     state_stack: list[Any]
 
     @property
@@ -57,10 +65,31 @@ class GuideCanvas(Canvas):
         """Make an area, relative to the current origin, open an address."""
         self._add(rect, "/A<</Type/Action/S/URI/URI", PDFString(url), ">>")
 
-    def _add(self, area: Sequence[float], before: str, target: Any, after: str = "") -> None:
+    def _add(self, area: Sequence[float], before: str, target: PDFObject, after: str = "") -> None:
         left, bottom, right, top = area
         *_, x, y = self._currentMatrix
-        self._addAnnotation(_Link(fp_str(x + left, y + bottom, x + right, y + top), before, target, after))
+        self._addAnnotation(Link((x + left, y + bottom, x + right, y + top), before, target, after))
+
+    def _bookmarkReference(self, name: str) -> PDFObject:  # noqa: N802 — ReportLab's own
+        return self._destinations.setdefault(name, Place(name))
+
+    @override
+    def drawString(self, x: float, y: float, text: str, *_: Any, **__: Any) -> None:
+        """Draw a line of text in the current font and colour."""
+        face: Any = pdfmetrics.getFont(self._fontname)
+        size = fp_str(self._fontsize)
+        written = (
+            f"{face.operand(part)} {size} Tf ({escapePDF(piece)}) Tj"
+            for part, piece in face.splitString(text, self._doc)
+        )
+        self._code.append(f"BT 1 0 0 1 {fp_str(x, y)} Tm {' '.join(written)} ET")
+
+    @override
+    def showPage(self) -> None:
+        """End the page."""
+        shared = self._doc.xobjDict(dict.fromkeys(self._formsinuse))
+        self._doc.addPage(Page(self._pagesize, self._code, links=self._annotationrefs, shared=shared))
+        self._startPage()
 
     @override
     def transform(self, a: float, b: float, c: float, d: float, e: float, f: float) -> None:
@@ -81,15 +110,3 @@ class GuideCanvas(Canvas):
     def pop_state_stack(self) -> None:
         """Go back to the state remembered last."""
         self.__dict__.update(zip(_STATE, self.state_stack.pop(), strict=True))
-
-
-class _Link(PDFObject):
-    def __init__(self, area: str, before: str, target: Any, after: str) -> None:
-        self._head = f"<</Type/Annot/Subtype/Link/Border[0 0 0]/Rect[{area}]{before} "
-        self._target = target
-        self._tail = f"{after}>>"
-
-    def format(self, document: Any) -> bytes:
-        """Return what stands in the file."""
-        target: bytes = self._target.format(document)
-        return self._head.encode() + target + self._tail.encode()

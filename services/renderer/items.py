@@ -105,6 +105,8 @@ def _quote(evidence: Evidence, sources: SourceIndex) -> list[Flowable]:
 
 def telling_quotes(entry: Item, *, most: int = _QUOTES_SHOWN) -> list[Evidence]:
     """Return evidence that says more than the item's own text, which often is the quote itself."""
+    if not entry.evidence:
+        return []
     said = _essence(entry.text)
     return [evidence for evidence in entry.evidence if _essence(evidence.quote) not in said][:most]
 

@@ -107,11 +107,12 @@ class Pages:
 
     def _put(self, part: Flowable) -> bool:
         """Draw a part below what stands on the page already, unless there is no room."""
-        room = self._room_for(part)
+        space = self._space_before(part)
+        room = self._y - self._area.bottom - space
         if room <= 0:
             return False
         _, height = part.wrapOn(self._canvas, self._area.width, room)
-        foot = self._y - (height + self._space_before(part))
+        foot = self._y - (height + space)
         if foot < self._area.bottom - _ROUNDING:
             return False
         part.drawOn(self._canvas, self._area.left, foot)

@@ -22,7 +22,9 @@ class SourceIndex:
     """Every source of a guide by number: first those it quotes, then those that were only read."""
 
     def __init__(self, insights: Insights) -> None:
-        cited = {evidence.source_id for item in walk_items(insights) for evidence in item.evidence}
+        self.items = tuple(walk_items(insights))
+        """Every statement of the guide, in its order."""
+        cited = {evidence.source_id for item in self.items for evidence in item.evidence}
         self.quotes_posting = POSTING_SOURCE_ID in cited
         known = {source.id: source for source in insights.sources if source.id != POSTING_SOURCE_ID}
         listed = {id_: source for id_, source in known.items() if id_ in cited}

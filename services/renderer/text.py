@@ -18,6 +18,8 @@ _DROPPED = "\x00"
 _GAP = re.compile(rf" *{_DROPPED}[{_DROPPED} ]*(?=[,.;:!?)\]]|$)")
 _LONG_WORD = re.compile(rf"[^ ]{{{_LONGEST_WORD + 1},}}")
 _CJK_SHARE = 0.3
+# Every block that has such letters; looking each character of a text up takes far longer.
+_MAYBE_RTL = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _RTL_CLASSES = frozenset({"R", "AL"})
 _SPACES = frozenset({"Zs", "Zl", "Zp", "Cc"})
 _INVISIBLE = frozenset({"Cf", "Cs", "Co", "Cn"})
@@ -48,7 +50,9 @@ def shorten(text: str, limit: int) -> str:
 
 def is_rtl(text: str) -> bool:
     """Whether `text` has letters that are written from right to left."""
-    return not text.isascii() and any(unicodedata.bidirectional(char) in _RTL_CLASSES for char in text)
+    if text.isascii():
+        return False
+    return any(unicodedata.bidirectional(char) in _RTL_CLASSES for char in _MAYBE_RTL.findall(text))
 
 
 def is_mostly_cjk(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, PageBreak, Spacer
 from typing_extensions import override
 
-from contracts.insights import Basis, Item, walk_items
+from contracts.insights import Basis, Item
 from contracts.job import JobDetails
 from services.renderer import theme
 from services.renderer.panels import LONGEST_CHIP, Chips, callout, facts, tiles
@@ -72,7 +72,7 @@ def _figures(brief: Brief) -> list[tuple[str, str]]:
     """Return up to four figures that say something; the number of sources always."""
     insights = brief.insights
     questions = insights.common_questions
-    reported = sum(entry.basis is Basis.REPORTED for entry in walk_items(insights))
+    reported = sum(entry.basis is Basis.REPORTED for entry in brief.sources.items)
     asked = len(questions.behavioral) + len(questions.technical) + len(questions.company_specific)
     figures = [
         (str(brief.sources.count(insights)), "sources quoted"),

@@ -5,7 +5,7 @@ from collections import Counter
 from reportlab.platypus import Flowable, Spacer
 from typing_extensions import override
 
-from contracts.insights import Basis, EvidenceLevel, Insights, walk_items
+from contracts.insights import Basis, EvidenceLevel, Insights
 from services.renderer import theme
 from services.renderer.flowable import Drawing
 from services.renderer.labels import BASIS_WORDS, BasisLabel
@@ -35,7 +35,7 @@ _COLOURS = {Basis.REPORTED: theme.REPORTED, Basis.POSTING: theme.POSTING, Basis.
 def reading_page(brief: Brief) -> list[Flowable]:
     """Return the page between the cover and the chapters."""
     title = theme.derive(theme.SECTION_TITLE, spaceAfter=10)
-    counts = Counter(entry.basis for entry in walk_items(brief.insights))
+    counts = Counter(entry.basis for entry in brief.sources.items)
     flow = [paragraph("Contents", style=title), *brief.contents.rows(), Spacer(0, 20)]
     flow += [paragraph("How to read this guide", style=title)]
     flow += [paragraph("Every statement shows at its left what it rests on:", style=theme.LEAD)]

@@ -1,5 +1,8 @@
 """Foreign text becomes printable, bounded and wrappable."""
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +73,12 @@ def test_shortening_keeps_words() -> None:
 def test_direction_and_script_are_recognised() -> None:
     assert is_rtl("see שלום")
     assert not is_rtl("see you")
+
+
+def test_no_letter_that_is_written_from_the_right_is_missed() -> None:
+    letters = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.bidirectional(chr(code)) in {"R", "AL"}]
+    assert len(letters) > 1000
+    assert [letter for letter in letters if not is_rtl(f"see {letter}")] == []
     assert is_mostly_cjk("面接は Kafka")
     assert not is_mostly_cjk("The 面 character")
 
