@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -52,8 +53,9 @@ ROUNDS = _load()
 _BY_NAME = {name: entry.name for entry in ROUNDS for name in (entry.name, *entry.also)}
 
 
+@lru_cache(maxsize=4096)
 def canonical_name(name: str) -> str | None:
-    """Return the name of the round that a free name means, or None."""
+    """Return the name of the round that a free name means, or None; remembered, since there are few such names."""
     low = " ".join(name.lower().replace("_", " ").split()).strip(" .:")
     return _BY_NAME.get(low) or next((entry.name for entry, _, _ in mentions(shadow(f" {name}"))), None)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from contracts.insights import (
     Basis,
@@ -221,7 +222,7 @@ class Converter:
     def _texts(self, source_id: str) -> list[tuple[str, str]]:
         """Return the texts of a post with their shadows, made when first asked for."""
         if source_id not in self._shadows:
-            self._shadows[source_id] = [(text, shadow(text)) for text in self._posts[source_id].texts() if text]
+            self._shadows[source_id] = [(text, _shadow(text)) for text in self._posts[source_id].texts() if text]
         return self._shadows[source_id]
 
     def _exact(self, source_id: str, quote: str) -> str | None:
@@ -233,6 +234,12 @@ class Converter:
             if place := _place_of(parts, low):
                 return raw[place]
         return None
+
+
+@lru_cache(maxsize=2048)
+def _shadow(text: str) -> str:
+    """Return the shadow of a post's text, remembered since the same posts serve several guides."""
+    return shadow(text)
 
 
 def _place_of(words: Sequence[str], low: str) -> slice | None:
