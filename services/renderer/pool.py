@@ -52,17 +52,18 @@ class RenderPool:
             RendererError: This content cannot be laid out.
             TransientError: Workers died twice while this guide was with them.
         """
+        content = job.model_dump_json(), insights.model_dump_json()
         with RENDER_SECONDS.time():
             try:
-                return await self._render(job, insights)
+                return await self._render(*content)
             except BrokenProcessPool:
                 pass
             try:
-                return await self._render(job, insights)
+                return await self._render(*content)
             except BrokenProcessPool as error:
                 raise TransientError("the renderer's worker process died") from error
 
-    async def _render(self, job: JobDetails, insights: Insights) -> RenderedGuide:
+    async def _render(self, job: str, insights: str) -> RenderedGuide:
         executor = await self._fresh_executor()
         seconds = self._settings.timeout.total_seconds()
         try:

@@ -22,6 +22,8 @@ from services.renderer.guide import RenderedGuide, render_guide
 __all__ = ["lay_out", "prepare", "ready"]
 
 _GRACE_SECONDS = 5.0
+_OBJECTS_BETWEEN_COLLECTIONS = 20_000
+"""By default it is 700, with which a guide is looked through 40 times for the little garbage it leaves."""
 _RARE_SCRIPTS = "\u9762", "\u05d0"
 """A letter of Chinese and one of Hebrew: each has something loaded that most guides do without."""
 
@@ -40,8 +42,8 @@ def ready() -> int:
     return os.getpid()
 
 
-def lay_out(job: JobDetails, insights: Insights, *, page_size: PageSize, seconds: float) -> RenderedGuide:
-    """Return the guide.
+def lay_out(job: str, insights: str, *, page_size: PageSize, seconds: float) -> RenderedGuide:
+    """Return the guide of a job and its insights, both as JSON, which is half as dear between processes as the models.
 
     Raises:
         RenderTimeoutError: The layout took longer than `seconds`.
@@ -49,7 +51,9 @@ def lay_out(job: JobDetails, insights: Insights, *, page_size: PageSize, seconds
     """
     try:
         with _limited(seconds):
-            return render_guide(job, insights, page_size=page_size)
+            return render_guide(
+                JobDetails.model_validate_json(job), Insights.model_validate_json(insights), page_size=page_size
+            )
     except TimeoutError:
         raise RenderTimeoutError from None
     except Exception as error:  # noqa: BLE001 — ReportLab's errors hold the whole story and cannot leave the process
@@ -68,6 +72,7 @@ def _warm_up() -> None:
     render_guide(job, insights)
     gc.collect()
     gc.freeze()  # or the collector looks at fonts and modules again during every guide
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
 
 
 @contextlib.contextmanager

@@ -86,10 +86,10 @@ async def test_a_layout_that_takes_too_long_fails_alone() -> None:
 async def test_an_error_of_the_layout_reaches_the_caller_without_the_text() -> None:
     job = samples.rich_job().model_copy(update={"company_name": 12345})
     async with pool_of() as pool:
-        with pytest.raises(LayoutFailedError) as caught:
+        with pytest.raises(LayoutFailedError) as caught, pytest.warns(UserWarning, match="company_name"):
             await pool.render(job, samples.rich_insights())
     assert caught.value.code is ProblemCode.RENDER_FAILED
-    assert "services.renderer" in caught.value.reason
+    assert caught.value.reason.startswith("ValidationError in ")
     assert "12345" not in caught.value.reason + caught.value.message
 
 
