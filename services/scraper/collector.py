@@ -35,6 +35,7 @@ class Gathering(BaseModel):
     """What the sources brought, before it is ranked for one job; the unit of caching."""
 
     posts: list[Post]
+    """Each says something else, for whichever job they are ranked."""
     sources: list[SourceReport]
 
     @property
@@ -66,7 +67,7 @@ class Collector:
         started = time.perf_counter()
         plan = SearchPlan.for_job(job, window_days=self._settings.window_days, wanted=self._settings.posts)
         gathering, was_cached = await self._gathered(plan, tell or _tell_nobody)
-        posts = (await asyncio.to_thread(plan.shortlist, gathering.posts))[: self._settings.posts]
+        posts = (await asyncio.to_thread(plan.ranked, gathering.posts))[: self._settings.posts]
         reports = [_as_cached(report) for report in gathering.sources] if was_cached else gathering.sources
         if (notes := post_of_notes(context)) is not None:
             posts = [notes, *posts]

@@ -47,7 +47,7 @@ class _Kept:
     def __init__(self) -> None:
         self._entries: dict[int, _Entry] = {}
         self._by_id: dict[str, int] = {}
-        self._by_shingle: defaultdict[int, set[int]] = defaultdict(set)
+        self._by_shingle: defaultdict[int, list[int]] = defaultdict(list)
         """Ranks where a shingle occurred; its post may have made room for another since."""
         self._added = 0
 
@@ -80,7 +80,7 @@ class _Kept:
         self._entries[rank] = entry
         self._by_id[entry.post.source_id] = rank
         for shingle in entry.sketch:
-            self._by_shingle[shingle].add(rank)
+            self._by_shingle[shingle].append(rank)
 
 
 def _age(post: Post) -> tuple[datetime, int]:

@@ -38,5 +38,11 @@ class SearchPlan:
 
     def shortlist(self, posts: Iterable[Post], *, least: float = ABOUT_COMPANY) -> list[Post]:
         """Return the posts of the window that are about the company, best first; see `Relevance.shortlist`."""
-        fresh = (post for post in posts if post.created_at is None or post.created_at >= self.since)
-        return self.relevance.shortlist(fresh, least=least)
+        return self.relevance.shortlist(self._fresh(posts), least=least)
+
+    def ranked(self, posts: Iterable[Post]) -> list[Post]:
+        """Return the same of posts that are known to say something different each; see `Relevance.ranked`."""
+        return self.relevance.ranked(self._fresh(posts))
+
+    def _fresh(self, posts: Iterable[Post]) -> Iterable[Post]:
+        return (post for post in posts if post.created_at is None or post.created_at >= self.since)

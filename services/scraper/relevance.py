@@ -100,9 +100,13 @@ class Relevance:
         """By id and number of comments: a search ranks the same posts again after each step."""
 
     def shortlist(self, posts: Iterable[Post], *, least: float = ABOUT_COMPANY) -> list[Post]:
-        """Return the posts about the company (at least as surely as `least`), scored, each said once, best first."""
+        """Return the posts as `ranked` does, each said once."""
+        return without_duplicates(self.ranked(posts, least=least))
+
+    def ranked(self, posts: Iterable[Post], *, least: float = ABOUT_COMPANY) -> list[Post]:
+        """Return the posts about the company (at least as surely as `least`), scored, best first."""
         scored = [scored for post in posts if (scored := self._scored(post, least)) is not None]
-        return without_duplicates(sorted(scored, key=lambda post: (-post.relevance, -post.score, post.source_id)))
+        return sorted(scored, key=lambda post: (-post.relevance, -post.score, post.source_id))
 
     def about_company(self, post: Post) -> float:
         """Return from 0 to 1 how sure it is that the post tells something of the company as an employer."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -118,3 +119,10 @@ def test_what_is_kept_says_something_else_and_stays_in_order(posts: list[Post]) 
 
 def _unranked(posts: list[Post]) -> list[Post]:
     return [post.model_copy(update={"relevance": 0.0}) for post in posts]
+
+
+@given(POSTS, st.randoms(use_true_random=False))
+def test_what_was_kept_says_something_else_each_in_whatever_order(posts: list[Post], random: Random) -> None:
+    kept = without_duplicates(posts)
+    random.shuffle(kept)
+    assert without_duplicates(kept) == kept
