@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from services.parser.fields.lines import Line, lines_of
 from services.parser.fields.words import clean
 from services.parser.reading.cards import Cards
-from services.parser.reading.markup import Dissection, Script, dissect
+from services.parser.reading.markup import Dissection, Script, dissect, without_menus
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -72,10 +72,10 @@ class Page:
         """The document without the contents of its scripts, stylesheets and drawings."""
         return self._parts.markup.decode()
 
-    @property
-    def markup_content(self) -> bytes:
-        """The markup in UTF-8."""
-        return self._parts.markup
+    @cached_property
+    def body(self) -> bytes:
+        """The markup without menus, in UTF-8."""
+        return without_menus(self._parts.markup)
 
     @property
     def scripts(self) -> tuple[Script, ...]:
@@ -84,9 +84,9 @@ class Page:
 
     @property
     def outline(self) -> bytes:
-        """The markup and the beginnings of the scripts in UTF-8: enough to tell who serves the page."""
+        """The markup without menus and the beginnings of the scripts, in UTF-8: enough to tell who serves the page."""
         beginnings = (script.content[:_SCRIPT_HEAD].encode() for script in self.scripts)
-        return b"\n".join((self.markup_content, *beginnings))
+        return b"\n".join((self.body, *beginnings))
 
     @cached_property
     def tree(self) -> "LexborHTMLParser":

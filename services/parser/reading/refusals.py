@@ -58,7 +58,7 @@ def why_refused(page: Page) -> ReadingError | PostingNotFound:
 def is_closed(page: Page) -> bool:
     """Whether the visible page says that nobody can apply any more."""
     # Plain searches in bytes are several times faster.
-    markup = page.markup_content.lower()
+    markup = page.body.lower()
     if page.language in _CLOSED_STEMS:
         stems = [*_CLOSED_STEMS["en"], *_CLOSED_STEMS[page.language]]
     else:
