@@ -6,12 +6,14 @@ stand on the first line.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
+from typing import Any, NamedTuple
 
 from services.renderer.fonts import REGULAR, face_for
 from services.renderer.text import clean, is_rtl
 
-__all__ = ["join", "one_line", "reads_rtl", "reorder", "to_visual"]
+__all__ = ["Placed", "join", "one_line", "reads_rtl", "reorder", "to_visual", "visual_order"]
 
 _MARK = "\N{COMBINING GRAPHEME JOINER}"
 """Invisible; goes wherever the character before it goes."""
@@ -46,6 +48,74 @@ def reorder(text: str, *, rtl: bool) -> str:
     return re.sub(f"({brackets.pattern}){_MARK}|{_MARK}(.)", lambda found: found[1] or _mirrored(found[2]), shown)
 
 
+class Placed(NamedTuple):
+    """A character of a line."""
+
+    place: int
+    """Where it is read."""
+    shape: str
+    """What it looks like where it stands; brackets may be turned."""
+
+
+def visual_order(text: str, *, rtl: bool) -> list[Placed]:
+    """Return the characters of a line with joined letters in the order in which they stand, from left to right.
+
+    This tells where each of them went, as `reorder` cannot, and takes many times longer.
+    """
+    from bidi import algorithm
+
+    line = algorithm.get_empty_storage()
+    line["base_level"] = algorithm.PARAGRAPH_LEVELS["R" if rtl else "L"]
+    line["base_dir"] = "R" if rtl else "L"
+    algorithm.get_embedding_levels(text, line)
+    for index, char in enumerate(line["chars"]):
+        char["index"] = index
+    for step in (
+        algorithm.explicit_embed_and_overrides,
+        algorithm.resolve_weak_types,
+        _resolve_brackets,
+        algorithm.resolve_neutral_types,
+        algorithm.resolve_implicit_levels,
+        algorithm.reorder_resolved_levels,
+        algorithm.apply_mirroring,
+    ):
+        step(line, debug=False)
+    return [Placed(char["index"], char["ch"]) for char in line["chars"]]
+
+
+def _resolve_brackets(line: Any, *, debug: bool) -> None:  # noqa: ARG001 — called like the library's own steps
+    """Give both brackets of a pair the direction of what they enclose, which the library leaves out (UAX #9, N0)."""
+    chars, own = line["chars"], line["base_dir"]
+    for opening, closing in _pairs(chars):
+        within = {_direction(char) for char in chars[opening + 1 : closing]} - {None}
+        if not within:
+            continue
+        before = next(filter(None, map(_direction, reversed(chars[:opening]))), own)
+        direction = own if own in within or before == own else before
+        chars[opening]["type"] = chars[closing]["type"] = direction
+
+
+def _pairs(chars: Sequence[Any]) -> list[tuple[int, int]]:
+    """Return the places of brackets that belong together, in the order in which they open."""
+    pairs: list[tuple[int, int]] = []
+    waiting: list[int] = []
+    for place, char in enumerate(chars):
+        kind = unicodedata.category(char["ch"])
+        if kind == "Ps":
+            waiting.append(place)
+        elif kind == "Pe":
+            opening = [index for index in waiting if _mirrored(chars[index]["ch"]) == char["ch"]]
+            if opening:
+                pairs.append((opening[-1], place))
+                del waiting[waiting.index(opening[-1]) :]
+    return sorted(pairs)
+
+
+def _direction(char: Any) -> str | None:
+    """Return the direction of a letter, or of a number, which counts as one that is written from the right."""
+    return {"L": "L", "R": "R", "EN": "R", "AN": "R"}.get(char["type"])
+
+
 @cache
 def _brackets() -> re.Pattern[str]:
     from bidi.mirror import MIRRORED  # type: ignore[import-untyped]  # ships no types
@@ -56,7 +126,7 @@ def _brackets() -> re.Pattern[str]:
 def _mirrored(bracket: str) -> str:
     from bidi.mirror import MIRRORED
 
-    return str(MIRRORED[bracket])
+    return str(MIRRORED.get(bracket, bracket))
 
 
 def join(text: str) -> str:

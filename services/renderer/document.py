@@ -71,6 +71,7 @@ class GuideDocument:
             buffer,
             pagesize=self._page_size,
             invariant=True,
+            pageCompression=0,  # pages and faces compress themselves; what is left gains nothing
             initialFontName=REGULAR,  # type: ignore[arg-type]  # its types say that a name is a number
             lang=imprint.language,
         )

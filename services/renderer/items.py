@@ -11,10 +11,10 @@ from contracts.insights import Evidence, Item
 from services.renderer import theme
 from services.renderer.contents import Subheading
 from services.renderer.labels import BasisLabel
-from services.renderer.paragraphs import Inline, Jump, Muted, paragraph
+from services.renderer.paragraphs import Inline, Muted, paragraph
 from services.renderer.prose import Prose
 from services.renderer.sources import SourceIndex
-from services.renderer.text import is_rtl, shorten
+from services.renderer.text import shorten
 
 __all__ = ["item", "item_list", "note", "subheading", "telling_quotes"]
 
@@ -65,14 +65,13 @@ def item(
         space_before: Points between this item and the one before.
     """
     shown = telling_quotes(entry) if quotes is None else quotes
-    references = sources.references(entry)
     flow = [
         BasisLabel(entry.basis, space_before=space_before),
         *([paragraph(*heading, style=theme.indented(theme.QUESTION))] if heading else []),
-        *_text(entry.text, references, style),
+        paragraph(entry.text, *sources.references(entry), style=theme.indented(style)),
         *([paragraph(" · ".join(details), style=theme.indented(theme.META))] if details else []),
         *after,
-        *(line for evidence in shown for line in _quote(evidence, sources)),
+        *(_quote(evidence, sources) for evidence in shown),
     ]
     return _together(
         flow, whole=sum(len(text) for text in (entry.text, *(one.quote for one in shown))) < _KEPT_TOGETHER
@@ -86,21 +85,10 @@ def _together(flow: list[Flowable], *, whole: bool) -> list[Flowable]:
     return flow
 
 
-def _text(text: str, references: Sequence[Jump], style: ParagraphStyle) -> list[Flowable]:
-    if not references:
-        return [paragraph(text, style=theme.indented(style))]
-    if is_rtl(text):  # wraps properly only on its own
-        return [paragraph(text, style=theme.indented(style)), paragraph(*references, style=theme.indented(theme.META))]
-    return [paragraph(text, *references, style=theme.indented(style))]
-
-
-def _quote(evidence: Evidence, sources: SourceIndex) -> list[Flowable]:
-    style = theme.indented(theme.QUOTE)
+def _quote(evidence: Evidence, sources: SourceIndex) -> Flowable:
     origin = (Muted(f"— {sources.attribution(evidence.source_id)}"), sources.jump(evidence.source_id))
     words = f"“{shorten(evidence.quote, _LONGEST_QUOTE)}”"
-    if is_rtl(words):
-        return [paragraph(words, style=style, kind=_Quoted), paragraph(*origin, style=style, kind=_Quoted)]
-    return [paragraph(words, *origin, style=style, kind=_Quoted)]
+    return paragraph(words, *origin, style=theme.indented(theme.QUOTE), kind=_Quoted)
 
 
 def telling_quotes(entry: Item, *, most: int = _QUOTES_SHOWN) -> list[Evidence]:

@@ -6,6 +6,7 @@ Text is data and never read as markup: what should look or act differently is on
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import TypeAlias
 from urllib.parse import quote, urlsplit
 
@@ -13,12 +14,12 @@ from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 
 from services.renderer import theme
-from services.renderer.bidi import join, reads_rtl, reorder, to_visual
+from services.renderer.bidi import join, reads_rtl, reorder, visual_order
 from services.renderer.breaking import NO_BREAK, Run
 from services.renderer.fonts import BOLD, REGULAR
 from services.renderer.lettering import by_face
 from services.renderer.prose import Prose
-from services.renderer.setting import Setting
+from services.renderer.setting import Arrange, Setting
 from services.renderer.text import LONGEST_TEXT, clean, is_rtl
 
 __all__ = ["Inline", "Jump", "Link", "Muted", "Strong", "paragraph", "safe_url"]
@@ -69,24 +70,24 @@ Inline: TypeAlias = str | Link | Jump | Strong | Muted
 
 
 def paragraph(*parts: Inline, style: ParagraphStyle, limit: int = LONGEST_TEXT, kind: type[Prose] = Prose) -> Prose:
-    """Return a paragraph of `parts` with a space between them, each cleaned and cut to `limit` characters.
-
-    Text that is written from right to left wraps properly when it is the only part.
-    """
+    """Return a paragraph of `parts` with a space between them, each cleaned and cut to `limit` characters."""
     worth_keeping = sum(len(part if isinstance(part, str) else part.text) for part in parts) < _LONGEST_KEPT
     return kind(_kept_setting(parts, style, limit) if worth_keeping else _setting(parts, style, limit))
 
 
 def _setting(parts: Sequence[Inline], style: ParagraphStyle, limit: int) -> Setting:
     texts = [clean(part if isinstance(part, str) else part.text, limit=limit) for part in parts]
-    if len(parts) == 1 and is_rtl(texts[0]):
-        return _bidi_setting(texts[0], _look(parts[0], style), style)
+    mirrored = any(map(is_rtl, texts))
     runs: list[Run] = []
     for part, text in zip(parts, texts, strict=True):
         if runs:
             runs[-1] = runs[-1].saying(runs[-1].text + _glue(part))
-        runs += _runs(_unbroken(part, to_visual(text) if is_rtl(text) else text), _look(part, style))
-    return Setting(runs, style=style)
+        runs += _runs(_unbroken(part, join(text) if mirrored else text), _look(part, style))
+    if not mirrored:
+        return Setting(runs, style=style)
+    rtl = reads_rtl("".join(texts))
+    arrange = _arrange_part(_look(parts[0], style), rtl=rtl) if len(parts) == 1 else _arrange_parts(rtl=rtl)
+    return Setting(runs, style=theme.aligned(style, TA_RIGHT) if rtl else style, arrange=arrange)
 
 
 _kept_setting = lru_cache(maxsize=_MOST_KEPT)(_setting)
@@ -106,13 +107,21 @@ def safe_url(url: str | None) -> str | None:
     return quote(url.strip(), safe=_URL_SAFE)
 
 
-def _bidi_setting(text: str, look: Run, style: ParagraphStyle) -> Setting:
-    rtl = reads_rtl(text)
+def _arrange_part(look: Run, *, rtl: bool) -> Arrange:
+    """Return what orders the lines of a text that looks the same throughout."""
+    return lambda runs: _runs(reorder("".join(run.text for run in runs), rtl=rtl), look)
+
+
+def _arrange_parts(*, rtl: bool) -> Arrange:
+    """Return what orders lines of which each part looks and acts as before wherever it goes."""
 
     def arrange(runs: Sequence[Run]) -> list[Run]:
-        return _runs(reorder("".join(run.text for run in runs), rtl=rtl), look)
+        owners = [run for run in runs for _ in run.text]
+        placed = visual_order("".join(run.text for run in runs), rtl=rtl)
+        stretches = groupby(placed, key=lambda char: owners[char.place])
+        return [owner.saying("".join(char.shape for char in chars)) for owner, chars in stretches]
 
-    return Setting(_runs(join(text), look), style=theme.aligned(style, TA_RIGHT) if rtl else style, arrange=arrange)
+    return arrange
 
 
 def _glue(part: Inline) -> str:
