@@ -1,10 +1,8 @@
-"""Results worth keeping: a shared MongoDB collection with lifetimes, and one computation at a time per key."""
+"""Results worth keeping: a shared MongoDB collection with lifetimes."""
 
-import asyncio
 import hashlib
 import zlib
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
@@ -12,7 +10,9 @@ import structlog
 from pydantic import BaseModel, ValidationError
 from pymongo.errors import PyMongoError
 
-__all__ = ["Cache", "MongoCache", "SingleFlight", "cache_key"]
+from runtime.single_flight import SingleFlight
+
+__all__ = ["Cache", "MongoCache", "cache_key"]
 
 M = TypeVar("M", bound=BaseModel)
 _log = structlog.get_logger(__name__)
@@ -37,41 +37,6 @@ class Cache(Protocol):
 
         Callers with the same key wait for one computation. Its errors reach all of them and are not kept.
         """
-
-
-@dataclass
-class _Flight:
-    task: asyncio.Future[Any]
-    callers: int = 0
-
-
-class SingleFlight:
-    """Runs one computation per key at a time; late callers share its result or its error."""
-
-    def __init__(self) -> None:
-        self._flights: dict[str, _Flight] = {}
-
-    async def run(self, key: str, create: Callable[[], Awaitable[M]]) -> M:
-        """Return the result of `create`, or of the call already running; it stops when its last caller has gone."""
-        flight = self._flights.get(key) or self._begin(key, create)
-        flight.callers += 1
-        try:
-            result: M = await asyncio.shield(flight.task)
-            return result
-        finally:
-            flight.callers -= 1
-            if flight.callers == 0:
-                self._end(key, flight)
-
-    def _begin(self, key: str, create: Callable[[], Awaitable[M]]) -> _Flight:
-        flight = self._flights[key] = _Flight(asyncio.ensure_future(create()))
-        flight.task.add_done_callback(lambda _: self._end(key, flight))
-        return flight
-
-    def _end(self, key: str, flight: _Flight) -> None:
-        if self._flights.get(key) is flight:
-            del self._flights[key]
-        flight.task.cancel()
 
 
 class MongoCache:

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from contracts.envelope import Event
 from contracts.status import PrepStatus
-from runtime.cache import SingleFlight
+from runtime.single_flight import SingleFlight
 from runtime.storage import ObjectMissingError
 
 __all__ = ["MemoryCache", "MemoryObjectStore", "RecordingProgress", "RecordingPublisher"]

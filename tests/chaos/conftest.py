@@ -1,45 +1,35 @@
 """The whole stack as processes that can be killed."""
 
-import os
 from collections.abc import AsyncIterator, Callable
-from typing import Literal, cast
 
 import httpx
 import pytest
 import pytest_asyncio
 
 from local.client import Client
-from local.stack import LocalStack, StackOptions, running_stack
-from services.gateway.auth.local import LocalIssuer
+from local.stack import LocalStack
+from tests.support.stacks import clients_of, stack_of
 
-SIGNUP = 5000
+_ENVIRONMENT = {
+    "PREPLINE_CREDITS__SIGNUP_CREDITS": "5000",
+    "PREPLINE_CREDITS__MONTHLY_LIMITS": '{"free": null, "pro": null, "elite": null}',
+    "PREPLINE_LIMITS__RUNNING_PER_USER": "100",
+    "PREPLINE_REDRIVE__AFTER": "PT15S",
+    "PREPLINE_REDRIVE__INTERVAL": "PT1S",
+}
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LocalStack]:
-    kafka = cast("Literal['embedded', 'apache']", os.environ.get("PREPLINE_TEST_KAFKA", "embedded"))
-    options = StackOptions(
-        data_dir=tmp_path_factory.mktemp("stack"),
-        kafka=kafka,
-        processes=True,
-        use_sandbox_model=True,
-        extra_environment={
-            "PREPLINE_CREDITS__SIGNUP_CREDITS": str(SIGNUP),
-            "PREPLINE_CREDITS__MONTHLY_LIMITS": '{"free": null, "pro": null, "elite": null}',
-            "PREPLINE_LIMITS__RUNNING_PER_USER": "100",
-            "PREPLINE_REDRIVE__AFTER": "PT15S",
-            "PREPLINE_REDRIVE__INTERVAL": "PT1S",
-        },
-    )
-    async with running_stack(options) as running:
+    folder = tmp_path_factory.mktemp("stack")
+    async with stack_of(folder, environment=_ENVIRONMENT, processes=True, use_sandbox_model=True) as running:
         yield running
 
 
 @pytest.fixture
 def client_of(stack: LocalStack) -> Callable[[str], Client]:
     """Return a client of the gateway for a user."""
-    issuer = LocalIssuer.load(stack.addresses.keys)
-    return lambda user: Client(base_url=stack.addresses.gateway, token=issuer.mint(user))
+    return clients_of(stack)
 
 
 @pytest.fixture
