@@ -8,7 +8,7 @@ from services.parser.vocabulary import load
 __all__ = ["detect_language"]
 
 _SAMPLE = 1500
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\w+")
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),

@@ -31,6 +31,7 @@ _TAG = re.compile(r"<(/?[a-zA-Z][^\s/<>]*)([^<>]*)>")
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "legend", "summary"})
 _BOLD = frozenset({"b", "strong"})
+_PARAGRAPHS = frozenset({"p", "br", "div"})
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _BULLET = re.compile(r"^(?:[•●◦▪▫■□‣⁃∙·*✓✔✅➤►▶➔→※◆◇★☆]|[-–—](?=\s|[A-Z])|\(?\d{1,2}[.)](?=\s\D)|o(?=\s[A-Z]))\s*")
 _NO_TEXT = " \n\r\t:：\u00a0"
@@ -121,7 +122,7 @@ class _Builder:
             return
         if name not in _BLOCKS:
             return
-        if name in ("p", "br", "div") and self._in_item and not "".join(self._parts).strip():
+        if name in _PARAGRAPHS and self._in_item and not any(map(str.strip, self._parts)):
             return
         self.flush()
         if name in _HEADINGS:
@@ -135,15 +136,22 @@ class _Builder:
             if text and self._parts:
                 self._parts.append(" ")
             return
-        text = _twice_unescaped(text)
+        if "&" in text:
+            text = _twice_unescaped(text)
         self._parts.append(text)
-        if not self._bold and text.strip(_NO_TEXT):
+        if not self._bold and not self._has_plain and text.strip(_NO_TEXT):
             self._has_plain = True
-        if self._link is None and any(map(str.isalpha, text)):
+        if self._link is None and not self._has_unlinked and any(map(str.isalpha, text)):
             self._has_unlinked = True
 
     def flush(self) -> None:
-        if self._parts and (text := _normalise("".join(self._parts))):
+        if self._parts:
+            self._end_line()
+        if self._links:
+            self._links = [self._link] if self._link else []
+
+    def _end_line(self) -> None:
+        if text := _normalise("".join(self._parts)):
             line = self._line(text)
             is_linked = self._links and not self._has_unlinked
             self.lines.append(replace(line, links=tuple(self._links)) if is_linked else line)
@@ -151,8 +159,6 @@ class _Builder:
             self._in_item = False
         self._parts.clear()
         self._has_plain = self._has_unlinked = False
-        if self._links:
-            self._links = [self._link] if self._link else []
 
     def _line(self, text: str) -> Line:
         if self._in_item:

@@ -2,7 +2,7 @@
 # ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from services.parser.fields.places import country_of
@@ -103,6 +103,8 @@ _THOUSAND = 1000
 _LONGEST_NAME = 12
 # As long as `/year in our lowest geographic market up to `.
 _LONGEST_GAP = 64
+# No amount, with the other end of its range, is longer.
+_REACH = 150
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,9 +168,11 @@ def find_money(text: str, *, country: str | None = None) -> Iterator[Money]:
         text: One line or more.
         country: Name or ISO code of the place of work; tells which dollars or kronor are meant.
     """
-    if not _names_currency(text):
+    names = _names_in(text)
+    if not names:
         return
-    amounts = [_amount(text, match) for match in _NUMBER.finditer(text)]
+    near = (match for match in _NUMBER.finditer(text) if _is_near(match.start(), names))
+    amounts = [_amount(text, match, names) for match in near]
     index = 0
     while index < len(amounts):
         first, second = amounts[index], amounts[index + 1] if index + 1 < len(amounts) else None
@@ -179,24 +183,33 @@ def find_money(text: str, *, country: str | None = None) -> Iterator[Money]:
             index += 1
             money = _single(text, first)
         if money.currency:
-            yield replace(money, currency=localise(text[money.start : money.end], money.currency, country))
+            currency = localise(text[money.start : money.end], money.currency, country)
+            yield money if currency == money.currency else replace(money, currency=currency)
 
 
-def _names_currency(text: str) -> bool:
-    return bool(_SIGN.search(text)) or not _WORDS.isdisjoint(_WORD.findall(text.casefold()))
+def _names_in(text: str) -> list[int]:
+    """Return where signs of currencies stand, and words that name one."""
+    names = [sign.start() for sign in _SIGN.finditer(text)]
+    if not _WORDS.isdisjoint(map(str.casefold, _WORD.findall(text))):
+        names += [word.start() for word in _WORD.finditer(text) if word.group().casefold() in _WORDS]
+    return names
 
 
-def _amount(text: str, match: re.Match[str]) -> _Amount:
+def _is_near(start: int, names: Sequence[int]) -> bool:
+    return any(abs(start - name) <= _REACH for name in names)
+
+
+def _amount(text: str, match: re.Match[str], names: Sequence[int]) -> _Amount:
     start, end = match.span()
-    is_named = _names_currency(text[max(0, start - _LONGEST_NAME) : start])
+    is_named = any(start - _LONGEST_NAME <= name < start for name in names)
     before = _CURRENCY_BEFORE.search(text, max(0, start - _LONGEST_NAME), start) if is_named else None
     currency = _currency_of(before) if before else None
     scale, unit = 1.0, ""
     if found := _SCALE.match(text, end):
         factor = _SCALES[int((found.lastgroup or "s0")[1:])][0]
         scale, end, unit = factor, found.end(), found.group().strip().casefold()
-    follows = _names_currency(text[end : end + _LONGEST_NAME])
-    if follows and (after := _CURRENCY_AFTER.match(text, end)):
+    is_followed = any(match.end() <= name < end + _LONGEST_NAME for name in names)
+    if is_followed and (after := _CURRENCY_AFTER.match(text, end)):
         code = _BY_TOKEN[after.group(1).casefold()]
         # `$120,000 CAD`: the code says more than the sign. `70k € 5`: the next amount's sign stays its own.
         if not before or (code in _CODES and after.group(1).upper() == code):

@@ -15,7 +15,7 @@ _SCRIPT = re.compile(
     r"function\s*\(|=>\s*\{|document\.(?:create|get|query)|window\.|\bconst \w+ =|\bvar \w+ =|<!--|"
     r"\{\s*$|^\s*[\])}]+[;,]?\s*$"
 )
-_SCRIPT_MARKS = "{}=<]"
+_SCRIPT_MARK = re.compile(r"[{}=<\]]")
 _HEAD_LINES = 5
 
 
@@ -31,6 +31,6 @@ def strip_chrome(lines: Sequence[Line]) -> list[Line]:
         # Above the posting the same words are its buttons.
         if len(kept) > _HEAD_LINES and _END.match(line.text.lower()):
             break
-        if not (any(mark in line.text for mark in _SCRIPT_MARKS) and _SCRIPT.search(line.text)):
+        if not (_SCRIPT_MARK.search(line.text) and _SCRIPT.search(line.text)):
             kept.append(line)
     return kept
