@@ -32,7 +32,7 @@ _ASIDE = 1.2
 """By how many points asides and references are smaller."""
 _LONGEST_KEPT = 700
 _MOST_KEPT = 4096
-"""Paragraphs of fewer than so many characters, and how many of them, stay ready to be used again: some 10 MB."""
+"""Paragraphs of fewer than so many characters, and how many of them, stay ready to be used again: some 20 MB."""
 _URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 

@@ -41,7 +41,8 @@ class Written(NamedTuple):
 
     code: str
     """Operators of PDF; the origin is the lower left corner of the paragraph."""
-    faces: frozenset[Typeface]
+    faces: Sequence[Typeface]
+    """In the order of their first letters, so that the same guide always has the same bytes."""
     links: Sequence[Area]
     anywhere: bool
     """Whether it is the same in every document."""
@@ -101,7 +102,7 @@ class _Pen:
     def __init__(self, document: Any) -> None:
         self._document = document
         self._code: list[str] = []
-        self._faces: set[Typeface] = set()
+        self._faces: dict[Typeface, None] = {}
         self._links: list[Area] = []
         self._anywhere = True
         self._face: tuple[str, float] | None = None
@@ -124,11 +125,11 @@ class _Pen:
     def written(self) -> Written:
         """Return what was written."""
         code = f"BT {' '.join(self._code)} ET" if self._code else ""
-        return Written(code, frozenset(self._faces), self._links, self._anywhere)
+        return Written(code, tuple(self._faces), self._links, self._anywhere)
 
     def _write_run(self, run: Run) -> None:
         face: Any = pdfmetrics.getFont(run.face)
-        self._faces.add(face)
+        self._faces[face] = None
         if run.color is not self._color:
             self._color = run.color
             self._code.append(_fill(run.color))

@@ -122,6 +122,7 @@ def test_a_part_of_the_lines_does_not_pass_for_all() -> None:
 def test_a_face_is_named_once_for_as_long_as_it_is_set() -> None:
     runs = [Run("one ", REGULAR, 10, theme.TEXT), Run("two ", BOLD, 10, theme.TEXT), Run("three", BOLD, 10, theme.INK)]
     whole = Setting(runs, style=theme.BODY)
-    code = whole.write(whole.lines(300), document()).code
+    code, faces, *_ = whole.write(whole.lines(300), document())
     assert code.count(" Tf") == 2
     assert code.count(" rg") == 2
+    assert [face.fontName for face in faces] == [REGULAR, BOLD]
