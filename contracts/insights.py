@@ -298,8 +298,8 @@ def walk_items(part: BaseModel) -> Iterator[Item]:
     """Yield every `Item` within a model, outer ones first, in field order."""
     if isinstance(part, Item):
         yield part
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, BaseModel):
+    for value in vars(part).values():
+        for child in value if isinstance(value, list) else (value,):
+            # Quotes hold no items, and are most of what there is to walk through.
+            if isinstance(child, BaseModel) and not isinstance(child, Evidence):
                 yield from walk_items(child)
