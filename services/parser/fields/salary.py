@@ -13,7 +13,15 @@ from services.parser.fields.uncased import uncased
 from services.parser.fields.words import clean, fold, truncate
 from services.parser.vocabulary import alternatives, load
 
-__all__ = ["SalaryFinding", "describe_salary", "find_salary", "normalise_period", "parse_salary", "salary_from_parts"]
+__all__ = [
+    "SalaryFinding",
+    "describe_salary",
+    "find_salary",
+    "is_pay",
+    "normalise_period",
+    "parse_salary",
+    "salary_from_parts",
+]
 
 _PERIODS = uncased(
     "|".join(rf"(?P<{period}>{alternatives(load('pay')['periods'][period])})" for period in get_args(SalaryPeriod))
@@ -29,6 +37,14 @@ _ON_TOP = re.compile(
 # In an enumeration, the next item is for something else.
 _NEXT_ITEM = re.compile(r"[,;]\s(?=[^,;]*\d)|\s[•·|]\s")
 _LABEL = re.compile(rf"^(?:{alternatives(load('pay')['label'])})[^:：\n]{{0,40}}[:：]", re.IGNORECASE)
+# A line that is nothing but pay: `€85k`, `up to £45k`, `AU$130k + super`, `$300K+ total comp`.
+_BEFORE_ALONE = uncased(rf"\W*(?:(?:{alternatives(load('pay')['alone']['before'])})\W*)*")
+_PERKS = uncased(alternatives(load("pay")["alone"]["on_top"]))
+_AFTER_ALONE = uncased(
+    rf"(?P<words>(?:\W*(?:{alternatives(load('pay')['alone']['after'])})\b)?)"
+    rf"(?P<on_top>(?:\W*(?:\+|&|,|/|\b(?:plus|and|with|und|zzgl|inkl|et|y|a|i|и)\b)\W*(?:[^\W\d_]+ ){{0,3}}?"
+    rf"(?:{alternatives(load('pay')['alone']['on_top'])})\b)*)\W*"
+)
 # `U.S (excl. PR)` ends no sentence.
 _SENTENCE = re.compile(r"[.!?;]\s+(?=[^\W\d_][^\W\d_A-Z]{2})")
 _SHORT_PERIODS: dict[str, SalaryPeriod] = {
@@ -108,13 +124,12 @@ def find_salary(lines: Iterable[str], *, title: str | None = None, country: str 
     """
     titled = _candidates(title or "", "", country, bonus=_IN_TITLE)
     best: tuple[float, SalaryFinding] | None = max(titled, key=lambda pair: pair[0], default=None)
-    previous = ""
-    for line in lines:
+    texts = list(lines)
+    for previous, line, following in zip(["", *texts], texts, [*texts[1:], ""], strict=False):
         if _DIGIT.search(line):
-            for score, finding in _candidates(line, previous, country):
+            for score, finding in _candidates(line, previous, country, following=following):
                 if best is None or score > best[0]:
                     best = (score, finding)
-        previous = line
     return best[1] if best else None
 
 
@@ -126,7 +141,7 @@ def describe_salary(low: float | None, high: float | None, currency: str | None,
 
 
 def _candidates(
-    line: str, previous: str, country: str | None, *, bonus: float = 0
+    line: str, previous: str, country: str | None, *, following: str = "", bonus: float = 0
 ) -> Iterator[tuple[float, SalaryFinding]]:
     for money in find_money(line, country=country):
         value = money.high or money.low or 0
@@ -137,6 +152,8 @@ def _candidates(
         if inferred is None:
             continue
         score = _score(line, previous, money, period, bonus)
+        if score < _ACCEPTED and _stands_alone(line, money, previous, following):
+            score = _ACCEPTED
         is_clear = period is not None or is_certain(value, money.currency, inferred)
         # `Pay range $19.10 - $28.65` can only be by the hour.
         is_clear |= inferred == "hour" and score >= _CLEARLY_PAY and _is_wage(money) and value <= _USUAL_WAGE
@@ -167,6 +184,30 @@ def _score(line: str, previous: str, money: Money, period: SalaryPeriod | None, 
         nearest = min(abs(position - len(before)) for position in against)
         score -= 4.5 if nearest < _NEAR else 2
     return score
+
+
+def is_pay(text: str) -> bool:
+    """Whether a line tells an amount and nothing else: `75.000 – 92.000 € brutto / Jahr`, `£60k + bonus`."""
+    return any(_beside(text, money) is not None for money in find_money(text))
+
+
+def _stands_alone(line: str, money: Money, previous: str, following: str) -> bool:
+    """Whether the line tells an amount and at most what comes on top of it, and no line beside it what else it is for.
+
+    A bare figure on a page of figures (`€500k` above `raised so far`) is no pay.
+    """
+    words = _beside(line, money)
+    if words == "":
+        return not (_NOT_PAY.search(previous.lower()) or _NOT_PAY.search(_PERKS.sub("", following.lower())))
+    return words is not None
+
+
+def _beside(line: str, money: Money) -> str | None:
+    """Return the words that pay has beside it where the line holds no others: `+ bonus`; empty for a bare amount."""
+    tail = _AFTER_AMOUNT.match(line, money.end)
+    match = _AFTER_ALONE.fullmatch(line[tail.end() if tail else money.end :].lower())
+    is_alone = match and _BEFORE_ALONE.fullmatch(line[: money.start].lower())
+    return f"{match['words']}{match['on_top']}" if match and is_alone else None
 
 
 def _is_wage(money: Money) -> bool:

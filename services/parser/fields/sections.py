@@ -5,11 +5,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from services.parser.fields.facts import Fact, labelled
 from services.parser.fields.headings import SectionKind, heading_kind
 from services.parser.fields.lines import Line
+from services.parser.fields.location import is_workplace
+from services.parser.fields.places import is_place
+from services.parser.fields.remote import normalise_remote
 from services.parser.fields.run_on import unrolled
+from services.parser.fields.salary import is_pay
 from services.parser.fields.uncased import uncased
 from services.parser.fields.words import truncate
+from services.parser.vocabulary import alternatives, load
 
 __all__ = ["Sections", "split_sections"]
 
@@ -27,6 +33,15 @@ _WISH = uncased(
     r"плюсом|is een pré"
 )
 _LABELLED = re.compile(r"^([^:：.!?]{3,60})[:：]\s+(\S.{20,})$")
+
+
+# Working time alone on a line.
+_HOURS = uncased(rf"\W*(?:{alternatives(load('pay')['hours'])})\W*$")
+_TERMS: frozenset[Fact | None] = frozenset({"employment", "remote", "posted", "deadline", "identifier"})
+_ABOUT_CANDIDATE: frozenset[SectionKind] = frozenset({"required", "preferred", "responsibilities"})
+_MAY_BE_LABELLED = re.compile(r"[:：]|^[^\w\s]")
+_DIGIT = re.compile(r"\d")
+_LONGEST_TERM = 120
 
 
 @dataclass
@@ -61,12 +76,26 @@ def split_sections(lines: Iterable[Line]) -> Sections:
             inner, rest = labelled
             buckets.setdefault(inner, []).append(rest)
             continue
-        if kind and not _NOISE.match(line.text):
+        if kind and not _NOISE.match(line.text) and not (kind in _ABOUT_CANDIDATE and _is_term(line.text)):
             buckets.setdefault(kind, []).append(line)
     for name in ("required", "preferred", "responsibilities", "benefits", "process"):
         getattr(sections, name).extend(_statements(buckets.get(name, [])))
     _move_wishes(sections)
     return sections
+
+
+def _is_term(text: str) -> bool:
+    """Whether a line tells the terms, wherever it stands: `Gehalt: 75.000 – 92.000 €`, `40 hours a week`."""
+    if len(text) > _LONGEST_TERM:
+        return False
+    # Most lines have neither a colon nor a picture before them, nor a figure.
+    fact, value = labelled(text) if _MAY_BE_LABELLED.search(text) else (None, None)
+    if value and fact == "location":
+        # `Office: Word and Excel` is a demand.
+        return is_place(value) or is_workplace(value) or normalise_remote(value) is not None
+    if value and fact == "salary":
+        return bool(_DIGIT.search(value))
+    return fact in _TERMS or bool(_HOURS.match(text.lower())) or (bool(_DIGIT.search(text)) and is_pay(text))
 
 
 def _opens(line: Line) -> SectionKind | None:

@@ -9,9 +9,9 @@ from urllib.parse import urljoin
 from typing_extensions import override
 
 from services.parser.fields.domains import host_of
+from services.parser.fields.facts import facts_of
 from services.parser.platforms.base import Platform
 from services.parser.reading.draft import Draft
-from services.parser.reading.facts import facts_of
 from services.parser.reading.page import Page
 from services.parser.reading.values import strings_of, text_of
 

@@ -4,10 +4,10 @@ import re
 
 from typing_extensions import override
 
+from services.parser.fields.facts import Fact, fact_of, facts_of
 from services.parser.fields.words import clean
 from services.parser.platforms.base import Platform
 from services.parser.reading.draft import Draft
-from services.parser.reading.facts import Fact, fact_of, facts_of
 from services.parser.reading.page import Page
 from services.parser.reading.titles import split_title
 

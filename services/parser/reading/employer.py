@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from services.parser.fields.company import brand_of, clean_company, is_chrome
 from services.parser.fields.employment import is_employment
+from services.parser.fields.facts import is_fact
 from services.parser.fields.headings import heading_kind
 from services.parser.fields.lines import Line
 from services.parser.fields.places import is_city, is_place
@@ -13,7 +14,6 @@ from services.parser.fields.remote import remote_in_title
 from services.parser.fields.title import looks_like_title
 from services.parser.fields.words import fold
 from services.parser.reading.chrome import is_page_chrome
-from services.parser.reading.facts import is_fact
 from services.parser.vocabulary import alternatives, load
 
 __all__ = ["employer_in"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from contracts.job import ProvenanceSource, RemotePolicy
 from services.parser.fields.company import clean_company, is_chrome
 from services.parser.fields.dates import parse_date
+from services.parser.fields.facts import Fact, facts_of
 from services.parser.fields.headings import heading_kind
 from services.parser.fields.lines import Line, join_lines
 from services.parser.fields.location import is_workplace
@@ -19,7 +20,6 @@ from services.parser.fields.words import clean, fold
 from services.parser.reading.chrome import is_page_chrome, strip_chrome
 from services.parser.reading.draft import Draft
 from services.parser.reading.employer import employer_in
-from services.parser.reading.facts import Fact, facts_of
 from services.parser.reading.headline import Headline, headline_of
 from services.parser.vocabulary import alternatives, load
 

@@ -9,7 +9,7 @@ from services.parser.fields.lines import Line
 from services.parser.fields.words import clean, fold
 from services.parser.vocabulary import load, split_entries
 
-__all__ = ["Fact", "fact_of", "facts_of", "is_fact"]
+__all__ = ["Fact", "fact_of", "facts_of", "is_fact", "labelled"]
 
 Fact = Literal[
     "title",
@@ -45,10 +45,10 @@ def facts_of(lines: Sequence[Line], *, limit: int = 400) -> dict[Fact, list[str]
     """Return the values of known labels, in the order of the text."""
     found: dict[Fact, list[str]] = {}
     for index, line in enumerate(lines[:limit]):
-        fact, value = _inline(line.text)
+        fact, value = labelled(line.text)
         if fact is None and (fact := fact_of(line.text)) and index + 1 < len(lines):
             value = lines[index + 1].text
-            if fact_of(value) or _inline(value)[0] or value.endswith(":"):
+            if fact_of(value) or labelled(value)[0] or value.endswith(":"):
                 continue
         if fact and value and _is_value(fact, value):
             values = found.setdefault(fact, [])
@@ -64,10 +64,11 @@ def fact_of(text: str) -> Fact | None:
 
 def is_fact(text: str) -> bool:
     """Whether a line is a label, with its value or without."""
-    return fact_of(text) is not None or _inline(text)[0] is not None
+    return fact_of(text) is not None or labelled(text)[0] is not None
 
 
-def _inline(text: str) -> tuple[Fact | None, str | None]:
+def labelled(text: str) -> tuple[Fact | None, str | None]:
+    """Return the known label that a line begins with, and its value: `Location: Berlin`; nothing for other lines."""
     for sign, meaning in _SIGNS.items():
         if text.startswith(sign) and ":" not in text:
             return meaning, clean(text[len(sign) :].lstrip("\ufe0f"))
