@@ -14,7 +14,7 @@ from local.client import Client, RefusedError
 from local.servers import ServerFailed
 from local.stack import LocalStack, StackOptions, running_stack
 from runtime.logs import configure_logs
-from runtime.serving import ServerDiedError
+from runtime.serving import ServerDiedError, settle_heap
 from runtime.topics import TopicsMissingError
 
 __all__ = ["run_demo", "run_until_interrupted"]
@@ -116,6 +116,7 @@ async def _stay_up(options: StackOptions) -> int:
             _console.print(f"  Sandbox   {stack.sandbox_url}/ (postings to try)")
         _console.print(f"  Kafka     {stack.addresses.kafka}\n  MongoDB   {stack.addresses.mongo}")
         _console.print(f"  Logs      {options.data_dir}\n\nCtrl-C stops everything.")
+        settle_heap()
         await stop.wait()
         _console.print("Stopping …")
     return 0

@@ -12,7 +12,7 @@ import uvicorn
 from starlette.applications import Starlette
 from typing_extensions import override
 
-__all__ = ["ServerDiedError", "serve", "serving"]
+__all__ = ["ServerDiedError", "serve", "serving", "settle_heap"]
 
 _CLOSE_SECONDS = 5
 _HEALTH_SECONDS = 5.0
@@ -88,12 +88,18 @@ async def serve(app: Starlette, *, host: str, port: int) -> int:
     return await running
 
 
+def settle_heap() -> None:
+    """Tell the collector that what is there once a process has started stays.
+
+    It would look through all of it at each full collection, which stops the process for a tenth of a second.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 async def _serve_until(stop: asyncio.Event, app: Starlette, *, host: str, port: int) -> int:
     async with serving(app, host=host, port=port) as server:
-        # What is there by now stays. Left to the collector, it is looked through at each full collection, which stops
-        # the process for a tenth of a second.
-        gc.collect()
-        gc.freeze()
+        settle_heap()
         while not stop.is_set():
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), _HEALTH_SECONDS)
