@@ -10,7 +10,7 @@ from services.parser.fields.uncased import uncased
 from services.parser.fields.words import clean, fold, truncate
 from services.parser.vocabulary import alternatives, load
 
-__all__ = ["clean_title", "looks_like_title", "place_in_title"]
+__all__ = ["clean_title", "has_gender_mark", "looks_like_title", "place_in_title"]
 
 _LIMIT = 250
 _LENGTHS = range(3, 141)
@@ -89,6 +89,11 @@ def place_in_title(text: str) -> str | None:
     """Return the place that a title ends in: `Data Analyst - London (Hybrid)`; a country may be the job's subject."""
     segments = [part.strip() for part in _SEGMENTS.split(clean(text)) if part.strip()]
     return next((part for part in reversed(segments[1:]) if is_city(part)), None)
+
+
+def has_gender_mark(text: str) -> bool:
+    """Whether a text carries a mark such as `(m/w/d)` or `H/F`, which hardly anything but titles does."""
+    return _without_marks(text) != text
 
 
 def looks_like_title(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from services.parser.fields.headings import heading_kind
 from services.parser.fields.lines import Line
 from services.parser.fields.uncased import uncased
 from services.parser.vocabulary import alternatives, load
@@ -17,6 +18,8 @@ _SCRIPT = re.compile(
 )
 _SCRIPT_MARK = re.compile(r"[{}=<\]]")
 _HEAD_LINES = 5
+_SENTENCE = 80
+_MAIN_PARTS = ("responsibilities", "required", "preferred")
 
 
 def is_page_chrome(text: str) -> bool:
@@ -27,10 +30,12 @@ def is_page_chrome(text: str) -> bool:
 def strip_chrome(lines: Sequence[Line]) -> list[Line]:
     """Drop scripts that were captured as text, and everything from the application form on."""
     kept: list[Line] = []
+    has_body = False
     for line in lines:
-        # Above the posting the same words are its buttons.
-        if len(kept) > _HEAD_LINES and _END.match(line.text.lower()):
+        # Above the posting's text the same words are its buttons.
+        if has_body and len(kept) > _HEAD_LINES and _END.match(line.text.lower()):
             break
+        has_body = has_body or len(line.text) > _SENTENCE or heading_kind(line.text) in _MAIN_PARTS
         if not (_SCRIPT_MARK.search(line.text) and _SCRIPT.search(line.text)):
             kept.append(line)
     return kept

@@ -35,8 +35,15 @@ _LONGEST_NAME = 5
 _MOST_MENTIONS = 3
 
 
-def employer_in(lines: Sequence[Line], text: str, title: str | None) -> str | None:
-    """Return the name that phrases such as `Join Acme` or `About Acme` hold, or that stands beside the title."""
+def employer_in(lines: Sequence[Line], text: str, title: str | None, *, above: Sequence[str] = ()) -> str | None:
+    """Return the name that phrases such as `Join Acme` or `About Acme` hold, or that stands beside the title.
+
+    Args:
+        lines: The posting.
+        text: The same.
+        title: The job.
+        above: Lines of the page above the posting that it speaks of; the name may be among them.
+    """
     scores: Counter[str] = Counter()
     for weight, pattern in enumerate(reversed(_PATTERNS), start=4):
         for match in pattern.finditer(text[:_LIMIT]):
@@ -45,7 +52,10 @@ def employer_in(lines: Sequence[Line], text: str, title: str | None) -> str | No
                 scores[name] += weight // 2
     for name in scores:
         scores[name] += min(_MOST_MENTIONS, text.count(name))
-    return scores.most_common(1)[0][0] if scores else _beside_title(lines, title)
+    if scores:
+        return scores.most_common(1)[0][0]
+    used = (clean_company(name) for name in above if _stands_alone(name) and _is_name(name, title))
+    return _beside_title(lines, title) or next(used, None)
 
 
 def _is_name(name: str, title: str | None, *, is_used: bool = False) -> bool:

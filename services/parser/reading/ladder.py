@@ -12,6 +12,7 @@ from services.parser.fields.lines import lines_of
 from services.parser.fields.words import fold
 from services.parser.platforms import platform_of, records_in, refuse_closed_platform
 from services.parser.reading.assemble import assemble
+from services.parser.reading.copied import without_page
 from services.parser.reading.decoding import decode
 from services.parser.reading.draft import Draft
 from services.parser.reading.feeds import parse_xml
@@ -124,7 +125,8 @@ def _read_text(text: str, document: Document) -> Reading:
     url = document.url
     if len(text) < _SHORTEST:
         raise NotAPosting("This is too short to be a job posting.")
-    reading = read_lines(lines_of(respace(text)))
+    copied = without_page(lines_of(respace(text)))
+    reading = read_lines(copied.lines, title=copied.title, above=copied.above)
     if reading.evidence < (_EVIDENCE_PASTED if document.is_pasted else _EVIDENCE):
         raise NotAPosting("This text does not read like a job posting.")
     if platform := platform_of(url):

@@ -61,18 +61,24 @@ class TextReading:
     """0: no posting. 3: probably one. More is surer."""
 
 
-def read_lines(lines: Sequence[Line]) -> TextReading:
-    """Read company, title, place and the labelled facts off the lines of a posting."""
+def read_lines(lines: Sequence[Line], *, title: str | None = None, above: Sequence[str] = ()) -> TextReading:
+    """Read company, title, place and the labelled facts off the lines of a posting.
+
+    Args:
+        lines: The posting.
+        title: The job, where it is known.
+        above: Lines of the page above the posting that it speaks of; the company may be among them.
+    """
     lines = strip_chrome(lines)
     facts = facts_of(lines)
     headline = headline_of(lines) or Headline()
     text = "\n".join(line.text for line in lines)
-    title = headline.title or _title(lines, facts, text)
+    title = title or headline.title or _title(lines, facts, text)
     draft = Draft(
         source=ProvenanceSource.TEXT,
         confidence=0.55,
         title=title,
-        company=_labelled_company(facts) or headline.company or employer_in(lines, text, title),
+        company=_labelled_company(facts) or headline.company or employer_in(lines, text, title, above=above),
         locations=_labelled_places(facts) or headline.places or _places_in_head(lines, title),
         remote=_remote(facts) or headline.remote or _remote_in_head(lines),
         employment=facts.get("employment", [])[:2] or headline.employment,
