@@ -1,9 +1,9 @@
 """Text that lost its line breaks: its headings and statements become lines again."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from services.parser.fields.cased import cased
 from services.parser.fields.headings import SectionKind, heading_kind, spelled_out
 from services.parser.fields.lines import Line
 from services.parser.vocabulary import pattern
@@ -11,11 +11,11 @@ from services.parser.vocabulary import pattern
 __all__ = ["unrolled"]
 
 _RUN_ON, _FEWEST = 250, 2
-_STATEMENTS = re.compile(r"(?<=[.;!?])\s+(?=[A-ZÀ-Ž0-9•])|\s*[•·▪●]\s*|\s[-–*]\s(?=[A-ZÀ-Ž])")
+_STATEMENTS = cased(r"(?<=[.;!?])\s+(?=[A-ZÀ-Ž0-9•])|\s*[•·▪●]\s*|\s[-–*]\s(?=[A-ZÀ-Ž])")
 # `Requirements: …`
-_WITH_COLON = re.compile(r"(?<!\S)([A-ZÀ-Ž][\w’'/&-]*(?: [\w’'/&-]+){0,4}):\s")
+_WITH_COLON = cased(r"(?<!\S)([A-ZÀ-Ž][\w’'/&-]*(?: [\w’'/&-]+){0,4}):\s")
 # A capital where a sentence begins, and one where the one before may have lost its full stop.
-_CAPITAL = re.compile(r"(?:^|(?<=[.!?…;)•]\s)|(?<=[a-zà-ž0-9%+]\s))[A-ZÀ-Ž]")
+_CAPITAL = cased(r"(?:^|(?<=[.!?…;)•]\s)|(?<=[a-zà-ž0-9%+]\s))[A-ZÀ-Ž]")
 _STOPS = ".!?…;)•"
 _KNOWN = pattern("run_on", "headings")
 _LONGEST, _MOST_WORDS = 70, 6

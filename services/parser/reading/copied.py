@@ -98,7 +98,8 @@ def _opens_text(head: Sequence[str], at: int) -> bool:
 
 
 def _can_be_heading(text: str) -> bool:
-    if text[0].islower():
+    if text == text.lower() != text.upper():
+        # A tag.
         return False
     is_short = len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS
     return is_short and text[-1] not in ".!?:;" and looks_like_title(text) and not is_page_chrome(text)

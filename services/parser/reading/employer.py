@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from services.parser.fields.cased import cased
 from services.parser.fields.company import brand_of, clean_company, is_chrome
 from services.parser.fields.employment import is_employment
 from services.parser.fields.facts import is_fact
@@ -23,7 +24,7 @@ _NAME = (
     r"(?: (?:(?:of|and|de|du|the|für|und|&|van|la|le) )?[A-Z0-9À-ŽА-Я&][\w&.'’+-]*){0,4})"
 )
 _PATTERNS = tuple(
-    re.compile(line.strip().replace("@NAME", _NAME))
+    cased(line.strip().replace("@NAME", _NAME))
     for line in load("prose")["company"]["patterns"].splitlines()
     if line.strip()
 )

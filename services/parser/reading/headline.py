@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from contracts.job import RemotePolicy
+from services.parser.fields.cased import cased
 from services.parser.fields.company import clean_company
 from services.parser.fields.employment import is_employment
 from services.parser.fields.lines import Line
@@ -18,7 +19,7 @@ from services.parser.fields.words import clean
 __all__ = ["Headline", "headline_of"]
 
 _SEPARATOR = re.compile(r"\s+[|｜]\s+")
-_AT = re.compile(
+_AT = cased(
     r"^(?P<title>[^@|.!?:]{3,80}?)(?: at | @ ?)(?P<company>[A-ZÀ-Ž][^()|.!?:,]{1,50}?)\s*"
     r"(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?$"
 )

@@ -2,23 +2,24 @@
 
 import re
 
+from services.parser.fields.cased import cased
 from services.parser.fields.title import looks_like_title
 from services.parser.vocabulary import load
 
 __all__ = ["respace"]
 
-_JOIN = re.compile(
+_JOIN = cased(
     r"(?<=[a-zà-ž0-9+%.!?:;)\]”’\"])(?=[A-ZÀ-Ž][a-zà-ž’']|[A-Z] [a-z])|(?<=[A-Z])(?=(?:Apply|Full|Part|Remote|"
     r"Hybrid|Location|Employment|Department|About)\b)"
 )
 _LEFT = re.compile(r"[^\W\d_]+$")
-_RIGHT = re.compile(r"[A-ZÀ-Ž][a-zà-ž]*")
+_RIGHT = cased(r"[A-ZÀ-Ž][a-zà-ž]*")
 _MIN_JOINS = 4
 _LONG_LINE = 250
 # `Compensation$160K`.
 _STUCK_SIGN = re.compile(r"(?<=[a-z])(?=[$€£]\s?\d)")
-_ALONE = re.compile(r"(?<![^\W\d_])[A-ZÀ-Ž][a-zà-ž]{2,}(?![^\W\d_])")
-_DOUBLED = re.compile(r"([A-ZÀ-Ž][a-zà-ž]{2,})\1(?![^\W\d_])")
+_ALONE = cased(r"(?<![^\W\d_])[A-ZÀ-Ž][a-zà-ž]{2,}(?![^\W\d_])")
+_DOUBLED = cased(r"([A-ZÀ-Ž][a-zà-ž]{2,})\1(?![^\W\d_])")
 _SHORT_WORD, _LONGEST_WORD = 2, 60
 _WORDS = load("camel")
 _CAMEL = tuple(_WORDS["camel"].split())

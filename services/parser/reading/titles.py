@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from services.parser.fields.cased import cased
 from services.parser.fields.company import brand_of, clean_company, is_chrome
 from services.parser.fields.domains import host_of, site_label, tenant_label
 from services.parser.fields.places import is_place
@@ -14,7 +15,7 @@ from services.parser.fields.words import clean, compact, fold
 __all__ = ["TitleParts", "split_title"]
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»›:‹«/]+\s+|\s+-{1,2}\s+|\s*[|｜]\s*|\s*[–—]\s+|:\s+")
-_HIRING = re.compile(
+_HIRING = cased(
     r"^(?P<company>.{2,80}?) (?:is |are )?(?:hiring|sucht|hledá|recrute(?: pour des postes de)?|busca(?: personas "
     r"para(?: el cargo de)?)?|contrata|zatrudnia|zoekt(?: een)?|assume|"
     r"está contratando|rekrutuje|söker|ansætter|ищет|採用中)(?: an?| einen?| eine)? (?P<title>.{3,140}?)(?:,? (?:in|w|"
@@ -27,8 +28,8 @@ _AT = re.compile(
     r"(?P<location>[^|]{2,60}))?$",
     re.IGNORECASE,
 )
-_IN_PLACE = re.compile(r"^(?P<title>.{3,140}?)(?P<jobs> [Jj]obs?)?(?: in| -|,) (?P<location>[A-ZÀ-Ž][^|]{1,60})$")
-_IN_CITY = re.compile(r"^(?P<company>.{2,60}?) in (?P<place>[A-ZÀ-Ž].{1,60})$")
+_IN_PLACE = cased(r"^(?P<title>.{3,140}?)(?P<jobs> [Jj]obs?)?(?: in| -|,) (?P<location>[A-ZÀ-Ž][^|]{1,60})$")
+_IN_CITY = cased(r"^(?P<company>.{2,60}?) in (?P<place>[A-ZÀ-Ž].{1,60})$")
 _CHROME = re.compile(
     r"^(?:job (?:details?|posting|offer|description|opening|vacancy|opportunit\w+|search)|apply(?: now| online)?|"
     r"careers?|jobs?|vacanc(?:y|ies)|open (?:roles|positions)|opportunities|"

@@ -6,6 +6,7 @@ import pytest
 
 from services.parser.document import Document
 from services.parser.reading.ladder import read_posting
+from services.parser.reading.respace import respace
 
 BODIES = {
     "en": """
@@ -490,3 +491,10 @@ def test_the_posting_is_found_among_the_menus(copy: Copy, *, is_pasted: bool) ->
     assert fields.get("job_title") == copy.title
     assert fields.get("company_name") == copy.company
     assert copy.place in fields.get("location", "")
+
+
+@pytest.mark.parametrize("letters", ["äöüß", "áéíóúñ", "çèêëîï", "ěščřžýáíé", "ąćęłńóśźż", "åäö"])
+def test_accents_within_words_are_no_lost_line_breaks(letters: str) -> None:
+    words = " ".join(f"pr{letter}m{letter}vo gr{letter}n" for letter in letters for _ in range(6))
+    text = f"Techniker gesucht\n\n{words * 3}"
+    assert respace(text) == text
