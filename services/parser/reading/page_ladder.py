@@ -6,8 +6,9 @@ from typing import Any
 
 from contracts.job import ProvenanceSource
 from services.parser.errors import NotAPosting
-from services.parser.fields.words import fold
-from services.parser.platforms import platform_for_page, records_in
+from services.parser.fields.lines import lines_of
+from services.parser.fields.words import compact, fold
+from services.parser.platforms import platform_for_page, platform_of, records_in
 from services.parser.platforms.base import Platform
 from services.parser.reading.assemble import assemble
 from services.parser.reading.draft import Draft
@@ -29,8 +30,10 @@ __all__ = ["read_page"]
 
 Rung = Callable[[Page, Platform | None], list[Draft]]
 
-_EVIDENCE = 4
+_EVIDENCE, _EVIDENCE_AT_POSTING = 4, 2
 _FEW = 2
+# A card's text is mostly a sentence; a page whose scripts did not run has hardly any.
+_WHOLE_POSTING, _SHELL_TEXT = 800, 700
 _LONGEST_HEADING = 160
 _SEVERAL = "This page lists several jobs; it is not one posting."
 
@@ -122,6 +125,8 @@ _RUNGS: tuple[Rung, ...] = (_json_ld, _platform_elements, _attributes, _states)
 
 def _unstructured(page: Page) -> list[Draft]:
     """Accept a page without machine-readable data only when its text reads like one posting."""
+    if told := _told_in_card(page):
+        return told
     reading = _main_text(page)
     heading, card = _heading(page), read_open_graph(page)
     title = (heading and heading.title) or reading.draft.title or card.title
@@ -131,6 +136,22 @@ def _unstructured(page: Page) -> list[Draft]:
         raise NotAPosting
     lower = [card, read_title(page), reading.draft]
     return [heading, reading.draft, *lower[:2]] if heading else lower
+
+
+def _told_in_card(page: Page) -> list[Draft]:
+    """Return the posting that an empty page tells in full to social networks, as Workday's do; else nothing."""
+    card = read_open_graph(page)
+    if not card.title or len(card.description or "") < _WHOLE_POSTING or len(page.text) >= _SHELL_TEXT:
+        return []
+    address, whole = page.address or "", page.meta.get("og:title", "")
+    owner = platform_of(address)
+    if owner and owner.slug(address) and compact(whole) in compact(address):
+        # The address names the company and the whole title; what looks like a company in it is none.
+        card.title, card.company = whole, None
+    reading = read_lines(lines_of(card.description or ""))
+    is_posting_address = owner is not None and owner.api_url(address) is not None
+    needed = _EVIDENCE_AT_POSTING if is_posting_address else _EVIDENCE
+    return [card, read_title(page), reading.draft] if reading.evidence >= needed else []
 
 
 def _heading(page: Page) -> Draft | None:
