@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
-NAMES = ("concurrency", "parser", "startup")
+NAMES = ("concurrency", "parser", "renderer", "startup")
 
 
 def main() -> int:
