@@ -26,7 +26,9 @@ def main() -> None:
     again = _median(lambda: render_guide(job, known))
     plain = _median(lambda: _plain(known))
     print(f"  {pages} pages, every statement new    {new * 1000:6.1f} ms   {new / plain:5.1f} × the bare statements")
-    print(f"  {pages} pages, statements seen before {again * 1000:6.1f} ms   {again / plain:5.1f} × the bare statements")
+    print(
+        f"  {pages} pages, statements seen before {again * 1000:6.1f} ms   {again / plain:5.1f} × the bare statements"
+    )
     print(f"  the statements alone, by ReportLab {plain * 1000:5.1f} ms")
 
 

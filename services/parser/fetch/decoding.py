@@ -53,7 +53,7 @@ class Decoder:
             while data and not self._ended:
                 data = self._inflate(data)
         except zlib.error as error:
-            raise PostingUnreachable("The site's answer is compressed in a broken way.") from error
+            raise PostingUnreachable("The site's answer is damaged: it could not be decompressed.") from error
 
     def _inflate(self, data: bytes) -> bytes:
         """Decompress up to the end of a member and return what follows it."""

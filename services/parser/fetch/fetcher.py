@@ -153,7 +153,7 @@ class Fetcher:
             if isinstance(answer, FetchedPage):
                 return answer
             url = answer
-        raise PostingUnreachable("The site redirects from one address to the next without an end.")
+        raise PostingUnreachable("The site redirects endlessly from one address to the next.")
 
     async def _ask(self, url: httpx.URL, accept: str) -> FetchedPage | httpx.URL:
         """Return the page, or where it is to be found."""

@@ -38,6 +38,10 @@ _SHORTEST = 40
 _HEAD = 20_000
 _EVIDENCE, _EVIDENCE_PASTED = 3, 1
 _SMALL_ANSWER = 6
+_WHOLE_TEXT = (
+    "Paste the whole posting, from its title to the end of its requirements.",
+    "Or enter company and job title.",
+)
 
 
 def read_posting(document: Document) -> Reading:
@@ -124,11 +128,11 @@ def _no_record(data: Any, candidates: Sequence[Any]) -> NotAPosting | PostingNot
 def _read_text(text: str, document: Document) -> Reading:
     url = document.url
     if len(text) < _SHORTEST:
-        raise NotAPosting("This is too short to be a job posting.")
+        raise NotAPosting("This is too short to be a job posting.", suggestions=_WHOLE_TEXT)
     copied = without_page(lines_of(respace(text)))
     reading = read_lines(copied.lines, title=copied.title, above=copied.above)
     if reading.evidence < (_EVIDENCE_PASTED if document.is_pasted else _EVIDENCE):
-        raise NotAPosting("This text does not read like a job posting.")
+        raise NotAPosting("This text does not read like a job posting.", suggestions=_WHOLE_TEXT)
     if platform := platform_of(url):
         platform.finish(reading.draft, url)
     return assemble([reading.draft], url=url)
