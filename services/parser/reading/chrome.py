@@ -18,7 +18,6 @@ _SCRIPT = re.compile(
 )
 _SCRIPT_MARK = re.compile(r"[{}=<\]]")
 _HEAD_LINES = 5
-_SENTENCE = 80
 _MAIN_PARTS = ("responsibilities", "required", "preferred")
 
 
@@ -30,12 +29,19 @@ def is_page_chrome(text: str) -> bool:
 def strip_chrome(lines: Sequence[Line]) -> list[Line]:
     """Drop scripts that were captured as text, and everything from the application form on."""
     kept: list[Line] = []
-    has_body = False
-    for line in lines:
-        # Above the posting's text the same words are its buttons.
-        if has_body and len(kept) > _HEAD_LINES and _END.match(line.text.lower()):
+    for at, line in enumerate(lines):
+        # Above the posting the same words are its buttons, or a form to register with.
+        if (
+            len(kept) > _HEAD_LINES
+            and _END.match(line.text.lower())
+            and (_has_parts(kept) or not _has_parts(lines[at:]))
+        ):
             break
-        has_body = has_body or len(line.text) > _SENTENCE or heading_kind(line.text) in _MAIN_PARTS
         if not (_SCRIPT_MARK.search(line.text) and _SCRIPT.search(line.text)):
             kept.append(line)
     return kept
+
+
+def _has_parts(lines: Sequence[Line]) -> bool:
+    """Whether tasks or demands stand below a heading."""
+    return any(heading_kind(line.text) in _MAIN_PARTS for line in lines)
