@@ -105,8 +105,7 @@ Join now
 Sign in
 Nordlake Cooling logo
 Cooling Engineer
-Nordlake Cooling
-Leeds, England, United Kingdom
+Nordlake Cooling Leeds, England, United Kingdom
 2 weeks ago
 Over 100 applicants
 See who Nordlake Cooling has hired for this role
