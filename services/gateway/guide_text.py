@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from contracts.insights import POSTING_SOURCE_ID, Basis, Insights, Item, PlanWeek, ProcessStage, Question, Source
 from contracts.job import JobDetails
+from runtime.wording import counted
 
 __all__ = ["guide_markdown"]
 
@@ -202,7 +203,7 @@ def _reports(item: Item) -> str:
     if not isinstance(item, Question) or not item.reports:
         return ""
     seen = f", last seen {item.last_seen.isoformat()}" if item.last_seen else ""
-    return f", {item.reports} report{'' if item.reports == 1 else 's'}{seen}"
+    return f", {counted(item.reports, 'report')}{seen}"
 
 
 def _source(source: Source) -> str:

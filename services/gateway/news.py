@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from contracts.billing import BillingCharged
 from contracts.envelope import Event
+from contracts.insights import Insights
 from contracts.preps import (
     InsightsReady,
     JobParsed,
@@ -19,6 +20,7 @@ from contracts.preps import (
     PrepRequested,
 )
 from runtime.storage import guide_key
+from runtime.wording import counted
 
 __all__ = ["READY", "News", "news_of", "request_fields"]
 
@@ -73,15 +75,14 @@ def _job_parsed(event: JobParsed) -> News:
 
 def _posts_collected(event: PostsCollected) -> News:
     count = len(event.posts)
-    found = f"Found {count} discussion{'' if count == 1 else 's'}." if count else "Found no discussions."
     sources = [{"source": report.source, "status": report.status} for report in event.collection.sources]
-    return News(message=f"{found} Writing your guide…", detail={"posts": count, "sources": sources})
+    return News(message=f"{_collected(event)}. Writing your guide…", detail={"posts": count, "sources": sources})
 
 
 def _insights_ready(event: InsightsReady) -> News:
     insights = event.insights
     return News(
-        message="Laying out your guide…",
+        message=f"{_found(insights)}. Laying out your guide…",
         data={
             "jobDetails": event.job.model_dump_json(),
             "insights": insights.model_dump_json(),
@@ -98,9 +99,24 @@ def _insights_ready(event: InsightsReady) -> News:
     )
 
 
+def _collected(event: PostsCollected) -> str:
+    if not event.posts:
+        return "Found no discussions about this company; the guide will rest on the posting and general advice"
+    discussions = counted(len(event.posts), "discussion")
+    comments = counted(sum(len(post.comments) for post in event.posts), "comment")
+    return f"Collected {discussions} with {comments}{', gathered earlier' if event.collection.from_cache else ''}"
+
+
+def _found(insights: Insights) -> str:
+    if not (reported := insights.grounding.reported):
+        return "No reports could be confirmed; the guide rests on the posting and on general advice"
+    sources = counted(insights.sources_count, "source")
+    return f"Found {counted(reported, 'reported item')} from {sources}, every quote checked"
+
+
 def _pdf_stored(event: PdfStored) -> News:
     return News(
-        message="Your guide is written. Finishing up…",
+        message=f"Your guide of {counted(event.pages, 'page')} is written. Finishing up…",
         data={
             # Not the event's own key: whatever it says, nobody is served a file of somebody else.
             "pdfStoragePath": guide_key(user_id=event.user_id, prep_id=event.prep_id),

@@ -43,7 +43,6 @@ class InsightsHandlers:
                 now=event.occurred_at,
             )
         _count(insights, usage, time.perf_counter() - began)
-        await self._progress.report(event, _summary(insights))
         ready = InsightsReady(
             prep_id=event.prep_id,
             user_id=event.user_id,
@@ -67,11 +66,3 @@ def _count(insights: Insights, usage: ModelUsage, seconds: float) -> None:
     MODEL_TOKENS.labels("cached").inc(usage.cached_tokens)
     MODEL_TOKENS.labels("completion").inc(usage.completion_tokens)
     MODEL_COST.inc(usage.cost_micros)
-
-
-def _summary(insights: Insights) -> str:
-    grounding = insights.grounding
-    if not grounding.reported:
-        return "No reports could be confirmed; the guide rests on the posting and on general advice"
-    sources = "one source" if insights.sources_count == 1 else f"{insights.sources_count} sources"
-    return f"Found {grounding.reported} reported items from {sources}, every quote checked"

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
-from types import TracebackType
 from typing import Self
 
 from services.insights.draft import Report
@@ -11,50 +10,38 @@ from services.insights.draft import Report
 __all__ = ["PacedReport"]
 
 _INTERVAL = 0.5
-"""Seconds from one message to the next."""
+"""Seconds from one message to the next, and before the first."""
 
 
 class PacedReport:
-    """Passes a first message on at once, and of those that follow the newest once per interval.
-
-    Left without an error, it passes on what it still holds, so that the last message is never lost.
-    """
+    """Passes on, once per interval, the newest message since the last; at the end the result itself tells more."""
 
     def __init__(self, report: Report, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         self._report = report
         self._sleep = sleep
-        self._held: Callable[[], Awaitable[None]] | None = None
+        self._newest: Callable[[], Awaitable[None]] | None = None
         self._pacing: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
         """Begin."""
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """End, with the last message passed on."""
+    async def __aexit__(self, *_: object) -> None:
+        """End; what was not told by now is out of date."""
         if self._pacing is not None:
             self._pacing.cancel()
             await asyncio.wait({self._pacing})
-        if error is None:
-            await self._release()
 
     async def __call__(self, message: str, *, done: int | None = None, total: int | None = None) -> None:
         """Pass the message on when its time has come and no newer one has taken its place."""
-        self._held = partial(self._report, message, done=done, total=total)
+        self._newest = partial(self._report, message, done=done, total=total)
         if self._pacing is None or self._pacing.done():
             self._pacing = asyncio.create_task(self._pace())
 
     async def _pace(self) -> None:
-        while self._held is not None:
-            await self._release()
+        while True:
             await self._sleep(_INTERVAL)
-
-    async def _release(self) -> None:
-        held = self._held
-        if held is not None:
-            await held()
-        # Only now: a message whose sending was interrupted is still to be sent, as is one that came meanwhile.
-        if self._held is held:
-            self._held = None
+            newest, self._newest = self._newest, None
+            if newest is None:
+                return
+            await newest()

@@ -21,7 +21,6 @@ class ParserHandlers:
         async def found() -> None:
             await self._progress.report(event, "Extracting the requirements", status=PrepStatus.EXTRACTING_REQUIREMENTS)
 
-        await self._progress.report(event, "Reading the job posting", status=PrepStatus.PARSING_JOB_POSTING)
         job = await self._reader.read(event.request, found=found)
         return JobParsed(
             prep_id=event.prep_id,

@@ -19,6 +19,6 @@ def create_app(settings: RendererSettings) -> Starlette:
     pool: RenderPool = service.manage(RenderPool(settings=settings.pool, page_size=settings.page_size))
     guides = LaidOutGuides(pool, max_bytes=settings.kept_mib * 1024**2)
     store = service.object_store(settings.storage)
-    handlers = RendererHandlers(renderer=guides, store=store, progress=service.progress)
+    handlers = RendererHandlers(renderer=guides, store=store)
     service.on(InsightsReady, handlers.insights_ready)
     return service.asgi()

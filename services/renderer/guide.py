@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from contracts.insights import Insights
 from contracts.job import JobDetails
+from runtime.wording import counted, long_date
 from services.renderer.bidi import one_line
 from services.renderer.contents import Contents
 from services.renderer.document import TOP, GuideDocument, Imprint, PageSize
@@ -15,7 +16,6 @@ from services.renderer.fonts import register_fonts
 from services.renderer.sections import CHAPTERS, Brief
 from services.renderer.sources import SourceIndex
 from services.renderer.text import clean
-from services.renderer.wording import counted, long_date
 
 __all__ = ["GuideRenderer", "RenderedGuide", "render_guide", "render_pdf"]
 

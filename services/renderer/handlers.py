@@ -5,8 +5,7 @@ from hashlib import sha256
 import structlog
 
 from contracts.preps import InsightsReady, PdfStored
-from contracts.status import PrepStatus, Stage
-from runtime.progress import Progress
+from contracts.status import Stage
 from runtime.storage import ObjectStore, guide_key
 from services.renderer.guide import GuideRenderer, RenderedGuide
 from services.renderer.metrics import PAGES, PDF_BYTES
@@ -19,17 +18,13 @@ _log = structlog.get_logger(__name__)
 class RendererHandlers:
     """Turns insights into a stored PDF. Repeating an event stores the same bytes under the same key."""
 
-    def __init__(self, *, renderer: GuideRenderer, store: ObjectStore, progress: Progress) -> None:
+    def __init__(self, *, renderer: GuideRenderer, store: ObjectStore) -> None:
         self._renderer = renderer
         self._store = store
-        self._progress = progress
 
     async def insights_ready(self, event: InsightsReady) -> PdfStored:
         """Lay the guide out and store it."""
-        status = PrepStatus.GENERATING_PDF
-        await self._progress.report(event, "Laying out your guide", status=status, done=0, total=2)
         guide = await self._renderer.render(event.job, event.insights)
-        await self._progress.report(event, f"Storing your guide of {guide.pages} pages", status=status, done=1, total=2)
         stored = _describe(event, guide)
         await self._store.put(
             stored.object_key,

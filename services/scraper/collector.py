@@ -14,6 +14,7 @@ from contracts.job import JobDetails
 from contracts.posts import CollectionReport, Post, SourceReport, SourceStatus
 from contracts.preps import PrepContext
 from runtime.cache import Cache
+from runtime.wording import counted
 from services.scraper.errors import SourceError
 from services.scraper.metrics import COLLECTIONS, POSTS, SOURCE_SECONDS
 from services.scraper.plan import SearchPlan
@@ -185,7 +186,7 @@ async def _outcome(source: Source, work: Coroutine[Any, Any, None], seconds: flo
 
 
 def _found(label: str, count: int) -> str:
-    return f"{label}: {count} discussion{'' if count == 1 else 's'} found"
+    return f"{label}: {counted(count, 'discussion')} found"
 
 
 def _as_cached(report: SourceReport) -> SourceReport:

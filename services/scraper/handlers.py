@@ -21,7 +21,6 @@ class ScraperHandlers:
         async def tell(sentence: str, done: int, total: int) -> None:
             await self._progress.report(event, sentence, done=done, total=total)
 
-        await self._progress.report(event, f"Looking for interview experiences at {event.job.company_name}"[:300])
         posts, collection = await self._collector.collect(event.job, event.context, tell=tell)
         collected = fitted(
             PostsCollected(
@@ -35,13 +34,4 @@ class ScraperHandlers:
                 context=event.context,
             )
         )
-        await self._progress.report(event, _summary(collected))
         return collected.model_copy(update={"collection": with_kept(collection, collected.posts)})
-
-
-def _summary(collected: PostsCollected) -> str:
-    if not collected.posts:
-        return "Found no discussions about this company; the guide will rest on the posting and general advice"
-    comments = sum(len(post.comments) for post in collected.posts)
-    origin = ", collected earlier" if collected.collection.from_cache else ""
-    return f"Collected {len(collected.posts)} discussions with {comments} comments{origin}"

@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from contracts.insights import Grounding, Source
+from runtime.wording import counted, long_date
 from services.renderer import theme
 from services.renderer.flowable import Drawing
 from services.renderer.items import note, subheading
@@ -15,7 +16,6 @@ from services.renderer.prose import Prose
 from services.renderer.sections.brief import Brief
 from services.renderer.sources import POSTING_MARK, anchor
 from services.renderer.text import shorten
-from services.renderer.wording import counted, long_date
 
 __all__ = ["gaps", "sources"]
 

@@ -8,13 +8,13 @@ from typing_extensions import override
 
 from contracts.insights import Basis, Item
 from contracts.job import JobDetails
+from runtime.wording import counted, long_date
 from services.renderer import theme
 from services.renderer.panels import LONGEST_CHIP, Chips, callout, facts, tiles
 from services.renderer.paragraphs import Inline, Link, paragraph, safe_url
 from services.renderer.sections.band import CoverBand
 from services.renderer.sections.brief import Brief, Chapter
 from services.renderer.sections.reading import EVIDENCE_SENTENCES, reading_page
-from services.renderer.wording import counted, long_date
 
 __all__ = ["CoverChapter"]
 

@@ -3,11 +3,11 @@
 from reportlab.platypus import Flowable
 
 from contracts.insights import PlanWeek, PreparationPlan, Resource
+from runtime.wording import counted
 from services.renderer.items import item, item_list, subheading
 from services.renderer.panels import callout
 from services.renderer.paragraphs import Link, Strong
 from services.renderer.sections.brief import Brief
-from services.renderer.wording import counted
 
 __all__ = ["write"]
 

@@ -6,13 +6,13 @@ from reportlab.platypus import Flowable, Spacer
 from typing_extensions import override
 
 from contracts.insights import ProcessStage
+from runtime.wording import counted
 from services.renderer import theme
 from services.renderer.flowable import Drawing
 from services.renderer.fonts import BOLD
 from services.renderer.items import item, item_list, subheading
 from services.renderer.paragraphs import paragraph
 from services.renderer.sections.brief import Brief
-from services.renderer.wording import counted
 
 __all__ = ["write"]
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from contracts.insights import Evidence, Question
+from runtime.wording import counted, month_of
 from services.renderer import theme
 from services.renderer.items import item, item_list, subheading, telling_quotes
 from services.renderer.paragraphs import Strong, paragraph
 from services.renderer.sections.brief import Brief
-from services.renderer.wording import counted, month_of
 
 __all__ = ["write"]
 

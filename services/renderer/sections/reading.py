@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable, Spacer
 from typing_extensions import override
 
 from contracts.insights import Basis, EvidenceLevel, Insights
+from runtime.wording import counted
 from services.renderer import theme
 from services.renderer.flowable import Drawing
 from services.renderer.labels import BASIS_WORDS, BasisLabel
@@ -13,7 +14,6 @@ from services.renderer.panels import callout
 from services.renderer.paragraphs import paragraph
 from services.renderer.sections.brief import Brief
 from services.renderer.sources import POSTING_MARK
-from services.renderer.wording import counted
 
 __all__ = ["EVIDENCE_SENTENCES", "reading_page"]
 

@@ -1,6 +1,6 @@
 import asyncio
-import json
 import contextlib
+import json
 import random
 from collections.abc import Callable, Iterator
 from typing import Any

@@ -36,7 +36,7 @@ async def test_a_request_becomes_a_job(posting: str) -> None:
     assert (parsed.prep_id, parsed.user_id, parsed.attempt, parsed.producer) == ("p1", "u1", 2, "parser")
     assert parsed.context == event.context
     assert parsed.job.job_title == "Dispatcher"
-    assert progress.statuses == [PrepStatus.PARSING_JOB_POSTING, PrepStatus.EXTRACTING_REQUIREMENTS]
+    assert progress.statuses == [PrepStatus.EXTRACTING_REQUIREMENTS]
 
 
 async def test_a_redelivered_request_gives_the_same_event(posting: str) -> None:

@@ -5,8 +5,7 @@ from hashlib import sha256
 from contracts.insights import Insights
 from contracts.job import JobDetails
 from contracts.preps import InsightsReady
-from contracts.status import PrepStatus
-from runtime.testing import MemoryObjectStore, RecordingProgress
+from runtime.testing import MemoryObjectStore
 from services.renderer.guide import RenderedGuide, render_guide
 from services.renderer.handlers import RendererHandlers
 from tests.support import guide_samples as samples
@@ -25,13 +24,13 @@ def event() -> InsightsReady:
     )
 
 
-def handlers(store: MemoryObjectStore, progress: RecordingProgress) -> RendererHandlers:
-    return RendererHandlers(renderer=InlineRenderer(), store=store, progress=progress)
+def handlers(store: MemoryObjectStore) -> RendererHandlers:
+    return RendererHandlers(renderer=InlineRenderer(), store=store)
 
 
 async def test_the_pdf_is_stored_and_described() -> None:
-    store, progress = MemoryObjectStore(), RecordingProgress()
-    stored = await handlers(store, progress).insights_ready(event())
+    store = MemoryObjectStore()
+    stored = await handlers(store).insights_ready(event())
     pdf = await store.get("interview_preps/user|1/prep-1.pdf")
     assert pdf.startswith(b"%PDF-")
     assert stored.object_key == "interview_preps/user|1/prep-1.pdf"
@@ -43,15 +42,8 @@ async def test_the_pdf_is_stored_and_described() -> None:
 
 async def test_a_repeated_event_gives_the_same_object_and_event() -> None:
     store = MemoryObjectStore()
-    first = await handlers(store, RecordingProgress()).insights_ready(event())
+    first = await handlers(store).insights_ready(event())
     kept = await store.get(first.object_key)
-    second = await handlers(store, RecordingProgress()).insights_ready(event())
+    second = await handlers(store).insights_ready(event())
     assert await store.get(first.object_key) == kept
     assert second.model_dump(exclude={"occurred_at"}) == first.model_dump(exclude={"occurred_at"})
-
-
-async def test_the_user_sees_what_happens() -> None:
-    progress = RecordingProgress()
-    await handlers(MemoryObjectStore(), progress).insights_ready(event())
-    assert len(progress.messages) == 2
-    assert PrepStatus.GENERATING_PDF in progress.statuses

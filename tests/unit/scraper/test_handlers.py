@@ -67,8 +67,7 @@ async def test_hands_on_job_context_and_discussions(
     )
     assert (collected.job, collected.context) == (event.job, event.context)
     assert [post.source_id for post in collected.posts] == ["notes:1", "reddit:p1"]
-    assert progress.messages[0] == "Looking for interview experiences at Stripe, Inc."
-    assert progress.messages[-1] == "Collected 2 discussions with 0 comments"
+    assert "Reddit: 1 discussion found" in progress.messages
     assert decode(topic="posts.collected", value=encode(collected)) == collected
 
 
@@ -77,13 +76,12 @@ async def test_the_same_job_again_gives_the_same_event_id(handlers: ScraperHandl
 
 
 async def test_a_world_that_is_down_still_gives_an_event(
-    handlers: ScraperHandlers, event: JobParsed, world: World, progress: RecordingProgress
+    handlers: ScraperHandlers, event: JobParsed, world: World
 ) -> None:
     world.answers = {"/": httpx.ConnectError("down")}
     collected = await handlers.job_parsed(event.model_copy(update={"context": PrepContext()}))
     assert collected.posts == []
     assert {report.status for report in collected.collection.sources} == {"failed"}
-    assert progress.messages[-1].startswith("Found no discussions")
 
 
 async def test_a_large_collection_is_trimmed_and_its_report_agrees(
@@ -104,12 +102,11 @@ async def test_a_large_collection_is_trimmed_and_its_report_agrees(
 
 
 async def test_what_was_collected_before_is_said_to_be(
-    handlers: ScraperHandlers, event: JobParsed, world: World, listing: Make, progress: RecordingProgress
+    handlers: ScraperHandlers, event: JobParsed, world: World, listing: Make
 ) -> None:
     world.answers = {"/public/r/": listing(), "/api/v1/search": {"hits": []}}
     await handlers.job_parsed(event)
     assert (await handlers.job_parsed(event)).collection.from_cache
-    assert progress.messages[-1].endswith("collected earlier")
 
 
 def test_the_process_can_be_assembled_without_connecting(settings: ScraperSettings) -> None:
