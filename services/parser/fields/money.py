@@ -82,9 +82,8 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"(?:\b(?:from|ab|von|od|dès|desde|da|от|від|vanaf|starting (?:at|from)|starts? (?:at|from)|at least|min(?:imum|"
-    r"\.)?(?: of)?|"
-    r"mindestens|minimálně|à partir de)|>|≥)\s*$",
+    r"(?:\b(?:from|fra|från|ab|von|od|dès|desde|da|от|від|vanaf|starting (?:at|from)|starts? (?:at|from)|at least|"
+    r"min(?:imum|\.)?(?: of)?|mindestens|minimálně|à partir de)|>|≥)\s*$",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
@@ -97,6 +96,19 @@ _OPEN_END = re.compile(
     r"\+(?!\s*\d)|\s*(?:\+(?=\s*$)|以上|から|[〜～~](?!\s*\d)|and (?:up|above|more)|plus\b(?!\s+\w))", re.IGNORECASE
 )
 _KRONOR = {"NO": "NOK", "DK": "DKK", "IS": "ISK"}
+# `$1.100.000`: dollars are never written so.
+_PESOS = {"CL": "CLP", "CO": "COP", "AR": "ARS"}
+_IN_PESOS = re.compile(r"\$\s?\d{1,3}(?:\.\d{3}){2}(?!\d)")
+# Words that only Chileans, Colombians or Argentinians use beside pay.
+_PESO_WORDS = (
+    (re.compile(r"l[ií]quid[oa]|\bAFP\b|imponible|gratificaci[oó]n", re.IGNORECASE), "CL"),
+    (re.compile(r"prestaciones de ley|\bSMLV\b|auxilio de transporte", re.IGNORECASE), "CO"),
+    (re.compile(r"en mano|aguinaldo", re.IGNORECASE), "AR"),
+)
+_CROWN_WORDS = (
+    (re.compile(r"lønn(?:\b|s)", re.IGNORECASE), "NO"),
+    (re.compile(r"løn\b|kr\. (?:pr\.|i) |om måneden", re.IGNORECASE), "DK"),
+)
 _DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
 _THOUSAND = 1000
 # As long as ` CAD złotych: `.
@@ -183,7 +195,10 @@ def find_money(text: str, *, country: str | None = None) -> Iterator[Money]:
             index += 1
             money = _single(text, first)
         if money.currency:
-            currency = localise(text[money.start : money.end], money.currency, country)
+            words = text[money.start : money.end]
+            currency = localise(words, money.currency, country or _country_told(text))
+            if currency == "USD" and _IN_PESOS.search(words):
+                continue
             yield money if currency == money.currency else replace(money, currency=currency)
 
 
@@ -289,9 +304,17 @@ def _single(text: str, amount: _Amount) -> Money:
     return Money(low=low, high=high, currency=amount.currency, start=amount.start, end=amount.end, yearly=amount.yearly)
 
 
+def _country_told(text: str) -> str | None:
+    """Return the country whose words stand beside pay: they tell whose pesos or crowns are meant."""
+    told = _PESO_WORDS if _IN_PESOS.search(text) else _CROWN_WORDS
+    return next((country for words, country in told if words.search(text)), None)
+
+
 def localise(words: str, currency: str, country: str | None) -> str:
     """Return which dollars, kronor or yen the words mean in a country, given by name or ISO code."""
     code = country_of(country) if country else None
+    if currency == "USD" and _IN_PESOS.search(words):
+        return _PESOS.get(code or "", currency)
     if currency == "SEK" and "kr" in words.casefold():
         return _KRONOR.get(code or "", currency)
     if currency == "USD" and "$" in words and "US" not in words:

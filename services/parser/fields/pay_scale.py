@@ -2,7 +2,7 @@
 
 from contracts.job import SalaryPeriod
 
-__all__ = ["can_be_pay", "fits", "is_certain", "plausible_period"]
+__all__ = ["can_be_pay", "fits", "in_units", "is_certain", "plausible_period"]
 
 # About one US dollar or euro in units of the currency; others are near enough to one.
 _UNITS = {
@@ -31,20 +31,20 @@ _LOWEST, _HIGHEST = min(low for low, _ in _RANGES.values()), max(high for _, hig
 
 def can_be_pay(value: float, currency: str | None) -> bool:
     """Whether anybody is paid the amount, for whatever period."""
-    return _LOWEST <= _scaled(value, currency) <= _HIGHEST
+    return _LOWEST <= in_units(value, currency) <= _HIGHEST
 
 
 def fits(value: float, period: SalaryPeriod, currency: str | None) -> bool:
     """Whether the amount can be paid for the period."""
     low, high = _RANGES[period]
-    return low <= _scaled(value, currency) <= high
+    return low <= in_units(value, currency) <= high
 
 
 def plausible_period(value: float, currency: str | None, stated: SalaryPeriod | None = None) -> SalaryPeriod | None:
     """Return the period that fits the amount: the stated one, if it does; None when it cannot be pay."""
     if stated:
         return stated if fits(value, stated, currency) else None
-    scaled = _scaled(value, currency)
+    scaled = in_units(value, currency)
     is_monthly = currency in _MONTHLY
     period: SalaryPeriod = "hour"
     if scaled >= (_YEARLY_FROM_IN_MONTHLY if is_monthly else _YEARLY_FROM):
@@ -58,8 +58,9 @@ def is_certain(value: float, currency: str | None, inferred: SalaryPeriod) -> bo
     """Whether the amount alone leaves no doubt about its period: 85,000 dollars do, 1,400 do not."""
     if inferred == "month":
         return currency in _MONTHLY
-    return inferred == "year" and _scaled(value, currency) >= _YEARLY_FROM
+    return inferred == "year" and in_units(value, currency) >= _YEARLY_FROM
 
 
-def _scaled(value: float, currency: str | None) -> float:
+def in_units(value: float, currency: str | None) -> float:
+    """Return the amount in about US dollars or euros, as far as pay goes."""
     return value / _UNITS.get(currency or "", 1.0)

@@ -8,7 +8,7 @@ from typing import cast, get_args
 
 from contracts.job import Salary, SalaryPeriod
 from services.parser.fields.money import Money, find_money, normalise_currency
-from services.parser.fields.pay_scale import can_be_pay, fits, is_certain, plausible_period
+from services.parser.fields.pay_scale import can_be_pay, fits, in_units, is_certain, plausible_period
 from services.parser.fields.uncased import uncased
 from services.parser.fields.words import clean, fold, truncate
 from services.parser.vocabulary import alternatives, load
@@ -27,6 +27,7 @@ _PERIODS = uncased(
     "|".join(rf"(?P<{period}>{alternatives(load('pay')['periods'][period])})" for period in get_args(SalaryPeriod))
 )
 _PAY = uncased(alternatives(load("pay")["pay"]))
+_TERMS = uncased(alternatives(load("pay")["terms"]))
 _NOT_PAY = uncased(alternatives(load("pay")["not_pay"]))
 # Words that name a wage or its base even when benefits stand next to it.
 _STRONG = uncased(alternatives(load("pay")["strong"]))
@@ -46,12 +47,16 @@ _AFTER_ALONE = uncased(
     rf"(?:{alternatives(load('pay')['alone']['on_top'])})\b)*)\W*"
 )
 # `U.S (excl. PR)` ends no sentence.
-_SENTENCE = re.compile(r"[.!?;]\s+(?=[^\W\d_][^\W\d_A-Z]{2})")
+_SENTENCE = re.compile(r"[.!?;]\s+(?=[^\W\d_][^\W\d_A-Z]{2}|\d{1,3}\s?(?:%|\(|[^\W\d_]{3}))")
 _SHORT_PERIODS: dict[str, SalaryPeriod] = {
     **dict.fromkeys(("annum", "yr", "annually", "annual", "pa", "jahr", "rok", "an"), "year"),
     **dict.fromkeys(("hr", "h"), "hour"),
     "daily": "day",
 }
+# No period of ours: 26 times a year, so neither a week's pay nor half a month's.
+_FORTNIGHTLY = uncased(r"\b(?:bi-?\s?week|fortnight|every (?:two|2) weeks|alle zwei wochen)")
+# What follows a bracket or a Japanese comma may be about something else: `60,000 (5,000 monthly)`.
+_ASIDE = re.compile(r"[(（、]")
 _AFTER_AMOUNT = re.compile(
     r"(?:\s?(?:/|per\b|a\b|an\b|pro\b)\s?\w+|\s(?:annually|yearly|monthly|hourly|per annum|brutto|gross|netto))+",
     re.IGNORECASE,
@@ -62,8 +67,12 @@ _NEAR_START, _NEAR = 60, 30
 _PERIOD_BEFORE, _PERIOD_AFTER = 60, 45
 _DIGIT = re.compile(r"\d")
 _ALONE = 14
+_BESIDE = 14
+# What a month is paid with, where a label says that it is pay and nothing says for how long.
+_MONTHS_PAY = (1500, 8000)
 _LOWEST_WAGE, _USUAL_WAGE, _HIGHEST_WAGE = 7, 80, 150
 # Where an hour is paid with other figures.
+_PAID_BY_THE_YEAR = frozenset({"USD", "GBP", "CAD", "AUD", "NZD"})
 _LOCAL_MARKETS = frozenset({"JPY", "KRW", "CZK", "HUF", "INR", "RUB"})
 _ACCEPTED, _CLEARLY_PAY = 3, 5
 _IN_TITLE = 3.5
@@ -81,6 +90,8 @@ class SalaryFinding:
 def normalise_period(text: str | None) -> SalaryPeriod | None:
     """Return the period of `YEAR`, `per-year-salary`, `hourly`, `1 month` or `pro Monat`."""
     folded = fold(text or "")
+    if _FORTNIGHTLY.search(folded):
+        return None
     named = next((period for period in get_args(SalaryPeriod) if period in folded), None)
     return named or _SHORT_PERIODS.get(folded) or _period_in(text or "")
 
@@ -157,6 +168,8 @@ def _candidates(
         is_clear = period is not None or is_certain(value, money.currency, inferred)
         # `Pay range $19.10 - $28.65` can only be by the hour.
         is_clear |= inferred == "hour" and score >= _CLEARLY_PAY and _is_wage(money) and value <= _USUAL_WAGE
+        is_clear |= inferred == "month" and _is_months_pay(value, money.currency, line, score)
+        is_clear |= _is_fortnightly(line, money)
         if is_clear and score >= _ACCEPTED:
             confidence = min(0.85, 0.45 + 0.08 * score)
             note = None if period else "The period is inferred from the amount."
@@ -183,7 +196,20 @@ def _score(line: str, previous: str, money: Money, period: SalaryPeriod | None, 
         # The nearer the word, the likelier it is what the money is for.
         nearest = min(abs(position - len(before)) for position in against)
         score -= 4.5 if nearest < _NEAR else 2
+    if money.is_range and score < _ACCEPTED and _TERMS.search(line.lower()):
+        score += 1
     return score
+
+
+def _is_months_pay(value: float, currency: str | None, line: str, score: float) -> bool:
+    """Whether `Gehalt: 3.400 €` names a month's pay, as it does where nobody speaks of dollars or pounds."""
+    low, high = _MONTHS_PAY
+    is_usual = currency not in _PAID_BY_THE_YEAR and low <= in_units(value, currency) <= high
+    return is_usual and (score >= _CLEARLY_PAY or bool(_LABEL.search(line)))
+
+
+def _is_fortnightly(text: str, money: Money) -> bool:
+    return bool(_FORTNIGHTLY.search(text[money.end : money.end + _BESIDE].lower()))
 
 
 def is_pay(text: str) -> bool:
@@ -211,7 +237,7 @@ def _beside(line: str, money: Money) -> str | None:
 
 
 def _is_wage(money: Money) -> bool:
-    value = money.high or money.low or 0
+    value = in_units(money.high or money.low or 0, money.currency)
     return money.currency not in _LOCAL_MARKETS and _LOWEST_WAGE <= value <= _HIGHEST_WAGE
 
 
@@ -221,13 +247,22 @@ def _finding(
     tail = _AFTER_AMOUNT.match(text, money.end)
     end = tail.end() if tail else money.end
     raw = truncate(text[money.start : end].strip(), _RAW_LIMIT)
+    if period != "year" and _is_fortnightly(text, money):
+        period, note = None, "Paid every two weeks."
     salary = Salary(min=money.low, max=money.high, currency=money.currency, period=period, raw=raw)
     return SalaryFinding(salary=salary, confidence=confidence, note=note)
 
 
 def _period_near(text: str, money: Money) -> SalaryPeriod | None:
-    after = text[money.start : money.end + _PERIOD_AFTER]
-    return _period_in(after) or _period_in(text[max(0, money.start - _PERIOD_BEFORE) : money.start], last=True)
+    end = money.end + _PERIOD_AFTER
+    aside = _ASIDE.search(text, money.end, end)
+    before = text[max(0, money.start - _PERIOD_BEFORE) : money.start]
+    return (
+        _period_in(text[money.start : aside.start() if aside else end])
+        or (_period_in(before[-_BESIDE:], last=True) if aside else None)
+        or (_period_in(text[money.end : end]) if aside else None)
+        or _period_in(before, last=True)
+    )
 
 
 def _period_in(text: str, *, last: bool = False) -> SalaryPeriod | None:

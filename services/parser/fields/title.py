@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from services.parser.fields.money import find_money
 from services.parser.fields.places import is_city
-from services.parser.fields.uncased import uncased
+from services.parser.fields.uncased import by_first_letter, uncased
 from services.parser.fields.words import clean, fold, truncate
 from services.parser.vocabulary import alternatives, load
 
@@ -63,7 +63,7 @@ _WORKPLACE = re.compile(
 _SEGMENTS = re.compile(r"\s+[-–—|·•/]\s+|[()\[\]|]|,\s+")
 _LAST_BRACKETS = re.compile(r"^(?P<head>.+?)\s*[(\[](?P<tail>[^()\[\]]+)[)\]]$")
 _LAST_SEGMENT = re.compile(r"^(?P<head>.+)(?:\s+[-–—|·•/]\s+|\s*\|\s*|,\s+)(?P<tail>[^()\[\]|]+)$")
-_TITLE_WORDS = uncased(alternatives(load("titles")["professions"]))
+_TITLE_WORDS = uncased(by_first_letter(alternatives(load("titles")["professions"])))
 
 
 def clean_title(text: str, *, places: Iterable[str] = (), identifier: str | None = None) -> str:
@@ -139,5 +139,6 @@ def _without_tail(title: str, known_places: set[str]) -> str:
 
 def _tidy(title: str) -> str:
     title = re.sub(r"[(\[]\s*[)\]]", " ", title)
-    title = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s{2,}", " ", title))
+    # `.NET` keeps its space.
+    title = re.sub(r"\s+([,;:]|\.(?!\w))", r"\1", re.sub(r"\s{2,}", " ", title))
     return re.sub(r"^[\s\-–—|,;:/*]+|[\s\-–—|,;:/*]+$", "", title)

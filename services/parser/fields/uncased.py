@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["uncased"]
+__all__ = ["by_first_letter", "uncased"]
 
 # Escapes such as `\W` and the names of groups keep their case.
 _KEPT = re.compile(r"\\.|\(\?P<\w+>|.", re.DOTALL)
@@ -11,3 +11,11 @@ _KEPT = re.compile(r"\\.|\(\?P<\w+>|.", re.DOTALL)
 def uncased(pattern: str) -> re.Pattern[str]:
     """Compile a pattern that finds in `text.lower()` what it would find in `text` when case is ignored."""
     return re.compile(_KEPT.sub(lambda part: part.group() if len(part.group()) > 1 else part.group().lower(), pattern))
+
+
+def by_first_letter(words: str) -> str:
+    """Return plain alternatives grouped by their first letter: of hundreds, only a few are then tried at each letter."""
+    groups: dict[str, list[str]] = {}
+    for word in words.split("|"):
+        groups.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in groups.items())

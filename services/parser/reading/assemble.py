@@ -48,6 +48,8 @@ _LONGEST_FILLER = 20
 _ENOUGH_TEXT = 200
 _PROSE_TEXT = 25_000
 _LANGUAGE = 2
+# Whose crowns `kr` are, where no place tells.
+_CROWNS = {"no": "NO", "da": "DK", "sv": "SE", "is": "IS"}
 _WEAK_REMOTE = 1.9
 _SPELLED_OUT = 0.75
 
@@ -220,6 +222,8 @@ def _salary(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line], ur
     if found:
         finding, source = found
         pay = finding.salary
+        if pay.currency == "SEK" and country is None:
+            country = _CROWNS.get(detect_language("\n".join(line.text for line in lines)) or "")
         if pay.currency:
             pay = pay.model_copy(update={"currency": localise(pay.raw, pay.currency, country)})
         reading.put("salary", pay, source, finding.confidence, finding.note)
