@@ -14,7 +14,7 @@ def uncased(pattern: str) -> re.Pattern[str]:
 
 
 def by_first_letter(words: str) -> str:
-    """Return plain alternatives grouped by their first letter: of hundreds, only a few are then tried at each letter."""
+    """Return plain alternatives grouped by first letter: of hundreds, only a few are then tried at each letter."""
     groups: dict[str, list[str]] = {}
     for word in words.split("|"):
         groups.setdefault(word[0], []).append(word[1:])

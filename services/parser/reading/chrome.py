@@ -17,13 +17,14 @@ _SCRIPT = re.compile(
     r"\{\s*$|^\s*[\])}]+[;,]?\s*$"
 )
 _SCRIPT_MARK = re.compile(r"[{}=<\]]")
+_ARROWS = "←↩⟵‹«<›»> "
 _HEAD_LINES = 5
 _MAIN_PARTS = ("responsibilities", "required", "preferred")
 
 
 def is_page_chrome(text: str) -> bool:
     """Whether a whole line is a button, a menu entry or the like."""
-    return bool(_CHROME.fullmatch(text.lower()))
+    return bool(_CHROME.fullmatch(text.lower().strip(_ARROWS)))
 
 
 def strip_chrome(lines: Sequence[Line]) -> list[Line]:

@@ -24,7 +24,7 @@ _NAME = (
     r"(?: (?:(?:of|and|de|du|the|für|und|&|van|la|le) )?[A-Z0-9À-ŽА-Я&][\w&.'’+-]*){0,4})"
 )
 _PATTERNS = tuple(
-    cased(line.strip().replace("@NAME", _NAME))
+    cased(line.strip().replace("@NAME", _NAME).replace("@WISH", load("prose")["wish"]["words"]))
     for line in load("prose")["company"]["patterns"].splitlines()
     if line.strip()
 )
