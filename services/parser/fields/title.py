@@ -10,7 +10,7 @@ from services.parser.fields.uncased import by_first_letter, uncased
 from services.parser.fields.words import clean, fold, truncate
 from services.parser.vocabulary import alternatives, load
 
-__all__ = ["clean_title", "has_gender_mark", "looks_like_title", "place_in_title"]
+__all__ = ["clean_title", "has_gender_mark", "is_statement", "looks_like_title", "place_in_title"]
 
 _LIMIT = 250
 _LENGTHS = range(3, 141)
@@ -66,6 +66,9 @@ _LAST_SEGMENT = re.compile(r"^(?P<head>.+)(?:\s+[-–—|·•/]\s+|\s*\|\s*|,\s
 _TITLE_WORDS = uncased(by_first_letter(alternatives(load("titles")["professions"])))
 
 
+_STATEMENT = re.compile(r"\w+(?: and \w+)? (?:the|our|your|their|its|this)\b|(?:you|we|they)\b", re.IGNORECASE)
+
+
 def clean_title(text: str, *, places: Iterable[str] = (), identifier: str | None = None) -> str:
     """Return the title a person would say; where cleaning leaves nothing, the title as published.
 
@@ -99,6 +102,11 @@ def has_gender_mark(text: str) -> bool:
 def looks_like_title(text: str) -> bool:
     """Whether a line can be a job title, judged by the words in it."""
     return len(text) in _LENGTHS and bool(_TITLE_WORDS.search(text.lower()))
+
+
+def is_statement(text: str) -> bool:
+    """Whether a line tells what somebody does, `Lead the design team`, though it holds a title's words."""
+    return bool(_STATEMENT.match(text))
 
 
 def _without_marks(title: str) -> str:

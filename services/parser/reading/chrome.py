@@ -17,7 +17,7 @@ _SCRIPT = re.compile(
     r"\{\s*$|^\s*[\])}]+[;,]?\s*$"
 )
 _SCRIPT_MARK = re.compile(r"[{}=<\]]")
-_ARROWS = "←↩⟵‹«<›»> "
+_ARROWS = "←↩⟵\u2039«<\u203a»> "
 _HEAD_LINES = 5
 _MAIN_PARTS = ("responsibilities", "required", "preferred")
 

@@ -15,16 +15,17 @@ from services.parser.fields.location import is_workplace
 from services.parser.fields.places import is_place
 from services.parser.fields.remote import remote_in_title
 from services.parser.fields.salary import is_pay
-from services.parser.fields.title import has_gender_mark, looks_like_title
+from services.parser.fields.title import has_gender_mark, is_statement, looks_like_title
 from services.parser.fields.uncased import uncased
 from services.parser.reading.chrome import is_page_chrome
 from services.parser.vocabulary import alternatives, load
 
-__all__ = ["Copied", "without_page"]
+__all__ = ["Copied", "is_line_of_facts", "opens_part", "without_page"]
 
 _BUTTONS = uncased(rf"(?:{alternatives(load('prose')['buttons'])})\b")
 _AGES = uncased(alternatives(load("prose")["ages"]))
 _PARTS = re.compile(r"\s[·•|–—/-]\s|\s/$")
+_BETWEEN_FACTS = re.compile(r"\s[·•|]\s")
 _DIGIT = re.compile(r"\d")
 # A copied page has this much above its posting at most; one that begins with the posting has it in the first lines.
 _HEAD, _FIRST = 250, 14
@@ -87,14 +88,22 @@ def _mentions_in_prose(name: str, texts: Sequence[str]) -> int:
 def _beginning_of_body(lines: Sequence[Line]) -> int:
     """Return where the text itself begins: at the heading of its tasks or demands, or else with a paragraph."""
     head = [line.text for line in lines[:_HEAD]]
-    headings = (at for at, text in enumerate(head) if heading_kind(text) in _MAIN_PARTS and _opens_text(head, at))
+    headings = (at for at, text in enumerate(head) if opens_part(text, head[at + 1 : at + 3]))
     paragraphs = (at for at, text in enumerate(head) if len(text) >= _PROSE and "cookie" not in text.lower())
     return next(headings, next(paragraphs, len(head)))
 
 
-def _opens_text(head: Sequence[str], at: int) -> bool:
-    """Whether statements follow; a menu's entries are shorter."""
-    return any(len(text.split()) >= _STATEMENT for text in head[at + 1 : at + 3])
+def opens_part(text: str, following: Sequence[str]) -> bool:
+    """Whether a line is the heading of tasks or demands and statements follow; a menu's entries are shorter."""
+    return heading_kind(text) in _MAIN_PARTS and any(len(line.split()) >= _STATEMENT for line in following)
+
+
+def is_line_of_facts(text: str) -> bool:
+    """Whether a line tells facts beside the title: `Acme · Engineering · Full-time`."""
+    first, *others = _BETWEEN_FACTS.split(text)
+    if not others or (looks_like_title(first) and " " in first):
+        return False
+    return any(is_employment(part) or is_workplace(part) or remote_in_title(part) is not None for part in others)
 
 
 def _can_be_heading(text: str) -> bool:
@@ -102,7 +111,8 @@ def _can_be_heading(text: str) -> bool:
         # A tag.
         return False
     is_short = len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS
-    return is_short and text[-1] not in ".!?:;" and looks_like_title(text) and not is_page_chrome(text)
+    is_short = is_short and text[-1] not in ".!?:;" and not is_page_chrome(text)
+    return is_short and looks_like_title(text) and not is_statement(text) and not is_line_of_facts(text)
 
 
 def _score(texts: Sequence[str], at: int, end: int) -> int:

@@ -17,7 +17,7 @@ from services.parser.fields.words import fold
 from services.parser.reading.chrome import is_page_chrome
 from services.parser.vocabulary import alternatives, load
 
-__all__ = ["employer_in"]
+__all__ = ["employer_in", "is_name"]
 
 _NAME = (
     r"(?P<name>(?:[A-Z0-9À-ŽА-Я][\w&.'’+-]*)"
@@ -29,7 +29,10 @@ _PATTERNS = tuple(
     if line.strip()
 )
 _NO_NAMES = frozenset(alternatives(load("prose")["no_names"]["words"]).split("|"))
-_OTHERS = frozenset({"our", "your", "this", "these"})
+_OTHERS = frozenset(load("prose")["no_names"]["determiners"].split())
+# `Reconcile figures with finance`, `Late shift, from Monday on`: no names.
+_GREETING = re.compile(rf"(?:{alternatives(load('prose')['greetings'])})\b")
+_STATEMENT = re.compile(r" (?:with|through|by|from|into|your|our|their) |, [a-zà-ÿ]")
 _LIMIT = 20_000
 _HEAD_LINES = 14
 _LONGEST_NAME = 5
@@ -49,22 +52,28 @@ def employer_in(lines: Sequence[Line], text: str, title: str | None, *, above: S
     for weight, pattern in enumerate(reversed(_PATTERNS), start=4):
         for match in pattern.finditer(text[:_LIMIT]):
             name = clean_company(match["name"].strip(" .,'’-"))
-            if name and _is_name(name, title, is_used=text.count(name) > 1):
+            if name and is_name(name, title, is_used=text.count(name) > 1):
                 scores[name] += weight // 2
     for name in scores:
         scores[name] += min(_MOST_MENTIONS, text.count(name))
     if scores:
         return scores.most_common(1)[0][0]
-    used = (clean_company(name) for name in above if _stands_alone(name) and _is_name(name, title))
+    used = (clean_company(name) for name in above if _stands_alone(name) and is_name(name, title))
     return _beside_title(lines, title) or next(used, None)
 
 
-def _is_name(name: str, title: str | None, *, is_used: bool = False) -> bool:
+def is_name(name: str, title: str | None, *, is_used: bool = False) -> bool:
     """Whether the words can be a company; one that the text uses may hold a trade, but not the job's."""
     folded = fold(name)
-    if not folded or folded in _NO_NAMES or folded.split()[0] in _OTHERS or folded == fold(title or ""):
+    if (
+        not folded
+        or _GREETING.match(folded)
+        or folded in _NO_NAMES
+        or folded.split()[0] in _OTHERS
+        or folded == fold(title or "")
+    ):
         return False
-    if folded.startswith("the ") and not _is_name(name[4:], title):
+    if folded.startswith("the ") and not is_name(name[4:], title):
         return False
     # `The Phone Company` is a name, whatever headings hold its last word.
     own = re.sub(r" Company$", "", name)
@@ -83,7 +92,7 @@ def _beside_title(lines: Sequence[Line], title: str | None) -> str | None:
     names = [
         name
         for name in candidates
-        if _stands_alone(name) and _is_name(name, title) and not remote_in_title(name) and not is_employment(name)
+        if _stands_alone(name) and is_name(name, title) and not remote_in_title(name) and not is_employment(name)
     ]
     # A legal form leaves no doubt.
     return clean_company(next((name for name in names if brand_of(name) != name), names[0] if names else None))
@@ -97,4 +106,5 @@ def _without_place(text: str) -> str:
 def _stands_alone(text: str) -> bool:
     brand = brand_of(text)
     is_short = len(brand.split()) <= _LONGEST_NAME and not re.search(r"[.!?:;,]$|\d{3}", brand)
+    is_short = is_short and not _STATEMENT.search(brand)
     return is_short and text[:1].isupper() and not is_page_chrome(text)

@@ -13,22 +13,33 @@ from services.parser.fields.lines import Line
 from services.parser.fields.money import find_money
 from services.parser.fields.places import is_place
 from services.parser.fields.remote import remote_in_title
+from services.parser.fields.sections import split_sections
 from services.parser.fields.title import looks_like_title
 from services.parser.fields.words import clean
+from services.parser.reading.employer import is_name
+from services.parser.vocabulary import alternatives, load
 
-__all__ = ["Headline", "headline_of"]
+__all__ = ["Headline", "headline_in", "headline_of", "tells_of_several"]
 
 _SEPARATOR = re.compile(r"\s+[|｜]\s+")
 _AT = cased(
     r"^(?P<title>[^@|.!?:]{3,80}?)(?: at | @ ?)(?P<company>[A-ZÀ-Ž][^()|.!?:,]{1,50}?)\s*"
     r"(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?$"
 )
+# `Acme (Lyon) recrute un boulanger`.
+_HIRES = cased(
+    r"^(?P<company>[A-ZÀ-ŽА-Я][^|.!?:()]{1,60}?)\s*(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?,?\s"
+    rf"(?:{alternatives(load('prose')['hires'])})(?:\s(?:{alternatives(load('prose')['fillers'])}))*\s"
+    r"(?P<title>[^.!?:|]{3,80}?)[.!]*$"
+)
+_DASHES = re.compile(r"\s+[-–—|·•]\s+")
 _MARKUP = re.compile(r"[*_`#]+(?=\S)|(?<=\S)[*_`]+")
 _BATCH = re.compile(r"\s*\((?:YC|Y Combinator|Techstars)[^)]*\)\s*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|\bwww\.|@|^[\w-]+\.\w{2,6}$")
 _FEWEST_PARTS, _FEWEST_MEANINGS = 3, 2
 _LONGEST_PART = 90
 _LINES = 3
+_SEVERAL, _MOST_LINES = 3, 120
 
 
 @dataclass(kw_only=True)
@@ -41,6 +52,8 @@ class Headline:
     remote: RemotePolicy | None = None
     employment: list[str] = field(default_factory=list)
     pay: str | None = None
+    is_sentence: bool = False
+    """Somebody hires somebody: articles begin like that as well."""
 
     @property
     def meanings(self) -> int:
@@ -51,7 +64,7 @@ class Headline:
 def headline_of(lines: Sequence[Line]) -> Headline | None:
     """Return what the first line of this form says; the company comes first in it."""
     for line in lines[:_LINES]:
-        if headline := _phrase(line.text):
+        if headline := _phrase(line.text) or _hires(line.text):
             return headline
         parts = [clean(part) for part in _SEPARATOR.split(line.text)]
         parts = [part for part in parts if 1 < len(part) <= _LONGEST_PART]
@@ -61,6 +74,35 @@ def headline_of(lines: Sequence[Line]) -> Headline | None:
         if headline.meanings >= _FEWEST_MEANINGS and headline.company and headline.title:
             return headline
     return None
+
+
+def headline_in(text: str) -> Headline | None:
+    """Return what a mail's subject says: `Data Engineer - Acme - Berlin`, in any order; nothing without a job."""
+    headline = _phrase(text) or _hires(text)
+    if headline is None:
+        parts = [clean(part) for part in _DASHES.split(text) if 1 < len(part) <= _LONGEST_PART]
+        headline = _read(parts) if len(parts) > 1 else Headline()
+    is_title = headline.title is not None and looks_like_title(headline.title)
+    return headline if is_title else None
+
+
+def tells_of_several(lines: Sequence[Line]) -> bool:
+    """Whether lines such as `Data Engineer at Acme` name jobs of several companies, and none is told in full."""
+    named = {headline.company for line in lines[:_MOST_LINES] if (headline := _phrase(line.text))}
+    if len(named) < _SEVERAL:
+        return False
+    sections = split_sections(lines)
+    return not (sections.responsibilities or sections.required)
+
+
+def _hires(text: str) -> Headline | None:
+    match = _HIRES.match(clean(text))
+    if match is None or not looks_like_title(match["title"]) or not is_name(match["company"], match["title"]):
+        return None
+    headline = Headline(company=clean_company(match["company"]), title=match["title"], is_sentence=True)
+    if match["rest"]:
+        _tells(headline, match["rest"])
+    return headline
 
 
 def _phrase(text: str) -> Headline | None:

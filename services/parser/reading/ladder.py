@@ -16,6 +16,8 @@ from services.parser.reading.copied import without_page
 from services.parser.reading.decoding import decode
 from services.parser.reading.draft import Draft
 from services.parser.reading.feeds import parse_xml
+from services.parser.reading.forwarded import without_envelope
+from services.parser.reading.headline import tells_of_several
 from services.parser.reading.page import Page
 from services.parser.reading.page_ladder import read_page
 from services.parser.reading.reading import Reading
@@ -129,8 +131,11 @@ def _read_text(text: str, document: Document) -> Reading:
     url = document.url
     if len(text) < _SHORTEST:
         raise NotAPosting("This is too short to be a job posting.", suggestions=_WHOLE_TEXT)
-    copied = without_page(lines_of(respace(text)))
-    reading = read_lines(copied.lines, title=copied.title, above=copied.above)
+    message = without_envelope(text)
+    copied = without_page(lines_of(respace(message.text)))
+    if tells_of_several(copied.lines):
+        raise NotAPosting("This is a list of several jobs, not one posting.")
+    reading = read_lines(copied.lines, title=copied.title, above=copied.above, told=message.told)
     if reading.evidence < (_EVIDENCE_PASTED if document.is_pasted else _EVIDENCE):
         raise NotAPosting("This text does not read like a job posting.", suggestions=_WHOLE_TEXT)
     if platform := platform_of(url):

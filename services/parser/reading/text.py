@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contracts.job import ProvenanceSource, RemotePolicy
+from services.parser.fields.cased import cased
 from services.parser.fields.company import clean_company, is_chrome
 from services.parser.fields.dates import parse_date
 from services.parser.fields.facts import Fact, facts_of
@@ -14,10 +15,11 @@ from services.parser.fields.location import is_workplace
 from services.parser.fields.places import is_place
 from services.parser.fields.remote import normalise_remote
 from services.parser.fields.sections import split_sections
-from services.parser.fields.title import looks_like_title
+from services.parser.fields.title import is_statement, looks_like_title
 from services.parser.fields.uncased import uncased
 from services.parser.fields.words import clean, fold
 from services.parser.reading.chrome import is_page_chrome, strip_chrome
+from services.parser.reading.copied import is_line_of_facts, opens_part
 from services.parser.reading.draft import Draft
 from services.parser.reading.employer import employer_in
 from services.parser.reading.headline import Headline, headline_of
@@ -33,6 +35,11 @@ _SEEKS = re.compile(
     r"(?P<title>[^\n.,;:!?()–]{4,80})",
     re.IGNORECASE,
 )
+_IN_ROLE = re.compile(rf"(?:^|(?<=[.!?] ))(?:{alternatives(_WORDS['in_role'])})", re.MULTILINE)
+_BASED = cased(
+    rf"\b(?:{alternatives(_WORDS['based'])})\s(?P<place>[A-ZÀ-Ž][\w.’'-]*(?:,? (?:(?:am|an der|im|of|de|la|le|sur) )?"
+    r"[A-ZÀ-Ž][\w’'-]*){0,4})"
+)
 _AFTER_JOB = re.compile(rf"\s(?:{alternatives(_WORDS['after'])})\s")
 _VOCABULARY = uncased(rf"\b(?:{alternatives(_WORDS['vocabulary'])})")
 _HEAD_LINES = 14
@@ -44,6 +51,12 @@ _SHORTEST_TEXT = 150
 _SOME_WORDS, _MANY_WORDS = 4, 8
 _FROM_HEADLINE = 2
 _LONGEST_WORKPLACE = 30
+# In a list's item they show a task: `Support a team of analysts`.
+_STATEMENT_WORD = re.compile(
+    r" (?:the|an?|our|your|with|through|to|by|from|into|de[rnm]|die|das|mit|zum?|zur|les|des|avec) "
+)
+# Not after abbreviations: `Lisle k. Lyonu`, `St. Gallen`, `ul. Długa`.
+_SENTENCE_END = re.compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_][a-z])(?<!\b(?:str|woj|pow|nám|okr|ste|abt))[.!?]\s")
 _BETWEEN_FACTS = re.compile(r"\s[•|·]\s")
 _WORKPLACE = re.compile(
     r"(?:fully |100\s?% )?remote|hybrid(?: remote)?|on-?site|in[- ]office|in[- ]person|homeoffice|télétravail|híbrido|"
@@ -61,17 +74,20 @@ class TextReading:
     """0: no posting. 3: probably one. More is surer."""
 
 
-def read_lines(lines: Sequence[Line], *, title: str | None = None, above: Sequence[str] = ()) -> TextReading:
+def read_lines(
+    lines: Sequence[Line], *, title: str | None = None, above: Sequence[str] = (), told: Headline | None = None
+) -> TextReading:
     """Read company, title, place and the labelled facts off the lines of a posting.
 
     Args:
         lines: The posting.
         title: The job, where it is known.
         above: Lines of the page above the posting that it speaks of; the company may be among them.
+        told: What was said in advance, as in a mail's subject.
     """
     lines = strip_chrome(lines)
     facts = facts_of(lines)
-    headline = headline_of(lines) or Headline()
+    headline = headline_of(lines) or told or Headline()
     text = "\n".join(line.text for line in lines)
     title = title or headline.title or _title(lines, facts, text)
     draft = Draft(
@@ -79,7 +95,7 @@ def read_lines(lines: Sequence[Line], *, title: str | None = None, above: Sequen
         confidence=0.55,
         title=title,
         company=_labelled_company(facts) or headline.company or employer_in(lines, text, title, above=above),
-        locations=_labelled_places(facts) or headline.places or _places_in_head(lines, title),
+        locations=_labelled_places(facts) or headline.places or _places_in_head(lines, title) or _based(text),
         remote=_remote(facts) or headline.remote or _remote_in_head(lines),
         employment=facts.get("employment", [])[:2] or headline.employment,
         salary_text=_first(facts, "salary") or headline.pay,
@@ -91,7 +107,8 @@ def read_lines(lines: Sequence[Line], *, title: str | None = None, above: Sequen
         valid_through=parse_date(_first(facts, "deadline")),
         description=join_lines(lines) or None,
     )
-    evidence = _evidence(lines, facts, text, title) + (_FROM_HEADLINE if headline.title else 0)
+    is_told = headline.title and not (headline.is_sentence and headline.meanings == 1)
+    evidence = _evidence(lines, facts, text, title) + (_FROM_HEADLINE if is_told else 0)
     return TextReading(draft=draft, evidence=evidence)
 
 
@@ -122,7 +139,7 @@ def _labelled_company(facts: Facts) -> str | None:
 
 def _labelled_places(facts: Facts) -> list[str]:
     # `Location: Berlin. We are flexible about …`: only the first sentence is the place.
-    places = (re.split(r"[.!?]\s", value)[0] for value in facts.get("location", []))
+    places = (_SENTENCE_END.split(value)[0] for value in facts.get("location", []))
     return [place for place in places if len(place) <= _LONGEST_PLACE and not is_workplace(place)]
 
 
@@ -130,20 +147,49 @@ def _title(lines: Sequence[Line], facts: Facts, text: str) -> str | None:
     for value in facts.get("title", []):
         if looks_like_title(value) or len(value.split()) <= _LONGEST_LABELLED_WORDS:
             return value
-    head = [line.text for line in lines[:_HEAD_LINES]]
-    return next((line for line in head if _can_be_title(line)), None) or _sought(text) or _headline(lines)
+    head = [
+        line.text
+        for line in _above_parts(lines)
+        if line.kind != "item" or not _STATEMENT_WORD.search(line.text.lower())
+    ]
+    return (
+        next((line for line in head if _can_be_title(line)), None)
+        or _sought(text)
+        or _in_role(text)
+        or _headline(lines)
+    )
+
+
+def _above_parts(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the first lines down to the heading of tasks or demands: what stands below only sounds like a title."""
+    head = lines[:_HEAD_LINES]
+    openings = (
+        at
+        for at, line in enumerate(head)
+        if line.kind != "item" and opens_part(line.text, [following.text for following in lines[at + 1 : at + 3]])
+    )
+    return head[: next(openings, len(head))]
 
 
 def _can_be_title(text: str) -> bool:
     if len(text.split()) > _LONGEST_TITLE_WORDS or text[-1] in ".!?:;" or is_page_chrome(text):
         return False
-    return looks_like_title(text) and heading_kind(text) is None
+    return (
+        looks_like_title(text) and heading_kind(text) is None and not is_statement(text) and not is_line_of_facts(text)
+    )
 
 
 def _sought(text: str) -> str | None:
     match = _SEEKS.search(text[:_HEAD])
     title = _AFTER_JOB.split(match["title"])[0].strip() if match else ""
     return title[:1].upper() + title[1:] if looks_like_title(title) else None
+
+
+def _in_role(text: str) -> str | None:
+    """Read `As a Data Engineer at Acme you will …`."""
+    match = _IN_ROLE.search(text[:_HEAD])
+    title = next((name.strip() for name in match.groups() if name), "") if match else ""
+    return title if looks_like_title(title) else None
 
 
 def _headline(lines: Sequence[Line]) -> str | None:
@@ -158,6 +204,12 @@ def _places_in_head(lines: Sequence[Line], title: str | None) -> list[str]:
     head = [line.text for line in lines[:_HEAD_LINES] if line.text != title and len(line.text) <= _LONGEST_PLACE]
     parts = (clean(part) for text in head for part in re.split(r"\s[·•|–—-]\s", text))
     return next(([part] for part in parts if _can_be_place(part)), [])
+
+
+def _based(text: str) -> list[str]:
+    """Read `This position is based in Basel, Switzerland`."""
+    match = _BASED.search(text[:_BODY])
+    return [match["place"].rstrip(".")] if match else []
 
 
 def _can_be_place(text: str) -> bool:
