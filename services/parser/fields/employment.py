@@ -14,6 +14,8 @@ _STATED = re.compile(
     r"typ pracovn\w+ pom\w+|typ uvazku|type de contrat|tipo de contrato)[\s:\-–]{0,4}(.{3,60})",
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# Hours (`36.25 per week`) and a system's codes (`ATS`) are no type.
+_IS_NONE = re.compile(r"\d|^[A-Z]{2,4}$")
 _LONGEST_TYPE = 80
 _LIMIT = 100
 _MOST_WORDS = 3
@@ -30,7 +32,7 @@ def normalise_employment(values: Iterable[str]) -> str | None:
             continue
         found = _kinds_in(text)
         kinds |= dict.fromkeys(found)
-        if not found:
+        if not found and not _IS_NONE.search(text):
             others[text[:1].upper() + text[1:]] = None
     ordered = [name for name, _ in _KINDS if name in kinds]
     return ", ".join(ordered or others)[:_LIMIT] or None

@@ -37,6 +37,7 @@ _CURRENCY_BEFORE = re.compile(
     rf"(?<!{_LETTER})(?:(?P<code>(?-i:[A-Z]{{3}}))\s?)?(?P<token>{_TOKENS})[\s:]{{0,2}}$", re.IGNORECASE
 )
 _CURRENCY_AFTER = re.compile(rf"\s?({_TOKENS})(?!{_LETTER}|\d)\.?", re.IGNORECASE)
+_CODE_AFTER = re.compile(r"\s([A-Z]{3})\b")
 # A text must hold one of these to be searched for amounts: a sign, or a word such as `EUR`, `kr` or `keur`.
 _WORD = re.compile(rf"{_LETTER}+")
 _NAMES = frozenset(name for token in _BY_TOKEN if _WORD.fullmatch(name := token.strip(".")))
@@ -93,7 +94,8 @@ _UP_TO = re.compile(
 )
 # `€100k+` is open, `€100k + bonus` is not.
 _OPEN_END = re.compile(
-    r"\+(?!\s*\d)|\s*(?:\+(?=\s*$)|以上|から|[〜～~](?!\s*\d)|and (?:up|above|more)|plus\b(?!\s+\w))", re.IGNORECASE
+    r"\+(?!\s*\d)|\s*(?:\+(?=\s*$)|以上|から|[〜～~](?!\s*\d)|and (?:up|above|more)|or more\b|plus\b(?!\s+\w))",
+    re.IGNORECASE,
 )
 _KRONOR = {"NO": "NOK", "DK": "DKK", "IS": "ISK"}
 # `$1.100.000`: dollars are never written so.
@@ -297,11 +299,17 @@ def _single(text: str, amount: _Amount) -> Money:
     before = text[max(0, amount.start - 24) : amount.start]
     low: float | None = value
     high: float | None = value
-    if _OPEN_END.match(text, amount.end) or _FROM.search(before):
+    end, currency = amount.end, amount.currency
+    if open_end := _OPEN_END.match(text, end):
+        high = None
+        # `$100,000 or more CAD`: the code says more than the sign.
+        if (code := _CODE_AFTER.match(text, open_end.end())) and code[1] in _CODES:
+            end, currency = code.end(), code[1]
+    elif _FROM.search(before):
         high = None
     elif _UP_TO.search(before):
         low = None
-    return Money(low=low, high=high, currency=amount.currency, start=amount.start, end=amount.end, yearly=amount.yearly)
+    return Money(low=low, high=high, currency=currency, start=amount.start, end=end, yearly=amount.yearly)
 
 
 def _country_told(text: str) -> str | None:

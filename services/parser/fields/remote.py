@@ -31,11 +31,20 @@ _TITLE_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _DAYS = r"(?:one|two|three|four|1|2|3|4|[1-4]\s?(?:-|–|to|or|/)\s?[1-5])\s*(?:x\s*)?(?:\+\s*)?days?"
+# As words, up to four: `zwei`, `deux`, `dos`, `två`.
+_NUMBER = (
+    r"(?:[1-4](?:\s?[-–]\s?[2-5])?|eine[mn]?|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|"
+    r"twee|drie|två|fyra|to|fire|dwa|trzy|dva|tři)"
+)
 _PROSE: tuple[tuple[RemotePolicy, float, re.Pattern[str]], ...] = tuple(
     (
         entry["policy"],
         entry["weight"],
-        uncased(alternatives({key: entry[key] for key in entry.keys() - {"policy", "weight"}}).replace("@DAYS", _DAYS)),
+        uncased(
+            alternatives({key: entry[key] for key in entry.keys() - {"policy", "weight"}})
+            .replace("@DAYS", _DAYS)
+            .replace("@NUMBER", _NUMBER)
+        ),
     )
     for entry in _WORDS["prose"]
 )

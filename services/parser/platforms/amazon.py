@@ -56,11 +56,15 @@ class Amazon(Platform):
 def _places(record: Mapping[str, Any]) -> tuple[list[str], RemotePolicy | None]:
     """Return the places and, where all of them agree, where the work is done."""
     locations = [location for item in record.get("locations") or [] if (location := _location(item))]
-    parts = ("normalizedCityName", "normalizedStateName", "normalizedCountryName")
-    places = [place for item in locations if (place := join_place(*(text_of(item.get(key)) for key in parts)))]
+    places = [place for item in locations if (place := _place(item))]
     policies = {normalise_remote(text_of(item.get("type"))) for item in locations}
     normalised = text_of(record.get("normalized_location"))
     return ([normalised, *places[1:]] if normalised else places), policies.pop() if len(policies) == 1 else None
+
+
+def _place(item: Mapping[str, Any]) -> str | None:
+    city = text_of(item.get("normalizedCityName")) or text_of(item.get("city"))
+    return join_place(city, *(text_of(item.get(key)) for key in ("normalizedStateName", "normalizedCountryName")))
 
 
 def _location(item: Any) -> Mapping[str, Any] | None:

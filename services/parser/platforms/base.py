@@ -14,6 +14,9 @@ from services.parser.reading.records import draft_from_record
 
 __all__ = ["Platform", "number_in_path", "path_of", "query_value"]
 
+# `Acme logo`: what a picture is called.
+_LOGO = re.compile(r"\s+logo$", re.IGNORECASE)
+
 
 def path_of(url: str | None) -> list[str]:
     """Return the decoded, non-empty segments of an address's path."""
@@ -104,7 +107,7 @@ class Platform:
             source=ProvenanceSource.PLATFORM_HTML,
             confidence=0.9,
             title=title,
-            company=page.select(*self.company),
+            company=_LOGO.sub("", page.select(*self.company) or "") or None,
             locations=[place] if (place := page.select(*self.location)) else [],
             description=page.select_html(*self.description),
             employment=[text] if (text := page.select(*self.employment)) else [],

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from typing_extensions import override
 
 from services.parser.fields.domains import site_label
 from services.parser.fields.location import is_workplace
+from services.parser.fields.pay_scale import is_certain
 from services.parser.fields.remote import normalise_remote
-from services.parser.fields.salary import SalaryFinding, parse_salary, salary_from_parts
+from services.parser.fields.salary import SalaryFinding, normalise_period, parse_salary, salary_from_parts
 from services.parser.platforms.base import Platform, number_in_path, path_of, query_value
 from services.parser.reading.draft import Draft
 from services.parser.reading.page import Page
@@ -43,6 +44,7 @@ class Greenhouse(Platform):
     title = ("#header h1.app-title", "h1.app-title", ".job__title h1", "h1.section-header")
     company = ("#header .company-name", ".company-name", "img.logo@alt")
     location = (".job__location", "#header .location", "div.location")
+    salary = (".job__pay-ranges .pay-range", ".job__pay-ranges")
     description = ("#app_body #content", ".job__description", "#content")
 
     @override
@@ -94,8 +96,14 @@ class Greenhouse(Platform):
         """Read a hosted board's page; its company stands as `at Acme`."""
         draft = super().read_page(page)
         if draft and draft.company:
-            draft.company = re.sub(r"\s+logo$", "", _AT.sub("", draft.company), flags=re.IGNORECASE)
+            draft.company = _AT.sub("", draft.company)
         return draft
+
+    @override
+    def refine(self, draft: Draft, page: Page) -> None:
+        """Pay ranges stand beside the description, which is all that JSON-LD repeats."""
+        if draft.salary is None and "job__pay-ranges" in page.markup:
+            draft.salary_text = page.select(*self.salary)
 
 
 def _offices(record: Mapping[str, Any]) -> list[str]:
@@ -114,6 +122,11 @@ def _metadata(record: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(name, value) for name, value in pairs if name and value]
 
 
+def _yearly(value: float, currency: str | None) -> Literal["year"] | None:
+    """A range called `Base pay` is a year's where the figures can be nothing else."""
+    return "year" if is_certain(value, currency, "year") else None
+
+
 def _pay(record: Mapping[str, Any]) -> SalaryFinding | None:
     ranges = record.get("pay_input_ranges") or record.get("pay_ranges") or []
     for entry in ranges if isinstance(ranges, list) else []:
@@ -121,9 +134,9 @@ def _pay(record: Mapping[str, Any]) -> SalaryFinding | None:
             continue
         low, high = number_of(entry.get("min_cents")), number_of(entry.get("max_cents"))
         if low or high:
-            return salary_from_parts(
-                low=(low or 0) / 100, high=(high or 0) / 100, currency=text_of(entry.get("currency_type")), period=None
-            )
+            low, high, currency = (low or 0) / 100, (high or 0) / 100, text_of(entry.get("currency_type"))
+            period = normalise_period(text_of(entry.get("title"))) or _yearly(high or low, currency)
+            return salary_from_parts(low=low, high=high, currency=currency, period=period)
         if found := parse_salary(f"{text_of(entry.get('min')) or ''} - {text_of(entry.get('max')) or ''}"):
             return found
     return None

@@ -10,6 +10,8 @@ from typing_extensions import override
 
 from services.parser.fields.domains import host_of
 from services.parser.fields.facts import facts_of
+from services.parser.fields.remote import normalise_remote
+from services.parser.fields.words import clean, fold
 from services.parser.platforms.base import Platform
 from services.parser.reading.draft import Draft
 from services.parser.reading.page import Page
@@ -22,6 +24,21 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 
+# The tags of the header; `Type` and `Min` mean nothing elsewhere.
+_TAGS = {
+    "location": re.compile(r"locations?\b"),
+    "employment": re.compile(r"^(?:(?:position|job|employment) )?type$|\btime type$|employment status"),
+    "team": re.compile(r"^(?:job )?(?:category|department|function)"),
+    "remote": re.compile(r"telework|remote|work ?place|work arrangement|work (?:mode|model)"),
+    "identifier": re.compile(r"^(?:(?:job|requisition) )?id$"),
+    "low": re.compile(
+        r"^(?:(?:salary|pay|base|hourly|pay range|salary range) )*min(?:imum)?(?: (?:salary|pay|rate))?$"
+    ),
+    "high": re.compile(
+        r"^(?:(?:salary|pay|base|hourly|pay range|salary range) )*max(?:imum)?(?: (?:salary|pay|rate))?$"
+    ),
+    "salary": re.compile(r"salary|pay (?:range|rate)|compensation"),
+}
 _PORTAL = re.compile(
     r"^(?:[a-z]{0,14}(?:careers?|jobs|external|internal|hourly|campus|students?|global|us|uk|emea|apac))+-|"
     r"-(?:careers?|jobs|external)$"
@@ -40,7 +57,7 @@ class Icims(Platform):
     )
     marks = ("iCIMS_MainWrapper", "iCIMS_JobContent", "jibecdn.com")
     title = (".iCIMS_Header h1", "h1.iCIMS_Header", ".iCIMS_JobContent h1")
-    description = (".iCIMS_JobContent .iCIMS_InfoMsg_Job", ".iCIMS_JobContent")
+    description = (".iCIMS_JobContent .iCIMS_InfoField_Job, .iCIMS_JobContent .iCIMS_InfoMsg_Job", ".iCIMS_JobContent")
 
     @override
     def slug(self, url: str | None) -> str | None:
@@ -78,12 +95,32 @@ class Icims(Platform):
     @override
     def read_page(self, page: Page) -> Draft | None:
         """Read a portal's page; a list has the same header, so the posting's own block must be there."""
-        if "iCIMS_JobContent" not in page.html or "iCIMS_JobsTable" in page.html:
+        is_list = "iCIMS_JobsTable" in page.html and "iCIMS_InfoMsg_Job" not in page.html
+        if "iCIMS_JobContent" not in page.html or is_list:
             return None
         draft = super().read_page(page)
         if draft:
             facts = facts_of(page.lines)
-            draft.locations = facts.get("location", [])[:3]
-            draft.employment = facts.get("employment", [])[:1]
-            draft.team = next(iter(facts.get("team", [])), None)
+            tags = _header_tags(page)
+            draft.locations = tags.get("location") or facts.get("location", [])[:3]
+            draft.employment = tags.get("employment") or facts.get("employment", [])[:1]
+            draft.team = next(iter(tags.get("team") or facts.get("team", [])), None)
+            draft.remote = normalise_remote(next(iter(tags.get("remote", [])), None))
+            draft.identifier = next(iter(tags.get("identifier", [])), None)
+            ends = [end.rstrip(".") for name in ("low", "high") for end in tags.get(name, [])]
+            draft.salary_text = " - ".join(ends) or next(iter(tags.get("salary", [])), None)
         return draft
+
+
+def _header_tags(page: Page) -> dict[str, list[str]]:
+    """Return the values of the header's tags by what they mean; labels are there twice, once for screen readers."""
+    found: dict[str, list[str]] = {}
+    for tag in page.nodes(".iCIMS_JobHeaderTag"):
+        label, value = tag.css_first(".iCIMS_JobHeaderField"), tag.css_first(".iCIMS_JobHeaderData")
+        if label is None or value is None:
+            continue
+        name = next((name for name, words in _TAGS.items() if words.search(fold(label.text()))), None)
+        text = clean(value.text(separator=" ")).removeprefix(clean(label.text())).strip()
+        if name and text:
+            found.setdefault(name, []).append(text)
+    return found

@@ -1,10 +1,12 @@
 """Lever: postings API and hosted pages."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from typing_extensions import override
 
+from services.parser.fields.remote import normalise_remote
 from services.parser.fields.salary import normalise_period, parse_salary, salary_from_parts
 from services.parser.platforms.base import Platform, path_of
 from services.parser.reading.draft import Draft
@@ -14,6 +16,7 @@ from services.parser.reading.values import dig, number_of, section, strings_of, 
 
 __all__ = ["Lever"]
 
+_WORKPLACE = re.compile(r"class=\"[^\"<>]{0,200}\bworkplaceTypes?\b[^<>]{0,200}>\s*(?P<workplace>[^<>]{3,40})<")
 # Company and posting.
 _POSTING_DEPTH = 2
 
@@ -91,6 +94,13 @@ class Lever(Platform):
         ) or (parse_salary(pay) if pay else None)
         draft.company_slug = draft.company_slug or self.slug(text_of(record.get("hostedUrl")))
         return draft
+
+    @override
+    def refine(self, draft: Draft, page: Page) -> None:
+        """JSON-LD has no word for hybrid work; the page's header has."""
+        match = _WORKPLACE.search(page.markup)
+        if policy := normalise_remote(match["workplace"] if match else None):
+            draft.remote, draft.remote_weight = policy, 3.5
 
     @override
     def read_page(self, page: Page) -> Draft | None:

@@ -24,12 +24,13 @@ class SmartRecruiters(Platform):
     company_is_in_path = True
     title = ("h1.job-title", "h1[itemprop=title]")
     company = (
+        "meta[itemprop=hiringOrganization]@content",
         "[itemprop=hiringOrganization] [itemprop=name]@content",
         "[itemprop=hiringOrganization] [itemprop=name]",
         ".header-logo img@alt",
     )
     location = ("spl-job-location@formattedaddress", "[itemprop=jobLocation]", ".job-detail")
-    description = (".job-sections", "[itemprop=description]")
+    description = (".job-sections", "section[id^=st-]", ".job-section", "[itemprop=description]")
     employment = ("[itemprop=employmentType]",)
     remote = ("spl-job-location@workplacetype",)
 

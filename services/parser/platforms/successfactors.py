@@ -6,6 +6,7 @@ import re
 from typing_extensions import override
 
 from contracts.job import ProvenanceSource
+from services.parser.fields.dates import parse_date
 from services.parser.platforms.base import Platform, path_of, query_value
 from services.parser.reading.draft import Draft
 from services.parser.reading.page import Page
@@ -63,6 +64,7 @@ class SuccessFactors(Platform):
             return None
         draft.locations = [_HEADING_NOISE.sub("", place) for place in draft.locations]
         draft.company = _HEADING_NOISE.sub("", draft.company or "") or None
+        draft.posted_at = parse_date(page.select("[itemprop=datePosted]@content", "[data-careersite-propertyid=date]"))
         draft.company = draft.company or split_title(page.title, headings=[draft.title or ""], url=page.url).company
         return draft
 

@@ -18,7 +18,10 @@ from services.parser.reading.values import dig, text_of
 __all__ = ["Teamtailor"]
 
 _REMOTE_STATUS = re.compile(
-    r"remote[ -]status\s*</(?:dt|span|div)>\s*<(?:dd|span|div)\b[^<>]{0,300}>\s*(?P<status>[^<>]{3,60})<", re.IGNORECASE
+    r"(?:remote[ -]status|distans\w{0,12}|fjernarbei?j?de?|homeoffice|home office|statut de télétravail|télétravail|"
+    r"thuiswerken|trabajo remoto|teletrabajo|etätyö|lavoro da remoto)\s*</(?:dt|span|div)>\s*"
+    r"<(?:dd|span|div)\b[^<>]{0,300}>\s*(?P<status>[^<>]{3,60})<",
+    re.IGNORECASE,
 )
 
 
@@ -32,7 +35,8 @@ class Teamtailor(Platform):
     @override
     def matches(self, record: Mapping[str, Any]) -> bool:
         """A feed item with its JobPosting, a job resource of the API, or a document around one."""
-        return isinstance(record.get("_jobposting"), Mapping) or _is_job(record) or _is_job(record.get("data"))
+        is_feed = isinstance(record.get("_jobposting"), Mapping) or _is_item(record) or _is_item(record.get("item"))
+        return is_feed or _is_job(record) or _is_job(record.get("data"))
 
     @override
     def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
@@ -44,11 +48,21 @@ class Teamtailor(Platform):
             draft.description = max((draft.description or "", body), key=len) or None
             draft.identifier = None
             return self.finish(draft, url or text_of(record.get("url")))
+        if item := next((item for item in (record.get("item"), record) if _is_item(item)), None):
+            return self._read_item(item, record, url)
         job = record if _is_job(record) else record["data"]
         attributes = {str(key).replace("-", "_"): value for key, value in job["attributes"].items()}
         draft = super().read_record(attributes, url or text_of(dig(job, "links", "careersite-job-url")))
         draft.remote = normalise_remote(text_of(attributes.get("remote_status"))) or draft.remote
         draft.locations = draft.locations or _places(record.get("included"))
+        return draft
+
+    def _read_item(self, item: Mapping[str, Any], record: Mapping[str, Any], url: str | None) -> Draft:
+        """Map an entry of the RSS feed; the channel around it is called as the company."""
+        draft = super().read_record(item, url or text_of(item.get("link")))
+        if item is not record:
+            draft.company = draft.company or text_of(record.get("title"))
+        draft.remote, draft.remote_weight = normalise_remote(text_of(item.get("remoteStatus"))) or draft.remote, 3.5
         return draft
 
     @override
@@ -57,6 +71,10 @@ class Teamtailor(Platform):
         match = _REMOTE_STATUS.search(page.html)
         if policy := normalise_remote(match["status"] if match else None):
             draft.remote, draft.remote_weight = policy, 3.5
+
+
+def _is_item(entry: Any) -> bool:
+    return isinstance(entry, Mapping) and {"title", "remoteStatus", "description"} <= entry.keys()
 
 
 def _is_job(resource: Any) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from typing_extensions import override
 
+from services.parser.fields.words import clean, fold
 from services.parser.platforms.base import Platform
 from services.parser.reading.draft import Draft
 from services.parser.reading.page import Page
@@ -19,6 +20,10 @@ _REGION = re.compile(
 )
 
 _LONGEST_REGION = 60
+_ABOUT = "[class*=job-about__list] li"
+_REGIONS = ("region", "regions", "country", "countries")
+# Flags before the countries.
+_FLAG = re.compile(r"[\U0001f1e6-\U0001f1ff\U0001f30d-\U0001f310\ufe0f\s]+")
 
 
 class WeWorkRemotely(Platform):
@@ -28,6 +33,7 @@ class WeWorkRemotely(Platform):
     hosts = ("weworkremotely.com",)
     title = (".listing-header-container h1", ".lis-container__header__hero__company-info__title", "h1")
     company = (
+        ".lis-container__job__sidebar__companyDetails h3",
         ".company-card h2",
         ".lis-container__job__sidebar__companyDetails__info__title h3",
         ".company-card--company h2",
@@ -64,6 +70,26 @@ class WeWorkRemotely(Platform):
         return draft
 
     @override
+    def read_page(self, page: Page) -> Draft | None:
+        """Read a page; pay and regions stand in a list beside the text, `About the job`."""
+        draft = super().read_page(page)
+        if draft:
+            about = _about(page)
+            regions = [f"Remote, {region}" for label in _REGIONS for region in about.get(label, [])]
+            draft.locations = list(dict.fromkeys(regions)) or draft.locations or ["Remote"]
+            draft.employment = about.get("job type", []) or draft.employment
+            draft.salary_text = next(iter(about.get("salary", [])), draft.salary_text)
+            draft.remote, draft.remote_weight = "remote", 3.5
+        return draft
+
+    @override
+    def finish(self, draft: Draft, url: str | None) -> Draft:
+        """Everything there is remote, whatever part of a page was read."""
+        if draft.remote is None:
+            draft.remote, draft.remote_weight = "remote", 2.4
+        return super().finish(draft, url)
+
+    @override
     def refine(self, draft: Draft, page: Page) -> None:
         """JSON-LD's place is the company's seat; who may apply stands in a tag."""
         draft.remote, draft.remote_weight = "remote", 3.5
@@ -71,3 +97,13 @@ class WeWorkRemotely(Platform):
         regions = [tag for tag in tags if _REGION.search(tag) and len(tag) <= _LONGEST_REGION]
         draft.locations = [*dict.fromkeys(f"Remote, {region}" for region in regions[:3]), *draft.locations]
         draft.identifier = None
+
+
+def _about(page: Page) -> dict[str, list[str]]:
+    """Return the values by label of the list beside the text."""
+    found: dict[str, list[str]] = {}
+    for item in page.nodes(_ABOUT):
+        values = [text for node in item.css("span") if (text := clean(_FLAG.sub(" ", node.text())))]
+        label = fold(item.text(deep=False))
+        found.setdefault(label, []).extend(values)
+    return found

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from services.parser.fields.dates import parse_date
 from services.parser.fields.domains import host_of
+from services.parser.fields.places import country_of
 from services.parser.platforms.base import Platform, path_of
 from services.parser.reading.draft import Draft
 from services.parser.reading.page import Page
@@ -22,6 +23,8 @@ _GONE = re.compile(r"\bpostingAvailable:\s*false")
 _COUNTED = re.compile(r"^\d+ \w+$")
 # `job`, the place, the title.
 _PLACE_DEPTH = 2
+# Two letters may be a state's: `CA`, `DE`.
+_CODE = 2
 _NEUTRAL = frozenset({"wday", "cxs", "recruiting", "job", "details"})
 
 
@@ -102,10 +105,16 @@ def _listed_place(info: Mapping[str, Any]) -> list[str]:
     return [re.sub(r"-{2,}|(?<=^[A-Z]{2})-", ", ", path[1]).replace("-", " ")] if len(path) > _PLACE_DEPTH else []
 
 
+def _names(place: str, country: str) -> bool:
+    """Whether the place's words name the country in another spelling: `USA - Remote`."""
+    words = re.split(r"\s[-–]\s|[,-]\s?", place)
+    return len(words) > 1 and country_of(country) in {country_of(word) for word in words if len(word) > _CODE}
+
+
 def _places(info: Mapping[str, Any]) -> list[str]:
     """Return the places, the first one with its country, which the codes of some employers leave out."""
     places = strings_of(info.get("location")) + strings_of(info.get("additionalLocations"))
     country = text_of(info.get("country")) or text_of(dig(info, "jobRequisitionLocation", "country"))
-    if places and country and country.casefold() not in places[0].casefold():
+    if places and country and country.casefold() not in places[0].casefold() and not _names(places[0], country):
         places[0] = f"{places[0]}, {country}"
     return places

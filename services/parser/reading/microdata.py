@@ -23,6 +23,8 @@ _MARKUP = frozenset(
         "educationRequirements",
         "jobBenefits",
         "benefits",
+        "incentives",
+        "incentiveCompensation",
     }
 )
 _VALUE_ATTRIBUTES = ("content", "datetime")

@@ -11,6 +11,7 @@ from services.parser.fields.words import compact, fold
 from services.parser.platforms import platform_for_page, platform_of, records_in
 from services.parser.platforms.base import Platform
 from services.parser.reading.assemble import assemble
+from services.parser.reading.beside import complete_from_page
 from services.parser.reading.draft import Draft
 from services.parser.reading.embedded import embedded_states
 from services.parser.reading.jsonld import read_json_ld
@@ -59,8 +60,10 @@ def _structured(page: Page, platform: Platform | None) -> list[Draft]:
     drafts: list[Draft] = []
     for rung in _RUNGS:
         for draft in rung(page, platform):
-            if platform and draft.source is not ProvenanceSource.PLATFORM_HTML:
-                platform.refine(draft, page)
+            if draft.source is not ProvenanceSource.PLATFORM_HTML:
+                if platform:
+                    platform.refine(draft, page)
+                complete_from_page(draft, page, platform.description if platform else ())
             drafts.append(draft)
         if drafts and drafts[0].is_complete:
             return drafts

@@ -19,7 +19,7 @@ _EXTRA_SECTIONS = (
     ("Responsibilities", ("responsibilities", "jobDuties")),
     ("Requirements", ("qualifications", "experienceRequirements", "educationRequirements")),
     ("Skills", ("skills",)),
-    ("Benefits", ("jobBenefits", "benefits")),
+    ("Benefits", ("jobBenefits", "benefits", "incentives", "incentiveCompensation")),
 )
 _IDENTIFIER_WORDS = re.compile(r"\d|requisition|job ?id|reference", re.IGNORECASE)
 _BEGINNING = 120
@@ -132,10 +132,12 @@ def _texts(value: Any) -> list[str]:
 def _locations(posting: Mapping[str, Any]) -> list[str]:
     value = first(posting, "jobLocation", "jobLocations")
     places = [place for item in (value if isinstance(value, list) else [value]) if (place := _place(item))]
-    if places:
-        return places
     allowed = [text for text in strings_of(posting.get("applicantLocationRequirements")) if text]
     remote = normalise_remote(" ".join(strings_of(posting.get("jobLocationType"))))
+    if places:
+        # Boards of remote jobs repeat one of the countries as the place.
+        is_repeated = remote == "remote" and any(place in allowed for place in places)
+        return [*places, *(text for text in allowed if is_repeated and text not in places)]
     if remote == "remote":
         return [f"Remote, {allowed[0]}", *allowed[1:]] if allowed else ["Remote"]
     return allowed
