@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterable
 
+from services.parser.fields.facts import labelled
 from services.parser.fields.places import US_STATES, country_name, country_of
 from services.parser.fields.words import clean, fold, is_placeholder, truncate
 
@@ -20,6 +21,14 @@ _ALTERNATIVES = re.compile(r"\s*(?:;|\n|\||•|·|\s/\s)\s*")
 _LEAD = re.compile(
     r"^(?:job |work |office |primary )?(?:locations?|standorte?|arbeitsort|einsatzort|lieu|ubicación|lokalita|"
     r"místo výkonu práce|sede|勤務地)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_TERMS = frozenset({"salary", "employment", "posted", "deadline", "years", "identifier", "level"})
+# `Kiel | Start: at once`.
+_LABELLED = re.compile(r"[^\W\d_][\w /-]{1,28}[:：]\s")
+_REMARK = re.compile(r"(?P<place>.{2,}?)\s*(?:[（(](?P<in>[^（）()]+)[）)]|,\s(?P<after>[^,]*\d[^,]*))$")
+_DAYS = re.compile(
+    r"remote|hybrid|on.?site|days?\b|tage?\b|jours?\b|días?\b|dn[yí]\b|dni\b|週[1-6]|リモート|在宅|出社",
     re.IGNORECASE,
 )
 # Amazon's and others' `IN, KA, Bengaluru`; two codes in front leave no doubt that the first is a country.
@@ -65,11 +74,25 @@ def normalise_locations(texts: Iterable[str]) -> list[str]:
     """Return each distinct place as a person would write it, in the given order."""
     found: dict[str, str] = {}
     for text in texts:
-        for part in split_locations(text):
-            place = _normalise(part)
+        for at, part in enumerate(split_locations(text)):
+            place = None if _is_other_fact(part, is_first=at == 0) else _normalise(_without_workplace(part))
             if place:
                 found.setdefault(fold(place) or place, place)
     return [truncate(place, _EACH_LIMIT) for place in found.values()]
+
+
+def _is_other_fact(part: str, *, is_first: bool) -> bool:
+    """Whether a part tells pay or terms, as its label shows; behind a place, any label does."""
+    fact, _ = labelled(part)
+    return fact in _TERMS or (not is_first and fact is None and bool(_LABELLED.match(part.strip())))
+
+
+def _without_workplace(text: str) -> str:
+    """Cut how often one works there: `Bristol, 2 days a week on site`."""
+    match = _REMARK.match(text) if len(text) <= _LIMIT else None
+    remark = (match["in"] or match["after"]) if match else None
+    has_days = remark is not None and any(map(str.isdigit, remark))
+    return match["place"] if match and remark and has_days and _DAYS.search(remark) else text
 
 
 def _normalise(text: str) -> str | None:

@@ -3,15 +3,31 @@
 import re
 from functools import cache
 
+from services.parser.fields.cased import cased
 from services.parser.fields.words import fold
 from services.parser.vocabulary import load, split_entries
 
-__all__ = ["US_STATES", "country_around", "country_name", "country_of", "is_city", "is_place", "is_us_state"]
+__all__ = [
+    "US_STATES",
+    "country_around",
+    "country_name",
+    "country_of",
+    "has_postal_code",
+    "is_city",
+    "is_place",
+    "is_us_state",
+]
 
 _WORDS = load("places")
 US_STATES: dict[str, str] = dict(entry.split(" ", 1) for entry in split_entries(_WORDS["us_states"], ";"))
 """Postal abbreviation to name."""
 _ALPHA_2 = 2
+# Postal code and town, as on the continent: `79098 Freiburg im Breisgau`, `602 00 Brno`, `1012 AB …`.
+_POSTAL = cased(
+    r"(?:[A-Z]{1,2}-)?(?:\d{5}|\d{3} \d{2}|\d{2}-\d{3}|\d{4} [A-Z]{2}) (?P<town>[A-ZÀ-Ž][\w.’'-]+"
+    r"(?: (?:(?:am|an der|im|in|bei|ob der|sur|sous|lès|de|del|la|le|nad|pod|u) )?[A-ZÀ-Ž][\w.’'-]*){0,3})"
+)
+_ROUND = re.compile(r"\d{2}000 ")
 _US_TAIL = re.compile(r",\s*([A-Z]{2})(?:[ ,]|$)")
 
 
@@ -78,6 +94,11 @@ def country_around(text: str) -> str | None:
 def is_city(text: str) -> bool:
     """Whether the text is the name of a well-known city, and nothing else."""
     return fold(text) in _cities()
+
+
+def has_postal_code(text: str) -> bool:
+    """Whether the text is a postal code with a town, and nothing else; `10000 Kunden` is a round number."""
+    return bool(_POSTAL.fullmatch(text.strip())) and not _ROUND.match(text.strip())
 
 
 def is_place(text: str) -> bool:

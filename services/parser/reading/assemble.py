@@ -122,7 +122,7 @@ def _company(drafts: Sequence[Draft], reading: Reading, text: str, url: str | No
     named = [
         (draft, name)
         for draft in drafts
-        if (name := clean_company(draft.company)) and (draft.source in _STRUCTURED or not is_chrome(name))
+        if (name := _company_of(draft, reading)) and (draft.source in _STRUCTURED or not is_chrome(name))
     ]
     stated = next(
         ((draft, name) for draft, name in named if draft.source in _STRUCTURED and not draft.is_legal_entity), None
@@ -150,6 +150,16 @@ def _company(drafts: Sequence[Draft], reading: Reading, text: str, url: str | No
     elif label := site_label(url) or _account(url, reading.fields.get("raw_title") or ""):
         brand, confidence = brand_from_slug(label, [text])
         _put_company(reading, Source.URL, brand, None, confidence - 0.1)
+
+
+def _company_of(draft: Draft, reading: Reading) -> str | None:
+    """Return the draft's company; in a title, the place may stand right behind it: `Acme, Kiel`."""
+    name = clean_company(draft.company)
+    if name is None or draft.source in _STRUCTURED:
+        return name
+    towns = {fold(place.split(",")[0]) for place in reading.fields.get("locations", [])}
+    head, _, tail = name.rpartition(", ")
+    return head if head and fold(tail) in towns else name
 
 
 def _account(url: str | None, title: str) -> str | None:

@@ -1,4 +1,5 @@
 """The employer's name in the prose of a posting."""
+# ruff: noqa: RUF001, RUF003 — the look-alikes are what postings contain: dashes, Cyrillic letters
 
 import re
 from collections import Counter
@@ -10,7 +11,7 @@ from services.parser.fields.employment import is_employment
 from services.parser.fields.facts import is_fact
 from services.parser.fields.headings import heading_kind
 from services.parser.fields.lines import Line
-from services.parser.fields.places import is_city, is_place
+from services.parser.fields.places import has_postal_code, is_city, is_place
 from services.parser.fields.remote import remote_in_title
 from services.parser.fields.title import looks_like_title
 from services.parser.fields.words import fold
@@ -32,6 +33,8 @@ _NO_NAMES = frozenset(alternatives(load("prose")["no_names"]["words"]).split("|"
 _OTHERS = frozenset(load("prose")["no_names"]["determiners"].split())
 # `Reconcile figures with finance`, `Late shift, from Monday on`: no names.
 _GREETING = re.compile(rf"(?:{alternatives(load('prose')['greetings'])})\b")
+# `г. Казань` is a town, `79098 Freiburg – ab Mai` one and more.
+_TOWN_MARK = re.compile(r"^(?:г|м|гор)\.\s?|\s[–—-]\s.*$")
 _STATEMENT = re.compile(r" (?:with|through|by|from|into|your|our|their) |, [a-zà-ÿ]")
 _LIMIT = 20_000
 _HEAD_LINES = 14
@@ -100,7 +103,8 @@ def _beside_title(lines: Sequence[Line], title: str | None) -> str | None:
 
 def _without_place(text: str) -> str:
     name, _, place = text.rpartition(", ")
-    return name if name and is_city(place.rstrip(".")) and not is_place(name) else text
+    place = _TOWN_MARK.sub("", place).rstrip(".")
+    return name if name and (is_city(place) or has_postal_code(place)) and not is_place(name) else text
 
 
 def _stands_alone(text: str) -> bool:

@@ -5,6 +5,7 @@ from functools import cached_property
 from html import unescape
 from typing import TYPE_CHECKING
 
+from services.parser.fields.facts import fact_of
 from services.parser.fields.lines import Line, lines_of
 from services.parser.fields.words import clean
 from services.parser.reading.cards import Cards
@@ -40,8 +41,20 @@ _LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})", re.
 _CANONICAL = re.compile(r"<link\b[^>]{0,1000}\brel\s*=\s*[\"']?canonical\b[^>]{0,3000}>", re.IGNORECASE)
 _OG_URL = re.compile(r"<meta\b[^>]{0,1000}\bog:url\b[^>]{0,3000}>", re.IGNORECASE)
 _HREF = re.compile(r"\b(?:href|content)\s*=\s*[\"']?(?P<href>https?://[^\"'\s>]{1,2000})", re.IGNORECASE)
+# `<div><span>Ort</span> Kiel</div>`: a label in an element of its own, at the beginning of its line.
+_LABEL_ELEMENT = re.compile(
+    r"(?<=>)(?P<opening>\s*<(?P<name>span|b|strong|em|label)\b[^<>]*>)(?P<label>[^<>:]{2,40})(?P<closing></(?P=name)>)"
+    r"(?=\s*(?:<(?:span|b|strong|em|a)\b[^<>]*>)?\s*[^\s<:])"
+)
 _HEAD = 5000
 _SCRIPT_HEAD = 3000
+
+
+def _with_colon(match: re.Match[str]) -> str:
+    """Mark a known label as such, so that it is told from its value."""
+    if fact_of(unescape(match["label"])) is None:
+        return match.group()
+    return f"{match['opening']}{match['label']}: {match['closing']}"
 
 
 class Page:
@@ -155,7 +168,7 @@ class Page:
     @cached_property
     def main_lines(self) -> list[Line]:
         """The lines of the main part."""
-        return lines_of(self.main_html)
+        return lines_of(_LABEL_ELEMENT.sub(_with_colon, self.main_html))
 
     @cached_property
     def cards(self) -> Cards:

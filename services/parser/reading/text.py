@@ -12,7 +12,7 @@ from services.parser.fields.facts import Fact, facts_of
 from services.parser.fields.headings import heading_kind
 from services.parser.fields.lines import Line, join_lines
 from services.parser.fields.location import is_workplace
-from services.parser.fields.places import is_place
+from services.parser.fields.places import has_postal_code, is_place
 from services.parser.fields.remote import normalise_remote
 from services.parser.fields.sections import split_sections
 from services.parser.fields.title import is_statement, looks_like_title
@@ -55,6 +55,7 @@ _LONGEST_WORKPLACE = 30
 _STATEMENT_WORD = re.compile(
     r" (?:the|an?|our|your|with|through|to|by|from|into|de[rnm]|die|das|mit|zum?|zur|les|des|avec) "
 )
+_SMALL_PARTS = re.compile(r"\s[·•|–—-]\s|[,;:()]\s?")
 # Not after abbreviations: `Lisle k. Lyonu`, `St. Gallen`, `ul. Długa`.
 _SENTENCE_END = re.compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_][a-z])(?<!\b(?:str|woj|pow|nám|okr|ste|abt))[.!?]\s")
 _BETWEEN_FACTS = re.compile(r"\s[•|·]\s")
@@ -203,7 +204,10 @@ def _headline(lines: Sequence[Line]) -> str | None:
 def _places_in_head(lines: Sequence[Line], title: str | None) -> list[str]:
     head = [line.text for line in lines[:_HEAD_LINES] if line.text != title and len(line.text) <= _LONGEST_PLACE]
     parts = (clean(part) for text in head for part in re.split(r"\s[·•|–—-]\s", text))
-    return next(([part] for part in parts if _can_be_place(part)), [])
+    if place := next((part for part in parts if _can_be_place(part)), None):
+        return [place]
+    smaller = (part.strip() for text in head for part in _SMALL_PARTS.split(text))
+    return next(([part] for part in smaller if has_postal_code(part)), [])
 
 
 def _based(text: str) -> list[str]:

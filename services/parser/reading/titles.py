@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from services.parser.fields.cased import cased
 from services.parser.fields.company import brand_of, clean_company, is_chrome
 from services.parser.fields.domains import host_of, site_label, tenant_label
-from services.parser.fields.places import is_place
+from services.parser.fields.places import is_city, is_place
 from services.parser.fields.title import looks_like_title
 from services.parser.fields.words import clean, compact, fold
 
@@ -39,6 +39,10 @@ _CHROME = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s+(?:job details?|jobs?|job posting|vacancy|career opportunity)$", re.IGNORECASE)
+_PREPOSITION = re.compile(r"^(?:at|@|bei|chez|bij|hiring|in)\s+")
+# French towns with the number of their department: `Vannes (56)`.
+_IN_TOWN = cased(r"^(?P<name>.{2,80}), (?P<place>[A-ZÀ-Ž][^,()]{1,40} \((?:\d{2,3}|2[AB])\))$")
+_QUOTED = re.compile(r"[«„“\"].+[»“”\"]")
 _LONGEST_COMPANY = 80
 _LONGEST_NAME = 5
 _SHORTEST, _SHORTEST_STEM = 2, 3
@@ -81,8 +85,14 @@ def split_title(
 
 
 def _segments(text: str) -> list[str]:
-    parts = [part.strip(" ,|-–—:•·@()") for part in _SEPARATOR.split(text)]
+    parts = [_trim(part) for part in _SEPARATOR.split(text)]
     return [part for part in parts if part and not _CHROME.match(part) and not is_chrome(clean_company(part) or part)]
+
+
+def _trim(part: str) -> str:
+    """Strip what stood between the parts; a bracket stays with its partner."""
+    part = part.strip(" ,|-–—:•·@")
+    return part if part.count("(") == part.count(")") and part[:1] != "(" else part.strip(" ,|-–—:•·@()")
 
 
 def _by_words(segments: list[str], site_name: str | None, url: str | None) -> TitleParts | None:
@@ -111,7 +121,8 @@ def _by_peeling(text: str, segments: list[str], site_name: str | None, url: str 
     company = location = None
     while len(segments) > 1:
         if location is None and is_place(segments[-1]) and not looks_like_title(segments[-1]):
-            location = segments.pop()
+            named, location = _name_and_place(segments.pop(), is_named=company is not None)
+            company = company or clean_company(named)
         elif company is None and (_is_company(segments[-1], site_name, url) or _is_rest(segments[-1], segments[:-1])):
             company = clean_company(segments.pop())
         elif company is None and (_is_company(segments[0], site_name, url) or _is_rest(segments[0], segments[1:])):
@@ -135,8 +146,12 @@ def _by_peeling(text: str, segments: list[str], site_name: str | None, url: str 
 
 def _classify(segments: list[str], site_name: str | None, url: str | None) -> tuple[str | None, str | None]:
     """Return company and place among segments that are not the job."""
-    places = [part for part in segments if is_place(part)]
-    others = [re.sub(r"^(?:at|@|bei|chez|bij|hiring|in)\s+", "", part) for part in segments if part not in places]
+    places, others = [], []
+    has_name = any(not is_place(part) for part in segments)
+    for part in segments:
+        name, place = _name_and_place(part, is_named=has_name)
+        places += [place] if place else []
+        others += [_PREPOSITION.sub("", name)] if name else []
     for at, part in enumerate(others):
         if (match := _IN_CITY.match(part)) and is_place(match["place"]):
             others[at] = match["company"]
@@ -148,6 +163,19 @@ def _classify(segments: list[str], site_name: str | None, url: str | None) -> tu
     ]
     known = [name for name in names if _is_company(name, site_name, url)]
     return next(iter(known or names), None), places[0] if places else None
+
+
+def _name_and_place(segment: str, *, is_named: bool) -> tuple[str | None, str | None]:
+    """Take `Acme, Berlin` apart; where the company is named elsewhere, it may be a part of the town: `Soho, London`."""
+    if match := _IN_TOWN.match(segment):
+        return match["name"], match["place"]
+    if not is_place(segment):
+        return segment, None
+    head, _, tail = segment[:-1].rpartition(" (") if segment.endswith(")") else segment.rpartition(", ")
+    is_marked = bool(head) and (brand_of(head) != head or bool(_QUOTED.search(head)))
+    if head and is_city(tail) and not is_place(head) and not looks_like_title(head) and (is_marked or not is_named):
+        return head, tail
+    return None, segment
 
 
 def _is_company(segment: str, site_name: str | None, url: str | None) -> bool:
