@@ -198,8 +198,8 @@ def find_money(text: str, *, country: str | None = None) -> Iterator[Money]:
             money = _single(text, first)
         if money.currency:
             words = text[money.start : money.end]
-            currency = localise(words, money.currency, country or _country_told(text))
-            if currency == "USD" and _IN_PESOS.search(words):
+            currency = localise(words, money.currency, country or _country_told(text, money.currency))
+            if currency == "USD" and "." in words and _IN_PESOS.search(words):
                 continue
             yield money if currency == money.currency else replace(money, currency=currency)
 
@@ -312,16 +312,19 @@ def _single(text: str, amount: _Amount) -> Money:
     return Money(low=low, high=high, currency=currency, start=amount.start, end=end, yearly=amount.yearly)
 
 
-def _country_told(text: str) -> str | None:
+def _country_told(text: str, currency: str) -> str | None:
     """Return the country whose words stand beside pay: they tell whose pesos or crowns are meant."""
-    told = _PESO_WORDS if _IN_PESOS.search(text) else _CROWN_WORDS
+    is_crowns = currency == "SEK"
+    if not is_crowns and not (currency == "USD" and _IN_PESOS.search(text)):
+        return None
+    told = _CROWN_WORDS if is_crowns else _PESO_WORDS
     return next((country for words, country in told if words.search(text)), None)
 
 
 def localise(words: str, currency: str, country: str | None) -> str:
     """Return which dollars, kronor or yen the words mean in a country, given by name or ISO code."""
     code = country_of(country) if country else None
-    if currency == "USD" and _IN_PESOS.search(words):
+    if currency == "USD" and "." in words and _IN_PESOS.search(words):
         return _PESOS.get(code or "", currency)
     if currency == "SEK" and "kr" in words.casefold():
         return _KRONOR.get(code or "", currency)

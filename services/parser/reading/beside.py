@@ -14,7 +14,6 @@ from services.parser.reading.page import Page
 
 __all__ = ["complete_from_page"]
 
-_HEADING = re.compile(r"<h1\b", re.IGNORECASE)
 _NEXT_PART = re.compile(r"<(?:h[2-6]|article|aside|footer|form|select)\b", re.IGNORECASE)
 _CHIP = re.compile(
     r">\s*(?P<chip>(?:fully |100\s?% )?remote|hybrid(?: remote| work)?|on[- ]?site|in[- ]office|in[- ]person|"
@@ -46,10 +45,9 @@ def complete_from_page(draft: Draft, page: Page, elements: Sequence[str]) -> Non
 
 def _chip(markup: str) -> str | None:
     """Return the way of working that stands alone in an element beside the main heading; a choice of all is none."""
-    heading = _HEADING.search(markup)
-    if heading is None:
+    start = markup.find("<h1")
+    if start < 0:
         return None
-    start = heading.end()
     part = _NEXT_PART.search(markup, start, start + _CHIP_REACH)
     chips = {
         clean(match["chip"]).lower()
