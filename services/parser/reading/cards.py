@@ -114,9 +114,6 @@ class Cards:
         if len(headings) < _MANY:
             return []
         titles = [at for at in headings if looks_like_title(self.lines[at].text)]
-        if _MANY * len(titles) >= (_MANY - 1) * len(headings):
-            # What hardly ever is no title is one here, too.
-            return headings
         return titles if 2 * len(titles) >= len(headings) else []
 
     def _is_own(self, link: str) -> bool:

@@ -207,10 +207,3 @@ def test_addresses_that_are_none_do_no_harm() -> None:
     cards = "".join(f"<p><a href='http://[{n}/jobs/night-porter-{n}'>Night Porter {n}</a></p>" for n in range(8))
     html = f"<link rel=canonical href='https://[x/jobs/1'><h1>Harbour Pilot</h1>{SECTIONS}{cards}"
     assert read(f"<html><body>{html}</body></html>")["job_title"] == "Harbour Pilot"
-
-
-@pytest.mark.parametrize("odd", ["Night Porter", "Curd Whisperer", "Ship's Cat"])
-def test_a_card_whose_title_is_unusual_counts_among_many(odd: str) -> None:
-    cards = "".join(f"<h3>{title}</h3><p>{TEASERS[1]}</p>" for title in (odd, *TITLES[:5]))
-    with pytest.raises(NotAPosting):
-        read(page("Brackwater", f"<h1>Brackwater</h1><p>{PROSE}</p><div>{cards}</div>"), f"{URL[:34]}/team")
