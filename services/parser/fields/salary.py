@@ -69,7 +69,8 @@ _DIGIT = re.compile(r"\d")
 _ALONE = 14
 _BESIDE = 14
 # What a month is paid with, where a label says that it is pay and nothing says for how long.
-_MONTHS_PAY = (1500, 8000)
+_MONTHS_PAY = (900, 8000)
+_GROSS = uncased(r"[\d€]\W{0,3}(?:brutto|netto|bruts?|nets?|brutos?|netos?|lordi|netti)\b")
 _LOWEST_WAGE, _USUAL_WAGE, _HIGHEST_WAGE = 7, 80, 150
 # Where an hour is paid with other figures.
 _PAID_BY_THE_YEAR = frozenset({"USD", "GBP", "CAD", "AUD", "NZD"})
@@ -191,13 +192,13 @@ def _score(line: str, previous: str, money: Money, period: SalaryPeriod | None, 
         score += 2
     if _STRONG.search(around) or _LABEL.search(line):
         score += 1.5
+    if money.is_range and score < _ACCEPTED and _TERMS.search(line.lower()):
+        score += 1
     # What speaks against is looked for only where enough speaks for pay.
     if score >= _ACCEPTED and (against := [m.start() for m in _NOT_PAY.finditer(around)]):
         # The nearer the word, the likelier it is what the money is for.
         nearest = min(abs(position - len(before)) for position in against)
         score -= 4.5 if nearest < _NEAR else 2
-    if money.is_range and score < _ACCEPTED and _TERMS.search(line.lower()):
-        score += 1
     return score
 
 
@@ -205,7 +206,7 @@ def _is_months_pay(value: float, currency: str | None, line: str, score: float) 
     """Whether `Gehalt: 3.400 €` names a month's pay, as it does where nobody speaks of dollars or pounds."""
     low, high = _MONTHS_PAY
     is_usual = currency not in _PAID_BY_THE_YEAR and low <= in_units(value, currency) <= high
-    return is_usual and (score >= _CLEARLY_PAY or bool(_LABEL.search(line)))
+    return is_usual and (score >= _CLEARLY_PAY or bool(_LABEL.search(line)) or bool(_GROSS.search(line.lower())))
 
 
 def _is_fortnightly(text: str, money: Money) -> bool:

@@ -175,7 +175,7 @@ def _name_and_place(segment: str, *, is_named: bool) -> tuple[str | None, str | 
     is_marked = bool(head) and (brand_of(head) != head or bool(_QUOTED.search(head)))
     if head and is_city(tail) and not is_place(head) and not looks_like_title(head) and (is_marked or not is_named):
         return head, tail
-    return None, segment
+    return None, _PREPOSITION.sub("", segment)
 
 
 def _is_company(segment: str, site_name: str | None, url: str | None) -> bool:

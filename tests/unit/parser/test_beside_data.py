@@ -305,3 +305,11 @@ def test_successfactors_pages_are_dated() -> None:
 )
 def test_a_stage_is_not_always_an_internship(title: str, job_type: str | None) -> None:
     assert read(posting(title=title))["job_type"] == job_type
+
+
+def test_a_place_in_the_title_loses_its_preposition() -> None:
+    head = "Stage Engineer in Salem, Oregon | Careers at Saltbridge Opera"
+    data = posting()
+    del data["jobLocation"]
+    job = read(page(f"<h1>Stage Engineer</h1>{LONG}", title=head, data=data))
+    assert job["location"] == "Salem, Oregon"
