@@ -30,17 +30,23 @@ _MAX_STATES = 40
 _FEWEST_KEYS = 3
 
 
-def embedded_states(page: Page) -> Iterator[Any]:
+def embedded_states(page: Page, *, with_short: bool = False) -> Iterator[Any]:
     """Yield the data of each script that may hold a posting.
 
     JSON blocks, reference arrays, objects assigned to variables, and the flight data of streaming frameworks.
+
+    Args:
+        page: The page.
+        with_short: Yield those as well that hold no text of some length, such as lists of titles.
     """
     flight: list[str] = []
     count = 0
     parts = [part for part in re.split(r"[/?&=]+", page.address or "") if len(part) >= _SHORTEST_PART]
     for script in page.scripts:
         content = script.content
-        if "ld+json" in script.attributes or not _speaks_of_jobs(content) or not _tells(content, parts):
+        if "ld+json" in script.attributes or not _speaks_of_jobs(content):
+            continue
+        if not with_short and not _tells(content, parts):
             continue
         for state in _states(script.attributes, content, flight):
             yield state

@@ -124,7 +124,17 @@ def _no_record(data: Any, candidates: Sequence[Any]) -> NotAPosting | PostingNot
     message = fold(json.dumps(data)[:500]) if isinstance(data, dict) and len(data) <= _SMALL_ANSWER else ""
     if re.search(r"not found|404|does not exist|no longer", message):
         return PostingNotFound()
+    if _is_empty_answer(data):
+        return PostingNotFound("The site's answer is empty: there is no such posting any more.")
     return NotAPosting("This data holds no job posting.")
+
+
+def _is_empty_answer(data: Any) -> bool:
+    """Whether an API found nothing: an empty list, and beside it zeros and the like."""
+    if not isinstance(data, dict) or not any(value == [] for value in data.values()):
+        return False
+    counts = [value for name, value in data.items() if re.search(r"count|total|found|hits", name, re.IGNORECASE)]
+    return all(count == 0 for count in counts) and not any(isinstance(v, list | dict) and v for v in data.values())
 
 
 def _read_text(text: str, document: Document) -> Reading:

@@ -15,7 +15,7 @@ __all__ = ["is_list", "posting_lines"]
 
 _TITLES = (pattern("walls", "list"), pattern("lists", "titles"))
 _PATH = re.compile(
-    r"/(?:search|jobs|careers?|vacancies|openings|positions|job-search|stellenangebote|karriere|kariera|"
+    r"/(?:search|search-results|jobs|careers?|vacancies|openings|positions|job-search|stellenangebote|karriere|kariera|"
     r"volne-pozice|volna-mista|nabidky|offres|empleos|all-jobs|results)/?$",
     re.IGNORECASE,
 )

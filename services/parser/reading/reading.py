@@ -9,6 +9,8 @@ from services.parser.errors import PostingIncomplete
 
 __all__ = ["Reading"]
 
+# What shows the user which posting was read.
+_TOLD = ("company_name", "job_title", "location")
 _REQUIRED = {"company_name": "the company's name", "job_title": "the job title"}
 
 
@@ -40,5 +42,8 @@ class Reading(BaseModel):
         """
         if self.missing:
             names = " and ".join(_REQUIRED[name] for name in self.missing)
-            raise PostingIncomplete(f"The posting was read, but {names} could not be found in it.")
+            known = ", ".join(self.fields[name] for name in _TOLD if self.fields.get(name))
+            raise PostingIncomplete(
+                f"The posting was read{f' ({known})' if known else ''}, but {names} could not be found in it."
+            )
         return JobDetails(**self.fields, provenance=self.provenance)

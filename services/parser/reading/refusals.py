@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 from services.parser.errors import (
     BotChallenge,
-    JavascriptRequired,
     LoginRequired,
     NotAPosting,
     PostingNotFound,
@@ -15,6 +14,7 @@ from services.parser.errors import (
 from services.parser.fields.words import fold
 from services.parser.reading.listing import is_list
 from services.parser.reading.page import Page
+from services.parser.reading.shells import why_empty
 from services.parser.vocabulary import alternatives, load, pattern
 
 __all__ = ["is_closed", "says_closed", "why_refused"]
@@ -51,7 +51,7 @@ def why_refused(page: Page) -> ReadingError | PostingNotFound:
     if is_list(page):
         return NotAPosting("This page lists several jobs, or searches them; it is not one posting.")
     if len(page.text) < _SHELL_TEXT and "<script" in page.html.lower():
-        return JavascriptRequired()
+        return why_empty(page)
     return NotAPosting()
 
 
