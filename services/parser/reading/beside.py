@@ -37,22 +37,19 @@ def complete_from_page(draft: Draft, page: Page, elements: Sequence[str]) -> Non
         elements: Selectors of the platform's own elements that hold the text.
     """
     is_open = draft.remote is None or draft.remote_weight < _CHIP_WEIGHT
-    if is_open and (policy := normalise_remote(_chip(page.markup))):
+    if is_open and (policy := normalise_remote(_chip(page.body))):
         draft.remote, draft.remote_weight = policy, _CHIP_WEIGHT
     if draft.description and len(draft.description) < _TELLING_LESS:
         draft.description = _fuller(draft.description, page, elements)
 
 
-def _chip(markup: str) -> str | None:
+def _chip(markup: bytes) -> str | None:
     """Return the way of working that stands alone in an element beside the main heading; a choice of all is none."""
-    start = markup.find("<h1")
+    start = markup.find(b"<h1")
     if start < 0:
         return None
-    part = _NEXT_PART.search(markup, start, start + _CHIP_REACH)
-    chips = {
-        clean(match["chip"]).lower()
-        for match in _CHIP.finditer(markup, start, part.start() if part else start + _CHIP_REACH)
-    }
+    beside = _NEXT_PART.split(markup[start : start + _CHIP_REACH].decode(errors="ignore"), maxsplit=1)[0]
+    chips = {clean(match["chip"]).lower() for match in _CHIP.finditer(beside)}
     return chips.pop() if len(chips) == 1 else None
 
 
