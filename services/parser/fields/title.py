@@ -66,6 +66,8 @@ _LAST_SEGMENT = re.compile(r"^(?P<head>.+)(?:\s+[-–—|·•/]\s+|\s*\|\s*|,\s
 _TITLE_WORDS = uncased(by_first_letter(alternatives(load("titles")["professions"])))
 
 
+# `Glaser gesucht!`
+_WANTED = re.compile(r"(?<=\w\w)\s+(?:gesucht|wanted|needed|gezocht|poszukiwan[ya])\s*!*$", re.IGNORECASE)
 _STATEMENT = re.compile(r"\w+(?: and \w+)? (?:the|our|your|their|its|this)\b|(?:you|we|they)\b", re.IGNORECASE)
 
 
@@ -79,7 +81,7 @@ def clean_title(text: str, *, places: Iterable[str] = (), identifier: str | None
     """
     published = clean(text)
     title = _LEAD.sub("", _EMOJI.sub(" ", _HASHTAG.sub(" ", _URGENT.sub("", published)))).strip()
-    title = _without_marks(title)
+    title = _WANTED.sub("", _without_marks(title).strip())
     title = _without_ids(title, identifier)
     known = {fold(part) for place in places for part in (place, place.split(",")[0])} - {""}
     while (shorter := _without_tail(title, known)) != title:

@@ -1,4 +1,5 @@
 """Heuristics over plain lines: the last rung before a model."""
+# ruff: noqa: RUF001, RUF003 — the look-alikes are what postings contain: Cyrillic letters
 
 import re
 from collections.abc import Sequence
@@ -55,6 +56,8 @@ _LONGEST_WORKPLACE = 30
 _STATEMENT_WORD = re.compile(
     r" (?:the|an?|our|your|with|through|to|by|from|into|de[rnm]|die|das|mit|zum?|zur|les|des|avec) "
 )
+# `г. Казань`.
+_TOWN = re.compile(r"г\.\s?[А-ЯЁ][\w -]{2,30}")
 _SMALL_PARTS = re.compile(r"\s[·•|–—-]\s|[,;:()]\s?")
 # Not after abbreviations: `Lisle k. Lyonu`, `St. Gallen`, `ul. Długa`.
 _SENTENCE_END = re.compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_][a-z])(?<!\b(?:str|woj|pow|nám|okr|ste|abt))[.!?]\s")
@@ -207,7 +210,7 @@ def _places_in_head(lines: Sequence[Line], title: str | None) -> list[str]:
     if place := next((part for part in parts if _can_be_place(part)), None):
         return [place]
     smaller = (part.strip() for text in head for part in _SMALL_PARTS.split(text))
-    return next(([part] for part in smaller if has_postal_code(part)), [])
+    return next(([part] for part in smaller if has_postal_code(part) or _TOWN.fullmatch(part)), [])
 
 
 def _based(text: str) -> list[str]:

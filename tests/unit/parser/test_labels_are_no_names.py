@@ -92,7 +92,13 @@ def test_who_one_works_for_as_what(sentence: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("published", "title"), [("Utvecklare .NET", "Utvecklare .NET"), ("Cook , Days", "Cook, Days")]
+    ("published", "title"),
+    [
+        ("Utvecklare .NET", "Utvecklare .NET"),
+        ("Cook , Days", "Cook, Days"),
+        ("Glaser gesucht!", "Glaser"),
+        ("Wanted", "Wanted"),
+    ],
 )
 def test_a_full_stop_that_begins_a_name_keeps_its_space(published: str, title: str) -> None:
     assert clean_title(published) == title

@@ -28,6 +28,7 @@ def place_of(head: str, title: str = "Segelmacher (m/w/d) – Tuchwerk") -> str 
         "<p><strong>Tuchwerk e.V.</strong>, 24937 Flensburg – ab 01.10.</p>",
         "<p>Tuchwerk GmbH · 24937 Flensburg</p>",
         "<p>Arbeitsort: 24937 Flensburg</p>",
+        "<p>Tuchwerk, Telefon 0461 555; Hafendamm 5, 24937 Flensburg</p>",
         "<p>Hafendamm 5, D-24937 Flensburg</p>",
     ],
 )
@@ -101,3 +102,10 @@ def test_the_labelled_place_is_cut_from_the_company() -> None:
     )
     job = read_posting(Document(body=page, url="https://example.example/jobs/segelmacher")).job
     assert (job.company_name, job.location) == ("Tuchwerk", "Maasholm")
+
+
+@pytest.mark.parametrize(
+    "line", ["<b>Парусная «Волна»</b>, г. Казань", "Мастерская · г. Казань", "г.Казань, ул. Портовая, 5"]
+)
+def test_a_town_that_is_called_so_is_the_place(line: str) -> None:
+    assert (place_of(f"<p>{line}</p>") or "").removeprefix("г.").strip() == "Казань"
