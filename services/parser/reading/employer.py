@@ -76,6 +76,9 @@ def is_name(name: str, title: str | None, *, is_used: bool = False) -> bool:
         or folded == fold(title or "")
     ):
         return False
+    if not is_used and f" {folded} " in f" {fold(title or '')} ":
+        # The job's trade.
+        return False
     if folded.startswith("the ") and not is_name(name[4:], title):
         return False
     # `The Phone Company` is a name, whatever headings hold its last word.

@@ -32,6 +32,9 @@ _HIRES = cased(
     rf"(?:{alternatives(load('prose')['hires'])})(?:\s(?:{alternatives(load('prose')['fillers'])}))*\s"
     r"(?P<title>[^.!?:|]{3,80}?)[.!]*$"
 )
+# `We're hiring! 🚚 Acme is hiring …`.
+_CALL = re.compile(r"^[^!:]{0,30}!\W*")
+_IN_PLACE = cased(r"^(?P<title>.{3,80}) (?:in|à|en|v|w|a|i) (?P<place>[A-ZÀ-Ž].{1,60})$")
 _DASHES = re.compile(r"\s+[-–—|·•]\s+")
 _MARKUP = re.compile(r"[*_`#]+(?=\S)|(?<=\S)[*_`]+")
 _BATCH = re.compile(r"\s*\((?:YC|Y Combinator|Techstars)[^)]*\)\s*$", re.IGNORECASE)
@@ -96,12 +99,16 @@ def tells_of_several(lines: Sequence[Line]) -> bool:
 
 
 def _hires(text: str) -> Headline | None:
-    match = _HIRES.match(clean(text))
+    match = _HIRES.match(_CALL.sub("", clean(text)))
     if match is None or not looks_like_title(match["title"]) or not is_name(match["company"], match["title"]):
         return None
     headline = Headline(company=clean_company(match["company"]), title=match["title"], is_sentence=True)
     if match["rest"]:
         _tells(headline, match["rest"])
+    in_place = _IN_PLACE.match(match["title"])
+    if in_place and is_place(in_place["place"]):
+        headline.title = in_place["title"]
+        headline.places.append(in_place["place"])
     return headline
 
 

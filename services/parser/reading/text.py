@@ -32,10 +32,12 @@ Facts = dict[Fact, list[str]]
 
 _WORDS = load("prose")
 _SEEKS = re.compile(
-    rf"\b(?:{alternatives(_WORDS['seeks'])})(?: (?:{alternatives(_WORDS['fillers'])}))*[ ,:]+"
+    rf"\b(?:{alternatives(_WORDS['seeks'])}|{alternatives(_WORDS['hires'])})"
+    rf"(?: (?:{alternatives(_WORDS['fillers'])}))*[ ,:]+"
     r"(?P<title>[^\n.,;:!?()–]{4,80})",
     re.IGNORECASE,
 )
+_HIRES = re.compile(rf"\w (?:{alternatives(_WORDS['hires'])}) \w")
 _IN_ROLE = re.compile(rf"(?:^|(?<=[.!?] ))(?:{alternatives(_WORDS['in_role'])})", re.MULTILINE)
 _BASED = cased(
     rf"\b(?:{alternatives(_WORDS['based'])})\s(?P<place>[A-ZÀ-Ž][\w.’'-]*(?:,? (?:(?:am|an der|im|of|de|la|le|sur) )?"
@@ -177,6 +179,8 @@ def _above_parts(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _can_be_title(text: str) -> bool:
     if len(text.split()) > _LONGEST_TITLE_WORDS or text[-1] in ".!?:;" or is_page_chrome(text):
+        return False
+    if _HIRES.search(text):
         return False
     return (
         looks_like_title(text) and heading_kind(text) is None and not is_statement(text) and not is_line_of_facts(text)

@@ -162,3 +162,26 @@ def test_several_jobs_of_several_companies_are_a_list(bullet: str) -> None:
 def test_abbreviations_end_no_sentence(place: str, expected: str) -> None:
     job = read(f"Roasting Technician\nCompany: Nutmeg\nLocation: {place}\n{PARTS}")
     assert job["location"] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "company", "title", "place"),
+    [
+        ("Hiring! 🫘 Nutmeg Foods is hiring a Roast Technician in Leeds", "Nutmeg Foods", "Roast Technician", "Leeds"),
+        ("Nutmeg Foods GmbH sucht ab sofort eine Rösttechnikerin in Kiel", "Nutmeg Foods", "Rösttechnikerin", "Kiel"),
+        ("Nutmeg Foods recrute un technicien à Lyon", "Nutmeg Foods", "technicien", "Lyon"),
+    ],
+)
+def test_who_hires_whom_where(line: str, company: str, title: str, place: str) -> None:
+    job = read(f"{line}\n{PARTS}")
+    assert (job["company_name"], job["job_title"], job["location"]) == (company, title, place)
+
+
+def test_a_client_without_a_name_hires() -> None:
+    reading = read_posting(Document(body=f"Unser Mandant sucht einen Rösttechniker (m/w/d)\n{PARTS}", is_pasted=True))
+    assert (reading.missing, reading.fields["job_title"]) == (("company_name",), "Rösttechniker")
+
+
+def test_the_trade_of_the_job_is_no_company() -> None:
+    job = read(f"Nutmeg Foods\nRoasting · Full-time · Leeds\nRoasting Technician\n{PARTS}")
+    assert (job["company_name"], job["job_title"]) == ("Nutmeg Foods", "Roasting Technician")
