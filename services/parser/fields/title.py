@@ -67,6 +67,7 @@ _TITLE_WORDS = uncased(by_first_letter(alternatives(load("titles")["professions"
 
 
 # `Glaser gesucht!`
+_FOR_PLACE = re.compile(r"^(?P<title>.{3,}) (?:für|in|for|voor|do|w) (?P<place>[^\W\d_].{1,40})$")
 _WANTED = re.compile(r"(?<=\w\w)\s+(?:gesucht|wanted|needed|gezocht|poszukiwan[ya])\s*!*$", re.IGNORECASE)
 _STATEMENT = re.compile(r"\w+(?: and \w+)? (?:the|our|your|their|its|this)\b|(?:you|we|they)\b", re.IGNORECASE)
 
@@ -81,7 +82,7 @@ def clean_title(text: str, *, places: Iterable[str] = (), identifier: str | None
     """
     published = clean(text)
     title = _LEAD.sub("", _EMOJI.sub(" ", _HASHTAG.sub(" ", _URGENT.sub("", published)))).strip()
-    title = _WANTED.sub("", _without_marks(title).strip())
+    title = _without_wanted(_without_marks(title).strip())
     title = _without_ids(title, identifier)
     known = {fold(part) for place in places for part in (place, place.split(",")[0])} - {""}
     while (shorter := _without_tail(title, known)) != title:
@@ -118,6 +119,13 @@ def _without_marks(title: str) -> str:
     return _BARE_GENDER_MARK.sub(
         lambda m: "" if re.sub(r"[^a-z]", "", m.group().casefold()) in _BARE_MARKS else m.group(), title
     )
+
+
+def _without_wanted(title: str) -> str:
+    """Cut the end of `Glaser für Kiel gesucht`."""
+    job = _WANTED.sub("", title)
+    place = _FOR_PLACE.match(job) if job != title else None
+    return place["title"] if place and is_city(place["place"]) else job
 
 
 def _without_ids(title: str, identifier: str | None) -> str:

@@ -97,6 +97,8 @@ def test_who_one_works_for_as_what(sentence: str, name: str) -> None:
         ("Utvecklare .NET", "Utvecklare .NET"),
         ("Cook , Days", "Cook, Days"),
         ("Glaser gesucht!", "Glaser"),
+        ("Glaser für Kiel gesucht", "Glaser"),
+        ("Glaser für Kiel", "Glaser für Kiel"),
         ("Wanted", "Wanted"),
     ],
 )
