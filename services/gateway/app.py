@@ -65,6 +65,7 @@ class Gateway:
 
     parts: Parts
     projection: Projection
+    relay: Relay
     publishing: Repeating
     watching: Repeating
     settings: GatewaySettings
@@ -75,7 +76,7 @@ class Gateway:
         waking = self.parts.hub.running(
             versions=self.parts.store.versions, interval=self.settings.streams.poll_interval, stopping=stopping
         )
-        async with waking, self.publishing.running(), self.watching.running():
+        async with waking, self.relay.running(), self.publishing.running(), self.watching.running():
             yield
 
 
@@ -109,6 +110,8 @@ def assemble(
             billing=billing,
             hub=hub,
             limits=settings.limits,
+            lease=settings.outbox.lease,
+            publish=relay.publish_own,
             publish_soon=publishing.wake,
         ),
         billing=billing,
@@ -125,6 +128,7 @@ def assemble(
     return Gateway(
         parts=parts,
         projection=Projection(store=store, recent=recent, hub=hub, gathering=settings.streams.gathering),
+        relay=relay,
         publishing=publishing,
         watching=Repeating(name="redrive", work=redrive.look, interval=settings.redrive.interval),
         settings=settings,

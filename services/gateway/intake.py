@@ -5,7 +5,8 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Protocol
+from datetime import timedelta
+from typing import Any, Protocol, TypeVar
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
 import structlog
@@ -38,6 +39,7 @@ _WELCOME = "Your request was accepted."
 _RETRYABLE = frozenset({PrepStatus.FAILED, PrepStatus.PARSING_FAILED, PrepStatus.CANCELLED})
 _TRIES = 20
 _log = structlog.get_logger(__name__)
+T = TypeVar("T")
 
 
 class Billing(Protocol):
@@ -61,6 +63,8 @@ class Intake:
         billing: Billing,
         hub: Hub,
         limits: LimitSettings,
+        lease: timedelta,
+        publish: Callable[[Document], None],
         publish_soon: Callable[[], None],
     ) -> None:
         self._store = store
@@ -68,6 +72,8 @@ class Intake:
         self._billing = billing
         self._hub = hub
         self._limits = limits
+        self._lease = lease
+        self._publish = publish
         self._publish_soon = publish_soon
         # By user, the preparations that are being accepted, first come first. They count as running for those behind
         # them, so that requests at once need not wait for each other and still cannot exceed the limit.
@@ -98,11 +104,11 @@ class Intake:
             await self._billing.hold(hold)
             state = State(prep_id=prep_id, user_id=user_id, progress=_WELCOME, seq=1)
             change = _accepted(state, request_fields(event))
-            created = await self._after_hold(
-                hold, self._store.create(change, emit=event, trace=trace, fingerprint=fingerprint)
-            )
-        if created:
+            insert = self._store.create(change, emit=event, trace=trace, lease=self._lease, fingerprint=fingerprint)
+            created = await self._after_hold(hold, insert)
+        if created is not None:
             self._recent.keep(state)
+            self._publish(created)
         elif not await self._is_repeated(prep_id, fingerprint):
             raise UnavailableError
         self._accept("new", prep_id)
@@ -135,6 +141,7 @@ class Intake:
             )
             await self._after_hold(hold, self._restart(document, event, trace))
         self._accept("retry", prep_id)
+        self._publish_soon()
 
     async def cancel(self, *, prep_id: str, user_id: str, trace: Mapping[str, str]) -> None:
         """Stop a preparation; stopping it again changes nothing.
@@ -162,7 +169,7 @@ class Intake:
                 return
         raise UnavailableError
 
-    async def _restart(self, document: Document, event: PrepRequested, trace: Mapping[str, str]) -> bool:
+    async def _restart(self, document: Document, event: PrepRequested, trace: Mapping[str, str]) -> None:
         for _ in range(_TRIES):
             ended = state_of(document)
             state, forgotten = restarted(ended, attempt=event.attempt)
@@ -170,7 +177,7 @@ class Intake:
             change = _accepted(state, {**forgotten, **request_fields(event)})
             if await self._store.apply(change, emit=event, trace=trace):
                 self._recent.keep(state)
-                return True
+                return
             document = await self._own(event.prep_id, event.user_id)
             self._refuse_unless_ended(document)
         raise UnavailableError
@@ -201,8 +208,8 @@ class Intake:
             raise IdempotencyMismatchError
         return True
 
-    async def _after_hold(self, hold: HoldRequest, write: Awaitable[bool]) -> bool:
-        """Return what the write says; when it fails, give the credits back, unless it succeeded behind our back."""
+    async def _after_hold(self, hold: HoldRequest, write: Awaitable[T]) -> T | None:
+        """Return what the write returns, or None if it succeeded behind our back; if it failed, release the hold."""
         try:
             return await write
         except (PyMongoError, ConflictError, UnavailableError) as error:
@@ -213,7 +220,7 @@ class Intake:
                 raise UnavailableError from error  # nobody can tell; an unused hold expires at billing
             begun = known is not None and known.attempt >= hold.attempt
             if begun and isinstance(error, PyMongoError):
-                return True
+                return None
             if not begun:
                 with contextlib.suppress(UnavailableError):
                     await self._billing.release(hold)
@@ -233,7 +240,6 @@ class Intake:
     def _accept(self, kind: str, prep_id: str) -> None:
         PREPS_ACCEPTED.labels(kind).inc()
         self._hub.notify(prep_id)
-        self._publish_soon()
 
 
 def _accepted(state: State, data: Mapping[str, Any]) -> Change:

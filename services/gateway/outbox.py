@@ -1,12 +1,14 @@
 """The outbox: events that became durable together with a preparation, on their way to Kafka.
 
-An accepted request is one MongoDB insert that holds the preparation and its `prep.requested`. The relay publishes what
-is pending and removes it afterwards; a crash in between publishes it again, which every consumer recognises.
-Several gateway processes share the work: whoever moves `outboxDueAt` forward first has the lease.
+An accepted request is one MongoDB insert that holds the preparation and its `prep.requested`. Whoever wrote it has it
+under a lease, publishes it and removes it afterwards; a crash in between publishes it again once the lease is over,
+which every consumer recognises. Several gateway processes share what is left over: whoever moves `outboxDueAt` forward
+first has the lease.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -86,6 +88,21 @@ class Relay:
         self._outbox = outbox
         self._publisher = publisher
         self._settings = settings
+        self._own: set[asyncio.Task[bool]] = set()
+
+    def publish_own(self, document: Document) -> None:
+        """Publish what this process has just written under a lease of its own, without looking for it first."""
+        task = asyncio.create_task(self._publish(document))
+        self._own.add(task)
+        task.add_done_callback(self._own.discard)
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Finish what `publish_own` began before the block is left."""
+        try:
+            yield
+        finally:
+            await asyncio.gather(*self._own)
 
     async def publish_pending(self) -> None:
         """Publish until nothing is due, or until Kafka does not take it; then it is due again at once."""

@@ -94,7 +94,7 @@ class Projection:
         if first is None:
             return None, True
         change = fold_all(State(prep_id=first.prep_id, user_id=first.user_id, attempt=first.attempt), events)
-        return change, change is None or await self._store.create(change)
+        return change, change is None or await self._store.create(change) is not None
 
     def _announce(self, change: Change | None) -> None:
         if change is None:

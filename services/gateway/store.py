@@ -92,11 +92,18 @@ class PrepStore:
         await self._collection.create_index("outboxDueAt", sparse=True)
 
     async def create(
-        self, change: Change, *, emit: Event | None = None, trace: Mapping[str, str] | None = None, **extra: Any
-    ) -> bool:
-        """Insert the document that `change` begins; False when there is one already.
+        self,
+        change: Change,
+        *,
+        emit: Event | None = None,
+        trace: Mapping[str, str] | None = None,
+        lease: timedelta = timedelta(),
+        **extra: Any,
+    ) -> Document | None:
+        """Insert the document that `change` begins and return it; None when there is one already.
 
-        The document and its pending event become durable together or not at all.
+        The document and its pending event become durable together or not at all. Until the lease is over, the event
+        is the caller's to publish.
         """
         now = utc_now()
         fields = {**_EMPTY, **change.data, **_state_fields(change.state), **extra}
@@ -111,14 +118,14 @@ class PrepStore:
             "outbox": [_outgoing(emit, trace)] if emit else [],
         }
         if emit:
-            document["outboxDueAt"] = now
+            document["outboxDueAt"] = now + lease
         if change.state.expects_more:
             document["watchAt"] = now + self._patience
         try:
             await self._collection.insert_one(document)
         except DuplicateKeyError:
-            return False
-        return True
+            return None
+        return document
 
     async def apply(
         self,

@@ -154,5 +154,11 @@ class GatewayRig:
 
     async def publish_pending(self) -> list[Event]:
         """Let the outbox publish, and return everything that was published so far."""
+        await asyncio.gather(*self.gateway.relay._own)
         await self.gateway.publishing._work()
         return self.publisher.events
+
+    def leave_unpublished(self) -> None:
+        """From now on, leave what is accepted to whoever looks for it, as a process that is killed then does."""
+        self.parts.intake._publish = lambda _document: None
+        self.parts.intake._lease = timedelta()

@@ -194,7 +194,7 @@ class FailingInsert(PrepStore):
     written = False
 
     @override
-    async def create(self, *arguments: Any, **options: Any) -> bool:
+    async def create(self, *arguments: Any, **options: Any) -> dict[str, Any] | None:
         if self.written:
             await super().create(*arguments, **options)
         raise AutoReconnect("connection closed")

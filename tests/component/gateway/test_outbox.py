@@ -40,7 +40,7 @@ async def sent(collection: Any, count: int) -> bool:
 async def test_a_broker_that_is_down_delays_no_request_and_loses_none(collection: Any) -> None:
     rig = GatewayRig(collection=collection, outbox={"publish_timeout": "PT0.05S", "poll_interval": "PT0.05S"})
     down = DownPublisher()
-    rig.gateway.publishing._work.__self__._publisher = down  # type: ignore[attr-defined] # a bound method
+    rig.gateway.relay._publisher = down
     async with rig.gateway.running(stopping=asyncio.Event()):
         ids = {await accept(rig) for _ in range(3)}
         await asyncio.sleep(0.2)
@@ -51,7 +51,30 @@ async def test_a_broker_that_is_down_delays_no_request_and_loses_none(collection
     assert {event.prep_id for event in down.events} == ids
 
 
+async def test_stopping_waits_for_what_is_being_published(rig: GatewayRig) -> None:
+    slow = DownPublisher()
+    rig.gateway.relay._publisher = slow
+    async with rig.gateway.running(stopping=asyncio.Event()):
+        prep_id = await accept(rig)
+        asyncio.get_running_loop().call_later(0.05, slow.back.set)
+    assert [event.prep_id for event in slow.events] == [prep_id]
+
+
+async def test_what_is_accepted_is_published_without_anybody_looking_for_it(rig: GatewayRig, collection: Any) -> None:
+    prep_id = await accept(rig)
+    await until(lambda: sent(collection, 1))
+    assert [event.prep_id for event in rig.publisher.events] == [prep_id]
+    assert await GatewayRig(collection=collection).publish_pending() == []
+
+
+async def test_what_was_just_accepted_is_not_published_by_another_process_too(rig: GatewayRig, collection: Any) -> None:
+    rig.parts.intake._publish = lambda _document: None
+    await accept(rig)
+    assert await GatewayRig(collection=collection).publish_pending() == []
+
+
 async def test_what_a_killed_process_left_behind_is_published_by_the_next(rig: GatewayRig, collection: Any) -> None:
+    rig.leave_unpublished()
     prep_id = await accept(rig)
     successor = GatewayRig(collection=collection)
     assert [event.prep_id for event in await successor.publish_pending()] == [prep_id]
@@ -59,6 +82,7 @@ async def test_what_a_killed_process_left_behind_is_published_by_the_next(rig: G
 
 
 async def test_a_lease_keeps_two_processes_from_publishing_the_same(rig: GatewayRig, collection: Any) -> None:
+    rig.leave_unpublished()
     ids = {await accept(rig) for _ in range(5)}
     other = GatewayRig(collection=collection)
     await asyncio.gather(rig.publish_pending(), other.publish_pending())
@@ -67,8 +91,9 @@ async def test_a_lease_keeps_two_processes_from_publishing_the_same(rig: Gateway
 
 
 async def test_the_lease_of_a_dead_process_ends(rig: GatewayRig, collection: Any) -> None:
+    rig.leave_unpublished()
     prep_id = await accept(rig)
-    outbox = rig.gateway.publishing._work.__self__._outbox  # type: ignore[attr-defined] # a bound method
+    outbox = rig.gateway.relay._outbox
     assert len(await outbox.take(limit=10, lease=timedelta(minutes=1))) == 1
     assert await rig.publish_pending() == []
     await collection.update_one({}, {"$set": {"outboxDueAt": utc_now()}})
@@ -76,8 +101,9 @@ async def test_the_lease_of_a_dead_process_ends(rig: GatewayRig, collection: Any
 
 
 async def test_an_event_that_joins_while_another_is_published_is_not_lost(rig: GatewayRig) -> None:
+    rig.leave_unpublished()
     prep_id = await accept(rig)
-    outbox = rig.gateway.publishing._work.__self__._outbox  # type: ignore[attr-defined] # a bound method
+    outbox = rig.gateway.relay._outbox
     taken = await outbox.take(limit=10, lease=timedelta(minutes=1))
     async with rig.client() as client:
         await client.post(f"/api/interview-prep/{prep_id}/cancel")

@@ -38,6 +38,7 @@ async def test_cancelling_tells_everybody_and_shows_at_once(rig: GatewayRig) -> 
 
 
 async def test_a_request_cancelled_before_kafka_took_it_is_never_worked_on(rig: GatewayRig) -> None:
+    rig.leave_unpublished()
     prep_id = await accepted(rig)
     async with rig.client() as client:
         await client.post(f"{BASE}/{prep_id}/cancel")
