@@ -14,7 +14,7 @@ from services.renderer.breaking import Line, Run, break_lines
 from services.renderer.lettering import ems
 from services.renderer.typeface import Typeface
 
-__all__ = ["Area", "Arrange", "Setting", "Written"]
+__all__ = ["Arrange", "LinkArea", "Setting", "Written"]
 
 Arrange = Callable[[Sequence[Run]], Sequence[Run]]
 """Brings the runs of a line from reading order into the order in which they stand."""
@@ -25,7 +25,7 @@ _BELOW = 0.25
 """How far below its baseline a link reaches, relative to the size of its letters."""
 
 
-class Area(NamedTuple):
+class LinkArea(NamedTuple):
     """Where a link is, in points from the paragraph's lower left corner."""
 
     target: str
@@ -43,7 +43,7 @@ class Written(NamedTuple):
     """Operators of PDF; the origin is the lower left corner of the paragraph."""
     faces: Sequence[Typeface]
     """In the order of their first letters, so that the same guide always has the same bytes."""
-    links: Sequence[Area]
+    links: Sequence[LinkArea]
     anywhere: bool
     """Whether it is the same in every document."""
 
@@ -103,7 +103,7 @@ class _Pen:
         self._document = document
         self._code: list[str] = []
         self._faces: dict[Typeface, None] = {}
-        self._links: list[Area] = []
+        self._links: list[LinkArea] = []
         self._anywhere = True
         self._face: tuple[str, float] | None = None
         self._color: Color | None = None
@@ -119,7 +119,7 @@ class _Pen:
             self._write_run(run)
             right = x + ems(run.text, run.face) * run.size
             if run.link:
-                self._links.append(Area(run.link, x, base - _BELOW * run.size, right, base + run.size))
+                self._links.append(LinkArea(run.link, x, base - _BELOW * run.size, right, base + run.size))
             x = right
 
     def written(self) -> Written:

@@ -6,7 +6,7 @@ from fastapi.responses import JSONResponse
 from contracts.insights import Insights
 from contracts.job import JobDetails
 from services.gateway.api.documented import problems
-from services.gateway.api.parts import CurrentUser, PartsOf, finished
+from services.gateway.api.parts import BULK, CurrentUser, PartsOf, finished
 from services.gateway.errors import NotFoundError
 from services.gateway.filenames import content_disposition, guide_filename
 from services.gateway.guide_text import guide_markdown
@@ -17,13 +17,12 @@ __all__ = ["router"]
 
 router = APIRouter(prefix="/api/interview-prep", tags=["guides"])
 _ERRORS = problems(401, 404, 409, 503)
-_LIGHT = ("insights", "jobDetails", "timeline", "outbox", "request")
 
 
 @router.get("/download/{prep_id}", summary="A link to the PDF", responses=_ERRORS)
 async def download(prep_id: str, user: CurrentUser, parts: PartsOf) -> Download:
     """Return a link to the PDF that works for an hour without a token, and what to call the file."""
-    document = await finished(parts, prep_id, user, without=_LIGHT)
+    document = await finished(parts, prep_id, user, without=BULK)
     link = await parts.viewer.link(document)
     if link is None:
         raise NotFoundError("The guide's file is missing. Please generate it again.")
@@ -38,7 +37,7 @@ async def download(prep_id: str, user: CurrentUser, parts: PartsOf) -> Download:
 )
 async def pdf(prep_id: str, user: CurrentUser, parts: PartsOf) -> Response:
     """Return the PDF itself."""
-    document = await finished(parts, prep_id, user, without=_LIGHT)
+    document = await finished(parts, prep_id, user, without=BULK)
     if not document["pdfStoragePath"]:
         raise NotFoundError("The guide's file is missing. Please generate it again.")
     data = await parts.objects.get(document["pdfStoragePath"])

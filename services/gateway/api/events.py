@@ -7,14 +7,12 @@ from sse_starlette import EventSourceResponse
 
 from contracts.status import PrepStatus
 from services.gateway.api.documented import problems
-from services.gateway.api.parts import CurrentUser, Parts, PartsOf, own
+from services.gateway.api.parts import BULK, CurrentUser, Parts, PartsOf, own
 from services.gateway.auth.users import User
 from services.gateway.errors import UnavailableError
 from services.gateway.store import utc_now
 
 __all__ = ["router"]
-
-_LIGHT = ("insights", "jobDetails", "timeline", "outbox", "request")
 
 router = APIRouter(prefix="/api/interview-prep", tags=["preparations"])
 
@@ -41,7 +39,7 @@ async def events(
     """Follow a preparation."""
     seen = last_seen if last_seen is not None else after
     if seen is not None or not _just_written(parts, prep_id, user):
-        document = await own(parts, prep_id, user, without=_LIGHT)
+        document = await own(parts, prep_id, user, without=BULK)
         if seen is not None and seen > document["seq"]:
             seen = None  # of another database than this one: begin anew
         if seen is not None and PrepStatus(document["status"]).is_final and await _saw_all(parts, prep_id, seen):

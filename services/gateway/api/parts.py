@@ -22,7 +22,7 @@ from services.gateway.store import Document, PrepStore
 from services.gateway.streams import Streams
 from services.gateway.views import Viewer
 
-__all__ = ["CurrentUser", "Parts", "PartsOf", "Trace", "finished", "own"]
+__all__ = ["BULK", "CurrentUser", "Parts", "PartsOf", "Trace", "finished", "own"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +64,10 @@ async def _trace(request: Request) -> dict[str, str]:
 
 
 Trace = Annotated[dict[str, str], Depends(_trace)]
+
+
+BULK = ("insights", "jobDetails", "timeline", "outbox", "request")
+"""What is large in a preparation's document, and not needed to see whose it is and how far."""
 
 
 async def own(parts: Parts, prep_id: str, user: User, *, without: tuple[str, ...] = ()) -> Document:

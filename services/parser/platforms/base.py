@@ -16,6 +16,8 @@ __all__ = ["Platform", "number_in_path", "path_of", "query_value"]
 
 # `Acme logo`: what a picture is called.
 _LOGO = re.compile(r"\s+logo$", re.IGNORECASE)
+# Less than what a posting states of itself.
+_BOARD_WEIGHT = 2.4
 
 
 def path_of(url: str | None) -> list[str]:
@@ -52,6 +54,8 @@ class Platform:
     """Sets of keys; a JSON record that has all of one set is one of the platform's postings."""
     company_is_in_path: ClassVar[bool] = False
     """The slug is the first path segment; else it is the subdomain."""
+    is_remote_only: ClassVar[bool] = False
+    """Everything there is remote, unless the posting itself says otherwise."""
     employer: ClassVar[str | None] = None
     """The company, where the platform belongs to one."""
     title: ClassVar[tuple[str, ...]] = ()
@@ -125,6 +129,8 @@ class Platform:
         draft.company_slug = draft.company_slug or self.slug(url)
         if self.employer:
             draft.company = self.employer
+        if self.is_remote_only and draft.remote is None:
+            draft.remote, draft.remote_weight = "remote", _BOARD_WEIGHT
         return draft
 
 

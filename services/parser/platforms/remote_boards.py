@@ -3,7 +3,6 @@
 from typing_extensions import override
 
 from services.parser.platforms.base import Platform
-from services.parser.reading.draft import Draft
 
 __all__ = ["RemoteBoards"]
 
@@ -12,6 +11,7 @@ class RemoteBoards(Platform):
     """himalayas.app, remotive.com, jobicy.com and the like."""
 
     name = "remote board"
+    is_remote_only = True
     hosts = (
         "himalayas.app",
         "remotive.com",
@@ -29,10 +29,3 @@ class RemoteBoards(Platform):
         """These boards' addresses hold no reliable company label."""
         del url
         return None
-
-    @override
-    def finish(self, draft: Draft, url: str | None) -> Draft:
-        """Everything there is remote, unless the posting itself says otherwise."""
-        if draft.remote is None:
-            draft.remote, draft.remote_weight = "remote", 2.4
-        return super().finish(draft, url)

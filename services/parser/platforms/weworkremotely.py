@@ -31,6 +31,7 @@ class WeWorkRemotely(Platform):
 
     name = "weworkremotely"
     hosts = ("weworkremotely.com",)
+    is_remote_only = True
     title = (".listing-header-container h1", ".lis-container__header__hero__company-info__title", "h1")
     company = (
         ".lis-container__job__sidebar__companyDetails h3",
@@ -81,13 +82,6 @@ class WeWorkRemotely(Platform):
             draft.salary_text = next(iter(about.get("salary", [])), draft.salary_text)
             draft.remote, draft.remote_weight = "remote", 3.5
         return draft
-
-    @override
-    def finish(self, draft: Draft, url: str | None) -> Draft:
-        """Everything there is remote, whatever part of a page was read."""
-        if draft.remote is None:
-            draft.remote, draft.remote_weight = "remote", 2.4
-        return super().finish(draft, url)
 
     @override
     def refine(self, draft: Draft, page: Page) -> None:

@@ -11,7 +11,9 @@ from services.parser.reading.cards import length_of, looks_like_posting
 from services.parser.reading.page import Page
 from services.parser.vocabulary import pattern
 
-__all__ = ["is_list", "posting_lines"]
+__all__ = ["SEVERAL_JOBS", "is_list", "posting_lines"]
+
+SEVERAL_JOBS = "This page lists several jobs; it is not one posting."
 
 _TITLES = (pattern("walls", "list"), pattern("lists", "titles"))
 _PATH = re.compile(

@@ -15,7 +15,7 @@ from services.parser.reading.beside import complete_from_page
 from services.parser.reading.draft import Draft
 from services.parser.reading.embedded import embedded_states
 from services.parser.reading.jsonld import read_json_ld
-from services.parser.reading.listing import is_list, posting_lines
+from services.parser.reading.listing import SEVERAL_JOBS, is_list, posting_lines
 from services.parser.reading.microdata import read_microdata, read_rdfa
 from services.parser.reading.open_graph import read_open_graph, read_title
 from services.parser.reading.others import is_about_something_else
@@ -36,7 +36,6 @@ _FEW = 2
 # A card's text is mostly a sentence; a page whose scripts did not run has hardly any.
 _WHOLE_POSTING, _SHELL_TEXT = 800, 700
 _LONGEST_HEADING = 160
-_SEVERAL = "This page lists several jobs; it is not one posting."
 
 
 def read_page(page: Page) -> Reading:
@@ -80,7 +79,7 @@ def _json_ld(page: Page, _platform: Platform | None) -> list[Draft]:
     if named := [draft for draft in found if fold(draft.title or "") in headings]:
         return named[:1]
     if len(found) > _FEW or is_list(page):
-        raise NotAPosting(_SEVERAL)
+        raise NotAPosting(SEVERAL_JOBS)
     return found[:1]
 
 
@@ -92,7 +91,7 @@ def _platform_elements(page: Page, platform: Platform | None) -> list[Draft]:
 def _attributes(page: Page, _platform: Platform | None) -> list[Draft]:
     found = read_microdata(page) or read_rdfa(page)
     if len(found) > _FEW and is_list(page):
-        raise NotAPosting(_SEVERAL)
+        raise NotAPosting(SEVERAL_JOBS)
     return found[:1]
 
 
@@ -118,7 +117,7 @@ def _record_in(state: Any, page: Page, platform: Platform | None) -> tuple[Platf
     if len(found) > 1:
         chosen = choose([(1.0, dict(record)) for _, record in found], page.address)
         if chosen is None and is_list(page):
-            raise NotAPosting(_SEVERAL)
+            raise NotAPosting(SEVERAL_JOBS)
         found = [pair for pair in found if pair[1] == chosen] or found
     return found[0] if found else None
 

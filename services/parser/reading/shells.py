@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from services.parser.errors import JavascriptRequired, NotAPosting, PostingNotFound, ReadingError
 from services.parser.reading.embedded import embedded_states
+from services.parser.reading.listing import SEVERAL_JOBS
 from services.parser.reading.page import Page
 from services.parser.reading.values import walk
 
@@ -26,7 +27,7 @@ def why_empty(page: Page) -> ReadingError | PostingNotFound:
     if is_numbered and any(_is_emptied(state) for state in states):
         return PostingNotFound("The site says that this posting does not exist or is no longer available.")
     if any(_lists_jobs(node) for state in states for node in walk(state)):
-        return NotAPosting("This page lists several jobs; it is not one posting.")
+        return NotAPosting(SEVERAL_JOBS)
     return JavascriptRequired()
 
 
