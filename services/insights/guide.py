@@ -12,6 +12,7 @@ from runtime.cache import Cache, cache_key
 from services.insights.assembly import assemble
 from services.insights.draft import Brief, Draft, Engine, Report, silent
 from services.insights.rolepack import packs_version
+from services.insights.text import without_takeover
 
 __all__ = ["build_guide", "draft_key", "posts_to_read"]
 
@@ -76,10 +77,18 @@ async def _draft(brief: Brief, engine: Engine, cache: Cache | None) -> tuple[Dra
 
 
 def posts_to_read(posts: Sequence[Post], context: PrepContext) -> list[Post]:
-    """Return the posts and, unless the collector included them, the user's notes as a source of their own."""
+    """Return what may be read of the posts and, unless the collector included them, the user's notes as another one."""
+    readable = [_readable(post) for post in posts]
     if not context.notes or not context.notes.strip() or any(post.source == _NOTES for post in posts):
-        return list(posts)
-    return [Post(source_id="notes:1", source=_NOTES, title="Your notes", body=context.notes, relevance=1.0), *posts]
+        return readable
+    return [Post(source_id="notes:1", source=_NOTES, title="Your notes", body=context.notes, relevance=1.0), *readable]
+
+
+def _readable(post: Post) -> Post:
+    """Return a post without attempts to take a language model over; nothing of them can be quoted then."""
+    body = without_takeover(post.body)
+    comments = [comment.model_copy(update={"body": without_takeover(comment.body)}) for comment in post.comments]
+    return post.model_copy(update={"body": body, "comments": comments})
 
 
 def draft_key(brief: Brief, engine: Engine) -> str:

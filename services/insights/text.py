@@ -17,6 +17,7 @@ __all__ = [
     "squeeze",
     "strip_hidden",
     "without_rudeness",
+    "without_takeover",
     "words",
 ]
 
@@ -49,6 +50,11 @@ _INSTRUCTION = re.compile(
     r"|\b(?:new|updated) instructions?\s*:|<\|?(?:im_start|im_end|system|assistant)\|?>|\[/?inst\]"
     r"|\b(?:respond|reply|answer|output) (?:only )?with\b.{0,30}\b(?:json|exactly|following)\b",
     re.IGNORECASE | re.DOTALL,
+)
+_TAKEOVER = re.compile(
+    r"\b(?:ignore|disregard|forget|override)\b[^\n]{0,40}?\b(?:previous|prior|above|earlier|all|any|your|these)\b"
+    r"[^\n]{0,30}?\b(?:instructions?|prompts?|guidelines|system messages?)\b[^\n]*",
+    re.IGNORECASE,
 )
 _INSTRUCTION_CLUES = (
     *("ignore", "disregard", "forget", "override", "system prompt", "you are ", "instruction", "<", "inst]"),
@@ -119,6 +125,14 @@ def is_instruction(text: str) -> bool:
         if not any(clue in low for clue in _INSTRUCTION_CLUES):
             return False
     return _INSTRUCTION.search(text) is not None
+
+
+def without_takeover(text: str) -> str:
+    """Return a text without what follows an attempt to take a language model over, up to the end of the paragraph.
+
+    The sentences behind `ignore all previous instructions` look harmless one by one, and are what a guide should say.
+    """
+    return _TAKEOVER.sub("(removed)", text)
 
 
 def without_rudeness(text: str) -> str:
