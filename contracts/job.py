@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from contracts.base import Contract, Language, ShortText
 
 __all__ = [
+    "Employer",
     "FieldProvenance",
     "JobDetails",
     "ProvenanceSource",
@@ -112,6 +113,23 @@ class Salary(Contract):
     """The words of the posting."""
 
 
+class Employer(Contract):
+    """What is known of the company behind a posting, so that no later service guesses it again."""
+
+    brand: ShortText
+    """What a candidate would say, e.g. `Meta`."""
+    legal_name: ShortText | None = None
+    """The registered name with its legal form, e.g. `Meta Platforms, Inc.`."""
+    spellings: list[ShortText] = Field(default=[], max_length=50)
+    """What people write when they mean this employer, the brand first; former names included."""
+    domain: str | None = Field(default=None, max_length=253)
+    """The company's web domain, e.g. `meta.com`."""
+    everyday_word: bool = False
+    """The brand is also an ordinary word: its mention alone does not prove that a text is about this employer."""
+    documented: bool = False
+    """The spellings come from a curated list of employers; otherwise they were derived from the name alone."""
+
+
 class JobDetails(Contract):
     """A job posting, normalised. Only company and title are certain to be there."""
 
@@ -119,6 +137,8 @@ class JobDetails(Contract):
     """The brand a candidate would name."""
     company_domain: str | None = Field(default=None, max_length=253)
     """The company's web domain, e.g. `example.com`."""
+    company: Employer | None = None
+    """Everything known of the employer; null when the event's producer knows no more than its name."""
     job_title: ShortText
     """The title without ids, places and gender marks."""
     raw_title: str | None = Field(default=None, max_length=500)

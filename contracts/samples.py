@@ -26,7 +26,7 @@ from contracts.insights import (
     Source,
     SuccessTips,
 )
-from contracts.job import FieldProvenance, JobDetails, ProvenanceSource, RoleCategory, Salary
+from contracts.job import Employer, FieldProvenance, JobDetails, ProvenanceSource, RoleCategory, Salary
 from contracts.posts import CollectionReport, Comment, Post, SourceReport
 from contracts.preps import (
     InsightsReady,
@@ -58,6 +58,12 @@ def sample_job() -> JobDetails:
     return JobDetails(
         company_name="Quillstone Robotics",
         company_domain="quillstone.example",
+        company=Employer(
+            brand="Quillstone Robotics",
+            legal_name="Quillstone Robotics B.V.",
+            spellings=["Quillstone Robotics", "Quillstone"],
+            domain="quillstone.example",
+        ),
         job_title="Senior Backend Engineer",
         raw_title="Senior Backend Engineer (m/f/d) - REQ-1182",
         level="Senior",

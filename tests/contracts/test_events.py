@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from contracts.base import Contract
 from contracts.envelope import Event, event_id_for
 from contracts.insights import Basis, Evidence, Item, walk_items
+from contracts.job import Employer, JobDetails
 from contracts.preps import JobParsed, PrepProgress, PrepRequest
 from contracts.samples import sample_events, sample_insights, sample_job, sample_post
 from contracts.status import Stage
@@ -43,9 +44,19 @@ def test_every_model_is_described(model: type[BaseModel]) -> None:
     assert model.__doc__, f"{model.__name__} has no docstring"
 
 
-def test_every_field_of_the_job_is_described() -> None:
-    undescribed = [name for name, field in type(sample_job()).model_fields.items() if not field.description]
-    assert undescribed == []
+@pytest.mark.parametrize("model", [JobDetails, Employer], ids=str)
+def test_every_field_of_the_job_is_described(model: type[BaseModel]) -> None:
+    assert [name for name, field in model.model_fields.items() if not field.description] == []
+
+
+def test_a_job_without_a_company_is_one_whose_employer_nobody_looked_up() -> None:
+    assert JobDetails(company_name="Quillstone", job_title="Engineer").company is None
+
+
+def test_an_employer_has_a_bounded_number_of_spellings() -> None:
+    assert len(Employer(brand="Quillstone", spellings=["Quillstone"] * 50).spellings) == 50
+    with pytest.raises(ValidationError, match="spellings"):
+        Employer(brand="Quillstone", spellings=["Quillstone"] * 51)
 
 
 @pytest.mark.parametrize("event", EVENTS.values(), ids=EVENTS)
