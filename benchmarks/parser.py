@@ -9,7 +9,7 @@ import extruct
 import trafilatura
 
 from services.parser.document import Document
-from services.parser.reading.ladder import read_posting
+from services.parser.read_document import read_posting
 
 ROUNDS = 60
 URL = "https://careers.quillstone.example/jobs/senior-backend-engineer-1182"

@@ -86,7 +86,7 @@ def render_guide(*, job: Path, insights: Path, out: Path) -> int:
 
 def _read_file(file: Path, url: str | None) -> JobDetails:
     from services.parser.document import Document
-    from services.parser.reading.ladder import read_posting
+    from services.parser.read_document import read_posting
 
     body = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     return read_posting(Document(body=body, url=url)).job

@@ -14,7 +14,7 @@ from services.parser.document import FetchedPage
 from services.parser.fetch.fetcher import ACCEPT_JSON, Fetcher
 from services.parser.handlers import ParserHandlers
 from services.parser.model import ModelExtractor
-from services.parser.posting import Fetch, PostingReader
+from services.parser.posting_reader import Fetch, PostingReader
 from services.parser.settings import ParserSettings
 
 __all__ = ["create_app", "read_url"]

@@ -13,11 +13,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from contracts.job import ProvenanceSource, RoleCategory
 from runtime.settings import ModelSettings
 from services.parser.fields.company import clean_company
-from services.parser.fields.location import normalise_locations
-from services.parser.fields.title import clean_title
-from services.parser.fields.words import clean, fold, is_placeholder
+from services.parser.fields.place.location import normalise_locations
+from services.parser.fields.role.title import clean_title
 from services.parser.metrics import MODEL_CALLS
-from services.parser.reading.reading import Reading
+from services.parser.parsed_posting import Reading
+from services.parser.text.words import clean, fold, is_placeholder
 
 if TYPE_CHECKING:
     import httpx2

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from services.parser.fields.places import is_place
-from services.parser.fields.words import clean, compact, fold, is_placeholder, truncate
+from services.parser.fields.place.gazetteer import is_place
+from services.parser.text.words import clean, compact, fold, is_placeholder, truncate
 from services.parser.vocabulary import alternatives, load
 
 __all__ = ["brand_from_slug", "brand_of", "brand_of_entity", "clean_company", "humanise_slug", "is_chrome", "mentions"]

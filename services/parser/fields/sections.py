@@ -5,16 +5,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from services.parser.fields.facts import Fact, labelled
-from services.parser.fields.headings import SectionKind, heading_kind
-from services.parser.fields.lines import Line
-from services.parser.fields.location import is_workplace
-from services.parser.fields.places import is_place
-from services.parser.fields.remote import normalise_remote
-from services.parser.fields.run_on import unrolled
-from services.parser.fields.salary import is_pay
-from services.parser.fields.uncased import uncased
-from services.parser.fields.words import truncate
+from services.parser.fields.pay.salary import is_pay
+from services.parser.fields.place.gazetteer import is_place
+from services.parser.fields.place.location import is_workplace
+from services.parser.fields.place.remote import normalise_remote
+from services.parser.text.facts import Fact, labelled
+from services.parser.text.headings import SectionKind, heading_kind
+from services.parser.text.lines import Line
+from services.parser.text.run_on import unrolled
+from services.parser.text.uncased import uncased
+from services.parser.text.words import truncate
 from services.parser.vocabulary import alternatives, load
 
 __all__ = ["Sections", "split_sections"]

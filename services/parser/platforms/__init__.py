@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from services.parser.document.page import Page
 from services.parser.errors import PlatformUnsupported
-from services.parser.fields.domains import host_of, registrable
+from services.parser.formats.loose_values import walk
 from services.parser.platforms.amazon import Amazon
 from services.parser.platforms.ashby import Ashby
 from services.parser.platforms.bamboohr import BambooHR
@@ -31,8 +32,7 @@ from services.parser.platforms.teamtailor import Teamtailor
 from services.parser.platforms.weworkremotely import WeWorkRemotely
 from services.parser.platforms.workable import Workable
 from services.parser.platforms.workday import Workday
-from services.parser.reading.page import Page
-from services.parser.reading.values import walk
+from services.parser.urls.domains import host_of, registrable
 
 __all__ = ["PLATFORMS", "platform_for_page", "platform_of", "records_in", "refuse_closed_platform"]
 

@@ -7,11 +7,11 @@ from typing import Any
 from typing_extensions import override
 
 from contracts.job import RemotePolicy
-from services.parser.fields.location import join_place
-from services.parser.fields.remote import normalise_remote
+from services.parser.fields.place.location import join_place
+from services.parser.fields.place.remote import normalise_remote
+from services.parser.formats.loose_values import section, text_of
 from services.parser.platforms.base import Platform
-from services.parser.reading.draft import Draft
-from services.parser.reading.values import section, text_of
+from services.parser.raw_posting import Draft
 
 __all__ = ["Amazon"]
 

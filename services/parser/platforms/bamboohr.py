@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 from typing_extensions import override
 
 from contracts.job import RemotePolicy
-from services.parser.fields.salary import parse_salary
+from services.parser.fields.pay.salary import parse_salary
+from services.parser.formats.loose_values import text_of
 from services.parser.platforms.base import Platform, number_in_path
-from services.parser.reading.draft import Draft
-from services.parser.reading.values import text_of
+from services.parser.raw_posting import Draft
 
 __all__ = ["BambooHR"]
 

@@ -6,11 +6,11 @@ from typing import Any, ClassVar
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from contracts.job import ProvenanceSource
-from services.parser.fields.domains import host_of, tenant_label
-from services.parser.fields.remote import normalise_remote
-from services.parser.reading.draft import Draft
-from services.parser.reading.page import Page
-from services.parser.reading.records import draft_from_record
+from services.parser.document.page import Page
+from services.parser.fields.place.remote import normalise_remote
+from services.parser.formats.json_records import draft_from_record
+from services.parser.raw_posting import Draft
+from services.parser.urls.domains import host_of, tenant_label
 
 __all__ = ["Platform", "number_in_path", "path_of", "query_value"]
 

@@ -6,15 +6,15 @@ from typing import Any, Literal
 
 from typing_extensions import override
 
-from services.parser.fields.domains import site_label
-from services.parser.fields.location import is_workplace
-from services.parser.fields.pay_scale import is_certain
-from services.parser.fields.remote import normalise_remote
-from services.parser.fields.salary import SalaryFinding, normalise_period, parse_salary, salary_from_parts
+from services.parser.document.page import Page
+from services.parser.fields.pay.plausibility import is_certain
+from services.parser.fields.pay.salary import SalaryFinding, normalise_period, parse_salary, salary_from_parts
+from services.parser.fields.place.location import is_workplace
+from services.parser.fields.place.remote import normalise_remote
+from services.parser.formats.loose_values import dig, number_of, text_of
 from services.parser.platforms.base import Platform, number_in_path, path_of, query_value
-from services.parser.reading.draft import Draft
-from services.parser.reading.page import Page
-from services.parser.reading.values import dig, number_of, text_of
+from services.parser.raw_posting import Draft
+from services.parser.urls.domains import site_label
 
 __all__ = ["Greenhouse"]
 

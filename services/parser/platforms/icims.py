@@ -8,14 +8,14 @@ from urllib.parse import urljoin
 
 from typing_extensions import override
 
-from services.parser.fields.domains import host_of
-from services.parser.fields.facts import facts_of
-from services.parser.fields.remote import normalise_remote
-from services.parser.fields.words import clean, fold
+from services.parser.document.page import Page
+from services.parser.fields.place.remote import normalise_remote
+from services.parser.formats.loose_values import strings_of, text_of
 from services.parser.platforms.base import Platform
-from services.parser.reading.draft import Draft
-from services.parser.reading.page import Page
-from services.parser.reading.values import strings_of, text_of
+from services.parser.raw_posting import Draft
+from services.parser.text.facts import facts_of
+from services.parser.text.words import clean, fold
+from services.parser.urls.domains import host_of
 
 __all__ = ["Icims"]
 

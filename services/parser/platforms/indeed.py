@@ -6,11 +6,11 @@ from typing import Any
 
 from typing_extensions import override
 
-from services.parser.fields.salary import SalaryFinding, normalise_period, parse_salary, salary_from_parts
+from services.parser.document.page import Page
+from services.parser.fields.pay.salary import SalaryFinding, normalise_period, parse_salary, salary_from_parts
+from services.parser.formats.loose_values import dig, number_of, text_of
 from services.parser.platforms.base import Platform
-from services.parser.reading.draft import Draft
-from services.parser.reading.page import Page
-from services.parser.reading.values import dig, number_of, text_of
+from services.parser.raw_posting import Draft
 
 __all__ = ["Indeed"]
 

@@ -4,12 +4,12 @@ import re
 
 from typing_extensions import override
 
-from services.parser.fields.facts import Fact, fact_of, facts_of
-from services.parser.fields.words import clean
+from services.parser.document.page import Page
+from services.parser.formats.page_title import split_title
 from services.parser.platforms.base import Platform
-from services.parser.reading.draft import Draft
-from services.parser.reading.page import Page
-from services.parser.reading.titles import split_title
+from services.parser.raw_posting import Draft
+from services.parser.text.facts import Fact, fact_of, facts_of
+from services.parser.text.words import clean
 
 __all__ = ["JobsCz"]
 

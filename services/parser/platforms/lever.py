@@ -6,13 +6,13 @@ from typing import Any
 
 from typing_extensions import override
 
-from services.parser.fields.remote import normalise_remote
-from services.parser.fields.salary import normalise_period, parse_salary, salary_from_parts
+from services.parser.document.page import Page
+from services.parser.fields.pay.salary import normalise_period, parse_salary, salary_from_parts
+from services.parser.fields.place.remote import normalise_remote
+from services.parser.formats.loose_values import dig, number_of, section, strings_of, text_of
+from services.parser.formats.page_title import split_title
 from services.parser.platforms.base import Platform, path_of
-from services.parser.reading.draft import Draft
-from services.parser.reading.page import Page
-from services.parser.reading.titles import split_title
-from services.parser.reading.values import dig, number_of, section, strings_of, text_of
+from services.parser.raw_posting import Draft
 
 __all__ = ["Lever"]
 

@@ -2,10 +2,10 @@
 
 from typing_extensions import override
 
-from services.parser.fields.words import clean, fold
+from services.parser.document.page import Page
 from services.parser.platforms.base import Platform, number_in_path, query_value
-from services.parser.reading.draft import Draft
-from services.parser.reading.page import Page
+from services.parser.raw_posting import Draft
+from services.parser.text.words import clean, fold
 from services.parser.vocabulary import load, pattern
 
 __all__ = ["LinkedIn"]

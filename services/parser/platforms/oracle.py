@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from typing_extensions import override
 
+from services.parser.formats.loose_values import dig, section, strings_of, text_of
 from services.parser.platforms.base import Platform, path_of
-from services.parser.reading.draft import Draft
-from services.parser.reading.values import dig, section, strings_of, text_of
+from services.parser.raw_posting import Draft
 
 __all__ = ["Oracle"]
 

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from typing_extensions import override
 
+from services.parser.formats.loose_values import section, strings_of, text_of
 from services.parser.platforms.base import Platform
-from services.parser.reading.draft import Draft
-from services.parser.reading.values import section, strings_of, text_of
+from services.parser.raw_posting import Draft
 
 __all__ = ["Personio"]
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from typing_extensions import override
 
-from services.parser.fields.location import join_place
+from services.parser.fields.place.location import join_place
+from services.parser.formats.loose_values import dig, section, text_of
 from services.parser.platforms.base import Platform
-from services.parser.reading.draft import Draft
-from services.parser.reading.values import dig, section, text_of
+from services.parser.raw_posting import Draft
 
 __all__ = ["Pinpoint"]
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from typing_extensions import override
 
-from services.parser.fields.salary import salary_from_parts
+from services.parser.document.page import Page
+from services.parser.fields.pay.salary import salary_from_parts
+from services.parser.formats.loose_values import number_of, text_of
 from services.parser.platforms.base import Platform
-from services.parser.reading.draft import Draft
-from services.parser.reading.page import Page
-from services.parser.reading.values import number_of, text_of
+from services.parser.raw_posting import Draft
 
 __all__ = ["RemoteOk"]
 

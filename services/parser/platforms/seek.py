@@ -5,9 +5,9 @@ from typing import Any
 
 from typing_extensions import override
 
+from services.parser.formats.loose_values import dig, text_of
 from services.parser.platforms.base import Platform
-from services.parser.reading.draft import Draft
-from services.parser.reading.values import dig, text_of
+from services.parser.raw_posting import Draft
 
 __all__ = ["Seek"]
 

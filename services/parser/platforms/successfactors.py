@@ -6,11 +6,11 @@ import re
 from typing_extensions import override
 
 from contracts.job import ProvenanceSource
+from services.parser.document.page import Page
 from services.parser.fields.dates import parse_date
+from services.parser.formats.page_title import split_title
 from services.parser.platforms.base import Platform, path_of, query_value
-from services.parser.reading.draft import Draft
-from services.parser.reading.page import Page
-from services.parser.reading.titles import split_title
+from services.parser.raw_posting import Draft
 
 __all__ = ["SuccessFactors"]
 

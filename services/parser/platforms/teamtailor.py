@@ -7,13 +7,13 @@ from typing import Any
 from typing_extensions import override
 
 from contracts.job import ProvenanceSource
-from services.parser.fields.remote import normalise_remote
+from services.parser.document.page import Page
+from services.parser.fields.place.remote import normalise_remote
+from services.parser.formats.json_record import places_of
+from services.parser.formats.loose_values import dig, text_of
+from services.parser.formats.schema_org import draft_from_job_posting
 from services.parser.platforms.base import Platform
-from services.parser.reading.draft import Draft
-from services.parser.reading.page import Page
-from services.parser.reading.record import places_of
-from services.parser.reading.schema_org import draft_from_job_posting
-from services.parser.reading.values import dig, text_of
+from services.parser.raw_posting import Draft
 
 __all__ = ["Teamtailor"]
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from typing_extensions import override
 
-from services.parser.fields.words import clean, fold
+from services.parser.document.page import Page
+from services.parser.formats.loose_values import text_of
 from services.parser.platforms.base import Platform
-from services.parser.reading.draft import Draft
-from services.parser.reading.page import Page
-from services.parser.reading.values import text_of
+from services.parser.raw_posting import Draft
+from services.parser.text.words import clean, fold
 
 __all__ = ["WeWorkRemotely"]
 

@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 
 from typing_extensions import override
 
+from services.parser.document.page import Page
 from services.parser.fields.dates import parse_date
-from services.parser.fields.domains import host_of
-from services.parser.fields.places import country_of
+from services.parser.fields.place.gazetteer import country_of
+from services.parser.formats.loose_values import dig, strings_of, text_of
 from services.parser.platforms.base import Platform, path_of
-from services.parser.reading.draft import Draft
-from services.parser.reading.page import Page
-from services.parser.reading.values import dig, strings_of, text_of
+from services.parser.raw_posting import Draft
+from services.parser.urls.domains import host_of
 
 __all__ = ["Workday"]
 

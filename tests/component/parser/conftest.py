@@ -12,7 +12,7 @@ from runtime.testing import MemoryCache
 from services.parser.document import FetchedPage
 from services.parser.errors import PostingNotFound
 from services.parser.model import Extraction, Purpose
-from services.parser.posting import PostingReader
+from services.parser.posting_reader import PostingReader
 
 
 class Web:

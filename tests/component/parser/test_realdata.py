@@ -12,7 +12,7 @@ RUN = (
     "import sys; from pathlib import Path\n"
     "from services.parser.document import Document\n"
     "from services.parser.errors import ParserError\n"
-    "from services.parser.reading.ladder import read_posting\n"
+    "from services.parser.read_document import read_posting\n"
     "try: print(read_posting(Document(body=Path(sys.argv[1]).read_bytes(), url=sys.argv[2])).job.model_dump_json())\n"
     "except ParserError as error: print(error.to_problem().model_dump_json()); sys.exit(3)\n"
 )

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.parser.document import Document
-from services.parser.reading.ladder import read_posting
+from services.parser.read_document import read_posting
 
 LONG = (
     "<p>Saltbridge Opera stages forty evenings a year, and its workshops build every set themselves. You join a crew "

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pytest
 
 from services.parser.document import Document
-from services.parser.reading.ladder import read_posting
-from services.parser.reading.respace import respace
+from services.parser.pasted.line_breaks import respace
+from services.parser.read_document import read_posting
 
 BODIES = {
     "en": """

@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 
 from contracts.job import RoleCategory
 from services.parser.fields.dates import parse_date
-from services.parser.fields.employment import find_employment, normalise_employment
-from services.parser.fields.headings import heading_kind
-from services.parser.fields.hints import find_hints
-from services.parser.fields.language import detect_language
-from services.parser.fields.level import find_level, normalise_level
-from services.parser.fields.lines import Line, join_lines, lines_of
-from services.parser.fields.role import categorise
+from services.parser.fields.hiring_hints import find_hints
+from services.parser.fields.role.category import categorise
+from services.parser.fields.role.employment import find_employment, normalise_employment
+from services.parser.fields.role.level import find_level, normalise_level
+from services.parser.fields.role.skills import name_skills
+from services.parser.fields.role.years import find_years
 from services.parser.fields.sections import split_sections
-from services.parser.fields.skills import name_skills
-from services.parser.fields.words import clean, compact, fold, is_placeholder, truncate
-from services.parser.fields.years import find_years
+from services.parser.text.headings import heading_kind
+from services.parser.text.language import detect_language
+from services.parser.text.lines import Line, join_lines, lines_of
+from services.parser.text.words import clean, compact, fold, is_placeholder, truncate
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from services.parser.document import Document
-from services.parser.fields.lines import Line, lines_of
-from services.parser.fields.title import clean_title, looks_like_title
-from services.parser.fields.uncased import by_first_letter
-from services.parser.reading.chrome import strip_chrome
-from services.parser.reading.employer import employer_in
-from services.parser.reading.ladder import read_posting
-from services.parser.reading.titles import split_title
+from services.parser.document.boilerplate import strip_chrome
+from services.parser.fields.role.title import clean_title, looks_like_title
+from services.parser.formats.page_title import split_title
+from services.parser.pasted.employer import employer_in
+from services.parser.read_document import read_posting
+from services.parser.text.lines import Line, lines_of
+from services.parser.text.uncased import by_first_letter
 
 
 def read(html: str, url: str = "https://www.tessel.example/jobs/7") -> dict[str, Any]:

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.parser.document import Document
+from services.parser.document.job_cards import without_menus
 from services.parser.errors import NotAPosting
-from services.parser.fields.lines import lines_of
-from services.parser.reading.cards import without_menus
-from services.parser.reading.ladder import read_posting
+from services.parser.read_document import read_posting
+from services.parser.text.lines import lines_of
 
 URL = "https://www.brackwater.example/careers/harbour-pilot-4417"
 TITLES = (

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.parser.document import Document
-from services.parser.reading.ladder import read_posting
-from services.parser.reading.markup import dissect
-from services.parser.reading.page import Page
-from services.parser.reading.values import without_bulk
+from services.parser.document.markup import dissect
+from services.parser.document.page import Page
+from services.parser.formats.loose_values import without_bulk
+from services.parser.read_document import read_posting
 
 PIECES = st.sampled_from(
     [

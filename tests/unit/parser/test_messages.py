@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from services.parser.document import Document
 from services.parser.errors import NotAPosting, PostingIncomplete
-from services.parser.fields.title import is_statement
-from services.parser.reading.copied import is_line_of_facts
-from services.parser.reading.forwarded import without_envelope
-from services.parser.reading.ladder import read_posting
+from services.parser.fields.role.title import is_statement
+from services.parser.pasted.email import without_envelope
+from services.parser.pasted.pasted_page import is_line_of_facts
+from services.parser.read_document import read_posting
 
 PARTS = """
 Responsibilities

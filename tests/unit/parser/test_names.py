@@ -13,7 +13,11 @@ from services.parser.fields.company import (
     humanise_slug,
     is_chrome,
 )
-from services.parser.fields.domains import (
+from services.parser.fields.place.gazetteer import country_of, is_place
+from services.parser.fields.place.location import normalise_locations
+from services.parser.fields.role.title import clean_title, looks_like_title
+from services.parser.formats.page_title import TitleParts, split_title
+from services.parser.urls.domains import (
     account_label,
     company_domain,
     guess_domain,
@@ -21,10 +25,6 @@ from services.parser.fields.domains import (
     site_label,
     tenant_label,
 )
-from services.parser.fields.location import normalise_locations
-from services.parser.fields.places import country_of, is_place
-from services.parser.fields.title import clean_title, looks_like_title
-from services.parser.reading.titles import TitleParts, split_title
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.job import SalaryPeriod
-from services.parser.fields.money import find_money, normalise_currency, parse_number
-from services.parser.fields.salary import (
+from services.parser.fields.pay.money import find_money, normalise_currency, parse_number
+from services.parser.fields.pay.salary import (
     describe_salary,
     find_salary,
     normalise_period,

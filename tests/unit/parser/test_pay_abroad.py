@@ -4,8 +4,8 @@
 import pytest
 
 from services.parser.document import Document
-from services.parser.fields.salary import find_salary, normalise_period, parse_salary
-from services.parser.reading.ladder import read_posting
+from services.parser.fields.pay.salary import find_salary, normalise_period, parse_salary
+from services.parser.read_document import read_posting
 
 Pay = tuple[float | None, float | None, str | None, str | None]
 

@@ -4,10 +4,10 @@
 import pytest
 
 from services.parser.document import Document
-from services.parser.fields.location import normalise_locations
-from services.parser.fields.places import has_postal_code
-from services.parser.reading.ladder import read_posting
-from services.parser.reading.titles import split_title
+from services.parser.fields.place.gazetteer import has_postal_code
+from services.parser.fields.place.location import normalise_locations
+from services.parser.formats.page_title import split_title
+from services.parser.read_document import read_posting
 
 PARTS = """<h2>Aufgaben</h2><ul><li>Segel nähen und flicken</li><li>Kunden an der Theke beraten</li></ul>
 <h2>Profil</h2><ul><li>Erfahrung mit Tuch und Leder</li><li>Kenntnisse im Umgang mit Kunden</li></ul>

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.parser.document import Document
+from services.parser.document.page import Page
 from services.parser.errors import NotAPosting
 from services.parser.platforms import platform_of
 from services.parser.platforms.icims import Icims
-from services.parser.reading.ladder import read_posting
-from services.parser.reading.page import Page
+from services.parser.read_document import read_posting
 
 TEXT = (
     "<p>Hill Dairy makes cheese for half the country, and you keep its machines running day and night.</p>"

@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from services.parser.document.page import Page
 from services.parser.errors import PlatformUnsupported
 from services.parser.platforms import PLATFORMS, platform_for_page, platform_of, refuse_closed_platform
 from services.parser.platforms.base import Platform
 from services.parser.platforms.greenhouse import Greenhouse
-from services.parser.reading.page import Page
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from services.parser.document import Document
 from services.parser.errors import JavascriptRequired, NotAPosting, ParserError, PostingIncomplete, PostingNotFound
-from services.parser.reading.ladder import read_posting
+from services.parser.read_document import read_posting
 
 POSTING_URL = "https://jobs.kelpworks.example/kelp/3f0b7c1e-58a2-4a51-9d5e-0c3de1a9b7f4"
 BOARD_URL = "https://jobs.kelpworks.example/kelp"

@@ -3,7 +3,7 @@
 import pytest
 
 from contracts.job import RemotePolicy
-from services.parser.fields.remote import (
+from services.parser.fields.place.remote import (
     RemoteFinding,
     normalise_remote,
     remote_in_prose,

@@ -5,10 +5,10 @@ from itertools import combinations, permutations
 import pytest
 
 from services.parser.document import Document
-from services.parser.fields.lines import Line, lines_of
-from services.parser.fields.run_on import unrolled
 from services.parser.fields.sections import split_sections
-from services.parser.reading.ladder import read_posting
+from services.parser.read_document import read_posting
+from services.parser.text.lines import Line, lines_of
+from services.parser.text.run_on import unrolled
 
 INTRODUCTION = "Glass Otter makes lenses for lighthouses. We are forty people in Bergen and we like the sea."
 ENGLISH = {

@@ -7,18 +7,18 @@ from typing import Any
 import pytest
 
 from services.parser.document import Document
+from services.parser.document.decoding import decode, repair
+from services.parser.document.page import Page
 from services.parser.errors import ParserError
-from services.parser.reading.decoding import decode, repair
-from services.parser.reading.embedded import embedded_states
-from services.parser.reading.feeds import parse_xml
-from services.parser.reading.jsonld import json_ld_postings, load_tolerantly
-from services.parser.reading.ladder import read_posting
-from services.parser.reading.page import Page
-from services.parser.reading.records import company_beside
-from services.parser.reading.references import resolve_references
-from services.parser.reading.refusals import is_closed, says_closed
-from services.parser.reading.respace import respace
-from services.parser.reading.values import number_of, section, strings_of, text_of, walk
+from services.parser.formats.embedded_state import embedded_states
+from services.parser.formats.indexed_references import resolve_references
+from services.parser.formats.json_ld import json_ld_postings, load_tolerantly
+from services.parser.formats.json_records import company_beside
+from services.parser.formats.loose_values import number_of, section, strings_of, text_of, walk
+from services.parser.formats.xml_feed import parse_xml
+from services.parser.pasted.line_breaks import respace
+from services.parser.read_document import read_posting
+from services.parser.rejection.refusals import is_closed, says_closed
 from services.parser.vocabulary import alternatives, load, split_entries
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from services.parser.document import Document
 from services.parser.errors import ParserError
-from services.parser.reading.ladder import read_posting
+from services.parser.read_document import read_posting
 
 DATA = Path(__file__).parent / "data"
 RECORDS = sorted((DATA / "records").glob("*.json"))

@@ -6,7 +6,7 @@ import pytest
 
 from services.parser.document import Document
 from services.parser.errors import ReadingError
-from services.parser.reading.ladder import read_posting
+from services.parser.read_document import read_posting
 
 TEXTS = {
     "en": (

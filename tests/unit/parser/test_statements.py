@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.parser.fields.location import is_workplace, normalise_locations
-from services.parser.fields.money import find_money
-from services.parser.fields.places import country_around
-from services.parser.fields.remote import remote_in_prose, remote_in_title, resolve_remote
-from services.parser.fields.salary import find_salary
-from services.parser.fields.title import clean_title, place_in_title
+from services.parser.fields.pay.money import find_money
+from services.parser.fields.pay.salary import find_salary
+from services.parser.fields.place.gazetteer import country_around
+from services.parser.fields.place.location import is_workplace, normalise_locations
+from services.parser.fields.place.remote import remote_in_prose, remote_in_title, resolve_remote
+from services.parser.fields.role.title import clean_title, place_in_title
 
 PAY = {
     "Zone 1: $120,000 - $150,000; Zone 2: $110,000 - $140,000": (120_000, 150_000),

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.parser.fields.lines import lines_of
-from services.parser.fields.salary import find_salary, is_pay
+from services.parser.fields.pay.salary import find_salary, is_pay
 from services.parser.fields.sections import split_sections
+from services.parser.text.lines import lines_of
 
 AMOUNTS = {
     "AU$130k": (130_000, "AUD"),

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.parser.document import Document
+from services.parser.document.page import Page
 from services.parser.errors import ReadingError
-from services.parser.fields.lines import Line, lines_of
-from services.parser.reading.headline import headline_of
-from services.parser.reading.ladder import read_posting
-from services.parser.reading.others import is_about_something_else
-from services.parser.reading.page import Page
-from services.parser.reading.respace import respace
+from services.parser.pasted.headline import headline_of
+from services.parser.pasted.line_breaks import respace
+from services.parser.read_document import read_posting
+from services.parser.rejection.non_postings import is_about_something_else
+from services.parser.text.lines import Line, lines_of
 
 BODY = """
 We make cheese for half the country and need somebody who knows pumps.

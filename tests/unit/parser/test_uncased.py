@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.parser.fields.uncased import uncased
+from services.parser.text.uncased import uncased
 from services.parser.vocabulary import alternatives, load
 
 TEXTS = (

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from services.parser.document import Document
 from services.parser.errors import ParserError
-from services.parser.reading.ladder import read_posting
+from services.parser.read_document import read_posting
 
 DATA = Path(__file__).parent / "data"
 RECORDS = {

@@ -1,0 +1,5 @@
+"""Documents as received, and HTML pages with their lines, scripts and boilerplate."""
+
+from services.parser.document.received import Document, FetchedPage
+
+__all__ = ["Document", "FetchedPage"]

@@ -1,0 +1,48 @@
+"""What a captured page's text holds besides the posting: buttons, forms, scripts."""
+
+import re
+from collections.abc import Sequence
+
+from services.parser.text.headings import heading_kind
+from services.parser.text.lines import Line
+from services.parser.text.uncased import uncased
+from services.parser.vocabulary import alternatives, load
+
+__all__ = ["is_page_chrome", "strip_chrome"]
+
+_CHROME = uncased(rf"(?:{alternatives(load('prose')['chrome'])})")
+_END = uncased(rf"(?:{alternatives(load('prose')['end'])})\b")
+_SCRIPT = re.compile(
+    r"function\s*\(|=>\s*\{|document\.(?:create|get|query)|window\.|\bconst \w+ =|\bvar \w+ =|<!--|"
+    r"\{\s*$|^\s*[\])}]+[;,]?\s*$"
+)
+_SCRIPT_MARK = re.compile(r"[{}=<\]]")
+_ARROWS = "←↩⟵\u2039«<\u203a»> "
+_HEAD_LINES = 5
+_MAIN_PARTS = ("responsibilities", "required", "preferred")
+
+
+def is_page_chrome(text: str) -> bool:
+    """Whether a whole line is a button, a menu entry or the like."""
+    return bool(_CHROME.fullmatch(text.lower().strip(_ARROWS)))
+
+
+def strip_chrome(lines: Sequence[Line]) -> list[Line]:
+    """Drop scripts that were captured as text, and everything from the application form on."""
+    kept: list[Line] = []
+    for at, line in enumerate(lines):
+        # Above the posting the same words are its buttons, or a form to register with.
+        if (
+            len(kept) > _HEAD_LINES
+            and _END.match(line.text.lower())
+            and (_has_parts(kept) or not _has_parts(lines[at:]))
+        ):
+            break
+        if not (_SCRIPT_MARK.search(line.text) and _SCRIPT.search(line.text)):
+            kept.append(line)
+    return kept
+
+
+def _has_parts(lines: Sequence[Line]) -> bool:
+    """Whether tasks or demands stand below a heading."""
+    return any(heading_kind(line.text) in _MAIN_PARTS for line in lines)

@@ -1,0 +1,1 @@
+"""Pay: amounts, currencies, periods."""

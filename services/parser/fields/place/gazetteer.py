@@ -1,0 +1,111 @@
+"""Countries, US states and well-known cities: enough to read a location, not a gazetteer."""
+
+import re
+from functools import cache
+
+from services.parser.text.cased import cased
+from services.parser.text.words import fold
+from services.parser.vocabulary import load, split_entries
+
+__all__ = [
+    "US_STATES",
+    "country_around",
+    "country_name",
+    "country_of",
+    "has_postal_code",
+    "is_city",
+    "is_place",
+    "is_us_state",
+]
+
+_WORDS = load("places")
+US_STATES: dict[str, str] = dict(entry.split(" ", 1) for entry in split_entries(_WORDS["us_states"], ";"))
+"""Postal abbreviation to name."""
+_ALPHA_2 = 2
+# Postal code and town, as on the continent: `79098 Freiburg im Breisgau`, `602 00 Brno`, `1012 AB …`.
+_POSTAL = cased(
+    r"(?:[A-Z]{1,2}-)?(?:\d{5}|\d{3} \d{2}|\d{2}-\d{3}|\d{4} [A-Z]{2}) (?P<town>[A-ZÀ-Ž][\w.’'-]+"
+    r"(?: (?:(?:am|an der|im|in|bei|ob der|sur|sous|lès|de|del|la|le|nad|pod|u) )?[A-ZÀ-Ž][\w.’'-]*){0,3})"
+)
+_ROUND = re.compile(r"\d{2}000 ")
+_US_TAIL = re.compile(r",\s*([A-Z]{2})(?:[ ,]|$)")
+
+
+@cache
+def _names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for entry in split_entries(_WORDS["countries"], ";"):
+        two, three, name = entry.split(" ", 2)
+        names |= {two: name, three: name}
+    return names
+
+
+@cache
+def _codes_by_name() -> dict[str, str]:
+    codes = {fold(name): code for code, name in _names().items() if len(code) == _ALPHA_2}
+    for entry in split_entries(_WORDS["other_names"], ";"):
+        code, name = entry.split(" ", 1)
+        codes[fold(name)] = code.upper()
+    return codes
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    entries = (entry.split(" ", 1) for entry in split_entries(_WORDS["provinces"], ";"))
+    return {fold(name): code for code, name in entries}
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(fold(name) for name in split_entries(_WORDS["cities"], ","))
+
+
+@cache
+def _places() -> frozenset[str]:
+    named = {fold(name) for table in ("cities", "regions") for name in split_entries(_WORDS[table], ",")}
+    return frozenset(named | set(_codes_by_name()) | {fold(state) for state in US_STATES.values()})
+
+
+def country_name(code: str) -> str | None:
+    """Return the English name for an ISO 3166 code (`DE` or `DEU`)."""
+    return _names().get(code.strip().upper())
+
+
+def country_of(text: str) -> str | None:
+    """Return the ISO 3166 alpha-2 code of a country's name or code, in several languages."""
+    text = text.strip()
+    if text.upper() in _names():
+        return _codes_by_name()[fold(_names()[text.upper()])]
+    return _codes_by_name().get(fold(text))
+
+
+def is_us_state(text: str) -> bool:
+    """Whether the text is a US state's name or postal abbreviation."""
+    return text.strip().upper() in US_STATES or text.strip().title() in US_STATES.values()
+
+
+def country_around(text: str) -> str | None:
+    """Return the ISO code of the country that a country's, state's or province's name or abbreviation belongs to."""
+    if is_us_state(text):
+        return "US"
+    return country_of(text) or _provinces().get(fold(text))
+
+
+def is_city(text: str) -> bool:
+    """Whether the text is the name of a well-known city, and nothing else."""
+    return fold(text) in _cities()
+
+
+def has_postal_code(text: str) -> bool:
+    """Whether the text is a postal code with a town, and nothing else; `10000 Kunden` is a round number."""
+    return bool(_POSTAL.fullmatch(text.strip())) and not _ROUND.match(text.strip())
+
+
+def is_place(text: str) -> bool:
+    """Whether the text names a known place, or has the form `City, ST`."""
+    text = text.strip(" .·|-–—()")
+    match = _US_TAIL.search(text)
+    if match and (match.group(1) in US_STATES or match.group(1) in _names()):
+        return True
+    parts = [fold(part) for part in re.split(r"[,;/|()–—]| - | or | and ", text)]
+    return any(part in _places() for part in parts if part)

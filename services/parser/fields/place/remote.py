@@ -1,0 +1,139 @@
+"""Where the work is done: onsite, hybrid or remote, only when the posting says so."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from contracts.job import RemotePolicy
+from services.parser.text.uncased import uncased
+from services.parser.text.words import clean, fold
+from services.parser.vocabulary import alternatives, load
+
+__all__ = ["RemoteFinding", "normalise_remote", "remote_in_prose", "remote_in_title", "resolve_remote"]
+
+_WORDS = load("remote")
+_VALUES: tuple[tuple[RemotePolicy, re.Pattern[str]], ...] = tuple(
+    (policy, re.compile(alternatives(table))) for policy, table in _WORDS["values"].items()
+)
+_TITLE = re.compile(
+    r"(?:^|[\s(\[|,;:/–—-])(?P<word>fully remote|100% remote|remote|hybrid|on-?site|in-?office|in-person|home ?office|"
+    r"télétravail|teletravail|remoto|híbrido|hybride|hybridní|presencial|zdalnie|hybrydowo|"
+    r"フルリモート|リモート|удал[её]нно)(?=$|[\s)\]|,;:/–—.-])",
+    re.IGNORECASE,
+)
+# In a title the word may name the product instead: `Remote Sensing Engineer`, `Hybrid Cloud Architect`.
+_TITLE_SUBJECT = re.compile(
+    r"\b(?:remote[- ](?:friendly|possible|optional)|"
+    r"remote (?:sens|monitor|support|control|operation|access|desktop|patient|hands|pilot|diagnos|"
+    r"infrastructure|deposition)|"
+    r"hybrid (?:cloud|infra|it\b|vehicle|electric|power|event|integration|mobile|app|identity|security|data|network|"
+    r"platform|bond|seed|ic|multi))",
+    re.IGNORECASE,
+)
+_DAYS = r"(?:one|two|three|four|1|2|3|4|[1-4]\s?(?:-|–|to|or|/)\s?[1-5])\s*(?:x\s*)?(?:\+\s*)?days?"
+# As words, up to four: `zwei`, `deux`, `dos`, `två`.
+_NUMBER = (
+    r"(?:[1-4](?:\s?[-–]\s?[2-5])?|eine[mn]?|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|"
+    r"twee|drie|två|fyra|to|fire|dwa|trzy|dva|tři)"
+)
+_PROSE: tuple[tuple[RemotePolicy, float, re.Pattern[str]], ...] = tuple(
+    (
+        entry["policy"],
+        entry["weight"],
+        uncased(
+            alternatives({key: entry[key] for key in entry.keys() - {"policy", "weight"}})
+            .replace("@DAYS", _DAYS)
+            .replace("@NUMBER", _NUMBER)
+        ),
+    )
+    for entry in _WORDS["prose"]
+)
+_NOT_ABOUT_THIS_JOB = uncased(
+    r"\b(?:interview|onboarding|meetings?|events?|customers?|clients?|team members|colleagues|teammates|lead (?:a "
+    r")?remote|manage (?:a )?remote|remote teams?|offsites?|not required to be|of training|"
+    r"first (?:few |\w{1,5} )?(?:days|weeks|months))\b"
+)
+_CONDITIONAL = uncased(
+    r"\b(?:also possible|may be (?:possible|considered|available)|can be discussed|upon request|depending on|if you "
+    r"(?:prefer|live)|until|during covid)\b"
+)
+_STEMS = tuple(alternatives(_WORDS["hints"]["stems"]).split("|"))
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\s[•|]\s")
+_PROSE_LIMIT = 15_000
+# Statements are shorter than this on either side of the word.
+_AROUND = 150
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoteFinding:
+    """A statement about where the work is done."""
+
+    policy: RemotePolicy
+    weight: float
+    """The heavier statement wins a contradiction."""
+    origin: str
+    """Who says so, for the note, e.g. `the text`."""
+
+
+def normalise_remote(value: str | None) -> RemotePolicy | None:
+    """Return the policy of a field's value such as `TELECOMMUTE`, `Hybrid`, `ON_SITE` or `částečný home office`."""
+    folded = fold(clean(value or ""))
+    if re.search(r"\b(?:not|no|non) remote\b", folded):
+        return "onsite"
+    return next((policy for policy, pattern in _VALUES if pattern.search(folded)), None)
+
+
+def remote_in_title(text: str) -> RemotePolicy | None:
+    """Return what a title or location says: `Engineer (Remote)`, `Berlin / Hybrid`."""
+    if _TITLE_SUBJECT.search(text):
+        return None
+    match = _TITLE.search(text)
+    return normalise_remote(match["word"]) if match else None
+
+
+def remote_in_prose(lines: Iterable[str]) -> list[RemoteFinding]:
+    """Return what the text states plainly; `hybrid cloud` and `lead a remote team` are no statements."""
+    # Line by line: most are plain ASCII, which is far cheaper to put in lower case.
+    lowered = "\n".join(map(str.lower, lines))[:_PROSE_LIMIT]
+    stems = [stem for stem in _STEMS if stem in lowered]
+    findings: dict[RemotePolicy, float] = {}
+    for line in lowered.split("\n") if stems else ():
+        if not any(stem in line for stem in stems):
+            continue
+        for policy, weight in _in_line(line, stems):
+            findings[policy] = max(weight, findings.get(policy, 0.0))
+    return [RemoteFinding(policy=policy, weight=weight, origin="the text") for policy, weight in findings.items()]
+
+
+def resolve_remote(findings: Iterable[RemoteFinding]) -> tuple[RemoteFinding, str | None] | None:
+    """Return the statement that holds and, where others contradict it, a note that says so."""
+    ordered = sorted(findings, key=lambda finding: -finding.weight)
+    if not ordered:
+        return None
+    best = ordered[0]
+    others = [finding for finding in ordered[1:] if finding.policy != best.policy]
+    if not others:
+        return best, None
+    against = ", ".join(f"{other.origin}: {other.policy}" for other in others)
+    return best, f"Stated differently elsewhere ({against}); {best.origin} decides."[:300]
+
+
+def _in_line(line: str, stems: Sequence[str]) -> Iterator[tuple[RemotePolicy, float]]:
+    for sentence in _SENTENCES.split(line):
+        words = _near(sentence, stems)
+        found = [(policy, weight) for policy, weight, pattern in _PROSE if pattern.search(words)] if words else []
+        for policy, weight in found:
+            if policy == "remote" and any(other == "hybrid" for other, _ in found):
+                continue
+            if _CONDITIONAL.search(sentence):
+                continue
+            yield policy, weight - (1.5 if _NOT_ABOUT_THIS_JOB.search(sentence) else 0)
+
+
+def _near(text: str, stems: Sequence[str]) -> str:
+    """Return the part of a text around the stems in it; empty where there is none."""
+    found = [stem for stem in stems if stem in text]
+    if not found:
+        return ""
+    first, last = min(map(text.find, found)), max(map(text.rfind, found))
+    return text[max(0, first - _AROUND) : last + _AROUND]

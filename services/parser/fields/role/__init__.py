@@ -1,0 +1,1 @@
+"""The job: title, level, category, employment, years and skills."""

@@ -1,0 +1,56 @@
+"""Employment type in the words a reader expects."""
+
+import re
+from collections.abc import Iterable
+
+from services.parser.text.words import clean, fold, is_placeholder
+from services.parser.vocabulary import load, pattern
+
+__all__ = ["find_employment", "is_employment", "normalise_employment"]
+
+_KINDS = tuple((name, pattern("employment", name)) for name in load("employment"))
+_STATED = re.compile(
+    r"\b(?:this is an? |employment type|job type|type of employment|arbeitszeit|anstellungsart|contract type|"
+    r"typ pracovn\w+ pom\w+|typ uvazku|type de contrat|tipo de contrato)[\s:\-–]{0,4}(.{3,60})",
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# Hours (`36.25 per week`) and a system's codes (`ATS`) are no type.
+_IS_NONE = re.compile(r"\d|^[A-Z]{2,4}$")
+_LONGEST_TYPE = 80
+_LIMIT = 100
+_MOST_WORDS = 3
+_HEAD = 6000
+
+
+def normalise_employment(values: Iterable[str]) -> str | None:
+    """Return e.g. `Full-time, Permanent` for `FULL_TIME`, `Vollzeit`, `Práce na plný úvazek`…; other words stay."""
+    kinds: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for value in values:
+        text = clean(value)
+        if is_placeholder(text) or len(text) > _LONGEST_TYPE:
+            continue
+        found = _kinds_in(text)
+        kinds |= dict.fromkeys(found)
+        if not found and not _IS_NONE.search(text):
+            others[text[:1].upper() + text[1:]] = None
+    ordered = [name for name, _ in _KINDS if name in kinds]
+    return ", ".join(ordered or others)[:_LIMIT] or None
+
+
+def find_employment(title: str, text: str) -> str | None:
+    """Return the employment type that title or text state plainly."""
+    if found := [kind for kind in _kinds_in(title) if kind not in ("Permanent", "Temporary")]:
+        return ", ".join(found)
+    match = _STATED.search(fold(text[:_HEAD]))
+    return ", ".join(_kinds_in(match.group(1))) or None if match else None
+
+
+def is_employment(text: str) -> bool:
+    """Whether a short text is nothing but an employment type, e.g. `Full-time, permanent`."""
+    return len(text.split()) <= _MOST_WORDS and bool(_kinds_in(text))
+
+
+def _kinds_in(text: str) -> list[str]:
+    folded = fold(_CAMEL.sub(" ", text))
+    return [name for name, words in _KINDS if words.search(folded)]

@@ -1,0 +1,33 @@
+"""Seniority, from the title first."""
+
+import re
+
+from services.parser.text.words import clean, fold, is_placeholder
+from services.parser.vocabulary import load, pattern
+
+__all__ = ["find_level", "normalise_level"]
+
+_LEVELS = tuple((name, pattern("levels", name)) for name in load("levels"))
+# A manager by profession, not by rank.
+_PROFESSIONS = re.compile(
+    r"\b(?:product|project|program(?:me)?|account|community|office|case|success|delivery|marketing) manager\b"
+)
+_LIMIT = 100
+
+
+def find_level(title: str) -> str | None:
+    """Return the rank that a title states, e.g. `Senior`; None when it states none."""
+    folded = fold(title)
+    for name, words in _LEVELS:
+        if not words.search(folded) or (name == "Manager" and _PROFESSIONS.search(folded)):
+            continue
+        return "Senior Lead" if name == "Lead" and re.search(r"\bsenior\b", folded) else name
+    return None
+
+
+def normalise_level(value: str | None) -> str | None:
+    """Return a platform's own wording of seniority (`Mid-Senior level`, `ENTRY_LEVEL`) for display."""
+    text = clean((value or "").replace("_", " "))
+    if is_placeholder(text):
+        return None
+    return text[:1].upper() + text[1:_LIMIT]

@@ -1,0 +1,162 @@
+"""The job title without requisition ids, gender marks, places and pay; the published form is kept elsewhere."""
+# ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
+
+import re
+from collections.abc import Iterable
+
+from services.parser.fields.pay.money import find_money
+from services.parser.fields.place.gazetteer import is_city
+from services.parser.text.uncased import by_first_letter, uncased
+from services.parser.text.words import clean, fold, truncate
+from services.parser.vocabulary import alternatives, load
+
+__all__ = ["clean_title", "has_gender_mark", "is_statement", "looks_like_title", "place_in_title"]
+
+_LIMIT = 250
+_LENGTHS = range(3, 141)
+_SHORTEST_ID = 2
+_LONGEST_PAY = 40
+_WORD = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
+_GENDER = alternatives(load("titles")["genders"])
+_BRACKET = re.compile(r"[(\[{]")
+_GENDER_MARK = re.compile(
+    rf"\s*[(\[{{]\s*(?:(?:{_GENDER})\.?(?:\s*[/|,;*:·•+\\–-]\s*(?:{_GENDER})\.?)+|"
+    rf"{alternatives(load('titles')['whole_marks'])})\s*\*?\s*[)\]}}]",
+    re.IGNORECASE,
+)
+_BARE_GENDER_MARK = re.compile(
+    r"[\s,|–-]+(?:[mwfdxhkgi]\s?[/|]\s?){1,3}[mwfdxhkgi](?:\s?\*)?(?=$|[\s,|–)-])", re.IGNORECASE
+)
+# Without brackets only these are marks: `C/D` and `I/O` are something else.
+_BARE_MARKS = frozenset(load("titles")["bare_marks"].split())
+_ID_LABEL = (
+    r"(?:req(?:uisition)?|job|ref(?:erence)?|position|posting|vacancy|id|nr|no|kenn(?:ziffer|nr)|code|stellen[-\s]?id)"
+)
+_ID = rf"(?:{_ID_LABEL}\b[\s.:#_-]*)*#?[A-Z]{{0,6}}[-_]?\d{{3,}}(?:[-_/]?[A-Z\d]+)*"
+_ID_IN_BRACKETS = re.compile(rf"\s*[(\[{{]\s*{_ID}\s*[)\]}}]", re.IGNORECASE)
+_ID_AT_END = re.compile(
+    r"\s*(?:[-–|,:#]|\s)\s*(?:(?:req(?:uisition)?|job|ref(?:erence)?|vacancy)\.?\s?(?:id|no|number|#|"
+    r"nr)?\s?[.:#]?\s?|#\s?)(?:[A-Z]{0,6}[-_]?\d{3,})\s*$"
+    r"|\s*[-–|,]\s*(?-i:[A-Z]{1,6})[-_]?\d{4,}\s*$|\s+(?-i:(?:JR|REQ|R)-?)\d{4,}\s*$|\s*[-–|]\s*\d{5,}\s*$",
+    re.IGNORECASE,
+)
+_ID_AT_START = re.compile(
+    r"^(?:(?-i:[A-Z]{1,5})[-_]?\d{4,}|\d{5,}|(?:req|job|ref)\W{0,2}\d{3,})\s*[-–|:.]?\s+(?=\D)", re.IGNORECASE
+)
+_YEAR_ONLY = re.compile(r"\D*(?:19|20)\d\d\D*")
+_LEAD = re.compile(
+    r"^(?:job title|position title|position|title|job|role|vacancy|opening|stellenbezeichnung|stellenangebot|stelle|"
+    r"poste|pozice|puesto|職種|募集職種|"
+    r"(?:we(?:'|’| a)?re )?hiring|now hiring|urgent(?:ly)?(?: hiring)?|wanted|gesucht|hledáme|hledame)\s*[:：!]\s*",
+    re.IGNORECASE,
+)
+_URGENT = re.compile(r"^(?:【[^】]{0,6}(?:急募|募集|採用)[^】]{0,6}】\s*)+")
+_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u2b50]+")
+_HASHTAG = re.compile(r"\s#(?:LI|li)?-?[A-Za-z][\w-]*")
+_WORKPLACE = re.compile(
+    r"^(?:(?:100\s?%\s*|fully\s+|full\s+)?(?:remote|hybrid|on-?site|in-?office|home[\s-]?office|télétravail|zdalnie|"
+    r"フルリモート|リモート可?)"
+    r"(?:\s*(?:/|or|,|&)\s*(?:remote|hybrid|on-?site))?(?:\s*[-–,]?\s*(?:us|usa|u\.s\.|uk|eu|emea|europe|worldwide|"
+    r"anywhere|global))?)$",
+    re.IGNORECASE,
+)
+_SEGMENTS = re.compile(r"\s+[-–—|·•/]\s+|[()\[\]|]|,\s+")
+_LAST_BRACKETS = re.compile(r"^(?P<head>.+?)\s*[(\[](?P<tail>[^()\[\]]+)[)\]]$")
+_LAST_SEGMENT = re.compile(r"^(?P<head>.+)(?:\s+[-–—|·•/]\s+|\s*\|\s*|,\s+)(?P<tail>[^()\[\]|]+)$")
+_TITLE_WORDS = uncased(by_first_letter(alternatives(load("titles")["professions"])))
+
+
+# `Glaser gesucht!`
+_FOR_PLACE = re.compile(r"^(?P<title>.{3,}) (?:für|in|for|voor|do|w) (?P<place>[^\W\d_].{1,40})$")
+_WANTED = re.compile(r"(?<=\w\w)\s+(?:gesucht|wanted|needed|gezocht|poszukiwan[ya])\s*!*$", re.IGNORECASE)
+_STATEMENT = re.compile(r"\w+(?: and \w+)? (?:the|our|your|their|its|this)\b|(?:you|we|they)\b", re.IGNORECASE)
+
+
+def clean_title(text: str, *, places: Iterable[str] = (), identifier: str | None = None) -> str:
+    """Return the title a person would say; where cleaning leaves nothing, the title as published.
+
+    Args:
+        text: The published title.
+        places: Known places of work; a trailing one is not part of the title.
+        identifier: The platform's requisition id, where known.
+    """
+    published = clean(text)
+    title = _LEAD.sub("", _EMOJI.sub(" ", _HASHTAG.sub(" ", _URGENT.sub("", published)))).strip()
+    title = _without_wanted(_without_marks(title).strip())
+    title = _without_ids(title, identifier)
+    known = {fold(part) for place in places for part in (place, place.split(",")[0])} - {""}
+    while (shorter := _without_tail(title, known)) != title:
+        title = shorter
+    title = _tidy(title)
+    return truncate(title if _WORD.search(title) else published, _LIMIT)
+
+
+def place_in_title(text: str) -> str | None:
+    """Return the place that a title ends in: `Data Analyst - London (Hybrid)`; a country may be the job's subject."""
+    segments = [part.strip() for part in _SEGMENTS.split(clean(text)) if part.strip()]
+    return next((part for part in reversed(segments[1:]) if is_city(part)), None)
+
+
+def has_gender_mark(text: str) -> bool:
+    """Whether a text carries a mark such as `(m/w/d)` or `H/F`, which hardly anything but titles does."""
+    return _without_marks(text) != text
+
+
+def looks_like_title(text: str) -> bool:
+    """Whether a line can be a job title, judged by the words in it."""
+    return len(text) in _LENGTHS and bool(_TITLE_WORDS.search(text.lower()))
+
+
+def is_statement(text: str) -> bool:
+    """Whether a line tells what somebody does, `Lead the design team`, though it holds a title's words."""
+    return bool(_STATEMENT.match(text))
+
+
+def _without_marks(title: str) -> str:
+    if "/" not in title and "|" not in title and not _BRACKET.search(title):
+        return title
+    title = _GENDER_MARK.sub(" ", title)
+    return _BARE_GENDER_MARK.sub(
+        lambda m: "" if re.sub(r"[^a-z]", "", m.group().casefold()) in _BARE_MARKS else m.group(), title
+    )
+
+
+def _without_wanted(title: str) -> str:
+    """Cut the end of `Glaser für Kiel gesucht`."""
+    job = _WANTED.sub("", title)
+    place = _FOR_PLACE.match(job) if job != title else None
+    return place["title"] if place and is_city(place["place"]) else job
+
+
+def _without_ids(title: str, identifier: str | None) -> str:
+    if not any(map(str.isdigit, title)):
+        return title.strip()
+    # A short number is a level, not an id.
+    if identifier and len(identifier) > _SHORTEST_ID and any(c.isdigit() for c in identifier):
+        title = re.sub(
+            rf"\s*[-–|:,#]?\s*[(\[]?(?<!\w)(?:{_ID_LABEL}\b[\s.:#_-]*)*{re.escape(identifier)}(?!\w)[)\]]?",
+            " ",
+            title,
+            flags=re.IGNORECASE,
+        )
+    for ids in (_ID_IN_BRACKETS, _ID_AT_END, _ID_AT_START):
+        title = ids.sub(lambda m: m.group() if _YEAR_ONLY.fullmatch(m.group()) else " ", title)
+    return title.strip()
+
+
+def _without_tail(title: str, known_places: set[str]) -> str:
+    match = _LAST_BRACKETS.match(title) or _LAST_SEGMENT.match(title)
+    if not match:
+        return title
+    head, tail = match["head"].strip(" -–—|,("), match["tail"].strip()
+    is_pay = len(tail) < _LONGEST_PAY and any(True for _ in find_money(tail))
+    if _WORD.search(head) and (fold(tail) in known_places or _WORKPLACE.match(tail) or is_pay):
+        return head
+    return title
+
+
+def _tidy(title: str) -> str:
+    title = re.sub(r"[(\[]\s*[)\]]", " ", title)
+    # `.NET` keeps its space.
+    title = re.sub(r"\s+([,;:]|\.(?!\w))", r"\1", re.sub(r"\s{2,}", " ", title))
+    return re.sub(r"^[\s\-–—|,;:/*]+|[\s\-–—|,;:/*]+$", "", title)

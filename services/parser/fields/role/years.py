@@ -1,0 +1,95 @@
+"""Years of experience asked for."""
+# ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
+
+import re
+
+from services.parser.text.words import clean
+
+__all__ = ["find_years"]
+
+_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fünf"
+_NUMBER = rf"(?:\d{{1,2}}|{_WORDS})"
+_UNIT = (
+    r"(?:years?|yrs?\.?|jahr(?:e|en)?|ans?|années?|años?|anni|anos?|jaar|roky|roků|roku|rok|let|lat|lata|år|év|"
+    r"vuotta|"
+    r"лет|год(?:а|ов)?|років)"
+)
+_START = re.compile(rf"(?<![\d.,$€£])\d{{1,2}}(?![\d.,%]\d|%)|\b(?:{_WORDS})\b", re.IGNORECASE)
+_DEMAND = re.compile(
+    rf"(?P<count>{_NUMBER}\s*(?:\+|plus)?(?:\s*(?:-|–|—|to|bis|à|a|až|do)\s*{_NUMBER}\s*\+?)?\s*(?:\([^)]{{1,"
+    rf"12}}\)\s*)?\+?\s*{_UNIT})"
+    r"(?![^\W\d_])(?:['’´]s?)?(?P<after>.{0,70})",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"\b(?:at least|minimum(?: of)?|min\.?|over|more than|mindestens|au moins|al menos|alespoň|minimálně|co "
+    r"najmniej|от|не менее)\s+$",
+    re.IGNORECASE,
+)
+_ABOUT_WORK = re.compile(
+    r"experien|\bexp\b|erfahrung|expérience|esperienza|experiência|ervaring|praxe|praxi|doświadcz|erfarenhet|"
+    r"erfaring|опыт|"
+    r"досвід|tapasztalat|in (?:a|an|the)? ?(?:similar|related|role|field|industry)|working (?:with|in|as|on)|"
+    r"of (?:professional|relevant|software|hands|industry|work)|developing|building|leading|managing",
+    re.IGNORECASE,
+)
+_WORK_BEFORE = re.compile(
+    r"(?:experience|erfahrung|expérience|praxe|doświadczenie|опыт)\W{0,4}\w{0,12}\W{0,3}(?:at least |minimum |от )?$",
+    re.IGNORECASE,
+)
+_NOT_ASKED = re.compile(r"\b(?:old|of age|history|founded|in business|warranty|contract|term|plan)\b", re.IGNORECASE)
+_PAST = re.compile(r"(?:last|past|next|for) (?:the )?(?:over |more than )?$", re.IGNORECASE)
+_JAPANESE = re.compile(
+    r"(?:経験|実務)[^\n。]{0,12}?(\d{1,2}\s*(?:[~〜～-]\s*\d{1,2}\s*)?年(?:以上)?)|(\d{1,2}年以上)[^\n。]{0,12}経験",
+)
+_STEMS = (
+    "year",
+    "yr",
+    "jahr",
+    " ans",
+    "anné",
+    "año",
+    "ann",
+    "anos",
+    "jaar",
+    "rok",
+    "let",
+    " lat",
+    " år",
+    " év",
+    "vuot",
+    "лет",
+    "год",
+    "рок",
+    "年",
+)
+_LIMIT = 20_000
+_LOOK_BACK = 60
+
+
+def find_years(text: str) -> str | None:
+    """Return the first demand for experience, e.g. `3-7 years` or `10+ years`; None when there is none."""
+    lines = text[:_LIMIT].splitlines()
+    # Line by line: most are plain ASCII, which is far cheaper to put in lower case.
+    lowered = [line.lower() for line in lines]
+    whole = "\n".join(lowered)
+    stems = [stem for stem in _STEMS if stem in whole]
+    for line, words in zip(lines, lowered, strict=True):
+        if any(stem in words for stem in stems) and (found := _in_line(line)):
+            return found
+    return None
+
+
+def _in_line(line: str) -> str | None:
+    for start in _START.finditer(line):
+        match = _DEMAND.match(line, start.start())
+        if match is None:
+            continue
+        before = line[max(0, match.start() - _LOOK_BACK) : match.start()]
+        if _NOT_ASKED.search(match["after"][:20]) or _PAST.search(before):
+            continue
+        bound = _BOUND.search(before)
+        if bound or _ABOUT_WORK.search(match["after"]) or _WORK_BEFORE.search(before):
+            return clean((bound.group() if bound else "") + match["count"])
+    japanese = _JAPANESE.search(line)
+    return clean(japanese.group(1) or japanese.group(2)) if japanese else None

@@ -1,0 +1,1 @@
+"""Machine-readable postings: JSON-LD, microdata, meta tags, embedded state, JSON records, XML feeds."""

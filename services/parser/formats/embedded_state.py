@@ -1,0 +1,145 @@
+"""Application state that pages carry in their scripts."""
+
+import itertools
+import json
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import Any
+
+from services.parser.document.page import Page
+from services.parser.formats.indexed_references import resolve_references
+
+__all__ = ["embedded_states"]
+
+_JSON_TYPE = re.compile(r"type\s*=\s*[\"']?(?:application|text)/(?:json|x-json)", re.IGNORECASE)
+_REFERENCES = re.compile(r"id\s*=\s*[\"']?__NUXT_DATA__|data-nuxt-data", re.IGNORECASE)
+# `window.X = {"`, `var x = [{`, `phApp.ddo = {"`, `X = JSON.parse("…")`: data, not code, has quoted keys.
+_ASSIGNMENT = re.compile(r"=\s*(?P<value>JSON\.parse\(\s*(?=[\"])|\{\s*(?=[\"}])|\[\s*(?=[{\[\"]))")
+# State in an attribute (`data-page`, `data-props`) or in `<code>`, its quotes escaped or not.
+_ATTRIBUTE = re.compile(r"\s(?:data-[\w-]+|props|:[\w-]+|content)\s*=\s*(?:\"([\[{][^\"]{60,})\"|'([\[{][^']{60,})')")
+_CODE = re.compile(r"<code\b[^>]{0,500}>\s*(?:<!--)?\s*([\[{].{60,}?)(?:</code|\Z)", re.IGNORECASE | re.DOTALL)
+_FLIGHT = re.compile(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
+_STREAM = re.compile(r"streamController\.enqueue\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
+_OBJECT = re.compile(r"\{\"")
+_LONG_STRING = re.compile(r"\"[^\"]{60}")
+_SMALLEST, _SHORTEST_PART = 60, 5
+# Of postings, whether they begin with a capital or not; plain searches are much faster than a pattern.
+_WORDS = ("job", "Job", "osition", "acanc", "osting", "itle", "equisition", "ffer")
+_MAX_STATES = 40
+_FEWEST_KEYS = 3
+
+
+def embedded_states(page: Page, *, with_short: bool = False) -> Iterator[Any]:
+    """Yield the data of each script that may hold a posting.
+
+    JSON blocks, reference arrays, objects assigned to variables, and the flight data of streaming frameworks.
+
+    Args:
+        page: The page.
+        with_short: Yield those as well that hold no text of some length, such as lists of titles.
+    """
+    flight: list[str] = []
+    count = 0
+    parts = [part for part in re.split(r"[/?&=]+", page.address or "") if len(part) >= _SHORTEST_PART]
+    for script in page.scripts:
+        content = script.content
+        if "ld+json" in script.attributes or not _speaks_of_jobs(content):
+            continue
+        if not with_short and not _tells(content, parts):
+            continue
+        for state in _states(script.attributes, content, flight):
+            yield state
+            count += 1
+            if count >= _MAX_STATES:
+                return
+    if flight:
+        yield from _objects("".join(flight))
+    yield from _markup_states(page.markup)
+
+
+def _speaks_of_jobs(text: str) -> bool:
+    return any(word in text for word in _WORDS)
+
+
+def _tells(text: str, address: Sequence[str]) -> bool:
+    """Whether data holds a text of some length or a part of the page's address; events and settings do not."""
+    return bool(_LONG_STRING.search(text)) or (len(text) >= _SMALLEST and any(part in text for part in address))
+
+
+def _states(attributes: str, content: str, flight: list[str]) -> Iterator[Any]:
+    if _JSON_TYPE.search(attributes) or content.lstrip()[:1] in "{[":
+        data = _loads(content)
+        if isinstance(data, list) and _REFERENCES.search(attributes):
+            data = resolve_references(data)
+        if data is not None:
+            yield data
+        return
+    if "__next_f" in content:
+        flight += [json.loads(match.group(1)) for match in _FLIGHT.finditer(content)]
+    if "streamController" in content:
+        for match in _STREAM.finditer(content):
+            data = _loads(json.loads(match.group(1)).strip())
+            if isinstance(data, list):
+                yield _turbo_stream(data)
+    for match in _ASSIGNMENT.finditer(content):
+        data = _assigned(content, match)
+        if isinstance(data, dict | list) and data:
+            yield data
+
+
+def _markup_states(markup: str) -> Iterator[Any]:
+    found = itertools.chain(_ATTRIBUTE.finditer(markup), _CODE.finditer(markup))
+    for match in itertools.islice(found, _MAX_STATES):
+        content = match.group(match.lastindex or 0)
+        if _speaks_of_jobs(content) and (data := _loads(unescape(content))) is not None:
+            yield data
+
+
+def _loads(text: str) -> Any:
+    try:
+        return json.loads(text.strip().removeprefix("<!--").removesuffix("-->").strip(), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _assigned(content: str, match: re.Match[str]) -> Any:
+    start = match.start("value")
+    decoder = json.JSONDecoder(strict=False)
+    try:
+        if content.startswith("JSON.parse", start):
+            text, _ = decoder.raw_decode(content, match.end("value"))
+            return json.loads(text, strict=False)
+        value, _ = decoder.raw_decode(content, start)
+    except (ValueError, RecursionError, TypeError):
+        return None
+    return value
+
+
+def _objects(text: str) -> Iterator[Any]:
+    """Yield the JSON objects that stand in a text of another format."""
+    decoder = json.JSONDecoder(strict=False)
+    position = 0
+    for _ in range(2000):
+        match = _OBJECT.search(text, position)
+        if not match:
+            return
+        try:
+            value, position = decoder.raw_decode(text, match.start())
+        except (ValueError, RecursionError):
+            position = match.end()
+            continue
+        if len(value) >= _FEWEST_KEYS:
+            yield value
+
+
+def _turbo_stream(values: list[Any]) -> Any:
+    """Resolve Remix's stream: as a reference array, but keys are references too (`_12`)."""
+
+    def named(value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        keys = {key: int(key[1:]) for key in value if key[1:].isdigit() and int(key[1:]) < len(values)}
+        return {str(values[index]): value[key] for key, index in keys.items()}
+
+    return resolve_references([named(value) for value in values])

@@ -1,0 +1,48 @@
+"""Open Graph, Twitter cards and other meta tags."""
+
+import re
+
+from contracts.job import ProvenanceSource
+from services.parser.document.page import Page
+from services.parser.fields.company import clean_company, is_chrome
+from services.parser.fields.dates import parse_date
+from services.parser.formats.page_title import split_title
+from services.parser.raw_posting import Draft
+
+__all__ = ["read_open_graph", "read_title"]
+
+_LONGEST_NAME = 60
+_SLOGAN = re.compile(r"[.!?]|\bjobs?\b|\bcareers?\b|\bapply\b|\bon notion$", re.IGNORECASE)
+
+
+def read_open_graph(page: Page) -> Draft:
+    """Return what the page tells to social networks; a title pattern may hold company and place as well."""
+    meta = page.meta
+    text = meta.get("og:title") or meta.get("twitter:title") or ""
+    parts = split_title(text, site_name=meta.get("og:site_name"), url=page.address)
+    return Draft(
+        source=ProvenanceSource.OPEN_GRAPH,
+        confidence=0.7,
+        title=parts.title,
+        company=parts.company or _employer(meta.get("og:site_name")),
+        locations=[parts.location] if parts.location else [],
+        description=meta.get("og:description") or meta.get("twitter:description") or meta.get("description"),
+        posted_at=parse_date(meta.get("article:published_time")),
+    )
+
+
+def read_title(page: Page) -> Draft:
+    """Return what `<title>` tells by pattern."""
+    parts = split_title(page.title, site_name=page.meta.get("og:site_name"), url=page.address)
+    return Draft(
+        source=ProvenanceSource.TITLE,
+        confidence=0.6,
+        title=parts.title,
+        company=parts.company,
+        locations=[parts.location] if parts.location else [],
+    )
+
+
+def _employer(site_name: str | None) -> str | None:
+    name = clean_company(site_name)
+    return name if name and not is_chrome(name) and len(name) <= _LONGEST_NAME and not _SLOGAN.search(name) else None

@@ -1,0 +1,1 @@
+"""Plain text: pasted pages, e-mails, single lines, and postings in prose."""

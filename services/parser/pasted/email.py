@@ -1,0 +1,73 @@
+"""Mails and chat messages that hold a posting: without their headers and marks, and what the subject tells."""
+# ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes and full-width colons
+
+import re
+from dataclasses import dataclass
+
+from services.parser.fields.company import mentions
+from services.parser.pasted.headline import Headline, headline_in
+from services.parser.vocabulary import alternatives, load
+
+__all__ = ["Forwarded", "without_envelope"]
+
+_WORDS = load("mail")
+_NAMES = alternatives(_WORDS["headers"])
+_SUBJECT = re.compile(rf"^(?:{alternatives(_WORDS['subjects'])})\s*[:：]\s*(?P<subject>\S.*)$", re.IGNORECASE)
+_HEADER = re.compile(rf"^(?:{_NAMES}|{alternatives(_WORDS['subjects'])})\s*[:：]", re.IGNORECASE)
+_RULE = re.compile(rf"^\W*(?:{alternatives(_WORDS['rules'])})\W*$", re.IGNORECASE)
+_REPLY = re.compile(rf"^(?:(?:{alternatives(_WORDS['replies'])})\s*[:：]\s*)+", re.IGNORECASE)
+# `[02/08/2026, 18:11] Ann: ` and `2.8.26, 6:11 PM - Ann: `.
+_STAMP = re.compile(
+    r"(?m)^\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?\]?\s*(?:[-–]\s*)?"
+    r"[^:\n]{1,40}:\s?",
+    re.IGNORECASE,
+)
+_MARKS = tuple(
+    re.compile(rf"(?<![\w{sign}]){sign}{{1,2}}(?=[^\s{sign}])([^{sign}\n]{{1,200}}?)(?<=\S){sign}{{1,2}}(?![\w{sign}])")
+    for sign in (r"\*", "_")
+)
+_HEADER_LINES = 12
+_SHORTEST_WORD = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forwarded:
+    """A text without what the mail program or messenger put around it."""
+
+    text: str
+    told: Headline | None = None
+    """What the mail's subject tells; a company only where the mail itself speaks of it."""
+
+
+def without_envelope(text: str) -> Forwarded:
+    """Return the message; a text that is no message stays as it is, but for marks such as `*bold*`."""
+    subject, body = _split_mail(text)
+    body = _STAMP.sub("", body)
+    for marks in _MARKS:
+        body = marks.sub(r"\1", body)
+    return Forwarded(text=body, told=_told(subject, body) if subject else None)
+
+
+def _split_mail(text: str) -> tuple[str | None, str]:
+    """Return the subject and what stands below the header; a header without a subject is none."""
+    lines = text.splitlines()
+    subject, end = None, 0
+    for at, line in enumerate(lines[:_HEADER_LINES]):
+        if found := _SUBJECT.match(line):
+            subject = _REPLY.sub("", found["subject"])
+        elif line.strip() and not _HEADER.match(line) and not _RULE.match(line):
+            break
+        end = at + 1
+    return (subject, "\n".join(lines[end:])) if subject else (None, text)
+
+
+def _told(subject: str, body: str) -> Headline | None:
+    told = headline_in(subject)
+    if told and told.company and not _speaks_of(told.company, body):
+        told.company = None
+    return told
+
+
+def _speaks_of(company: str, text: str) -> bool:
+    first = company.split(maxsplit=1)[0]
+    return mentions(company, text) > 0 or (len(first) >= _SHORTEST_WORD and mentions(first, text) > 0)

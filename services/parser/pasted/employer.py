@@ -1,0 +1,117 @@
+"""The employer's name in the prose of a posting."""
+# ruff: noqa: RUF001, RUF003 — the look-alikes are what postings contain: dashes, Cyrillic letters
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from services.parser.document.boilerplate import is_page_chrome
+from services.parser.fields.company import brand_of, clean_company, is_chrome
+from services.parser.fields.place.gazetteer import has_postal_code, is_city, is_place
+from services.parser.fields.place.remote import remote_in_title
+from services.parser.fields.role.employment import is_employment
+from services.parser.fields.role.title import looks_like_title
+from services.parser.text.cased import cased
+from services.parser.text.facts import is_fact
+from services.parser.text.headings import heading_kind
+from services.parser.text.lines import Line
+from services.parser.text.words import fold
+from services.parser.vocabulary import alternatives, load
+
+__all__ = ["employer_in", "is_name"]
+
+_NAME = (
+    r"(?P<name>(?:[A-Z0-9À-ŽА-Я][\w&.'’+-]*)"
+    r"(?: (?:(?:of|and|de|du|the|für|und|&|van|la|le) )?[A-Z0-9À-ŽА-Я&][\w&.'’+-]*){0,4})"
+)
+_PATTERNS = tuple(
+    cased(line.strip().replace("@NAME", _NAME).replace("@WISH", load("prose")["wish"]["words"]))
+    for line in load("prose")["company"]["patterns"].splitlines()
+    if line.strip()
+)
+_NO_NAMES = frozenset(alternatives(load("prose")["no_names"]["words"]).split("|"))
+_OTHERS = frozenset(load("prose")["no_names"]["determiners"].split())
+# `Reconcile figures with finance`, `Late shift, from Monday on`: no names.
+_GREETING = re.compile(rf"(?:{alternatives(load('prose')['greetings'])})\b")
+# `г. Казань` is a town, `79098 Freiburg – ab Mai` one and more.
+_TOWN_MARK = re.compile(r"^(?:г|м|гор)\.\s?|\s[–—-]\s.*$")
+_STATEMENT = re.compile(r" (?:with|through|by|from|into|your|our|their) |, [a-zà-ÿ]")
+_LIMIT = 20_000
+_HEAD_LINES = 14
+_LONGEST_NAME = 5
+_MOST_MENTIONS = 3
+
+
+def employer_in(lines: Sequence[Line], text: str, title: str | None, *, above: Sequence[str] = ()) -> str | None:
+    """Return the name that phrases such as `Join Acme` or `About Acme` hold, or that stands beside the title.
+
+    Args:
+        lines: The posting.
+        text: The same.
+        title: The job.
+        above: Lines of the page above the posting that it speaks of; the name may be among them.
+    """
+    scores: Counter[str] = Counter()
+    for weight, pattern in enumerate(reversed(_PATTERNS), start=4):
+        for match in pattern.finditer(text[:_LIMIT]):
+            name = clean_company(match["name"].strip(" .,'’-"))
+            if name and is_name(name, title, is_used=text.count(name) > 1):
+                scores[name] += weight // 2
+    for name in scores:
+        scores[name] += min(_MOST_MENTIONS, text.count(name))
+    if scores:
+        return scores.most_common(1)[0][0]
+    used = (clean_company(name) for name in above if _stands_alone(name) and is_name(name, title))
+    return _beside_title(lines, title) or next(used, None)
+
+
+def is_name(name: str, title: str | None, *, is_used: bool = False) -> bool:
+    """Whether the words can be a company; one that the text uses may hold a trade, but not the job's."""
+    folded = fold(name)
+    if (
+        not folded
+        or _GREETING.match(folded)
+        or folded in _NO_NAMES
+        or folded.split()[0] in _OTHERS
+        or folded == fold(title or "")
+    ):
+        return False
+    if not is_used and f" {folded} " in f" {fold(title or '')} ":
+        # The job's trade.
+        return False
+    if folded.startswith("the ") and not is_name(name[4:], title):
+        return False
+    # `The Phone Company` is a name, whatever headings hold its last word.
+    own = re.sub(r" Company$", "", name)
+    is_trade = looks_like_title(name) and not (is_used and " " in name and folded not in fold(title or ""))
+    return not (is_chrome(name) or is_trade or heading_kind(own) or is_place(name))
+
+
+def _beside_title(lines: Sequence[Line], title: str | None) -> str | None:
+    """A pasted page often has the company's name alone after the title, or above it with buttons between."""
+    texts = [line.text for line in lines[:_HEAD_LINES]]
+    if title not in texts:
+        return None
+    at = texts.index(title)
+    near = [texts[index] for index in (at + 1, at - 1, at - 2, at - 3) if 0 <= index < len(texts)]
+    candidates = [_without_place(re.split(r"\s[·•|–]\s", text)[0].strip()) for text in near if not is_fact(text)]
+    names = [
+        name
+        for name in candidates
+        if _stands_alone(name) and is_name(name, title) and not remote_in_title(name) and not is_employment(name)
+    ]
+    # A legal form leaves no doubt.
+    return clean_company(next((name for name in names if brand_of(name) != name), names[0] if names else None))
+
+
+def _without_place(text: str) -> str:
+    name, _, place = text.rpartition(", ")
+    place = _TOWN_MARK.sub("", place).rstrip(".")
+    return name if name and (is_city(place) or has_postal_code(place)) and not is_place(name) else text
+
+
+def _stands_alone(text: str) -> bool:
+    brand = brand_of(text)
+    is_short = len(brand.split()) <= _LONGEST_NAME and not re.search(r"[.!?:;,]$|\d{3}", brand)
+    is_short = is_short and not _STATEMENT.search(brand)
+    return is_short and text[:1].isupper() and not is_page_chrome(text)

@@ -1,0 +1,153 @@
+"""One line that tells the whole posting: `Acme | Data Engineer | Berlin | Remote | €75k–110k`."""
+# ruff: noqa: RUF001 — the look-alikes are what postings contain
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from contracts.job import RemotePolicy
+from services.parser.fields.company import clean_company
+from services.parser.fields.pay.money import find_money
+from services.parser.fields.place.gazetteer import is_place
+from services.parser.fields.place.remote import remote_in_title
+from services.parser.fields.role.employment import is_employment
+from services.parser.fields.role.title import looks_like_title
+from services.parser.fields.sections import split_sections
+from services.parser.pasted.employer import is_name
+from services.parser.text.cased import cased
+from services.parser.text.lines import Line
+from services.parser.text.words import clean
+from services.parser.vocabulary import alternatives, load
+
+__all__ = ["Headline", "headline_in", "headline_of", "tells_of_several"]
+
+_SEPARATOR = re.compile(r"\s+[|｜]\s+")
+_AT = cased(
+    r"^(?P<title>[^@|.!?:]{3,80}?)(?: at | @ ?)(?P<company>[A-ZÀ-Ž][^()|.!?:,]{1,50}?)\s*"
+    r"(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?$"
+)
+# `Acme (Lyon) recrute un boulanger`.
+_HIRES = cased(
+    r"^(?P<company>[A-ZÀ-ŽА-Я][^|.!?:()]{1,60}?)\s*(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?,?\s"
+    rf"(?:{alternatives(load('prose')['hires'])})(?:\s(?:{alternatives(load('prose')['fillers'])}))*\s"
+    r"(?P<title>[^.!?:|]{3,80}?)[.!]*$"
+)
+# `We're hiring! 🚚 Acme is hiring …`.
+_CALL = re.compile(r"^[^!:]{0,30}!\W*")
+_IN_PLACE = cased(r"^(?P<title>.{3,80}) (?:in|à|en|v|w|a|i) (?P<place>[A-ZÀ-Ž].{1,60})$")
+_DASHES = re.compile(r"\s+[-–—|·•]\s+")
+_MARKUP = re.compile(r"[*_`#]+(?=\S)|(?<=\S)[*_`]+")
+_BATCH = re.compile(r"\s*\((?:YC|Y Combinator|Techstars)[^)]*\)\s*$", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|\bwww\.|@|^[\w-]+\.\w{2,6}$")
+_FEWEST_PARTS, _FEWEST_MEANINGS = 3, 2
+_LONGEST_PART = 90
+_LINES = 3
+_SEVERAL, _MOST_LINES = 3, 120
+
+
+@dataclass(kw_only=True)
+class Headline:
+    """What the parts of the line say."""
+
+    company: str | None = None
+    title: str | None = None
+    places: list[str] = field(default_factory=list)
+    remote: RemotePolicy | None = None
+    employment: list[str] = field(default_factory=list)
+    pay: str | None = None
+    is_sentence: bool = False
+    """Somebody hires somebody: articles begin like that as well."""
+
+    @property
+    def meanings(self) -> int:
+        """How many kinds of facts besides names the line holds."""
+        return sum(map(bool, (self.title, self.places, self.remote, self.employment, self.pay)))
+
+
+def headline_of(lines: Sequence[Line]) -> Headline | None:
+    """Return what the first line of this form says; the company comes first in it."""
+    for line in lines[:_LINES]:
+        if headline := _phrase(line.text) or _hires(line.text):
+            return headline
+        parts = [clean(part) for part in _SEPARATOR.split(line.text)]
+        parts = [part for part in parts if 1 < len(part) <= _LONGEST_PART]
+        if len(parts) < _FEWEST_PARTS:
+            continue
+        headline = _read(parts)
+        if headline.meanings >= _FEWEST_MEANINGS and headline.company and headline.title:
+            return headline
+    return None
+
+
+def headline_in(text: str) -> Headline | None:
+    """Return what a mail's subject says: `Data Engineer - Acme - Berlin`, in any order; nothing without a job."""
+    headline = _phrase(text) or _hires(text)
+    if headline is None:
+        parts = [clean(part) for part in _DASHES.split(text) if 1 < len(part) <= _LONGEST_PART]
+        headline = _read(parts) if len(parts) > 1 else Headline()
+    is_title = headline.title is not None and looks_like_title(headline.title)
+    return headline if is_title else None
+
+
+def tells_of_several(lines: Sequence[Line]) -> bool:
+    """Whether lines such as `Data Engineer at Acme` name jobs of several companies, and none is told in full."""
+    named = {headline.company for line in lines[:_MOST_LINES] if (headline := _phrase(line.text))}
+    if len(named) < _SEVERAL:
+        return False
+    sections = split_sections(lines)
+    return not (sections.responsibilities or sections.required)
+
+
+def _hires(text: str) -> Headline | None:
+    match = _HIRES.match(_CALL.sub("", clean(text)))
+    if match is None or not looks_like_title(match["title"]) or not is_name(match["company"], match["title"]):
+        return None
+    headline = Headline(company=clean_company(match["company"]), title=match["title"], is_sentence=True)
+    if match["rest"]:
+        _tells(headline, match["rest"])
+    in_place = _IN_PLACE.match(match["title"])
+    if in_place and is_place(in_place["place"]):
+        headline.title = in_place["title"]
+        headline.places.append(in_place["place"])
+    return headline
+
+
+def _phrase(text: str) -> Headline | None:
+    """Read `Data Engineer at Acme (Remote, US)`."""
+    match = _AT.match(_MARKUP.sub("", clean(text)))
+    if match is None or not looks_like_title(match["title"]):
+        return None
+    headline = Headline(company=clean_company(match["company"]), title=match["title"])
+    if match["rest"]:
+        _tells(headline, match["rest"])
+    return headline if headline.company else None
+
+
+def _read(parts: Sequence[str]) -> Headline:
+    headline = Headline()
+    rest = [part for part in parts if not _tells(headline, part)]
+    names = [part for part in rest if not looks_like_title(part) and not _ADDRESS.search(part)]
+    titles = [part for part in rest if looks_like_title(part)]
+    # A company may be named as its domain is.
+    first = parts[0] if parts[0] in rest and not looks_like_title(parts[0]) else next(iter(names), "")
+    headline.company = clean_company(_BATCH.sub("", first)) if first else None
+    headline.title = next(iter(titles), None) or next((name for name in names if name != first), None)
+    return headline
+
+
+def _tells(headline: Headline, part: str) -> bool:
+    """Note what the part says, if it is something else than a name."""
+    policy = remote_in_title(part)
+    if any(True for _ in find_money(part)):
+        headline.pay = headline.pay or part
+    elif policy and not looks_like_title(part):
+        headline.remote = headline.remote or policy
+        if part.casefold() != policy:
+            headline.places.append(part)
+    elif is_place(part) and not looks_like_title(part):
+        headline.places.append(part)
+    elif is_employment(part):
+        headline.employment.append(part)
+    else:
+        return False
+    return True

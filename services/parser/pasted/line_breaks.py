@@ -1,0 +1,71 @@
+"""Text whose line breaks were lost: `LocationRemoteEmployment TypeFull time` becomes lines again."""
+
+import re
+
+from services.parser.fields.role.title import looks_like_title
+from services.parser.text.cased import cased
+from services.parser.vocabulary import load
+
+__all__ = ["respace"]
+
+_JOIN = cased(
+    r"(?<=[a-zà-ž0-9+%.!?:;)\]”’\"])(?=[A-ZÀ-Ž][a-zà-ž’']|[A-Z] [a-z])|(?<=[A-Z])(?=(?:Apply|Full|Part|Remote|"
+    r"Hybrid|Location|Employment|Department|About)\b)"
+)
+_LEFT = re.compile(r"[^\W\d_]+$")
+_RIGHT = cased(r"[A-ZÀ-Ž][a-zà-ž]*")
+_MIN_JOINS = 4
+_LONG_LINE = 250
+# `Compensation$160K`.
+_STUCK_SIGN = re.compile(r"(?<=[a-z])(?=[$€£]\s?\d)")
+_ALONE = cased(r"(?<![^\W\d_])[A-ZÀ-Ž][a-zà-ž]{2,}(?![^\W\d_])")
+_DOUBLED = cased(r"([A-ZÀ-Ž][a-zà-ž]{2,})\1(?![^\W\d_])")
+_SHORT_WORD, _LONGEST_WORD = 2, 60
+_WORDS = load("camel")
+_CAMEL = tuple(_WORDS["camel"].split())
+_OPENERS = frozenset(_WORDS["openers"].split())
+_LABELS = frozenset(_WORDS["labels"].split())
+# `Engineer (Remote) Location`: a label that stuck to the line before.
+_STUCK_LABEL = re.compile(r"(?m)(?<=[^\s:,]) (Locations?|Department|Employment Type|Location Type)$")
+
+
+def respace(text: str) -> str:
+    """Put back lost line breaks where a text shows that it lost them; other texts stay as they are."""
+    joins = [match.start() for match in _JOIN.finditer(text)]
+    if len(joins) < _MIN_JOINS or max(map(len, text.splitlines()), default=0) < _LONG_LINE:
+        return text
+    repeated = {
+        token for token in re.findall(r"(?<!\S)[A-Z]+[a-z]+[A-Z][^\W\d_]*(?!\S)", text) if text.count(token) > 1
+    }
+    alone = {*_ALONE.findall(text), *_DOUBLED.findall(text)}
+    parts = []
+    start = 0
+    for position in joins:
+        if _is_break(text, start, position, repeated) or _are_words(text, start, position, alone):
+            parts.append(text[start:position])
+            start = position
+    return _STUCK_SIGN.sub(" ", _STUCK_LABEL.sub(r"\n\1", "\n".join([*parts, text[start:]])))
+
+
+def _are_words(text: str, start: int, position: int, alone: set[str]) -> bool:
+    """Whether two capitalised words met: `DesignerAcme` in a text that speaks of Acme."""
+    left, right = _LEFT.search(text, max(start, position - _LONGEST_WORD), position), _RIGHT.match(text, position)
+    if left is None or right is None or right.group() not in alone:
+        return False
+    return left.group() == right.group() or left.group() in alone or looks_like_title(left.group())
+
+
+def _is_break(text: str, start: int, position: int, repeated: set[str]) -> bool:
+    right = _RIGHT.match(text, position)
+    left = _LEFT.search(text, max(start, position - _LONGEST_WORD), position)
+    if right is None:
+        return False
+    if left is None:
+        # After punctuation or a figure: `290,000Working`, but not `4K` or `e.g.X`.
+        is_single = re.search(r"(?:^|\s)\w$", text[max(0, position - 2) : position])
+        return text[position - 1] not in "’'" and len(right.group()) > _SHORT_WORD and not is_single
+    word, following = left.group(), right.group()
+    whole = word + following
+    if whole in repeated or whole.casefold().endswith(_CAMEL) or len(word) < _SHORT_WORD:
+        return False
+    return word[0].islower() or word in _LABELS or following.casefold() in _OPENERS

@@ -1,0 +1,249 @@
+"""Heuristics over plain lines: the last rung before a model."""
+# ruff: noqa: RUF001, RUF003 — the look-alikes are what postings contain: Cyrillic letters
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from contracts.job import ProvenanceSource, RemotePolicy
+from services.parser.document.boilerplate import is_page_chrome, strip_chrome
+from services.parser.fields.company import clean_company, is_chrome
+from services.parser.fields.dates import parse_date
+from services.parser.fields.place.gazetteer import has_postal_code, is_place
+from services.parser.fields.place.location import is_workplace
+from services.parser.fields.place.remote import normalise_remote
+from services.parser.fields.role.title import is_statement, looks_like_title
+from services.parser.fields.sections import split_sections
+from services.parser.pasted.employer import employer_in
+from services.parser.pasted.headline import Headline, headline_of
+from services.parser.pasted.pasted_page import is_line_of_facts, opens_part
+from services.parser.raw_posting import Draft
+from services.parser.text.cased import cased
+from services.parser.text.facts import Fact, facts_of
+from services.parser.text.headings import heading_kind
+from services.parser.text.lines import Line, join_lines
+from services.parser.text.uncased import uncased
+from services.parser.text.words import clean, fold
+from services.parser.vocabulary import alternatives, load
+
+__all__ = ["TextReading", "read_lines"]
+
+Facts = dict[Fact, list[str]]
+
+_WORDS = load("prose")
+_SEEKS = re.compile(
+    rf"\b(?:{alternatives(_WORDS['seeks'])}|{alternatives(_WORDS['hires'])})"
+    rf"(?: (?:{alternatives(_WORDS['fillers'])}))*[ ,:]+"
+    r"(?P<title>[^\n.,;:!?()–]{4,80})",
+    re.IGNORECASE,
+)
+_HIRES = re.compile(rf"\w (?:{alternatives(_WORDS['hires'])}) \w")
+_IN_ROLE = re.compile(rf"(?:^|(?<=[.!?] ))(?:{alternatives(_WORDS['in_role'])})", re.MULTILINE)
+_BASED = cased(
+    rf"\b(?:{alternatives(_WORDS['based'])})\s(?P<place>[A-ZÀ-Ž][\w.’'-]*(?:,? (?:(?:am|an der|im|of|de|la|le|sur) )?"
+    r"[A-ZÀ-Ž][\w’'-]*){0,4})"
+)
+_AFTER_JOB = re.compile(rf"\s(?:{alternatives(_WORDS['after'])})\s")
+_VOCABULARY = uncased(rf"\b(?:{alternatives(_WORDS['vocabulary'])})")
+_HEAD_LINES = 14
+_HEAD, _BODY = 6000, 15_000
+_LONGEST_TITLE_WORDS, _LONGEST_LABELLED_WORDS = 16, 8
+_LONGEST_PLACE, _LONGEST_PLACE_WORDS = 100, 8
+_LONGEST_YEARS = 40
+_SHORTEST_TEXT = 150
+_SOME_WORDS, _MANY_WORDS = 4, 8
+_FROM_HEADLINE = 2
+_LONGEST_WORKPLACE = 30
+# In a list's item they show a task: `Support a team of analysts`.
+_STATEMENT_WORD = re.compile(
+    r" (?:the|an?|our|your|with|through|to|by|from|into|de[rnm]|die|das|mit|zum?|zur|les|des|avec) "
+)
+# `г. Казань`.
+_TOWN = re.compile(r"г\.\s?[А-ЯЁ][\w -]{2,30}")
+_SMALL_PARTS = re.compile(r"\s[·•|–—-]\s|[,;:()]\s?")
+# Not after abbreviations: `Lisle k. Lyonu`, `St. Gallen`, `ul. Długa`.
+_SENTENCE_END = re.compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_][a-z])(?<!\b(?:str|woj|pow|nám|okr|ste|abt))[.!?]\s")
+_BETWEEN_FACTS = re.compile(r"\s[•|·]\s")
+_WORKPLACE = re.compile(
+    r"(?:fully |100\s?% )?remote|hybrid(?: remote)?|on-?site|in[- ]office|in[- ]person|homeoffice|télétravail|híbrido|"
+    r"remoto|presencial|hybridní|zdalnie|hybrydowo|удал[её]нно|リモート|ハイブリッド",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextReading:
+    """What the lines say, and how much they look like a posting."""
+
+    draft: Draft
+    evidence: int
+    """0: no posting. 3: probably one. More is surer."""
+
+
+def read_lines(
+    lines: Sequence[Line], *, title: str | None = None, above: Sequence[str] = (), told: Headline | None = None
+) -> TextReading:
+    """Read company, title, place and the labelled facts off the lines of a posting.
+
+    Args:
+        lines: The posting.
+        title: The job, where it is known.
+        above: Lines of the page above the posting that it speaks of; the company may be among them.
+        told: What was said in advance, as in a mail's subject.
+    """
+    lines = strip_chrome(lines)
+    facts = facts_of(lines)
+    headline = headline_of(lines) or told or Headline()
+    text = "\n".join(line.text for line in lines)
+    title = title or headline.title or _title(lines, facts, text)
+    draft = Draft(
+        source=ProvenanceSource.TEXT,
+        confidence=0.55,
+        title=title,
+        company=_labelled_company(facts) or headline.company or employer_in(lines, text, title, above=above),
+        locations=_labelled_places(facts) or headline.places or _places_in_head(lines, title) or _based(text),
+        remote=_remote(facts) or headline.remote or _remote_in_head(lines),
+        employment=facts.get("employment", [])[:2] or headline.employment,
+        salary_text=_first(facts, "salary") or headline.pay,
+        team=_first(facts, "team"),
+        level=_first(facts, "level"),
+        years=_years(_first(facts, "years")),
+        identifier=_first(facts, "identifier"),
+        posted_at=parse_date(_first(facts, "posted")),
+        valid_through=parse_date(_first(facts, "deadline")),
+        description=join_lines(lines) or None,
+    )
+    is_told = headline.title and not (headline.is_sentence and headline.meanings == 1)
+    evidence = _evidence(lines, facts, text, title) + (_FROM_HEADLINE if is_told else 0)
+    return TextReading(draft=draft, evidence=evidence)
+
+
+def _first(facts: Facts, name: Fact) -> str | None:
+    return next(iter(facts.get(name, [])), None)
+
+
+def _years(text: str | None) -> str | None:
+    return text if text and re.search(r"\d", text) and len(text) <= _LONGEST_YEARS else None
+
+
+def _remote(facts: Facts) -> RemotePolicy | None:
+    kinds = [value for value in facts.get("location", []) if is_workplace(value)]
+    return next((policy for value in (*facts.get("remote", []), *kinds) if (policy := normalise_remote(value))), None)
+
+
+def _remote_in_head(lines: Sequence[Line]) -> RemotePolicy | None:
+    """A pasted page often has the workplace's kind alone on a line, or in one of facts: `Acme · Hamburg · Hybrid`."""
+    facts = (fact for line in lines[: _HEAD_LINES * 2] for fact in _BETWEEN_FACTS.split(line.text))
+    alone = (fact.strip(" ·•-–()") for fact in facts if len(fact) <= _LONGEST_WORKPLACE)
+    return next((normalise_remote(text) for text in alone if _WORKPLACE.fullmatch(text)), None)
+
+
+def _labelled_company(facts: Facts) -> str | None:
+    names = (clean_company(value) for value in facts.get("company", []))
+    return next((name for name in names if name and not is_chrome(name)), None)
+
+
+def _labelled_places(facts: Facts) -> list[str]:
+    # `Location: Berlin. We are flexible about …`: only the first sentence is the place.
+    places = (_SENTENCE_END.split(value)[0] for value in facts.get("location", []))
+    return [place for place in places if len(place) <= _LONGEST_PLACE and not is_workplace(place)]
+
+
+def _title(lines: Sequence[Line], facts: Facts, text: str) -> str | None:
+    for value in facts.get("title", []):
+        if looks_like_title(value) or len(value.split()) <= _LONGEST_LABELLED_WORDS:
+            return value
+    head = [
+        line.text
+        for line in _above_parts(lines)
+        if line.kind != "item" or not _STATEMENT_WORD.search(line.text.lower())
+    ]
+    return (
+        next((line for line in head if _can_be_title(line)), None)
+        or _sought(text)
+        or _in_role(text)
+        or _headline(lines)
+    )
+
+
+def _above_parts(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the first lines down to the heading of tasks or demands: what stands below only sounds like a title."""
+    head = lines[:_HEAD_LINES]
+    openings = (
+        at
+        for at, line in enumerate(head)
+        if line.kind != "item" and opens_part(line.text, [following.text for following in lines[at + 1 : at + 3]])
+    )
+    return head[: next(openings, len(head))]
+
+
+def _can_be_title(text: str) -> bool:
+    if len(text.split()) > _LONGEST_TITLE_WORDS or text[-1] in ".!?:;" or is_page_chrome(text):
+        return False
+    if _HIRES.search(text):
+        return False
+    return (
+        looks_like_title(text) and heading_kind(text) is None and not is_statement(text) and not is_line_of_facts(text)
+    )
+
+
+def _sought(text: str) -> str | None:
+    match = _SEEKS.search(text[:_HEAD])
+    title = _AFTER_JOB.split(match["title"])[0].strip() if match else ""
+    return title[:1].upper() + title[1:] if looks_like_title(title) else None
+
+
+def _in_role(text: str) -> str | None:
+    """Read `As a Data Engineer at Acme you will …`."""
+    match = _IN_ROLE.search(text[:_HEAD])
+    title = next((name.strip() for name in match.groups() if name), "") if match else ""
+    return title if looks_like_title(title) else None
+
+
+def _headline(lines: Sequence[Line]) -> str | None:
+    """Return the first line where it stands like a title over sections, whatever its words."""
+    first = next((line.text for line in lines[:_HEAD_LINES] if not is_page_chrome(line.text)), "")
+    is_short = 0 < len(first.split()) <= _LONGEST_LABELLED_WORDS and first[0].isupper() and first[-1] not in ".!?:;,"
+    stands_out = is_short and heading_kind(first) is None and not is_place(first)
+    return first if stands_out and split_sections(lines).recognised > 1 else None
+
+
+def _places_in_head(lines: Sequence[Line], title: str | None) -> list[str]:
+    head = [line.text for line in lines[:_HEAD_LINES] if line.text != title and len(line.text) <= _LONGEST_PLACE]
+    parts = (clean(part) for text in head for part in re.split(r"\s[·•|–—-]\s", text))
+    if place := next((part for part in parts if _can_be_place(part)), None):
+        return [place]
+    smaller = (part.strip() for text in head for part in _SMALL_PARTS.split(text))
+    return next(([part] for part in smaller if has_postal_code(part) or _TOWN.fullmatch(part)), [])
+
+
+def _based(text: str) -> list[str]:
+    """Read `This position is based in Basel, Switzerland`."""
+    match = _BASED.search(text[:_BODY])
+    return [match["place"].rstrip(".")] if match else []
+
+
+def _can_be_place(text: str) -> bool:
+    if re.fullmatch(r"(?i)(?:fully )?remote", text):
+        return True
+    return is_place(text) and len(text.split()) <= _LONGEST_PLACE_WORDS and not looks_like_title(text)
+
+
+def _evidence(lines: Sequence[Line], facts: Facts, text: str, title: str | None) -> int:
+    words = _vocabulary(text[:_BODY])
+    sections = min(3, split_sections(lines).recognised)
+    labels = min(2, len(facts.keys() - {"posted", "identifier"}) // 2)
+    score = sections + labels + (words >= _SOME_WORDS) + (words >= _MANY_WORDS)
+    # A Chinese or Japanese sign says as much as three letters.
+    length = len(text) + 2 * sum(sign > "\u3000" for sign in text[:_SHORTEST_TEXT])
+    return score + bool(title) if length > _SHORTEST_TEXT else min(score, 1)
+
+
+def _vocabulary(text: str) -> int:
+    """Count the different words of postings, as far as it matters."""
+    words: set[str] = set()
+    for match in _VOCABULARY.finditer(text.lower()):
+        words.add(fold(match.group()))
+        if len(words) >= _MANY_WORDS:
+            break
+    return len(words)

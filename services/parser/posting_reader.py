@@ -1,0 +1,260 @@
+"""From what the user gave (address, text, company and title) to a job."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any, Protocol
+
+from contracts.job import JobDetails, ProvenanceSource
+from contracts.preps import PrepRequest
+from runtime.cache import Cache, cache_key
+from services.parser.document import Document, FetchedPage
+from services.parser.document.decoding import decode
+from services.parser.document.page import Page
+from services.parser.errors import (
+    BotChallenge,
+    FetchError,
+    JavascriptRequired,
+    LoginRequired,
+    NotAPosting,
+    ParserError,
+    PostingForbidden,
+    PostingUnreachable,
+    ReadingError,
+    UrlBlocked,
+    UrlInvalid,
+)
+from services.parser.fields.role.category import categorise
+from services.parser.fields.role.level import find_level
+from services.parser.metrics import READING_SECONDS, READINGS, REFUSALS
+from services.parser.model import Extractor, complete
+from services.parser.parsed_posting import Reading
+from services.parser.platforms import platform_for_page, platform_of, refuse_closed_platform
+from services.parser.read_document import read_posting
+from services.parser.text.words import clean
+from services.parser.urls import canonical_url
+from services.parser.urls.domains import guess_domain
+
+__all__ = ["Fetch", "PostingReader"]
+
+_ACCEPT_JSON = "application/json,*/*;q=0.1"
+_ENOUGH_TEXT = 600
+_WALLS = (LoginRequired, BotChallenge, PostingForbidden, PostingUnreachable)
+_LINKEDIN_ADVICE = (
+    "Look for the same job on the company's own site: its link there (often Greenhouse, Lever or Workday) works.",
+    "Or paste the posting's text from LinkedIn, or enter company name and job title.",
+)
+
+
+class Fetch(Protocol):
+    """Brings a page home."""
+
+    async def get(self, url: str) -> FetchedPage:
+        """Return the page.
+
+        Raises:
+            FetchError: It cannot be had.
+        """
+
+
+class PostingReader:
+    """Reads postings: platform API first, then the page, a model only for what is missing.
+
+    Args:
+        fetch: For pages.
+        fetch_json: For platforms' APIs; `fetch` by default.
+        render: For pages that are empty until their scripts run; None leaves them refused.
+        cache: Keeps what was read by canonical address; None keeps nothing.
+        extractor: The model; None does without.
+        model_deadline: For company or title.
+        enrichment_deadline: For skills and tasks once company and title are known.
+    """
+
+    def __init__(
+        self,
+        *,
+        fetch: Fetch,
+        fetch_json: Fetch | None = None,
+        render: Fetch | None = None,
+        cache: Cache | None = None,
+        extractor: Extractor | None = None,
+        model_deadline: timedelta = timedelta(seconds=30),
+        enrichment_deadline: timedelta = timedelta(seconds=4),
+    ) -> None:
+        self._fetch = fetch
+        self._fetch_json = fetch_json or fetch
+        self._render = render
+        self._cache = cache
+        self._extractor = extractor
+        self._model_deadline = model_deadline
+        self._enrichment_deadline = enrichment_deadline
+
+    async def read(self, request: PrepRequest, *, found: Callable[[], Awaitable[None]] | None = None) -> JobDetails:
+        """Return the job that a request names; company and title that the user entered win.
+
+        Args:
+            request: What the user gave.
+            found: Awaited once the posting is at hand and only its requirements are to be extracted.
+
+        Raises:
+            ParserError: It could not be read, and the user did not enter company and title.
+        """
+        try:
+            reading = await self._posting(request)
+        except ParserError as error:
+            REFUSALS.labels(code=error.code.value).inc()
+            if not (request.company_name and request.job_title):
+                raise
+            reading = _manual(request)
+        if found is not None:
+            await found()
+        _override(reading, request)
+        await self._complete(reading)
+        job = reading.job
+        READINGS.labels(source=job.provenance["job_title"].source.value).inc()
+        return job
+
+    async def read_url(self, url: str) -> JobDetails:
+        """Return the job behind an address.
+
+        Raises:
+            ParserError: It could not be fetched or read.
+        """
+        return await self.read(PrepRequest(job_posting_url=url))
+
+    async def _posting(self, request: PrepRequest) -> Reading:
+        if request.job_posting_text:
+            return await _read(Document(body=request.job_posting_text, url=request.job_posting_url, is_pasted=True))
+        if request.job_posting_url:
+            return await self._kept(request.job_posting_url)
+        return _manual(request)
+
+    async def _kept(self, url: str) -> Reading:
+        refuse_closed_platform(url)
+        key = cache_key(canonical_url(url))
+        if self._cache is None:
+            return await self._from_web(url)
+        reading, _ = await self._cache.get_or_create(key, model=Reading, create=lambda: self._from_web(url))
+        # Callers share a computed result; each completes its own.
+        return reading.model_copy(deep=True)
+
+    async def _from_web(self, url: str) -> Reading:
+        try:
+            return await self._from_api(url) or await self._from_page(url)
+        except _WALLS as error:
+            platform = platform_of(url)
+            if platform and platform.name == "linkedin":
+                raise type(error)(
+                    "LinkedIn blocks automated reading of this posting.", suggestions=_LINKEDIN_ADVICE
+                ) from error
+            raise
+
+    async def _from_api(self, url: str) -> Reading | None:
+        """Read the platform's API where the address tells it; None when that leads nowhere."""
+        platform = platform_of(url)
+        api = platform.api_url(url) if platform else _guessed_api(url)
+        return await self._from_address(api, url) if api else None
+
+    async def _from_address(self, api: str, url: str) -> Reading | None:
+        try:
+            answer = await self._fetch_json.get(api)
+            reading = await _read(Document(body=answer.body, url=url, content_type=answer.content_type))
+        except (UrlInvalid, UrlBlocked):
+            raise
+        except (FetchError, ReadingError):
+            # The page may still be there: API and site are different doors.
+            return None
+        return None if reading.missing else reading
+
+    async def _from_page(self, url: str) -> Reading:
+        fetched = await self._fetch.get(url)
+        embedded = await asyncio.to_thread(_embedded_api, fetched)
+        if embedded and (reading := await self._from_address(embedded, fetched.url)):
+            return reading
+        try:
+            return await _read(fetched.to_document())
+        except (JavascriptRequired, NotAPosting):
+            if self._render is None:
+                raise
+            rendered = await self._render.get(fetched.url)
+            return await _read(rendered.to_document())
+
+    async def _complete(self, reading: Reading) -> None:
+        """Ask the model: with patience for company or title, briefly for skills and tasks."""
+        text = reading.fields.get("description") or ""
+        if self._extractor is None or not text:
+            return
+        if reading.missing:
+            extraction = await self._extractor.extract(
+                _shown(reading), purpose="required", deadline=self._model_deadline
+            )
+        elif self._enrichment_deadline and len(text) >= _ENOUGH_TEXT and not _has_requirements(reading):
+            extraction = await self._extractor.extract(
+                _shown(reading), purpose="enrichment", deadline=self._enrichment_deadline
+            )
+        else:
+            return
+        if extraction:
+            complete(reading, extraction)
+
+
+async def _read(document: Document) -> Reading:
+    """Read in a thread: a large page takes long enough to hold up the other preparations."""
+    started = time.perf_counter()
+    reading = await asyncio.to_thread(read_posting, document)
+    READING_SECONDS.observe(time.perf_counter() - started)
+    return reading
+
+
+def _guessed_api(url: str) -> str | None:
+    """An own domain with `gh_jid` is a Greenhouse board, most likely named as the domain."""
+    from services.parser.platforms.greenhouse import Greenhouse
+
+    return Greenhouse().api_url(url) if "gh_jid=" in url else None
+
+
+def _embedded_api(fetched: FetchedPage) -> str | None:
+    page = Page(html=decode(fetched.body, fetched.content_type).text, url=fetched.url)
+    platform = platform_for_page(page, in_scripts=True)
+    return platform.api_url_in(page) if platform else None
+
+
+def _has_requirements(reading: Reading) -> bool:
+    return bool(reading.fields.get("required_skills") or reading.fields.get("key_responsibilities"))
+
+
+def _shown(reading: Reading) -> str:
+    known = {name: reading.fields.get(name) for name in ("company_name", "raw_title", "location")}
+    head = "\n".join(f"{name}: {value}" for name, value in known.items() if value)
+    return f"{head}\n\n{reading.fields.get('description') or ''}"
+
+
+def _manual(request: PrepRequest) -> Reading:
+    """Make a job of company and title alone; a pasted text that is no posting stays as description."""
+    reading = Reading()
+    title = request.job_title or ""
+    finding = categorise(title=title, company=request.company_name, text=request.job_posting_text or "")
+    reading.put("role_category", finding.category, ProvenanceSource.DERIVED, finding.confidence)
+    if level := find_level(title):
+        reading.put("level", level, ProvenanceSource.DERIVED, 0.8)
+    if request.job_posting_text:
+        reading.put("description", request.job_posting_text[:40_000], ProvenanceSource.USER, 1.0)
+    if request.job_posting_url:
+        reading.fields["source_url"] = request.job_posting_url
+    return reading
+
+
+def _override(reading: Reading, request: PrepRequest) -> None:
+    entered: dict[str, Any] = {"company_name": request.company_name, "job_title": request.job_title}
+    for name, value in entered.items():
+        if value and clean(value):
+            reading.put(name, clean(value), ProvenanceSource.USER, 1.0)
+    if request.job_title:
+        reading.fields.setdefault("raw_title", request.job_title)
+    if (
+        request.company_name
+        and (domain := guess_domain(clean(request.company_name)))
+        and "company_domain" not in reading.fields
+    ):
+        reading.put("company_domain", domain, ProvenanceSource.DERIVED, 0.3, "Guessed from the company's name.")

@@ -1,0 +1,62 @@
+"""What one rung of the ladder read, before anything is normalised."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from contracts.job import ProvenanceSource, RemotePolicy
+from services.parser.fields.pay.salary import SalaryFinding
+
+__all__ = ["Draft"]
+
+_CALLED_POSTING = frozenset({ProvenanceSource.JSON_LD, ProvenanceSource.MICRODATA, ProvenanceSource.RDFA})
+
+
+@dataclass(kw_only=True)
+class Draft:
+    """Raw values from one source; empty where the source says nothing."""
+
+    source: ProvenanceSource
+    confidence: float = 0.95
+    """How far the source's plain values can be trusted."""
+    platform: str | None = None
+    company: str | None = None
+    company_slug: str | None = None
+    """The company's label in a URL; a spelling is looked up in the text."""
+    company_url: str | None = None
+    is_legal_entity: bool = False
+    """The company is an internal or legal name; a brand elsewhere is better."""
+    title: str | None = None
+    identifier: str | None = None
+    """The requisition id, to be removed from the title."""
+    description: str | None = None
+    """HTML or plain text, sections under headings."""
+    locations: list[str] = field(default_factory=list)
+    remote: RemotePolicy | None = None
+    remote_weight: float = 3.5
+    """Weight of `remote` against other statements; a mere flag weighs less than a named policy."""
+    employment: list[str] = field(default_factory=list)
+    team: str | None = None
+    level: str | None = None
+    function: str | None = None
+    """The platform's own job category."""
+    skills: list[str] = field(default_factory=list)
+    years: str | None = None
+    salary: SalaryFinding | None = None
+    salary_text: str | None = None
+    posted_at: date | None = None
+    valid_through: date | None = None
+    closed: bool = False
+    language: str | None = None
+    note: str | None = None
+    """What a reader should know about this source."""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether lower rungs could add little: company, title, text and place are there."""
+        return bool(self.company and self.title and self.description and (self.locations or self.remote))
+
+    @property
+    def is_posting(self) -> bool:
+        """Whether this source alone shows that there is a posting: it is called one, or has more than a title."""
+        is_named = self.source in _CALLED_POSTING
+        return bool(self.title and (is_named or self.description or self.company or self.locations))

@@ -1,0 +1,153 @@
+"""The ladder: the surest source first, lower rungs only for what is still missing."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from contracts.job import ProvenanceSource
+from services.parser.assemble import assemble
+from services.parser.document import Document
+from services.parser.document.decoding import decode
+from services.parser.document.page import Page
+from services.parser.errors import NotAPosting, PostingNotFound
+from services.parser.formats.json_records import candidates_in, choose, company_beside, draft_from_record
+from services.parser.formats.schema_org import draft_from_job_posting, postings_in
+from services.parser.formats.xml_feed import parse_xml
+from services.parser.parsed_posting import Reading
+from services.parser.pasted.email import without_envelope
+from services.parser.pasted.headline import tells_of_several
+from services.parser.pasted.line_breaks import respace
+from services.parser.pasted.pasted_page import without_page
+from services.parser.pasted.plain_text import read_lines
+from services.parser.platforms import platform_of, records_in, refuse_closed_platform
+from services.parser.raw_posting import Draft
+from services.parser.read_page import read_page
+from services.parser.text.lines import lines_of
+from services.parser.text.words import fold
+
+__all__ = ["read_posting"]
+
+_MARKUP = re.compile(
+    r"<(?:!doctype|html|head|body|div|section|article|main|script|meta|p|h[1-6]|ul|table|span|br|title)\b",
+    re.IGNORECASE,
+)
+# What some APIs put before and after their JSON against misuse, and JSONP.
+_PREFIX = re.compile(r"\s*(?:\)\]\}'?,?|while\(1\);|for\(;;\);|[\w$.]+\()\s*")
+_SUFFIX = ";) \n\r\t"
+_LONGEST = 3_000_000
+_SHORTEST = 40
+_HEAD = 20_000
+_EVIDENCE, _EVIDENCE_PASTED = 3, 1
+_SMALL_ANSWER = 6
+_WHOLE_TEXT = (
+    "Paste the whole posting, from its title to the end of its requirements.",
+    "Or enter company and job title.",
+)
+
+
+def read_posting(document: Document) -> Reading:
+    """Read a posting off a page, an API's JSON, an XML feed entry or plain text.
+
+    Pure: no network, no model.
+
+    Returns:
+        The fields with their provenance; `Reading.missing` names required ones that are not there.
+
+    Raises:
+        ParserError: The document is a wall, a list, a shell, an error page or anything else but one posting.
+    """
+    refuse_closed_platform(document.url)
+    decoded = decode(document.body, document.content_type)
+    text = decoded.text[:_LONGEST].strip()
+    data = _load_json(text)
+    if data is None and text.startswith("<") and not _MARKUP.match(text):
+        data = parse_xml(text)
+    if data is not None:
+        return _read_data(data, document.url)
+    if _MARKUP.search(text[:_HEAD]):
+        content = decoded.content if len(decoded.text) <= _LONGEST else None
+        return read_page(Page(html=text, url=document.url, content=content))
+    return _read_text(text, document)
+
+
+def _load_json(text: str) -> Any:
+    if text[:1] not in ("{", "["):
+        prefix = _PREFIX.match(text)
+        text = text[prefix.end() :].rstrip(_SUFFIX) if prefix else ""
+    if text[:1] not in ("{", "["):
+        return None
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _read_data(data: Any, url: str | None) -> Reading:
+    draft = _platform_draft(data, url) or _schema_org_draft(data) or _record_draft(data, url)
+    if platform := platform_of(url):
+        platform.finish(draft, url)
+    return assemble([draft], url=url)
+
+
+def _platform_draft(data: Any, url: str | None) -> Draft | None:
+    """Map the platform's own record; of several the one that the address names."""
+    found = list(records_in(data, url))
+    chosen = choose([(1.0, dict(record)) for _, record in found], url) if len(found) > 1 else None
+    for platform, record in found:
+        if len(found) == 1 or record == chosen:
+            return _in_company(platform.read_record(record, url), data, record)
+    return None
+
+
+def _schema_org_draft(data: Any) -> Draft | None:
+    nodes = postings_in(data)
+    return draft_from_job_posting(nodes[0], source=ProvenanceSource.JSON_LD) if len(nodes) == 1 else None
+
+
+def _record_draft(data: Any, url: str | None) -> Draft:
+    candidates = candidates_in(data, url)
+    record = choose(candidates, url)
+    if record is None:
+        raise _no_record(data, candidates)
+    return _in_company(draft_from_record(record, source=ProvenanceSource.PLATFORM_API), data, record)
+
+
+def _in_company(draft: Draft, data: Any, record: Mapping[str, Any]) -> Draft:
+    draft.company = draft.company or company_beside(data, record)
+    return draft
+
+
+def _no_record(data: Any, candidates: Sequence[Any]) -> NotAPosting | PostingNotFound:
+    if len(candidates) > 1:
+        return NotAPosting("This is a list of several jobs, not one posting.")
+    message = fold(json.dumps(data)[:500]) if isinstance(data, dict) and len(data) <= _SMALL_ANSWER else ""
+    if re.search(r"not found|404|does not exist|no longer", message):
+        return PostingNotFound()
+    if _is_empty_answer(data):
+        return PostingNotFound("The site's answer is empty: there is no such posting any more.")
+    return NotAPosting("This data holds no job posting.")
+
+
+def _is_empty_answer(data: Any) -> bool:
+    """Whether an API found nothing: an empty list, and beside it zeros and the like."""
+    if not isinstance(data, dict) or not any(value == [] for value in data.values()):
+        return False
+    counts = [value for name, value in data.items() if re.search(r"count|total|found|hits", name, re.IGNORECASE)]
+    return all(count == 0 for count in counts) and not any(isinstance(v, list | dict) and v for v in data.values())
+
+
+def _read_text(text: str, document: Document) -> Reading:
+    url = document.url
+    if len(text) < _SHORTEST:
+        raise NotAPosting("This is too short to be a job posting.", suggestions=_WHOLE_TEXT)
+    message = without_envelope(text)
+    copied = without_page(lines_of(respace(message.text)))
+    if tells_of_several(copied.lines):
+        raise NotAPosting("This is a list of several jobs, not one posting.")
+    reading = read_lines(copied.lines, title=copied.title, above=copied.above, told=message.told)
+    if reading.evidence < (_EVIDENCE_PASTED if document.is_pasted else _EVIDENCE):
+        raise NotAPosting("This text does not read like a job posting.", suggestions=_WHOLE_TEXT)
+    if platform := platform_of(url):
+        platform.finish(reading.draft, url)
+    return assemble([reading.draft], url=url)

@@ -1,0 +1,184 @@
+"""The rungs of an HTML page."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from contracts.job import ProvenanceSource
+from services.parser.assemble import assemble
+from services.parser.document.main_text import posting_lines
+from services.parser.document.page import Page
+from services.parser.errors import NotAPosting
+from services.parser.formats.embedded_state import embedded_states
+from services.parser.formats.json_ld import read_json_ld
+from services.parser.formats.json_records import candidates_in, choose, company_beside, draft_from_record
+from services.parser.formats.loose_values import without_bulk
+from services.parser.formats.microdata import read_microdata, read_rdfa
+from services.parser.formats.open_graph import read_open_graph, read_title
+from services.parser.formats.page_supplements import complete_from_page
+from services.parser.formats.page_title import split_title
+from services.parser.parsed_posting import Reading
+from services.parser.pasted.plain_text import TextReading, read_lines
+from services.parser.platforms import platform_for_page, platform_of, records_in
+from services.parser.platforms.base import Platform
+from services.parser.raw_posting import Draft
+from services.parser.rejection.job_lists import SEVERAL_JOBS, is_list
+from services.parser.rejection.non_postings import is_about_something_else
+from services.parser.rejection.refusals import is_closed, why_refused
+from services.parser.text.lines import lines_of
+from services.parser.text.words import compact, fold
+
+__all__ = ["read_page"]
+
+Rung = Callable[[Page, Platform | None], list[Draft]]
+
+_EVIDENCE, _EVIDENCE_AT_POSTING = 4, 2
+_FEW = 2
+# A card's text is mostly a sentence; a page whose scripts did not run has hardly any.
+_WHOLE_POSTING, _SHELL_TEXT = 800, 700
+_LONGEST_HEADING = 160
+
+
+def read_page(page: Page) -> Reading:
+    """Read a page, from JSON-LD down to its text.
+
+    Raises:
+        ParserError: It is a wall, a list, a shell, an error page or anything else but one posting.
+    """
+    platform = platform_for_page(page)
+    drafts = _structured(page, platform) or _unstructured(page)
+    if not any(draft.closed for draft in drafts):
+        drafts[0].closed = is_closed(page)
+    if platform:
+        # A page of the platform may be read from a mirror or a file; its own address then names the employer.
+        platform.finish(drafts[0], page.url if platform.owns(page.url) else page.canonical or page.url)
+    return assemble(drafts, url=page.url, page_language=page.language)
+
+
+def _structured(page: Page, platform: Platform | None) -> list[Draft]:
+    """Climb down the machine-readable rungs until one is complete; empty when none shows a posting."""
+    drafts: list[Draft] = []
+    for rung in _RUNGS:
+        for draft in rung(page, platform):
+            if draft.source is not ProvenanceSource.PLATFORM_HTML:
+                if platform:
+                    platform.refine(draft, page)
+                complete_from_page(draft, page, platform.description if platform else ())
+            drafts.append(draft)
+        if drafts and drafts[0].is_complete:
+            return drafts
+    if not any(draft.is_posting for draft in drafts):
+        return []
+    return [*drafts, read_open_graph(page), read_title(page), _main_text(page).draft]
+
+
+def _json_ld(page: Page, _platform: Platform | None) -> list[Draft]:
+    found = read_json_ld(page.scripts)
+    if len(found) <= 1:
+        return found
+    headings = {fold(heading) for heading in page.headings} | {fold(page.title)}
+    if named := [draft for draft in found if fold(draft.title or "") in headings]:
+        return named[:1]
+    if len(found) > _FEW or is_list(page):
+        raise NotAPosting(SEVERAL_JOBS)
+    return found[:1]
+
+
+def _platform_elements(page: Page, platform: Platform | None) -> list[Draft]:
+    draft = platform.read_page(page) if platform else None
+    return [draft] if draft else []
+
+
+def _attributes(page: Page, _platform: Platform | None) -> list[Draft]:
+    found = read_microdata(page) or read_rdfa(page)
+    if len(found) > _FEW and is_list(page):
+        raise NotAPosting(SEVERAL_JOBS)
+    return found[:1]
+
+
+def _states(page: Page, platform: Platform | None) -> list[Draft]:
+    states = (without_bulk(state, page.address) for state in embedded_states(page))
+    for state in states:
+        if found := _record_in(state, page, platform):
+            owner, record = found
+            draft = owner.read_record(record, page.url)
+            draft.source = ProvenanceSource.EMBEDDED_STATE
+            draft.company = draft.company or company_beside(state, record)
+            return [draft]
+        if chosen := choose(candidates_in(state), page.address):
+            draft = draft_from_record(chosen, source=ProvenanceSource.EMBEDDED_STATE)
+            draft.company = draft.company or company_beside(state, chosen)
+            return [draft]
+    return []
+
+
+def _record_in(state: Any, page: Page, platform: Platform | None) -> tuple[Platform, Mapping[str, Any]] | None:
+    """Return the platform's record in the state; of several the one that the address names."""
+    found = list(records_in(state, page.url, only=platform))
+    if len(found) > 1:
+        chosen = choose([(1.0, dict(record)) for _, record in found], page.address)
+        if chosen is None and is_list(page):
+            raise NotAPosting(SEVERAL_JOBS)
+        found = [pair for pair in found if pair[1] == chosen] or found
+    return found[0] if found else None
+
+
+_RUNGS: tuple[Rung, ...] = (_json_ld, _platform_elements, _attributes, _states)
+
+
+def _unstructured(page: Page) -> list[Draft]:
+    """Accept a page without machine-readable data only when its text reads like one posting."""
+    if told := _told_in_card(page):
+        return told
+    reading = _main_text(page)
+    heading, card = _heading(page), read_open_graph(page)
+    title = (heading and heading.title) or reading.draft.title or card.title
+    if reading.evidence < _EVIDENCE or not title or is_list(page):
+        raise why_refused(page)
+    if is_about_something_else(page):
+        raise NotAPosting
+    lower = [card, read_title(page), reading.draft]
+    return [heading, reading.draft, *lower[:2]] if heading else lower
+
+
+def _told_in_card(page: Page) -> list[Draft]:
+    """Return the posting that an empty page tells in full to social networks, as Workday's do; else nothing."""
+    card = read_open_graph(page)
+    if not card.title or len(card.description or "") < _WHOLE_POSTING or len(page.text) >= _SHELL_TEXT:
+        return []
+    address, whole = page.address or "", page.meta.get("og:title", "")
+    owner = platform_of(address)
+    if owner and owner.slug(address) and compact(whole) in compact(address):
+        # The address names the company and the whole title; what looks like a company in it is none.
+        card.title, card.company = whole, None
+    reading = read_lines(lines_of(card.description or ""))
+    is_posting_address = owner is not None and owner.api_url(address) is not None
+    needed = _EVIDENCE_AT_POSTING if is_posting_address else _EVIDENCE
+    return [card, read_title(page), reading.draft] if reading.evidence >= needed else []
+
+
+def _heading(page: Page) -> Draft | None:
+    """Return the heading that the page's title repeats: the job, and around it company and place."""
+    headings = [heading for heading in page.headings if len(heading) <= _LONGEST_HEADING]
+    titles = ((ProvenanceSource.TITLE, page.title), (ProvenanceSource.OPEN_GRAPH, page.meta.get("og:title", "")))
+    for source, text in titles:
+        parts = split_title(text, headings=headings, site_name=page.meta.get("og:site_name"), url=page.address)
+        if title := _heading_of(parts.title, headings):
+            places = [parts.location] if parts.location else []
+            return Draft(source=source, confidence=0.7, title=title, company=parts.company, locations=places)
+    return None
+
+
+def _heading_of(title: str | None, headings: Sequence[str]) -> str | None:
+    """Return the heading that is the title, or that goes on where the title stops."""
+    if title is None or title in headings:
+        return title
+    return next((heading for heading in headings if re.match(rf"{re.escape(title)}\b\W", heading)), None)
+
+
+def _main_text(page: Page) -> TextReading:
+    reading = read_lines(posting_lines(page))
+    if reading.evidence < _EVIDENCE:
+        # Navigation and footer are no description.
+        reading.draft.description = None
+    return reading

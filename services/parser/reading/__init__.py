@@ -1,1 +1,0 @@
-"""Reading postings: rungs of a ladder, from platform data down to plain text."""

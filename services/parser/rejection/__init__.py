@@ -1,0 +1,1 @@
+"""Documents that are no posting: walls, lists of jobs, empty shells, articles."""

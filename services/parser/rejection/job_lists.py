@@ -1,0 +1,79 @@
+"""Whether a page shows one posting or lists several: what repeats speaks for a list, one long text for a posting."""
+
+import re
+from urllib.parse import urlsplit
+
+from services.parser.document.job_cards import length_of, looks_like_posting
+from services.parser.document.page import Page
+from services.parser.fields.role.title import looks_like_title
+from services.parser.fields.sections import split_sections
+from services.parser.text.words import fold
+from services.parser.vocabulary import pattern
+
+__all__ = ["SEVERAL_JOBS", "is_list"]
+
+SEVERAL_JOBS = "This page lists several jobs; it is not one posting."
+
+_TITLES = (pattern("walls", "list"), pattern("lists", "titles"))
+_PATH = re.compile(
+    r"/(?:search|search-results|jobs|careers?|vacancies|openings|positions|job-search|stellenangebote|karriere|kariera|"
+    r"volne-pozice|volna-mista|nabidky|offres|empleos|all-jobs|results)/?$",
+    re.IGNORECASE,
+)
+_QUERY = re.compile(
+    r"(?:^|&)(?:q|query|keywords?|search|page|pr|ss|location|start|offset|term|what|where)=", re.IGNORECASE
+)
+_PAGER = re.compile(r"(?:[?&](?:page|p|pg|seite|start|offset|pagenumber)=|/(?:page|seite)/)\d+", re.IGNORECASE)
+# A job's title, not a button.
+_LINK_TEXT = range(9, 150)
+# So many links, or cards, are more than a reference or two.
+_MANY_LINKS, _SOME_LINKS = 6, 3
+_HEADS = 4
+# A description with both its main parts, and one in prose, in characters; a teaser has a few sentences.
+_SECTIONED, _PROSE = 300, 1000
+
+
+def is_list(page: Page) -> bool:
+    """Whether the page is a list or a search, judged by its text, title, address and links."""
+    if _is_described(page):
+        return False
+    count = max(page.cards.count, _job_links(page))
+    # A title or an address alone may be chance.
+    return count >= _MANY_LINKS or (_is_titled(page) and (_is_addressed(page) or count >= _SOME_LINKS))
+
+
+def _is_described(page: Page) -> bool:
+    """Whether the page tells of one job at length, whatever is linked around it."""
+    heads = [head for head in page.headings[:_HEADS] or [page.title] if not _is_list_title(head)]
+    cards = page.cards
+    if not heads or (cards.count >= _SOME_LINKS and _has_pager(page)):
+        return False
+    text = cards.longest_stretch
+    sections = split_sections(text)
+    if sections.responsibilities and (sections.required or sections.preferred):
+        return length_of(text) >= _SECTIONED
+    return length_of(text) >= _PROSE and any(looks_like_title(head) for head in heads)
+
+
+def _is_titled(page: Page) -> bool:
+    return any(_is_list_title(head) for head in (page.title, *page.headings[:2]))
+
+
+def _is_list_title(text: str) -> bool:
+    folded = fold(text)
+    return any(words.search(folded) for words in _TITLES)
+
+
+def _is_addressed(page: Page) -> bool:
+    parts = urlsplit(page.url or "")
+    return bool(_PATH.search(parts.path) or _QUERY.search(parts.query))
+
+
+def _has_pager(page: Page) -> bool:
+    return len({href for href, _ in page.links if _PAGER.search(href)}) > 1
+
+
+def _job_links(page: Page) -> int:
+    """Count the different links of the whole page that look like other postings."""
+    links = ((href, node.text(strip=True)) for href, node in page.links if looks_like_posting(href))
+    return len({href.split("?")[0] for href, text in links if len(text) in _LINK_TEXT})

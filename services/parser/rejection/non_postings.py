@@ -1,0 +1,29 @@
+"""Pages about something else in the words of postings: articles, templates, products, events, salary surveys."""
+
+import re
+from urllib.parse import urlsplit
+
+from services.parser.document.page import Page
+from services.parser.text.words import fold
+from services.parser.vocabulary import alternatives, load, pattern
+
+__all__ = ["is_about_something_else"]
+
+_TITLES = pattern("others", "titles")
+_PATHS = re.compile(rf"/(?:{alternatives(load('others')['paths'])})(?:/|$)", re.IGNORECASE)
+_JOB_PATHS = re.compile(alternatives(load("others")["job_paths"]), re.IGNORECASE)
+_HIRING = re.compile(alternatives(load("others")["hiring"]), re.IGNORECASE)
+_KINDS = re.compile(rf"\"@type\"\s*:\s*\[?\s*\"(?:{alternatives(load('others')['kinds'])})\"")
+
+
+def is_about_something_else(page: Page) -> bool:
+    """Whether title, address or machine-readable type name an article, a product or the like."""
+    headings = [page.title, *page.headings[:1]]
+    if any(_TITLES.search(fold(heading)) for heading in headings if heading):
+        return True
+    path = urlsplit(page.address or "").path
+    if _JOB_PATHS.search(path) or any(_HIRING.search(heading) for heading in headings):
+        return False
+    return bool(_PATHS.search(path)) or any(
+        "ld+json" in s.attributes and _KINDS.search(s.content) for s in page.scripts
+    )

@@ -1,0 +1,1 @@
+"""Words, lines, headings and labelled facts of any text."""
