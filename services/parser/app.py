@@ -1,7 +1,9 @@
 """The parser as a process, and as a function for the command line."""
 
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 
@@ -9,25 +11,18 @@ from contracts.job import JobDetails
 from contracts.preps import PrepRequested
 from contracts.status import Stage
 from runtime.cache import Cache
+from runtime.fetch.fetcher import ACCEPT_JSON, Fetcher
 from runtime.service import Service
-from services.parser.document import FetchedPage
-from services.parser.fetch.fetcher import ACCEPT_JSON, Fetcher
+from services.parser.fetching import PostingFetch
 from services.parser.handlers import ParserHandlers
 from services.parser.model import ModelExtractor
-from services.parser.posting_reader import Fetch, PostingReader
+from services.parser.posting_reader import PostingReader
 from services.parser.settings import ParserSettings
 
+if TYPE_CHECKING:
+    from runtime.fetch.browser import Browser
+
 __all__ = ["create_app", "read_url"]
-
-
-class _JsonFetch:
-    """Asks platforms' APIs for JSON."""
-
-    def __init__(self, fetcher: Fetcher) -> None:
-        self._fetcher = fetcher
-
-    async def get(self, url: str) -> FetchedPage:
-        return await self._fetcher.get(url, accept=ACCEPT_JSON)
 
 
 def create_app(settings: ParserSettings) -> Starlette:
@@ -35,9 +30,9 @@ def create_app(settings: ParserSettings) -> Starlette:
     service = Service(stage=Stage.PARSER, settings=settings)
     cache = service.cache("job_parsing", lifetime=settings.reading.cache_lifetime)
     fetcher = service.manage(Fetcher(settings.fetch))
-    render = service.manage(_browser(settings)) if settings.fetch.browser.enabled else None
+    browser = service.manage(_browser(settings)) if settings.fetch.browser.enabled else None
     extractor = service.manage(_extractor(settings)) if settings.model.api_key else None
-    reader = _reader(settings, fetcher=fetcher, render=render, cache=cache, extractor=extractor)
+    reader = _reader(settings, fetcher=fetcher, browser=browser, cache=cache, extractor=extractor)
     service.on(PrepRequested, ParserHandlers(reader=reader, progress=service.progress).prep_requested)
     return service.asgi()
 
@@ -59,24 +54,24 @@ async def _opened(settings: ParserSettings) -> AsyncIterator[PostingReader]:
     async with Fetcher(settings.fetch) as fetcher, _extractor(settings) as model:
         extractor = model if settings.model.api_key else None
         if not settings.fetch.browser.enabled:
-            yield _reader(settings, fetcher=fetcher, render=None, cache=None, extractor=extractor)
+            yield _reader(settings, fetcher=fetcher, browser=None, cache=None, extractor=extractor)
             return
-        async with _browser(settings) as render:
-            yield _reader(settings, fetcher=fetcher, render=render, cache=None, extractor=extractor)
+        async with _browser(settings) as browser:
+            yield _reader(settings, fetcher=fetcher, browser=browser, cache=None, extractor=extractor)
 
 
 def _reader(
     settings: ParserSettings,
     *,
     fetcher: Fetcher,
-    render: Fetch | None,
+    browser: "Browser | None",
     cache: Cache | None,
     extractor: ModelExtractor | None,
 ) -> PostingReader:
     return PostingReader(
-        fetch=fetcher,
-        fetch_json=_JsonFetch(fetcher),
-        render=render,
+        fetch=PostingFetch(fetcher.get),
+        fetch_json=PostingFetch(partial(fetcher.get, accept=ACCEPT_JSON)),
+        render=PostingFetch(browser.get) if browser else None,
         cache=cache,
         extractor=extractor,
         model_deadline=settings.reading.model_deadline,
@@ -92,8 +87,8 @@ def _extractor(settings: ParserSettings) -> ModelExtractor:
     )
 
 
-def _browser(settings: ParserSettings) -> AbstractAsyncContextManager[Fetch]:
+def _browser(settings: ParserSettings) -> "Browser":
     # The extra `browser` may be missing where rendering is off.
-    from services.parser.fetch.browser import Browser
+    from runtime.fetch.browser import Browser
 
     return Browser(settings.fetch)

@@ -12,12 +12,12 @@ from runtime.errors import ServiceError
 
 __all__ = [
     "BotChallenge",
-    "FetchError",
     "JavascriptRequired",
     "LoginRequired",
     "NotAPosting",
     "ParserError",
     "PlatformUnsupported",
+    "PostingFetchError",
     "PostingForbidden",
     "PostingIncomplete",
     "PostingNotFound",
@@ -57,11 +57,11 @@ class ParserError(ServiceError):
         )
 
 
-class FetchError(ParserError):
+class PostingFetchError(ParserError):
     """The page could not be fetched."""
 
 
-class UrlInvalid(FetchError):
+class UrlInvalid(PostingFetchError):
     """The address is not an http(s) URL of a public host."""
 
     problem = ProblemCode.URL_INVALID
@@ -69,14 +69,14 @@ class UrlInvalid(FetchError):
     hints = ("Copy the address from your browser's address bar.", _PASTE)
 
 
-class UrlBlocked(FetchError):
+class UrlBlocked(PostingFetchError):
     """The address is not on the public internet, or uses a port or form that is not allowed."""
 
     problem = ProblemCode.URL_BLOCKED
     sentence = "This address does not lead to a public web site, so it was not opened."
 
 
-class PostingNotFound(FetchError):
+class PostingNotFound(PostingFetchError):
     """404 or 410."""
 
     problem = ProblemCode.POSTING_NOT_FOUND
@@ -84,7 +84,7 @@ class PostingNotFound(FetchError):
     hints = ("Check the address, or look for the job on the company's careers page.", _PASTE)
 
 
-class PostingForbidden(FetchError):
+class PostingForbidden(PostingFetchError):
     """401 or 403."""
 
     problem = ProblemCode.POSTING_FORBIDDEN
@@ -92,7 +92,7 @@ class PostingForbidden(FetchError):
     hints = (_OTHER_LINK, _PASTE)
 
 
-class PostingTimeout(FetchError):
+class PostingTimeout(PostingFetchError):
     """The site did not answer in time."""
 
     problem = ProblemCode.POSTING_TIMEOUT
@@ -101,7 +101,7 @@ class PostingTimeout(FetchError):
     may_pass = True
 
 
-class PostingUnreachable(FetchError):
+class PostingUnreachable(PostingFetchError):
     """No connection, a broken answer, or a server error."""
 
     problem = ProblemCode.POSTING_UNREACHABLE
@@ -110,14 +110,14 @@ class PostingUnreachable(FetchError):
     may_pass = True
 
 
-class PostingTooLarge(FetchError):
+class PostingTooLarge(PostingFetchError):
     """The page exceeds the size limit."""
 
     problem = ProblemCode.POSTING_TOO_LARGE
     sentence = "This page is far larger than a job posting, so it was not read to its end."
 
 
-class PostingUnsupportedType(FetchError):
+class PostingUnsupportedType(PostingFetchError):
     """The address leads to a file that is neither page, nor feed, nor text."""
 
     problem = ProblemCode.POSTING_UNSUPPORTED_TYPE

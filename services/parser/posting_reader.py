@@ -9,16 +9,17 @@ from typing import Any, Protocol
 from contracts.job import JobDetails, ProvenanceSource
 from contracts.preps import PrepRequest
 from runtime.cache import Cache, cache_key
-from services.parser.document import Document, FetchedPage
+from runtime.fetch.page import FetchedPage
+from services.parser.document import Document
 from services.parser.document.decoding import decode
 from services.parser.document.page import Page
 from services.parser.errors import (
     BotChallenge,
-    FetchError,
     JavascriptRequired,
     LoginRequired,
     NotAPosting,
     ParserError,
+    PostingFetchError,
     PostingForbidden,
     PostingUnreachable,
     ReadingError,
@@ -38,7 +39,6 @@ from services.parser.urls.domains import guess_domain
 
 __all__ = ["Fetch", "PostingReader"]
 
-_ACCEPT_JSON = "application/json,*/*;q=0.1"
 _ENOUGH_TEXT = 600
 _WALLS = (LoginRequired, BotChallenge, PostingForbidden, PostingUnreachable)
 _LINKEDIN_ADVICE = (
@@ -54,7 +54,7 @@ class Fetch(Protocol):
         """Return the page.
 
         Raises:
-            FetchError: It cannot be had.
+            PostingFetchError: It cannot be had.
         """
 
 
@@ -162,7 +162,7 @@ class PostingReader:
             reading = await _read(Document(body=answer.body, url=url, content_type=answer.content_type))
         except (UrlInvalid, UrlBlocked):
             raise
-        except (FetchError, ReadingError):
+        except (PostingFetchError, ReadingError):
             # The page may still be there: API and site are different doors.
             return None
         return None if reading.missing else reading
@@ -173,12 +173,12 @@ class PostingReader:
         if embedded and (reading := await self._from_address(embedded, fetched.url)):
             return reading
         try:
-            return await _read(fetched.to_document())
+            return await _read(Document.of_page(fetched))
         except (JavascriptRequired, NotAPosting):
             if self._render is None:
                 raise
             rendered = await self._render.get(fetched.url)
-            return await _read(rendered.to_document())
+            return await _read(Document.of_page(rendered))
 
     async def _complete(self, reading: Reading) -> None:
         """Ask the model: with patience for company or title, briefly for skills and tasks."""

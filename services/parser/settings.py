@@ -5,8 +5,8 @@ from datetime import timedelta
 from pydantic import BaseModel, Field
 from typing_extensions import override
 
+from runtime.fetch.settings import FetchSettings, require_sandbox
 from runtime.settings import ModelSettings, ServiceSettings
-from services.parser.fetch.settings import FetchSettings, require_sandbox
 
 __all__ = ["ParserSettings", "ReadingSettings"]
 

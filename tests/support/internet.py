@@ -12,8 +12,8 @@ from typing import Any
 import httpcore
 from typing_extensions import override
 
-from services.parser.fetch.fetcher import Fetcher
-from services.parser.fetch.settings import FetchSettings
+from runtime.fetch.fetcher import Fetcher
+from runtime.fetch.settings import FetchSettings
 
 PUBLIC_V4 = "93.184.215.14"
 PUBLIC_V6 = "2606:2800:21f:cb07:6820:80da:af6b:8b2c"

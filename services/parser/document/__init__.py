@@ -1,5 +1,5 @@
 """Documents as received, and HTML pages with their lines, scripts and boilerplate."""
 
-from services.parser.document.received import Document, FetchedPage
+from services.parser.document.received import Document
 
-__all__ = ["Document", "FetchedPage"]
+__all__ = ["Document"]

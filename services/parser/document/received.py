@@ -1,8 +1,11 @@
-"""What the parser reads, and what fetching brings home."""
+"""What the parser reads."""
 
 from dataclasses import dataclass
+from typing import Self
 
-__all__ = ["Document", "FetchedPage"]
+from runtime.fetch.page import FetchedPage
+
+__all__ = ["Document"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,19 +21,7 @@ class Document:
     is_pasted: bool = False
     """The user says that this text is a posting; less has to speak for it then."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class FetchedPage:
-    """A successful answer of a web server."""
-
-    url: str
-    """The final address, after redirects."""
-    status: int
-    content_type: str | None
-    """The `Content-Type` header, charset included."""
-    body: bytes
-    """Decompressed."""
-
-    def to_document(self) -> Document:
-        """Return the page as something to read."""
-        return Document(body=self.body, url=self.url, content_type=self.content_type)
+    @classmethod
+    def of_page(cls, page: FetchedPage) -> Self:
+        """Return a fetched page as something to read."""
+        return cls(body=page.body, url=page.url, content_type=page.content_type)

@@ -1,5 +1,5 @@
-"""Addresses of postings: parsed, canonical, and whose domain they are."""
+"""Addresses of postings: one canonical form each, and whose domain they are."""
 
-from services.parser.urls.addresses import canonical_url, endpoint_of, parse_public_url
+from services.parser.urls.addresses import canonical_url
 
-__all__ = ["canonical_url", "endpoint_of", "parse_public_url"]
+__all__ = ["canonical_url"]

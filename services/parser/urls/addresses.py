@@ -1,24 +1,15 @@
-"""The web addresses of postings: one strict reading for the guard, one canonical form for the cache."""
+"""One canonical address per posting, the key of the cache."""
 
 import re
-import unicodedata
 from urllib.parse import parse_qsl, urlencode
 
 import httpx
 
-from services.parser.errors import UrlBlocked, UrlInvalid
-from services.parser.fetch.hosts import Endpoint, is_public_host, normalise_host
+from runtime.fetch.errors import InvalidUrlError
+from runtime.fetch.guard.urls import parse_url
+from services.parser.fetching import to_parser_error
 
-__all__ = ["canonical_url", "endpoint_of", "parse_public_url"]
-
-_MAX_URL = 4096
-_WEB_PORTS = {"http": 80, "https": 443}
-
-_ABSOLUTE = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<authority>[^/?#]*)(?P<rest>.*)")
-_WITHOUT_SCHEME = re.compile(r"[^/?#@:\[\]]+\.[^/?#@:\[\]]+(?::[0-9]+)?(?:[/?#].*)?")
-_AUTHORITY = re.compile(r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^\[\]:@%]+)(?::(?P<port>[0-9]{0,5}))?")
-# What comes along when an address is copied out of a mail or a chat.
-_WRAPPING = " \t\r\n\f\v\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff<>\"'"
+__all__ = ["canonical_url"]
 
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
@@ -45,77 +36,6 @@ _LINKEDIN_JOB = re.compile(r"/jobs/view/(?:[^/]*-)?([0-9]+)(?:/|$)|/jobPosting/(
 _INDEED_KEY = re.compile(r"[0-9A-Za-z]+")
 
 
-def parse_public_url(text: str, *, allowed: frozenset[Endpoint] = frozenset()) -> httpx.URL:
-    """Read a web address strictly; `example.com/jobs/1` is read as https.
-
-    Only what every parser reads alike passes: no user names, no backslashes, no control characters, no encoded or
-    numeric host names other than plain addresses. Host names are not resolved here.
-
-    Args:
-        text: What the user typed, or where a site redirects to.
-        allowed: Endpoints that are exempt from the rules for public sites.
-
-    Raises:
-        UrlInvalid: The text is no http(s) address.
-        UrlBlocked: The address can only lead to a private place, or to a port that is not the web's.
-    """
-    url = _parse(text)
-    host, port = endpoint_of(url)
-    if (host, port) not in allowed:
-        if port not in _WEB_PORTS.values():
-            raise UrlBlocked("This address names an unusual port. Only ordinary web addresses are opened.")
-        if not is_public_host(host):
-            raise UrlBlocked
-    return url
-
-
-def endpoint_of(url: httpx.URL) -> Endpoint:
-    """Return host and port of an http(s) address, the port spelled out."""
-    return url.raw_host.decode("ascii"), _WEB_PORTS[url.scheme] if url.port is None else url.port
-
-
-def _parse(text: str) -> httpx.URL:
-    scheme, authority, rest = _split(text.strip(_WRAPPING))
-    host, port = _endpoint(scheme, authority)
-    bracketed = f"[{host}]" if ":" in host else host
-    try:
-        url = httpx.URL(f"{scheme}://{bracketed}:{port}{rest}")
-    except (httpx.InvalidURL, UnicodeError) as error:
-        raise UrlInvalid from error
-    if url.scheme != scheme or endpoint_of(url) != (host, port):
-        raise UrlInvalid
-    return url
-
-
-def _split(text: str) -> tuple[str, str, str]:
-    if len(text) > _MAX_URL:
-        raise UrlInvalid(f"This address is longer than {_MAX_URL} characters. Copy only the posting's own address.")
-    if any(char.isspace() for char in text):
-        raise UrlInvalid("This address contains a space or a line break. Paste nothing but the address.")
-    if "\\" in text or any(unicodedata.category(char) in {"Cc", "Cs"} for char in text):
-        raise UrlInvalid("This address contains characters that web addresses never have.")
-    if _WITHOUT_SCHEME.fullmatch(text):
-        text = f"https://{text}"
-    match = _ABSOLUTE.fullmatch(text)
-    scheme = match["scheme"].lower() if match else ""
-    if match is None or scheme not in _WEB_PORTS:
-        raise UrlInvalid
-    return scheme, match["authority"], match["rest"]
-
-
-def _endpoint(scheme: str, authority: str) -> Endpoint:
-    if "@" in authority:
-        raise UrlInvalid("This address contains a user name or password. Use the posting's public address.")
-    match = _AUTHORITY.fullmatch(authority)
-    if match is None:
-        raise UrlInvalid
-    try:
-        host = normalise_host(match["host"])
-    except ValueError as error:
-        raise UrlInvalid("The host name in this address is not valid. Check its spelling.") from error
-    return host, int(match["port"] or _WEB_PORTS[scheme])
-
-
 def canonical_url(url: str | httpx.URL) -> str:
     """Return one spelling for all addresses of the same posting: the key of the cache, not an address to fetch.
 
@@ -140,6 +60,13 @@ def canonical_url(url: str | httpx.URL) -> str:
     key = f"{parsed.scheme}://{netloc}{path or '/'}" + (query and f"?{query}") + (route and f"#{route}")
     # A quotation mark at the end would be taken for one that was pasted around the address.
     return key.replace("'", "%27")
+
+
+def _parse(text: str) -> httpx.URL:
+    try:
+        return parse_url(text)
+    except InvalidUrlError as error:
+        raise to_parser_error(error) from error
 
 
 def _linkedin(url: httpx.URL, host: str) -> str | None:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from contracts.preps import PrepRequest
+from runtime.fetch.page import FetchedPage
 from runtime.testing import MemoryCache
-from services.parser.document import FetchedPage
 from services.parser.errors import PostingNotFound
 from services.parser.model import Extraction, Purpose
 from services.parser.posting_reader import PostingReader

@@ -1,0 +1,222 @@
+"""Fetching one page: guarded at every hop, bounded in time and memory, polite to the site."""
+
+import asyncio
+import ssl
+from types import TracebackType
+from typing import Self
+from urllib.parse import urljoin
+
+import httpcore
+import httpx
+import stamina
+
+from runtime.fetch.body import check_type, read_body
+from runtime.fetch.decoding import ACCEPTED_ENCODINGS
+from runtime.fetch.errors import BlockedUrlError, InvalidUrlError, SiteTimeoutError, SiteUnreachableError
+from runtime.fetch.failures import RetryableFailure, check_status, translated
+from runtime.fetch.guard.transport import GuardedBackend, Resolver, resolve
+from runtime.fetch.guard.urls import endpoint_of, parse_public_url
+from runtime.fetch.pace import HostPace
+from runtime.fetch.page import FetchedPage
+from runtime.fetch.revalidation import MemoryPageStore, PageStore, storable
+from runtime.fetch.settings import FetchSettings
+from runtime.fetch.tries import Tries
+
+__all__ = ["ACCEPT_JSON", "ACCEPT_PAGE", "Fetcher"]
+
+ACCEPT_PAGE = "text/html,application/xhtml+xml,application/json;q=0.9,application/xml;q=0.8,text/plain;q=0.7,*/*;q=0.1"
+ACCEPT_JSON = "application/json,*/*;q=0.1"
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_NOT_MODIFIED = 304
+_KEEPALIVE_SECONDS = 10.0
+
+
+class Fetcher:
+    """Fetches pages of strangers; an async context manager.
+
+    Neither proxies, nor cookies, nor credentials are ever used, whatever the environment says.
+
+    Args:
+        settings: The limits.
+        resolver: Where addresses of names come from.
+        connector: Opens connections to addresses that passed the guard.
+        ssl_context: What certificates are trusted; by default those of the public web.
+        store: Pages to revalidate; by default in memory.
+    """
+
+    def __init__(
+        self,
+        settings: FetchSettings,
+        *,
+        resolver: Resolver = resolve,
+        connector: httpcore.AsyncNetworkBackend | None = None,
+        ssl_context: ssl.SSLContext | None = None,
+        store: PageStore | None = None,
+    ) -> None:
+        self._settings = settings
+        self._allowed = settings.allowed_endpoints
+        self._pace = HostPace(per_second=settings.requests_per_second)
+        self._store = store or MemoryPageStore(max_bytes=settings.stored_bytes)
+        # httpcore itself, for it knows no proxies, cookies, redirects or netrc, and logs no addresses.
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=ssl_context or httpx.create_ssl_context(),
+            max_connections=settings.max_connections,
+            keepalive_expiry=_KEEPALIVE_SECONDS,
+            network_backend=GuardedBackend(
+                resolver=resolver,
+                connector=connector,
+                allowed=self._allowed,
+                refused=settings.refused_networks,
+            ),
+        )
+
+    async def __aenter__(self) -> Self:
+        await self._pool.__aenter__()
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc_value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._pool.__aexit__(exc_type, exc_value, traceback)
+
+    def parse(self, text: str) -> httpx.URL:
+        """Read an address strictly, as `parse_public_url` does, but let the sandbox pass."""
+        return parse_public_url(text, allowed=self._allowed)
+
+    async def get(self, url: str | httpx.URL, *, accept: str = ACCEPT_PAGE) -> FetchedPage:
+        """Return the page behind an address.
+
+        Args:
+            url: The address; `example.com/jobs/1` is read as https.
+            accept: The `Accept` header.
+
+        Raises:
+            InvalidUrlError: It is no web address.
+            BlockedUrlError: It, or where it redirects to, is not on the public internet.
+            PageNotFoundError: The site has no such page.
+            PageForbiddenError: The site refuses.
+            ChallengeError: The site serves a challenge instead.
+            SiteTimeoutError: No complete answer within the total timeout.
+            SiteUnreachableError: No connection, a broken answer, a server error, endless redirects.
+            PageTooLargeError: The page exceeds a size limit.
+            UnsupportedTypeError: It is neither a page, nor a feed, nor JSON or text.
+        """
+        start = self.parse(str(url))
+        await self._queue(start)
+        seconds = self._settings.total_timeout.total_seconds()
+        tries = Tries(deadline=asyncio.get_running_loop().time() + seconds)
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._get_with_retries(start, accept, tries)
+        except RetryableFailure as failure:
+            raise failure.error from failure
+        except TimeoutError:
+            # A server error that was to be retried says more than "too slow".
+            raise tries.last_error or SiteTimeoutError() from None
+
+    async def _queue(self, url: httpx.URL) -> None:
+        """Wait for the host's turn outside the deadline: our own politeness must not count as the site's slowness."""
+        try:
+            async with asyncio.timeout(self._settings.queue_timeout.total_seconds()):
+                await self._turn(url)
+        except TimeoutError:
+            raise SiteUnreachableError("Too many pages of this site are being read right now.") from None
+
+    async def _turn(self, url: httpx.URL) -> None:
+        if endpoint_of(url) not in self._allowed:
+            await self._pace.turn(url.host)
+
+    async def _get_with_retries(self, url: httpx.URL, accept: str, tries: Tries) -> FetchedPage:
+        wait = self._settings.retry_wait.total_seconds()
+        async for attempt in stamina.retry_context(
+            tries.next_wait,
+            attempts=self._settings.tries,
+            timeout=None,
+            wait_initial=wait,
+            wait_jitter=wait,
+        ):
+            with attempt:
+                if attempt.num > 1:
+                    await self._turn(url)
+                return await self._follow(url, accept)
+        raise AssertionError("retrying ends with a page or an error")
+
+    async def _follow(self, url: httpx.URL, accept: str) -> FetchedPage:
+        for hop in range(self._settings.max_redirects + 1):
+            if hop:
+                await self._turn(url)
+            answer = await self._ask(url, accept)
+            if isinstance(answer, FetchedPage):
+                return answer
+            url = answer
+        raise SiteUnreachableError("The site redirects endlessly from one address to the next.")
+
+    async def _ask(self, url: httpx.URL, accept: str) -> FetchedPage | httpx.URL:
+        """Return the page, or where it is to be found."""
+        key = f"{accept} {url.copy_with(fragment=None)}"
+        stored = self._store.get(key)
+        sent = self._headers(url, accept) | (stored.conditions() if stored else {})
+        with translated():
+            async with self._pool.stream(
+                "GET", _wire_url(url), headers=list(sent.items()), extensions={"timeout": self._timeouts()}
+            ) as response:
+                headers = httpx.Headers(response.headers)
+                if response.status in _REDIRECTS:
+                    return self._redirect(url, headers.get("location", ""))
+                if stored is not None and response.status == _NOT_MODIFIED:
+                    return stored.page
+                page = await self._read(url, response, headers)
+        fresh = storable(page, headers)
+        if fresh is not None:
+            self._store.put(key, fresh)
+        return page
+
+    async def _read(self, url: httpx.URL, response: httpcore.Response, headers: httpx.Headers) -> FetchedPage:
+        check_status(response.status, headers)
+        content_type = headers.get("content-type")
+        check_type(content_type)
+        body = await read_body(
+            response.aiter_stream(),
+            headers,
+            max_raw=self._settings.max_raw_bytes,
+            max_decoded=self._settings.max_decoded_bytes,
+        )
+        return FetchedPage(url=str(url), status=response.status, content_type=content_type, body=body)
+
+    def _redirect(self, url: httpx.URL, location: str) -> httpx.URL:
+        if not location:
+            raise SiteUnreachableError("The site redirects without saying where to.")
+        try:
+            target = self.parse(urljoin(str(url), location.strip().replace(" ", "%20")))
+        except (InvalidUrlError, BlockedUrlError, ValueError) as error:
+            raise BlockedUrlError("The site redirects to an address that is not a public web address.") from error
+        if url.scheme == "https" and target.scheme == "http":
+            raise BlockedUrlError("The site redirects from a protected to an unprotected connection.")
+        # As browsers do: the fragment survives unless the site names another one.
+        return target if target.fragment else target.copy_with(fragment=url.fragment or None)
+
+    def _headers(self, url: httpx.URL, accept: str) -> dict[str, str]:
+        return {
+            "host": url.netloc.decode("ascii"),
+            "user-agent": self._settings.user_agent,
+            "accept": accept,
+            "accept-language": "en;q=0.9,*;q=0.5",
+            "accept-encoding": ACCEPTED_ENCODINGS,
+        }
+
+    def _timeouts(self) -> dict[str, float]:
+        connect, silence = self._settings.connect_timeout, self._settings.read_timeout
+        return {
+            "connect": connect.total_seconds(),
+            "read": silence.total_seconds(),
+            "write": silence.total_seconds(),
+            "pool": silence.total_seconds(),
+        }
+
+
+def _wire_url(url: httpx.URL) -> httpcore.URL:
+    return httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
