@@ -13,9 +13,9 @@ from rich.console import Console
 from local.client import Client, RefusedError
 from local.servers import ServerFailed
 from local.stack import LocalStack, StackOptions, running_stack
+from runtime.kafka.topics import TopicsMissingError
 from runtime.logs import configure_logs
 from runtime.serving import ServerDiedError, settle_heap
-from runtime.topics import TopicsMissingError
 
 __all__ = ["run_demo", "run_until_interrupted"]
 

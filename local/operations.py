@@ -37,8 +37,8 @@ def make_topics() -> int:
     """Create the topics that Kafka lacks and say which."""
     from aiokafka.errors import KafkaError
 
+    from runtime.kafka.topics import create_topics
     from runtime.settings import ServiceSettings
-    from runtime.topics import create_topics
 
     kafka = ServiceSettings(environment="local").kafka
     try:

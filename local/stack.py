@@ -18,9 +18,9 @@ from local.registry import build, settings_of
 from local.servers import BackingServers
 from local.servers.ports import free_port
 from local.servers.process import ChildProcess, Probe
+from runtime.kafka.topics import create_topics
 from runtime.serving import serving
 from runtime.settings import KafkaSettings
-from runtime.topics import create_topics
 
 __all__ = ["LocalStack", "StackOptions", "running_stack"]
 

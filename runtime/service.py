@@ -17,15 +17,15 @@ from contracts.preps import PrepCancelled
 from contracts.status import Stage
 from contracts.topics import TOPICS
 from runtime.cache import MongoCache
-from runtime.consuming import Consumer
-from runtime.delivery import Delivery, Handler
 from runtime.health import health_routes
+from runtime.kafka.consuming import Consumer
+from runtime.kafka.delivery import Delivery, Handler
+from runtime.kafka.producing import Producer
+from runtime.kafka.publishing import EventPublisher
+from runtime.kafka.topics import wait_for_topics
 from runtime.mongo import connect
-from runtime.producing import Producer
-from runtime.publishing import EventPublisher
 from runtime.settings import ServiceSettings, StorageSettings
 from runtime.storage import S3ObjectStore
-from runtime.topics import wait_for_topics
 
 __all__ = ["Service"]
 

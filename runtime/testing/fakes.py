@@ -88,7 +88,7 @@ class RecordingProgress:
         done: int | None = None,  # noqa: ARG002 — the protocol's parameter
         total: int | None = None,  # noqa: ARG002 — the protocol's parameter
     ) -> None:
-        """See `runtime.progress.Progress.report`."""
+        """See `runtime.kafka.progress.Progress.report`."""
         self.messages.append(message)
         self.statuses.append(status)
 
@@ -101,7 +101,7 @@ class RecordingPublisher:
         self.failures: list[Exception] = []
 
     async def publish(self, event: Event) -> None:
-        """See `runtime.publishing.Publisher.publish`."""
+        """See `runtime.kafka.publishing.Publisher.publish`."""
         if self.failures:
             raise self.failures.pop(0)
         self.events.append(event)

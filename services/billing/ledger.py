@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeVar
 from pymongo.errors import DuplicateKeyError
 
 from contracts.billing import HoldState, Tier
-from runtime.turns import Turns
+from runtime.keyed_lock import KeyedLock
 from services.billing.wallet import Wallet
 
 __all__ = ["HoldRecord", "Ledger", "Posting", "PostingKind", "ReleaseReason", "Transaction", "month_of"]
@@ -122,7 +122,7 @@ class Ledger:
         self._database = database
         self._signup_credits = signup_credits
         self._clock = clock
-        self._turns = Turns()
+        self._turns = KeyedLock()
 
     async def prepare(self) -> None:
         """Create collections and indexes; a transaction cannot."""

@@ -10,25 +10,25 @@ from starlette.applications import Starlette
 
 from contracts.status import Stage
 from contracts.topics import TOPICS
-from runtime.publishing import Publisher
+from runtime.kafka.publishing import Publisher
 from runtime.service import Service
 from runtime.storage import ObjectStore
-from services.gateway.api.parts import Parts
+from services.gateway.api.dependencies import Dependencies
+from services.gateway.api.http_app import http_app
 from services.gateway.auth.issuers import local_issuer, trusted_issuers
 from services.gateway.auth.tokens import TokenVerifier
 from services.gateway.background import Repeating
 from services.gateway.billing_client import BillingClient
-from services.gateway.http_surface import http_app
-from services.gateway.hub import Hub
-from services.gateway.intake import Intake
-from services.gateway.outbox import MongoOutbox, Relay
-from services.gateway.projection import Projection
-from services.gateway.recent import Recent
-from services.gateway.redrive import Redrive
+from services.gateway.guides.views import Viewer
+from services.gateway.preparations.intake import Intake
+from services.gateway.preparations.outbox import MongoOutbox, Relay
+from services.gateway.preparations.projection import Projection
+from services.gateway.preparations.stalled import StalledPreps
+from services.gateway.preparations.state_cache import StateCache
+from services.gateway.preparations.store import PrepStore
 from services.gateway.settings import GatewaySettings
-from services.gateway.store import PrepStore
-from services.gateway.streams import Streams
-from services.gateway.views import Viewer
+from services.gateway.streams.event_stream import Streams
+from services.gateway.streams.hub import Hub
 
 __all__ = ["Gateway", "assemble", "create_app"]
 
@@ -46,7 +46,7 @@ def create_app(settings: GatewaySettings) -> Starlette:
         http=service.manage(httpx.AsyncClient(trust_env=False, follow_redirects=False)),
     )
     service.manage(billing.running())
-    service.at_start(gateway.parts.store.prepare)
+    service.at_start(gateway.deps.store.prepare)
     for topic in TOPICS.values():
         service.on(topic.model, gateway.projection.handle)
 
@@ -56,14 +56,14 @@ def create_app(settings: GatewaySettings) -> Starlette:
         async with service.running(), gateway.running(stopping=service.stopping):
             yield
 
-    return service.asgi(http_app(gateway.parts, settings=settings, lifespan=lifespan))
+    return service.asgi(http_app(gateway.deps, settings=settings, lifespan=lifespan))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Gateway:
     """The gateway without its connections."""
 
-    parts: Parts
+    deps: Dependencies
     projection: Projection
     relay: Relay
     publishing: Repeating
@@ -73,8 +73,8 @@ class Gateway:
     @contextlib.asynccontextmanager
     async def running(self, *, stopping: Any) -> AsyncIterator[None]:
         """Publish, look after silent preparations and wake streams while the block runs."""
-        waking = self.parts.hub.running(
-            versions=self.parts.store.versions, interval=self.settings.streams.poll_interval, stopping=stopping
+        waking = self.deps.hub.running(
+            versions=self.deps.store.versions, interval=self.settings.streams.poll_interval, stopping=stopping
         )
         async with waking, self.relay.running(), self.publishing.running(), self.watching.running():
             yield
@@ -90,23 +90,23 @@ def assemble(
     http: httpx.AsyncClient,
 ) -> Gateway:
     """Put the gateway together."""
-    patience = settings.redrive.after
+    patience = settings.stalled.after
     store = PrepStore(collection=collection, patience=patience)
-    recent = Recent()
+    states = StateCache()
     hub = Hub()
     viewer = Viewer(objects=objects)
     relay = Relay(
         outbox=MongoOutbox(collection=collection, patience=patience), publisher=publisher, settings=settings.outbox
     )
     publishing = Repeating(name="outbox", work=relay.publish_pending, interval=settings.outbox.poll_interval)
-    redrive = Redrive(store=store, hub=hub, settings=settings.redrive, publish_soon=publishing.wake)
+    stalled = StalledPreps(store=store, hub=hub, settings=settings.stalled, publish_soon=publishing.wake)
     local = local_issuer(settings)
-    parts = Parts(
+    deps = Dependencies(
         store=store,
-        recent=recent,
+        states=states,
         intake=Intake(
             store=store,
-            recent=recent,
+            states=states,
             billing=billing,
             hub=hub,
             limits=settings.limits,
@@ -126,10 +126,10 @@ def assemble(
         local_issuer=local,
     )
     return Gateway(
-        parts=parts,
-        projection=Projection(store=store, recent=recent, hub=hub, gathering=settings.streams.gathering),
+        deps=deps,
+        projection=Projection(store=store, states=states, hub=hub, gathering=settings.streams.gathering),
         relay=relay,
         publishing=publishing,
-        watching=Repeating(name="redrive", work=redrive.look, interval=settings.redrive.interval),
+        watching=Repeating(name="stalled", work=stalled.look, interval=settings.stalled.interval),
         settings=settings,
     )

@@ -14,7 +14,7 @@ __all__ = [
     "LimitSettings",
     "OidcSettings",
     "OutboxSettings",
-    "RedriveSettings",
+    "StalledSettings",
     "StreamSettings",
 ]
 
@@ -78,7 +78,7 @@ class OutboxSettings(BaseModel):
     """Preparations published at once."""
 
 
-class RedriveSettings(BaseModel):
+class StalledSettings(BaseModel):
     """What happens to a preparation that nobody reports on any more."""
 
     interval: timedelta = timedelta(seconds=5)
@@ -93,7 +93,7 @@ class StreamSettings(BaseModel):
     """Server-sent events, and how soon they tell."""
 
     gathering: timedelta = timedelta(milliseconds=150)
-    """News waits this long for more of it, because each write costs the database; how a preparation ends never does."""
+    """An event waits this long for others, because each write costs the database; how a preparation ends never does."""
     poll_interval: timedelta = timedelta(seconds=1)
     """How soon a change that another gateway process recorded is noticed."""
     heartbeat: timedelta = timedelta(seconds=15)
@@ -117,7 +117,7 @@ class GatewaySettings(ServiceSettings):
     storage: StorageSettings = StorageSettings()
     limits: LimitSettings = LimitSettings()
     outbox: OutboxSettings = OutboxSettings()
-    redrive: RedriveSettings = RedriveSettings()
+    stalled: StalledSettings = StalledSettings()
     streams: StreamSettings = StreamSettings()
     cors_origins: tuple[str, ...] = ()
     """Origins of other web pages that may call the API, e.g. `https://app.example.com`."""

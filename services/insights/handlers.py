@@ -6,7 +6,7 @@ from contracts.insights import Insights, ModelUsage
 from contracts.preps import InsightsReady, PostsCollected
 from contracts.topics import MAX_EVENT_BYTES
 from runtime.cache import Cache
-from runtime.progress import Progress
+from runtime.kafka.progress import Progress
 from services.insights.draft import Engine
 from services.insights.guide import build_guide
 from services.insights.metrics import GUIDES, ITEMS, MODEL_COST, MODEL_TOKENS, SECONDS

@@ -2,7 +2,7 @@
 
 from contracts.preps import JobParsed, PrepRequested
 from contracts.status import PrepStatus
-from runtime.progress import Progress
+from runtime.kafka.progress import Progress
 from services.parser.posting_reader import PostingReader
 
 __all__ = ["ParserHandlers"]

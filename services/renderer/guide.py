@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from contracts.insights import Insights
 from contracts.job import JobDetails
-from runtime.wording import counted, long_date
+from runtime.english import counted, long_date
 from services.renderer.bidi import one_line
 from services.renderer.contents import Contents
 from services.renderer.document import TOP, GuideDocument, Imprint, PageSize

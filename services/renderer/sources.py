@@ -1,7 +1,7 @@
 """The numbering of sources: the same number in a reference, beside a quote and in the appendix."""
 
 from contracts.insights import POSTING_SOURCE_ID, Insights, Item, Source, walk_items
-from runtime.wording import month_of
+from runtime.english import month_of
 from services.renderer.paragraphs import Jump
 
 __all__ = ["POSTING_MARK", "SourceIndex"]

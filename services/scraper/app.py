@@ -14,7 +14,7 @@ from services.scraper.sources.base import Source
 from services.scraper.sources.hackernews import HackerNewsSource
 from services.scraper.sources.reddit import RedditSource
 from services.scraper.sources.reddit_api import RedditApi
-from services.scraper.upstream import Upstream
+from services.scraper.upstream.client import Upstream
 
 __all__ = ["build_collector", "create_app"]
 

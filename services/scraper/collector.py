@@ -14,10 +14,10 @@ from contracts.job import JobDetails
 from contracts.posts import CollectionReport, Post, SourceReport, SourceStatus
 from contracts.preps import PrepContext
 from runtime.cache import Cache
-from runtime.wording import counted
+from runtime.english import counted
 from services.scraper.errors import SourceError
 from services.scraper.metrics import COLLECTIONS, POSTS, SOURCE_SECONDS
-from services.scraper.plan import SearchPlan
+from services.scraper.search.plan import SearchPlan
 from services.scraper.settings import CollectionSettings
 from services.scraper.sources.base import Harvest, Source
 from services.scraper.sources.notes import NOTES, post_of_notes

@@ -1,9 +1,9 @@
 """What the scraper does with the events of the chain."""
 
 from contracts.preps import JobParsed, PostsCollected
-from runtime.progress import Progress
+from runtime.kafka.progress import Progress
 from services.scraper.collector import Collector, with_kept
-from services.scraper.trimming import fitted
+from services.scraper.selection.trimming import fitted
 
 __all__ = ["ScraperHandlers"]
 

@@ -11,8 +11,8 @@ from contracts.status import Stage
 from local.client import Client
 from local.sandbox import DEMO_POSTING_PATH
 from local.stack import LocalStack
+from runtime.kafka.topics import create_topics
 from runtime.settings import KafkaSettings
-from runtime.topics import create_topics
 
 pytestmark = [pytest.mark.chaos, pytest.mark.asyncio(loop_scope="module")]
 

@@ -11,9 +11,9 @@ import pytest
 from pydantic import SecretStr
 
 from local.servers import ApacheKafka, EmbeddedKafka, EmbeddedMongo, KafkaServer, free_port
+from runtime.kafka.topics import create_topics
 from runtime.mongo import connect
 from runtime.settings import KafkaSettings, MongoSettings
-from runtime.topics import create_topics
 
 
 @pytest.fixture

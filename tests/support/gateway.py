@@ -15,9 +15,9 @@ from contracts.billing import Account, Hold, Tier
 from contracts.envelope import Event
 from contracts.problems import PROBLEM_JSON, Problem, ProblemCode
 from runtime.testing import MemoryObjectStore, RecordingPublisher
+from services.gateway.api.http_app import http_app
 from services.gateway.app import Gateway, assemble
 from services.gateway.billing_client import BillingClient
-from services.gateway.http_surface import http_app
 from services.gateway.settings import BillingApiSettings, GatewaySettings
 
 __all__ = ["FakeBilling", "GatewayRig", "until"]
@@ -133,13 +133,13 @@ class GatewayRig:
             billing=client,
             http=http or httpx.AsyncClient(transport=httpx.MockTransport(lambda _: httpx.Response(503))),
         )
-        self.parts = self.gateway.parts
-        self.app = http_app(self.parts, settings=self.settings)
+        self.deps = self.gateway.deps
+        self.app = http_app(self.deps, settings=self.settings)
 
     def token(self, user: str = "alice") -> str:
         """Return a valid token."""
-        assert self.parts.local_issuer is not None
-        return self.parts.local_issuer.mint(user)
+        assert self.deps.local_issuer is not None
+        return self.deps.local_issuer.mint(user)
 
     def client(self, user: str | None = "alice", *, app: ASGIApp | None = None) -> httpx.AsyncClient:
         """Return an HTTP client that is signed in as `user`."""
@@ -160,5 +160,5 @@ class GatewayRig:
 
     def leave_unpublished(self) -> None:
         """From now on, leave what is accepted to whoever looks for it, as a process that is killed then does."""
-        self.parts.intake._publish = lambda _document: None
-        self.parts.intake._lease = timedelta()
+        self.deps.intake._publish = lambda _document: None
+        self.deps.intake._lease = timedelta()

@@ -23,7 +23,7 @@ class ImitatedChain:
         rig.publisher.publish = self.publish  # type: ignore[method-assign] # in place of Kafka
 
     async def publish(self, event: Event) -> None:
-        """See `runtime.publishing.Publisher.publish`."""
+        """See `runtime.kafka.publishing.Publisher.publish`."""
         if isinstance(event, PrepCancelled) and event.prep_id in self._tasks:
             self._tasks[event.prep_id].cancel()
         if isinstance(event, PrepRequested):

@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from services.gateway.api.documented import problems
-from services.gateway.api.parts import CurrentUser, PartsOf
-from services.gateway.views import AccountView, account_view
+from services.gateway.api.dependencies import CurrentUser, Deps
+from services.gateway.api.error_responses import problems
+from services.gateway.guides.views import AccountView, account_view
 
 __all__ = ["router"]
 
@@ -12,6 +12,6 @@ router = APIRouter(prefix="/api/account", tags=["account"])
 
 
 @router.get("", summary="Credits and monthly use", responses=problems(401, 503))
-async def account(user: CurrentUser, parts: PartsOf) -> AccountView:
+async def account(user: CurrentUser, deps: Deps) -> AccountView:
     """Return credits, tier and monthly use."""
-    return account_view(await parts.billing.account(user.user_id))
+    return account_view(await deps.billing.account(user.user_id))

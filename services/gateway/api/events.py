@@ -6,11 +6,11 @@ from fastapi import APIRouter, Header, Query, Response
 from sse_starlette import EventSourceResponse
 
 from contracts.status import PrepStatus
-from services.gateway.api.documented import problems
-from services.gateway.api.parts import BULK, CurrentUser, Parts, PartsOf, own
+from services.gateway.api.dependencies import BULK, CurrentUser, Dependencies, Deps, own
+from services.gateway.api.error_responses import problems
 from services.gateway.auth.users import User
 from services.gateway.errors import UnavailableError
-from services.gateway.store import utc_now
+from services.gateway.preparations.store import utc_now
 
 __all__ = ["router"]
 
@@ -34,33 +34,33 @@ After = Annotated[int | None, Query(ge=0, le=2**53, description="As Last-Event-I
     },
 )
 async def events(
-    prep_id: str, user: CurrentUser, parts: PartsOf, last_seen: LastSeen = None, after: After = None
+    prep_id: str, user: CurrentUser, deps: Deps, last_seen: LastSeen = None, after: After = None
 ) -> Response:
     """Follow a preparation."""
     seen = last_seen if last_seen is not None else after
-    if seen is not None or not _just_written(parts, prep_id, user):
-        document = await own(parts, prep_id, user, without=BULK)
+    if seen is not None or not _just_written(deps, prep_id, user):
+        document = await own(deps, prep_id, user, without=BULK)
         if seen is not None and seen > document["seq"]:
             seen = None  # of another database than this one: begin anew
-        if seen is not None and PrepStatus(document["status"]).is_final and await _saw_all(parts, prep_id, seen):
+        if seen is not None and PrepStatus(document["status"]).is_final and await _saw_all(deps, prep_id, seen):
             return Response(status_code=204)
-    if parts.hub.closing or parts.hub.open >= parts.stream_settings.limit:
+    if deps.hub.closing or deps.hub.open >= deps.stream_settings.limit:
         raise UnavailableError("Too many people are watching right now. Please try again in a moment.")
-    settings = parts.stream_settings
+    settings = deps.stream_settings
     until = min(user.expires_at, utc_now() + settings.lifetime)
     return EventSourceResponse(
-        parts.streams.follow(prep_id, after=seen, until=until),
+        deps.streams.follow(prep_id, after=seen, until=until),
         ping=settings.heartbeat.total_seconds(),
         send_timeout=settings.send_timeout.total_seconds(),
     )
 
 
-def _just_written(parts: Parts, prep_id: str, user: User) -> bool:
+def _just_written(deps: Dependencies, prep_id: str, user: User) -> bool:
     """Return whether the preparation is known as the user's without a look: the usual case right after asking."""
-    state = parts.recent.get(prep_id)
+    state = deps.states.get(prep_id)
     return state is not None and state.user_id == user.user_id
 
 
-async def _saw_all(parts: PartsOf, prep_id: str, seen: int) -> bool:
-    tail = await parts.store.tail(prep_id, after=seen)
+async def _saw_all(deps: Deps, prep_id: str, seen: int) -> bool:
+    tail = await deps.store.tail(prep_id, after=seen)
     return tail is None or not tail.entries

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Header, Query, Response
 from fastapi.responses import JSONResponse
 
 from contracts.status import PrepStatus
-from services.gateway.api.bodies import GenerateBody, RetryBody
-from services.gateway.api.documented import REFUSALS, problems
-from services.gateway.api.parts import CurrentUser, PartsOf, Trace, own
-from services.gateway.views import Accepted, History, StatusView
+from services.gateway.api.dependencies import CurrentUser, Deps, Trace, own
+from services.gateway.api.error_responses import REFUSALS, problems
+from services.gateway.api.requests import GenerateBody, RetryBody
+from services.gateway.guides.views import Accepted, History, StatusView
 
 __all__ = ["router"]
 
@@ -31,10 +31,10 @@ Key = Annotated[
     "/generate", summary="Start a preparation", status_code=202, responses={**REFUSALS, **problems(413, 422, 429)}
 )
 async def generate(
-    body: GenerateBody, user: CurrentUser, parts: PartsOf, trace: Trace, response: Response, key: Key = None
+    body: GenerateBody, user: CurrentUser, deps: Deps, trace: Trace, response: Response, key: Key = None
 ) -> Accepted:
     """Start a preparation. Credits are reserved now and taken when the guide is delivered."""
-    prep_id = await parts.intake.generate(
+    prep_id = await deps.intake.generate(
         user_id=user.user_id, request=body.request(), context=body.context(), key=key, trace=trace
     )
     return _accepted(prep_id, response)
@@ -46,25 +46,25 @@ async def generate(
     response_model=StatusView,
     responses=problems(401, 404, 503),
 )
-async def status(prep_id: str, user: CurrentUser, parts: PartsOf) -> Response:
+async def status(prep_id: str, user: CurrentUser, deps: Deps) -> Response:
     """Return a preparation as it stands."""
-    document = await own(parts, prep_id, user, without=("outbox", "request"))
-    return JSONResponse(await parts.viewer.status(document))
+    document = await own(deps, prep_id, user, without=("outbox", "request"))
+    return JSONResponse(await deps.viewer.status(document))
 
 
 @router.get("/history", summary="The user's preparations", response_model=History, responses=problems(400, 401, 503))
 async def history(
-    user: CurrentUser, parts: PartsOf, limit: Annotated[int, Query(ge=1, le=100)] = 10
+    user: CurrentUser, deps: Deps, limit: Annotated[int, Query(ge=1, le=100)] = 10
 ) -> dict[str, Any] | Response:
     """List the user's preparations, newest first."""
-    documents = await parts.store.history(user.user_id, limit=limit)
-    return JSONResponse({"history": [await parts.viewer.history_item(document) for document in documents]})
+    documents = await deps.store.history(user.user_id, limit=limit)
+    return JSONResponse({"history": [await deps.viewer.history_item(document) for document in documents]})
 
 
 @router.post("/{prep_id}/cancel", summary="Stop a preparation", responses=problems(401, 404, 409, 503))
-async def cancel(prep_id: str, user: CurrentUser, parts: PartsOf, trace: Trace) -> Accepted:
+async def cancel(prep_id: str, user: CurrentUser, deps: Deps, trace: Trace) -> Accepted:
     """Stop a preparation; its credits are released."""
-    await parts.intake.cancel(prep_id=prep_id, user_id=user.user_id, trace=trace)
+    await deps.intake.cancel(prep_id=prep_id, user_id=user.user_id, trace=trace)
     return Accepted(id=prep_id, status=PrepStatus.CANCELLED)
 
 
@@ -77,14 +77,14 @@ async def cancel(prep_id: str, user: CurrentUser, parts: PartsOf, trace: Trace) 
 async def retry(
     prep_id: str,
     user: CurrentUser,
-    parts: PartsOf,
+    deps: Deps,
     trace: Trace,
     response: Response,
     body: RetryBody | None = None,
 ) -> Accepted:
     """Try a preparation again that failed or was cancelled, possibly with what could not be read entered by hand."""
     changes = body.model_dump(exclude_none=True) if body else {}
-    await parts.intake.retry(prep_id=prep_id, user_id=user.user_id, changes=changes, trace=trace)
+    await deps.intake.retry(prep_id=prep_id, user_id=user.user_id, changes=changes, trace=trace)
     return _accepted(prep_id, response)
 
 

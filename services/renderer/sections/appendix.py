@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from contracts.insights import Grounding, Source
-from runtime.wording import counted, long_date
+from runtime.english import counted, long_date
 from services.renderer import theme
 from services.renderer.flowable import Drawing
 from services.renderer.items import note, subheading

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from contracts.insights import Basis, Item
 from contracts.job import JobDetails
-from runtime.wording import counted, long_date
+from runtime.english import counted, long_date
 from services.renderer import theme
 from services.renderer.panels import LONGEST_CHIP, Chips, callout, facts, tiles
 from services.renderer.paragraphs import Inline, Link, paragraph, safe_url

@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable
 
 from contracts.insights import Experience
-from runtime.wording import month_of
+from runtime.english import month_of
 from services.renderer.items import item, subheading, telling_quotes
 from services.renderer.paragraphs import Strong
 from services.renderer.sections.brief import Brief, headed_lists

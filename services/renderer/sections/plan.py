@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable
 
 from contracts.insights import PlanWeek, PreparationPlan, Resource
-from runtime.wording import counted
+from runtime.english import counted
 from services.renderer.items import item, item_list, subheading
 from services.renderer.panels import callout
 from services.renderer.paragraphs import Link, Strong

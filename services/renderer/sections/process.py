@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable, Spacer
 from typing_extensions import override
 
 from contracts.insights import ProcessStage
-from runtime.wording import counted
+from runtime.english import counted
 from services.renderer import theme
 from services.renderer.flowable import Drawing
 from services.renderer.fonts import BOLD

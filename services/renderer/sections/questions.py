@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from contracts.insights import Evidence, Question
-from runtime.wording import counted, month_of
+from runtime.english import counted, month_of
 from services.renderer import theme
 from services.renderer.items import item, item_list, subheading, telling_quotes
 from services.renderer.paragraphs import Strong, paragraph

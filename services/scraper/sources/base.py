@@ -5,9 +5,9 @@ from collections.abc import Coroutine, Iterable
 from typing import Any, Protocol
 
 from contracts.posts import Post
-from services.scraper.budget import Budget
 from services.scraper.errors import SourceError
-from services.scraper.plan import SearchPlan
+from services.scraper.search.plan import SearchPlan
+from services.scraper.upstream.budget import Budget
 
 __all__ = ["Harvest", "Source", "attempt_all"]
 

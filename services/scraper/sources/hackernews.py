@@ -11,15 +11,15 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
 from contracts.posts import Comment, Post
-from services.scraper.budget import Budget
 from services.scraper.errors import GoneError, MalformedError
-from services.scraper.plan import SearchPlan
-from services.scraper.queries import hackernews_query
-from services.scraper.relevance import tells_of_interviews
+from services.scraper.search.plan import SearchPlan
+from services.scraper.search.queries import hackernews_query
+from services.scraper.selection.relevance import tells_of_interviews
 from services.scraper.settings import HackerNewsSettings
 from services.scraper.sources.base import Harvest, attempt_all
 from services.scraper.texts import cut, plain
-from services.scraper.upstream import Upstream
+from services.scraper.upstream.budget import Budget
+from services.scraper.upstream.client import Upstream
 
 __all__ = ["HackerNewsSource"]
 

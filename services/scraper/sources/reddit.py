@@ -8,15 +8,15 @@ collections are kept for a day at most, so that later deletions take effect.
 import asyncio
 
 from contracts.posts import Post
-from services.scraper.budget import Budget
 from services.scraper.errors import ForbiddenError, GoneError
-from services.scraper.plan import SearchPlan
-from services.scraper.queries import RedditQuery, reddit_rounds
-from services.scraper.relevance import MAYBE_ABOUT_COMPANY
+from services.scraper.search.plan import SearchPlan
+from services.scraper.search.queries import RedditQuery, reddit_rounds
+from services.scraper.selection.relevance import MAYBE_ABOUT_COMPANY
 from services.scraper.settings import RedditSettings
 from services.scraper.sources.base import Harvest, attempt_all
 from services.scraper.sources.reddit_api import RedditApi
 from services.scraper.sources.reddit_shapes import posts_of, thread_of
+from services.scraper.upstream.budget import Budget
 
 __all__ = ["RedditSource"]
 

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 import httpx
 from pydantic import BaseModel, Field, ValidationError
 
-from services.scraper.budget import Budget
 from services.scraper.errors import MalformedError, UnauthorizedError
 from services.scraper.settings import RedditSettings
-from services.scraper.upstream import Upstream
+from services.scraper.upstream.budget import Budget
+from services.scraper.upstream.client import Upstream
 
 __all__ = ["RedditApi"]
 

@@ -32,5 +32,5 @@ async def collection(gateway_mongo: str) -> AsyncIterator[Any]:
 @pytest.fixture
 async def rig(collection: Any) -> GatewayRig:
     rig = GatewayRig(collection=collection)
-    await rig.parts.store.prepare()
+    await rig.deps.store.prepare()
     return rig

@@ -2,7 +2,7 @@ import httpx
 import pytest
 
 from runtime.storage import StorageError
-from services.gateway.views import Download, Guide
+from services.gateway.guides.views import Download, Guide
 from tests.support.gateway import GatewayRig
 from tests.support.prep_events import PrepEvents
 

@@ -184,9 +184,9 @@ async def test_streams_end_by_themselves_at_shutdown(rig: GatewayRig) -> None:
     async with asyncio.timeout(4):
         async with running(rig) as url:
             follower = asyncio.create_task(read_all(rig, url))
-            await until(lambda: rig.parts.hub.open == 1)
+            await until(lambda: rig.deps.hub.open == 1)
         assert await follower == ["snapshot"]
-    assert rig.parts.hub.open == 0
+    assert rig.deps.hub.open == 0
 
 
 async def read_all(rig: GatewayRig, url: str) -> list[str]:
@@ -224,7 +224,7 @@ async def test_streams_are_limited(collection: Any) -> None:
 
 async def test_a_database_that_is_away_for_a_moment_breaks_no_stream(rig: GatewayRig, url: str) -> None:
     await rig.deliver(EVENTS.requested())
-    tail = rig.parts.store.tail
+    tail = rig.deps.store.tail
     failures = [AutoReconnect("gone")]
 
     async def flaky(*arguments: Any, **options: Any) -> Any:
@@ -234,6 +234,6 @@ async def test_a_database_that_is_away_for_a_moment_breaks_no_stream(rig: Gatewa
 
     async with stream(rig, url) as events:
         await events.next()
-        rig.parts.store.tail = flaky  # type: ignore[method-assign] # a moment without MongoDB
+        rig.deps.store.tail = flaky  # type: ignore[method-assign] # a moment without MongoDB
         await rig.deliver(EVENTS.parsed(), EVENTS.failed())
         assert [event["event"] for event in await events.rest()] == ["change", "change", "end"]

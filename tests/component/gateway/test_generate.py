@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from contracts.preps import PrepRequested
 from contracts.problems import Problem, ProblemCode
-from services.gateway.store import PrepStore
+from services.gateway.preparations.store import PrepStore
 from tests.support.gateway import GatewayRig
 
 URL = {"job_posting_url": "https://jobs.example.com/1"}
@@ -201,9 +201,9 @@ class FailingInsert(PrepStore):
 
 
 def broken(rig: GatewayRig, *, written: bool) -> GatewayRig:
-    store = FailingInsert(collection=rig.collection, patience=rig.settings.redrive.after)
+    store = FailingInsert(collection=rig.collection, patience=rig.settings.stalled.after)
     store.written = written
-    rig.parts.intake._store = store
+    rig.deps.intake._store = store
     return rig
 
 

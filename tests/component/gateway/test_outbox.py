@@ -5,8 +5,8 @@ from typing import Any
 from contracts.envelope import Event
 from contracts.preps import InsightsReady, JobParsed, PrepFailed, PrepRequested
 from contracts.problems import ProblemCode
-from runtime.codec import trace_headers
-from services.gateway.store import utc_now
+from runtime.kafka.codec import trace_headers
+from services.gateway.preparations.store import utc_now
 from tests.support.gateway import GatewayRig, until
 from tests.support.prep_events import PrepEvents
 
@@ -68,7 +68,7 @@ async def test_what_is_accepted_is_published_without_anybody_looking_for_it(rig:
 
 
 async def test_what_was_just_accepted_is_not_published_by_another_process_too(rig: GatewayRig, collection: Any) -> None:
-    rig.parts.intake._publish = lambda _document: None
+    rig.deps.intake._publish = lambda _document: None
     await accept(rig)
     assert await GatewayRig(collection=collection).publish_pending() == []
 
@@ -125,7 +125,7 @@ async def test_the_trace_of_the_request_reaches_kafka(rig: GatewayRig) -> None:
 
 
 async def test_a_silent_preparation_is_published_again_then_fails(collection: Any) -> None:
-    rig = GatewayRig(collection=collection, redrive={"after": NOW, "times": 2})
+    rig = GatewayRig(collection=collection, stalled={"after": NOW, "times": 2})
     prep_id = await accept(rig)
     await rig.publish_pending()
     for _ in range(4):
@@ -147,7 +147,7 @@ async def test_a_silent_preparation_is_published_again_then_fails(collection: An
 
 
 async def test_the_chain_goes_on_from_where_it_was_last_seen(collection: Any) -> None:
-    rig = GatewayRig(collection=collection, redrive={"after": NOW})
+    rig = GatewayRig(collection=collection, stalled={"after": NOW})
     events = PrepEvents(await accept(rig))
     await rig.publish_pending()
     await rig.deliver(events.requested(), events.parsed())
@@ -165,22 +165,22 @@ async def test_the_chain_goes_on_from_where_it_was_last_seen(collection: Any) ->
 async def test_news_start_the_patience_anew(collection: Any) -> None:
     rig = GatewayRig(collection=collection)
     events = PrepEvents(await accept(rig))
-    await collection.update_one({}, {"$set": {"redrives": 2}})
+    await collection.update_one({}, {"$set": {"republished": 2}})
     await rig.deliver(events.parsed())
     document = await collection.find_one()
-    assert document["redrives"] == 0
+    assert document["republished"] == 0
     assert document["watchAt"] > utc_now()
 
 
 async def test_a_request_that_waits_for_kafka_is_not_silent(collection: Any) -> None:
-    rig = GatewayRig(collection=collection, redrive={"after": NOW})
+    rig = GatewayRig(collection=collection, stalled={"after": NOW})
     await accept(rig)
     await rig.gateway.watching._work()
-    assert (await collection.find_one())["redrives"] == 0
+    assert (await collection.find_one())["republished"] == 0
 
 
 async def test_a_charged_preparation_whose_events_were_lost_is_completed(collection: Any) -> None:
-    rig = GatewayRig(collection=collection, redrive={"after": NOW})
+    rig = GatewayRig(collection=collection, stalled={"after": NOW})
     events = PrepEvents(await accept(rig))
     await rig.publish_pending()
     await rig.deliver(events.charged())

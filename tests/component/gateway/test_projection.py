@@ -11,8 +11,8 @@ from pymongo.errors import AutoReconnect
 from contracts.envelope import Event
 from contracts.insights import Insights
 from contracts.status import PrepStatus, Stage
-from services.gateway.timeline import Change
-from services.gateway.views import StatusView
+from services.gateway.guides.views import StatusView
+from services.gateway.preparations.preparation import Change
 from tests.support.gateway import GatewayRig
 from tests.support.guide_samples import huge_insights, rich_insights
 from tests.support.prep_events import PrepEvents
@@ -124,7 +124,7 @@ async def test_news_that_comes_together_is_written_together(collection: Any) -> 
 
 async def test_news_that_comes_during_a_write_is_not_lost_when_the_write_fails(rig: GatewayRig) -> None:
     await rig.deliver(EVENTS.requested())
-    store, apply = rig.parts.store, rig.parts.store.apply
+    store, apply = rig.deps.store, rig.deps.store.apply
     failures = [AutoReconnect("the database restarts")]
 
     async def failing(change: Change, **options: Any) -> bool:

@@ -17,7 +17,7 @@ from pymongo.errors import ServerSelectionTimeoutError
 from contracts.problems import PROBLEM_JSON, Problem
 from runtime.mongo import connect
 from runtime.settings import MongoSettings
-from services.gateway.http_surface import http_app
+from services.gateway.api.http_app import http_app
 from services.gateway.settings import GatewaySettings
 from tests.support.gateway import GatewayRig
 from tests.support.prep_events import PrepEvents
@@ -40,8 +40,8 @@ OPEN = {"/api/local-token", "/.well-known/jwks.json"}
 @pytest.mark.parametrize("authorization", ["", "Bearer x.y.z", "Basic YTpi", "Bearer expired"])
 async def test_nobody_gets_in_without_a_token(rig: GatewayRig, method: str, path: str, authorization: str) -> None:
     if authorization == "Bearer expired":
-        assert rig.parts.local_issuer
-        authorization = f"Bearer {rig.parts.local_issuer.mint('alice', lifetime=timedelta(minutes=-5))}"
+        assert rig.deps.local_issuer
+        authorization = f"Bearer {rig.deps.local_issuer.mint('alice', lifetime=timedelta(minutes=-5))}"
     async with rig.client(None) as client:
         response = await client.request(method, path, headers={"Authorization": authorization})
     assert response.status_code == 401
@@ -94,7 +94,7 @@ async def test_a_fault_of_our_own_is_a_problem_without_its_innards(rig: GatewayR
     async def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("secret of alice")
 
-    rig.parts.store.find = broken  # type: ignore[method-assign] # the fault
+    rig.deps.store.find = broken  # type: ignore[method-assign] # the fault
     async with rig.client() as client:
         response = await client.get(f"{BASE}/status/prep-1")
     assert response.status_code == 500
@@ -107,7 +107,7 @@ async def test_a_database_that_is_away_is_a_reason_to_try_again(rig: GatewayRig)
     async def away(*_: Any, **__: Any) -> None:
         raise ServerSelectionTimeoutError
 
-    rig.parts.store.find = away  # type: ignore[method-assign] # the fault
+    rig.deps.store.find = away  # type: ignore[method-assign] # the fault
     async with rig.client() as client:
         response = await client.get(f"{BASE}/status/prep-1")
     assert response.status_code == 503
@@ -184,7 +184,7 @@ async def test_local_tokens_exist_only_locally(rig: GatewayRig, collection: Any)
         storage={"secret_key": "0123456789abcdef"},
         oidc={"firebase_project": "p"},
     )
-    app = http_app(replace(production.parts, local_issuer=None), settings=strict)
+    app = http_app(replace(production.deps, local_issuer=None), settings=strict)
     async with production.client(None, app=app) as client:
         assert (await client.get("/api/local-token")).status_code == 404
         assert (await client.get("/api/config")).json() == {"localTokens": False, "signIn": None}

@@ -15,8 +15,9 @@ from contracts.posts import Comment, Post
 from contracts.preps import PrepContext
 from services.insights.extractive.engine import ExtractiveEngine
 from services.insights.guide import build_guide
+from tests.support.places import REALDATA
 
-DATA = Path(__file__).parents[4] / "shared" / "realdata"
+DATA = REALDATA
 LABELS = DATA / "labels"
 pytestmark = [
     pytest.mark.realdata,

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-JOBS = Path(__file__).parents[4] / "shared" / "realdata" / "jobs"
+from tests.support.places import REALDATA
+
+JOBS = REALDATA / "jobs"
 RUN = (
     "import sys; from pathlib import Path\n"
     "from services.parser.document import Document\n"

@@ -8,8 +8,7 @@ import httpx
 import pytest
 
 from local.sandbox import create_sandbox
-
-REALDATA = Path(__file__).parents[4] / "shared" / "realdata"
+from tests.support.places import REALDATA
 
 
 def sandbox(captures: Path) -> httpx.AsyncClient:

@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from contracts.job import JobDetails, RoleCategory
 from contracts.preps import JobParsed, PostsCollected
 from local.sandbox.app import create_sandbox
-from runtime.codec import decode, encode
+from runtime.kafka.codec import decode, encode
 from runtime.testing import MemoryCache, RecordingProgress
 from services.scraper.app import build_collector
 from services.scraper.handlers import ScraperHandlers

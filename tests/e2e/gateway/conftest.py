@@ -63,7 +63,7 @@ class Site:
 async def site(page_mongo: str) -> AsyncIterator[Site]:
     client = connect(MongoSettings(url=SecretStr(page_mongo)))
     site = Site(client[f"test-{uuid4().hex}"]["preps"])
-    await site.rig.parts.store.prepare()
+    await site.rig.deps.store.prepare()
     await site.start()
     yield site
     await site.stop()

@@ -13,7 +13,7 @@ from local.servers import free_port
 from runtime.mongo import connect
 from runtime.serving import serving
 from runtime.settings import MongoSettings
-from services.gateway.http_surface import http_app
+from services.gateway.api.http_app import http_app
 from tests.support.browser import chromium, missing_browser
 from tests.support.gateway import GatewayRig
 from tests.support.imitated_issuer import ImitatedIssuer

@@ -15,9 +15,9 @@ from contracts.preps import JobParsed, PrepRequest, PrepRequested
 from contracts.samples import sample_job
 from contracts.status import Stage
 from local.servers import EmbeddedKafka, KafkaServer
+from runtime.kafka.topics import create_topics
 from runtime.service import Service
 from runtime.settings import DeliverySettings, KafkaSettings, ServiceSettings
-from runtime.topics import create_topics
 from tests.support.kafka import publish, publish_raw, read_until
 
 pytestmark = pytest.mark.integration

@@ -49,9 +49,9 @@ def test_the_local_environment_needs_no_settings() -> None:
 def test_settings_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREPLINE_ENVIRONMENT", "local")
     monkeypatch.setenv("PREPLINE_CORS_ORIGINS", '["https://app.example.com"]')
-    monkeypatch.setenv("PREPLINE_REDRIVE__AFTER", "PT5S")
+    monkeypatch.setenv("PREPLINE_STALLED__AFTER", "PT5S")
     monkeypatch.setenv("PREPLINE_BILLING__BASE_URL", "http://billing:8080")
     settings = GatewaySettings()
     assert settings.cors_origins == ("https://app.example.com",)
-    assert settings.redrive.after.total_seconds() == 5
+    assert settings.stalled.after.total_seconds() == 5
     assert settings.billing.base_url == "http://billing:8080"

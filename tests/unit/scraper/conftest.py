@@ -9,7 +9,7 @@ import stamina
 
 from contracts.job import JobDetails, RoleCategory
 from contracts.posts import Comment, Post
-from services.scraper.plan import SearchPlan
+from services.scraper.search.plan import SearchPlan
 from tests.support.imitated_upstream import World
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)

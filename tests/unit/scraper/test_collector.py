@@ -11,12 +11,12 @@ from contracts.job import JobDetails
 from contracts.posts import CollectionReport, Post, SourceReport
 from contracts.preps import PrepContext
 from runtime.testing import MemoryCache
-from services.scraper.budget import Budget
 from services.scraper.collector import Collector
 from services.scraper.errors import BlockedError, RateLimitedError, SlowError, SourceError, UnavailableError
-from services.scraper.plan import SearchPlan
+from services.scraper.search.plan import SearchPlan
 from services.scraper.settings import CollectionSettings
 from services.scraper.sources.base import Harvest, attempt_all
+from services.scraper.upstream.budget import Budget
 
 NOTHING = PrepContext()
 Story = Callable[..., Post]

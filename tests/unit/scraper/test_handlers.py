@@ -9,7 +9,7 @@ import pytest
 from contracts.job import JobDetails
 from contracts.preps import JobParsed, PrepContext
 from contracts.topics import MAX_EVENT_BYTES
-from runtime.codec import decode, encode
+from runtime.kafka.codec import decode, encode
 from runtime.settings import ServiceSettings
 from runtime.testing import MemoryCache, RecordingProgress
 from services.scraper.app import build_collector, create_app

@@ -2,16 +2,15 @@
 
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from contracts.job import JobDetails
 from contracts.posts import Comment, Post
-from services.scraper.relevance import ABOUT_COMPANY, Relevance
+from services.scraper.selection.relevance import ABOUT_COMPANY, Relevance
+from tests.support.places import REALDATA
 
-REALDATA = Path(__file__).resolve().parents[4] / "shared" / "realdata"
 LABELS = REALDATA / "labels" / "visible.jsonl"
 
 pytestmark = [

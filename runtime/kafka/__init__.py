@@ -1,0 +1,1 @@
+"""Kafka: topics, consuming, producing, delivery."""

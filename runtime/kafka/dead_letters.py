@@ -1,0 +1,77 @@
+"""Setting aside records that cannot be handled, with everything needed to look at them and to send them again."""
+
+from aiokafka import ConsumerRecord
+
+from contracts.preps import PrepFailed
+from contracts.problems import ProblemCode
+from contracts.status import Stage
+from contracts.topics import TOPICS
+from runtime.kafka.codec import headers_of, readable_ids
+from runtime.kafka.publishing import EventPublisher
+from runtime.metrics import DEAD_LETTERS
+
+__all__ = ["DeadLetters"]
+
+_MESSAGES = {
+    ProblemCode.INVALID_EVENT: "Something between our services went wrong with this preparation. Please try again.",
+    ProblemCode.PROCESSING_FAILED: "We could not finish this preparation, although we tried more than once. "
+    "Nothing was charged. Please try again.",
+    ProblemCode.TIMED_OUT: "This preparation took too long and was stopped. Nothing was charged. Please try again.",
+}
+
+
+class DeadLetters:
+    """Writes to `<topic>.dlq` and ends the preparation that the record belongs to."""
+
+    def __init__(self, *, publisher: EventPublisher, stage: Stage) -> None:
+        self._publisher = publisher
+        self._stage = stage
+
+    async def set_aside(
+        self, record: ConsumerRecord, *, code: ProblemCode, error: BaseException, attempts: int
+    ) -> None:
+        """Publish the record's original key, bytes and headers with the reason; then `prep.failed` when possible.
+
+        The reason names types and fields, never values: dead letters are read by people.
+        """
+        topic = TOPICS[record.topic]
+        if topic.has_dead_letter:
+            await self._publisher.publish_raw(
+                topic.dead_letter,
+                record.value,
+                key=record.key,
+                headers={
+                    **headers_of(record.headers),
+                    "dlq-service": self._stage,
+                    "dlq-topic": record.topic,
+                    "dlq-partition": str(record.partition),
+                    "dlq-offset": str(record.offset),
+                    "dlq-reason": code,
+                    "dlq-error": describe(error),
+                    "dlq-attempts": str(attempts),
+                },
+            )
+            DEAD_LETTERS.labels(self._stage, record.topic, code).inc()
+        # A failed prep.failed must not produce another one: that would never end.
+        if topic.model is not PrepFailed and (ids := readable_ids(record.value)):
+            await self._publisher.publish(
+                PrepFailed(
+                    prep_id=ids.prep_id,
+                    user_id=ids.user_id,
+                    attempt=ids.attempt,
+                    producer=self._stage,
+                    stage=self._stage,
+                    code=code,
+                    message=_MESSAGES[code],
+                    retryable=True,
+                )
+            )
+
+
+def describe(error: BaseException) -> str:
+    """Return the error's type and the place it was raised at; messages may hold personal data."""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    place = f" at {frame.tb_frame.f_globals.get('__name__', '?')}:{frame.tb_lineno}" if frame else ""
+    return f"{type(error).__name__}{place}"

@@ -1,0 +1,76 @@
+"""The finished guide: as PDF, as data, as text."""
+
+from fastapi import APIRouter, Response
+from fastapi.responses import JSONResponse
+
+from contracts.insights import Insights
+from contracts.job import JobDetails
+from services.gateway.api.dependencies import BULK, CurrentUser, Deps, finished
+from services.gateway.api.error_responses import problems
+from services.gateway.errors import NotFoundError
+from services.gateway.guides.filenames import content_disposition, guide_filename
+from services.gateway.guides.markdown import guide_markdown
+from services.gateway.guides.views import Download, Guide, guide_view
+from services.gateway.preparations.store import Document
+
+__all__ = ["router"]
+
+router = APIRouter(prefix="/api/interview-prep", tags=["guides"])
+_ERRORS = problems(401, 404, 409, 503)
+
+
+@router.get("/download/{prep_id}", summary="A link to the PDF", responses=_ERRORS)
+async def download(prep_id: str, user: CurrentUser, deps: Deps) -> Download:
+    """Return a link to the PDF that works for an hour without a token, and what to call the file."""
+    document = await finished(deps, prep_id, user, without=BULK)
+    link = await deps.viewer.link(document)
+    if link is None:
+        raise NotFoundError("The guide's file is missing. Please generate it again.")
+    return Download(pdf_url=link, company_name=document["companyName"], job_title=document["jobTitle"])
+
+
+@router.get(
+    "/{prep_id}.pdf",
+    summary="The guide as PDF",
+    response_class=Response,
+    responses={**_ERRORS, 200: {"content": {"application/pdf": {}}, "description": "The guide."}},
+)
+async def pdf(prep_id: str, user: CurrentUser, deps: Deps) -> Response:
+    """Return the PDF itself."""
+    document = await finished(deps, prep_id, user, without=BULK)
+    if not document["pdfStoragePath"]:
+        raise NotFoundError("The guide's file is missing. Please generate it again.")
+    data = await deps.objects.get(document["pdfStoragePath"])
+    return Response(data, media_type="application/pdf", headers=_named(document, "pdf"))
+
+
+@router.get("/{prep_id}.json", summary="The guide as data", response_model=Guide, responses=_ERRORS)
+async def data(prep_id: str, user: CurrentUser, deps: Deps) -> Response:
+    """Return the job and the insights."""
+    return JSONResponse(guide_view(await _with_content(deps, prep_id, user)))
+
+
+@router.get(
+    "/{prep_id}.md",
+    summary="The guide as Markdown",
+    response_class=Response,
+    responses={**_ERRORS, 200: {"content": {"text/markdown": {}}, "description": "The guide."}},
+)
+async def markdown(prep_id: str, user: CurrentUser, deps: Deps) -> Response:
+    """Return the guide as Markdown."""
+    document = await _with_content(deps, prep_id, user)
+    job = JobDetails.model_validate_json(document["jobDetails"])
+    insights = Insights.model_validate_json(document["insights"])
+    text = guide_markdown(job=job, insights=insights)
+    return Response(text, media_type="text/markdown; charset=utf-8", headers=_named(document, "md"))
+
+
+async def _with_content(deps: Deps, prep_id: str, user: CurrentUser) -> Document:
+    document = await finished(deps, prep_id, user, without=("timeline", "outbox", "request"))
+    if not document["jobDetails"] or not document["insights"]:
+        raise NotFoundError("The guide's data are missing. The PDF has everything.")
+    return document
+
+
+def _named(document: Document, extension: str) -> dict[str, str]:
+    return {"Content-Disposition": content_disposition(guide_filename(document, extension))}

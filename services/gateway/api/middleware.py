@@ -1,0 +1,105 @@
+"""What every request and response goes through."""
+
+from collections.abc import Mapping
+from traceback import extract_tb
+
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from contracts.problems import Problem, ProblemCode
+from services.gateway.api.problems import INTERNAL_ERROR, answer
+
+__all__ = ["BodyLimit", "CatchAll", "SecurityHeaders"]
+
+_TOO_LARGE = 413
+_log = structlog.get_logger(__name__)
+
+
+class BodyLimit:
+    """Refuses request bodies over a limit, by their declared length or as they arrive."""
+
+    def __init__(self, app: ASGIApp, *, limit: int) -> None:
+        self._app = app
+        self._limit = limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle an ASGI connection."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        declared = Headers(scope=scope).get("content-length", "")
+        if declared.isdigit() and int(declared) > self._limit:
+            await answer(self._problem)(scope, receive, send)
+            return
+        received = 0
+
+        async def limited() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self._limit:
+                raise HTTPException(_TOO_LARGE, self._problem.detail)
+            return message
+
+        await self._app(scope, limited, send)
+
+    @property
+    def _problem(self) -> Problem:
+        return Problem(
+            title="Body too large",
+            status=_TOO_LARGE,
+            detail=f"The request is larger than {self._limit // 1024} KiB. Shorten the text.",
+            code=ProblemCode.BODY_TOO_LARGE,
+        )
+
+
+class CatchAll:
+    """Answers a fault of our own with a problem; logs where it was raised, but no message: those may quote users."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle an ASGI connection."""
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched)
+        except Exception as error:
+            frames = [f"{frame.name} ({frame.filename}:{frame.lineno})" for frame in extract_tb(error.__traceback__)]
+            _log.error("request_failed", error=type(error).__name__, frames=frames[-8:])
+            if started or scope["type"] != "http":
+                raise
+            await answer(INTERNAL_ERROR)(scope, receive, send)
+
+
+class SecurityHeaders:
+    """Sets headers that a response does not set itself."""
+
+    def __init__(self, app: ASGIApp, *, headers: Mapping[str, str]) -> None:
+        self._app = app
+        self._headers = headers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle an ASGI connection."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self._headers.items():
+                    headers.setdefault(name, value)
+                if scope["path"].startswith("/api/"):
+                    headers.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        await self._app(scope, receive, with_headers)

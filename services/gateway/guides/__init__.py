@@ -1,0 +1,1 @@
+"""A finished guide as clients see it."""

@@ -1,0 +1,1 @@
+"""What the gateway knows of each preparation: its states, its store, and what moves it on."""

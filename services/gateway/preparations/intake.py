@@ -1,0 +1,262 @@
+"""What a user does to a preparation: request, retry, cancel."""
+
+import contextlib
+import hashlib
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Protocol, TypeVar
+from uuid import NAMESPACE_URL, uuid4, uuid5
+
+import structlog
+from pydantic import ValidationError
+from pymongo.errors import PyMongoError
+
+from contracts.billing import HoldRequest
+from contracts.preps import PdfStored, PrepCancelled, PrepContext, PrepRequest, PrepRequested
+from contracts.status import PrepStatus, Stage
+from services.gateway.errors import (
+    BusyError,
+    ConflictError,
+    IdempotencyMismatchError,
+    InvalidRequestError,
+    NotFoundError,
+    UnavailableError,
+)
+from services.gateway.metrics import PREPS_ACCEPTED, PREPS_ENDED
+from services.gateway.preparations.event_messages import request_fields
+from services.gateway.preparations.preparation import ACCEPTED, Change, State, entry_of, fold, restarted
+from services.gateway.preparations.state_cache import StateCache
+from services.gateway.preparations.store import Document, PrepStore, state_of, utc_now
+from services.gateway.settings import LimitSettings
+from services.gateway.streams.hub import Hub
+
+__all__ = ["Billing", "Intake"]
+
+_NAMESPACE = uuid5(NAMESPACE_URL, "urn:prepline:prep")
+_WELCOME = "Your request was accepted."
+_RETRYABLE = frozenset({PrepStatus.FAILED, PrepStatus.PARSING_FAILED, PrepStatus.CANCELLED})
+_TRIES = 20
+_log = structlog.get_logger(__name__)
+T = TypeVar("T")
+
+
+class Billing(Protocol):
+    """Reserves credits; see `BillingClient`."""
+
+    async def hold(self, request: HoldRequest) -> None:
+        """Reserve the credits of an attempt."""
+
+    async def release(self, request: HoldRequest) -> None:
+        """Give them back."""
+
+
+class Intake:
+    """Takes requests: credits are held first, then one write makes the preparation and its event durable."""
+
+    def __init__(
+        self,
+        *,
+        store: PrepStore,
+        states: StateCache,
+        billing: Billing,
+        hub: Hub,
+        limits: LimitSettings,
+        lease: timedelta,
+        publish: Callable[[Document], None],
+        publish_soon: Callable[[], None],
+    ) -> None:
+        self._store = store
+        self._states = states
+        self._billing = billing
+        self._hub = hub
+        self._limits = limits
+        self._lease = lease
+        self._publish = publish
+        self._publish_soon = publish_soon
+        # By user, the preparations that are being accepted, first come first. They count as running for those behind
+        # them, so that requests at once need not wait for each other and still cannot exceed the limit.
+        self._accepting: defaultdict[str, list[str]] = defaultdict(list)
+
+    async def generate(
+        self, *, user_id: str, request: PrepRequest, context: PrepContext, key: str | None, trace: Mapping[str, str]
+    ) -> str:
+        """Accept a request and return the preparation's id; the same key and request give the same one.
+
+        Raises:
+            IdempotencyMismatchError: The key was used for another request.
+            BusyError: Too many of the user's preparations are running.
+            RefusedByBillingError: Too few credits, or the monthly limit.
+            UnavailableError: Billing or MongoDB does not answer; nothing was accepted.
+        """
+        fingerprint = hashlib.sha256(f"{request.model_dump_json()}\n{context.model_dump_json()}".encode()).hexdigest()
+        # An id that follows from the key makes the insert itself the check for repeated requests.
+        prep_id = uuid5(_NAMESPACE, f"{user_id}\n{key}").hex if key else uuid4().hex
+        event = PrepRequested(
+            prep_id=prep_id, user_id=user_id, producer=Stage.GATEWAY.value, request=request, context=context
+        )
+        with self._in_line(user_id, prep_id):
+            if key and await self._is_repeated(prep_id, fingerprint):
+                return prep_id
+            await self._refuse_when_busy(user_id, prep_id)
+            hold = HoldRequest(prep_id=prep_id, user_id=user_id)
+            await self._billing.hold(hold)
+            state = State(prep_id=prep_id, user_id=user_id, progress=_WELCOME, seq=1)
+            change = _accepted(state, request_fields(event))
+            insert = self._store.create(change, emit=event, trace=trace, lease=self._lease, fingerprint=fingerprint)
+            created = await self._after_hold(hold, insert)
+        if created is not None:
+            self._states.keep(state)
+            self._publish(created)
+        elif not await self._is_repeated(prep_id, fingerprint):
+            raise UnavailableError
+        self._accept("new", prep_id)
+        return prep_id
+
+    async def retry(self, *, prep_id: str, user_id: str, changes: Mapping[str, Any], trace: Mapping[str, str]) -> None:
+        """Try an ended preparation again, with what the user entered by hand in place of what was asked first.
+
+        Raises:
+            NotFoundError: No such preparation of this user.
+            ConflictError: It is running, completed, or was tried too often.
+            InvalidRequestError: The changes leave too little to go by.
+            BusyError, RefusedByBillingError, UnavailableError: As `generate`.
+        """
+        with self._in_line(user_id, prep_id):
+            document = await self._own(prep_id, user_id)
+            self._refuse_unless_ended(document)
+            await self._refuse_when_busy(user_id, prep_id)
+            request = _merged(document, changes)
+            attempt = document["attempt"] + 1
+            hold = HoldRequest(prep_id=prep_id, user_id=user_id, attempt=attempt)
+            await self._billing.hold(hold)
+            event = PrepRequested(
+                prep_id=prep_id,
+                user_id=user_id,
+                attempt=attempt,
+                producer=Stage.GATEWAY.value,
+                request=request,
+                context=PrepContext.model_validate(document["context"] or {}),
+            )
+            await self._after_hold(hold, self._restart(document, event, trace))
+        self._accept("retry", prep_id)
+        self._publish_soon()
+
+    async def cancel(self, *, prep_id: str, user_id: str, trace: Mapping[str, str]) -> None:
+        """Stop a preparation; stopping it again changes nothing.
+
+        Raises:
+            NotFoundError: No such preparation of this user.
+            ConflictError: It has ended, or its guide is being charged already.
+        """
+        for _ in range(_TRIES):
+            state = await self._store.state(prep_id)
+            if state is None or state.user_id != user_id:
+                raise NotFoundError
+            if state.status is PrepStatus.CANCELLED:
+                return
+            if state.status.is_final or PdfStored.topic in state.facts:
+                raise ConflictError("It is too late to cancel: this preparation has ended or its guide is ready.")
+            event = PrepCancelled(prep_id=prep_id, user_id=user_id, attempt=state.attempt, producer=Stage.GATEWAY.value)
+            change = fold(state, event)
+            # A request that never reached Kafka need not: nobody should begin to work on it.
+            if change and await self._store.apply(change, emit=event, trace=trace, supersede=True):
+                PREPS_ENDED.labels(PrepStatus.CANCELLED.value).inc()
+                self._states.keep(change.state)
+                self._hub.notify(prep_id, change)
+                self._publish_soon()
+                return
+        raise UnavailableError
+
+    async def _restart(self, document: Document, event: PrepRequested, trace: Mapping[str, str]) -> None:
+        for _ in range(_TRIES):
+            ended = state_of(document)
+            state, forgotten = restarted(ended, attempt=event.attempt)
+            state = replace(state, progress=_WELCOME, seq=ended.seq + 1)
+            change = _accepted(state, {**forgotten, **request_fields(event)})
+            if await self._store.apply(change, emit=event, trace=trace):
+                self._states.keep(state)
+                return
+            document = await self._own(event.prep_id, event.user_id)
+            self._refuse_unless_ended(document)
+        raise UnavailableError
+
+    async def _own(self, prep_id: str, user_id: str) -> Document:
+        document = await self._store.find(prep_id, user_id=user_id, without=("insights", "jobDetails"))
+        if document is None:
+            raise NotFoundError
+        return document
+
+    def _refuse_unless_ended(self, document: Document) -> None:
+        if PrepStatus(document["status"]) not in _RETRYABLE:
+            raise ConflictError("Only a preparation that failed or was cancelled can be tried again.")
+        if document["attempt"] >= self._limits.attempts_per_prep:
+            raise ConflictError("This preparation was tried too often. Please start a new one.")
+
+    async def _refuse_when_busy(self, user_id: str, prep_id: str) -> None:
+        line = list(self._accepting[user_id])
+        running = line.index(prep_id) + await self._store.running(user_id, besides=line)
+        if running >= self._limits.running_per_user:
+            raise BusyError(running)
+
+    async def _is_repeated(self, prep_id: str, fingerprint: str) -> bool:
+        known = await self._store.find(prep_id, without=("insights", "jobDetails", "timeline"))
+        if known is None:
+            return False
+        if known.get("fingerprint") != fingerprint:
+            raise IdempotencyMismatchError
+        return True
+
+    async def _after_hold(self, hold: HoldRequest, write: Awaitable[T]) -> T | None:
+        """Return what the write returns, or None if it succeeded behind our back; if it failed, release the hold."""
+        try:
+            return await write
+        except (PyMongoError, ConflictError, UnavailableError) as error:
+            _log.warning("not_accepted", prep_id=hold.prep_id, error=type(error).__name__)
+            try:
+                known = await self._store.state(hold.prep_id)
+            except PyMongoError:
+                raise UnavailableError from error  # nobody can tell; an unused hold expires at billing
+            begun = known is not None and known.attempt >= hold.attempt
+            if begun and isinstance(error, PyMongoError):
+                return None
+            if not begun:
+                with contextlib.suppress(UnavailableError):
+                    await self._billing.release(hold)
+            raise
+
+    @contextlib.contextmanager
+    def _in_line(self, user_id: str, prep_id: str) -> Iterator[None]:
+        line = self._accepting[user_id]
+        line.append(prep_id)
+        try:
+            yield
+        finally:
+            line.remove(prep_id)
+            if not line:
+                self._accepting.pop(user_id, None)
+
+    def _accept(self, kind: str, prep_id: str) -> None:
+        PREPS_ACCEPTED.labels(kind).inc()
+        self._hub.notify(prep_id)
+
+
+def _accepted(state: State, data: Mapping[str, Any]) -> Change:
+    entry = entry_of(state, topic=ACCEPTED, event_id=f"{ACCEPTED}-{state.attempt}", at=utc_now())
+    return Change(before=state.seq - 1, state=state, data=data, entries=(entry,))
+
+
+def _merged(document: Document, changes: Mapping[str, Any]) -> PrepRequest:
+    """Return the request of the next attempt.
+
+    What the user enters by hand replaces an address that could not be read, or it would fail the same way again.
+    """
+    names = {"company_name": document["companyName"], "job_title": document["jobTitle"]}
+    before = document["request"] or {name: value for name, value in names.items() if value}
+    if changes:
+        before = {name: value for name, value in before.items() if name != "job_posting_url"}
+    try:
+        return PrepRequest.model_validate({**before, **changes})
+    except ValidationError as error:
+        raise InvalidRequestError("Give the posting's text, or company name and job title.") from error

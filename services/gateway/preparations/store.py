@@ -1,0 +1,264 @@
+"""The `preps` collection: one document per preparation, changed only by guarded single-document updates.
+
+`seq` is the document's version: an update names the `seq` it was decided on, so that of two writers one decides again.
+That makes any number of gateway processes safe, without transactions and without `find_one_and_update`.
+
+`jobDetails` and `insights` are kept as JSON text: nobody looks for what is inside them, and as nested documents they
+would be taken apart and put together again at every update of the few fields that change.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from pymongo.errors import DuplicateKeyError
+
+from contracts.billing import BillingCharged
+from contracts.envelope import Event
+from contracts.preps import PrepProgress
+from contracts.status import PrepStatus
+from runtime.kafka.codec import encode
+from services.gateway.preparations.preparation import Change, State
+
+__all__ = ["Document", "PrepStore", "Tail", "state_of", "utc_now"]
+
+Document = dict[str, Any]
+
+_OPEN = [status.value for status in PrepStatus if not status.is_final]
+_UNSETTLED = [
+    {"status": {"$in": _OPEN}},
+    {"status": {"$ne": PrepStatus.COMPLETED.value}, "facts": BillingCharged.topic},
+]
+_STATE_FIELDS = {
+    "userId": 1,
+    "attempt": 1,
+    "status": 1,
+    "progress": 1,
+    "seq": 1,
+    "facts": 1,
+    "timeline.event_id": 1,
+    "timeline.topic": 1,
+    "timeline.attempt": 1,
+}
+_EMPTY: Mapping[str, Any] = {
+    "jobPostingUrl": None,
+    "companyName": None,
+    "jobTitle": None,
+    "jobDetails": None,
+    "insights": None,
+    "pdfStoragePath": None,
+    "pdf": None,
+    "charge": None,
+    "error": None,
+    "errorCode": None,
+    "errorStage": None,
+    "needsManualInput": False,
+    "retryable": False,
+    "completedAt": None,
+    "request": None,
+    "context": None,
+}
+
+
+def utc_now() -> datetime:
+    """Return the time with the precision MongoDB keeps, so that a stored time equals the one that was written."""
+    now = datetime.now(UTC)
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tail:
+    """What a stream must still send."""
+
+    status: PrepStatus
+    seq: int
+    entries: Sequence[Mapping[str, Any]]
+
+
+class PrepStore:
+    """Reads and writes preparations."""
+
+    def __init__(self, *, collection: Any, patience: timedelta) -> None:
+        """Take the collection, and how long a preparation may be silent before it is looked after."""
+        self._collection = collection
+        self._patience = patience
+
+    async def prepare(self) -> None:
+        """Create the indexes."""
+        await self._collection.create_index([("userId", 1), ("createdAt", -1)])
+        await self._collection.create_index([("userId", 1), ("status", 1)])
+        await self._collection.create_index("watchAt", sparse=True)
+        await self._collection.create_index("outboxDueAt", sparse=True)
+
+    async def create(
+        self,
+        change: Change,
+        *,
+        emit: Event | None = None,
+        trace: Mapping[str, str] | None = None,
+        lease: timedelta = timedelta(),
+        **extra: Any,
+    ) -> Document | None:
+        """Insert the document that `change` begins and return it; None when there is one already.
+
+        The document and its pending event become durable together or not at all. Until the lease is over, the event
+        is the caller's to publish.
+        """
+        now = utc_now()
+        fields = {**_EMPTY, **change.data, **_state_fields(change.state), **extra}
+        document = {
+            "_id": change.state.prep_id,
+            "userId": change.state.user_id,
+            **fields,
+            "createdAt": now,
+            "updatedAt": now,
+            "timeline": [asdict(entry) for entry in change.entries],
+            "republished": 0,
+            "outbox": [_outgoing(emit, trace)] if emit else [],
+        }
+        if emit:
+            document["outboxDueAt"] = now + lease
+        if change.state.expects_more:
+            document["watchAt"] = now + self._patience
+        try:
+            await self._collection.insert_one(document)
+        except DuplicateKeyError:
+            return None
+        return document
+
+    async def apply(
+        self,
+        change: Change,
+        *,
+        emit: Event | None = None,
+        trace: Mapping[str, str] | None = None,
+        supersede: bool = False,
+    ) -> bool:
+        """Write `change` unless the document has moved on; False then.
+
+        With `supersede`, events that wait to be published are replaced by `emit` instead of joined by it.
+        """
+        now = utc_now()
+        update = _Update()
+        update.set(**change.data, **_state_fields(change.state), updatedAt=now)
+        if change.entries:
+            update.push(timeline={"$each": [asdict(entry) for entry in change.entries]})
+        if not change.is_progress:
+            update.set(republished=0)
+        if change.state.expects_more:
+            update.set(watchAt=now + self._patience)
+        else:
+            update.unset("watchAt")
+        if emit:
+            update.set(outboxDueAt=now)
+            outgoing = _outgoing(emit, trace)
+            if supersede:
+                update.set(outbox=[outgoing])
+            else:
+                update.push(outbox=outgoing)
+        guard = {"_id": change.state.prep_id, "seq": change.before}
+        result = await self._collection.update_one(guard, update.document)
+        return bool(result.modified_count)
+
+    async def overdue(self, *, limit: int) -> list[Document]:
+        """Return preparations that were silent for too long, longest first; not those that still wait for Kafka."""
+        silent = {"watchAt": {"$lte": utc_now()}, "outboxDueAt": {"$exists": False}, "$or": _UNSETTLED}
+        cursor = self._collection.find(silent).sort("watchAt", 1).limit(limit)
+        found: list[Document] = await cursor.to_list(limit)
+        return found
+
+    async def republish(self, document: Document, *, emit: Event, due: datetime) -> bool:
+        """Queue `emit` for an overdue preparation and look again at `due`; False when it is not overdue any more."""
+        overdue = {"_id": document["_id"], "seq": document["seq"], "watchAt": document["watchAt"]}
+        update = _Update()
+        update.set(watchAt=due, outboxDueAt=utc_now(), outbox=[_outgoing(emit, {})])
+        update.document["$inc"] = {"republished": 1}
+        result = await self._collection.update_one(overdue, update.document)
+        return bool(result.modified_count)
+
+    async def state(self, prep_id: str) -> State | None:
+        """Return what judging an event needs, or None for an unknown preparation."""
+        found = await self._collection.find_one({"_id": prep_id}, _STATE_FIELDS)
+        return None if found is None else state_of(found)
+
+    async def find(self, prep_id: str, *, user_id: str | None = None, without: Sequence[str] = ()) -> Document | None:
+        """Return a document; None when there is none or it is somebody else's."""
+        owned = {"_id": prep_id} if user_id is None else {"_id": prep_id, "userId": user_id}
+        found: Document | None = await self._collection.find_one(owned, dict.fromkeys(without, 0) or None)
+        return found
+
+    async def running(self, user_id: str, *, besides: Sequence[str] = ()) -> int:
+        """Return how many unfinished preparations the user has, not counting those named in `besides`."""
+        counted = {"userId": user_id, "status": {"$in": _OPEN}, "_id": {"$nin": list(besides)}}
+        return int(await self._collection.count_documents(counted))
+
+    async def history(self, user_id: str, *, limit: int) -> list[Document]:
+        """Return the user's preparations, newest first, without their content."""
+        fields = {"companyName": 1, "jobTitle": 1, "jobPostingUrl": 1, "status": 1, "createdAt": 1, "completedAt": 1}
+        fields |= {"error": 1, "errorCode": 1, "needsManualInput": 1, "pdfStoragePath": 1}
+        cursor = self._collection.find({"userId": user_id}, fields).sort([("createdAt", -1), ("_id", 1)]).limit(limit)
+        found: list[Document] = await cursor.to_list(limit)
+        return found
+
+    async def tail(self, prep_id: str, *, after: int) -> Tail | None:
+        """Return the timeline entries behind `after`, oldest first."""
+        newer = {"$filter": {"input": "$timeline", "as": "entry", "cond": {"$gt": ["$$entry.seq", after]}}}
+        found = await self._collection.find_one({"_id": prep_id}, {"status": 1, "seq": 1, "timeline": newer})
+        if found is None:
+            return None
+        return Tail(status=PrepStatus(found["status"]), seq=found["seq"], entries=found["timeline"])
+
+    async def versions(self, prep_ids: Sequence[str]) -> dict[str, int]:
+        """Return the `seq` of each preparation."""
+        cursor = self._collection.find({"_id": {"$in": list(prep_ids)}}, {"seq": 1})
+        return {found["_id"]: found["seq"] for found in await cursor.to_list(None)}
+
+
+def state_of(document: Mapping[str, Any]) -> State:
+    """Return the state in a document, or in the part of one that `PrepStore.state` reads."""
+    progress_ids = (
+        entry["event_id"]
+        for entry in document["timeline"]
+        if entry["topic"] == PrepProgress.topic and entry["attempt"] == document["attempt"]
+    )
+    return State(
+        prep_id=document["_id"],
+        user_id=document["userId"],
+        attempt=document["attempt"],
+        status=PrepStatus(document["status"]),
+        progress=document["progress"],
+        seq=document["seq"],
+        facts=frozenset(document["facts"]),
+        progress_ids=frozenset(progress_ids),
+    )
+
+
+def _state_fields(state: State) -> Document:
+    return {
+        "attempt": state.attempt,
+        "status": state.status.value,
+        "progress": state.progress,
+        "seq": state.seq,
+        "facts": sorted(state.facts),
+    }
+
+
+def _outgoing(event: Event, trace: Mapping[str, str] | None) -> Document:
+    return {"topic": event.topic, "event": encode(event).decode(), "trace": dict(trace or {})}
+
+
+class _Update:
+    """Collects the operators of one update; MongoDB refuses empty ones."""
+
+    def __init__(self) -> None:
+        self.document: dict[str, Document] = {}
+
+    def set(self, **fields: Any) -> None:
+        self.document.setdefault("$set", {}).update(fields)
+
+    def push(self, **fields: Any) -> None:
+        self.document.setdefault("$push", {}).update(fields)
+
+    def unset(self, name: str) -> None:
+        self.document.setdefault("$unset", {})[name] = ""

@@ -1,0 +1,1 @@
+"""Server-sent events: who waits for what, and what they are sent."""

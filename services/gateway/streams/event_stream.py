@@ -1,0 +1,109 @@
+"""One preparation as server-sent events: a snapshot, then every change once, then the end."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+import structlog
+from pymongo.errors import PyMongoError
+from sse_starlette import ServerSentEvent
+
+from contracts.status import PrepStatus
+from services.gateway.guides.views import Viewer, entry_view
+from services.gateway.preparations.preparation import Change
+from services.gateway.preparations.store import Document, PrepStore, Tail, utc_now
+from services.gateway.streams.hub import Hub, Watch
+
+__all__ = ["Streams"]
+
+_RECONNECT_MS = 2000
+_RECONNECT_SOON_MS = 300
+_STORE_PAUSE = 1.0
+_log = structlog.get_logger(__name__)
+
+
+class Streams:
+    """Follows preparations. MongoDB says what changed; the hub says when, and spares the look when it knows."""
+
+    def __init__(self, *, store: PrepStore, hub: Hub, viewer: Viewer) -> None:
+        self._store = store
+        self._hub = hub
+        self._viewer = viewer
+
+    async def follow(self, prep_id: str, *, after: int | None, until: datetime) -> AsyncIterator[bytes]:
+        """Yield the events of a preparation that exists; those that come together in one piece.
+
+        Each change carries its `seq` as id. With `after`, the id that the client saw last, only later changes come.
+        At `until`, and at shutdown, the stream breaks off and the client resumes.
+        """
+        with self._hub.watch(prep_id) as watch:
+            opening = ServerSentEvent(retry=_RECONNECT_MS, comment="prepline").encode()
+            tail: Tail | None
+            if after is None:
+                if (document := await self._document(prep_id)) is None:
+                    return
+                yield opening + _event("snapshot", await self._viewer.status(document), seq=document["seq"])
+                tail = Tail(status=PrepStatus(document["status"]), seq=document["seq"], entries=())
+            else:
+                yield opening
+                tail = await self._tail(prep_id, after=after)
+            while tail is not None:
+                if news := _news(tail):
+                    yield news
+                if tail.status.is_final:
+                    return
+                if self._hub.closing or utc_now() >= until:
+                    break
+                await _woken(watch, until=until)
+                tail = _told(watch.take(after=tail.seq)) or await self._tail(prep_id, after=tail.seq)
+            yield ServerSentEvent(retry=_RECONNECT_SOON_MS, comment="resume").encode()
+
+    async def _document(self, prep_id: str) -> Document | None:
+        while not self._hub.closing:
+            try:
+                return await self._store.find(prep_id, without=("outbox", "request"))
+            except PyMongoError as error:
+                await self._pause(prep_id, error)
+        return None
+
+    async def _tail(self, prep_id: str, *, after: int) -> Tail | None:
+        """Return what is new, or None when the process stops before MongoDB answers."""
+        while not self._hub.closing:
+            try:
+                tail = await self._store.tail(prep_id, after=after)
+            except PyMongoError as error:
+                await self._pause(prep_id, error)
+            else:
+                return tail or Tail(status=PrepStatus.FAILED, seq=after, entries=())
+        return None
+
+    async def _pause(self, prep_id: str, error: PyMongoError) -> None:
+        _log.warning("stream_waits_for_store", prep_id=prep_id, error=type(error).__name__)
+        await asyncio.sleep(_STORE_PAUSE)
+
+
+async def _woken(watch: Watch, *, until: datetime) -> None:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(watch.woken(), max(0.0, (until - utc_now()).total_seconds()))
+
+
+def _told(changes: Sequence[Change]) -> Tail | None:
+    if not changes:
+        return None
+    entries = [asdict(entry) for change in changes for entry in change.entries]
+    return Tail(status=changes[-1].state.status, seq=changes[-1].state.seq, entries=entries)
+
+
+def _news(tail: Tail) -> bytes:
+    changes = [_event("change", entry_view(entry), seq=entry["seq"]) for entry in tail.entries]
+    end = [_event("end", {"status": tail.status.value})] if tail.status.is_final else []
+    return b"".join(changes + end)
+
+
+def _event(name: str, data: Mapping[str, Any], *, seq: int | None = None) -> bytes:
+    number = None if seq is None else str(seq)
+    return ServerSentEvent(event=name, id=number, data=json.dumps(data, separators=(",", ":"))).encode()

@@ -1,0 +1,1 @@
+"""Which discussions are about the employer, and which of them are worth reading."""

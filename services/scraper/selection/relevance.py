@@ -1,0 +1,191 @@
+"""How likely a post tells about interviewing for the job; not a matter of votes alone."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+from contracts.job import JobDetails
+from contracts.posts import Post
+from services.scraper.selection.company import Company
+from services.scraper.selection.duplicates import without_duplicates
+from services.scraper.selection.mentions import Mention, mentions, names_hiring, names_unnamed_rival, rivals
+from services.scraper.selection.role_likeness import RoleLikeness
+
+__all__ = ["ABOUT_COMPANY", "MAYBE_ABOUT_COMPANY", "Relevance", "tells_of_interviews"]
+
+ABOUT_COMPANY = 0.5
+"""From here on a post counts as being about the company; chosen on labelled posts, see tests."""
+MAYBE_ABOUT_COMPANY = 0.2
+"""From here on its comments may still show that it is."""
+
+_READ = 10_000
+_READ_COMMENT = 1500
+_TEXTS_REMEMBERED = 2048
+_LONG = 2500
+_SCAM = re.compile(r"\b(?:scam\w*|fraud\w*|phish\w*|impersonat\w*|legit(?:imate)?)\b", re.IGNORECASE)
+_SCAM_DOUBT = 3.5
+"""Impostors use a company's name; what is told about them says nothing about the company."""
+
+# Weights of evidence on a logistic scale, from labelled posts. Counts are capped: naming a company
+# ten times does not make a post ten times as relevant.
+_PRIOR = -1.3
+_IN_TITLE = {
+    Mention.HIRING: 2.7,
+    Mention.WORKPLACE: 1.4,
+    Mention.BARE: 0.8,
+    Mention.LISTED: 0.8,
+    Mention.TOOL: -0.4,
+}
+_IN_BODY = {
+    Mention.HIRING: (1.9, 3),
+    Mention.WORKPLACE: (0.85, 3),
+    Mention.BARE: (0.35, 2),
+    Mention.LISTED: (-0.3, 2),
+    Mention.TOOL: (-0.8, 3),
+}
+_IN_COMMENTS = {
+    Mention.HIRING: (0.7, 3),
+    Mention.WORKPLACE: (0.7, 3),
+    Mention.BARE: (0.6, 2),
+    Mention.TOOL: (-0.15, 2),
+}
+_HIRING_TITLE = 0.4
+_RIVAL_TITLE = -1.2
+_RIVAL_BODY = (-0.1, 3)
+_LONG_BODY = -0.4
+
+_TELLING = re.compile(
+    r"\b(?:interview\w*|phone screen|recruiter|on-?site|rounds?|loop|OA|online assessment|coding challenge|take[- ]home"
+    r"|panel|behaviou?ral|technical|system design|case study|case interview|hiring manager|hirevue|super ?day|offer"
+    r"|rejected|asked me|they asked|was asked|questions?)\b",
+    re.IGNORECASE,
+)
+_FIRST_HAND = re.compile(
+    r"\b(?:my (?:\w+ )?(?:interview|experience|loop|onsite)|i (?:just |recently )?(?:had|did|gave|finished|completed"
+    r"|interviewed|passed|failed|got)|asked me|they asked|i was asked|mine was|interview experience)\b",
+    re.IGNORECASE,
+)
+_ANSWERED = 0.7
+_MANY_SIGNS = 6
+_HALF_LIFE_DAYS = 240
+_UNKNOWN_AGE = 0.5
+_MANY_VOTES = 500
+_BASE, _TELLS, _ROLE, _RECENT, _VOTED = 0.5, 0.2, 0.17, 0.08, 0.05
+
+
+class _Text(NamedTuple):
+    """All that is read of a post."""
+
+    title: str
+    body: str
+    comments: tuple[str, ...]
+
+    @classmethod
+    def of(cls, post: Post) -> "_Text":
+        return cls(post.title, post.body[:_READ], tuple(comment.body for comment in post.comments))
+
+
+class Relevance:
+    """Ranks posts for one job."""
+
+    def __init__(self, *, job: JobDetails, now: datetime) -> None:
+        self._company = Company(job.company_name)
+        self._likeness = RoleLikeness.to(job)
+        self._now = now
+        self._known: dict[tuple[str, int], tuple[float, Post]] = {}
+        """By id and number of comments: a search ranks the same posts again after each step."""
+
+    def shortlist(self, posts: Iterable[Post], *, least: float = ABOUT_COMPANY) -> list[Post]:
+        """Return the posts as `ranked` does, each said once."""
+        return without_duplicates(self.ranked(posts, least=least))
+
+    def ranked(self, posts: Iterable[Post], *, least: float = ABOUT_COMPANY) -> list[Post]:
+        """Return the posts about the company (at least as surely as `least`), scored, best first."""
+        scored = [scored for post in posts if (scored := self._scored(post, least)) is not None]
+        return sorted(scored, key=lambda post: (-post.relevance, -post.score, post.source_id))
+
+    def about_company(self, post: Post) -> float:
+        """Return from 0 to 1 how sure it is that the post tells something of the company as an employer."""
+        return _about(self._company, _Text.of(post))
+
+    def _scored(self, post: Post, least: float) -> Post | None:
+        key = (post.source_id, len(post.comments))
+        if key not in self._known:
+            text = _Text.of(post)
+            about = _about(self._company, text)
+            relevance = round(about * self._worth(post, text), 4) if about >= MAYBE_ABOUT_COMPANY else 0.0
+            self._known[key] = about, post.model_copy(update={"relevance": relevance})
+        about, scored = self._known[key]
+        return scored if about >= least else None
+
+    def _worth(self, post: Post, text: _Text) -> float:
+        """Return from `_BASE` to 1 how useful the post is, given that it is about the company."""
+        return _telling(self._likeness, text) + _RECENT * self._recency(post) + _VOTED * _votes(post)
+
+    def _recency(self, post: Post) -> float:
+        if post.created_at is None:
+            return _UNKNOWN_AGE
+        days = max(0.0, (self._now - post.created_at).total_seconds() / 86400)
+        return float(0.5 ** (days / _HALF_LIFE_DAYS))
+
+
+# What follows depends on words alone and is remembered: collections for one company are ranked anew for each of its
+# jobs and readers.
+
+
+@lru_cache(maxsize=_TEXTS_REMEMBERED)
+def _about(company: Company, text: _Text) -> float:
+    title = mentions(company, text.title)
+    body = mentions(company, text.body)
+    comments = sum((mentions(company, comment[:_READ_COMMENT]) for comment in text.comments), start=Counter[Mention]())
+    if not title and not body and not comments:
+        return 0.0
+    weight = _PRIOR + sum(value for kind, value in _IN_TITLE.items() if title[kind])
+    weight += _capped(body, _IN_BODY) + _capped(comments, _IN_COMMENTS) + _context(company, text, title)
+    return 1 / (1 + math.exp(-weight))
+
+
+def _context(company: Company, text: _Text, title: Counter[Mention]) -> float:
+    """Weigh what else the post speaks of."""
+    weight = min(rivals(company, text.body), _RIVAL_BODY[1]) * _RIVAL_BODY[0]
+    if (title[Mention.BARE] or title[Mention.LISTED]) and names_hiring(text.title):
+        weight += _HIRING_TITLE
+    if not (title[Mention.HIRING] or title[Mention.WORKPLACE]):
+        rival = rivals(company, text.title) or names_unnamed_rival(text.title)
+        weight += _RIVAL_TITLE if rival else 0.0
+        weight += _LONG_BODY if len(text.body) > _LONG else 0.0
+    if _SCAM.search(text.title):
+        weight -= _SCAM_DOUBT
+    return weight
+
+
+@lru_cache(maxsize=_TEXTS_REMEMBERED)
+def _telling(likeness: RoleLikeness, text: _Text) -> float:
+    """Return the part of a post's worth that its words decide."""
+    return _BASE + _TELLS * _told(text) + _ROLE * likeness(text.title, text.body)
+
+
+def _capped(counts: Counter[Mention], weights: dict[Mention, tuple[float, int]]) -> float:
+    return sum(weight * min(counts[kind], most) for kind, (weight, most) in weights.items())
+
+
+def tells_of_interviews(text: str) -> float:
+    """Return from 0 to 1 how much a text tells of interviews, most for first-hand accounts."""
+    signs = {match.casefold() for match in _TELLING.findall(text)}
+    first_hand = 1.0 if _FIRST_HAND.search(text) else 0.0
+    return 0.7 * min(len(signs), _MANY_SIGNS) / _MANY_SIGNS + 0.3 * first_hand
+
+
+def _told(text: _Text) -> float:
+    """Return how much is told: by the post itself, or almost as good, by its answers together."""
+    own = tells_of_interviews(f"{text.title}\n{text.body}")
+    answers = tells_of_interviews("\n".join(text.comments))
+    return max(own, _ANSWERED * answers)
+
+
+def _votes(post: Post) -> float:
+    return min(1.0, math.log1p(max(0, post.score)) / math.log1p(_MANY_VOTES))

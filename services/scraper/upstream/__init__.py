@@ -1,0 +1,1 @@
+"""Asking a source: within its limits, its budget and its health."""
