@@ -31,7 +31,7 @@ async def address(page_mongo: str) -> AsyncIterator[str]:
     oidc = {"issuer": url, "audience": "prepline-api", "client_id": "prepline-page"}
     async with httpx.AsyncClient(trust_env=False) as http:
         rig = GatewayRig(collection=client[uuid4().hex]["preps"], http=http, oidc=oidc)
-        app = http_app(replace(rig.parts, local_issuer=None), settings=rig.settings)
+        app = http_app(replace(rig.deps, local_issuer=None), settings=rig.settings)
         async with (
             serving(issuer.app, host="127.0.0.1", port=ports["issuer"]),
             serving(app, host="127.0.0.1", port=ports["gateway"]),
