@@ -9,8 +9,8 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from contracts.insights import Insights, Item, walk_items
-from services.renderer.fonts import REGULAR, register_fonts
 from services.renderer.guide import render_guide
+from services.renderer.typesetting.fonts import REGULAR, register_fonts
 from tests.support.guide_samples import rich_insights, rich_job
 
 ROUNDS = 15

@@ -10,7 +10,7 @@ from contracts.posts import Post
 from contracts.preps import PostsCollected, PrepContext
 from contracts.status import Stage
 from runtime.service import Service
-from services.insights.engines import engine_of
+from services.insights.engines.choice import engine_of
 from services.insights.guide import build_guide
 from services.insights.handlers import InsightsHandlers
 from services.insights.settings import EngineKind, InsightsSettings

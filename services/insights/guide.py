@@ -9,10 +9,10 @@ from contracts.job import JobDetails
 from contracts.posts import Post
 from contracts.preps import PrepContext
 from runtime.cache import Cache, cache_key
-from services.insights.assembly import assemble
-from services.insights.draft import Brief, Draft, Engine, Report, silent
-from services.insights.rolepack import packs_version
-from services.insights.text import without_takeover
+from services.insights.advice.rolepack import packs_version
+from services.insights.assembly.assemble import assemble
+from services.insights.engines.base import Brief, Draft, Engine, Report, silent
+from services.insights.text.cleaning import without_takeover
 
 __all__ = ["build_guide", "draft_key", "posts_to_read"]
 

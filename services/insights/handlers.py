@@ -7,10 +7,10 @@ from contracts.preps import InsightsReady, PostsCollected
 from contracts.topics import MAX_EVENT_BYTES
 from runtime.cache import Cache
 from runtime.kafka.progress import Progress
-from services.insights.draft import Engine
+from services.insights.engines.base import Engine
 from services.insights.guide import build_guide
 from services.insights.metrics import GUIDES, ITEMS, MODEL_COST, MODEL_TOKENS, SECONDS
-from services.insights.pacing import PacedReport
+from services.insights.throttled_report import PacedReport
 from services.insights.trimming import fitted
 
 __all__ = ["InsightsHandlers"]

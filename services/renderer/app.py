@@ -5,8 +5,8 @@ from starlette.applications import Starlette
 from contracts.preps import InsightsReady
 from contracts.status import Stage
 from runtime.service import Service
+from services.renderer.guide_cache import LaidOutGuides
 from services.renderer.handlers import RendererHandlers
-from services.renderer.laid_out import LaidOutGuides
 from services.renderer.pool import RenderPool
 from services.renderer.settings import RendererSettings
 

@@ -13,12 +13,12 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from services.renderer import theme
-from services.renderer.canvas import GuideCanvas
-from services.renderer.contents import FOOTER_SIZE, TOTAL_PAGES, Contents
-from services.renderer.fonts import REGULAR
-from services.renderer.lettering import draw_line
-from services.renderer.pages import Area, Pages
+from services.renderer.components.contents import FOOTER_SIZE, TOTAL_PAGES, Contents
+from services.renderer.typesetting import theme
+from services.renderer.typesetting.canvas import GuideCanvas
+from services.renderer.typesetting.fonts import REGULAR
+from services.renderer.typesetting.pagination import Area, Pages
+from services.renderer.typesetting.single_line import draw_line
 
 __all__ = ["PAGE_SIZES", "TOP", "GuideDocument", "Imprint", "PageSize"]
 

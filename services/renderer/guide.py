@@ -9,13 +9,13 @@ from pydantic import BaseModel
 from contracts.insights import Insights
 from contracts.job import JobDetails
 from runtime.english import counted, long_date
-from services.renderer.bidi import one_line
-from services.renderer.contents import Contents
+from services.renderer.components.contents import Contents
+from services.renderer.components.source_index import SourceIndex
 from services.renderer.document import TOP, GuideDocument, Imprint, PageSize
-from services.renderer.fonts import register_fonts
 from services.renderer.sections import CHAPTERS, Brief
-from services.renderer.sources import SourceIndex
-from services.renderer.text import clean
+from services.renderer.typesetting.bidi import one_line
+from services.renderer.typesetting.fonts import register_fonts
+from services.renderer.typesetting.text import clean
 
 __all__ = ["GuideRenderer", "RenderedGuide", "render_guide", "render_pdf"]
 

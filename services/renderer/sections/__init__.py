@@ -1,8 +1,8 @@
 """The chapters of the guide, in reading order."""
 
-from services.renderer.contents import Section
+from services.renderer.components.contents import Section
 from services.renderer.sections import (
-    aftermath,
+    after_interview,
     appendix,
     compensation,
     cover,
@@ -13,7 +13,7 @@ from services.renderer.sections import (
     process,
     questions,
 )
-from services.renderer.sections.brief import Brief, Chapter
+from services.renderer.sections.context import Brief, Chapter
 
 __all__ = ["CHAPTERS", "Brief", "Chapter"]
 
@@ -55,7 +55,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     ),
     Chapter(
         Section("8", "After the interview", "From the thank-you note to the signed offer."),
-        aftermath.write,
+        after_interview.write,
         nothing="Nothing was found. Ask at the end of each conversation when you will hear and from whom.",
     ),
     Chapter(

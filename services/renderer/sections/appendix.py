@@ -8,14 +8,14 @@ from typing_extensions import override
 
 from contracts.insights import Grounding, Source
 from runtime.english import counted, long_date
-from services.renderer import theme
-from services.renderer.flowable import Drawing
-from services.renderer.items import note, subheading
-from services.renderer.paragraphs import Inline, Link, Muted, paragraph, safe_url
-from services.renderer.prose import Prose
-from services.renderer.sections.brief import Brief
-from services.renderer.sources import POSTING_MARK, anchor
-from services.renderer.text import shorten
+from services.renderer.components.items import note, subheading
+from services.renderer.components.source_index import POSTING_MARK, anchor
+from services.renderer.sections.context import Brief
+from services.renderer.typesetting import theme
+from services.renderer.typesetting.drawing import Drawing
+from services.renderer.typesetting.inline import Inline, Link, Muted, paragraph, safe_url
+from services.renderer.typesetting.paragraph import Prose
+from services.renderer.typesetting.text import shorten
 
 __all__ = ["gaps", "sources"]
 

@@ -5,14 +5,14 @@ from typing import Any
 from typing_extensions import override
 
 from contracts.job import JobDetails
-from services.renderer import theme
-from services.renderer.bidi import one_line
-from services.renderer.flowable import Drawing
-from services.renderer.fonts import BOLD, REGULAR
-from services.renderer.lettering import draw_line
-from services.renderer.monogram import draw_monogram
-from services.renderer.paragraphs import paragraph
-from services.renderer.text import shorten
+from services.renderer.components.monogram import draw_monogram
+from services.renderer.typesetting import theme
+from services.renderer.typesetting.bidi import one_line
+from services.renderer.typesetting.drawing import Drawing
+from services.renderer.typesetting.fonts import BOLD, REGULAR
+from services.renderer.typesetting.inline import paragraph
+from services.renderer.typesetting.single_line import draw_line
+from services.renderer.typesetting.text import shorten
 
 __all__ = ["CoverBand"]
 

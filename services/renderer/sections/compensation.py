@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable
 
 from contracts.insights import Basis, Item
-from services.renderer.sections.brief import Brief, headed_lists
+from services.renderer.sections.context import Brief, headed_lists
 
 __all__ = ["write"]
 

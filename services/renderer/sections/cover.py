@@ -9,12 +9,12 @@ from typing_extensions import override
 from contracts.insights import Basis, Item
 from contracts.job import JobDetails
 from runtime.english import counted, long_date
-from services.renderer import theme
-from services.renderer.panels import LONGEST_CHIP, Chips, callout, facts, tiles
-from services.renderer.paragraphs import Inline, Link, paragraph, safe_url
+from services.renderer.components.panels import LONGEST_CHIP, Chips, callout, facts, tiles
 from services.renderer.sections.band import CoverBand
-from services.renderer.sections.brief import Brief, Chapter
-from services.renderer.sections.reading import EVIDENCE_SENTENCES, reading_page
+from services.renderer.sections.context import Brief, Chapter
+from services.renderer.sections.how_to_read import EVIDENCE_SENTENCES, reading_page
+from services.renderer.typesetting import theme
+from services.renderer.typesetting.inline import Inline, Link, paragraph, safe_url
 
 __all__ = ["CoverChapter"]
 

@@ -4,9 +4,9 @@ from reportlab.platypus import Flowable
 
 from contracts.insights import Experience
 from runtime.english import month_of
-from services.renderer.items import item, subheading, telling_quotes
-from services.renderer.paragraphs import Strong
-from services.renderer.sections.brief import Brief, headed_lists
+from services.renderer.components.items import item, subheading, telling_quotes
+from services.renderer.sections.context import Brief, headed_lists
+from services.renderer.typesetting.inline import Strong
 
 __all__ = ["write"]
 

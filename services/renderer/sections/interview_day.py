@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable
 
-from services.renderer.sections.brief import Brief, headed_lists
+from services.renderer.sections.context import Brief, headed_lists
 
 __all__ = ["write"]
 

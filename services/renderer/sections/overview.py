@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from contracts.insights import Basis, Item
-from services.renderer import theme
-from services.renderer.items import item, subheading
-from services.renderer.labels import BasisLabel
-from services.renderer.panels import LONGEST_CHIP, Chips
-from services.renderer.sections.brief import Brief
+from services.renderer.components.basis_label import BasisLabel
+from services.renderer.components.items import item, subheading
+from services.renderer.components.panels import LONGEST_CHIP, Chips
+from services.renderer.sections.context import Brief
+from services.renderer.typesetting import theme
 
 __all__ = ["write"]
 

@@ -4,10 +4,10 @@ from reportlab.platypus import Flowable
 
 from contracts.insights import PlanWeek, PreparationPlan, Resource
 from runtime.english import counted
-from services.renderer.items import item, item_list, subheading
-from services.renderer.panels import callout
-from services.renderer.paragraphs import Link, Strong
-from services.renderer.sections.brief import Brief
+from services.renderer.components.items import item, item_list, subheading
+from services.renderer.components.panels import callout
+from services.renderer.sections.context import Brief
+from services.renderer.typesetting.inline import Link, Strong
 
 __all__ = ["write"]
 

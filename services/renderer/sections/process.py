@@ -7,12 +7,12 @@ from typing_extensions import override
 
 from contracts.insights import ProcessStage
 from runtime.english import counted
-from services.renderer import theme
-from services.renderer.flowable import Drawing
-from services.renderer.fonts import BOLD
-from services.renderer.items import item, item_list, subheading
-from services.renderer.paragraphs import paragraph
-from services.renderer.sections.brief import Brief
+from services.renderer.components.items import item, item_list, subheading
+from services.renderer.sections.context import Brief
+from services.renderer.typesetting import theme
+from services.renderer.typesetting.drawing import Drawing
+from services.renderer.typesetting.fonts import BOLD
+from services.renderer.typesetting.inline import paragraph
 
 __all__ = ["write"]
 

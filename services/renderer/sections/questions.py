@@ -6,10 +6,10 @@ from reportlab.platypus import Flowable
 
 from contracts.insights import Evidence, Question
 from runtime.english import counted, month_of
-from services.renderer import theme
-from services.renderer.items import item, item_list, subheading, telling_quotes
-from services.renderer.paragraphs import Strong, paragraph
-from services.renderer.sections.brief import Brief
+from services.renderer.components.items import item, item_list, subheading, telling_quotes
+from services.renderer.sections.context import Brief
+from services.renderer.typesetting import theme
+from services.renderer.typesetting.inline import Strong, paragraph
 
 __all__ = ["write"]
 

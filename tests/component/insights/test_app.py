@@ -11,10 +11,10 @@ from contracts.posts import Post
 from contracts.problems import ProblemCode
 from runtime.settings import ModelSettings
 from services.insights.app import build_insights, create_app
-from services.insights.engines import engine_of
+from services.insights.engines.choice import engine_of
+from services.insights.engines.extractive.engine import ExtractiveEngine
+from services.insights.engines.llm.engine import ModelEngine
 from services.insights.errors import ModelUnavailableError
-from services.insights.extractive.engine import ExtractiveEngine
-from services.insights.llm.engine import ModelEngine
 from services.insights.settings import EngineSettings, InsightsSettings
 
 JOB = JobDetails(company_name="Quartz", job_title="Engineer")

@@ -12,8 +12,8 @@ from contracts.posts import Comment, Post
 from contracts.preps import PostsCollected, PrepContext
 from contracts.topics import MAX_EVENT_BYTES
 from runtime.testing import MemoryCache, RecordingProgress
-from services.insights.draft import Brief, Draft, silent
-from services.insights.extractive.engine import ExtractiveEngine
+from services.insights.engines.base import Brief, Draft, silent
+from services.insights.engines.extractive.engine import ExtractiveEngine
 from services.insights.handlers import InsightsHandlers
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)

@@ -20,12 +20,12 @@ from runtime.cache import Cache
 from runtime.serving import serving
 from runtime.settings import ModelPrice, ModelSettings
 from runtime.testing import MemoryCache
-from services.insights.draft import Brief
+from services.insights.engines.base import Brief
+from services.insights.engines.llm.engine import ModelEngine
+from services.insights.engines.llm.prompts import SECTIONS
 from services.insights.guide import build_guide
-from services.insights.llm.engine import ModelEngine
-from services.insights.llm.prompts import SECTIONS
 from services.insights.settings import EngineSettings
-from services.insights.text import squeeze
+from services.insights.text.cleaning import squeeze
 
 JOB = JobDetails(company_name="Quartz", job_title="Robotics Engineer", role_category=RoleCategory.SOFTWARE_ENGINEERING)
 POSTS = [

@@ -13,7 +13,7 @@ from contracts.insights import Basis, Insights, walk_items
 from contracts.job import JobDetails, RoleCategory
 from contracts.posts import Comment, Post
 from contracts.preps import PrepContext
-from services.insights.extractive.engine import ExtractiveEngine
+from services.insights.engines.extractive.engine import ExtractiveEngine
 from services.insights.guide import build_guide
 from tests.support.places import REALDATA
 

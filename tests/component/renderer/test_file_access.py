@@ -7,7 +7,7 @@ from pathlib import Path
 _SCRIPT = """
 import sys
 from contracts.insights import Basis, Item, SuccessTips
-from services.renderer.fonts import face_for
+from services.renderer.typesetting.fonts import face_for
 from services.renderer.guide import render_pdf
 from tests.support import guide_samples as samples
 

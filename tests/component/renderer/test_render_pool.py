@@ -18,10 +18,10 @@ from contracts.problems import ProblemCode
 from runtime.errors import TransientError
 from services.renderer import worker
 from services.renderer.errors import LayoutFailedError, RenderTimeoutError
-from services.renderer.fonts import BOLD, CJK, ITALIC, REGULAR
 from services.renderer.guide import render_pdf
 from services.renderer.pool import RenderPool
 from services.renderer.settings import PoolSettings
+from services.renderer.typesetting.fonts import BOLD, CJK, ITALIC, REGULAR
 from tests.support import guide_samples as samples
 
 

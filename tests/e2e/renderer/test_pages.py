@@ -10,10 +10,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from contracts.insights import Basis, Insights
 from contracts.job import JobDetails
+from services.renderer.components.basis_label import BasisLabel
 from services.renderer.document import PageSize
-from services.renderer.fonts import register_fonts
 from services.renderer.guide import render_pdf
-from services.renderer.labels import BasisLabel
+from services.renderer.typesetting.fonts import register_fonts
 from tests.support import guide_samples as samples
 
 pytestmark = pytest.mark.e2e

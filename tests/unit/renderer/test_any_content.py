@@ -23,7 +23,7 @@ from contracts.insights import (
 )
 from contracts.job import JobDetails
 from services.renderer.guide import render_guide
-from services.renderer.text import clean, is_rtl
+from services.renderer.typesetting.text import clean, is_rtl
 from tests.support.pdf_reading import actions, page_texts, squeezed, uris, whole_text
 
 _PIECES = st.sampled_from(

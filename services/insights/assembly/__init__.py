@@ -1,0 +1,1 @@
+"""Puts findings, posting and advice together into one verified guide."""

@@ -1,0 +1,183 @@
+"""Tells first-hand accounts apart: who applied for what, how far they came, how it ended."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from services.insights.sources.company import Company
+from services.insights.sources.post_analysis import Reading, names_others
+from services.insights.sources.post_texts import Passage, Sentence
+from services.insights.text.cleaning import clean, is_instruction, is_rude
+from services.insights.text.normalized import pattern
+
+__all__ = ["Account", "Outcome", "account_of"]
+
+Outcome = Literal["offer", "reject", "pending", "withdrew"]
+
+_OFFER = pattern(
+    r"\b(?:got|received|landed|accepted|signed|extended|gave me|offered) (?:me )?(?:an?|the|my|their|this"
+    r"|another) (?:\w+ ){0,2}?(?:offer|job|position|role|internship)\b(?! letter pending)|\bi (?:just )?got (?:in"
+    r"|hired|the job)\b|\boffered me\b|\boffer (?:letter|call)\b.{0,20}\d|\bwas (?:extended|offered) (?:an?|the)\b"
+    r"|\bi (?:start|begin) (?:on|next)\b"
+)
+_REJECT = pattern(
+    r"\b(?:reject(?:ed|ion)|not (?:going to )?(?:move|moving) forward|didn't (?:get|make) (?:it|the|through|past"
+    r"|an offer)|did not get (?:the|an)|unsuccessful|turned (?:me )?down by|failed the interview|no (?:offer"
+    r"|longer (?:considered|moving))|not selected|wasn't selected|decided (?:not to|to go with)|never (?:work"
+    r"|interview) (?:with|for) them|informed me of the rejection|lost it)\b"
+)
+_WITHDREW = pattern(
+    r"\bi (?:withdrew|withdraw)\b|\bi (?:declined|turned down|backed out of|dropped out of) (?:the|their|my"
+    r"|this) (?:\w+ )?(?:offer|process|interview|application|role|position)\b|\brescinded my application\b"
+    r"|\bi decided not to (?:continue|proceed|move)\b"
+)
+_PENDING = pattern(
+    r"\b(?:waiting|haven't heard|have not heard|not heard back|no (?:response|update|reply) yet|upcoming"
+    r"|scheduled|tomorrow|next week|coming up|will i (?:be|get)|my chances|would i get|fingers crossed"
+    r"|should i expect|what to expect|preparing|any tips|passed the|cleared the|moved (?:on|forward)"
+    r"|is there (?:still )?hope|did i (?:ruin|blow)|pending|in progress|awaiting)\b"
+)
+_HYPOTHETICAL = pattern(
+    r"\b(?:if|hope|hoping|chance|chances|would|could|will|whether|wonder\w*|might|may|until|unless|other|another"
+    r"|from other|want|waiting for|friends?)\b[^.]{0,40}$"
+)
+_FIRST_HAND = pattern(
+    r"\bi (?:\w+ ){0,2}?(?:interviewed|had (?:a|an|my|the|one|two|three|\d)|got|was asked|completed|finished|gave"
+    r"|went|did|passed|failed|applied|received|have (?:a|an|my)|just|recently|took|attended)\b"
+    r"|\bmy (?:\w+ ){0,3}?(?:interview|experience|loop|onsite|round|process)|\bmine (?:was|had)\b|\bwe (?:had"
+    r"|were)\b"
+)
+_TELLING = pattern(
+    r"\b(?:interview\w*|rounds?|onsite|loop|screen|oa|assessment|recruiter|hiring manager|offer|reject\w*|applied"
+    r"|process|case study|presentation|hackerrank|coding)\b"
+)
+_LEVEL = (
+    r"(?:senior|sr\.?|junior|jr\.?|staff|principal|lead|associate|new[- ]?grad|entry[- ]level|graduate|mid[- ]level"
+    r"|experienced)"
+)
+_TITLE = (
+    r"(?:engineer(?:ing)?|developer|analyst|scientist|manager|consultant|architect|designer|specialist|associate"
+    r"|intern(?:ship)?|sde|swe|sdet|bie|tpm|apm|pm|technician|advisor|accountant|recruiter|representative|driver"
+    r"|writer|researcher|administrator|coordinator|nurse|pharmacist|assistant|executive|director|programmer|tester"
+    r"|auditor)"
+)
+_ROLE = re.compile(
+    (
+        rf"(?<!\w)((?:{_LEVEL}\s+)?(?:(?!(?:for|a|an|the|at|my|with|as|in|of|to|and|or|is|was|interview|interviewing"
+        rf"|upcoming|have|had|got|i|this|hiring|engineering|recruiter|next|first|second|final|passed|failed|prep"
+        rf"|experience|company|help|anyone|has|interviewed|role|position|because|one|it|that|who|they|he|she|me|we|on"
+        rf"|by|from|about)\b)[A-Za-z][\w&/+.#-]*\s+){{0,3}}{_TITLE}(?:[\s-]?(?:intern(?:ship)?|\d|i{{1,3}}|l\d|ic\d"
+        rf"|new grad|role))?)(?!\w)"
+    ),
+    re.IGNORECASE,
+)
+_ROLE_APPLIED_FOR = re.compile(rf"\bfor\s+(?:an?\s+|the\s+|my\s+|their\s+)?{_ROLE.pattern}", re.IGNORECASE)
+_NO_ROLE = re.compile(
+    (
+        r"(?:engineering|manager|executive|associate|lead|intern(?:ship)?|pm|director|assistant|recruiter|(?:hiring"
+        r"|senior) manager|interviewer)"
+    ),
+    re.IGNORECASE,
+)
+_SHORTEST, _LONGEST = 25, 300
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person's own account of the process."""
+
+    text: str
+    quotes: tuple[str, ...]
+    outcome: Outcome | None
+    role: str | None
+    first_hand: bool
+
+
+def account_of(reading: Reading, company: Company) -> Account | None:
+    """Return the account of a post's author, or None when the post tells nothing of one."""
+    opening = [passage for passage in reading.passages if passage.where in {"title", "body"}]
+    whole = " . ".join(passage.low for passage in opening)
+    if not reading.subject or not reading.relevant or not _FIRST_HAND.search(whole):
+        return None
+    sentences = _telling(reading, company)
+    if not sentences:
+        return None
+    return Account(
+        text=" ".join(clean(sentence.raw) for sentence in sentences),
+        quotes=tuple(sentence.raw for sentence in sentences),
+        outcome=_outcome(opening),
+        role=_role(opening, company.aliases),
+        first_hand=True,
+    )
+
+
+def _telling(reading: Reading, company: Company) -> list[Sentence]:
+    """Return up to two sentences that sum an account up: how it began, and how it went or ended."""
+    told = [
+        sentence
+        for passage, line, sentence in reading.sentences()
+        if passage.where == "body"
+        and line.kind in {"text", "item"}
+        and _SHORTEST <= len(sentence.raw) <= _LONGEST
+        and not sentence.low.rstrip().endswith("?")
+        and _TELLING.search(sentence.low)
+        and re.search(r"\b(?:i|my|me|we|i'm|i've)\b", sentence.low)
+        and not is_rude(sentence.low)
+        and not is_instruction(sentence.low)
+        and "http" not in sentence.low
+        and not (names_others(sentence.raw, company) and not company.mentioned(sentence.low))
+    ]
+    about = any(company.mentioned(passage.low) for passage in reading.passages if passage.where == "title")
+    if not told or not (about or any(company.mentioned(sentence.low) for sentence in told)):
+        return []
+    begins = next(
+        (
+            place
+            for place, sentence in enumerate(told)
+            if company.mentioned(sentence.low) or re.search(r"\binterview", sentence.low)
+        ),
+        0,
+    )
+    told = told[begins:]
+    endings = [
+        sentence
+        for sentence in told[1:]
+        if _OFFER.search(sentence.low)
+        or _REJECT.search(sentence.low)
+        or re.search(r"\b(?:felt|went|difficult|easy|hard|questions?|asked)\b", sentence.low)
+    ]
+    decisive = [sentence for sentence in endings if _OFFER.search(sentence.low) or _REJECT.search(sentence.low)]
+    chosen = [told[0], *(decisive[-1:] or endings[:1])]
+    return sorted(chosen, key=lambda sentence: sentence.start)
+
+
+def _outcome(opening: list[Passage]) -> Outcome | None:
+    """Return how it ended for the author; what is said last counts."""
+    found: list[tuple[int, Outcome]] = []
+    text = " . ".join(passage.low for passage in opening)
+    kinds: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
+        ("offer", _OFFER),
+        ("reject", _REJECT),
+        ("withdrew", _WITHDREW),
+    )
+    for outcome, words in kinds:
+        found += [
+            (match.start(), outcome)
+            for match in words.finditer(text)
+            if not _HYPOTHETICAL.search(text[max(0, match.start() - 60) : match.start()])
+        ]
+    if found:
+        return max(found)[1]
+    return "pending" if _PENDING.search(text) else None
+
+
+def _role(opening: list[Passage], aliases: tuple[str, ...]) -> str | None:
+    for passage in opening:
+        words = _ROLE if passage.where == "title" else _ROLE_APPLIED_FOR
+        for match in words.finditer(passage.raw[:600]):
+            role = match[1].strip(" -.,")
+            for alias in aliases:
+                role = re.sub(rf"^{re.escape(alias)}(?:'s|’s)?\s+", "", role, flags=re.IGNORECASE)
+            if _NO_ROLE.fullmatch(role) is None:
+                return clean(role)
+    return None

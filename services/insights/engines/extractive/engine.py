@@ -1,0 +1,330 @@
+"""The engine that needs no model: reads every post and composes what they report."""
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import date
+
+from typing_extensions import override
+
+from contracts.insights import (
+    Basis,
+    CommonQuestions,
+    Compensation,
+    CultureInsights,
+    Evidence,
+    Experience,
+    InterviewProcess,
+    Item,
+    MistakesAndRedFlags,
+    ModelUsage,
+    PostInterview,
+    ProcessStage,
+    Question,
+    SuccessTips,
+)
+from contracts.posts import Post
+from services.insights.engines.base import Brief, Draft
+from services.insights.engines.extractive.accounts import Account, account_of
+from services.insights.engines.extractive.clusters import Cluster, Sighting, clusters
+from services.insights.engines.extractive.facts import Fact, FactKind, reported_facts
+from services.insights.engines.extractive.questions import Kind, ReportedQuestion, reported_questions
+from services.insights.engines.extractive.stages import ReportedStage, reported_stages
+from services.insights.sources.company import Company
+from services.insights.sources.post_analysis import Reading, read
+from services.insights.text.cleaning import clean, is_rude, shorten, without_rudeness
+from services.insights.text.normalized import normalize
+from services.insights.text.overlap import overlap, stems
+from services.insights.text.rounds import mentions
+from services.insights.text.topics import TECHNICAL
+
+__all__ = ["VERSION", "ExtractiveEngine", "Findings", "find"]
+
+VERSION = 1
+"""Raised when the findings change, so that older ones leave the cache."""
+
+_MOST_QUOTES = 20
+_MOST_QUESTION_QUOTES = 6
+_MOST_QUESTIONS: dict[Kind, int] = {"behavioral": 24, "technical": 32, "company_specific": 24}
+_MOST_FACTS = 6
+_SHORT_QUOTE, _LONG_QUOTE = 30, 220
+_MOST_ACCOUNTS = 6
+_SAME_JOB = 0.3
+_DURATION = re.compile(r"\b\d{1,3}(?:\s?[-–]\s?\d{1,3})?[\s-]?(?:min(?:ute)?s?|hours?|hrs?)\b", re.IGNORECASE)
+_FORMAT = re.compile(
+    (
+        r"\b(?:hackerrank|coderpad|codesignal|zoom|teams|google meet|phone|virtual|on-?site|in[- ]person|whiteboard"
+        r"|video call|karat|take[- ]home|live coding)\b"
+    ),
+    re.IGNORECASE,
+)
+_INTERVIEWER = re.compile(
+    (
+        r"\bwith (?:a |an |the |my |two |three )?((?:senior |staff |principal |hiring |engineering |product |bie "
+        r"|software )*(?:manager|engineers?|recruiter|director|partner|hr|vp|developers?|scientists?|analysts?"
+        r"|team members|peers|panel|architects?|tam|designers?))\b"
+    ),
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything one post reports."""
+
+    post: Post
+    reading: Reading
+    questions: Sequence[ReportedQuestion]
+    stages: Sequence[ReportedStage]
+    facts: Sequence[Fact]
+    account: Account | None
+
+    @property
+    def weight(self) -> float:
+        """How much the post has to say about interviewing here, from 0 to 1; 0 when it is not about the company."""
+        if not self.reading.relevant:
+            return 0.0
+        substance = 0.08 * len(self.questions) + 0.06 * len(self.stages) + 0.02 * len(self.facts)
+        return round(
+            min(1.0, 0.4 + 0.1 * self.reading.subject + 0.1 * (self.account is not None) + min(0.3, substance)), 3
+        )
+
+    @property
+    def seen(self) -> date | None:
+        """Return the day of the post."""
+        return self.post.created_at.date() if self.post.created_at else None
+
+
+class ExtractiveEngine(AbstractAsyncContextManager["ExtractiveEngine"]):
+    """Finds reports by patterns; CPU-bound, so it runs in a thread."""
+
+    @override
+    async def __aexit__(self, *_: object) -> None:
+        """Hold nothing."""
+
+    @property
+    def identity(self) -> str:
+        """Name and version."""
+        return f"extractive/{VERSION}"
+
+    async def draft(self, brief: Brief) -> Draft:
+        """Return what the posts report."""
+        await brief.report("Reading the discussions", done=0, total=len(brief.posts))
+        company = Company(brief.job.company_name)
+        return await asyncio.to_thread(
+            lambda: compose([find(post, company) for post in brief.posts], job_title=brief.job.job_title)
+        )
+
+
+def find(post: Post, company: Company) -> Findings:
+    """Read one post."""
+    reading = read(post, company)
+    if not reading.relevant:
+        return Findings(post=post, reading=reading, questions=(), stages=(), facts=(), account=None)
+    questions = reported_questions(reading, company)
+    return Findings(
+        post=post,
+        reading=reading,
+        questions=questions,
+        stages=reported_stages(reading, company, questions),
+        facts=reported_facts(reading, company),
+        account=account_of(reading, company),
+    )
+
+
+def compose(found: Sequence[Findings], *, job_title: str = "") -> Draft:
+    """Put together what all posts report; those about the same kind of job come first."""
+    relevant = [entry for entry in found if entry.reading.relevant]
+    ranked = sorted(relevant, key=lambda entry: -entry.weight - _same_job(entry, job_title))
+    pick = _picker(ranked)
+    return Draft(
+        interview_process=InterviewProcess(
+            stages=_stages(ranked), total_timeline=next(iter(pick("total_timeline")), None)
+        ),
+        common_questions=_questions(ranked),
+        real_interview_experiences=_experiences(ranked),
+        success_tips=SuccessTips(what_worked=pick("what_worked"), preparation=pick("preparation")),
+        red_flags_and_mistakes=MistakesAndRedFlags(common_mistakes=pick("mistake"), red_flags=pick("red_flag")),
+        post_interview=PostInterview(response_timeline=pick("timeline")),
+        culture_insights=CultureInsights(
+            work_life_balance=pick("work_life_balance"),
+            team_dynamics=pick("team_dynamics"),
+            management=pick("management"),
+            growth=pick("growth"),
+            remote_policy=pick("remote_policy"),
+        ),
+        compensation=Compensation(
+            base_pay=pick("base_pay"),
+            additional=pick("additional_pay"),
+            benefits=pick("benefits"),
+            negotiation=pick("pay_advice"),
+        ),
+        relevance={entry.post.source_id: entry.weight for entry in found},
+        usage=ModelUsage(engine="extractive"),
+    )
+
+
+def _same_job(entry: Findings, job_title: str) -> float:
+    role = entry.account.role if entry.account and entry.account.role else ""
+    return _SAME_JOB * overlap(job_title, [entry.post.title, role]) if job_title else 0.0
+
+
+def _picker(ranked: Sequence[Findings]) -> Callable[[FactKind], list[Item]]:
+    """Return a function that lists the best facts of a kind; no sentence is told twice."""
+    told: list[frozenset[str]] = []
+
+    def pick(kind: FactKind) -> list[Item]:
+        candidates = [
+            (fact.weight + entry.weight, entry, fact) for entry in ranked for fact in entry.facts if fact.kind == kind
+        ]
+        items: list[Item] = []
+        per_post: Counter[str] = Counter()
+        for _, entry, fact in sorted(candidates, key=lambda candidate: -candidate[0]):
+            meaning = stems(fact.text)
+            if (
+                len(items) >= _MOST_FACTS
+                or per_post[entry.post.source_id] >= _MOST_FACTS // 2
+                or any(len(meaning & other) >= 0.7 * len(meaning | other) for other in told)
+            ):
+                continue
+            told.append(meaning)
+            per_post[entry.post.source_id] += 1
+            items.append(_reported(fact.text, [(entry.post.source_id, fact.quote)]))
+        return items
+
+    return pick
+
+
+def _reported(text: str, quotes: Iterable[tuple[str, str]]) -> Item:
+    return Item(text=text, basis=Basis.REPORTED, evidence=_evidence(quotes))
+
+
+def _evidence(quotes: Iterable[tuple[str, str]], most: int = _MOST_QUOTES) -> list[Evidence]:
+    return [Evidence(source_id=source, quote=quote) for source, quote in list(dict.fromkeys(quotes))[:most]]
+
+
+def _questions(ranked: Sequence[Findings]) -> CommonQuestions:
+    sightings = [
+        Sighting(
+            question=question,
+            source_id=entry.post.source_id,
+            seen=entry.seen,
+            stage=_stage_of(question),
+            weight=entry.weight,
+        )
+        for entry in ranked
+        for question in entry.questions
+    ]
+    kinds: dict[Kind, list[Question]] = {"behavioral": [], "technical": [], "company_specific": []}
+    for cluster in clusters(sightings):
+        kind = Counter(sighting.question.kind for sighting in cluster.sightings).most_common(1)[0][0]
+        kinds[kind].append(_question(cluster))
+    return CommonQuestions(
+        behavioral=kinds["behavioral"][: _MOST_QUESTIONS["behavioral"]],
+        technical=kinds["technical"][: _MOST_QUESTIONS["technical"]],
+        company_specific=kinds["company_specific"][: _MOST_QUESTIONS["company_specific"]],
+    )
+
+
+def _question(cluster: Cluster) -> Question:
+    best = cluster.best
+    others = [(sighting.source_id, sighting.question.quote) for sighting in cluster.sightings if sighting is not best]
+    topic = TECHNICAL.search(best.question.text.lower())
+    return Question(
+        text=best.question.text,
+        basis=Basis.REPORTED,
+        evidence=_evidence([(best.source_id, best.question.quote), *others], _MOST_QUESTION_QUOTES),
+        stage=next((sighting.stage for sighting in cluster.sightings if sighting.stage), None),
+        topic=topic[0] if topic and best.question.kind == "technical" else None,
+        reports=len(cluster.sources),
+        last_seen=cluster.last_seen,
+    )
+
+
+def _stage_of(question: ReportedQuestion) -> str | None:
+    return next((entry.name for entry, _, _ in mentions(question.heading)), None)
+
+
+def _stages(ranked: Sequence[Findings]) -> list[ProcessStage]:
+    by_name: dict[str, list[tuple[Findings, ReportedStage]]] = {}
+    for entry in ranked:
+        for stage in entry.stages:
+            by_name.setdefault(stage.name, []).append((entry, stage))
+    ordered = sorted(by_name.items(), key=lambda pair: pair[1][0][1].order)
+    return [_stage(name, order, reports) for order, (name, reports) in enumerate(ordered, start=1)]
+
+
+def _stage(name: str, order: int, reports: Sequence[tuple[Findings, ReportedStage]]) -> ProcessStage:
+    # The account that says most about the round describes it; a bare mention says least.
+    described = sorted(reports, key=lambda report: -_telling(report[1].quote))
+    quote = described[0][1].quote
+    return ProcessStage(
+        name=name,
+        order=order,
+        text=_described(quote),
+        basis=Basis.REPORTED,
+        evidence=_evidence((entry.post.source_id, stage.quote) for entry, stage in described),
+        duration=_first(_DURATION, quote),
+        interviewer=_first(_INTERVIEWER, quote, 1),
+        format=_first(_FORMAT, quote),
+        reports=len({entry.post.source_id for entry, _ in reports}),
+    )
+
+
+def _telling(quote: str) -> float:
+    """Return how much a quote tells about one round: details, few other rounds, a length that reads well."""
+    low = normalize(quote)
+    details = sum(words.search(quote) is not None for words in (_DURATION, _FORMAT, _INTERVIEWER))
+    others = max(0, sum(1 for _ in mentions(low)) - 1)
+    fitting = 1 if _SHORT_QUOTE <= len(quote) <= _LONG_QUOTE else 0
+    return (
+        details
+        + fitting
+        + min(2, len(TECHNICAL.findall(low)) / 2)
+        - others
+        - 2 * low.rstrip().endswith("?")
+        - 2 * is_rude(low)
+    )
+
+
+def _described(quote: str) -> str:
+    """Return a quote as the description of a round; a bare mention is marked as one."""
+    text = shorten(without_rudeness(clean(quote)), 400)
+    return text if len(text) >= _SHORT_QUOTE else f"Reported as \u201c{text.rstrip('.: ')}\u201d."
+
+
+def _first(words: re.Pattern[str], text: str, group: int = 0) -> str | None:
+    match = words.search(text)
+    return match[group] if match else None
+
+
+def _experiences(ranked: Sequence[Findings]) -> list[Experience]:
+    told = [
+        entry
+        for entry in ranked
+        if entry.account is not None
+        and (entry.stages or entry.questions or entry.account.outcome in {"offer", "reject", "withdrew"})
+    ]
+    told.sort(
+        key=lambda entry: (
+            -(entry.account is not None and entry.account.outcome in {"offer", "reject", "withdrew"}),
+            -len(entry.stages) - len(entry.questions),
+            -entry.weight,
+        )
+    )
+    return [_experience(entry, entry.account) for entry in told[:_MOST_ACCOUNTS] if entry.account]
+
+
+def _experience(entry: Findings, account: Account) -> Experience:
+    return Experience(
+        text=shorten(account.text, 700),
+        basis=Basis.REPORTED,
+        evidence=_evidence((entry.post.source_id, quote) for quote in account.quotes),
+        role=account.role,
+        outcome=account.outcome,
+        occurred_on=entry.seen,
+        stages=[stage.name for stage in entry.stages][:15],
+    )

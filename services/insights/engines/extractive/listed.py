@@ -1,0 +1,222 @@
+"""Finds questions by where they stand: below "they asked:", behind "Q1:", as the topics of a named round."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from services.insights.engines.extractive.asked import Asked, is_hypothetical, topic_of
+from services.insights.engines.extractive.phrasing import as_question, as_topic, is_question_like
+from services.insights.sources.post_texts import Line, Sentence
+from services.insights.text.normalized import pattern
+from services.insights.text.topics import ALGORITHMS, TECHNICAL
+
+__all__ = ["announced_topics", "asks_readers", "is_question_lead", "listed", "named_rounds", "numbered", "round_topics"]
+
+_LEAD = pattern(r"\b(?:questions?|ques|asked|asks|problems?|prompts?|tasks?|discussions?|scenarios?)\b")
+_NOT_LEAD = pattern(
+    r"\b(?:my questions?|questions? (?:for|to) (?:you|him|her|them|the (?:interviewer|team|recruiter|panel)|everyone"
+    r"|anyone|those|people)|i (?:have|had|also had) (?:some|a few|few|the following|two|three|several|other|more"
+    r"|\w+)? ?questions?|(?:any|have) questions|questions? i (?:have|had|asked|would ask|should ask|can ask|could ask"
+    r"|practi\w+|prepared|plan)"
+    r"|i(?:'d| would)? (?:asked|ask)|you (?:can|could|should|might|may) (?:ask|get|be asked)|prepare for|prepared?"
+    r"|practi[cs]\w*|brush\w*|could (?:anyone|someone|you)|can (?:anyone|someone|you)|would love|looking for"
+    r"|wondering|help with|insight|like to (?:know|get|hear)|better sense|expect\w*|advice|how do you (?:prepare"
+    r"|answer)|should i|good questions|tips|common|typical"
+    r"|potential|possible|likely|such questions|resources|what kind|what type|what sort|please|guidance"
+    r"|on your questions|answer(?:s|ed|ing)?(?: to)? (?:these|your|the) questions|questions? needed|my question)\b"
+)
+# A bare "Questions:" heads what the writer wants to know.
+_BARE_LEAD = re.compile(
+    r"\W*(?:so |and |here are |just )?(?:an? |some |few |couple of |the |quick |few more )*questions?\W*"
+)
+_NUMBERED = re.compile(
+    r"^\W*(?:q|ques|question|problem|coding problem|coding question|task)\s*#?\s*\d{1,2}\s*[.):\-–]+\s*", re.IGNORECASE
+)
+_ROUND_LABEL = (
+    r"(?:round|interview|screen|screening|onsite|loop|oa|assessment|coding|technical|design|behaviou?ral|hm"
+    r"|hiring manager|googl\w+|dsa|lld|hld|system|phone|karat|lp|leadership|session|code|craft|final|follow-up|r\d)"
+)
+_HEADED = pattern(rf"\b{_ROUND_LABEL}\b")
+_LABELLED = pattern(rf"\W*(?:\w+\W+){{0,3}}?{_ROUND_LABEL}\b[^.:]{{0,30}}(?:\d\s*)?(?::|\s-\s|\s>\s)")
+_NOT_THEIR_WORDS = pattern(
+    r"\b(?:i(?:'d|'m|'ve)?|my|we|me|he|she|they|felt|thought|think|feel|solved|used|coded|explained|managed"
+    r"|finished|couldn't|could|passed|failed|studied|prepped|prepared|learned|learnt|know|knew|recommend|ended"
+    r"|wrapped|hope|because)\b"
+)
+_OUTCOME = pattern(
+    r"\b(?:got|had|given|gave me|gave us|received|faced|was|were|is|consisted|included|includes?|covered|focus+ed"
+    r"|involved|mixed|mix|consists?|required|revolved|threw|dealt|touched|took|did|went|started|based|centered"
+    r"|centred|completed|solved|asked)\b"
+)
+_FLAVOUR = pattern(
+    r"\b(?:flavou?red|heavy on|heavily on|focus(?:ed|sed)? (?:heavily |mainly |mostly |primarily )?on"
+    r"|revolved around|centered (?:around|on)|on topics|questions? (?:on|about|from|around)|discussion (?:on"
+    r"|about|around)|deep[- ]dive (?:on|into|in))\b"
+)
+_COUNT = (
+    r"(?:\d{1,2}|one|two|three|four|five|couple|few|several|an?|another|first|second|third|1st|2nd|3rd|other|simple"
+    r"|basic|standard|common|popular|medium|hard|easy|next|last)"
+)
+_NOUN = (
+    r"(?:questions?|problems?|qs?|puzzles?|medium|hard|easy|variations?|variants?|exercises?|challenges?|round"
+    r"|interview|session|chat|discussion|design|critique|deep[- ]dive|mcqs?|quer(?:y|ies)|mediums|hards|test)"
+)
+_PROBLEM = pattern(
+    rf"\b{_COUNT}[\s-]+(?:(?!and\b|but\b|so\b|then\b)[\w&+#'/.-]+[\s-]+){{0,5}}?{_NOUN}\b(?:[\s,-]+(?!and\b|but\b"
+    rf"|then\b)[\w&+#'/()-]+){{0,12}}?"
+)
+_TIGHT = pattern(
+    rf"\b{_COUNT} (?:\w+ ){{0,2}}(?:questions?|problems?)\b (?:\w+ ){{0,6}}?(?:{ALGORITHMS.pattern})(?: \w+){{0,2}}"
+)
+_LONG_SENTENCE = 400
+_TOLD = pattern(
+    r"\b(?:recruiter|hm|hiring manager|hr|e-?mail|mail|packet|portal|invite|invitation|prep (?:guide|doc"
+    r"|material)|info|they|i was|i am|i'm|i've been|been|job description|interviewer)\b.{0,60}?\b(?:said|says"
+    r"|mentioned|told|informed|listed|confirmed|shared|wrote|stated|described|communicated|find|from (?:the "
+    r"|my )?recruiter)\b"
+)
+_ANNOUNCED = pattern(
+    r"\b(?:cover|include|focus|consist|involve|test|expect\w*|prepare|prep|areas|topics|questions|additional)\b"
+    r"|\bround \d|\b(?:will|would) be\b"
+)
+_JOB_NAME = re.compile(
+    r"[\s/-]*(?:\w+[\s/-]+)?(?:engineers?|developers?|roles?|positions?|jobs?|teams?|analysts?|scientists?"
+    r"|architects?|intern|internship|lead|manager)\b"
+)
+_NOT_ASKED = re.compile(r"(?:n't|\bnot|\bnever)(?: \w+){0,2} asked\b")
+_PARTS = re.compile(r"(,\s*(?![^()]*\))(?:and\s+)?(?:then\s+)?|\s+and\s+(?=(?:an?|one|two|\d+)\s)|\s+then\s+|;\s*)")
+_NAMED_SUBJECT = pattern(
+    r"\b(?:resume|project|portfolio) (?:deep[- ]dive|critique|discussion|walkthrough|presentation)\b"
+    r"|\bsystem design (?:\w+ ){0,3}(?:around|of|on) (?:an? |the )?\w+"
+)
+_OWN_DOING = pattern(
+    r".*\b(?:i|my|we|i'd|i'm)\b(?! (?:got|had|received|was given|was asked|faced|have|did|solved|were given|get))"
+)
+_SHORTEST_TOPIC = 4
+_FEWEST_TOPICS = 2
+_LONGEST_TOPIC = 14
+_LIST_LENGTH = 6
+_FINITE = re.compile(r"\b(?:is|are|was|were|you|your|has|have|had|said|can|should|will|would|be|don't)\b")
+# Advice speaks to the reader; so does whoever asks the reader.
+_TO_READER = re.compile(r"\b(?:you|your|you're|you'll|anyone|someone|please)\b")
+
+
+def is_question_lead(low: str) -> bool:
+    """Whether a line introduces questions that were asked, not ones to be answered or practised."""
+    if _BARE_LEAD.fullmatch(low):
+        return False
+    return _LEAD.search(low) is not None and _NOT_LEAD.search(low) is None and not low.rstrip().endswith("?")
+
+
+def asks_readers(low: str) -> bool:
+    """Whether a line asks its readers for what follows it."""
+    return _NOT_LEAD.search(low) is not None
+
+
+def listed(sentence: Sentence) -> Iterator[Asked]:
+    """Yield the question an entry below such a line holds."""
+    raw, low = sentence.raw, sentence.low
+    end = _cut(low)
+    if is_hypothetical(low[:end]) or len(low[:end].split()) < 2:  # noqa: PLR2004
+        return
+    if is_question_like(raw[:end] + ("?" if low.rstrip().endswith("?") else "")) or re.match(
+        r"(?:a )?time (?:when |where )?(?:i|you)\b", low
+    ):
+        yield Asked(start=0, end=end, text=as_question(raw[:end]))
+    elif (
+        len(low[:end].split()) <= _LONGEST_TOPIC
+        and topic_of(low[:end])
+        and not _FINITE.search(low[:end])
+        and not re.match(
+            r"(?:i|we|he|she|they|my|it|this|then|ended|wrapped|explained|discussed|solved|started|began|got|had)\b",
+            low,
+        )
+    ):
+        yield Asked(start=0, end=end, text=as_topic(raw[:end]))
+
+
+def numbered(sentence: Sentence) -> Iterator[Asked]:
+    """Yield what stands behind "Q1:"."""
+    match = _NUMBERED.match(sentence.raw)
+    if match and len(sentence.low[match.end() :].strip()) >= _SHORTEST_TOPIC:
+        end = match.end() + _cut(sentence.low[match.end() :])
+        words = sentence.raw[match.end() : end]
+        yield Asked(start=match.end(), end=end, text=(as_question if is_question_like(words) else as_topic)(words))
+
+
+def round_topics(line: Line, sentence: Sentence) -> Iterator[Asked]:
+    """Yield the topics of a round: "Round 2: two problems, trees and heaps", "I got a medium on linked lists"."""
+    low = sentence.low
+    if is_hypothetical(low) or low.rstrip().endswith("?") or _TO_READER.search(low) or _NOT_ASKED.search(low):
+        return
+    labelled = _HEADED.search(line.heading) is not None or _LABELLED.match(line.low) is not None
+    own = _NOT_THEIR_WORDS.search(low)
+    topic = TECHNICAL.search(low, 0, own.start() if own else len(low))
+    flavour = _FLAVOUR.search(low)
+    named = (topic is not None and ALGORITHMS.search(low) is not None) or (flavour is not None and own is None)
+    if labelled and named and (own is None or own.start() > len(low) // 3):
+        yield Asked(start=0, end=len(low), text=as_topic(sentence.raw))
+        return
+    if _OUTCOME.search(low):
+        yield from _problems(sentence)
+
+
+def _problems(sentence: Sentence) -> Iterator[Asked]:
+    """Yield each part of a sentence that counts a problem and names its topic: "a medium on linked lists"."""
+    if len(sentence.low) > _LONG_SENTENCE:
+        for match in _TIGHT.finditer(sentence.low):
+            yield Asked(start=match.start(), end=match.end(), text=as_topic(sentence.raw[match.start() : match.end()]))
+        return
+    begin = 0
+    for part in _PARTS.split(sentence.low):
+        end = begin + len(part)
+        counted = _PROBLEM.search(part)
+        topic = _subject(part) or _NAMED_SUBJECT.search(part)
+        if counted and topic and not _OWN_DOING.match(part):
+            start = begin + min(counted.start(), topic.start())
+            yield Asked(start=start, end=end, text=as_topic(sentence.raw[start:end]))
+        begin = end
+
+
+def _subject(low: str) -> re.Match[str] | None:
+    """Return the first subject that is not the name of a job: "an ML engineer role" has none."""
+    return next((match for match in TECHNICAL.finditer(low) if not _JOB_NAME.match(low, match.end())), None)
+
+
+def announced_topics(sentence: Sentence, before: Sequence[str]) -> Iterator[Asked]:
+    """Yield what the company itself says a round will cover."""
+    low = sentence.low
+    topics = len(TECHNICAL.findall(low))
+    if low.endswith("?") or not topics:
+        return
+    heads = [earlier for earlier in before[-_LIST_LENGTH:] if earlier.rstrip().endswith(":") and _TOLD.search(earlier)]
+    entry = (
+        bool(heads)
+        and 1 < len(low.split()) <= _LONGEST_TOPIC
+        and not _FINITE.search(low)
+        and not asks_readers(heads[-1])
+    )
+    stated = (_ANNOUNCED.search(low) is not None and topics >= _FEWEST_TOPICS) or re.match(r"\W*round ?\d", low)
+    told = _TOLD.search(low) or any(_TOLD.search(earlier) for earlier in before[-3:])
+    if entry or (stated and told):
+        yield Asked(start=0, end=len(low), text=as_topic(sentence.raw))
+
+
+def named_rounds(sentence: Sentence) -> Iterator[Asked]:
+    """Yield the subjects of rounds named after them: `"Systems Programming" and "Root Cause Analysis" rounds`."""
+    if not re.search(r"\brounds?\b", sentence.low):
+        return
+    for match in re.finditer(r"\"(?P<name>[a-z][\w &/+-]{3,40})\"", sentence.low):
+        if TECHNICAL.search(match["name"]) or re.search(
+            r"programming|analysis|engineering|architecture", match["name"]
+        ):
+            yield Asked(
+                start=match.start("name"),
+                end=match.end("name"),
+                text=as_topic(sentence.raw[match.start("name") : match.end("name")]),
+            )
+
+
+def _cut(low: str) -> int:
+    """Return where the question ends and the comment on it starts: "*Clone a Graph* - asked to dry run"."""
+    match = re.search(r"\s+-\s|\s>\s|\.\s|\s\((?:young|older|easy|medium|hard|solved|couldn|i )|\]\s{3,}", low)
+    return match.start() + (low[match.start()] == "]") if match and match.start() >= _SHORTEST_TOPIC else len(low)

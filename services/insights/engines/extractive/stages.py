@@ -1,0 +1,162 @@
+"""Collects the rounds a post reports: passed, failed or scheduled, at this company."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from services.insights.engines.extractive.asked import is_hypothetical
+from services.insights.engines.extractive.listed import asks_readers
+from services.insights.engines.extractive.questions import ReportedQuestion
+from services.insights.sources.company import Company
+from services.insights.sources.post_analysis import Reading
+from services.insights.sources.post_texts import Line, Passage, Sentence
+from services.insights.text.normalized import normalize, pattern
+from services.insights.text.rounds import mentions
+from services.insights.text.topics import TECHNICAL
+
+__all__ = ["ReportedStage", "reported_stages"]
+
+_SHORTEST_QUOTE, _LONGEST_QUOTE = 8, 300
+_GLIMPSE = 80
+# A round that is denied, wished for, prepared for in general, or belongs to somewhere else.
+_NOT_HELD = pattern(
+    r"\b(?:no|without|skipped|skip|skipping|never (?:had|got|did)|(?:didn't|did not|don't) (?:even |really "
+    r"|actually )?(?:have|get|do)|not the same|instead of|rather than|won't|isn't|wasn't|weren't|there (?:is"
+    r"|was) no)\b(?: \w+){0,4}? ?$"
+)
+_ADVICE = pattern(
+    r"\b(?:should i|should you|you should|i should|prep(?:are|aring|ping)? (?:for )?(?:\w+ ){0,2}|practi[cs]\w*"
+    r"|study\w*|studied|resources? for|mocks?|mock|get better at|improve|learn|book|course|youtube|tips for"
+    r"|help with|questions? (?:like|for)|for any|prepared? for|you (?:can|could|should|will|may|might)"
+    r"|focus (?:more )?on|like in other|other companies|in general|most companies|every company|any company"
+    r"|usually|typically|generally|i(?:'ve| have)? heard|i think|i guess|maybe|perhaps|might|may be|could be"
+    r"|whether)\b"
+)
+_REAL = pattern(
+    r"\b(?:i (?:have|had|got|just|recently|cleared|passed|failed|did|went|am|was|completed|finished|gave|took)"
+    r"|i've|i'm|my|they|we|there (?:will be|were|was|are)|scheduled|upcoming|invited|moved|next|coming up"
+    r"|tomorrow|today|first|second|third|final|last|consisted|round \d|\d rounds?|had|got|cleared|passed|failed"
+    r"|completed|recruiter|process|mine|for me|walked|asked|the interview (?:was|consisted|had)|rounds? of)\b"
+)
+_COUNSEL = pattern(
+    r"\bit's important to\b|\bwell-prepared\b|\bbe prepared\b|\bmake sure\b|\byou(?:'ll| will| can| should)\b"
+)
+_OPEN_QUESTION = pattern(
+    r"\b(?:mostly|were there|was there|is there|are there|are they|was it|is it|will it|would it|will there"
+    r"|do they|what (?:type|kind|sort)s?|which|examples of|or|etc|vs)\b"
+)
+
+
+_ROUND_OF_ITS_OWN = pattern(
+    r"\b(?:interviews?|int\W?rviews?|rounds?|technical \d|\d (?:technical|coding)|karat|loop|final|sessions?|onsite"
+    r"|knowledge|skills?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedStage:
+    """A round that a post reports."""
+
+    name: str
+    order: int
+    quote: str
+    where: str
+
+
+def reported_stages(reading: Reading, company: Company, questions: Sequence[ReportedQuestion]) -> list[ReportedStage]:
+    """Return the rounds that a post reports, each once, in the order of a typical process."""
+    best: dict[str, tuple[int, ReportedStage]] = {}
+    for score, stage in _found(reading, company):
+        if stage.name not in best or score > best[stage.name][0]:
+            best[stage.name] = (score, stage)
+    stages = [stage for _, stage in best.values()]
+    stages = [stage for stage in stages if not _within(stage, stages)]
+    stages += _implied(stages, questions)
+    return sorted(stages, key=lambda stage: stage.order)
+
+
+def _found(reading: Reading, company: Company) -> Iterator[tuple[int, ReportedStage]]:
+    for passage, line, sentence in reading.sentences():
+        if passage.vendor:
+            continue
+        for entry, start, end in mentions(sentence.low):
+            score = _score(passage, line, sentence, company, start)
+            if score > 0:
+                yield (
+                    score,
+                    ReportedStage(
+                        name=entry.name,
+                        order=entry.order,
+                        quote=_quote(passage, sentence, start, end),
+                        where=passage.where,
+                    ),
+                )
+
+
+def _score(passage: Passage, line: Line, sentence: Sentence, company: Company, start: int) -> int:
+    """Return how sure it is that the round belongs to this process; nothing or less means no."""
+    low = sentence.low
+    before = low[:start]
+    if _NOT_HELD.search(before):
+        return 0
+    if line.lead and asks_readers(line.lead):
+        return 0
+    score = 1
+    if line.kind in {"title", "heading"} or re.match(r"\W*(?:round|r)\W?\d|\W*\d\W", low):
+        score += 2
+    score += 2 * (_REAL.search(low) is not None)
+    score += company.mentioned(low)
+    score -= 3 * (_ADVICE.search(before) is not None)
+    score -= 3 * is_hypothetical(before)
+    if low.rstrip().endswith("?") and line.kind != "title":
+        score -= 3 * (
+            _OPEN_QUESTION.search(low) is not None
+            or not re.search(r"\b(?:my|the|this|upcoming|after|an?|for|with)\s(?:\S+\s){0,4}$", before)
+        )
+    if passage.where.startswith("comment"):
+        score -= 1 + 2 * (_COUNSEL.search(low) is not None)
+        if re.search(r"\b(?:your|you|good luck|you're|op)\b", low) and not re.search(r"\b(?:i|my|mine|me)\b", low):
+            score -= 1
+    return score
+
+
+def _within(stage: ReportedStage, stages: Sequence[ReportedStage]) -> bool:
+    """Whether a live exercise is part of the phone screen that the post names."""
+    if stage.name != "technical interview" or not any(other.name == "phone screen" for other in stages):
+        return False
+    return _ROUND_OF_ITS_OWN.search(normalize(stage.quote)) is None
+
+
+def _implied(stages: Sequence[ReportedStage], questions: Sequence[ReportedQuestion]) -> list[ReportedStage]:
+    """A live technical question means a technical interview when no round is named that explains it."""
+    # What was only announced or asked about did not take place yet.
+    questions = [question for question in questions if not question.quote.rstrip().endswith("?")]
+    explained = {
+        "technical interview",
+        "phone screen",
+        "online assessment",
+        "case interview",
+        "system design",
+        "take-home",
+        "product sense",
+        "problem-solving interview",
+    }
+    if explained & {stage.name for stage in stages}:
+        return []
+    asked = [
+        question
+        for question in questions
+        if question.kind == "technical" and question.where == "body" and TECHNICAL.search(question.text.lower())
+    ]
+    return [ReportedStage(name="technical interview", order=5, quote=asked[0].quote, where="body")] if asked else []
+
+
+def _quote(passage: Passage, sentence: Sentence, start: int, end: int) -> str:
+    if len(sentence.raw) < _SHORTEST_QUOTE:
+        # A bare heading says too little by itself: take what follows it.
+        return passage.raw[sentence.start : sentence.start + _GLIMPSE].rsplit(None, 1)[0].strip()
+    if len(sentence.raw) <= _LONGEST_QUOTE:
+        return sentence.raw
+    begin = max(0, start - (_LONGEST_QUOTE - (end - start)) // 2)
+    begin = sentence.raw.find(" ", begin) + 1 if begin else 0
+    return sentence.raw[begin : begin + _LONGEST_QUOTE].rsplit(" ", 1)[0].strip()

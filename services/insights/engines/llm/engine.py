@@ -1,0 +1,217 @@
+"""Asks the model for all sections at once; what it does not deliver, the extractive engine does."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
+from types import TracebackType
+from typing import Any, Self
+
+import httpx2
+import structlog
+from openai import AsyncOpenAI, DefaultAioHttpClient
+
+from contracts.insights import Basis, walk_items
+from contracts.posts import Post
+from runtime.settings import ModelSettings
+from services.insights.engines.base import Brief, Draft
+from services.insights.engines.extractive.engine import ExtractiveEngine
+from services.insights.engines.llm.client import Message, ModelClient, ModelFailureError, Spending
+from services.insights.engines.llm.conversion import Converter
+from services.insights.engines.llm.prompts import SECTIONS, Section, instructions, material
+from services.insights.metrics import FALLBACKS
+from services.insights.parts.merging import merged
+from services.insights.settings import EngineSettings
+from services.insights.sources.post_analysis import standing_of
+from services.insights.sources.texts import SourceTexts
+
+__all__ = ["PROMPTS_VERSION", "ModelEngine"]
+
+PROMPTS_VERSION = 1
+"""Raised when prompts or conversion change, so that older findings leave the cache."""
+
+_FEWEST_TO_JUDGE = 3
+_log = structlog.get_logger(__name__)
+
+
+class ModelEngine:
+    """Distils with a language model."""
+
+    def __init__(
+        self, *, model: ModelSettings, settings: EngineSettings, http_client: httpx2.AsyncClient | None = None
+    ) -> None:
+        self._model = model
+        self._settings = settings
+        self._http_client = http_client
+        self._fallback = ExtractiveEngine()
+        self._calls = asyncio.Semaphore(settings.concurrency)
+        self._resources = AsyncExitStack()
+        self._client: ModelClient | None = None
+
+    @property
+    def identity(self) -> str:
+        """Name, model and versions."""
+        asked = f"{self._model.base_url}/{self._model.model}/{self._model.temperature}"
+        return f"openai/{PROMPTS_VERSION}/{asked}/{self._fallback.identity}"
+
+    async def __aenter__(self) -> Self:
+        """Open the connections."""
+        key = self._model.api_key.get_secret_value() if self._model.api_key else ""
+        client = await self._resources.enter_async_context(
+            AsyncOpenAI(
+                api_key=key,
+                base_url=self._model.base_url,
+                timeout=self._model.timeout.total_seconds(),
+                max_retries=self._model.max_retries,
+                # The other client's pool looks at every connection for every request: too slow for hundreds at once.
+                http_client=self._http_client or DefaultAioHttpClient(),
+            )
+        )
+        self._client = ModelClient(
+            client=client, settings=self._model, completion_tokens=self._settings.completion_tokens
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the connections."""
+        await self._resources.aclose()
+
+    async def draft(self, brief: Brief) -> Draft:
+        """Return what the model found, section by section."""
+        readings = await asyncio.to_thread(_relevant, brief)
+        posts = [post for post, relevance in readings if relevance > 0]
+        relevance = {post.source_id: value for post, value in readings}
+        spending = Spending(budget=self._settings.budget_tokens)
+        sections = [section for section in SECTIONS if posts or section.name == "tailored"]
+        shared: list[Message] = [
+            {"role": "system", "content": instructions(brief.job)},
+            {"role": "user", "content": material(brief, posts, tokens=self._settings.prompt_tokens)},
+        ]
+        parts = await self._parts(brief, sections, shared, posts, spending)
+        failed = [section for section, part in zip(sections, parts, strict=True) if part is None]
+        draft = _joined([part for part in parts if part is not None])
+        if failed and posts:
+            draft = _completed(draft, await self._fallback.draft(brief), failed)
+        usage = spending.usage.model_copy(update={"engine": "openai", "model": self._model.model[:100]})
+        return draft.model_copy(
+            update={"relevance": relevance, "usage": usage, "gaps": _gaps(failed), "degraded": bool(failed)}
+        )
+
+    async def _parts(
+        self,
+        brief: Brief,
+        sections: Sequence[Section],
+        shared: Sequence[Message],
+        posts: Sequence[Post],
+        spending: Spending,
+    ) -> list[Draft | None]:
+        """Make all sections at once; None for each that failed or was not finished in time."""
+        converter = Converter(posts)
+        texts = SourceTexts(job=brief.job, posts=posts)
+        done = 0
+
+        async def make(section: Section) -> Draft | None:
+            nonlocal done
+            part = await self._section(section, shared, converter, texts, spending)
+            done += 1
+            await brief.report(f"Distilled {section.title}", done=done, total=len(sections))
+            return part
+
+        tasks = [asyncio.ensure_future(make(section)) for section in sections]
+        try:
+            await asyncio.wait(tasks, timeout=self._settings.deadline.total_seconds())
+        finally:
+            for task in tasks:
+                task.cancel()
+        return [await _result(task) for task in tasks]
+
+    async def _section(
+        self, section: Section, shared: Sequence[Message], converter: Converter, texts: SourceTexts, spending: Spending
+    ) -> Draft | None:
+        if self._client is None:
+            raise RuntimeError("the engine was not entered")
+        try:
+            async with self._calls:
+                answer = await self._client.ask(
+                    section.answer, [*shared, {"role": "user", "content": section.task}], spending
+                )
+        except ModelFailureError as failure:
+            _log.warning("section_failed", section=section.name, reason=failure.reason)
+            return None
+        part = converter.convert(answer)
+        if _invented(part, texts):
+            _log.warning("section_failed", section=section.name, reason="invented_quotes")
+            return None
+        return part
+
+
+def _relevant(brief: Brief) -> list[tuple[Post, float]]:
+    """Return every post with its relevance; 0 when it is not about the company."""
+    return [(post, _weight(post, brief.job.company_name)) for post in brief.posts]
+
+
+def _weight(post: Post, company: str) -> float:
+    standing = standing_of(post, company)
+    return round(0.5 + 0.2 * standing.subject + 0.3 * post.relevance, 3) if standing.relevant else 0.0
+
+
+def _invented(part: Draft, texts: SourceTexts) -> bool:
+    """Whether a section rests on quotes that stand nowhere."""
+    reported = [item for item in walk_items(part) if item.basis is Basis.REPORTED]
+    held = sum(any(texts.holds(entry) for entry in item.evidence) for item in reported)
+    return len(reported) >= _FEWEST_TO_JUDGE and held * 2 < len(reported)
+
+
+async def _result(task: "asyncio.Task[Draft | None]") -> Draft | None:
+    with contextlib.suppress(asyncio.CancelledError):
+        return await task
+    return None
+
+
+def _joined(parts: Sequence[Draft]) -> Draft:
+    """Return one draft with what each part sets; only questions are set by two."""
+    update: dict[str, Any] = {}
+    for part in parts:
+        for name in part.model_fields_set:
+            value = getattr(part, name)
+            update[name] = merged(update[name], value) if name in update else value
+    return Draft(**update)
+
+
+_FIELDS: dict[str, Callable[[Draft], dict[str, object]]] = {
+    "process": lambda found: {"interview_process": found.interview_process, "post_interview": found.post_interview},
+    "questions": lambda found: {"common_questions": found.common_questions},
+    "experiences": lambda found: {"real_interview_experiences": found.real_interview_experiences},
+    "advice": lambda found: {
+        "success_tips": found.success_tips,
+        "red_flags_and_mistakes": found.red_flags_and_mistakes,
+    },
+    "workplace": lambda found: {"culture_insights": found.culture_insights, "compensation": found.compensation},
+    "tailored": lambda found: {},  # noqa: ARG005 — general advice comes from the packs
+}
+
+
+def _completed(draft: Draft, found: Draft, failed: Sequence[Section]) -> Draft:
+    """Return the draft with the failed sections as the extractive engine found them."""
+    update: dict[str, object] = {}
+    for section in failed:
+        FALLBACKS.labels(section.name).inc()
+        for name, value in _FIELDS[section.name](found).items():
+            own = getattr(draft, name)
+            update[name] = value if isinstance(own, list) else merged(own, value)
+    return draft.model_copy(update=update)
+
+
+def _gaps(failed: Sequence[Section]) -> list[str]:
+    missing = [section.title for section in failed if section.name != "tailored"]
+    if not missing:
+        return []
+    named = ", ".join(missing[:-1]) + " and " + missing[-1] if len(missing) > 1 else missing[0]
+    return [
+        (
+            f"The language model did not deliver {named}; these parts were found by text search, so retry later for "
+            f"a fuller summary."
+        )
+    ]

@@ -1,0 +1,1 @@
+"""Operations on parts of a guide: merging lists and replacing entries."""

@@ -1,0 +1,157 @@
+"""Does a text speak of this company as an employer? Names are words too: "how to Google", "during my workday"."""
+
+import re
+
+from services.insights.text.cleaning import fold
+from services.insights.text.normalized import pattern
+
+__all__ = ["Company"]
+
+_LEGAL_FORM = re.compile(
+    r"[,.]?\s+(?:inc|incorporated|llc|llp|ltd|limited|plc|corp|corporation|co|company|gmbh|ag|se|sa|s\.a|s\.r\.o|a\.s"
+    r"|bv|b\.v|nv|n\.v"
+    r"|oy|oyj|ab|aps|pty|pvt|private|holdings?|group)\.?$"
+)
+_ROLES = (
+    "engineers?|developers?|devs?|swe|sdes?|sdet|managers?|pms?|tpm|apm|analysts?|scientists?|consultants?"
+    "|architects?|designers?"
+    "|recruiters?|interns?|employees?|associates?|specialists?|drivers?|advisors?|technicians?|directors?|accountants?"
+    "|representatives?|interviewers?|hr|grads?|researchers?"
+)
+_HIRING = (
+    "interviews?|interviewed|interviewing|int\\W?rviews?|intrviews?|interviewers?|recruiters?|recruiting|recruitment"
+    "|hiring|hr|onsites?"
+    "|on-sites?|loops?|screen|screening|phone screen|oa|asses+ments?|hackerrank|codesignal|hirevue|offers?"
+    "|internships?|interns?|new[ -]grad"
+    "|apprenticeship|roles?|positions?|openings?|super\\s?day|rounds?|committee|team match\\w*|bar raiser|karat|jobs?"
+    "|careers?|applications?"
+    "|referral|rejection|sde\\W?\\d?|swe|employees?|ex-employee|comp|salary|salaries|culture|candidates?|contractors?"
+)
+_ENGAGED = (
+    "interview(?:s|ed|ing)?|interviewers?|screen(?:s|ing|ed)?|onsites?|on-sites?|loops?|rounds?|super\\s?day"
+    "|asses+ments?|hirevue|hackerrank"
+    "|karat|oa|offers?|offered|rejected|rejection|ghosted|recruiters?|recruited|jobs?|roles?|positions?|openings?"
+    "|intern(?:s|ed|ing|ship|ships)?"
+    "|work(?:s|ed|ing)?|employed|hired|hiring|appl(?:y|ied|ying)|applications?|referral|referred|join(?:ed|ing)?"
+    "|stage|process"
+    "|careers?|landed|accepted|left|quit|laid off|fired|start(?:ed|ing)?|got in|get in|getting in|reached out|called"
+    "|contacted|call|" + _ROLES
+)
+_TURNED_TO_ME = (
+    "called|contacted|emailed|reached out|asked|rejected|ghosted|offered|flew|hires?|hired|pays?|interviewed|invited"
+    "|gave me|told me|sent me|values"
+)
+# After the name these words say that a product is meant, not the employer.
+_PRODUCT = (
+    "status(?:es)?|portal|accounts?|profile|page|apps?|application (?:status|page|portal|received)|systems?"
+    "|software(?! (?:eng|dev|app))|suite|platform|meetings?"
+    "|chat|forms?|docs?|sheets?|drive|calendar|hangouts?|search|maps|chrome|translate|voice|teams|office|word|excel"
+    "|outlook|windows|azure"
+    "|surface|edge|copilot|creative|acrobat|photoshop|illustrator|xd|premiere|indesign|certif\\w+|products"
+    "|product(?! (?:manag|analy|design|market|operat|owner|lead|sense|role))|programs?"
+    "|tools?|skills?|reporting"
+    "|hcm|erps?|crm|dbs?|databases?|sql|modules?|web services|prime|orders?|packages?|gift|stocks?|shares|cars?"
+    "|vehicles?|api|apis|pdf|resume"
+    "|template|link|url|website|site|reviews?|inbox|hris|ats|says?|shows?|updated?|job status"
+)
+_BREAK = (
+    "and|or|but|when|while|is|was|are|were|says?|said|has|have|i|to|in|on|at|for|it|they|that|which|after|before"
+    "|because|if|so|my|you|your|via|then|the|status|than"
+)
+_NOT_REALLY = re.compile(
+    r"(?:\b(?:never|not|no|without|can't|couldn't|didn't|haven't|isn't|than|unlike|instead of) (?:[\w']+ ){0,4}"
+    r"|\b(?:via|through|using|on|into) )$"
+)
+
+
+def _filler(most: int) -> str:
+    return rf"(?:(?!(?:{_BREAK})\b)[\w'&./+()-]+,? ){{0,{most}}}"
+
+
+def _loose(most: int) -> str:
+    return rf"(?:[\w'&/+()-]+,? ){{0,{most}}}"
+
+
+class Company:
+    """The employer a guide is about."""
+
+    def __init__(self, name: str) -> None:
+        self.aliases = tuple(_aliases(name))
+        alias = "(?:" + "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in self.aliases) + ")"
+        self._name = re.compile(rf"(?<![\w@#/.-]){alias}(?:'s|s'|')?(?![\w@]|\.\w|-\w+\.)")
+        # Each sentence is asked about several times while a post is read.
+        # White space within a name may be any; its first word is then enough to look closer.
+        self._letters = tuple({entry.split()[0] for entry in self.aliases})
+        self._read: dict[str, bool] = {}
+        self._people = re.compile(rf"(?<![\w@#/.-]){alias}(?:e?rs?|ians?|e?y?ness)\b")
+        self._heading = re.compile(
+            rf"\W*(?:the\s+)?{alias}(?:'s)?(?:\s+(?:interview|experience|process))*(?:\s*\([^)]*\))?\W*"
+        )
+        named = rf"(?<![\w@#/.-])(?P<name>{alias})(?:'s)?(?![\w@]|\.\w)"
+        self._product_after = pattern(rf" (?:{_PRODUCT})\b(?! (?:role|position|team|interview))")
+        self._employer = tuple(
+            pattern(form)
+            for form in (
+                rf"\b(?:{_ENGAGED}) {_loose(9)}(?:at|@|here at|within) (?:an? |the )?{named}",
+                rf"\b(?:{_ENGAGED})\W+{_filler(3)}(?:with|w/|for|from|by) (?:the )?{named}",
+                rf"\b(?:interview|round|role|position|process|job|offer|intern|internship)s? in {named}",
+                rf"\b(?:appl(?:y|ied|ying)|applications?|referrals?|offers?|transfer\w*) {_filler(3)}to {named}",
+                (
+                    rf"\b(?:anyone|someone|somebody|people|folks|friends?|experiences?|team|teams|live|life|worked"
+                    rf"|been|culture|comp|pay) {_filler(3)}at {named}"
+                ),
+                rf"{named}[:,]? {_filler(5)}\(?(?:{_HIRING})\b",
+                rf"\bat {named},? (?:i|we|they|my)\b",
+                rf"{named} (?:just |even |also |recently |finally )?(?:{_TURNED_TO_ME})\b",
+                (
+                    rf"\b(?:left|quit|joined|joining|leaving|switch(?:ing)? to|mov(?:e|ing) to|worked in"
+                    rf"|thoughts (?:on|about)) {named}"
+                ),
+                rf"company {_filler(2)}\(\s*{named}\s*\)",
+                rf"\b(?:interview|internship|offer|role|position|experience)s?\s*[-:,|]\s*{named}",
+            )
+        )
+
+    def occurs(self, low: str) -> bool:
+        """Whether the letters of a name occur in a normalized text; quick, and true whenever anything below is."""
+        return any(alias in low for alias in self._letters)
+
+    def mentioned(self, low: str) -> bool:
+        """Whether the name occurs in a normalized text."""
+        return self.occurs(low) and self._name.search(low) is not None
+
+    def employs(self, low: str) -> bool:
+        """Whether a normalized text speaks of the company as an employer: interviews, offers, jobs, people there."""
+        if low not in self._read:
+            self._read[low] = self._employs(low)
+        return self._read[low]
+
+    def _employs(self, low: str) -> bool:
+        if self._people.search(low):
+            return True
+        return self.mentioned(low) and any(
+            not self._disqualified(low, match) for form in self._employer for match in form.finditer(low)
+        )
+
+    def is_heading(self, low: str) -> bool:
+        """Whether a heading is the company's name and little else."""
+        return self._heading.fullmatch(low) is not None
+
+    def _disqualified(self, low: str, match: re.Match[str]) -> bool:
+        after = low[match.end("name") : match.end("name") + 40].removeprefix("'s")
+        before = low[max(0, match.start() - 50) : match.start()]
+        return self._product_after.match(after) is not None or _NOT_REALLY.search(before) is not None
+
+
+def _aliases(name: str) -> list[str]:
+    """Return the names people use: the brand without its legal form, and the initials of a long one."""
+    plain = fold(name)
+    while (shorter := _LEGAL_FORM.sub("", plain)) != plain and shorter:
+        plain = shorter
+    found = [plain]
+    parts = re.split(r"[\s&-]+", plain)
+    if len(parts) > 2:  # noqa: PLR2004 — two initials would be any abbreviation
+        found.append("".join(part[0] for part in parts if part))
+    if plain.endswith(".com"):
+        found.append(plain.removesuffix(".com"))
+    return sorted(found, key=len, reverse=True)

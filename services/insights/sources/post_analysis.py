@@ -1,0 +1,310 @@
+"""Reads a post with one question in mind: which of its lines speak of interviewing with this company?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from contracts.posts import Comment, Post
+from services.insights.sources.company import Company
+from services.insights.sources.known_employers import KNOWN_EMPLOYERS
+from services.insights.sources.post_texts import COMMENTS_READ, Line, Passage, Sentence, passages
+from services.insights.text.normalized import pattern
+
+__all__ = ["Reading", "Standing", "is_elsewhere", "names_others", "read", "standing_of"]
+
+NOTES = "notes"
+"""The collector's name for notes that the user pasted."""
+
+_SCAM = re.compile(r"\b(?:scam\w*|fraud\w*|legit\w*|phishing|impersonat\w+|fake check)\b")
+_SCAM_MENTIONS = 4
+_MANY_EMPLOYERS = 3
+"""A post that names so many others compares employers, or tells of a whole job search."""
+_AT = re.compile(r"\b[Aa]t\s+(?:the\s+)?([A-Z][\w&-]+)")
+_CAPITALISED = re.compile(r"\b[A-Z][\w&-]+")
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|my|mine|we|our|us)\b")
+_SELLS = pattern(
+    r"\bi(?:'m| am)? (?:actually |also |currently )?(?:work|working|built|build|made|am on|on the team|created"
+    r"|develop\w*) (?:on |that (?:built|made) |the |an? |this )*(?:team|\[|ai|interview|tool|app|product|copilot"
+    r"|assistant)"
+    r"|interviews\.chat|interview (?:ai )?copilot|\bi am the founder|\bi'm the founder|check out my|on the team that"
+    r"|useful tool|pastinterviews|easymock|prepfully|final ?round ?ai|mock interviews? (?:with|on|at) (?:us|our)"
+    r"|\bi (?:actually |recently |also )?built (?!up|a (?:project|model|app))|\bi am a bot\b|\b(?:tool|site|product"
+    r"|platform) i(?:'m| am)? (?:built|building|made|work)"
+)
+_ACCOUNT = pattern(
+    r"\b(?:mine (?:was|had|were|started)|my (?:first |last |final |second |tech |phone )*(?:interview|round|loop"
+    r"|screen|onsite|experience|process)s? (?:was|were|had|went|consisted|included|mixed)"
+    r"|for (?:me|mine)\b|i (?:had|got|went through|interviewed|was asked|did mine|went|did|just went|remember|passed"
+    r"|failed)\b|asked me)"
+)
+_OTHER = re.compile(
+    r"\b(?:[Ii]nterview\w*|[Oo]ffers?|[Oo]nsite|[Ss]creen|[Ww]ork(?:ed|ing)?|[Ii]ntern(?:ed|ship)?|[Jj]ob|[Rr]ole"
+    r"|[Pp]osition|[Rr]ound)\s+(?:[a-z'-]+\s+){0,5}?"
+    r"(?P<at>at|with|for|from|by)\s+(?:the\s+|a\s+)?(?P<name>[A-Z][\w&.'’-]+)"
+)
+_OTHER_LOWER = re.compile(
+    r"\b(?:interview|offer|job|role|position|onsite|intern|internship)\s+(?:at|with|from)\s+(?P<name>[a-z][\w&.-]+)"
+)
+_HEADING_NAME = re.compile(
+    r"^[\s#*\W]*(?P<name>[A-Z][\w&.;'’-]*(?:\s+[A-Z&][\w&.;'’-]*){0,2})\s*(?:\([^)]*\))?[\s*:]*$"
+)
+_PROCESS_WORD = re.compile(
+    r"\b(?:round|interview|screen|onsite|loop|oa|assessment|timeline|process|tips|questions?|coding|design"
+    r"|behaviou?ral|technical|offer|background|summary|conclusion|prep\w*|edit|update|tl|takeaways?"
+    r"|experience|overview|note|result|verdict|final|hr|manager|day|week|stage|step|part|phase|intro\w*|about"
+    r"|resources?|advice|thoughts?|outcome|lastly|role|knowledge|ability)\b",
+    re.IGNORECASE,
+)
+# Capitalised words after `with` or `for` that are no employers.
+_NOT_EMPLOYERS = frozenset(
+    [
+        "hr",
+        "i",
+        "sde",
+        "swe",
+        "ceo",
+        "cto",
+        "vp",
+        "pm",
+        "tpm",
+        "software",
+        "senior",
+        "junior",
+        "data",
+        "product",
+        "the",
+        "a",
+        "an",
+        "my",
+        "this",
+        "that",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "fall",
+        "summer",
+        "spring",
+        "winter",
+        "python",
+        "java",
+        "sql",
+        "leetcode",
+        "hackerrank",
+        "zoom",
+        "teams",
+        "karat",
+        "it",
+        "qa",
+        "ui",
+        "ux",
+        "ai",
+        "ml",
+        "new",
+        "india",
+        "us",
+        "usa",
+        "uk",
+        "canada",
+        "london",
+        "bangalore",
+        "hyderabad",
+        "seattle",
+        "nyc",
+        "sf",
+        "european",
+        "europe",
+        "full",
+        "part",
+        "hiring",
+        "recruiter",
+        "engineering",
+        "marketing",
+        "sales",
+        "finance",
+        "phd",
+        "mba",
+        "ms",
+        "bs",
+        "cs",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A post, read for one company."""
+
+    post: Post
+    passages: Sequence[Passage]
+    relevant: bool
+    """It says something about interviewing with, or working for, the company."""
+    subject: bool
+    """The company is what the post is about, not an aside."""
+
+    def sentences(self) -> "list[tuple[Passage, Line, Sentence]]":
+        """Return the sentences about the company, in order."""
+        if not self.relevant:
+            return []
+        return [
+            (passage, line, sentence)
+            for passage in self.passages
+            for line, sentence in passage.sentences()
+            if line.ours and not (passage.where.startswith("comment") and line.kind == "quoted")
+        ]
+
+
+def read(post: Post, company: Company) -> Reading:
+    """Read a post. Notes of the user count as being about the company throughout."""
+    texts = passages(post)
+    for text in texts:
+        text.vendor = _sells(text)
+    if post.source == NOTES:
+        return Reading(post=post, passages=texts, relevant=True, subject=True)
+    subject = _is_subject(texts, company)
+    for text in texts:
+        _scope(text, company, subject=subject)
+    relevant = (subject or _is_relevant(texts, company)) and not _is_scam(texts)
+    return Reading(post=post, passages=texts, relevant=relevant, subject=subject)
+
+
+class Standing(NamedTuple):
+    """What a post is to a company; see `Reading`."""
+
+    relevant: bool
+    subject: bool
+
+
+def standing_of(post: Post, company: str) -> Standing:
+    """Return what a post is to the company of this name; guides for one company are made from much the same posts."""
+    best = sorted(post.comments, key=lambda comment: -comment.score)[:COMMENTS_READ]
+    return _standing(company, post.source, post.title, post.body, tuple(comment.body for comment in best))
+
+
+@lru_cache(maxsize=1024)
+def _standing(company: str, source: str, title: str, body: str, comments: tuple[str, ...]) -> Standing:
+    answers = [Comment(comment_id=str(number), body=text) for number, text in enumerate(comments)]
+    reading = read(Post(source_id="-", source=source, title=title, body=body, comments=answers), Company(company))
+    return Standing(relevant=reading.relevant, subject=reading.subject)
+
+
+def _sells(text: Passage) -> bool:
+    # Links are blanked in the normalized text, and links are what gives a seller away.
+    return (
+        text.where.startswith("comment")
+        and _SELLS.search(text.raw.lower()) is not None
+        and _ACCOUNT.search(text.low) is None
+    )
+
+
+def _is_scam(texts: Sequence[Passage]) -> bool:
+    title = next((text.low for text in texts if text.where == "title"), "")
+    found = sum(len(_SCAM.findall(text.low)) for text in texts)
+    return found >= _SCAM_MENTIONS or (found > 1 and _SCAM.search(title) is not None)
+
+
+def _about(text: Passage, company: Company) -> Iterator[Sentence]:
+    """Yield the sentences of a text that speak of the company as an employer."""
+    for line in text.lines:
+        if line.kind != "quoted" and company.occurs(line.low):
+            yield from (sentence for sentence in line.sentences if company.employs(sentence.low))
+
+
+def _is_relevant(texts: Sequence[Passage], company: Company) -> bool:
+    for text in texts:
+        aside = text.where.startswith("comment")
+        if any(not aside or _FIRST_PERSON.search(sentence.low) for sentence in _about(text, company)):
+            return True
+        if any(line.kind == "heading" and company.is_heading(line.low) for line in text.lines):
+            return True
+    return False
+
+
+def _is_subject(texts: Sequence[Passage], company: Company) -> bool:
+    """Whether the post is about this company: its title says so, or its body names no other employer as often."""
+    opening = [text for text in texts if not text.where.startswith("comment")]
+    if any(text.where == "title" and any(_about(text, company)) for text in opening):
+        return True
+    own = sum(1 for text in opening for _ in _about(text, company))
+    others = sum(len(_other_employers(text.raw, company)) for text in opening)
+    many = len(set().union(*(names_others(text.raw, company) for text in opening))) >= _MANY_EMPLOYERS
+    return own > 0 and own >= others and not many
+
+
+def is_elsewhere(raw: str) -> bool:
+    """Whether a sentence speaks of being somewhere with a name of its own: "at Initech they pay"."""
+    return any(match[1].lower() not in _NOT_EMPLOYERS for match in _AT.finditer(raw))
+
+
+def names_others(raw: str, company: Company) -> set[str]:
+    """Return the other known employers that a text names."""
+    found = {match[0].lower() for match in _CAPITALISED.finditer(raw)} & KNOWN_EMPLOYERS
+    return {name for name in found if not company.mentioned(name)}
+
+
+def _other_employers(raw: str, company: Company) -> list[str]:
+    return _named_in_lower_case(raw, company) + [
+        name
+        for match in _OTHER.finditer(raw)
+        if (name := match["name"].strip(".'’-&").lower())
+        and not company.mentioned(name)
+        and _is_employer(name, match["at"])
+    ]
+
+
+def _named_in_lower_case(raw: str, company: Company) -> list[str]:
+    names = (match["name"] for match in _OTHER_LOWER.finditer(raw))
+    return [name for name in names if name in KNOWN_EMPLOYERS and not company.mentioned(name)]
+
+
+def _is_employer(name: str, preposition: str) -> bool:
+    return name in KNOWN_EMPLOYERS or (preposition == "at" and name not in _NOT_EMPLOYERS and len(name) > 1)
+
+
+def _scope(text: Passage, company: Company, *, subject: bool) -> None:
+    """Mark the lines of a text that do not speak of the company."""
+    chapters = [line for line in text.lines if line.kind == "heading" and _names_employer(line, company)]
+    if any(company.is_heading(line.low) for line in chapters) and len(chapters) > 1:
+        _scope_by_chapter(text, company)
+        return
+    ours = subject
+    for line in text.lines:
+        own = company.employs(line.low) or (subject and company.mentioned(line.low))
+        if own:
+            line.ours = True
+            ours = subject or (line.kind != "item")
+        elif _other_employers(line.raw, company):
+            line.ours = ours = False
+        else:
+            line.ours = ours if line.kind in {"item", "quoted"} or not subject else subject
+            ours = line.ours
+
+
+def _names_employer(line: Line, company: Company) -> bool:
+    match = _HEADING_NAME.match(line.raw)
+    return company.is_heading(line.low) or (match is not None and not _PROCESS_WORD.search(line.raw))
+
+
+def _scope_by_chapter(text: Passage, company: Company) -> None:
+    ours = False
+    for line in text.lines:
+        if line.kind == "heading" and (_names_employer(line, company) or re.match(r"\W*(?:edit|update)\b", line.low)):
+            ours = company.is_heading(line.low)
+        line.ours = ours or company.employs(line.low)

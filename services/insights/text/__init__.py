@@ -1,0 +1,1 @@
+"""Words and figures of a text: cleaning, comparing, rounds and topics that it names."""

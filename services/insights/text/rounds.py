@@ -1,0 +1,77 @@
+"""The rounds of interview processes: their names, the words people use for them, and their usual order."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from services.insights.text.normalized import normalize, pattern
+
+__all__ = ["ROUNDS", "Round", "canonical_name", "is_mentioned", "mentions", "stage_names"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """A kind of round. The order is that of a typical process, from 1."""
+
+    name: str
+    order: int
+    says: re.Pattern[str]
+    """What says in a normalized text that the round took or takes place."""
+    clues: tuple[str, ...]
+    """One of these occurs wherever the pattern matches; asking for them first saves most of the work."""
+    also: tuple[str, ...]
+    """Other names for the round."""
+
+
+def _load() -> tuple[Round, ...]:
+    words: dict[str, Any] = tomllib.loads((files("services.insights.text") / "rounds.toml").read_text(encoding="utf-8"))
+    lists = {name: f"(?:{'|'.join(words[name])})" for name in ("people", "talk", "meet")}
+    return tuple(
+        Round(
+            name=entry["name"],
+            order=order,
+            says=pattern(_filled("|".join(entry["says"]), lists)),
+            clues=tuple(entry["clues"]),
+            also=tuple(entry.get("also", ())),
+        )
+        for order, entry in enumerate(words["round"], start=1)
+    )
+
+
+def _filled(source: str, lists: dict[str, str]) -> str:
+    for name, alternatives in lists.items():
+        source = source.replace(f"{{{name}}}", alternatives)
+    return source
+
+
+ROUNDS = _load()
+"""Every kind of round, in the order of a typical process."""
+_BY_NAME = {name: entry.name for entry in ROUNDS for name in (entry.name, *entry.also)}
+
+
+@lru_cache(maxsize=4096)
+def canonical_name(name: str) -> str | None:
+    """Return the name of the round that a free name means, or None; remembered, since there are few such names."""
+    low = " ".join(name.lower().replace("_", " ").split()).strip(" .:")
+    return _BY_NAME.get(low) or next((entry.name for entry, _, _ in mentions(normalize(f" {name}"))), None)
+
+
+def mentions(low: str) -> Iterator[tuple[Round, int, int]]:
+    """Yield each round a normalized text mentions, with the place of the first mention."""
+    for entry in ROUNDS:
+        if any(clue in low for clue in entry.clues) and (match := entry.says.search(low)):
+            yield entry, match.start(), match.end()
+
+
+def is_mentioned(name: str, low: str) -> bool:
+    """Whether a normalized text mentions the round of this name."""
+    return any(entry.says.search(low) for entry in ROUNDS if entry.name == name)
+
+
+def stage_names(text: str) -> set[str]:
+    """Return the names of all rounds that a text mentions."""
+    return {entry.name for entry, _, _ in mentions(normalize(text))}

@@ -1,0 +1,1 @@
+"""The check that decides what a guide may call reported."""

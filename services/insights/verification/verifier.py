@@ -1,0 +1,276 @@
+"""The deterministic check that every guide passes, whoever wrote it.
+
+A reported item stays reported only when its quotes stand verbatim in their sources and carry the figures, the
+names and the gist of its text. What fails is relabelled as general advice where it is harmless advice, else dropped.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from contracts.insights import (
+    POSTING_SOURCE_ID,
+    Basis,
+    CommonQuestions,
+    Compensation,
+    DayOfLogistics,
+    Evidence,
+    Experience,
+    Grounding,
+    Insights,
+    Item,
+    PlanWeek,
+    ProcessStage,
+    Question,
+    Resource,
+    RoleSection,
+    SuccessTips,
+    walk_items,
+)
+from services.insights.parts.rebuilding import rebuilt, rebuilt_list
+from services.insights.sources.known_employers import KNOWN_EMPLOYERS
+from services.insights.sources.texts import SourceTexts
+from services.insights.text.cleaning import fold, is_instruction, squeeze, strip_hidden, words
+from services.insights.text.normalized import normalize
+from services.insights.text.overlap import figures, mentions_money, names, overlap
+from services.insights.text.rounds import is_mentioned, stage_names
+from services.insights.text.topics import TECHNICAL
+
+__all__ = ["Verifier"]
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_URL = re.compile(r"(?:https?|ftp|javascript|data|mailto|file):[^\s<>\"')\]]+|\bwww\.[^\s<>\"')\]]+", re.IGNORECASE)
+_SCHEME = re.compile(r":\S")
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|my|mine|we|us|our|they|he|she)\b", re.IGNORECASE)
+# Quotes shorter than this occur in any text and prove nothing.
+_SHORTEST_QUOTE = 8
+_GIST = 0.34
+_GIST_OF_QUESTION = 0.5
+# Where a failed item may live on as general advice; elsewhere it would still be a claim about the company.
+_ADVICE = (CommonQuestions, SuccessTips, DayOfLogistics, RoleSection, PlanWeek)
+# Words without which an account cannot have had this outcome.
+_OUTCOMES = {
+    "offer": re.compile(r"\boffer|\bhired\b|\bgot (?:in|the job)\b|\baccepted\b|\bjob\b"),
+    "reject": re.compile(
+        r"\breject|\bfail|\bunsuccessful|\bnot (?:going to )?mov|\bdidn't|\bdid not|\bno offer|\bdeclin|\bturned"
+        r"|\bno longer|\bnot selected|\blost\b|\bdecided\b"
+    ),
+    "pending": re.compile(r"\w"),
+    "withdrew": re.compile(r"\bwithdr|\bdeclin|\bturned|\bback(?:ed)? out|\bdropped|\bdecided\b|\brescind"),
+}
+# Exact words and addresses, which have checks of their own.
+_VERBATIM_FIELDS = frozenset({"evidence", "sources", "url"})
+
+
+@dataclass
+class _Tally:
+    dropped: int = 0
+    relabelled: int = 0
+
+
+class Verifier:
+    """Checks a guide against the texts it was made from."""
+
+    def __init__(self, *, sources: SourceTexts, company: str) -> None:
+        self._sources = sources
+        self._own_names = frozenset(fold(company).split()) | {fold(company)}
+
+    def verify(self, insights: Insights) -> Insights:
+        """Return the guide with every unsupported item relabelled or removed, and the count of what happened."""
+        tally = _Tally()
+        checked = self._rebuild(insights, tally)
+        bases = [item.basis for item in walk_items(checked)]
+        return checked.model_copy(
+            update={
+                "grounding": Grounding(
+                    reported=bases.count(Basis.REPORTED),
+                    posting=bases.count(Basis.POSTING),
+                    general=bases.count(Basis.GENERAL),
+                    dropped=insights.grounding.dropped + tally.dropped,
+                    relabelled=insights.grounding.relabelled + tally.relabelled,
+                )
+            }
+        )
+
+    def _rebuild(self, part: Model, tally: _Tally) -> Model:
+        """Return `part` with its texts scrubbed and the items below it checked."""
+
+        def checked(name: str, value: Any) -> Any:
+            if value is None or name in _VERBATIM_FIELDS:
+                return value
+            if isinstance(value, list):
+                return rebuilt_list(value, lambda entry: self._descend(entry, part, name, tally))
+            return self._descend(value, part, name, tally)
+
+        return rebuilt(part, checked)
+
+    def _descend(self, value: object, parent: BaseModel, field: str, tally: _Tally) -> object | None:
+        if isinstance(value, str):
+            return self._scrub(value)
+        if not isinstance(value, BaseModel):
+            return value
+        if not isinstance(value, Item):
+            return self._rebuild(value, tally)
+        return value if _is_plain_advice(value, parent) else self._checked_item(value, parent, field, tally)
+
+    def _checked_item(self, item: Item, parent: BaseModel, field: str, tally: _Tally) -> Item | None:
+        scrubbed = self._rebuild(item, tally)
+        if isinstance(scrubbed, Resource) and scrubbed.url and not self._sources.knows_url(scrubbed.url):
+            scrubbed = scrubbed.model_copy(update={"url": None})
+        checked = self._check(scrubbed, parent, field)
+        if checked is None:
+            tally.dropped += 1
+        elif checked.basis is not item.basis:
+            tally.relabelled += 1
+        return checked
+
+    def _check(self, item: Item, parent: BaseModel, field: str) -> Item | None:
+        if not item.text or is_instruction(item.text) or (isinstance(item, ProcessStage) and not item.name):
+            return None
+        match item.basis:
+            case Basis.REPORTED:
+                return self._check_reported(item, parent, field)
+            case Basis.POSTING:
+                return self._check_posting(item, parent, field)
+            case Basis.GENERAL:
+                return self._check_general(item, parent, field)
+
+    def _check_reported(self, item: Item, parent: BaseModel, field: str) -> Item | None:
+        held = [entry for entry in item.evidence if self._holds(entry) and entry.source_id != POSTING_SOURCE_ID]
+        if not held or not self._carries(item, [entry.quote for entry in held]):
+            return self._as_advice(item, parent, field)
+        return self._trim_details(item.model_copy(update={"evidence": held}))
+
+    def _check_posting(self, item: Item, parent: BaseModel, field: str) -> Item | None:
+        held = [entry for entry in item.evidence if entry.source_id == POSTING_SOURCE_ID and self._sources.holds(entry)]
+        quotes = [entry.quote for entry in held] or [self._sources.text_of(POSTING_SOURCE_ID)]
+        if (item.evidence and not held) or not self._carries(item, quotes):
+            return self._as_advice(item, parent, field)
+        return item.model_copy(update={"evidence": held})
+
+    def _check_general(self, item: Item, parent: BaseModel, field: str) -> Item | None:
+        claims_pay = mentions_money(item.text) or (isinstance(parent, Compensation) and field != "negotiation")
+        if claims_pay or isinstance(item, Experience):
+            return None
+        return _generalised(item)
+
+    def _holds(self, evidence: Evidence) -> bool:
+        quote = squeeze(evidence.quote)
+        return len(quote) >= _SHORTEST_QUOTE and not is_instruction(quote) and self._sources.holds(evidence)
+
+    def _carries(self, item: Item, quotes: list[str]) -> bool:
+        """Whether the quotes contain the figures, the names and the gist of the item's text."""
+        together = "\n".join(quotes)
+        if not _tells(together, figures(item.text)) or not _names_all(
+            together, names(item.text, known=KNOWN_EMPLOYERS) - self._own_names
+        ):
+            return False
+        if isinstance(item, ProcessStage):
+            return _is_named(item.name, together) or overlap(item.name, quotes) >= _GIST_OF_QUESTION
+        return overlap(item.text, quotes) >= (_GIST_OF_QUESTION if isinstance(item, Question) else _GIST)
+
+    def _trim_details(self, item: Item) -> Item:
+        """Remove details of a round or an account that are not to be found where they should."""
+        if isinstance(item, ProcessStage):
+            quotes = [entry.quote for entry in item.evidence]
+            return item.model_copy(update=_unsupported(item, ("duration", "interviewer", "format"), quotes))
+        if isinstance(item, Experience):
+            # Role, rounds and outcome stand in other sentences of the account than the quoted ones.
+            accounts = dict.fromkeys(self._sources.text_of(entry.source_id) for entry in item.evidence)
+            return item.model_copy(update=_account_facts(item, normalize("\n".join(accounts))))
+        if isinstance(item, Question):
+            return item.model_copy(update={"reports": len({entry.source_id for entry in item.evidence})})
+        return item
+
+    def _as_advice(self, item: Item, parent: BaseModel, field: str) -> Item | None:
+        allowed = isinstance(parent, _ADVICE) or (isinstance(parent, ProcessStage) and field == "tips")
+        telling = figures(item.text) or _FIRST_PERSON.search(item.text) or self._names_company(item.text)
+        if not allowed or telling or isinstance(item, Experience | ProcessStage) or mentions_money(item.text):
+            return None
+        return _generalised(item)
+
+    def _names_company(self, text: str) -> bool:
+        folded = fold(text)
+        return any(name in folded.split() for name in self._own_names) or bool(names(text, known=KNOWN_EMPLOYERS))
+
+    def _scrub(self, text: str) -> str:
+        """Return a derived text without hidden characters and without addresses that no source vouches for."""
+        if _is_plain(text):
+            return text
+        scrubbed = _URL.sub(lambda match: match[0] if self._sources.knows_url(match[0]) else "", strip_hidden(text))
+        return squeeze(scrubbed) if scrubbed != text else text
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text certainly holds neither hidden characters nor addresses."""
+    return text.isprintable() and "www." not in text.lower() and (":" not in text or not _SCHEME.search(text))
+
+
+def _is_plain_advice(item: Item, parent: BaseModel) -> bool:
+    """Whether an item is nothing but advice that no check would change, as most of a guide is."""
+    # Other kinds of items have more texts than one, and pay has rules of its own.
+    if type(item) is not Item or item.basis is not Basis.GENERAL or item.evidence or isinstance(parent, Compensation):
+        return False
+    return _is_harmless(item.text)
+
+
+@lru_cache(maxsize=8192)
+def _is_harmless(text: str) -> bool:
+    return _is_plain(text) and not is_instruction(text) and not mentions_money(text)
+
+
+def _tells(quotes: str, said: frozenset[str]) -> bool:
+    """Whether quotes hold all figures that are said."""
+    return said <= figures(quotes) or said <= figures(quotes) | _plain_numbers(quotes)
+
+
+def _names_all(quotes: str, said: set[str]) -> bool:
+    """Whether quotes hold all names that are said, each from the beginning of a word on."""
+    if not said:
+        return True
+    folded = fold(quotes)
+    return all(re.search(rf"(?<!\w){re.escape(name)}", folded) for name in said)
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Whether a text names a round; a question of the trade names the round in which such questions are asked."""
+    low = normalize(text)
+    return name in stage_names(text) or (name == "technical interview" and TECHNICAL.search(low) is not None)
+
+
+def _unsupported(item: Item, names_of_details: tuple[str, ...], quotes: list[str]) -> dict[str, Any]:
+    together = "\n".join(quotes)
+    return {
+        name: None
+        for name in names_of_details
+        if (value := getattr(item, name)) is not None
+        and (not _tells(together, figures(value)) or overlap(value, quotes) < _GIST_OF_QUESTION)
+    }
+
+
+def _account_facts(item: Experience, account: str) -> dict[str, Any]:
+    """Return role, rounds and outcome as far as the normalized form of the account tells them."""
+    told = item.role is not None and all(word in account for word in words(item.role))
+    outcome = item.outcome if item.outcome and _OUTCOMES[item.outcome].search(account) else None
+    stages = [name for name in item.stages if is_mentioned(name, account)]
+    return {"role": item.role if told else None, "outcome": outcome, "stages": stages}
+
+
+def _plain_numbers(text: str) -> set[str]:
+    # `45min` or `L5` hold a figure that stands alone in a derived text.
+    return {f"{float(number):g}" for number in re.findall(r"\d+(?:\.\d+)?", text.replace(",", ""))}
+
+
+def _generalised(item: Item) -> Item:
+    if item.basis is Basis.GENERAL and not item.evidence and not getattr(item, "reports", 0):
+        return item
+    update: dict[str, Any] = {"basis": Basis.GENERAL, "evidence": []}
+    if isinstance(item, Question):
+        update |= {"reports": 0, "last_seen": None, "stage": None}
+    if isinstance(item, ProcessStage):
+        update |= {"reports": 0}
+    return item.model_copy(update=update)

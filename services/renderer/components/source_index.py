@@ -1,0 +1,74 @@
+"""The numbering of sources: the same number in a reference, beside a quote and in the appendix."""
+
+from contracts.insights import POSTING_SOURCE_ID, Insights, Item, Source, walk_items
+from runtime.english import month_of
+from services.renderer.typesetting.inline import Jump
+
+__all__ = ["POSTING_MARK", "SourceIndex"]
+
+POSTING_MARK = "P"
+"""Stands for the job posting where discussions have a number."""
+
+
+_PLACES = {
+    "hackernews": "Hacker News",
+    "notes": "Your notes",
+    "reddit": "Reddit",
+    "stackexchange": "Stack Exchange",
+}
+
+
+class SourceIndex:
+    """Every source of a guide by number: first those it quotes, then those that were only read."""
+
+    def __init__(self, insights: Insights) -> None:
+        self.items = tuple(walk_items(insights))
+        """Every statement of the guide, in its order."""
+        cited = {evidence.source_id for item in self.items for evidence in item.evidence}
+        self.quotes_posting = POSTING_SOURCE_ID in cited
+        known = {source.id: source for source in insights.sources if source.id != POSTING_SOURCE_ID}
+        listed = {id_: source for id_, source in known.items() if id_ in cited}
+        # An event of another system may quote a source that it does not list.
+        unlisted = {id_: Source(id=id_, used=True) for id_ in sorted(cited - known.keys() - {POSTING_SOURCE_ID})}
+        self._by_id = {**listed, **unlisted}
+        self.cited = list(self._by_id.values())
+        """Sources that an item quotes; the first has number 1."""
+        self.read = [source for id_, source in known.items() if id_ not in cited]
+        """Sources that were considered and not quoted."""
+        self._numbers = {id_: number for number, id_ in enumerate(self._by_id, start=1)}
+
+    def count(self, insights: Insights) -> int:
+        """Return how many discussions the guide quotes; an event without a list of them tells itself."""
+        return len(self.cited) or insights.sources_count
+
+    def mark(self, source_id: str) -> str:
+        """Return what stands for a cited source in a reference: its number, or `P` for the posting."""
+        return POSTING_MARK if source_id == POSTING_SOURCE_ID else str(self._numbers[source_id])
+
+    def jump(self, source_id: str) -> Jump:
+        """Return a reference that leads to the source's entry in the appendix."""
+        mark = self.mark(source_id)
+        return Jump(f"[{mark}]", anchor(mark))
+
+    def references(self, item: Item) -> list[Jump]:
+        """Return a reference for each distinct source of an item, in the order of the appendix."""
+        cited = {evidence.source_id for evidence in item.evidence}
+        return [self.jump(id_) for id_ in sorted(cited, key=lambda id_: self._numbers.get(id_, 0))]
+
+    def attribution(self, source_id: str) -> str:
+        """Return who is quoted, e.g. `r/interviews, May 2026`."""
+        if source_id == POSTING_SOURCE_ID:
+            return "the job posting"
+        source = self._by_id[source_id]
+        place = source.channel or _place(source_id)
+        return f"{place}, {month_of(source.date)}" if source.date else place
+
+
+def _place(source_id: str) -> str:
+    name = source_id.partition(":")[0]
+    return _PLACES.get(name, name.capitalize())
+
+
+def anchor(mark: str) -> str:
+    """Return the key of a source's entry in the appendix."""
+    return f"source-{mark}"

@@ -1,0 +1,1 @@
+"""From text to lines on a page: fonts, scripts, line breaking, paragraphs, pagination."""

@@ -1,0 +1,154 @@
+"""The one way from foreign text to a paragraph.
+
+Text is data and never read as markup: what should look or act differently is one of the parts below.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import TypeAlias
+from urllib.parse import quote, urlsplit
+
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+
+from services.renderer.typesetting import theme
+from services.renderer.typesetting.bidi import join, reads_rtl, reorder, visual_order
+from services.renderer.typesetting.fonts import BOLD, REGULAR
+from services.renderer.typesetting.line_breaking import NO_BREAK, Run
+from services.renderer.typesetting.paragraph import Prose
+from services.renderer.typesetting.single_line import by_face
+from services.renderer.typesetting.text import LONGEST_TEXT, clean, is_rtl
+from services.renderer.typesetting.text_block import Arrange, Setting
+
+__all__ = ["Inline", "Jump", "Link", "Muted", "Strong", "paragraph", "safe_url"]
+
+_SCHEMES = frozenset({"http", "https", "mailto"})
+_LONGEST_URL = 2048
+_UNBROKEN = 60
+"""Asides shorter than this stay on one line."""
+_ASIDE = 1.2
+"""By how many points asides and references are smaller."""
+_LONGEST_KEPT = 700
+_MOST_KEPT = 4096
+"""Paragraphs of fewer than so many characters, and how many of them, stay ready to be used again: some 20 MB."""
+_URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Text that opens an address; plain text when the address is not allowed."""
+
+    text: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Text that leads to a place in the document. `target` is a key of the document's own making."""
+
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Text in bold."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """An aside: smaller, grey and upright."""
+
+    text: str
+
+
+Inline: TypeAlias = str | Link | Jump | Strong | Muted
+
+
+def paragraph(*parts: Inline, style: ParagraphStyle, limit: int = LONGEST_TEXT, kind: type[Prose] = Prose) -> Prose:
+    """Return a paragraph of `parts` with a space between them, each cleaned and cut to `limit` characters."""
+    worth_keeping = sum(len(part if isinstance(part, str) else part.text) for part in parts) < _LONGEST_KEPT
+    return kind(_kept_setting(parts, style, limit) if worth_keeping else _setting(parts, style, limit))
+
+
+def _setting(parts: Sequence[Inline], style: ParagraphStyle, limit: int) -> Setting:
+    texts = [clean(part if isinstance(part, str) else part.text, limit=limit) for part in parts]
+    mirrored = any(map(is_rtl, texts))
+    runs: list[Run] = []
+    for part, text in zip(parts, texts, strict=True):
+        if runs:
+            runs[-1] = runs[-1].saying(runs[-1].text + _glue(part))
+        runs += _runs(_unbroken(part, join(text) if mirrored else text), _look(part, style))
+    if not mirrored:
+        return Setting(runs, style=style)
+    rtl = reads_rtl("".join(texts))
+    arrange = _arrange_part(_look(parts[0], style), rtl=rtl) if len(parts) == 1 else _arrange_parts(rtl=rtl)
+    return Setting(runs, style=theme.aligned(style, TA_RIGHT) if rtl else style, arrange=arrange)
+
+
+_kept_setting = lru_cache(maxsize=_MOST_KEPT)(_setting)
+"""Headings and general advice are the same in every guide for a kind of role."""
+
+
+def safe_url(url: str | None) -> str | None:
+    """Return `url` in ASCII when it may be put behind a link: http, https or mailto; else None."""
+    if not url or len(url) > _LONGEST_URL or not url.isprintable():
+        return None
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in _SCHEMES or not (parts.netloc or parts.path):
+        return None
+    return quote(url.strip(), safe=_URL_SAFE)
+
+
+def _arrange_part(look: Run, *, rtl: bool) -> Arrange:
+    """Return what orders the lines of a text that looks the same throughout."""
+    return lambda runs: _runs(reorder("".join(run.text for run in runs), rtl=rtl), look)
+
+
+def _arrange_parts(*, rtl: bool) -> Arrange:
+    """Return what orders lines of which each part looks and acts as before wherever it goes."""
+
+    def arrange(runs: Sequence[Run]) -> list[Run]:
+        owners = [run for run in runs for _ in run.text]
+        placed = visual_order("".join(run.text for run in runs), rtl=rtl)
+        stretches = groupby(placed, key=lambda char: owners[char.place])
+        return [owner.saying("".join(char.shape for char in chars)) for owner, chars in stretches]
+
+    return arrange
+
+
+def _glue(part: Inline) -> str:
+    """Return the space before a part; a reference does not leave what it refers to."""
+    return NO_BREAK if isinstance(part, Jump) else " "
+
+
+def _unbroken(part: Inline, text: str) -> str:
+    return text.replace(" ", NO_BREAK) if isinstance(part, Muted) and len(text) < _UNBROKEN else text
+
+
+def _look(part: Inline, style: ParagraphStyle) -> Run:
+    """Return how a part looks and acts, without its text."""
+    face, size, color = style.fontName, style.fontSize, style.textColor
+    match part:
+        case Strong():
+            return Run("", BOLD, size, color)
+        case Muted():
+            return Run("", REGULAR, size - _ASIDE, theme.MUTED)
+        case Jump(target=target):
+            return Run("", REGULAR, size - _ASIDE, theme.LINK, "#" + target)
+        case Link(url=url) if (address := safe_url(url)) is not None:
+            return Run("", face, size, theme.LINK, address)
+        case _:
+            return Run("", face, size, color)
+
+
+def _runs(text: str, look: Run) -> list[Run]:
+    """Return `text` in stretches that one face can draw; none when there is no text."""
+    return [Run(run, face, look.size, look.color, look.link) for face, run in by_face(text, look.face) if run]

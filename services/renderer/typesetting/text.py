@@ -1,0 +1,96 @@
+"""Foreign text made fit to print: what has no glyph is replaced or dropped, what would not wrap is broken."""
+
+import re
+import unicodedata
+
+from services.renderer.typesetting.fonts import REGULAR, face_for
+
+__all__ = ["LONGEST_TEXT", "clean", "is_mostly_cjk", "is_rtl", "shorten"]
+
+LONGEST_TEXT = 4000
+"""Characters of one text that are printed; contracts allow less, this is the last line of defence."""
+
+# ReportLab needs quadratic time for a word that does not fit its line: 1 MB takes minutes.
+_LONGEST_WORD = 60
+_UNREADABLE = "[…]"
+_DROPPED = "\x00"
+# "nice 👍, really": the space before the emoji goes with it.
+_GAP = re.compile(rf" *{_DROPPED}[{_DROPPED} ]*(?=[,.;:!?)\]]|$)")
+_LONG_WORD = re.compile(rf"[^ ]{{{_LONGEST_WORD + 1},}}")
+_CJK_SHARE = 0.3
+# Every block that has such letters; looking each character of a text up takes far longer.
+_MAYBE_RTL = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RTL_CLASSES = frozenset({"R", "AL"})
+_SPACES = frozenset({"Zs", "Zl", "Zp", "Cc"})
+_INVISIBLE = frozenset({"Cf", "Cs", "Co", "Cn"})
+
+
+def clean(text: str, *, limit: int = LONGEST_TEXT) -> str:
+    """Return `text` as one line of printable characters, at most `limit` of them, in words that can wrap.
+
+    Emoji are dropped; letters of a script that no typeface here covers become one `[…]` per run.
+    """
+    if len(text) > limit:
+        text = text[: limit + 1]
+    if not (text.isascii() and text.isprintable()):
+        text = unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode())
+        text = _GAP.sub("", text.translate(_PRINTABLE)).replace(_DROPPED, "")
+        while _UNREADABLE * 2 in text:
+            text = text.replace(_UNREADABLE * 2, _UNREADABLE)
+    return _LONG_WORD.sub(_wrappable, shorten(" ".join(text.split()), limit))
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return `text`, cut at a word and ended with an ellipsis when it is longer than `limit`."""
+    if len(text) <= limit:
+        return text
+    head, _, tail = text[: limit - 1].rpartition(" ")
+    return (head if len(head) > limit // 2 else head + " " + tail).strip() + "…"
+
+
+def is_rtl(text: str) -> bool:
+    """Whether `text` has letters that are written from right to left."""
+    if text.isascii():
+        return False
+    return any(unicodedata.bidirectional(char) in _RTL_CLASSES for char in _MAYBE_RTL.findall(text))
+
+
+def is_mostly_cjk(text: str) -> bool:
+    """Whether `text` may be broken between any two characters, as Chinese and Japanese are."""
+    return not text.isascii() and sum(map(_is_cjk, text)) > _CJK_SHARE * len(text)
+
+
+def _is_cjk(char: str) -> bool:
+    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\uff00" <= char <= "\uffef"
+
+
+def _wrappable(found: re.Match[str]) -> str:
+    word = found[0]
+    if is_mostly_cjk(word):
+        return word
+    return " ".join(word[start : start + _LONGEST_WORD] for start in range(0, len(word), _LONGEST_WORD))
+
+
+def _printable(char: str) -> str:
+    category = unicodedata.category(char)
+    if category in _SPACES:
+        return " "
+    if category in _INVISIBLE:
+        return ""
+    if face_for(char, REGULAR):
+        return char
+    plain = unicodedata.normalize("NFKD", char)  # e.g. mathematical bold letters, popular in posts
+    if plain != char and all(face_for(part, REGULAR) for part in plain):
+        return plain
+    return _UNREADABLE if category[0] == "L" else _DROPPED
+
+
+class _Printable(dict[int, str]):
+    """What stands for each character, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _printable(chr(code))
+        return self[code]
+
+
+_PRINTABLE = _Printable()

@@ -1,0 +1,84 @@
+import pytest
+
+from contracts.posts import Comment, Post
+from services.insights.engines.extractive.questions import reported_questions
+from services.insights.engines.extractive.stages import reported_stages
+from services.insights.sources.company import Company
+from services.insights.sources.post_analysis import read
+from services.insights.text.rounds import ROUNDS, canonical_name, stage_names
+
+COMPANY = Company("Quartz")
+
+
+def stages(body: str, *comments: str, title: str = "Quartz") -> list[str]:
+    post = Post(
+        source_id="reddit:1",
+        source="reddit",
+        title=title,
+        body=body,
+        comments=[Comment(comment_id=str(number), body=comment) for number, comment in enumerate(comments)],
+    )
+    reading = read(post, COMPANY)
+    return [stage.name for stage in reported_stages(reading, COMPANY, reported_questions(reading, COMPANY))]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "I passed the recruiter call at Quartz and got the online assessment.",
+            ["recruiter screen", "online assessment"],
+        ),
+        ("Quartz: HireVue first, then a superday.", ["video interview", "superday"]),
+        ("After the phone interview at Quartz they flew me out to Oslo.", ["phone screen", "onsite/loop"]),
+        ("My Quartz loop had a system design round and a bar raiser.", ["system design", "bar raiser", "onsite/loop"]),
+        ("Had a call with the hiring manager at Quartz, then a take-home.", ["hiring manager", "take-home"]),
+        (
+            "At Quartz I did a group exercise and met with the partner.",
+            ["group interview", "partner/executive interview"],
+        ),
+        ("The recruiter phone screen at Quartz was short.", ["recruiter screen"]),
+        ("I interviewed at Quartz. They asked me to implement a trie.", ["technical interview"]),
+    ],
+)
+def test_rounds_are_found_in_the_usual_order(body: str, expected: list[str]) -> None:
+    assert stages(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I interview at Quartz next week. Should I prepare system design?",
+        "I work at Quartz; we keep you in the loop and work onsite only.",
+        "Interviewed at Quartz. There was no phone screen.",
+        "Interview at Quartz soon. Are they mostly behavioral or is there a case study?",
+        "My take-home pay at Quartz is fine.",
+    ],
+)
+def test_rounds_that_are_denied_or_wondered_about_are_not(body: str) -> None:
+    assert stages(body) == []
+
+
+def test_each_round_once_per_post() -> None:
+    assert stages("Quartz onsite was long. The onsite had lunch.", "I had my onsite at Quartz too.") == ["onsite/loop"]
+
+
+@pytest.mark.parametrize(
+    ("name", "canonical"),
+    [
+        ("Onsite", "onsite/loop"),
+        ("HR screen", "recruiter screen"),
+        ("tech phone screen", "phone screen"),
+        ("tea", None),
+    ],
+)
+def test_free_names_find_their_round(name: str, canonical: str | None) -> None:
+    assert canonical_name(name) == canonical
+
+
+def test_every_round_recognises_its_own_name() -> None:
+    ambiguous = {"partner/executive interview", "hiring manager", "presentation", "case interview"}
+
+    assert {entry.name for entry in ROUNDS} - ambiguous <= set().union(
+        *(stage_names(f"the {entry.name} round") for entry in ROUNDS)
+    )

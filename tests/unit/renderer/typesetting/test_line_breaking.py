@@ -1,0 +1,106 @@
+"""Lines are as full as they get, lose nothing, and break where a reader expects it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from services.renderer.typesetting import theme
+from services.renderer.typesetting.fonts import BOLD, CJK, REGULAR, face_for, register_fonts
+from services.renderer.typesetting.line_breaking import NO_BREAK, Run, break_lines
+from services.renderer.typesetting.single_line import by_face
+
+WORDS = st.text(alphabet="abcxyzWi,.()[]-日「」\uff0c면접" + NO_BREAK, min_size=1, max_size=70)
+SENTENCES = st.lists(WORDS, min_size=1, max_size=40).map(" ".join)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _fonts() -> None:
+    register_fonts()
+    face_for("\u9762", REGULAR)
+
+
+def run(text: str, face: str = REGULAR) -> Run:
+    return Run(text, face, 10, theme.TEXT)
+
+
+def lines_of(width: float, *runs: Run) -> list[str]:
+    return [line.text for line in break_lines(runs, width)]
+
+
+def width_of(text: str, face: str = REGULAR) -> float:
+    return float(stringWidth(text, face, 10))
+
+
+def test_nothing_makes_no_line() -> None:
+    assert break_lines([], 100) == []
+
+
+def test_lines_break_at_spaces_and_lose_them() -> None:
+    assert lines_of(width_of("one two") + 1, run("one two three four")) == ["one two", "three", "four"]
+
+
+def test_spaces_shrink_a_little_for_one_more_word() -> None:
+    whole = width_of("one two three")
+    shrunk = 2 * width_of(" ") * 0.05
+    first, *_ = break_lines([run("one two three four")], whole - shrunk * 0.9)
+    assert first.text == "one two three"
+    assert first.slack < 0
+    assert lines_of(whole - shrunk * 1.1, run("one two three four"))[0] == "one two"
+
+
+def test_what_an_unbreakable_space_joins_stays_together() -> None:
+    text = f"one two{NO_BREAK}[1] three"
+    assert lines_of(width_of("one two [") + 1, run(text)) == ["one", f"two{NO_BREAK}[1]", "three"]
+
+
+def test_a_word_of_two_looks_is_one_word() -> None:
+    broken = break_lines([run("one tw"), run("o three", BOLD)], width_of("one two") - 1)
+    assert [line.text for line in broken] == ["one", "two", "three"]
+    assert [piece.face for piece in broken[1].runs] == [REGULAR, BOLD]
+
+
+def test_a_word_wider_than_a_line_is_divided() -> None:
+    assert lines_of(width_of("xxxxx") + 0.5, run("ab " + "x" * 12)) == ["ab xx", "xxxxx", "xxxxx"]
+
+
+def test_a_divided_word_may_break_where_its_look_changes() -> None:
+    assert lines_of(width_of("WW") + 1, run("WW"), run("W", BOLD)) == ["WW", "W"]
+
+
+@pytest.mark.parametrize(
+    ("text", "characters", "expected"),
+    [
+        ("日本語日本語", 4, ["日本語日", "本語"]),
+        ("日本語。日本", 3, ["日本", "語。日", "本"]),
+        ("日「本語」日", 2, ["日", "「本", "語」", "日"]),
+        ("日本語\uff0c日本", 3, ["日本", "語\uff0c日", "本"]),
+    ],
+)
+def test_chinese_and_japanese_break_between_characters_but_not_before_marks(
+    text: str, characters: int, expected: list[str]
+) -> None:
+    assert lines_of(characters * width_of("日", CJK) + 1, run(text, CJK)) == expected
+
+
+def test_korean_breaks_at_spaces() -> None:
+    assert lines_of(3 * width_of("면", CJK), run("면접 경험", CJK)) == ["면접", "경험"]
+    assert lines_of(2 * width_of("면", CJK) + 1, run("면접경험", CJK)) == ["면접", "경험"]
+
+
+@given(SENTENCES, st.floats(min_value=20, max_value=400), st.integers(min_value=0, max_value=40))
+def test_lines_say_everything_within_their_width(text: str, width: float, cut: int) -> None:
+    runs = [
+        run(piece, face)
+        for part, base in ((text[:cut], REGULAR), (text[cut:], BOLD))
+        for face, piece in by_face(part, base)
+        if piece
+    ]
+    lines = break_lines(runs, width)
+    assert "".join(line.text for line in lines).replace(" ", "") == text.replace(" ", "")
+    for line in lines:
+        assert not line.text.startswith(" ")
+        assert not line.text.endswith(" ")
+        used = sum(width_of(piece.text, piece.face) for piece in line.runs)
+        assert line.slack == pytest.approx(width - used, abs=0.01)
+        assert line.slack >= -0.05 * width_of(" ", BOLD) * line.spaces - 0.01

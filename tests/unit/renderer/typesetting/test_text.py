@@ -1,0 +1,97 @@
+"""Foreign text becomes printable, bounded and wrappable."""
+
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.renderer.typesetting.fonts import BOLD, ITALIC, REGULAR, face_for
+from services.renderer.typesetting.text import LONGEST_TEXT, clean, is_mostly_cjk, is_rtl, shorten
+
+ANY_TEXT = st.text(alphabet=st.characters(), max_size=300)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("plain", "plain"),
+        (" two\n lines\tand\u00a0more ", "two lines and more"),
+        ("nul \x00 bell \x07 escape \x1b[31m", "nul bell escape [31m"),
+        ("surrogate \ud83d end", "surrogate end"),
+        ("over\u202eride\u202c zero\u200bwidth soft\u00adhyphen", "override zerowidth softhyphen"),
+        ("Great 👍🏽, really 🚀🚀!", "Great, really!"),
+        ("👩‍👩‍👧 family", "family"),
+        ("done ✅", "done"),
+        ("\U0001d401\U0001d428\U0001d425\U0001d41d \U0001d7d9\U0001d7da", "Bold 12"),
+        ("Հայաստան today", "[…] today"),
+        ("private \ue000 use", "private use"),
+        ("e\u0301tude", "étude"),
+        ("<b>&amp;", "<b>&amp;"),
+        ("", ""),
+    ],
+)
+def test_cleaning(text: str, printed: str) -> None:
+    assert clean(text) == printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Čeština, Türkçe, Tiếng Việt, œuvre",
+        "Собеседование",
+        "Συνέντευξη",
+        "日本語の面接",
+        "면접은 네 단계",
+        "面试流程",
+        "ראיון עבודה",
+        "المقابلة الفنية",
+        "การสัมภาษณ์",
+        "→ ⇒ ✓ ★ ≥ ∞ € ₹ ½",
+    ],
+)
+def test_what_a_face_covers_stays(text: str) -> None:
+    assert clean(text) == text
+
+
+def test_a_long_word_is_broken() -> None:
+    assert [len(word) for word in clean("x" * 150).split()] == [60, 60, 30]
+
+
+def test_a_megabyte_without_a_space_is_cut_before_any_work() -> None:
+    assert len(clean("x" * 1_000_000)) < LONGEST_TEXT + LONGEST_TEXT / 50
+    assert clean("é" * 1_000_000).endswith("…")
+
+
+def test_shortening_keeps_words() -> None:
+    assert shorten("one two three four", 12) == "one two…"
+    assert shorten("one two", 7) == "one two"
+    assert shorten("abcdefghijkl", 6) == "abcde…"
+
+
+def test_direction_and_script_are_recognised() -> None:
+    assert is_rtl("see שלום")
+    assert not is_rtl("see you")
+
+
+def test_no_letter_that_is_written_from_the_right_is_missed() -> None:
+    letters = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.bidirectional(chr(code)) in {"R", "AL"}]
+    assert len(letters) > 1000
+    assert [letter for letter in letters if not is_rtl(f"see {letter}")] == []
+    assert is_mostly_cjk("面接は Kafka")
+    assert not is_mostly_cjk("The 面 character")
+
+
+@given(ANY_TEXT)
+def test_any_text_becomes_printable(text: str) -> None:
+    printed = clean(text, limit=200)
+    assert all(char == " " or char.isprintable() for char in printed)
+    assert all(face_for(char, style) for char in printed for style in (REGULAR, BOLD, ITALIC))
+    assert all(len(word) <= 60 or is_mostly_cjk(word) for word in printed.split())
+    assert "  " not in printed
+
+
+@given(ANY_TEXT)
+def test_cleaning_twice_changes_nothing(text: str) -> None:
+    assert clean(clean(text)) == clean(text)

@@ -1,0 +1,130 @@
+"""What paragraphs share is broken and written once, and nothing is shared that differs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from services.renderer.typesetting import inline as paragraphs
+from services.renderer.typesetting import text_block as setting
+from services.renderer.typesetting import theme
+from services.renderer.typesetting.fonts import BOLD, REGULAR, register_fonts
+from services.renderer.typesetting.inline import Jump, Link, Muted, Strong, paragraph
+from services.renderer.typesetting.line_breaking import Line, Run, break_lines
+from services.renderer.typesetting.text_block import Setting, Written
+
+TEXT = "The interview had four rounds — and took six weeks. " * 4
+
+
+@pytest.fixture(autouse=True)
+def _fonts() -> None:
+    register_fonts()
+    paragraphs._kept_setting.cache_clear()
+
+
+@pytest.fixture(name="broken_for")
+def _broken_for(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    widths: list[float] = []
+
+    def counted(runs: Sequence[Run], width: float) -> list[Line]:
+        widths.append(width)
+        return break_lines(runs, width)
+
+    monkeypatch.setattr(setting, "break_lines", counted)
+    return widths
+
+
+def document() -> Any:
+    canvas: Any = Canvas("unused.pdf")
+    return canvas._doc
+
+
+def written(text: str, *, face: str = REGULAR, width: float = 300) -> tuple[Setting, Written]:
+    whole = Setting([Run(text, face, 10, theme.TEXT)], style=theme.BODY)
+    return whole, whole.write(whole.lines(width), document())
+
+
+def test_lines_are_broken_once_for_a_width(broken_for: list[float]) -> None:
+    text = paragraph(TEXT, style=theme.BODY)
+    heights = [text.wrap(width, 800)[1] for width in (300, 300, 200, 200)]
+    assert broken_for == [300, 200]
+    assert heights[0] == heights[1] < heights[2] == heights[3]
+
+
+def test_the_next_paragraph_that_says_the_same_is_not_broken_again(broken_for: list[float]) -> None:
+    first, second = (paragraph(TEXT, Strong("now"), style=theme.BODY) for _ in range(2))
+    assert first is not second
+    assert first.wrap(300, 800) == second.wrap(300, 800)
+    assert first.lines == second.lines
+    assert broken_for == [300]
+
+
+def test_what_differs_in_anything_is_not_shared() -> None:
+    url = "https://example.com/"
+    different = [
+        paragraph(TEXT, style=theme.BODY),
+        paragraph(TEXT + "!", style=theme.BODY),
+        paragraph(TEXT, style=theme.QUOTE),
+        paragraph(TEXT, style=theme.indented(theme.BODY)),
+        paragraph(TEXT, style=theme.BODY, limit=40),
+        paragraph(Strong(TEXT), style=theme.BODY),
+        paragraph(Muted(TEXT), style=theme.BODY),
+        paragraph(Jump(TEXT, "source-1"), style=theme.BODY),
+        paragraph(Jump(TEXT, "source-2"), style=theme.BODY),
+        paragraph(Link(TEXT, url), style=theme.BODY),
+        paragraph(Link(TEXT, url + "other"), style=theme.BODY),
+    ]
+    for one in different:
+        one.wrap(300, 800)
+    file = document()
+    looks = {
+        (one._setting.write(one._lines, file).code, tuple(one._setting.write(one._lines, file).links))
+        for one in different
+    }
+    assert len({id(one._setting) for one in different}) == len(different)
+    assert len(looks) == len(different)
+
+
+def test_few_paragraphs_are_kept_and_none_that_is_long() -> None:
+    for number in range(paragraphs._MOST_KEPT + 10):
+        paragraph(f"{number}", style=theme.META)
+    assert paragraphs._kept_setting.cache_info().currsize == paragraphs._MOST_KEPT
+    before = paragraphs._kept_setting.cache_info().misses
+    paragraph("x " * paragraphs._LONGEST_KEPT, style=theme.META)
+    assert paragraphs._kept_setting.cache_info().misses == before
+
+
+def test_text_is_written_once_for_all_documents() -> None:
+    whole, first = written(TEXT)
+    assert first.anywhere
+    assert whole.write(whole.lines(300), document()) is first
+    assert whole.write(whole.lines(200), document()).code != first.code
+
+
+def test_letters_without_a_fixed_place_are_written_anew_for_each_document() -> None:
+    letters = "\u0416\u0414"
+    whole, first = written(letters)
+    assert not first.anywhere
+    crowded = document()
+    written_before = Setting([Run(letters[::-1], REGULAR, 10, theme.TEXT)], style=theme.BODY)
+    written_before.write(written_before.lines(300), crowded)
+    assert whole.write(whole.lines(300), crowded).code != first.code
+    assert whole.write(whole.lines(300), document()).code == first.code
+
+
+def test_a_part_of_the_lines_does_not_pass_for_all() -> None:
+    whole, first = written(TEXT)
+    lines = whole.lines(300)
+    part = whole.write(lines[:1], document())
+    assert len(part.code) < len(first.code)
+    assert whole.write(lines, document()) is first
+
+
+def test_a_face_is_named_once_for_as_long_as_it_is_set() -> None:
+    runs = [Run("one ", REGULAR, 10, theme.TEXT), Run("two ", BOLD, 10, theme.TEXT), Run("three", BOLD, 10, theme.INK)]
+    whole = Setting(runs, style=theme.BODY)
+    code, faces, *_ = whole.write(whole.lines(300), document())
+    assert code.count(" Tf") == 2
+    assert code.count(" rg") == 2
+    assert [face.fontName for face in faces] == [REGULAR, BOLD]
