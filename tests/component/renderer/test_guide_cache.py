@@ -7,7 +7,7 @@ import pytest
 from prometheus_client import REGISTRY
 
 from contracts.insights import Insights
-from contracts.job import FieldProvenance, JobDetails
+from contracts.job import Employer, FieldProvenance, JobDetails
 from services.renderer.errors import LayoutFailedError
 from services.renderer.guide import RenderedGuide
 from services.renderer.guide_cache import LaidOutGuides
@@ -64,6 +64,7 @@ async def test_a_change_of_any_field_of_the_job_is_another_guide(field: str) -> 
     full = samples.rich_job().model_copy(
         update={
             "closed": True,
+            "company": Employer(brand="Umbrella"),
             "language": "en",
             "platform": "greenhouse",
             "description": "Words",
