@@ -30,6 +30,9 @@ class Event(Contract):
     topic: ClassVar[str]
     """The Kafka topic that carries this event; set by each subclass."""
 
+    version: ClassVar[int] = 1
+    """The version of this event's schema; each breaking change raises it."""
+
     once_per_attempt: ClassVar[bool] = True
     """Whether an attempt of a preparation has at most one event of this topic."""
 

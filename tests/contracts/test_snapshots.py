@@ -7,15 +7,9 @@ from typing import Any
 
 import pytest
 
-from contracts.page import events_page
-from contracts.snapshots import (
-    EXAMPLES,
-    PAGE,
-    SCHEMAS,
-    breaking_changes,
-    current_examples,
-    current_schemas,
-)
+from contracts.compatibility import breaking_changes
+from contracts.snapshots.files import EXAMPLES, PAGE, SCHEMAS, current_examples, current_schemas
+from contracts.snapshots.page import events_page
 from contracts.topics import TOPICS
 
 UPDATE = "run `python -m contracts.snapshots` and review the difference"

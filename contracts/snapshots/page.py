@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from contracts.snapshots import SCHEMA_VERSIONS
 from contracts.topics import TOPICS, Topic
 
 __all__ = ["events_page"]
@@ -35,7 +34,7 @@ def _table() -> Iterator[str]:
 
 
 def _section(topic: Topic) -> str:
-    version = SCHEMA_VERSIONS[topic.name]
+    version = topic.model.version
     base = f"../contracts/schemas/{topic.name}.v{version}.schema.json"
     example = f"../contracts/examples/{topic.name}/v{version}/sample.json"
     about = (topic.model.__doc__ or "").strip().splitlines()[0]
