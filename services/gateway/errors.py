@@ -46,7 +46,7 @@ class InvalidRequestError(GatewayError):
 
 
 class UnauthenticatedError(GatewayError):
-    """No valid token was sent. Why exactly is logged, not told."""
+    """No valid token was sent. The exact reason is logged, not shown."""
 
     status = 401
     headers = {"WWW-Authenticate": 'Bearer realm="prepline"'}  # noqa: RUF012 — a constant of the class
@@ -57,7 +57,7 @@ class UnauthenticatedError(GatewayError):
 
 
 class NotFoundError(GatewayError):
-    """There is no such preparation, or it is somebody else's, which is not told."""
+    """There is no such preparation, or it is somebody else's; the answer does not say which."""
 
     status = 404
 

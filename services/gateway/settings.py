@@ -90,7 +90,7 @@ class StalledSettings(BaseModel):
 
 
 class StreamSettings(BaseModel):
-    """Server-sent events, and how soon they tell."""
+    """Server-sent events, and how soon they are sent."""
 
     gathering: timedelta = timedelta(milliseconds=150)
     """An event waits this long for others, because each write costs the database; how a preparation ends never does."""

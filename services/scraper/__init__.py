@@ -1,4 +1,4 @@
-"""Collects what the community tells about interviewing for a job.
+"""Collects what the community reports about interviewing for a job.
 
 Consumes: job.parsed
 Produces: posts.collected (and prep.progress)

@@ -22,9 +22,9 @@ from services.scraper.settings import CollectionSettings
 from services.scraper.sources.base import Harvest, Source
 from services.scraper.sources.notes import NOTES, post_of_notes
 
-__all__ = ["Collector", "Gathering", "Tell", "with_kept"]
+__all__ = ["Announce", "Collector", "Gathering", "with_kept"]
 
-Tell = Callable[[str, int, int], Awaitable[None]]
+Announce = Callable[[str, int, int], Awaitable[None]]
 """Told what happens: a sentence, sources done, sources in all."""
 
 _CANDIDATES_KEPT = 60
@@ -62,12 +62,12 @@ class Collector:
         self._settings = settings
 
     async def collect(
-        self, job: JobDetails, context: PrepContext, *, tell: Tell | None = None
+        self, job: JobDetails, context: PrepContext, *, announce: Announce | None = None
     ) -> tuple[list[Post], CollectionReport]:
         """Return the discussions, best first, and how collecting them went. A failing source never fails the rest."""
         started = time.perf_counter()
         plan = SearchPlan.for_job(job, window_days=self._settings.window_days, wanted=self._settings.posts)
-        gathering, was_cached = await self._gathered(plan, tell or _tell_nobody)
+        gathering, was_cached = await self._gathered(plan, announce or _announce_nowhere)
         posts = (await asyncio.to_thread(plan.ranked, gathering.posts))[: self._settings.posts]
         reports = [_as_cached(report) for report in gathering.sources] if was_cached else gathering.sources
         if (notes := post_of_notes(context)) is not None:
@@ -88,12 +88,12 @@ class Collector:
         """Return how each source answers a small question."""
         return list(await asyncio.gather(*(self._check(source) for source in self._sources)))
 
-    async def _gathered(self, plan: SearchPlan, tell: Tell) -> tuple[Gathering, bool]:
+    async def _gathered(self, plan: SearchPlan, announce: Announce) -> tuple[Gathering, bool]:
         if self._cache is None:
-            return await self._gather(plan, tell), False
+            return await self._gather(plan, announce), False
 
         async def create() -> Gathering:
-            gathering = await self._gather(plan, tell)
+            gathering = await self._gather(plan, announce)
             if not gathering.complete:
                 raise _Incomplete(gathering)
             return gathering
@@ -103,7 +103,7 @@ class Collector:
         except _Incomplete as incomplete:
             return incomplete.gathering, False
 
-    async def _gather(self, plan: SearchPlan, tell: Tell) -> Gathering:
+    async def _gather(self, plan: SearchPlan, announce: Announce) -> Gathering:
         done = 0
         enabled = sum(1 for source in self._sources if not source.disabled)
 
@@ -112,7 +112,7 @@ class Collector:
             posts, report = await self._run(source, plan)
             if not source.disabled:
                 done += 1
-                await tell(_found(source.label, len(posts)), done, enabled)
+                await announce(_found(source.label, len(posts)), done, enabled)
             return posts, report
 
         outcomes = await asyncio.gather(*(run(source) for source in self._sources))
@@ -202,5 +202,5 @@ def _milliseconds_since(started: float) -> int:
     return round((time.perf_counter() - started) * 1000)
 
 
-async def _tell_nobody(_sentence: str, _done: int, _total: int) -> None:
+async def _announce_nowhere(_sentence: str, _done: int, _total: int) -> None:
     """Swallow progress."""

@@ -18,10 +18,10 @@ class ScraperHandlers:
     async def job_parsed(self, event: JobParsed) -> PostsCollected:
         """Collect discussions; none at all is a result like any other."""
 
-        async def tell(sentence: str, done: int, total: int) -> None:
+        async def announce(sentence: str, done: int, total: int) -> None:
             await self._progress.report(event, sentence, done=done, total=total)
 
-        posts, collection = await self._collector.collect(event.job, event.context, tell=tell)
+        posts, collection = await self._collector.collect(event.job, event.context, announce=announce)
         collected = fitted(
             PostsCollected(
                 prep_id=event.prep_id,

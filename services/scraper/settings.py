@@ -88,7 +88,7 @@ class CollectionSettings(BaseModel):
 
 
 class ScraperSettings(ServiceSettings):
-    """Everything the scraper can be told."""
+    """All of the scraper's settings."""
 
     reddit: RedditSettings = RedditSettings()
     hackernews: HackerNewsSettings = HackerNewsSettings()

@@ -9,7 +9,7 @@ __all__ = ["REFUSALS", "problems"]
 
 _SAYS = {
     400: "The request is not valid.",
-    401: "No valid token, or too few credits; `code` tells.",
+    401: "No valid token, or too few credits; `code` says which.",
     403: "The monthly limit is reached.",
     404: "There is no such preparation of yours.",
     409: "The preparation's state does not allow this.",

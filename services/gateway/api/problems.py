@@ -38,7 +38,7 @@ INTERNAL_ERROR = Problem(
     detail="Something went wrong on our side. Please try again.",
     code=ProblemCode.INTERNAL_ERROR,
 )
-"""What a user is told of a fault of our own."""
+"""The sentence users get for a fault of our own."""
 _log = structlog.get_logger(__name__)
 
 

@@ -1,4 +1,4 @@
-"""What each event tells a user: the fields it adds to the preparation's document, a sentence, and a few facts."""
+"""What each event means to a user: the fields it adds to the preparation's document, a sentence, and a few facts."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -40,7 +40,7 @@ class EventMessage:
 
 
 def message_of(event: Event) -> EventMessage:
-    """Return what `event` tells."""
+    """Return the message, document fields and facts of `event`."""
     return _READERS[type(event)](event)
 
 

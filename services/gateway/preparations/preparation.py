@@ -121,7 +121,7 @@ class Change:
 
 
 def fold(state: State, event: Event) -> Change | None:
-    """Return what the event changes, or None when it is not news."""
+    """Return what the event changes, or None when it changes nothing."""
     if event.user_id != state.user_id or event.attempt < state.attempt:
         return None
     if isinstance(event, PrepProgress):
@@ -137,7 +137,7 @@ def fold(state: State, event: Event) -> Change | None:
 
 
 def fold_all(state: State, events: Iterable[Event]) -> Change | None:
-    """Return what the events change one after the other, or None when none of them is news."""
+    """Return what the events change one after the other, or None when none changes anything."""
     together: Change | None = None
     for event in events:
         change = fold(state, event)
@@ -185,29 +185,31 @@ def _end(state: State, event: PrepFailed | PrepCancelled, data: dict[str, Any]) 
     status = PrepStatus.CANCELLED
     if isinstance(event, PrepFailed):
         status = PrepStatus.PARSING_FAILED if event.needs_manual_input else PrepStatus.FAILED
-    news = message_of(event)
-    after = replace(state, status=status, progress=news.message, seq=state.seq + 1, facts=state.facts | {event.topic})
-    entry = _entry_of(event, after, news)
-    return Change(before=state.seq, state=after, data={**data, **news.data}, entries=(entry,))
+    message = message_of(event)
+    after = replace(
+        state, status=status, progress=message.message, seq=state.seq + 1, facts=state.facts | {event.topic}
+    )
+    entry = _entry_of(event, after, message)
+    return Change(before=state.seq, state=after, data={**data, **message.data}, entries=(entry,))
 
 
 def _fact(state: State, event: Event, data: dict[str, Any]) -> Change | None:
     if event.topic in state.facts:
         return None
-    news = message_of(event)
-    data |= _missing_only(news.data, state) if isinstance(event, PrepRequested) else news.data
+    message = message_of(event)
+    data |= _missing_only(message.data, state) if isinstance(event, PrepRequested) else message.data
     after = replace(state, seq=state.seq + 1, facts=state.facts | {event.topic})
     if after.facts >= _DELIVERED and state.status is not PrepStatus.COMPLETED:
         after = replace(after, status=PrepStatus.COMPLETED, progress=READY)
         done = {**data, **_completion(event.occurred_at)}
-        return Change(before=state.seq, state=after, data=done, entries=(_entry_of(event, after, news),))
+        return Change(before=state.seq, state=after, data=done, entries=(_entry_of(event, after, message),))
     if state.status.is_final:
         # Data for a page that is closed already: kept, but a timeline that has ended gets no further line.
         return Change(before=state.seq, state=after, data=data)
     status = _STATUS_AFTER[type(event)]
     if _RANK[status] >= _RANK[state.status]:
-        after = replace(after, status=status, progress=news.message)
-    return Change(before=state.seq, state=after, data=data, entries=(_entry_of(event, after, news),))
+        after = replace(after, status=status, progress=message.message)
+    return Change(before=state.seq, state=after, data=data, entries=(_entry_of(event, after, message),))
 
 
 def _joined(first: Change, second: Change) -> Change:
@@ -231,8 +233,8 @@ def _completion(at: datetime) -> dict[str, Any]:
     return {**cleared, "needsManualInput": False, "retryable": False, "completedAt": at}
 
 
-def _entry_of(event: Event, after: State, news: EventMessage) -> Entry:
-    return entry_of(after, topic=event.topic, event_id=str(event.event_id), at=event.occurred_at, detail=news.detail)
+def _entry_of(event: Event, after: State, message: EventMessage) -> Entry:
+    return entry_of(after, topic=event.topic, event_id=str(event.event_id), at=event.occurred_at, detail=message.detail)
 
 
 def entry_of(

@@ -52,8 +52,8 @@ class Streams:
                 yield opening
                 tail = await self._tail(prep_id, after=after)
             while tail is not None:
-                if news := _news(tail):
-                    yield news
+                if message := _unseen(tail):
+                    yield message
                 if tail.status.is_final:
                     return
                 if self._hub.closing or utc_now() >= until:
@@ -98,7 +98,7 @@ def _told(changes: Sequence[Change]) -> Tail | None:
     return Tail(status=changes[-1].state.status, seq=changes[-1].state.seq, entries=entries)
 
 
-def _news(tail: Tail) -> bytes:
+def _unseen(tail: Tail) -> bytes:
     changes = [_event("change", entry_view(entry), seq=entry["seq"]) for entry in tail.entries]
     end = [_event("end", {"status": tail.status.value})] if tail.status.is_final else []
     return b"".join(changes + end)

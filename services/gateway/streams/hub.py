@@ -23,20 +23,20 @@ _log = structlog.get_logger(__name__)
 
 
 class Watch:
-    """What one stream is told of its preparation."""
+    """The changes of one preparation that one stream has not sent yet."""
 
     def __init__(self) -> None:
         self._wake = asyncio.Event()
         self._changes: deque[Change] = deque(maxlen=_MOST_CHANGES)
 
-    def tell(self, change: Change | None) -> None:
+    def notify(self, change: Change | None) -> None:
         """Wake the stream; without a change it must look for itself."""
         if change is not None:
             self._changes.append(change)
         self._wake.set()
 
     async def woken(self) -> None:
-        """Return once there was something to tell since `take`."""
+        """Return once a change has arrived since the last `take`."""
         await self._wake.wait()
 
     def take(self, *, after: int) -> list[Change]:
@@ -86,7 +86,7 @@ class Hub:
         if watchers and change is not None:
             self._versions[prep_id] = change.state.seq
         for watch in watchers:
-            watch.tell(change)
+            watch.notify(change)
 
     def close(self) -> None:
         """Wake all streams so that they end."""

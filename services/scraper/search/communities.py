@@ -1,4 +1,4 @@
-"""The subreddits in which people tell about interviews, by kind of role."""
+"""The subreddits in which people write about interviews, by kind of role."""
 
 from collections.abc import Mapping
 

@@ -14,7 +14,7 @@ __all__ = ["SearchPlan"]
 
 @dataclass(frozen=True, kw_only=True)
 class SearchPlan:
-    """Everything a source needs to know to search and to tell good from bad."""
+    """What a source needs to know in order to search, and to recognise a relevant post."""
 
     job: JobDetails
     company: Company

@@ -1,4 +1,4 @@
-"""How likely a post tells about interviewing for the job; not a matter of votes alone."""
+"""How likely a post reports on interviewing for the job; votes are only a small part of that."""
 
 import math
 import re
@@ -15,7 +15,7 @@ from services.scraper.selection.duplicates import without_duplicates
 from services.scraper.selection.mentions import Mention, mentions, names_hiring, names_unnamed_rival, rivals
 from services.scraper.selection.role_likeness import RoleLikeness
 
-__all__ = ["ABOUT_COMPANY", "MAYBE_ABOUT_COMPANY", "Relevance", "tells_of_interviews"]
+__all__ = ["ABOUT_COMPANY", "MAYBE_ABOUT_COMPANY", "Relevance", "interview_substance"]
 
 ABOUT_COMPANY = 0.5
 """From here on a post counts as being about the company; chosen on labelled posts, see tests."""
@@ -28,7 +28,7 @@ _TEXTS_REMEMBERED = 2048
 _LONG = 2500
 _SCAM = re.compile(r"\b(?:scam\w*|fraud\w*|phish\w*|impersonat\w*|legit(?:imate)?)\b", re.IGNORECASE)
 _SCAM_DOUBT = 3.5
-"""Impostors use a company's name; what is told about them says nothing about the company."""
+"""Impostors use a company's name; a report about them says nothing about the company."""
 
 # Weights of evidence on a logistic scale, from labelled posts. Counts are capped: naming a company
 # ten times does not make a post ten times as relevant.
@@ -58,7 +58,7 @@ _RIVAL_TITLE = -1.2
 _RIVAL_BODY = (-0.1, 3)
 _LONG_BODY = -0.4
 
-_TELLING = re.compile(
+_INTERVIEW_SIGNS = re.compile(
     r"\b(?:interview\w*|phone screen|recruiter|on-?site|rounds?|loop|OA|online assessment|coding challenge|take[- ]home"
     r"|panel|behaviou?ral|technical|system design|case study|case interview|hiring manager|hirevue|super ?day|offer"
     r"|rejected|asked me|they asked|was asked|questions?)\b",
@@ -74,7 +74,7 @@ _MANY_SIGNS = 6
 _HALF_LIFE_DAYS = 240
 _UNKNOWN_AGE = 0.5
 _MANY_VOTES = 500
-_BASE, _TELLS, _ROLE, _RECENT, _VOTED = 0.5, 0.2, 0.17, 0.08, 0.05
+_BASE, _SUBSTANCE, _ROLE, _RECENT, _VOTED = 0.5, 0.2, 0.17, 0.08, 0.05
 
 
 class _Text(NamedTuple):
@@ -109,7 +109,7 @@ class Relevance:
         return sorted(scored, key=lambda post: (-post.relevance, -post.score, post.source_id))
 
     def about_company(self, post: Post) -> float:
-        """Return from 0 to 1 how sure it is that the post tells something of the company as an employer."""
+        """Return from 0 to 1 how sure it is that the post is about the company as an employer."""
         return _about(self._company, _Text.of(post))
 
     def _scored(self, post: Post, least: float) -> Post | None:
@@ -124,7 +124,7 @@ class Relevance:
 
     def _worth(self, post: Post, text: _Text) -> float:
         """Return from `_BASE` to 1 how useful the post is, given that it is about the company."""
-        return _telling(self._likeness, text) + _RECENT * self._recency(post) + _VOTED * _votes(post)
+        return _text_worth(self._likeness, text) + _RECENT * self._recency(post) + _VOTED * _votes(post)
 
     def _recency(self, post: Post) -> float:
         if post.created_at is None:
@@ -164,26 +164,26 @@ def _context(company: Company, text: _Text, title: Counter[Mention]) -> float:
 
 
 @lru_cache(maxsize=_TEXTS_REMEMBERED)
-def _telling(likeness: RoleLikeness, text: _Text) -> float:
+def _text_worth(likeness: RoleLikeness, text: _Text) -> float:
     """Return the part of a post's worth that its words decide."""
-    return _BASE + _TELLS * _told(text) + _ROLE * likeness(text.title, text.body)
+    return _BASE + _SUBSTANCE * _substance(text) + _ROLE * likeness(text.title, text.body)
 
 
 def _capped(counts: Counter[Mention], weights: dict[Mention, tuple[float, int]]) -> float:
     return sum(weight * min(counts[kind], most) for kind, (weight, most) in weights.items())
 
 
-def tells_of_interviews(text: str) -> float:
-    """Return from 0 to 1 how much a text tells of interviews, most for first-hand accounts."""
-    signs = {match.casefold() for match in _TELLING.findall(text)}
+def interview_substance(text: str) -> float:
+    """Return from 0 to 1 how much a text reports on interviews; first-hand accounts score highest."""
+    signs = {match.casefold() for match in _INTERVIEW_SIGNS.findall(text)}
     first_hand = 1.0 if _FIRST_HAND.search(text) else 0.0
     return 0.7 * min(len(signs), _MANY_SIGNS) / _MANY_SIGNS + 0.3 * first_hand
 
 
-def _told(text: _Text) -> float:
-    """Return how much is told: by the post itself, or almost as good, by its answers together."""
-    own = tells_of_interviews(f"{text.title}\n{text.body}")
-    answers = tells_of_interviews("\n".join(text.comments))
+def _substance(text: _Text) -> float:
+    """Return the substance of the post itself or, at a small discount, of its comments together."""
+    own = interview_substance(f"{text.title}\n{text.body}")
+    answers = interview_substance("\n".join(text.comments))
     return max(own, _ANSWERED * answers)
 
 

@@ -14,7 +14,7 @@ from contracts.posts import Comment, Post
 from services.scraper.errors import GoneError, MalformedError
 from services.scraper.search.plan import SearchPlan
 from services.scraper.search.queries import hackernews_query
-from services.scraper.selection.relevance import tells_of_interviews
+from services.scraper.selection.relevance import interview_substance
 from services.scraper.settings import HackerNewsSettings
 from services.scraper.sources.base import Harvest, attempt_all
 from services.scraper.texts import cut, plain
@@ -148,13 +148,13 @@ def _read_hit(hit: Any) -> _Hit | None:
 
 
 def _comments(answer: Any) -> list[Comment]:
-    """Return the best comments: by votes where they are told, else by how much they tell."""
+    """Return the best comments: by votes where the source gives them, else by their interview substance."""
     try:
         story = _Item.model_validate(answer)
     except ValidationError:
         raise MalformedError("Its discussion has an unknown shape.") from None
     comments = [comment for item in _walk(story) if (comment := _comment(item)).body]
-    return sorted(comments, key=lambda comment: (-comment.score, -tells_of_interviews(comment.body)))[:_BEST_COMMENTS]
+    return sorted(comments, key=lambda comment: (-comment.score, -interview_substance(comment.body)))[:_BEST_COMMENTS]
 
 
 def _walk(story: _Item) -> Iterator[_Item]:

@@ -240,7 +240,7 @@ async def test_progress_counts_sources_not_those_switched_off(job: JobDetails, s
         told.append((sentence, done, total))
 
     sources = [FakeSource(story(1)), FakeSource(name="hackernews"), FakeSource(name="rss", disabled="No.")]
-    await Collector(sources=sources, cache=None, settings=CollectionSettings()).collect(job, NOTHING, tell=tell)
+    await Collector(sources=sources, cache=None, settings=CollectionSettings()).collect(job, NOTHING, announce=tell)
     assert told == [("reddit: 1 discussion found", 1, 2), ("hackernews: 0 discussions found", 2, 2)]
 
 

@@ -24,7 +24,7 @@ CHANGES = changes_of(EVENTS.chain())
 def told(*changes: Change | None) -> Watch:
     watch = Watch()
     for change in changes:
-        watch.tell(change)
+        watch.notify(change)
     return watch
 
 

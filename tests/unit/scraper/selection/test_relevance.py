@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from contracts.job import JobDetails, RoleCategory
 from contracts.posts import Post
 from services.scraper.search.plan import SearchPlan
-from services.scraper.selection.relevance import ABOUT_COMPANY, Relevance, tells_of_interviews
+from services.scraper.selection.relevance import ABOUT_COMPANY, Relevance, interview_substance
 
 SENTENCES = [
     "I interviewed at Stripe last week.",
@@ -102,7 +102,7 @@ def test_a_post_from_the_future_is_no_newer_than_now(plan: SearchPlan, make_post
 
 
 def test_first_hand_accounts_tell_most() -> None:
-    assert tells_of_interviews("My onsite: they asked me a technical question") > tells_of_interviews("Nice office")
+    assert interview_substance("My onsite: they asked me a technical question") > interview_substance("Nice office")
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
