@@ -19,6 +19,7 @@ from runtime.fetch.guard.urls import endpoint_of, parse_public_url
 from runtime.fetch.pace import HostPace
 from runtime.fetch.page import FetchedPage
 from runtime.fetch.revalidation import MemoryPageStore, PageStore, storable
+from runtime.fetch.robots import RobotsGate
 from runtime.fetch.settings import FetchSettings
 from runtime.fetch.tries import Tries
 
@@ -58,6 +59,7 @@ class Fetcher:
         self._allowed = settings.allowed_endpoints
         self._pace = HostPace(per_second=settings.requests_per_second)
         self._store = store or MemoryPageStore(max_bytes=settings.stored_bytes)
+        self._robots = RobotsGate(self.get, agent=settings.robots_agent)
         # httpcore itself, for it knows no proxies, cookies, redirects or netrc, and logs no addresses.
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=ssl_context or httpx.create_ssl_context(),
@@ -87,18 +89,19 @@ class Fetcher:
         """Read an address strictly, as `parse_public_url` does, but let the sandbox pass."""
         return parse_public_url(text, allowed=self._allowed)
 
-    async def get(self, url: str | httpx.URL, *, accept: str = ACCEPT_PAGE) -> FetchedPage:
+    async def get(self, url: str | httpx.URL, *, accept: str = ACCEPT_PAGE, by_robots: bool = False) -> FetchedPage:
         """Return the page behind an address.
 
         Args:
             url: The address; `example.com/jobs/1` is read as https.
             accept: The `Accept` header.
+            by_robots: Read only what robots.txt allows, at every hop: for pages that no user named.
 
         Raises:
             InvalidUrlError: It is no web address.
             BlockedUrlError: It, or where it redirects to, is not on the public internet.
             PageNotFoundError: The site has no such page.
-            PageForbiddenError: The site refuses.
+            PageForbiddenError: The site refuses, or its robots.txt does.
             ChallengeError: The site serves a challenge instead.
             SiteTimeoutError: No complete answer within the total timeout.
             SiteUnreachableError: No connection, a broken answer, a server error, endless redirects.
@@ -111,7 +114,7 @@ class Fetcher:
         tries = Tries(deadline=asyncio.get_running_loop().time() + seconds)
         try:
             async with asyncio.timeout(seconds):
-                return await self._get_with_retries(start, accept, tries)
+                return await self._get_with_retries(start, tries, accept=accept, by_robots=by_robots)
         except RetryableFailure as failure:
             raise failure.error from failure
         except TimeoutError:
@@ -130,7 +133,7 @@ class Fetcher:
         if endpoint_of(url) not in self._allowed:
             await self._pace.turn(url.host)
 
-    async def _get_with_retries(self, url: httpx.URL, accept: str, tries: Tries) -> FetchedPage:
+    async def _get_with_retries(self, url: httpx.URL, tries: Tries, *, accept: str, by_robots: bool) -> FetchedPage:
         wait = self._settings.retry_wait.total_seconds()
         async for attempt in stamina.retry_context(
             tries.next_wait,
@@ -142,13 +145,15 @@ class Fetcher:
             with attempt:
                 if attempt.num > 1:
                     await self._turn(url)
-                return await self._follow(url, accept)
+                return await self._follow(url, accept=accept, by_robots=by_robots)
         raise AssertionError("retrying ends with a page or an error")
 
-    async def _follow(self, url: httpx.URL, accept: str) -> FetchedPage:
+    async def _follow(self, url: httpx.URL, *, accept: str, by_robots: bool) -> FetchedPage:
         for hop in range(self._settings.max_redirects + 1):
             if hop:
                 await self._turn(url)
+            if by_robots:
+                await self._robots.check(url)
             answer = await self._ask(url, accept)
             if isinstance(answer, FetchedPage):
                 return answer

@@ -33,6 +33,8 @@ class FetchSettings(BaseModel):
 
     user_agent: str = Field(default="Mozilla/5.0 (compatible; Prepline/0.1; reads single pages on request)")
     """Add an address where site owners reach you."""
+    robots_agent: str = Field(default="prepline", pattern=r"^[A-Za-z_-]{1,40}$")
+    """The product token that is looked up in robots.txt; part of the user agent."""
     total_timeout: timedelta = timedelta(seconds=20)
     """For one page, with its redirects and retries."""
     connect_timeout: timedelta = timedelta(seconds=5)
