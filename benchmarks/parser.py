@@ -1,4 +1,4 @@
-"""Reading a posting of 300 KB, against extruct and trafilatura on the same pages; CPU time, median."""
+"""ParsedPosting a posting of 300 KB, against extruct and trafilatura on the same pages; CPU time, median."""
 
 import json
 import time

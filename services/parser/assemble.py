@@ -1,11 +1,17 @@
-"""From the rungs' drafts to one job: each field from the surest source, normalised, with its provenance."""
+"""From raw postings to one job: each field from its surest source, normalised, with provenance."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from contracts.job import ProvenanceSource as Source
-from services.parser.document.boilerplate import strip_chrome
-from services.parser.fields.company import brand_from_slug, brand_of, brand_of_entity, clean_company, is_chrome
+from services.parser.document.boilerplate import without_boilerplate
+from services.parser.fields.company import (
+    brand_from_slug,
+    brand_of,
+    brand_of_entity,
+    clean_company,
+    is_boilerplate_name,
+)
 from services.parser.fields.hiring_hints import find_hints
 from services.parser.fields.pay.money import localise
 from services.parser.fields.pay.salary import SalaryFinding, describe_salary, find_salary, parse_salary
@@ -19,10 +25,10 @@ from services.parser.fields.role.skills import name_skills
 from services.parser.fields.role.title import clean_title, place_in_title
 from services.parser.fields.role.years import find_years
 from services.parser.fields.sections import split_sections
-from services.parser.parsed_posting import Reading
-from services.parser.raw_posting import Draft
+from services.parser.parsed_posting import ParsedPosting
+from services.parser.raw_posting import RawPosting
 from services.parser.text.language import detect_language
-from services.parser.text.lines import Line, join_lines, lines_of
+from services.parser.text.lines import TextLine, join_lines, lines_of
 from services.parser.text.words import clean, compact, fold, is_placeholder, truncate
 from services.parser.urls.domains import account_label, company_domain, guess_domain, host_of, site_label
 
@@ -48,15 +54,15 @@ _LONGEST_FILLER = 20
 _ENOUGH_TEXT = 200
 _PROSE_TEXT = 25_000
 _LANGUAGE = 2
-# Whose crowns `kr` are, where no place tells.
+# The country that `kr` belongs to, by the language of the text, where no place is stated.
 _CROWNS = {"no": "NO", "da": "DK", "sv": "SE", "is": "IS"}
 _WEAK_REMOTE = 1.9
 _SPELLED_OUT = 0.75
 
 
-def assemble(drafts: Sequence[Draft], *, url: str | None, page_language: str | None = None) -> Reading:
+def assemble(drafts: Sequence[RawPosting], *, url: str | None, page_language: str | None = None) -> ParsedPosting:
     """Return the job that the drafts describe, surest draft first; company or title may still be missing."""
-    reading = Reading()
+    reading = ParsedPosting()
     lines = _description(drafts, reading)
     text = "\n".join(line.text for line in lines)[:_PROSE_TEXT]
     _locations(drafts, reading)
@@ -71,28 +77,28 @@ def assemble(drafts: Sequence[Draft], *, url: str | None, page_language: str | N
     return reading
 
 
-def _first(drafts: Iterable[Draft], value_of: Callable[[Draft], T | None]) -> tuple[T, Draft] | None:
+def _first(drafts: Iterable[RawPosting], value_of: Callable[[RawPosting], T | None]) -> tuple[T, RawPosting] | None:
     return next(((value, draft) for draft in drafts if (value := value_of(draft)) not in (None, "", [])), None)
 
 
-def _description(drafts: Sequence[Draft], reading: Reading) -> list[Line]:
+def _description(drafts: Sequence[RawPosting], reading: ParsedPosting) -> list[TextLine]:
     described = [(draft, draft.description) for draft in drafts if draft.description]
     if not described:
         return []
-    # A rung that holds only a teaser must not hide the text of a lower one.
+    # A source that holds only a teaser must not hide the full text of a later one.
     long_enough = [
         pair
         for pair in described
         if len(pair[1]) >= _ENOUGH_TEXT and pair[0].source not in (Source.OPEN_GRAPH, Source.META)
     ]
     draft, content = long_enough[0] if long_enough else max(described, key=lambda pair: len(pair[1]))
-    lines = strip_chrome(lines_of(content))
+    lines = without_boilerplate(lines_of(content))
     if lines:
         reading.put("description", truncate(join_lines(lines), _DESCRIPTION_LIMIT), draft.source, draft.confidence)
     return lines
 
 
-def _locations(drafts: Sequence[Draft], reading: Reading) -> None:
+def _locations(drafts: Sequence[RawPosting], reading: ParsedPosting) -> None:
     for draft in drafts:
         places = normalise_locations(draft.locations)
         if places:
@@ -104,7 +110,7 @@ def _locations(drafts: Sequence[Draft], reading: Reading) -> None:
         reading.put("location", place, found[1].source, 0.6, "Taken from the title.")
 
 
-def _title(drafts: Sequence[Draft], reading: Reading) -> None:
+def _title(drafts: Sequence[RawPosting], reading: ParsedPosting) -> None:
     found = _first(drafts, lambda draft: draft.title)
     if not found:
         return
@@ -118,11 +124,11 @@ def _title(drafts: Sequence[Draft], reading: Reading) -> None:
         reading.put("raw_title", truncate(published, 500), draft.source, draft.confidence)
 
 
-def _company(drafts: Sequence[Draft], reading: Reading, text: str, url: str | None) -> None:
+def _company(drafts: Sequence[RawPosting], reading: ParsedPosting, text: str, url: str | None) -> None:
     named = [
         (draft, name)
         for draft in drafts
-        if (name := _company_of(draft, reading)) and (draft.source in _STRUCTURED or not is_chrome(name))
+        if (name := _company_of(draft, reading)) and (draft.source in _STRUCTURED or not is_boilerplate_name(name))
     ]
     stated = next(
         ((draft, name) for draft, name in named if draft.source in _STRUCTURED and not draft.is_legal_entity), None
@@ -152,7 +158,7 @@ def _company(drafts: Sequence[Draft], reading: Reading, text: str, url: str | No
         _put_company(reading, Source.URL, brand, None, confidence - 0.1)
 
 
-def _company_of(draft: Draft, reading: Reading) -> str | None:
+def _company_of(draft: RawPosting, reading: ParsedPosting) -> str | None:
     """Return the draft's company; in a title, the place may stand right behind it: `Acme, Kiel`."""
     name = clean_company(draft.company)
     if name is None or draft.source in _STRUCTURED:
@@ -168,13 +174,13 @@ def _account(url: str | None, title: str) -> str | None:
     return None if label and compact(label) in compact(title) else label
 
 
-def _longer_brand(brand: str, named: Sequence[tuple[Draft, str]]) -> str:
-    """Return the name that continues what the slug tells: `Larkfield Health` for `larkfield`."""
+def _longer_brand(brand: str, named: Sequence[tuple[RawPosting, str]]) -> str:
+    """Return the name that begins with the slug's brand: `Larkfield Health` for `larkfield`."""
     titles = (brand_of(name) for draft, name in named if draft.source in (Source.TITLE, Source.OPEN_GRAPH))
     return next((name for name in titles if brand and name.startswith(f"{brand} ")), brand)
 
 
-def _put_company(reading: Reading, source: Source, brand: str, published: str | None, confidence: float) -> None:
+def _put_company(reading: ParsedPosting, source: Source, brand: str, published: str | None, confidence: float) -> None:
     note = (
         f"Published as {published!r}."
         if published and fold(published) != fold(brand)
@@ -185,7 +191,7 @@ def _put_company(reading: Reading, source: Source, brand: str, published: str | 
     reading.put("company_name", truncate(brand, 300), source, confidence, note)
 
 
-def _domain(drafts: Sequence[Draft], reading: Reading, url: str | None) -> None:
+def _domain(drafts: Sequence[RawPosting], reading: ParsedPosting, url: str | None) -> None:
     stated = _first(drafts, lambda draft: company_domain(draft.company_url))
     if stated:
         reading.put("company_domain", stated[0], stated[1].source, stated[1].confidence)
@@ -195,7 +201,7 @@ def _domain(drafts: Sequence[Draft], reading: Reading, url: str | None) -> None:
         reading.put("company_domain", guess, Source.DERIVED, 0.3, "Guessed from the company's name.")
 
 
-def _remote(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line]) -> None:
+def _remote(drafts: Sequence[RawPosting], reading: ParsedPosting, lines: Sequence[TextLine]) -> None:
     by_origin: list[tuple[RemoteFinding, Source]] = []
     for draft in drafts:
         if draft.remote:
@@ -217,7 +223,7 @@ def _remote(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line]) ->
         reading.put("remote_policy", best.policy, source, min(0.95, 0.45 + best.weight / 7), note)
 
 
-def _salary(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line], url: str | None) -> None:
+def _salary(drafts: Sequence[RawPosting], reading: ParsedPosting, lines: Sequence[TextLine], url: str | None) -> None:
     country = _country(reading.fields.get("location"), url)
     found: tuple[SalaryFinding, Source] | None = None
     for draft in drafts:
@@ -242,12 +248,12 @@ def _salary(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line], ur
 
 
 def _country(location: str | None, url: str | None) -> str | None:
-    """Return the country of the place, or else that of the site: it tells which dollars are meant."""
+    """Return the country of the place, or else that of the site, to tell dollars of different countries apart."""
     last = (location or "").rsplit(",", 1)[-1].strip()
     return country_around(last) or country_of(host_of(url).rsplit(".", 1)[-1])
 
 
-def _sections(drafts: Sequence[Draft], reading: Reading, lines: Sequence[Line]) -> None:
+def _sections(drafts: Sequence[RawPosting], reading: ParsedPosting, lines: Sequence[TextLine]) -> None:
     source = reading.provenance["description"].source if "description" in reading.provenance else Source.TEXT
     sections = split_sections(lines)
     named = _first(drafts, lambda draft: draft.skills)
@@ -271,7 +277,9 @@ def _says_nothing(text: str) -> bool:
     return len(text) <= _LONGEST_FILLER and is_placeholder(text)
 
 
-def _plain(drafts: Sequence[Draft], reading: Reading, text: str, url: str | None, page_language: str | None) -> None:
+def _plain(
+    drafts: Sequence[RawPosting], reading: ParsedPosting, text: str, url: str | None, page_language: str | None
+) -> None:
     title = reading.fields.get("raw_title") or ""
     _put_first(reading, "team_division", drafts, lambda draft: truncate(draft.team, 200) if draft.team else None)
     if level := find_level(title):
@@ -298,7 +306,9 @@ def _plain(drafts: Sequence[Draft], reading: Reading, text: str, url: str | None
         reading.fields["source_url"] = url[:4096]
 
 
-def _put_first(reading: Reading, name: str, drafts: Sequence[Draft], value_of: Callable[[Draft], Any]) -> None:
+def _put_first(
+    reading: ParsedPosting, name: str, drafts: Sequence[RawPosting], value_of: Callable[[RawPosting], Any]
+) -> None:
     if found := _first(drafts, value_of):
         value, draft = found
         reading.put(name, value, draft.source, draft.confidence)
@@ -309,7 +319,7 @@ def _language_code(value: str | None) -> str | None:
     return code if len(code) == _LANGUAGE and code.isascii() and code.isalpha() else None
 
 
-def _role(drafts: Sequence[Draft], reading: Reading, text: str) -> None:
+def _role(drafts: Sequence[RawPosting], reading: ParsedPosting, text: str) -> None:
     function = next((draft.function for draft in drafts if draft.function), None)
     team = " ".join(part for part in (reading.fields.get("team_division"), function) if part)
     finding = categorise(

@@ -16,7 +16,7 @@ from services.parser.fields.company import clean_company
 from services.parser.fields.place.location import normalise_locations
 from services.parser.fields.role.title import clean_title
 from services.parser.metrics import MODEL_CALLS
-from services.parser.parsed_posting import Reading
+from services.parser.parsed_posting import ParsedPosting
 from services.parser.text.words import clean, fold, is_placeholder
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class ModelExtractor:
         return self._client
 
 
-def complete(reading: Reading, extraction: Extraction) -> None:
+def complete(reading: ParsedPosting, extraction: Extraction) -> None:
     """Add what the model found to the fields that are still empty; a name must stand in the posting's text."""
     text = fold(reading.fields.get("description") or "")
     title = clean_title(extraction.job_title or "")
@@ -179,13 +179,13 @@ def complete(reading: Reading, extraction: Extraction) -> None:
     _settle_category(reading, extraction.role_category)
 
 
-def _put(reading: Reading, name: str, value: str | list[str] | None) -> None:
+def _put(reading: ParsedPosting, name: str, value: str | list[str] | None) -> None:
     is_empty = not value or (isinstance(value, str) and is_placeholder(value))
     if not is_empty and not reading.fields.get(name):
         reading.put(name, value, ProvenanceSource.MODEL, _CONFIDENCE)
 
 
-def _settle_category(reading: Reading, opinion: RoleCategory | None) -> None:
+def _settle_category(reading: ParsedPosting, opinion: RoleCategory | None) -> None:
     """The words of the title decide; the model only where they left it open."""
     if (
         opinion

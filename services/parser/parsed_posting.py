@@ -7,14 +7,14 @@ from pydantic import BaseModel
 from contracts.job import FieldProvenance, JobDetails, ProvenanceSource
 from services.parser.errors import PostingIncomplete
 
-__all__ = ["Reading"]
+__all__ = ["ParsedPosting"]
 
 # What shows the user which posting was read.
-_TOLD = ("company_name", "job_title", "location")
+_SHOWN_IN_MESSAGE = ("company_name", "job_title", "location")
 _REQUIRED = {"company_name": "the company's name", "job_title": "the job title"}
 
 
-class Reading(BaseModel):
+class ParsedPosting(BaseModel):
     """Normalised fields of a posting, with provenance; company or title may be missing."""
 
     fields: dict[str, Any] = {}
@@ -42,7 +42,7 @@ class Reading(BaseModel):
         """
         if self.missing:
             names = " and ".join(_REQUIRED[name] for name in self.missing)
-            known = ", ".join(self.fields[name] for name in _TOLD if self.fields.get(name))
+            known = ", ".join(self.fields[name] for name in _SHOWN_IN_MESSAGE if self.fields.get(name))
             raise PostingIncomplete(
                 f"The posting was read{f' ({known})' if known else ''}, but {names} could not be found in it."
             )

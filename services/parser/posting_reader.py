@@ -1,4 +1,4 @@
-"""From what the user gave (address, text, company and title) to a job."""
+"""Reading the posting that a request names by address, text, or company and title."""
 
 import asyncio
 import time
@@ -30,7 +30,7 @@ from services.parser.fields.role.category import categorise
 from services.parser.fields.role.level import find_level
 from services.parser.metrics import READING_SECONDS, READINGS, REFUSALS
 from services.parser.model import Extractor, complete
-from services.parser.parsed_posting import Reading
+from services.parser.parsed_posting import ParsedPosting
 from services.parser.platforms import platform_for_page, platform_of, refuse_closed_platform
 from services.parser.read_document import read_posting
 from services.parser.text.words import clean
@@ -123,23 +123,23 @@ class PostingReader:
         """
         return await self.read(PrepRequest(job_posting_url=url))
 
-    async def _posting(self, request: PrepRequest) -> Reading:
+    async def _posting(self, request: PrepRequest) -> ParsedPosting:
         if request.job_posting_text:
             return await _read(Document(body=request.job_posting_text, url=request.job_posting_url, is_pasted=True))
         if request.job_posting_url:
             return await self._kept(request.job_posting_url)
         return _manual(request)
 
-    async def _kept(self, url: str) -> Reading:
+    async def _kept(self, url: str) -> ParsedPosting:
         refuse_closed_platform(url)
         key = cache_key(canonical_url(url))
         if self._cache is None:
             return await self._from_web(url)
-        reading, _ = await self._cache.get_or_create(key, model=Reading, create=lambda: self._from_web(url))
+        reading, _ = await self._cache.get_or_create(key, model=ParsedPosting, create=lambda: self._from_web(url))
         # Callers share a computed result; each completes its own.
         return reading.model_copy(deep=True)
 
-    async def _from_web(self, url: str) -> Reading:
+    async def _from_web(self, url: str) -> ParsedPosting:
         try:
             return await self._from_api(url) or await self._from_page(url)
         except _WALLS as error:
@@ -150,13 +150,13 @@ class PostingReader:
                 ) from error
             raise
 
-    async def _from_api(self, url: str) -> Reading | None:
-        """Read the platform's API where the address tells it; None when that leads nowhere."""
+    async def _from_api(self, url: str) -> ParsedPosting | None:
+        """Read the posting from the platform's API; None when the address names no API or it has no posting."""
         platform = platform_of(url)
         api = platform.api_url(url) if platform else _guessed_api(url)
         return await self._from_address(api, url) if api else None
 
-    async def _from_address(self, api: str, url: str) -> Reading | None:
+    async def _from_address(self, api: str, url: str) -> ParsedPosting | None:
         try:
             answer = await self._fetch_json.get(api)
             reading = await _read(Document(body=answer.body, url=url, content_type=answer.content_type))
@@ -167,7 +167,7 @@ class PostingReader:
             return None
         return None if reading.missing else reading
 
-    async def _from_page(self, url: str) -> Reading:
+    async def _from_page(self, url: str) -> ParsedPosting:
         fetched = await self._fetch.get(url)
         embedded = await asyncio.to_thread(_embedded_api, fetched)
         if embedded and (reading := await self._from_address(embedded, fetched.url)):
@@ -180,7 +180,7 @@ class PostingReader:
             rendered = await self._render.get(fetched.url)
             return await _read(Document.of_page(rendered))
 
-    async def _complete(self, reading: Reading) -> None:
+    async def _complete(self, reading: ParsedPosting) -> None:
         """Ask the model: with patience for company or title, briefly for skills and tasks."""
         text = reading.fields.get("description") or ""
         if self._extractor is None or not text:
@@ -199,7 +199,7 @@ class PostingReader:
             complete(reading, extraction)
 
 
-async def _read(document: Document) -> Reading:
+async def _read(document: Document) -> ParsedPosting:
     """Read in a thread: a large page takes long enough to hold up the other preparations."""
     started = time.perf_counter()
     reading = await asyncio.to_thread(read_posting, document)
@@ -220,19 +220,19 @@ def _embedded_api(fetched: FetchedPage) -> str | None:
     return platform.api_url_in(page) if platform else None
 
 
-def _has_requirements(reading: Reading) -> bool:
+def _has_requirements(reading: ParsedPosting) -> bool:
     return bool(reading.fields.get("required_skills") or reading.fields.get("key_responsibilities"))
 
 
-def _shown(reading: Reading) -> str:
+def _shown(reading: ParsedPosting) -> str:
     known = {name: reading.fields.get(name) for name in ("company_name", "raw_title", "location")}
     head = "\n".join(f"{name}: {value}" for name, value in known.items() if value)
     return f"{head}\n\n{reading.fields.get('description') or ''}"
 
 
-def _manual(request: PrepRequest) -> Reading:
+def _manual(request: PrepRequest) -> ParsedPosting:
     """Make a job of company and title alone; a pasted text that is no posting stays as description."""
-    reading = Reading()
+    reading = ParsedPosting()
     title = request.job_title or ""
     finding = categorise(title=title, company=request.company_name, text=request.job_posting_text or "")
     reading.put("role_category", finding.category, ProvenanceSource.DERIVED, finding.confidence)
@@ -245,7 +245,7 @@ def _manual(request: PrepRequest) -> Reading:
     return reading
 
 
-def _override(reading: Reading, request: PrepRequest) -> None:
+def _override(reading: ParsedPosting, request: PrepRequest) -> None:
     entered: dict[str, Any] = {"company_name": request.company_name, "job_title": request.job_title}
     for name, value in entered.items():
         if value and clean(value):

@@ -1,4 +1,4 @@
-"""What one rung of the ladder read, before anything is normalised."""
+"""What one extractor read from one source, before anything is normalised."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -6,13 +6,13 @@ from datetime import date
 from contracts.job import ProvenanceSource, RemotePolicy
 from services.parser.fields.pay.salary import SalaryFinding
 
-__all__ = ["Draft"]
+__all__ = ["RawPosting"]
 
 _CALLED_POSTING = frozenset({ProvenanceSource.JSON_LD, ProvenanceSource.MICRODATA, ProvenanceSource.RDFA})
 
 
 @dataclass(kw_only=True)
-class Draft:
+class RawPosting:
     """Raw values from one source; empty where the source says nothing."""
 
     source: ProvenanceSource
@@ -52,7 +52,7 @@ class Draft:
 
     @property
     def is_complete(self) -> bool:
-        """Whether lower rungs could add little: company, title, text and place are there."""
+        """Whether company, title, text and place are there, so that later extractors could add little."""
         return bool(self.company and self.title and self.description and (self.locations or self.remote))
 
     @property

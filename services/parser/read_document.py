@@ -1,4 +1,4 @@
-"""The ladder: the surest source first, lower rungs only for what is still missing."""
+"""Reading a document of any format: the fallback chain from structured data down to plain text."""
 
 import json
 import re
@@ -11,17 +11,17 @@ from services.parser.document import Document
 from services.parser.document.decoding import decode
 from services.parser.document.page import Page
 from services.parser.errors import NotAPosting, PostingNotFound
-from services.parser.formats.json_records import candidates_in, choose, company_beside, draft_from_record
-from services.parser.formats.schema_org import draft_from_job_posting, postings_in
+from services.parser.formats.json_records import candidates_in, choose, company_near, posting_from_record
+from services.parser.formats.schema_org import posting_from_schema_org, postings_in
 from services.parser.formats.xml_feed import parse_xml
-from services.parser.parsed_posting import Reading
-from services.parser.pasted.email import without_envelope
-from services.parser.pasted.headline import tells_of_several
-from services.parser.pasted.line_breaks import respace
-from services.parser.pasted.pasted_page import without_page
+from services.parser.parsed_posting import ParsedPosting
+from services.parser.pasted.email import without_headers
+from services.parser.pasted.headline import names_several_jobs
+from services.parser.pasted.line_breaks import repair_line_breaks
+from services.parser.pasted.pasted_page import without_surroundings
 from services.parser.pasted.plain_text import read_lines
 from services.parser.platforms import platform_of, records_in, refuse_closed_platform
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 from services.parser.read_page import read_page
 from services.parser.text.lines import lines_of
 from services.parser.text.words import fold
@@ -46,13 +46,13 @@ _WHOLE_TEXT = (
 )
 
 
-def read_posting(document: Document) -> Reading:
+def read_posting(document: Document) -> ParsedPosting:
     """Read a posting off a page, an API's JSON, an XML feed entry or plain text.
 
     Pure: no network, no model.
 
     Returns:
-        The fields with their provenance; `Reading.missing` names required ones that are not there.
+        The fields with their provenance; `ParsedPosting.missing` names required ones that are not there.
 
     Raises:
         ParserError: The document is a wall, a list, a shell, an error page or anything else but one posting.
@@ -83,14 +83,14 @@ def _load_json(text: str) -> Any:
         return None
 
 
-def _read_data(data: Any, url: str | None) -> Reading:
+def _read_data(data: Any, url: str | None) -> ParsedPosting:
     draft = _platform_draft(data, url) or _schema_org_draft(data) or _record_draft(data, url)
     if platform := platform_of(url):
         platform.finish(draft, url)
     return assemble([draft], url=url)
 
 
-def _platform_draft(data: Any, url: str | None) -> Draft | None:
+def _platform_draft(data: Any, url: str | None) -> RawPosting | None:
     """Map the platform's own record; of several the one that the address names."""
     found = list(records_in(data, url))
     chosen = choose([(1.0, dict(record)) for _, record in found], url) if len(found) > 1 else None
@@ -100,21 +100,21 @@ def _platform_draft(data: Any, url: str | None) -> Draft | None:
     return None
 
 
-def _schema_org_draft(data: Any) -> Draft | None:
+def _schema_org_draft(data: Any) -> RawPosting | None:
     nodes = postings_in(data)
-    return draft_from_job_posting(nodes[0], source=ProvenanceSource.JSON_LD) if len(nodes) == 1 else None
+    return posting_from_schema_org(nodes[0], source=ProvenanceSource.JSON_LD) if len(nodes) == 1 else None
 
 
-def _record_draft(data: Any, url: str | None) -> Draft:
+def _record_draft(data: Any, url: str | None) -> RawPosting:
     candidates = candidates_in(data, url)
     record = choose(candidates, url)
     if record is None:
         raise _no_record(data, candidates)
-    return _in_company(draft_from_record(record, source=ProvenanceSource.PLATFORM_API), data, record)
+    return _in_company(posting_from_record(record, source=ProvenanceSource.PLATFORM_API), data, record)
 
 
-def _in_company(draft: Draft, data: Any, record: Mapping[str, Any]) -> Draft:
-    draft.company = draft.company or company_beside(data, record)
+def _in_company(draft: RawPosting, data: Any, record: Mapping[str, Any]) -> RawPosting:
+    draft.company = draft.company or company_near(data, record)
     return draft
 
 
@@ -130,22 +130,22 @@ def _no_record(data: Any, candidates: Sequence[Any]) -> NotAPosting | PostingNot
 
 
 def _is_empty_answer(data: Any) -> bool:
-    """Whether an API found nothing: an empty list, and beside it zeros and the like."""
+    """Whether an API found nothing: a list is empty and every count is zero."""
     if not isinstance(data, dict) or not any(value == [] for value in data.values()):
         return False
     counts = [value for name, value in data.items() if re.search(r"count|total|found|hits", name, re.IGNORECASE)]
     return all(count == 0 for count in counts) and not any(isinstance(v, list | dict) and v for v in data.values())
 
 
-def _read_text(text: str, document: Document) -> Reading:
+def _read_text(text: str, document: Document) -> ParsedPosting:
     url = document.url
     if len(text) < _SHORTEST:
         raise NotAPosting("This is too short to be a job posting.", suggestions=_WHOLE_TEXT)
-    message = without_envelope(text)
-    copied = without_page(lines_of(respace(message.text)))
-    if tells_of_several(copied.lines):
+    message = without_headers(text)
+    pasted = without_surroundings(lines_of(repair_line_breaks(message.text)))
+    if names_several_jobs(pasted.lines):
         raise NotAPosting("This is a list of several jobs, not one posting.")
-    reading = read_lines(copied.lines, title=copied.title, above=copied.above, told=message.told)
+    reading = read_lines(pasted.lines, title=pasted.title, above=pasted.above, stated=message.stated)
     if reading.evidence < (_EVIDENCE_PASTED if document.is_pasted else _EVIDENCE):
         raise NotAPosting("This text does not read like a job posting.", suggestions=_WHOLE_TEXT)
     if platform := platform_of(url):

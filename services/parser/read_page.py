@@ -1,4 +1,4 @@
-"""The rungs of an HTML page."""
+"""Reading an HTML page: a chain of extractors from JSON-LD down to plain text."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -11,26 +11,26 @@ from services.parser.document.page import Page
 from services.parser.errors import NotAPosting
 from services.parser.formats.embedded_state import embedded_states
 from services.parser.formats.json_ld import read_json_ld
-from services.parser.formats.json_records import candidates_in, choose, company_beside, draft_from_record
+from services.parser.formats.json_records import candidates_in, choose, company_near, posting_from_record
 from services.parser.formats.loose_values import without_bulk
 from services.parser.formats.microdata import read_microdata, read_rdfa
 from services.parser.formats.open_graph import read_open_graph, read_title
-from services.parser.formats.page_supplements import complete_from_page
+from services.parser.formats.page_supplements import add_page_supplements
 from services.parser.formats.page_title import split_title
-from services.parser.parsed_posting import Reading
-from services.parser.pasted.plain_text import TextReading, read_lines
+from services.parser.parsed_posting import ParsedPosting
+from services.parser.pasted.plain_text import TextPosting, read_lines
 from services.parser.platforms import platform_for_page, platform_of, records_in
 from services.parser.platforms.base import Platform
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 from services.parser.rejection.job_lists import SEVERAL_JOBS, is_list
-from services.parser.rejection.non_postings import is_about_something_else
+from services.parser.rejection.non_postings import is_non_posting
 from services.parser.rejection.refusals import is_closed, why_refused
 from services.parser.text.lines import lines_of
 from services.parser.text.words import compact, fold
 
 __all__ = ["read_page"]
 
-Rung = Callable[[Page, Platform | None], list[Draft]]
+PageExtractor = Callable[[Page, Platform | None], list[RawPosting]]
 
 _EVIDENCE, _EVIDENCE_AT_POSTING = 4, 2
 _FEW = 2
@@ -39,7 +39,7 @@ _WHOLE_POSTING, _SHELL_TEXT = 800, 700
 _LONGEST_HEADING = 160
 
 
-def read_page(page: Page) -> Reading:
+def read_page(page: Page) -> ParsedPosting:
     """Read a page, from JSON-LD down to its text.
 
     Raises:
@@ -55,15 +55,15 @@ def read_page(page: Page) -> Reading:
     return assemble(drafts, url=page.url, page_language=page.language)
 
 
-def _structured(page: Page, platform: Platform | None) -> list[Draft]:
-    """Climb down the machine-readable rungs until one is complete; empty when none shows a posting."""
-    drafts: list[Draft] = []
-    for rung in _RUNGS:
-        for draft in rung(page, platform):
+def _structured(page: Page, platform: Platform | None) -> list[RawPosting]:
+    """Run the machine-readable extractors until one is complete; return nothing when none finds a posting."""
+    drafts: list[RawPosting] = []
+    for extract in _EXTRACTORS:
+        for draft in extract(page, platform):
             if draft.source is not ProvenanceSource.PLATFORM_HTML:
                 if platform:
                     platform.refine(draft, page)
-                complete_from_page(draft, page, platform.description if platform else ())
+                add_page_supplements(draft, page, platform.description if platform else ())
             drafts.append(draft)
         if drafts and drafts[0].is_complete:
             return drafts
@@ -72,7 +72,7 @@ def _structured(page: Page, platform: Platform | None) -> list[Draft]:
     return [*drafts, read_open_graph(page), read_title(page), _main_text(page).draft]
 
 
-def _json_ld(page: Page, _platform: Platform | None) -> list[Draft]:
+def _json_ld(page: Page, _platform: Platform | None) -> list[RawPosting]:
     found = read_json_ld(page.scripts)
     if len(found) <= 1:
         return found
@@ -84,30 +84,30 @@ def _json_ld(page: Page, _platform: Platform | None) -> list[Draft]:
     return found[:1]
 
 
-def _platform_elements(page: Page, platform: Platform | None) -> list[Draft]:
+def _platform_elements(page: Page, platform: Platform | None) -> list[RawPosting]:
     draft = platform.read_page(page) if platform else None
     return [draft] if draft else []
 
 
-def _attributes(page: Page, _platform: Platform | None) -> list[Draft]:
+def _attributes(page: Page, _platform: Platform | None) -> list[RawPosting]:
     found = read_microdata(page) or read_rdfa(page)
     if len(found) > _FEW and is_list(page):
         raise NotAPosting(SEVERAL_JOBS)
     return found[:1]
 
 
-def _states(page: Page, platform: Platform | None) -> list[Draft]:
+def _states(page: Page, platform: Platform | None) -> list[RawPosting]:
     states = (without_bulk(state, page.address) for state in embedded_states(page))
     for state in states:
         if found := _record_in(state, page, platform):
             owner, record = found
             draft = owner.read_record(record, page.url)
             draft.source = ProvenanceSource.EMBEDDED_STATE
-            draft.company = draft.company or company_beside(state, record)
+            draft.company = draft.company or company_near(state, record)
             return [draft]
         if chosen := choose(candidates_in(state), page.address):
-            draft = draft_from_record(chosen, source=ProvenanceSource.EMBEDDED_STATE)
-            draft.company = draft.company or company_beside(state, chosen)
+            draft = posting_from_record(chosen, source=ProvenanceSource.EMBEDDED_STATE)
+            draft.company = draft.company or company_near(state, chosen)
             return [draft]
     return []
 
@@ -123,26 +123,26 @@ def _record_in(state: Any, page: Page, platform: Platform | None) -> tuple[Platf
     return found[0] if found else None
 
 
-_RUNGS: tuple[Rung, ...] = (_json_ld, _platform_elements, _attributes, _states)
+_EXTRACTORS: tuple[PageExtractor, ...] = (_json_ld, _platform_elements, _attributes, _states)
 
 
-def _unstructured(page: Page) -> list[Draft]:
+def _unstructured(page: Page) -> list[RawPosting]:
     """Accept a page without machine-readable data only when its text reads like one posting."""
-    if told := _told_in_card(page):
-        return told
+    if stated := _posting_in_meta_tags(page):
+        return stated
     reading = _main_text(page)
     heading, card = _heading(page), read_open_graph(page)
     title = (heading and heading.title) or reading.draft.title or card.title
     if reading.evidence < _EVIDENCE or not title or is_list(page):
         raise why_refused(page)
-    if is_about_something_else(page):
+    if is_non_posting(page):
         raise NotAPosting
     lower = [card, read_title(page), reading.draft]
     return [heading, reading.draft, *lower[:2]] if heading else lower
 
 
-def _told_in_card(page: Page) -> list[Draft]:
-    """Return the posting that an empty page tells in full to social networks, as Workday's do; else nothing."""
+def _posting_in_meta_tags(page: Page) -> list[RawPosting]:
+    """Return the posting of an empty page whose meta tags hold the whole text, as Workday's do; else nothing."""
     card = read_open_graph(page)
     if not card.title or len(card.description or "") < _WHOLE_POSTING or len(page.text) >= _SHELL_TEXT:
         return []
@@ -157,7 +157,7 @@ def _told_in_card(page: Page) -> list[Draft]:
     return [card, read_title(page), reading.draft] if reading.evidence >= needed else []
 
 
-def _heading(page: Page) -> Draft | None:
+def _heading(page: Page) -> RawPosting | None:
     """Return the heading that the page's title repeats: the job, and around it company and place."""
     headings = [heading for heading in page.headings if len(heading) <= _LONGEST_HEADING]
     titles = ((ProvenanceSource.TITLE, page.title), (ProvenanceSource.OPEN_GRAPH, page.meta.get("og:title", "")))
@@ -165,7 +165,7 @@ def _heading(page: Page) -> Draft | None:
         parts = split_title(text, headings=headings, site_name=page.meta.get("og:site_name"), url=page.address)
         if title := _heading_of(parts.title, headings):
             places = [parts.location] if parts.location else []
-            return Draft(source=source, confidence=0.7, title=title, company=parts.company, locations=places)
+            return RawPosting(source=source, confidence=0.7, title=title, company=parts.company, locations=places)
     return None
 
 
@@ -176,7 +176,7 @@ def _heading_of(title: str | None, headings: Sequence[str]) -> str | None:
     return next((heading for heading in headings if re.match(rf"{re.escape(title)}\b\W", heading)), None)
 
 
-def _main_text(page: Page) -> TextReading:
+def _main_text(page: Page) -> TextPosting:
     reading = read_lines(posting_lines(page))
     if reading.evidence < _EVIDENCE:
         # Navigation and footer are no description.

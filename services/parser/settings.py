@@ -19,7 +19,7 @@ class ReadingSettings(BaseModel):
     model_deadline: timedelta = timedelta(seconds=30)
     """For finding company or title, without which nothing can go on."""
     enrichment_deadline: timedelta = timedelta(seconds=4)
-    """For skills and tasks that no rung found while company and title are known; 0 leaves them out."""
+    """For skills and tasks that no extractor found while company and title are known; 0 leaves them out."""
     model_input: int = Field(default=16_000, ge=1000)
     """Most characters of a posting shown to the model."""
     model_tokens: int = Field(default=1500, ge=100)
@@ -27,7 +27,7 @@ class ReadingSettings(BaseModel):
 
 
 class ParserSettings(ServiceSettings):
-    """Everything the parser can be told."""
+    """Settings of the parser."""
 
     fetch: FetchSettings = FetchSettings()
     reading: ReadingSettings = ReadingSettings()

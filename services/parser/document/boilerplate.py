@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from services.parser.text.headings import heading_kind
-from services.parser.text.lines import Line
+from services.parser.text.lines import TextLine
 from services.parser.text.uncased import uncased
 from services.parser.vocabulary import alternatives, load
 
-__all__ = ["is_page_chrome", "strip_chrome"]
+__all__ = ["is_boilerplate", "without_boilerplate"]
 
-_CHROME = uncased(rf"(?:{alternatives(load('prose')['chrome'])})")
+_BOILERPLATE = uncased(rf"(?:{alternatives(load('prose')['boilerplate'])})")
 _END = uncased(rf"(?:{alternatives(load('prose')['end'])})\b")
 _SCRIPT = re.compile(
     r"function\s*\(|=>\s*\{|document\.(?:create|get|query)|window\.|\bconst \w+ =|\bvar \w+ =|<!--|"
@@ -22,14 +22,14 @@ _HEAD_LINES = 5
 _MAIN_PARTS = ("responsibilities", "required", "preferred")
 
 
-def is_page_chrome(text: str) -> bool:
+def is_boilerplate(text: str) -> bool:
     """Whether a whole line is a button, a menu entry or the like."""
-    return bool(_CHROME.fullmatch(text.lower().strip(_ARROWS)))
+    return bool(_BOILERPLATE.fullmatch(text.lower().strip(_ARROWS)))
 
 
-def strip_chrome(lines: Sequence[Line]) -> list[Line]:
+def without_boilerplate(lines: Sequence[TextLine]) -> list[TextLine]:
     """Drop scripts that were captured as text, and everything from the application form on."""
-    kept: list[Line] = []
+    kept: list[TextLine] = []
     for at, line in enumerate(lines):
         # Above the posting the same words are its buttons, or a form to register with.
         if (
@@ -43,6 +43,6 @@ def strip_chrome(lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
-def _has_parts(lines: Sequence[Line]) -> bool:
+def _has_parts(lines: Sequence[TextLine]) -> bool:
     """Whether tasks or demands stand below a heading."""
     return any(heading_kind(line.text) in _MAIN_PARTS for line in lines)

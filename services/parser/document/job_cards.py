@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from services.parser.fields.role.title import looks_like_title
 from services.parser.text.headings import heading_kind
-from services.parser.text.lines import Line
+from services.parser.text.lines import TextLine
 
 __all__ = ["Cards", "length_of", "looks_like_posting", "without_menus"]
 
@@ -31,14 +31,14 @@ def looks_like_posting(address: str) -> bool:
     return bool(_POSTING.search(address.split("?", maxsplit=1)[0]))
 
 
-def length_of(lines: Sequence[Line]) -> int:
+def length_of(lines: Sequence[TextLine]) -> int:
     """Return how many characters of the lines are no links."""
     return sum(len(line.text) for line in lines if not line.links)
 
 
-def without_menus(lines: Sequence[Line]) -> list[Line]:
+def without_menus(lines: Sequence[TextLine]) -> list[TextLine]:
     """Drop long runs of lines that are nothing but links, with the labels between them."""
-    kept: list[Line] = []
+    kept: list[TextLine] = []
     at = 0
     while at < len(lines):
         end = _menu_end(lines, at)
@@ -49,7 +49,7 @@ def without_menus(lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
-def _menu_end(lines: Sequence[Line], start: int) -> int:
+def _menu_end(lines: Sequence[TextLine], start: int) -> int:
     """Return where the run of links that begins at `start` ends; a label belongs to it if links go on below."""
     end = start
     while end < len(lines):
@@ -61,7 +61,7 @@ def _menu_end(lines: Sequence[Line], start: int) -> int:
     return end
 
 
-def _are_linked(lines: Sequence[Line]) -> bool:
+def _are_linked(lines: Sequence[TextLine]) -> bool:
     links = [len(line.links) for line in takewhile(lambda line: line.links, lines)]
     return sum(links) >= _SOME
 
@@ -74,7 +74,7 @@ class Cards:
         address: The page's own; links below it lead to the posting itself, e.g. to its application form.
     """
 
-    def __init__(self, lines: Sequence[Line], *, address: str | None) -> None:
+    def __init__(self, lines: Sequence[TextLine], *, address: str | None) -> None:
         self.lines = without_menus(lines)
         self._own = _path(address or "").rstrip("/")
         self._linked = self._find_linked()
@@ -87,7 +87,7 @@ class Cards:
         return max(len(links), len(self._headed))
 
     @cached_property
-    def longest_stretch(self) -> list[Line]:
+    def longest_stretch(self) -> list[TextLine]:
         """The longest text between one card and the next."""
         bounds = [0, *sorted({*self._linked, *self._headed}), len(self.lines)]
         return max((self.lines[start:end] for start, end in pairwise(bounds)), key=length_of)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from services.parser.document.job_cards import Cards
 from services.parser.document.markup import Dissection, Script, dissect, without_menus
 from services.parser.text.facts import fact_of
-from services.parser.text.lines import Line, lines_of
+from services.parser.text.lines import TextLine, lines_of
 from services.parser.text.words import clean
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ _SCRIPT_HEAD = 3000
 
 
 def _with_colon(match: re.Match[str]) -> str:
-    """Mark a known label as such, so that it is told from its value."""
+    """Mark a known label as such, so that it differs from its value."""
     if fact_of(unescape(match["label"])) is None:
         return match.group()
     return f"{match['opening']}{match['label']}: {match['closing']}"
@@ -166,7 +166,7 @@ class Page:
         return (tree.body.html if tree.body else tree.html) or ""
 
     @cached_property
-    def main_lines(self) -> list[Line]:
+    def main_lines(self) -> list[TextLine]:
         """The lines of the main part."""
         return lines_of(_LABEL_ELEMENT.sub(_with_colon, self.main_html))
 
@@ -181,7 +181,7 @@ class Page:
         return [(node.attributes.get("href") or "", node) for node in self.nodes("a[href]")]
 
     @cached_property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[TextLine]:
         """The lines of the whole visible page."""
         return lines_of((self.tree.body.html if self.tree.body else self.markup) or "")
 

@@ -1,4 +1,4 @@
-"""The company's name as a candidate would say it: no legal form, no page chrome, no internal entity codes."""
+"""The company's name as a candidate would say it: without legal form, page boilerplate and internal entity codes."""
 
 import re
 from collections import Counter
@@ -9,7 +9,15 @@ from services.parser.fields.place.gazetteer import is_place
 from services.parser.text.words import clean, compact, fold, is_placeholder, truncate
 from services.parser.vocabulary import alternatives, load
 
-__all__ = ["brand_from_slug", "brand_of", "brand_of_entity", "clean_company", "humanise_slug", "is_chrome", "mentions"]
+__all__ = [
+    "brand_from_slug",
+    "brand_of",
+    "brand_of_entity",
+    "clean_company",
+    "humanise_slug",
+    "is_boilerplate_name",
+    "mentions",
+]
 
 _LIMIT = 200
 _WORDS = load("companies")
@@ -19,10 +27,12 @@ _PREFIX = re.compile(rf"^(?:{_WORDS['prefixes']})\s*", re.IGNORECASE)
 _QUOTES = re.compile(r"^[«„\"'“](.+)[»“\"'”]$")
 _PLACE_IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
 _TOO_GENERAL = frozenset(_WORDS["too_general"].split())
-_CHROME_HEAD = re.compile(
-    rf"^(?:{alternatives(_WORDS['chrome_head'])})\s+(?:at|with|for|@|bei|chez|en|bij|v|ve|u|in)\s+", re.IGNORECASE
+_BOILERPLATE_HEAD = re.compile(
+    rf"^(?:{alternatives(_WORDS['boilerplate_head'])})\s+(?:at|with|for|@|bei|chez|en|bij|v|ve|u|in)\s+", re.IGNORECASE
 )
-_CHROME_TAIL = re.compile(rf"(?:'s|’s)?\s*[-–|:,]?\s*(?:{alternatives(_WORDS['chrome_tail'])})\s*$", re.IGNORECASE)
+_BOILERPLATE_TAIL = re.compile(
+    rf"(?:'s|’s)?\s*[-–|:,]?\s*(?:{alternatives(_WORDS['boilerplate_tail'])})\s*$", re.IGNORECASE
+)
 _SITES = frozenset(alternatives(_WORDS["sites"]).split("|"))
 _WORD = re.compile(r"[^\W_][\w&.'’+-]*")
 _SLUG_TAILS = frozenset(_WORDS["slug_tails"].split())
@@ -35,10 +45,10 @@ _VOWELS = frozenset("aeiouy")
 
 
 def clean_company(text: str | None) -> str | None:
-    """Return a candidate for the name without page chrome (`Careers at …`, `… | Jobs`); None when nothing is left."""
+    """Return the name without page boilerplate (`Careers at …`, `… | Jobs`); None when nothing is left."""
     name = clean(text or "")
-    name = _CHROME_HEAD.sub("", name)
-    while (shorter := _CHROME_TAIL.sub("", name).strip(" ,|-–·:")) != name and shorter:
+    name = _BOILERPLATE_HEAD.sub("", name)
+    while (shorter := _BOILERPLATE_TAIL.sub("", name).strip(" ,|-–·:")) != name and shorter:
         name = shorter
     name = name.strip(" ,|-–·:")
     if match := _QUOTES.match(name):
@@ -46,7 +56,7 @@ def clean_company(text: str | None) -> str | None:
     return None if is_placeholder(name) or not re.search(r"[^\W_]", name) else truncate(name, _LIMIT)
 
 
-def is_chrome(name: str) -> bool:
+def is_boilerplate_name(name: str) -> bool:
     """Whether the name belongs to a job board or to the page, not to an employer."""
     return fold(name) in _SITES
 

@@ -1,4 +1,4 @@
-"""What the posting itself tells about its hiring process."""
+"""What the posting states about its hiring process."""
 
 import re
 from collections.abc import Iterable

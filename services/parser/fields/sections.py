@@ -11,7 +11,7 @@ from services.parser.fields.place.location import is_workplace
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.text.facts import Fact, labelled
 from services.parser.text.headings import SectionKind, heading_kind
-from services.parser.text.lines import Line
+from services.parser.text.lines import TextLine
 from services.parser.text.run_on import unrolled
 from services.parser.text.uncased import uncased
 from services.parser.text.words import truncate
@@ -62,11 +62,11 @@ class Sections:
         )
 
 
-def split_sections(lines: Iterable[Line]) -> Sections:
+def split_sections(lines: Iterable[TextLine]) -> Sections:
     """Collect the statements below each known heading."""
     sections = Sections()
     kind: SectionKind | None = None
-    buckets: dict[SectionKind, list[Line]] = {}
+    buckets: dict[SectionKind, list[TextLine]] = {}
     for line in unrolled(lines):
         opened = _opens(line)
         if opened is not None:
@@ -85,7 +85,7 @@ def split_sections(lines: Iterable[Line]) -> Sections:
 
 
 def _is_term(text: str) -> bool:
-    """Whether a line tells the terms, wherever it stands: `Gehalt: 75.000 – 92.000 €`, `40 hours a week`."""
+    """Whether a line states terms of employment, in any section: `Gehalt: 75.000 – 92.000 €`, `40 hours a week`."""
     if len(text) > _LONGEST_TERM:
         return False
     # Most lines have neither a colon nor a picture before them, nor a figure.
@@ -98,7 +98,7 @@ def _is_term(text: str) -> bool:
     return fact in _TERMS or bool(_HOURS.match(text.lower())) or (bool(_DIGIT.search(text)) and is_pay(text))
 
 
-def _opens(line: Line) -> SectionKind | None:
+def _opens(line: TextLine) -> SectionKind | None:
     """Return the section that the line opens; an unknown heading keeps the current one going."""
     if line.kind == "item":
         return None
@@ -114,16 +114,16 @@ def _opens(line: Line) -> SectionKind | None:
     return None
 
 
-def _labelled(line: Line) -> tuple[SectionKind, Line] | None:
+def _labelled(line: TextLine) -> tuple[SectionKind, TextLine] | None:
     """Split `Requirements: a degree in …` written on one line."""
     match = _LABELLED.match(line.text) if line.kind != "item" else None
     if match is None or len(match.group(1).split()) > _LABEL_WORDS:
         return None
     kind = heading_kind(match.group(1))
-    return (kind, Line(match.group(2))) if kind and kind != "other" else None
+    return (kind, TextLine(match.group(2))) if kind and kind != "other" else None
 
 
-def _statements(lines: list[Line]) -> list[str]:
+def _statements(lines: list[TextLine]) -> list[str]:
     items = [line for line in lines if line.kind == "item"]
     # Where a section has bullets, its paragraphs are introductions.
     chosen = items if len(items) > 1 else [line for line in lines if line.kind != "heading"]

@@ -46,7 +46,7 @@ def embedded_states(page: Page, *, with_short: bool = False) -> Iterator[Any]:
         content = script.content
         if "ld+json" in script.attributes or not _speaks_of_jobs(content):
             continue
-        if not with_short and not _tells(content, parts):
+        if not with_short and not _is_informative(content, parts):
             continue
         for state in _states(script.attributes, content, flight):
             yield state
@@ -62,7 +62,7 @@ def _speaks_of_jobs(text: str) -> bool:
     return any(word in text for word in _WORDS)
 
 
-def _tells(text: str, address: Sequence[str]) -> bool:
+def _is_informative(text: str, address: Sequence[str]) -> bool:
     """Whether data holds a text of some length or a part of the page's address; events and settings do not."""
     return bool(_LONG_STRING.search(text)) or (len(text) >= _SMALLEST and any(part in text for part in address))
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from contracts.job import ProvenanceSource
 from services.parser.document.markup import Script
-from services.parser.formats.schema_org import draft_from_job_posting, postings_in
-from services.parser.raw_posting import Draft
+from services.parser.formats.schema_org import posting_from_schema_org, postings_in
+from services.parser.raw_posting import RawPosting
 from services.parser.text.words import fold
 
 __all__ = ["json_ld_postings", "load_tolerantly", "read_json_ld"]
@@ -35,11 +35,11 @@ def json_ld_postings(scripts: Iterable[Script]) -> list[dict[str, Any]]:
     return found
 
 
-def read_json_ld(scripts: Iterable[Script]) -> list[Draft]:
+def read_json_ld(scripts: Iterable[Script]) -> list[RawPosting]:
     """Return a draft for each different posting of a page's scripts, in their order."""
-    drafts: dict[str, Draft] = {}
+    drafts: dict[str, RawPosting] = {}
     for node in json_ld_postings(scripts):
-        draft = draft_from_job_posting(node, source=ProvenanceSource.JSON_LD)
+        draft = posting_from_schema_org(node, source=ProvenanceSource.JSON_LD)
         if not draft.title:
             continue
         key = fold(f"{draft.title} {draft.identifier or ''}")

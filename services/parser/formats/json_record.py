@@ -71,7 +71,7 @@ def places_of(data: Mapping[str, Any]) -> list[str]:
 
 
 def salary_of(data: Mapping[str, Any]) -> SalaryFinding | None:
-    """Return the pay of an object: an inner object, a text, or fields beside the title."""
+    """Return the pay of an object: an inner object, a text, or fields of the posting itself."""
     record = Record(data)
     for key in keys_of("salary"):
         value = record.data.get(key)

@@ -6,15 +6,15 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from contracts.job import ProvenanceSource
-from services.parser.fields.company import is_chrome
+from services.parser.fields.company import is_boilerplate_name
 from services.parser.fields.dates import parse_date
 from services.parser.formats.json_record import Record, keys_of, places_of, remote_of, salary_of
 from services.parser.formats.loose_values import markup_of, section, strings_of, text_of, walk
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 from services.parser.text.words import clean, compact
 from services.parser.vocabulary import load
 
-__all__ = ["candidates_in", "choose", "company_beside", "draft_from_record", "is_closed_status"]
+__all__ = ["candidates_in", "choose", "company_near", "is_closed_status", "posting_from_record"]
 
 Candidate = tuple[float, dict[str, Any]]
 
@@ -32,7 +32,10 @@ _MOST_SKILLS = 30
 
 
 def candidates_in(data: Any, url: str | None = None) -> list[Candidate]:
-    """Return the objects that look like postings, with how much they do; one that the address names may tell less."""
+    """Return (score, object) for each JSON object that looks like a posting.
+
+    An object that the address names needs a lower score.
+    """
     scored = ((_score(node), node) for node in walk(data) if len(node) >= _FEWEST_KEYS)
     return [
         (score, node)
@@ -49,17 +52,17 @@ def choose(candidates: list[Candidate], url: str | None) -> dict[str, Any] | Non
     if not candidates:
         return None
     best = max(score for score, _ in candidates)
-    # Others may lie in the same data (similar jobs, the company); what is told as fully as the best rivals it.
+    # Others may lie in the same data (similar jobs, the company); what is stated as fully as the best rivals it.
     rivals = {compact(_title(Record(node)) or ""): node for score, node in candidates if score > best - 1}
     return next(iter(rivals.values())) if len(rivals) == 1 else None
 
 
-def draft_from_record(data: Mapping[str, Any], *, source: ProvenanceSource) -> Draft:
+def posting_from_record(data: Mapping[str, Any], *, source: ProvenanceSource) -> RawPosting:
     """Map an object of unknown make by what its keys mean."""
     record = Record(data)
     title = _title(record)
     policy, weight = remote_of(data)
-    return Draft(
+    return RawPosting(
         source=source,
         confidence=0.8,
         company=record.text(keys_of("company")),
@@ -84,7 +87,7 @@ def draft_from_record(data: Mapping[str, Any], *, source: ProvenanceSource) -> D
     )
 
 
-def company_beside(data: Any, record: Mapping[str, Any]) -> str | None:
+def company_near(data: Any, record: Mapping[str, Any]) -> str | None:
     """Return the one company that the data around a posting names: `{"name": "Acme", "jobs": [posting]}`."""
     inside = {id(node) for node in walk(record)}
     names: dict[str, str] = {}
@@ -94,9 +97,9 @@ def company_beside(data: Any, record: Mapping[str, Any]) -> str | None:
         outer = Record(node)
         holds = any(outer.has_list(key) for key in keys_of("lists"))
         found = [text_of(outer.data.get("name"))] if holds else []
-        found += [text_of(outer.data.get(key)) for key in keys_of("company_beside")]
+        found += [text_of(outer.data.get(key)) for key in keys_of("company_near")]
         for name in found:
-            if name and len(name) <= _LONGEST_WORD and not is_chrome(name):
+            if name and len(name) <= _LONGEST_WORD and not is_boilerplate_name(name):
                 names.setdefault(compact(name), name)
     return next(iter(names.values())) if len(names) == 1 else None
 
@@ -155,8 +158,8 @@ def _score(node: Mapping[str, Any]) -> float:
     if job_like < 1 + (title_key in _PLAIN_TITLES):
         return 0.0
     naming = 1.5 if title_key == "title" else 0.8 if title_key in _PLAIN_TITLES else 2.0
-    telling = 2.0 if len(body) >= _LONG_TEXT else 0.5 if body else 0.0
-    return naming + telling + 0.6 * job_like + 0.4 * record.has("posted")
+    informative = 2.0 if len(body) >= _LONG_TEXT else 0.5 if body else 0.0
+    return naming + informative + 0.6 * job_like + 0.4 * record.has("posted")
 
 
 def _is_named(node: Mapping[str, Any], url: str | None) -> bool:

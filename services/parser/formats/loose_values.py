@@ -1,4 +1,4 @@
-"""Reading loosely typed data: JSON of many shapes, without trusting any."""
+"""ParsedPosting loosely typed data: JSON of many shapes, without trusting any."""
 
 import json
 from collections import deque
@@ -31,7 +31,7 @@ _DEPTH = 30
 _NODES = 50_000
 _SMALLEST_JSON = 8
 _BULK = 40
-_TELLING, _SHORTEST_NAME = 120, 5
+_INFORMATIVE_TEXT, _SHORTEST_NAME = 120, 5
 
 
 def text_of(value: Any) -> str | None:
@@ -137,13 +137,13 @@ def without_bulk(value: Any, url: str | None) -> Any:
             key: without_bulk(inner, url) if isinstance(inner, dict | list) else inner for key, inner in value.items()
         }
     if isinstance(value, list):
-        if len(value) > _BULK and not _tells(value, url or ""):
+        if len(value) > _BULK and not _is_informative(value, url or ""):
             return []
         return [without_bulk(inner, url) if isinstance(inner, dict | list) else inner for inner in value]
     return value
 
 
-def _tells(value: Any, url: str) -> bool:
+def _is_informative(value: Any, url: str) -> bool:
     pending = [value]
     while pending:
         node = pending.pop()
@@ -153,7 +153,7 @@ def _tells(value: Any, url: str) -> bool:
             pending.extend(node)
         elif isinstance(node, str | int):
             text = str(node)
-            if len(text) >= _TELLING or (len(text) >= _SHORTEST_NAME and text in url):
+            if len(text) >= _INFORMATIVE_TEXT or (len(text) >= _SHORTEST_NAME and text in url):
                 return True
     return False
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from contracts.job import ProvenanceSource
 from services.parser.document.page import Page
-from services.parser.formats.schema_org import draft_from_job_posting
-from services.parser.raw_posting import Draft
+from services.parser.formats.schema_org import posting_from_schema_org
+from services.parser.raw_posting import RawPosting
 from services.parser.text.words import clean
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _VALUE_ATTRIBUTES = ("content", "datetime")
 _LINKS = {"a": "href", "link": "href", "img": "src"}
 
 
-def read_microdata(page: Page) -> list[Draft]:
+def read_microdata(page: Page) -> list[RawPosting]:
     """Return a draft per `itemtype=…/JobPosting`, or one of loose `itemprop` title and description."""
     if "itemprop" not in page.html:
         return []
@@ -45,7 +45,7 @@ def read_microdata(page: Page) -> list[Draft]:
     return _drafts(items, ProvenanceSource.MICRODATA)
 
 
-def read_rdfa(page: Page) -> list[Draft]:
+def read_rdfa(page: Page) -> list[RawPosting]:
     """Return a draft per `typeof=JobPosting`."""
     if "typeof" not in page.html:
         return []
@@ -55,10 +55,10 @@ def read_rdfa(page: Page) -> list[Draft]:
     return _drafts([_item(scope, "property", "typeof") for scope in scopes], ProvenanceSource.RDFA)
 
 
-def _drafts(items: list[dict[str, Any]], source: ProvenanceSource) -> list[Draft]:
-    drafts: dict[str, Draft] = {}
+def _drafts(items: list[dict[str, Any]], source: ProvenanceSource) -> list[RawPosting]:
+    drafts: dict[str, RawPosting] = {}
     for item in items:
-        draft = draft_from_job_posting(item, source=source)
+        draft = posting_from_schema_org(item, source=source)
         if draft.title:
             known = drafts.get(draft.title)
             if known is None or len(draft.description or "") > len(known.description or ""):

@@ -4,10 +4,10 @@ import re
 
 from contracts.job import ProvenanceSource
 from services.parser.document.page import Page
-from services.parser.fields.company import clean_company, is_chrome
+from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.dates import parse_date
 from services.parser.formats.page_title import split_title
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
 __all__ = ["read_open_graph", "read_title"]
 
@@ -15,12 +15,12 @@ _LONGEST_NAME = 60
 _SLOGAN = re.compile(r"[.!?]|\bjobs?\b|\bcareers?\b|\bapply\b|\bon notion$", re.IGNORECASE)
 
 
-def read_open_graph(page: Page) -> Draft:
-    """Return what the page tells to social networks; a title pattern may hold company and place as well."""
+def read_open_graph(page: Page) -> RawPosting:
+    """Return the posting in the Open Graph tags; their title may hold company and place as well."""
     meta = page.meta
     text = meta.get("og:title") or meta.get("twitter:title") or ""
     parts = split_title(text, site_name=meta.get("og:site_name"), url=page.address)
-    return Draft(
+    return RawPosting(
         source=ProvenanceSource.OPEN_GRAPH,
         confidence=0.7,
         title=parts.title,
@@ -31,10 +31,10 @@ def read_open_graph(page: Page) -> Draft:
     )
 
 
-def read_title(page: Page) -> Draft:
-    """Return what `<title>` tells by pattern."""
+def read_title(page: Page) -> RawPosting:
+    """Return the title, company and place in `<title>`."""
     parts = split_title(page.title, site_name=page.meta.get("og:site_name"), url=page.address)
-    return Draft(
+    return RawPosting(
         source=ProvenanceSource.TITLE,
         confidence=0.6,
         title=parts.title,
@@ -45,4 +45,8 @@ def read_title(page: Page) -> Draft:
 
 def _employer(site_name: str | None) -> str | None:
     name = clean_company(site_name)
-    return name if name and not is_chrome(name) and len(name) <= _LONGEST_NAME and not _SLOGAN.search(name) else None
+    return (
+        name
+        if name and not is_boilerplate_name(name) and len(name) <= _LONGEST_NAME and not _SLOGAN.search(name)
+        else None
+    )

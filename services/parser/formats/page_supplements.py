@@ -1,18 +1,18 @@
-"""What a page shows beside its machine-readable posting: where the work is done, and often more of the text."""
+"""What a page shows in addition to its machine-readable posting: the remote policy, and often more text."""
 
 import re
 from collections.abc import Sequence
 
-from services.parser.document.boilerplate import strip_chrome
+from services.parser.document.boilerplate import without_boilerplate
 from services.parser.document.main_text import posting_lines
 from services.parser.document.page import Page
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.fields.sections import split_sections
-from services.parser.raw_posting import Draft
-from services.parser.text.lines import Line, join_lines, lines_of
+from services.parser.raw_posting import RawPosting
+from services.parser.text.lines import TextLine, join_lines, lines_of
 from services.parser.text.words import clean, compact
 
-__all__ = ["complete_from_page"]
+__all__ = ["add_page_supplements"]
 
 _NEXT_PART = re.compile(r"<(?:h[2-6]|article|aside|footer|form|select)\b", re.IGNORECASE)
 _CHIP = re.compile(
@@ -23,12 +23,12 @@ _CHIP = re.compile(
 )
 _CHIP_REACH = 3000
 _CHIP_WEIGHT = 3.15
-_TELLING_LESS = 700
+_SHORT_DESCRIPTION = 700
 _AT_LEAST_LONGER = 1.3
 _SHORTEST_LINE = 3
 
 
-def complete_from_page(draft: Draft, page: Page, elements: Sequence[str]) -> None:
+def add_page_supplements(draft: RawPosting, page: Page, elements: Sequence[str]) -> None:
     """Add what the page shows and its data leaves out.
 
     Args:
@@ -39,12 +39,12 @@ def complete_from_page(draft: Draft, page: Page, elements: Sequence[str]) -> Non
     is_open = draft.remote is None or draft.remote_weight < _CHIP_WEIGHT
     if is_open and (policy := normalise_remote(_chip(page.body))):
         draft.remote, draft.remote_weight = policy, _CHIP_WEIGHT
-    if draft.description and len(draft.description) < _TELLING_LESS:
+    if draft.description and len(draft.description) < _SHORT_DESCRIPTION:
         draft.description = _fuller(draft.description, page, elements)
 
 
 def _chip(markup: bytes) -> str | None:
-    """Return the way of working that stands alone in an element beside the main heading; a choice of all is none."""
+    """Return the remote policy that fills an element near the main heading; None if several do."""
     start = markup.find(b"<h1")
     if start < 0:
         return None
@@ -55,16 +55,16 @@ def _chip(markup: bytes) -> str | None:
 
 def _fuller(description: str, page: Page, elements: Sequence[str]) -> str:
     """Return the page's own text where it holds the whole description and more sections."""
-    told = lines_of(description)
+    stated = lines_of(description)
     shown = _shown(page, elements)
     text = compact(" ".join(line.text for line in shown))
-    is_held = all(compact(line.text) in text for line in told if len(line.text) >= _SHORTEST_LINE)
-    is_longer = len(text) >= _AT_LEAST_LONGER * len(compact(" ".join(line.text for line in told)))
-    if is_held and is_longer and split_sections(shown).recognised > split_sections(told).recognised:
+    is_held = all(compact(line.text) in text for line in stated if len(line.text) >= _SHORTEST_LINE)
+    is_longer = len(text) >= _AT_LEAST_LONGER * len(compact(" ".join(line.text for line in stated)))
+    if is_held and is_longer and split_sections(shown).recognised > split_sections(stated).recognised:
         return join_lines(shown)
     return description
 
 
-def _shown(page: Page, elements: Sequence[str]) -> list[Line]:
+def _shown(page: Page, elements: Sequence[str]) -> list[TextLine]:
     markup = page.select_html(*elements) if elements else None
-    return strip_chrome(lines_of(markup) if markup else posting_lines(page))
+    return without_boilerplate(lines_of(markup) if markup else posting_lines(page))

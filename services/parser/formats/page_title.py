@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from services.parser.fields.company import brand_of, clean_company, is_chrome
+from services.parser.fields.company import brand_of, clean_company, is_boilerplate_name
 from services.parser.fields.place.gazetteer import is_city, is_place
 from services.parser.fields.role.title import looks_like_title
 from services.parser.text.cased import cased
@@ -30,7 +30,7 @@ _AT = re.compile(
 )
 _IN_PLACE = cased(r"^(?P<title>.{3,140}?)(?P<jobs> [Jj]obs?)?(?: in| -|,) (?P<location>[A-ZÀ-Ž][^|]{1,60})$")
 _IN_CITY = cased(r"^(?P<company>.{2,60}?) in (?P<place>[A-ZÀ-Ž].{1,60})$")
-_CHROME = re.compile(
+_BOILERPLATE = re.compile(
     r"^(?:job (?:details?|posting|offer|description|opening|vacancy|opportunit\w+|search)|apply(?: now| online)?|"
     r"careers?|jobs?|vacanc(?:y|ies)|open (?:roles|positions)|opportunities|"
     r"stellenangebote?|stellenanzeige|karriere|offre d.emploi|offres?|empleo|oferta de (?:empleo|trabajo)|nabídka "
@@ -86,7 +86,11 @@ def split_title(
 
 def _segments(text: str) -> list[str]:
     parts = [_trim(part) for part in _SEPARATOR.split(text)]
-    return [part for part in parts if part and not _CHROME.match(part) and not is_chrome(clean_company(part) or part)]
+    return [
+        part
+        for part in parts
+        if part and not _BOILERPLATE.match(part) and not is_boilerplate_name(clean_company(part) or part)
+    ]
 
 
 def _trim(part: str) -> str:
@@ -159,7 +163,7 @@ def _classify(segments: list[str], site_name: str | None, url: str | None) -> tu
     names = [
         name
         for part in others
-        if (name := clean_company(part)) and len(name) <= _LONGEST_COMPANY and not is_chrome(name)
+        if (name := clean_company(part)) and len(name) <= _LONGEST_COMPANY and not is_boilerplate_name(name)
     ]
     known = [name for name in names if _is_company(name, site_name, url)]
     return next(iter(known or names), None), places[0] if places else None
@@ -192,8 +196,10 @@ def _is_company(segment: str, site_name: str | None, url: str | None) -> bool:
     is_known = (
         any(key == label or (len(key) > _SHORTEST_STEM and label.startswith(key)) for label in labels) or key in path
     )
-    has_chrome = name != segment.strip() and bool(re.search(r"careers?|jobs?|karriere|kariéra", segment, re.IGNORECASE))
-    return is_known or brand_of(name) != name or has_chrome
+    has_boilerplate = name != segment.strip() and bool(
+        re.search(r"careers?|jobs?|karriere|kariéra", segment, re.IGNORECASE)
+    )
+    return is_known or brand_of(name) != name or has_boilerplate
 
 
 def _is_rest(segment: str, others: list[str]) -> bool:

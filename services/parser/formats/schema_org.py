@@ -11,9 +11,9 @@ from services.parser.fields.pay.salary import SalaryFinding, normalise_period, p
 from services.parser.fields.place.location import join_place, spell_country
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.formats.loose_values import first, markup_of, number_of, section, strings_of, text_of
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
-__all__ = ["draft_from_job_posting", "is_job_posting", "postings_in"]
+__all__ = ["is_job_posting", "posting_from_schema_org", "postings_in"]
 
 _EXTRA_SECTIONS = (
     ("Responsibilities", ("responsibilities", "jobDuties")),
@@ -48,13 +48,13 @@ def postings_in(data: Any) -> list[dict[str, Any]]:
     return [posting for value in data.values() if isinstance(value, dict | list) for posting in postings_in(value)]
 
 
-def draft_from_job_posting(node: Mapping[str, Any], *, source: ProvenanceSource) -> Draft:
+def posting_from_schema_org(node: Mapping[str, Any], *, source: ProvenanceSource) -> RawPosting:
     """Map a JobPosting to a draft; every property may be text, object, list or missing."""
     posting = {key.rsplit(":", 1)[-1]: value for key, value in node.items()}
     organisation = _one(posting.get("hiringOrganization"))
     locations = _locations(posting)
     salary = _salary(first(posting, "baseSalary", "estimatedSalary"), posting)
-    return Draft(
+    return RawPosting(
         source=source,
         confidence=0.95 if source is ProvenanceSource.JSON_LD else 0.9,
         company=_organisation_name(organisation) or _identifier_name(posting),
@@ -109,11 +109,11 @@ def _identifier(value: Any) -> str | None:
 
 def _description(posting: Mapping[str, Any]) -> str | None:
     body = markup_of(posting.get("description")) or ""
-    extra = "".join(section(heading, _untold(posting, keys, body)) for heading, keys in _EXTRA_SECTIONS)
+    extra = "".join(section(heading, _not_repeated(posting, keys, body)) for heading, keys in _EXTRA_SECTIONS)
     return f"{body}\n{extra}".strip() or None
 
 
-def _untold(posting: Mapping[str, Any], keys: Sequence[str], body: str) -> list[str]:
+def _not_repeated(posting: Mapping[str, Any], keys: Sequence[str], body: str) -> list[str]:
     """Return what the properties say beyond the description, which most sites repeat in them."""
     texts = (text for key in keys for text in _texts(posting.get(key)))
     return [text for text in texts if len(text) >= _SHORTEST and text[:_BEGINNING] not in body]

@@ -1,4 +1,4 @@
-"""Mails and chat messages that hold a posting: without their headers and marks, and what the subject tells."""
+"""E-mails and chat messages: their text without headers and quote marks, and the facts of the subject."""
 # ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes and full-width colons
 
 import re
@@ -8,9 +8,9 @@ from services.parser.fields.company import mentions
 from services.parser.pasted.headline import Headline, headline_in
 from services.parser.vocabulary import alternatives, load
 
-__all__ = ["Forwarded", "without_envelope"]
+__all__ = ["EmailText", "without_headers"]
 
-_WORDS = load("mail")
+_WORDS = load("email")
 _NAMES = alternatives(_WORDS["headers"])
 _SUBJECT = re.compile(rf"^(?:{alternatives(_WORDS['subjects'])})\s*[:：]\s*(?P<subject>\S.*)$", re.IGNORECASE)
 _HEADER = re.compile(rf"^(?:{_NAMES}|{alternatives(_WORDS['subjects'])})\s*[:：]", re.IGNORECASE)
@@ -31,21 +31,21 @@ _SHORTEST_WORD = 4
 
 
 @dataclass(frozen=True, kw_only=True)
-class Forwarded:
+class EmailText:
     """A text without what the mail program or messenger put around it."""
 
     text: str
-    told: Headline | None = None
-    """What the mail's subject tells; a company only where the mail itself speaks of it."""
+    stated: Headline | None = None
+    """The facts of the subject; a company only where the body names it too."""
 
 
-def without_envelope(text: str) -> Forwarded:
+def without_headers(text: str) -> EmailText:
     """Return the message; a text that is no message stays as it is, but for marks such as `*bold*`."""
     subject, body = _split_mail(text)
     body = _STAMP.sub("", body)
     for marks in _MARKS:
         body = marks.sub(r"\1", body)
-    return Forwarded(text=body, told=_told(subject, body) if subject else None)
+    return EmailText(text=body, stated=_stated(subject, body) if subject else None)
 
 
 def _split_mail(text: str) -> tuple[str | None, str]:
@@ -61,11 +61,11 @@ def _split_mail(text: str) -> tuple[str | None, str]:
     return (subject, "\n".join(lines[end:])) if subject else (None, text)
 
 
-def _told(subject: str, body: str) -> Headline | None:
-    told = headline_in(subject)
-    if told and told.company and not _speaks_of(told.company, body):
-        told.company = None
-    return told
+def _stated(subject: str, body: str) -> Headline | None:
+    stated = headline_in(subject)
+    if stated and stated.company and not _speaks_of(stated.company, body):
+        stated.company = None
+    return stated
 
 
 def _speaks_of(company: str, text: str) -> bool:

@@ -5,8 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from services.parser.document.boilerplate import is_page_chrome
-from services.parser.fields.company import brand_of, clean_company, is_chrome
+from services.parser.document.boilerplate import is_boilerplate
+from services.parser.fields.company import brand_of, clean_company, is_boilerplate_name
 from services.parser.fields.place.gazetteer import has_postal_code, is_city, is_place
 from services.parser.fields.place.remote import remote_in_title
 from services.parser.fields.role.employment import is_employment
@@ -14,7 +14,7 @@ from services.parser.fields.role.title import looks_like_title
 from services.parser.text.cased import cased
 from services.parser.text.facts import is_fact
 from services.parser.text.headings import heading_kind
-from services.parser.text.lines import Line
+from services.parser.text.lines import TextLine
 from services.parser.text.words import fold
 from services.parser.vocabulary import alternatives, load
 
@@ -42,8 +42,8 @@ _LONGEST_NAME = 5
 _MOST_MENTIONS = 3
 
 
-def employer_in(lines: Sequence[Line], text: str, title: str | None, *, above: Sequence[str] = ()) -> str | None:
-    """Return the name that phrases such as `Join Acme` or `About Acme` hold, or that stands beside the title.
+def employer_in(lines: Sequence[TextLine], text: str, title: str | None, *, above: Sequence[str] = ()) -> str | None:
+    """Return the name that phrases such as `Join Acme` or `About Acme` hold, or that stands next to the title.
 
     Args:
         lines: The posting.
@@ -62,7 +62,7 @@ def employer_in(lines: Sequence[Line], text: str, title: str | None, *, above: S
     if scores:
         return scores.most_common(1)[0][0]
     used = (clean_company(name) for name in above if _stands_alone(name) and is_name(name, title))
-    return _beside_title(lines, title) or next(used, None)
+    return _next_to_title(lines, title) or next(used, None)
 
 
 def is_name(name: str, title: str | None, *, is_used: bool = False) -> bool:
@@ -84,10 +84,10 @@ def is_name(name: str, title: str | None, *, is_used: bool = False) -> bool:
     # `The Phone Company` is a name, whatever headings hold its last word.
     own = re.sub(r" Company$", "", name)
     is_trade = looks_like_title(name) and not (is_used and " " in name and folded not in fold(title or ""))
-    return not (is_chrome(name) or is_trade or heading_kind(own) or is_place(name))
+    return not (is_boilerplate_name(name) or is_trade or heading_kind(own) or is_place(name))
 
 
-def _beside_title(lines: Sequence[Line], title: str | None) -> str | None:
+def _next_to_title(lines: Sequence[TextLine], title: str | None) -> str | None:
     """A pasted page often has the company's name alone after the title, or above it with buttons between."""
     texts = [line.text for line in lines[:_HEAD_LINES]]
     if title not in texts:
@@ -114,4 +114,4 @@ def _stands_alone(text: str) -> bool:
     brand = brand_of(text)
     is_short = len(brand.split()) <= _LONGEST_NAME and not re.search(r"[.!?:;,]$|\d{3}", brand)
     is_short = is_short and not _STATEMENT.search(brand)
-    return is_short and text[:1].isupper() and not is_page_chrome(text)
+    return is_short and text[:1].isupper() and not is_boilerplate(text)

@@ -1,4 +1,4 @@
-"""One line that tells the whole posting: `Acme | Data Engineer | Berlin | Remote | €75k–110k`."""
+"""One line that states the whole posting: `Acme | Data Engineer | Berlin | Remote | €75k–110k`."""
 # ruff: noqa: RUF001 — the look-alikes are what postings contain
 
 import re
@@ -15,11 +15,11 @@ from services.parser.fields.role.title import looks_like_title
 from services.parser.fields.sections import split_sections
 from services.parser.pasted.employer import is_name
 from services.parser.text.cased import cased
-from services.parser.text.lines import Line
+from services.parser.text.lines import TextLine
 from services.parser.text.words import clean
 from services.parser.vocabulary import alternatives, load
 
-__all__ = ["Headline", "headline_in", "headline_of", "tells_of_several"]
+__all__ = ["Headline", "headline_in", "headline_of", "names_several_jobs"]
 
 _SEPARATOR = re.compile(r"\s+[|｜]\s+")
 _AT = cased(
@@ -64,7 +64,7 @@ class Headline:
         return sum(map(bool, (self.title, self.places, self.remote, self.employment, self.pay)))
 
 
-def headline_of(lines: Sequence[Line]) -> Headline | None:
+def headline_of(lines: Sequence[TextLine]) -> Headline | None:
     """Return what the first line of this form says; the company comes first in it."""
     for line in lines[:_LINES]:
         if headline := _phrase(line.text) or _hires(line.text):
@@ -89,8 +89,8 @@ def headline_in(text: str) -> Headline | None:
     return headline if is_title else None
 
 
-def tells_of_several(lines: Sequence[Line]) -> bool:
-    """Whether lines such as `Data Engineer at Acme` name jobs of several companies, and none is told in full."""
+def names_several_jobs(lines: Sequence[TextLine]) -> bool:
+    """Whether lines such as `Data Engineer at Acme` name jobs of several companies, and none is stated in full."""
     named = {headline.company for line in lines[:_MOST_LINES] if (headline := _phrase(line.text))}
     if len(named) < _SEVERAL:
         return False
@@ -104,7 +104,7 @@ def _hires(text: str) -> Headline | None:
         return None
     headline = Headline(company=clean_company(match["company"]), title=match["title"], is_sentence=True)
     if match["rest"]:
-        _tells(headline, match["rest"])
+        _takes_part(headline, match["rest"])
     in_place = _IN_PLACE.match(match["title"])
     if in_place and is_place(in_place["place"]):
         headline.title = in_place["title"]
@@ -119,13 +119,13 @@ def _phrase(text: str) -> Headline | None:
         return None
     headline = Headline(company=clean_company(match["company"]), title=match["title"])
     if match["rest"]:
-        _tells(headline, match["rest"])
+        _takes_part(headline, match["rest"])
     return headline if headline.company else None
 
 
 def _read(parts: Sequence[str]) -> Headline:
     headline = Headline()
-    rest = [part for part in parts if not _tells(headline, part)]
+    rest = [part for part in parts if not _takes_part(headline, part)]
     names = [part for part in rest if not looks_like_title(part) and not _ADDRESS.search(part)]
     titles = [part for part in rest if looks_like_title(part)]
     # A company may be named as its domain is.
@@ -135,7 +135,7 @@ def _read(parts: Sequence[str]) -> Headline:
     return headline
 
 
-def _tells(headline: Headline, part: str) -> bool:
+def _takes_part(headline: Headline, part: str) -> bool:
     """Note what the part says, if it is something else than a name."""
     policy = remote_in_title(part)
     if any(True for _ in find_money(part)):

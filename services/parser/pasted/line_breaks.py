@@ -6,7 +6,7 @@ from services.parser.fields.role.title import looks_like_title
 from services.parser.text.cased import cased
 from services.parser.vocabulary import load
 
-__all__ = ["respace"]
+__all__ = ["repair_line_breaks"]
 
 _JOIN = cased(
     r"(?<=[a-zà-ž0-9+%.!?:;)\]”’\"])(?=[A-ZÀ-Ž][a-zà-ž’']|[A-Z] [a-z])|(?<=[A-Z])(?=(?:Apply|Full|Part|Remote|"
@@ -21,7 +21,7 @@ _STUCK_SIGN = re.compile(r"(?<=[a-z])(?=[$€£]\s?\d)")
 _ALONE = cased(r"(?<![^\W\d_])[A-ZÀ-Ž][a-zà-ž]{2,}(?![^\W\d_])")
 _DOUBLED = cased(r"([A-ZÀ-Ž][a-zà-ž]{2,})\1(?![^\W\d_])")
 _SHORT_WORD, _LONGEST_WORD = 2, 60
-_WORDS = load("camel")
+_WORDS = load("line_breaks")
 _CAMEL = tuple(_WORDS["camel"].split())
 _OPENERS = frozenset(_WORDS["openers"].split())
 _LABELS = frozenset(_WORDS["labels"].split())
@@ -29,7 +29,7 @@ _LABELS = frozenset(_WORDS["labels"].split())
 _STUCK_LABEL = re.compile(r"(?m)(?<=[^\s:,]) (Locations?|Department|Employment Type|Location Type)$")
 
 
-def respace(text: str) -> str:
+def repair_line_breaks(text: str) -> str:
     """Put back lost line breaks where a text shows that it lost them; other texts stay as they are."""
     joins = [match.start() for match in _JOIN.finditer(text)]
     if len(joins) < _MIN_JOINS or max(map(len, text.splitlines()), default=0) < _LONG_LINE:

@@ -1,4 +1,4 @@
-"""Whole pages copied as text: where the posting begins among menus, banners and trails of links."""
+"""Whole pages pasted as text: where the posting begins among menus, banners and trails of links."""
 
 import re
 from collections import Counter
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from services.parser.document.boilerplate import is_page_chrome
+from services.parser.document.boilerplate import is_boilerplate
 from services.parser.fields.company import mentions
 from services.parser.fields.pay.salary import is_pay
 from services.parser.fields.place.gazetteer import is_place
@@ -16,18 +16,18 @@ from services.parser.fields.role.employment import is_employment
 from services.parser.fields.role.title import has_gender_mark, is_statement, looks_like_title
 from services.parser.text.facts import is_fact
 from services.parser.text.headings import heading_kind
-from services.parser.text.lines import Line
+from services.parser.text.lines import TextLine
 from services.parser.text.uncased import uncased
 from services.parser.vocabulary import alternatives, load
 
-__all__ = ["Copied", "is_line_of_facts", "opens_part", "without_page"]
+__all__ = ["PastedPage", "is_line_of_facts", "opens_part", "without_surroundings"]
 
 _BUTTONS = uncased(rf"(?:{alternatives(load('prose')['buttons'])})\b")
 _AGES = uncased(alternatives(load("prose")["ages"]))
 _PARTS = re.compile(r"\s[·•|–—/-]\s|\s/$")
 _BETWEEN_FACTS = re.compile(r"\s[·•|]\s")
 _DIGIT = re.compile(r"\d")
-# A copied page has this much above its posting at most; one that begins with the posting has it in the first lines.
+# A pasted page has this much above its posting at most; one that begins with the posting has it in the first lines.
 _HEAD, _FIRST = 250, 14
 _LONGEST, _MOST_WORDS, _LONGEST_FACT = 140, 16, 90
 _PROSE = 160
@@ -42,10 +42,10 @@ _MARKED, _REPEATED, _IN_MENU = 2, 1, 2
 
 
 @dataclass(frozen=True, kw_only=True)
-class Copied:
+class PastedPage:
     """A text without the page around the posting."""
 
-    lines: Sequence[Line]
+    lines: Sequence[TextLine]
     """From the posting's heading on."""
     title: str | None = None
     """The heading, where the page had to be cut to it."""
@@ -53,7 +53,7 @@ class Copied:
     """What stood above it and is spoken of below, the commonest first; the company may be among it."""
 
 
-def without_page(lines: Sequence[Line]) -> Copied:
+def without_surroundings(lines: Sequence[TextLine]) -> PastedPage:
     """Begin with the line that reads like a job and has a posting's facts and buttons below it.
 
     Texts whose first title is as good as any other stay as they are.
@@ -62,16 +62,16 @@ def without_page(lines: Sequence[Line]) -> Copied:
     end = _beginning_of_body(lines)
     candidates = [at for at in range(end) if _can_be_heading(texts[at])]
     if not candidates:
-        return Copied(lines=lines)
+        return PastedPage(lines=lines)
     scores = {at: _score(texts, at, end) for at in candidates}
     # Of equals, the one nearer to the text.
     best = max(candidates, key=lambda at: (scores[at], at))
     first = candidates[0]
     is_first = best == first and best < _FIRST
     if is_first or scores[best] < _ENOUGH or (first < _FIRST and scores[best] <= scores[first]):
-        return Copied(lines=lines)
+        return PastedPage(lines=lines)
     below = [line.text for line in lines[best:]]
-    return Copied(lines=lines[best:], title=texts[best], above=_used(texts[:best], below))
+    return PastedPage(lines=lines[best:], title=texts[best], above=_used(texts[:best], below))
 
 
 def _used(above: Sequence[str], texts: Sequence[str]) -> list[str]:
@@ -85,7 +85,7 @@ def _mentions_in_prose(name: str, texts: Sequence[str]) -> int:
     return sum(mentions(name, text) for text in texts if name in text and len(text.split()) >= shortest)
 
 
-def _beginning_of_body(lines: Sequence[Line]) -> int:
+def _beginning_of_body(lines: Sequence[TextLine]) -> int:
     """Return where the text itself begins: at the heading of its tasks or demands, or else with a paragraph."""
     head = [line.text for line in lines[:_HEAD]]
     headings = (at for at, text in enumerate(head) if opens_part(text, head[at + 1 : at + 3]))
@@ -99,7 +99,7 @@ def opens_part(text: str, following: Sequence[str]) -> bool:
 
 
 def is_line_of_facts(text: str) -> bool:
-    """Whether a line tells facts beside the title: `Acme · Engineering · Full-time`."""
+    """Whether a line holds several facts: `Acme · Engineering · Full-time`."""
     first, *others = _BETWEEN_FACTS.split(text)
     if not others or (looks_like_title(first) and " " in first):
         return False
@@ -111,7 +111,7 @@ def _can_be_heading(text: str) -> bool:
         # A tag.
         return False
     is_short = len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS
-    is_short = is_short and text[-1] not in ".!?:;" and not is_page_chrome(text)
+    is_short = is_short and text[-1] not in ".!?:;" and not is_boilerplate(text)
     return is_short and looks_like_title(text) and not is_statement(text) and not is_line_of_facts(text)
 
 
@@ -136,7 +136,7 @@ def _kinds(text: str) -> Iterator[str]:
         yield "age"
     elif is_fact(text):
         yield "label"
-    elif len(text) <= _LONGEST_FACT and not is_page_chrome(text):
+    elif len(text) <= _LONGEST_FACT and not is_boilerplate(text):
         for part in _PARTS.split(text):
             yield from _facts(part)
 

@@ -1,4 +1,4 @@
-"""Heuristics over plain lines: the last rung before a model."""
+"""Fields of a posting in plain lines: the last extractor before the LLM."""
 # ruff: noqa: RUF001, RUF003 — the look-alikes are what postings contain: Cyrillic letters
 
 import re
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contracts.job import ProvenanceSource, RemotePolicy
-from services.parser.document.boilerplate import is_page_chrome, strip_chrome
-from services.parser.fields.company import clean_company, is_chrome
+from services.parser.document.boilerplate import is_boilerplate, without_boilerplate
+from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.dates import parse_date
 from services.parser.fields.place.gazetteer import has_postal_code, is_place
 from services.parser.fields.place.location import is_workplace
@@ -17,16 +17,16 @@ from services.parser.fields.sections import split_sections
 from services.parser.pasted.employer import employer_in
 from services.parser.pasted.headline import Headline, headline_of
 from services.parser.pasted.pasted_page import is_line_of_facts, opens_part
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 from services.parser.text.cased import cased
 from services.parser.text.facts import Fact, facts_of
 from services.parser.text.headings import heading_kind
-from services.parser.text.lines import Line, join_lines
+from services.parser.text.lines import TextLine, join_lines
 from services.parser.text.uncased import uncased
 from services.parser.text.words import clean, fold
 from services.parser.vocabulary import alternatives, load
 
-__all__ = ["TextReading", "read_lines"]
+__all__ = ["TextPosting", "read_lines"]
 
 Facts = dict[Fact, list[str]]
 
@@ -72,31 +72,31 @@ _WORKPLACE = re.compile(
 
 
 @dataclass(frozen=True, kw_only=True)
-class TextReading:
+class TextPosting:
     """What the lines say, and how much they look like a posting."""
 
-    draft: Draft
+    draft: RawPosting
     evidence: int
     """0: no posting. 3: probably one. More is surer."""
 
 
 def read_lines(
-    lines: Sequence[Line], *, title: str | None = None, above: Sequence[str] = (), told: Headline | None = None
-) -> TextReading:
+    lines: Sequence[TextLine], *, title: str | None = None, above: Sequence[str] = (), stated: Headline | None = None
+) -> TextPosting:
     """Read company, title, place and the labelled facts off the lines of a posting.
 
     Args:
         lines: The posting.
         title: The job, where it is known.
         above: Lines of the page above the posting that it speaks of; the company may be among them.
-        told: What was said in advance, as in a mail's subject.
+        stated: What was said in advance, as in a mail's subject.
     """
-    lines = strip_chrome(lines)
+    lines = without_boilerplate(lines)
     facts = facts_of(lines)
-    headline = headline_of(lines) or told or Headline()
+    headline = headline_of(lines) or stated or Headline()
     text = "\n".join(line.text for line in lines)
     title = title or headline.title or _title(lines, facts, text)
-    draft = Draft(
+    draft = RawPosting(
         source=ProvenanceSource.TEXT,
         confidence=0.55,
         title=title,
@@ -113,9 +113,9 @@ def read_lines(
         valid_through=parse_date(_first(facts, "deadline")),
         description=join_lines(lines) or None,
     )
-    is_told = headline.title and not (headline.is_sentence and headline.meanings == 1)
-    evidence = _evidence(lines, facts, text, title) + (_FROM_HEADLINE if is_told else 0)
-    return TextReading(draft=draft, evidence=evidence)
+    is_stated = headline.title and not (headline.is_sentence and headline.meanings == 1)
+    evidence = _evidence(lines, facts, text, title) + (_FROM_HEADLINE if is_stated else 0)
+    return TextPosting(draft=draft, evidence=evidence)
 
 
 def _first(facts: Facts, name: Fact) -> str | None:
@@ -131,7 +131,7 @@ def _remote(facts: Facts) -> RemotePolicy | None:
     return next((policy for value in (*facts.get("remote", []), *kinds) if (policy := normalise_remote(value))), None)
 
 
-def _remote_in_head(lines: Sequence[Line]) -> RemotePolicy | None:
+def _remote_in_head(lines: Sequence[TextLine]) -> RemotePolicy | None:
     """A pasted page often has the workplace's kind alone on a line, or in one of facts: `Acme · Hamburg · Hybrid`."""
     facts = (fact for line in lines[: _HEAD_LINES * 2] for fact in _BETWEEN_FACTS.split(line.text))
     alone = (fact.strip(" ·•-–()") for fact in facts if len(fact) <= _LONGEST_WORKPLACE)
@@ -140,7 +140,7 @@ def _remote_in_head(lines: Sequence[Line]) -> RemotePolicy | None:
 
 def _labelled_company(facts: Facts) -> str | None:
     names = (clean_company(value) for value in facts.get("company", []))
-    return next((name for name in names if name and not is_chrome(name)), None)
+    return next((name for name in names if name and not is_boilerplate_name(name)), None)
 
 
 def _labelled_places(facts: Facts) -> list[str]:
@@ -149,7 +149,7 @@ def _labelled_places(facts: Facts) -> list[str]:
     return [place for place in places if len(place) <= _LONGEST_PLACE and not is_workplace(place)]
 
 
-def _title(lines: Sequence[Line], facts: Facts, text: str) -> str | None:
+def _title(lines: Sequence[TextLine], facts: Facts, text: str) -> str | None:
     for value in facts.get("title", []):
         if looks_like_title(value) or len(value.split()) <= _LONGEST_LABELLED_WORDS:
             return value
@@ -166,7 +166,7 @@ def _title(lines: Sequence[Line], facts: Facts, text: str) -> str | None:
     )
 
 
-def _above_parts(lines: Sequence[Line]) -> Sequence[Line]:
+def _above_parts(lines: Sequence[TextLine]) -> Sequence[TextLine]:
     """Return the first lines down to the heading of tasks or demands: what stands below only sounds like a title."""
     head = lines[:_HEAD_LINES]
     openings = (
@@ -178,7 +178,7 @@ def _above_parts(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _can_be_title(text: str) -> bool:
-    if len(text.split()) > _LONGEST_TITLE_WORDS or text[-1] in ".!?:;" or is_page_chrome(text):
+    if len(text.split()) > _LONGEST_TITLE_WORDS or text[-1] in ".!?:;" or is_boilerplate(text):
         return False
     if _HIRES.search(text):
         return False
@@ -200,15 +200,15 @@ def _in_role(text: str) -> str | None:
     return title if looks_like_title(title) else None
 
 
-def _headline(lines: Sequence[Line]) -> str | None:
+def _headline(lines: Sequence[TextLine]) -> str | None:
     """Return the first line where it stands like a title over sections, whatever its words."""
-    first = next((line.text for line in lines[:_HEAD_LINES] if not is_page_chrome(line.text)), "")
+    first = next((line.text for line in lines[:_HEAD_LINES] if not is_boilerplate(line.text)), "")
     is_short = 0 < len(first.split()) <= _LONGEST_LABELLED_WORDS and first[0].isupper() and first[-1] not in ".!?:;,"
     stands_out = is_short and heading_kind(first) is None and not is_place(first)
     return first if stands_out and split_sections(lines).recognised > 1 else None
 
 
-def _places_in_head(lines: Sequence[Line], title: str | None) -> list[str]:
+def _places_in_head(lines: Sequence[TextLine], title: str | None) -> list[str]:
     head = [line.text for line in lines[:_HEAD_LINES] if line.text != title and len(line.text) <= _LONGEST_PLACE]
     parts = (clean(part) for text in head for part in re.split(r"\s[·•|–—-]\s", text))
     if place := next((part for part in parts if _can_be_place(part)), None):
@@ -229,7 +229,7 @@ def _can_be_place(text: str) -> bool:
     return is_place(text) and len(text.split()) <= _LONGEST_PLACE_WORDS and not looks_like_title(text)
 
 
-def _evidence(lines: Sequence[Line], facts: Facts, text: str, title: str | None) -> int:
+def _evidence(lines: Sequence[TextLine], facts: Facts, text: str, title: str | None) -> int:
     words = _vocabulary(text[:_BODY])
     sections = min(3, split_sections(lines).recognised)
     labels = min(2, len(facts.keys() - {"posted", "identifier"}) // 2)

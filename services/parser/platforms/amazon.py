@@ -11,7 +11,7 @@ from services.parser.fields.place.location import join_place
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.formats.loose_values import section, text_of
 from services.parser.platforms.base import Platform
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
 __all__ = ["Amazon"]
 
@@ -33,7 +33,7 @@ class Amazon(Platform):
     team = (".association.job-category-icon", "[class*=job-category]")
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map a record; `company_name` is the legal entity."""
         draft = super().read_record(record, url)
         legal = text_of(record.get("company_name"))

@@ -9,7 +9,7 @@ from typing_extensions import override
 from services.parser.fields.pay.salary import SalaryFinding, normalise_period, parse_salary, salary_from_parts
 from services.parser.formats.loose_values import dig, number_of, strings_of, text_of
 from services.parser.platforms.base import Platform, path_of
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
 __all__ = ["Ashby"]
 
@@ -45,7 +45,7 @@ class Ashby(Platform):
         return f"https://api.ashbyhq.com/posting-api/job-board/{path[0]}?includeCompensation=true"
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map a posting; `isRemote` is also true for hybrid work, so the named workplace type decides."""
         draft = super().read_record(record, url)
         draft.locations = strings_of(record.get("location")) or strings_of(record.get("locationName"))

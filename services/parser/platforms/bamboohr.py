@@ -10,7 +10,7 @@ from contracts.job import RemotePolicy
 from services.parser.fields.pay.salary import parse_salary
 from services.parser.formats.loose_values import text_of
 from services.parser.platforms.base import Platform, number_in_path
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
 __all__ = ["BambooHR"]
 
@@ -40,7 +40,7 @@ class BambooHR(Platform):
         return f"https://{urlsplit(url).netloc}/careers/{job}/detail" if self.owns(url) and job else None
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map an opening; `locationType` is 0 for the office, 1 for remote, 2 for hybrid."""
         draft = super().read_record(record, url or text_of(record.get("jobOpeningShareUrl")))
         policy = _LOCATION_TYPES.get(str(record.get("locationType") or ""))

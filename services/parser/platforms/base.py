@@ -8,8 +8,8 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 from contracts.job import ProvenanceSource
 from services.parser.document.page import Page
 from services.parser.fields.place.remote import normalise_remote
-from services.parser.formats.json_records import draft_from_record
-from services.parser.raw_posting import Draft
+from services.parser.formats.json_records import posting_from_record
+from services.parser.raw_posting import RawPosting
 from services.parser.urls.domains import host_of, tenant_label
 
 __all__ = ["Platform", "number_in_path", "path_of", "query_value"]
@@ -96,18 +96,18 @@ class Platform:
         """Whether a JSON object is one of the platform's postings."""
         return any(shape <= record.keys() for shape in self.shapes)
 
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map one of the platform's JSON objects; by the meaning of its keys unless the plugin knows better."""
-        draft = draft_from_record(record, source=ProvenanceSource.PLATFORM_API)
+        draft = posting_from_record(record, source=ProvenanceSource.PLATFORM_API)
         draft.confidence = 0.95
         return self.finish(draft, url)
 
-    def read_page(self, page: Page) -> Draft | None:
+    def read_page(self, page: Page) -> RawPosting | None:
         """Read the known elements of the platform's page; None when there is no title among them."""
         title = page.select(*self.title)
         if not title:
             return None
-        return Draft(
+        return RawPosting(
             source=ProvenanceSource.PLATFORM_HTML,
             confidence=0.9,
             title=title,
@@ -120,10 +120,10 @@ class Platform:
             remote=normalise_remote(page.select(*self.remote)),
         )
 
-    def refine(self, draft: Draft, page: Page) -> None:
+    def refine(self, draft: RawPosting, page: Page) -> None:
         """Correct what the platform's own JSON-LD or microdata is known to say wrongly."""
 
-    def finish(self, draft: Draft, url: str | None) -> Draft:
+    def finish(self, draft: RawPosting, url: str | None) -> RawPosting:
         """Stamp a draft with the platform and the company's slug."""
         draft.platform = self.name
         draft.company_slug = draft.company_slug or self.slug(url)

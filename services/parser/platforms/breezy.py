@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from services.parser.formats.loose_values import dig, strings_of, text_of
 from services.parser.platforms.base import Platform
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
 __all__ = ["Breezy"]
 
@@ -26,7 +26,7 @@ class Breezy(Platform):
     team = ("li.department span",)
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map a position of the account's JSON."""
         draft = super().read_record(record, url or text_of(record.get("url")))
         draft.title = text_of(record.get("name"))

@@ -13,7 +13,7 @@ from services.parser.fields.place.location import is_workplace
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.formats.loose_values import dig, number_of, text_of
 from services.parser.platforms.base import Platform, number_in_path, path_of, query_value
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 from services.parser.urls.domains import site_label
 
 __all__ = ["Greenhouse"]
@@ -71,7 +71,7 @@ class Greenhouse(Platform):
         return _API.format(board=match["board"], job=job) if match and job else None
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map a job; offices add places, metadata the employment type, pay ranges the salary."""
         draft = super().read_record(record, url)
         place = text_of(record.get("location")) or text_of(record.get("job_post_location"))
@@ -92,7 +92,7 @@ class Greenhouse(Platform):
         return draft
 
     @override
-    def read_page(self, page: Page) -> Draft | None:
+    def read_page(self, page: Page) -> RawPosting | None:
         """Read a hosted board's page; its company stands as `at Acme`."""
         draft = super().read_page(page)
         if draft and draft.company:
@@ -100,7 +100,7 @@ class Greenhouse(Platform):
         return draft
 
     @override
-    def refine(self, draft: Draft, page: Page) -> None:
+    def refine(self, draft: RawPosting, page: Page) -> None:
         """Pay ranges stand beside the description, which is all that JSON-LD repeats."""
         if draft.salary is None and "job__pay-ranges" in page.markup:
             draft.salary_text = page.select(*self.salary)

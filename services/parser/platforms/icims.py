@@ -12,7 +12,7 @@ from services.parser.document.page import Page
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.formats.loose_values import strings_of, text_of
 from services.parser.platforms.base import Platform
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 from services.parser.text.facts import facts_of
 from services.parser.text.words import clean, fold
 from services.parser.urls.domains import host_of
@@ -77,7 +77,7 @@ class Icims(Platform):
         return f"{page.url}{'&' if '?' in (page.url or '') else '?'}in_iframe=1" if is_job else None
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map a Jibe job."""
         draft = super().read_record(record, url)
         draft.locations = (
@@ -93,7 +93,7 @@ class Icims(Platform):
         return draft
 
     @override
-    def read_page(self, page: Page) -> Draft | None:
+    def read_page(self, page: Page) -> RawPosting | None:
         """Read a portal's page; a list has the same header, so the posting's own block must be there."""
         is_list = "iCIMS_JobsTable" in page.html and "iCIMS_InfoMsg_Job" not in page.html
         if "iCIMS_JobContent" not in page.html or is_list:

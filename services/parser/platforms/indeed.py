@@ -10,7 +10,7 @@ from services.parser.document.page import Page
 from services.parser.fields.pay.salary import SalaryFinding, normalise_period, parse_salary, salary_from_parts
 from services.parser.formats.loose_values import dig, number_of, text_of
 from services.parser.platforms.base import Platform
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
 __all__ = ["Indeed"]
 
@@ -80,7 +80,7 @@ class Indeed(Platform):
         return isinstance(dig(_job_in(record), "jobInfoHeaderModel"), Mapping)
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map the page's state; the pay stands beside the job."""
         header = dig(_job_in(record), "jobInfoHeaderModel")
         body = dig(_job_in(record), "sanitizedJobDescription")
@@ -97,7 +97,7 @@ class Indeed(Platform):
         return draft
 
     @override
-    def read_page(self, page: Page) -> Draft | None:
+    def read_page(self, page: Page) -> RawPosting | None:
         """Read a viewjob page; its heading ends in `- job post`."""
         draft = super().read_page(page)
         if draft:

@@ -7,7 +7,7 @@ from typing_extensions import override
 from services.parser.document.page import Page
 from services.parser.formats.page_title import split_title
 from services.parser.platforms.base import Platform
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 from services.parser.text.facts import Fact, fact_of, facts_of
 from services.parser.text.words import clean
 
@@ -43,7 +43,7 @@ class JobsCz(Platform):
         return None
 
     @override
-    def read_page(self, page: Page) -> Draft | None:
+    def read_page(self, page: Page) -> RawPosting | None:
         """Read a job page: labels, mostly hidden from sight, stand before each value."""
         draft = super().read_page(page)
         if draft is None:

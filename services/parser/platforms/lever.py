@@ -12,7 +12,7 @@ from services.parser.fields.place.remote import normalise_remote
 from services.parser.formats.loose_values import dig, number_of, section, strings_of, text_of
 from services.parser.formats.page_title import split_title
 from services.parser.platforms.base import Platform, path_of
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
 __all__ = ["Lever"]
 
@@ -57,7 +57,7 @@ class Lever(Platform):
         return f"https://{host}/v0/postings/{path[0]}/{path[1]}"
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map a posting; its lists are the sections."""
         draft = super().read_record(record, url)
         lists = record.get("lists")
@@ -96,14 +96,14 @@ class Lever(Platform):
         return draft
 
     @override
-    def refine(self, draft: Draft, page: Page) -> None:
+    def refine(self, draft: RawPosting, page: Page) -> None:
         """JSON-LD has no word for hybrid work; the page's header has."""
         match = _WORKPLACE.search(page.markup)
         if policy := normalise_remote(match["workplace"] if match else None):
             draft.remote, draft.remote_weight = policy, 3.5
 
     @override
-    def read_page(self, page: Page) -> Draft | None:
+    def read_page(self, page: Page) -> RawPosting | None:
         """Read a hosted page; the company stands in its title, `Acme - Engineer`, or in the logo's text."""
         draft = super().read_page(page)
         if draft:

@@ -4,7 +4,7 @@ from typing_extensions import override
 
 from services.parser.document.page import Page
 from services.parser.platforms.base import Platform, number_in_path, query_value
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 from services.parser.text.words import clean, fold
 from services.parser.vocabulary import load, pattern
 
@@ -48,7 +48,7 @@ class LinkedIn(Platform):
         return f"https://www.linkedin.com/jobs-guest/jobs/api/jobPosting/{job}" if job and job.isdigit() else None
 
     @override
-    def read_page(self, page: Page) -> Draft | None:
+    def read_page(self, page: Page) -> RawPosting | None:
         """Read the top card, the text and the criteria below it."""
         draft = super().read_page(page)
         if draft is None:

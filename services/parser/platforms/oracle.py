@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from services.parser.formats.loose_values import dig, section, strings_of, text_of
 from services.parser.platforms.base import Platform, path_of
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
 __all__ = ["Oracle"]
 
@@ -46,7 +46,7 @@ class Oracle(Platform):
         return _API.format(host=urlsplit(url).netloc, job=job, site=site) if job and site else None
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map a requisition; the legal employer is the only company it names."""
         draft = super().read_record(record, url)
         draft.description = (

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from services.parser.formats.loose_values import section, strings_of, text_of
 from services.parser.platforms.base import Platform
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
 __all__ = ["Personio"]
 
@@ -41,7 +41,7 @@ class Personio(Platform):
         return f"https://{urlsplit(url).netloc}/xml" if self.owns(url) and ".jobs.personio." in url else None
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map a position; the subcompany is a legal entity, each description has its own heading."""
         draft = super().read_record(record, url)
         inner = record.get("jobDescriptions")

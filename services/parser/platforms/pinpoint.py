@@ -8,7 +8,7 @@ from typing_extensions import override
 from services.parser.fields.place.location import join_place
 from services.parser.formats.loose_values import dig, section, text_of
 from services.parser.platforms.base import Platform
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
 __all__ = ["Pinpoint"]
 
@@ -31,7 +31,7 @@ class Pinpoint(Platform):
     marks = ("cdn.pinpointhq.com",)
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map a posting; the location's name may be a label such as `Remote`."""
         draft = super().read_record(record, url or text_of(record.get("url")))
         parts = [section(text_of(record.get(head)) or heading, record.get(key)) for head, heading, key in _SECTIONS]

@@ -9,7 +9,7 @@ from typing_extensions import override
 from services.parser.fields.place.location import join_place
 from services.parser.formats.loose_values import section, text_of
 from services.parser.platforms.base import Platform, path_of
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
 __all__ = ["Recruitee"]
 
@@ -30,7 +30,7 @@ class Recruitee(Platform):
         return f"https://{urlsplit(url).netloc}/api/offers/{path[path.index('o') + 1]}" if is_offer else None
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map an offer; three flags tell where the work is done."""
         draft = super().read_record(record, url)
         draft.description = (

@@ -9,7 +9,7 @@ from services.parser.document.page import Page
 from services.parser.fields.pay.salary import salary_from_parts
 from services.parser.formats.loose_values import number_of, text_of
 from services.parser.platforms.base import Platform
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
 __all__ = ["RemoteOk"]
 
@@ -31,7 +31,7 @@ class RemoteOk(Platform):
         return None
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map a record."""
         draft = super().read_record(record, url)
         draft.title = text_of(record.get("position"))
@@ -47,7 +47,7 @@ class RemoteOk(Platform):
         return draft
 
     @override
-    def refine(self, draft: Draft, page: Page) -> None:
+    def refine(self, draft: RawPosting, page: Page) -> None:
         """Drop the filler that JSON-LD carries as salary where none was given: one figure without a period."""
         del page
         draft.remote, draft.remote_weight = "remote", 3.5

@@ -9,7 +9,7 @@ from contracts.job import RemotePolicy
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.formats.loose_values import dig, section, text_of
 from services.parser.platforms.base import Platform, path_of
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
 __all__ = ["Rippling"]
 
@@ -34,7 +34,7 @@ class Rippling(Platform):
         return path[0].removesuffix("-careers") if self.owns(url) and path else None
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map a posting; company and role are described apart, and each place has its own workplace type."""
         draft = super().read_record(record, url or text_of(record.get("url")))
         parts = record.get("description")

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from services.parser.formats.loose_values import dig, text_of
 from services.parser.platforms.base import Platform
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
 __all__ = ["Seek"]
 
@@ -50,7 +50,7 @@ class Seek(Platform):
         )
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map the job of `SEEK_REDUX_DATA` or the GraphQL cache."""
         draft = super().read_record(record, url)
         draft.company = (

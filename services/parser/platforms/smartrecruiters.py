@@ -9,7 +9,7 @@ from typing_extensions import override
 from services.parser.fields.place.location import join_place, spell_country
 from services.parser.formats.loose_values import dig, section, text_of
 from services.parser.platforms.base import Platform, path_of
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
 __all__ = ["SmartRecruiters"]
 
@@ -62,7 +62,7 @@ class SmartRecruiters(Platform):
         )
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map a posting; the text stands in four titled sections."""
         draft = super().read_record(record, url)
         sections = dig(record, "jobAd", "sections")

@@ -10,7 +10,7 @@ from services.parser.fields.pay.salary import normalise_period, salary_from_part
 from services.parser.formats.json_records import is_closed_status
 from services.parser.formats.loose_values import dig, markup_of, number_of, strings_of, text_of
 from services.parser.platforms.base import Platform
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
 __all__ = ["StartupJobs"]
 
@@ -39,7 +39,7 @@ class StartupJobs(Platform):
         )
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map an offer; an expired one keeps title and company."""
         draft = super().read_record(record, url)
         draft.title = text_of(record.get("name"))
@@ -60,7 +60,7 @@ class StartupJobs(Platform):
         return draft
 
     @override
-    def read_page(self, page: Page) -> Draft | None:
+    def read_page(self, page: Page) -> RawPosting | None:
         """The page's state says more than its elements."""
         del page
         return None

@@ -10,7 +10,7 @@ from services.parser.document.page import Page
 from services.parser.fields.dates import parse_date
 from services.parser.formats.page_title import split_title
 from services.parser.platforms.base import Platform, path_of, query_value
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
 __all__ = ["SuccessFactors"]
 
@@ -54,7 +54,7 @@ class SuccessFactors(Platform):
     employment = ("[data-careersite-propertyid=shifttype]",)
 
     @override
-    def read_page(self, page: Page) -> Draft | None:
+    def read_page(self, page: Page) -> RawPosting | None:
         """Read a job page: title and description must both be there, or it is a list."""
         if self._is_portal_job(page.url):
             return self._read_portal(page)
@@ -76,13 +76,13 @@ class SuccessFactors(Platform):
     def _is_portal_job(self, url: str | None) -> bool:
         return self.owns(url) and bool(query_value(url, "career_job_req_id", "jobReqId"))
 
-    def _read_portal(self, page: Page) -> Draft | None:
+    def _read_portal(self, page: Page) -> RawPosting | None:
         """Read a job of the older portal, which has neither marks nor machine-readable data."""
         matches = (_PORTAL_TITLE.match(text) for text in (*page.headings, page.title))
         match = next((match for match in matches if match), None)
         if match is None:
             return None
-        return Draft(
+        return RawPosting(
             source=ProvenanceSource.PLATFORM_HTML,
             confidence=0.8,
             title=match["title"],

@@ -11,9 +11,9 @@ from services.parser.document.page import Page
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.formats.json_record import places_of
 from services.parser.formats.loose_values import dig, text_of
-from services.parser.formats.schema_org import draft_from_job_posting
+from services.parser.formats.schema_org import posting_from_schema_org
 from services.parser.platforms.base import Platform
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
 __all__ = ["Teamtailor"]
 
@@ -39,11 +39,11 @@ class Teamtailor(Platform):
         return is_feed or _is_job(record) or _is_job(record.get("data"))
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map an item by its JobPosting, a resource by its attributes; its places are included beside it."""
         posting = record.get("_jobposting")
         if isinstance(posting, Mapping):
-            draft = draft_from_job_posting(posting, source=ProvenanceSource.PLATFORM_API)
+            draft = posting_from_schema_org(posting, source=ProvenanceSource.PLATFORM_API)
             body = str(record.get("content_html") or "")
             draft.description = max((draft.description or "", body), key=len) or None
             draft.identifier = None
@@ -57,7 +57,7 @@ class Teamtailor(Platform):
         draft.locations = draft.locations or _places(record.get("included"))
         return draft
 
-    def _read_item(self, item: Mapping[str, Any], record: Mapping[str, Any], url: str | None) -> Draft:
+    def _read_item(self, item: Mapping[str, Any], record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map an entry of the RSS feed; the channel around it is called as the company."""
         draft = super().read_record(item, url or text_of(item.get("link")))
         if item is not record:
@@ -66,7 +66,7 @@ class Teamtailor(Platform):
         return draft
 
     @override
-    def refine(self, draft: Draft, page: Page) -> None:
+    def refine(self, draft: RawPosting, page: Page) -> None:
         """JSON-LD knows fully remote jobs only; the page's table names hybrid ones as well."""
         match = _REMOTE_STATUS.search(page.html)
         if policy := normalise_remote(match["status"] if match else None):

@@ -9,7 +9,7 @@ from typing_extensions import override
 from services.parser.document.page import Page
 from services.parser.formats.loose_values import text_of
 from services.parser.platforms.base import Platform
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 from services.parser.text.words import clean, fold
 
 __all__ = ["WeWorkRemotely"]
@@ -58,7 +58,7 @@ class WeWorkRemotely(Platform):
         return {"title", "region", "description"} <= record.keys() and ":" in (text_of(record.get("title")) or "")
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map a feed item, whose title is `Company: Job`."""
         draft = super().read_record(record, url)
         draft.company, _, title = (part.strip() for part in (text_of(record.get("title")) or "").partition(":"))
@@ -71,7 +71,7 @@ class WeWorkRemotely(Platform):
         return draft
 
     @override
-    def read_page(self, page: Page) -> Draft | None:
+    def read_page(self, page: Page) -> RawPosting | None:
         """Read a page; pay and regions stand in a list beside the text, `About the job`."""
         draft = super().read_page(page)
         if draft:
@@ -84,7 +84,7 @@ class WeWorkRemotely(Platform):
         return draft
 
     @override
-    def refine(self, draft: Draft, page: Page) -> None:
+    def refine(self, draft: RawPosting, page: Page) -> None:
         """JSON-LD's place is the company's seat; who may apply stands in a tag."""
         draft.remote, draft.remote_weight = "remote", 3.5
         tags = page.select_all(".listing-tag, .box--region, .listing-header-container span")

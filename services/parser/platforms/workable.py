@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from services.parser.formats.loose_values import text_of
 from services.parser.platforms.base import Platform, path_of
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 
 __all__ = ["Workable"]
 
@@ -49,7 +49,7 @@ class Workable(Platform):
         )
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map a job; types are codes such as `full` or `contract`."""
         draft = super().read_record(record, url)
         draft.employment = [

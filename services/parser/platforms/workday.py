@@ -12,7 +12,7 @@ from services.parser.fields.dates import parse_date
 from services.parser.fields.place.gazetteer import country_of
 from services.parser.formats.loose_values import dig, strings_of, text_of
 from services.parser.platforms.base import Platform, path_of
-from services.parser.raw_posting import Draft
+from services.parser.raw_posting import RawPosting
 from services.parser.urls.domains import host_of
 
 __all__ = ["Workday"]
@@ -72,7 +72,7 @@ class Workday(Platform):
         return isinstance(record.get("jobPostingInfo"), Mapping) or super().matches(record)
 
     @override
-    def read_record(self, record: Mapping[str, Any], url: str | None) -> Draft:
+    def read_record(self, record: Mapping[str, Any], url: str | None) -> RawPosting:
         """Map a `cxs` answer; the hiring organisation is the employer's legal entity."""
         inner = record.get("jobPostingInfo")
         info: Mapping[str, Any] = inner if isinstance(inner, Mapping) else record
@@ -88,7 +88,7 @@ class Workday(Platform):
         return draft
 
     @override
-    def refine(self, draft: Draft, page: Page) -> None:
+    def refine(self, draft: RawPosting, page: Page) -> None:
         """JSON-LD names the legal entity; the tenant leads to the brand."""
         draft.is_legal_entity = True
         match = _TENANT.search(page.html)

@@ -1,4 +1,4 @@
-"""What the data of a page that only scripts would fill tells: a list of jobs, or that the posting is gone."""
+"""Why a page that only scripts would fill holds no posting: its data lists jobs, or says that it is gone."""
 
 import re
 from typing import Any
@@ -21,7 +21,7 @@ _NUMBERED = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4,}", re.IGNORECASE)
 
 
 def why_empty(page: Page) -> ReadingError | PostingNotFound:
-    """Return why a page without text holds no posting, as far as its data tell."""
+    """Return the reason why a page without text holds no posting, as far as its data show one."""
     states = [state for state in embedded_states(page, with_short=True) if isinstance(state, dict)]
     is_numbered = bool(_NUMBERED.search(urlsplit(page.address or "").path))
     if is_numbered and any(_is_emptied(state) for state in states):

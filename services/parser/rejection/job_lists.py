@@ -1,4 +1,4 @@
-"""Whether a page shows one posting or lists several: what repeats speaks for a list, one long text for a posting."""
+"""Whether a page lists several jobs: repeated cards and links indicate a list, one long text a posting."""
 
 import re
 from urllib.parse import urlsplit
@@ -43,7 +43,7 @@ def is_list(page: Page) -> bool:
 
 
 def _is_described(page: Page) -> bool:
-    """Whether the page tells of one job at length, whatever is linked around it."""
+    """Whether the page describes one job at length, whatever is linked around it."""
     heads = [head for head in page.headings[:_HEADS] or [page.title] if not _is_list_title(head)]
     cards = page.cards
     if not heads or (cards.count >= _SOME_LINKS and _has_pager(page)):

@@ -7,16 +7,16 @@ from services.parser.document.page import Page
 from services.parser.text.words import fold
 from services.parser.vocabulary import alternatives, load, pattern
 
-__all__ = ["is_about_something_else"]
+__all__ = ["is_non_posting"]
 
-_TITLES = pattern("others", "titles")
-_PATHS = re.compile(rf"/(?:{alternatives(load('others')['paths'])})(?:/|$)", re.IGNORECASE)
-_JOB_PATHS = re.compile(alternatives(load("others")["job_paths"]), re.IGNORECASE)
-_HIRING = re.compile(alternatives(load("others")["hiring"]), re.IGNORECASE)
-_KINDS = re.compile(rf"\"@type\"\s*:\s*\[?\s*\"(?:{alternatives(load('others')['kinds'])})\"")
+_TITLES = pattern("non_postings", "titles")
+_PATHS = re.compile(rf"/(?:{alternatives(load('non_postings')['paths'])})(?:/|$)", re.IGNORECASE)
+_JOB_PATHS = re.compile(alternatives(load("non_postings")["job_paths"]), re.IGNORECASE)
+_HIRING = re.compile(alternatives(load("non_postings")["hiring"]), re.IGNORECASE)
+_KINDS = re.compile(rf"\"@type\"\s*:\s*\[?\s*\"(?:{alternatives(load('non_postings')['kinds'])})\"")
 
 
-def is_about_something_else(page: Page) -> bool:
+def is_non_posting(page: Page) -> bool:
     """Whether title, address or machine-readable type name an article, a product or the like."""
     headings = [page.title, *page.headings[:1]]
     if any(_TITLES.search(fold(heading)) for heading in headings if heading):

@@ -1,4 +1,4 @@
-"""Patterns in which accented capitals and small letters are told apart."""
+"""Patterns in which accented capitals and small letters are distinguished."""
 
 import re
 from typing import Final

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from services.parser.text.lines import Line
+from services.parser.text.lines import TextLine
 from services.parser.text.words import clean, fold
 from services.parser.vocabulary import load, split_entries
 
@@ -41,7 +41,7 @@ _LONGEST_LABEL = 40
 _NAME_WORDS, _VALUE_WORDS = 12, 25
 
 
-def facts_of(lines: Sequence[Line], *, limit: int = 400) -> dict[Fact, list[str]]:
+def facts_of(lines: Sequence[TextLine], *, limit: int = 400) -> dict[Fact, list[str]]:
     """Return the values of known labels, in the order of the text."""
     found: dict[Fact, list[str]] = {}
     for index, line in enumerate(lines[:limit]):

@@ -7,7 +7,7 @@ from functools import cache
 from html import unescape
 from typing import Literal
 
-__all__ = ["Line", "join_lines", "lines_of"]
+__all__ = ["TextLine", "join_lines", "lines_of"]
 
 LineKind = Literal["heading", "item", "text"]
 
@@ -45,7 +45,7 @@ _UNCASED = re.compile(r"[\u0590-\u06ff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line of a document."""
 
     text: str
@@ -54,7 +54,7 @@ class Line:
     """The addresses of the links that the line consists of; empty where other words stand beside them."""
 
 
-def lines_of(content: str) -> list[Line]:
+def lines_of(content: str) -> list[TextLine]:
     """Return the non-empty lines of HTML (also escaped HTML) or plain text."""
     for _ in range(_MOST_ESCAPED):
         if _LOOKS_LIKE_MARKUP.search(content) or not _ESCAPED_MARKUP.search(content):
@@ -68,7 +68,7 @@ def lines_of(content: str) -> list[Line]:
     return _from_text(_twice_unescaped(content))
 
 
-def join_lines(lines: list[Line]) -> str:
+def join_lines(lines: list[TextLine]) -> str:
     """Return plain text: headings after a blank line, items with a bullet."""
     parts: list[str] = []
     for line in lines:
@@ -102,7 +102,7 @@ class _Builder:
     """Collects text between block tags into lines."""
 
     def __init__(self) -> None:
-        self.lines: list[Line] = []
+        self.lines: list[TextLine] = []
         self._parts: list[str] = []
         self._in_item = False
         self._in_heading = 0
@@ -160,15 +160,15 @@ class _Builder:
         self._parts.clear()
         self._has_plain = self._has_unlinked = False
 
-    def _line(self, text: str) -> Line:
+    def _line(self, text: str) -> TextLine:
         if self._in_item:
-            return Line(_unbulleted(text) or text, "item")
+            return TextLine(_unbulleted(text) or text, "item")
         if self._in_heading or (not self._has_plain and len(text) <= _HEADING_LIMIT):
-            return Line(text, "heading")
+            return TextLine(text, "heading")
         return _typed(text)
 
 
-def _from_markup(markup: str) -> list[Line]:
+def _from_markup(markup: str) -> list[TextLine]:
     builder = _Builder()
     first, *rest = _TAG.split(markup)
     builder.text(first)
@@ -185,9 +185,9 @@ def _href(attributes: str) -> str | None:
     return unescape(match.group(match.lastindex or 0)) if match else None
 
 
-def _from_text(text: str) -> list[Line]:
-    lines: list[Line] = []
-    previous: list[Line] = []
+def _from_text(text: str) -> list[TextLine]:
+    lines: list[TextLine] = []
+    previous: list[TextLine] = []
     for paragraph in re.split(r"\n[ \t\r]*\n", text):
         current = [_typed(line) for raw in paragraph.splitlines() if (line := _normalise(raw))]
         lines += _as_list(current) if len(previous) == 1 and len(previous[0].text) <= _HEADING_LIMIT else current
@@ -195,23 +195,23 @@ def _from_text(text: str) -> list[Line]:
     return lines
 
 
-def _as_list(lines: list[Line]) -> list[Line]:
+def _as_list(lines: list[TextLine]) -> list[TextLine]:
     """Read short lines that stand together below a heading as a list whose bullets were lost."""
     is_list = len(lines) >= _LIST_LENGTH and all(
         line.kind == "text" and len(line.text) <= _ITEM_LIMIT for line in lines
     )
-    return [Line(line.text, "item") for line in lines] if is_list else lines
+    return [TextLine(line.text, "item") for line in lines] if is_list else lines
 
 
-def _typed(text: str) -> Line:
+def _typed(text: str) -> TextLine:
     bare = _unbulleted(text)
     if bare and bare != text:
-        return Line(bare, "item")
+        return TextLine(bare, "item")
     if len(text) <= _HEADING_LIMIT and (
         text.endswith((":", "：")) or (len(text) > _SHORTEST_CAPITALS and text.isupper() and not _UNCASED.search(text))
     ):
-        return Line(text, "heading")
-    return Line(text)
+        return TextLine(text, "heading")
+    return TextLine(text)
 
 
 def _unbulleted(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from services.parser.text.cased import cased
 from services.parser.text.headings import SectionKind, heading_kind, spelled_out
-from services.parser.text.lines import Line
+from services.parser.text.lines import TextLine
 from services.parser.vocabulary import pattern
 
 __all__ = ["unrolled"]
@@ -31,7 +31,7 @@ class _Heading:
     """Where its section begins."""
 
 
-def unrolled(lines: Iterable[Line]) -> Iterator[Line]:
+def unrolled(lines: Iterable[TextLine]) -> Iterator[TextLine]:
     """Yield the lines, those of run-on text as the headings and statements that they hold."""
     for line in lines:
         headings = _headings(line.text) if len(line.text) >= _RUN_ON else []
@@ -39,13 +39,13 @@ def unrolled(lines: Iterable[Line]) -> Iterator[Line]:
             yield line
             continue
         if introduction := line.text[: headings[0].start].strip():
-            yield Line(introduction)
+            yield TextLine(introduction)
         ends = [heading.start for heading in headings[1:]] + [len(line.text)]
         for heading, end in zip(headings, ends, strict=True):
-            yield Line(heading.name, "heading")
+            yield TextLine(heading.name, "heading")
             statements = [text for text in _STATEMENTS.split(line.text[heading.end : end].strip()) if text]
             # A single sentence is a paragraph.
-            yield from (Line(text, "item" if len(statements) > 1 else "text") for text in statements)
+            yield from (TextLine(text, "item" if len(statements) > 1 else "text") for text in statements)
 
 
 def _headings(text: str) -> list[_Heading]:

@@ -82,15 +82,17 @@ def tenant_label(host: str) -> str | None:
 
 
 def account_label(url: str | None) -> str | None:
-    """Return the company's label on a tracking system: its own subdomain, else the first telling path segment."""
+    """Return the company's label on a tracking system: its own subdomain, else the first informative path segment."""
     host = host_of(url)
     if registrable(host) not in _TRACKING:
         return None
     label = (tenant_label(host) or "").removeprefix("careers-").removeprefix("jobs-")
     if not label or _SERVER.fullmatch(label):
         path = [unquote(part) for part in urlsplit(url or "").path.split("/")[1:-1] if part]
-        telling = (part for part in path if part.casefold() not in _GENERIC_SEGMENTS and not _SKIPPED.fullmatch(part))
-        label = next(telling, "")
+        informative = (
+            part for part in path if part.casefold() not in _GENERIC_SEGMENTS and not _SKIPPED.fullmatch(part)
+        )
+        label = next(informative, "")
     return label if _ACCOUNT.fullmatch(label) and len(label) in _LABEL else None
 
 

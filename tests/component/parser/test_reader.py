@@ -225,10 +225,10 @@ async def test_a_model_that_finds_nothing_changes_nothing() -> None:
 
 
 async def test_the_moment_of_finding_is_told_once(posting: str) -> None:
-    told: list[str] = []
+    stated: list[str] = []
 
     async def found() -> None:
-        told.append("found")
+        stated.append("found")
 
     await Reader({URL: posting}).reader.read(PrepRequest(job_posting_url=URL), found=found)
-    assert told == ["found"]
+    assert stated == ["found"]

@@ -69,12 +69,12 @@ FULL = (
 
 
 @pytest.mark.parametrize(
-    ("told", "shown", "is_completed"),
+    ("stated", "shown", "is_completed"),
     [(LONG, FULL, True), ("<p>Another text altogether, about a harbour and its cranes.</p>", FULL, False)],
 )
-def test_a_page_that_holds_the_description_and_more_completes_it(told: str, shown: str, is_completed: bool) -> None:
+def test_a_page_that_holds_the_description_and_more_completes_it(stated: str, shown: str, is_completed: bool) -> None:
     body = f"<main><h1>Stage Engineer</h1>{shown}</main>"
-    job = read(page(body, data=posting(description=told)), "https://saltbridge.example/jobs/4")
+    job = read(page(body, data=posting(description=stated)), "https://saltbridge.example/jobs/4")
     assert (pay(job) == (41_000, 46_500, "GBP", "year")) is is_completed
     assert ("Rope access" in job["description"]) is is_completed
 

@@ -1,11 +1,11 @@
-"""Whole pages copied as text, with all their menus: the posting's heading is found among them."""
+"""Whole pages pasted as text, with all their menus: the posting's heading is found among them."""
 
 from dataclasses import dataclass
 
 import pytest
 
 from services.parser.document import Document
-from services.parser.pasted.line_breaks import respace
+from services.parser.pasted.line_breaks import repair_line_breaks
 from services.parser.read_document import read_posting
 
 BODIES = {
@@ -77,7 +77,7 @@ Seguro médico privado
 
 @dataclass(frozen=True, kw_only=True)
 class Copy:
-    """What somebody copied, and what is the posting in it."""
+    """What somebody pasted, and what is the posting in it."""
 
     name: str
     language: str
@@ -496,4 +496,4 @@ def test_the_posting_is_found_among_the_menus(copy: Copy, *, is_pasted: bool) ->
 def test_accents_within_words_are_no_lost_line_breaks(letters: str) -> None:
     words = " ".join(f"pr{letter}m{letter}vo gr{letter}n" for letter in letters for _ in range(6))
     text = f"Techniker gesucht\n\n{words * 3}"
-    assert respace(text) == text
+    assert repair_line_breaks(text) == text

@@ -19,7 +19,7 @@ from services.parser.fields.role.years import find_years
 from services.parser.fields.sections import split_sections
 from services.parser.text.headings import heading_kind
 from services.parser.text.language import detect_language
-from services.parser.text.lines import Line, join_lines, lines_of
+from services.parser.text.lines import TextLine, join_lines, lines_of
 from services.parser.text.words import clean, compact, fold, is_placeholder, truncate
 
 
@@ -209,11 +209,11 @@ def test_lines_know_headings_items_and_text() -> None:
         "<script>x</script>"
     )
     assert lines == [
-        Line("Tasks", "heading"),
-        Line("Read this."),
-        Line("One", "item"),
-        Line("Two", "item"),
-        Line("Three", "item"),
+        TextLine("Tasks", "heading"),
+        TextLine("Read this."),
+        TextLine("One", "item"),
+        TextLine("Two", "item"),
+        TextLine("Three", "item"),
     ]
     assert join_lines(lines) == "Tasks\nRead this.\n• One\n• Two\n• Three"
 

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from services.parser.document import Document
-from services.parser.document.boilerplate import strip_chrome
+from services.parser.document.boilerplate import without_boilerplate
 from services.parser.fields.role.title import clean_title, looks_like_title
 from services.parser.formats.page_title import split_title
 from services.parser.pasted.employer import employer_in
 from services.parser.read_document import read_posting
-from services.parser.text.lines import Line, lines_of
+from services.parser.text.lines import TextLine, lines_of
 from services.parser.text.uncased import by_first_letter
 
 
@@ -67,7 +67,7 @@ def test_other_postings_end_the_posting(heading: str) -> None:
         "Glazier\nTessel\nRequirements\n- A steady hand\n- No fear of heights\n- A van of your own\n"
         f"\n{heading}\n- Painter, fully remote\n"
     )
-    assert [line.text for line in strip_chrome(lines)][-1] == "A van of your own"
+    assert [line.text for line in without_boilerplate(lines)][-1] == "A van of your own"
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,9 @@ def test_other_postings_end_the_posting(heading: str) -> None:
     ["is a plus", "is a big plus", "is a must", "is an advantage", "ist ein Muss", "est un atout", "es un plus"],
 )
 def test_what_is_a_plus_is_a_skill(wish: str) -> None:
-    lines = [Line(text) for text in ("Glazier", "Apply", f"AUTOCAD {wish}", "Rosa Vink", "Talent Partner at Tessel")]
+    lines = [
+        TextLine(text) for text in ("Glazier", "Apply", f"AUTOCAD {wish}", "Rosa Vink", "Talent Partner at Tessel")
+    ]
     assert employer_in(lines, "\n".join(line.text for line in lines), "Glazier") == "Tessel"
 
 
@@ -88,7 +90,7 @@ def test_what_is_a_plus_is_a_skill(wish: str) -> None:
     ],
 )
 def test_who_one_works_for_as_what(sentence: str, name: str) -> None:
-    assert employer_in([Line(sentence)], sentence, None) == name
+    assert employer_in([TextLine(sentence)], sentence, None) == name
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""One job among many links is a job; many jobs are a list, however they are told."""
+"""One job among many links is a job; many jobs are a list, however they are stated."""
 
 import random
 from collections.abc import Callable

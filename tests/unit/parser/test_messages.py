@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from services.parser.document import Document
 from services.parser.errors import NotAPosting, PostingIncomplete
 from services.parser.fields.role.title import is_statement
-from services.parser.pasted.email import without_envelope
+from services.parser.pasted.email import without_headers
 from services.parser.pasted.pasted_page import is_line_of_facts
 from services.parser.read_document import read_posting
 
@@ -65,9 +65,9 @@ def test_a_recruiter_names_the_client(label: str) -> None:
 
 
 def test_a_company_that_only_the_subject_names_is_none() -> None:
-    told = without_envelope("Subject: Great news - Roasting Technician\n\nOur client looks for you.").told
-    assert told
-    assert (told.company, told.title) == (None, "Roasting Technician")
+    stated = without_headers("Subject: Great news - Roasting Technician\n\nOur client looks for you.").stated
+    assert stated
+    assert (stated.company, stated.title) == (None, "Roasting Technician")
 
 
 @pytest.mark.parametrize("greeting", ["Sehr geehrte Frau Vogel,", "Dear Ms Vogel,", "Bonjour Anne,", "Estimada Ana,"])
@@ -101,7 +101,7 @@ def test_a_forwarded_message_is_read_without_its_marks(stamp: str, mark: str, is
 
 @pytest.mark.parametrize("text", ["2 * 3 * 4", "snake_case_name", "* item", "C* and D*", "a*b"])
 def test_signs_that_mark_nothing_stay(text: str) -> None:
-    assert without_envelope(text).text == text
+    assert without_headers(text).text == text
 
 
 @pytest.mark.parametrize(

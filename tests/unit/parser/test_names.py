@@ -11,7 +11,7 @@ from services.parser.fields.company import (
     brand_of_entity,
     clean_company,
     humanise_slug,
-    is_chrome,
+    is_boilerplate_name,
 )
 from services.parser.fields.place.gazetteer import country_of, is_place
 from services.parser.fields.place.location import normalise_locations
@@ -77,9 +77,9 @@ def test_chrome_around_names(text: str | None, name: str | None) -> None:
 
 
 def test_boards_are_no_employers() -> None:
-    assert is_chrome("LinkedIn")
-    assert is_chrome("We Work Remotely")
-    assert not is_chrome("Acme")
+    assert is_boilerplate_name("LinkedIn")
+    assert is_boilerplate_name("We Work Remotely")
+    assert not is_boilerplate_name("Acme")
 
 
 @pytest.mark.parametrize(

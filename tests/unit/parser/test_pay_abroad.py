@@ -1,4 +1,4 @@
-"""Pay as it is told in other countries: crowns, pesos, months without a word for them, figures in brackets."""
+"""Pay as it is stated in other countries: crowns, pesos, months without a word for them, figures in brackets."""
 # ruff: noqa: RUF001 — dashes, full-width signs and Cyrillic are what postings contain
 
 import pytest

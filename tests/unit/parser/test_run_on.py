@@ -7,7 +7,7 @@ import pytest
 from services.parser.document import Document
 from services.parser.fields.sections import split_sections
 from services.parser.read_document import read_posting
-from services.parser.text.lines import Line, lines_of
+from services.parser.text.lines import TextLine, lines_of
 from services.parser.text.run_on import unrolled
 
 INTRODUCTION = "Glass Otter makes lenses for lighthouses. We are forty people in Bergen and we like the sea."
@@ -48,20 +48,20 @@ def run_on(parts: list[tuple[str, list[str]]], introduction: str = INTRODUCTION 
 def test_headings_between_sentences_open_parts(order: tuple[str, ...]) -> None:
     if not {"responsibilities", "required"} & set(order):
         return
-    sections = split_sections([Line(run_on([ENGLISH[kind] for kind in order]))])
+    sections = split_sections([TextLine(run_on([ENGLISH[kind] for kind in order]))])
     assert {kind: getattr(sections, kind) for kind in order} == {kind: ENGLISH[kind][1] for kind in order}
 
 
 @pytest.mark.parametrize("pair", [pair for pair in combinations(ENGLISH, 2) if "preferred" not in pair])
 def test_two_parts_are_enough_when_one_is_of_the_work(pair: tuple[str, str]) -> None:
-    sections = split_sections([Line(run_on([ENGLISH[kind] for kind in pair]))])
+    sections = split_sections([TextLine(run_on([ENGLISH[kind] for kind in pair]))])
     assert all(getattr(sections, kind) == ENGLISH[kind][1] for kind in pair)
 
 
 @pytest.mark.parametrize("language", sorted(OTHERS))
 def test_other_languages(language: str) -> None:
     parts = OTHERS[language]
-    sections = split_sections([Line(run_on([(name, statements) for name, _, statements in parts]))])
+    sections = split_sections([TextLine(run_on([(name, statements) for name, _, statements in parts]))])
     assert [getattr(sections, kind) for _, kind, _ in parts] == [statements for _, _, statements in parts]
 
 
@@ -71,7 +71,7 @@ def test_statements_without_full_stops() -> None:
         "keep the logbook of each lens Requirements 5+ years of experience in optics and a steady hand What we offer "
         "Six weeks of holiday and a boat for the weekends"
     )
-    sections = split_sections([Line(text)])
+    sections = split_sections([TextLine(text)])
     assert sections.responsibilities == [
         "You join the workshop in the old customs house",
         "Grind lenses and keep the logbook of each lens",
@@ -90,14 +90,14 @@ What you do matters to forty lighthouses. About the role of optics much was said
 
 @pytest.mark.parametrize("text", SENTENCES.strip().splitlines())
 def test_sentences_are_no_headings(text: str) -> None:
-    line = Line(f"{text} {INTRODUCTION} The sea is near and the light is good, on most days of the year at least.")
+    line = TextLine(f"{text} {INTRODUCTION} The sea is near and the light is good, on most days of the year at least.")
     assert len(line.text) > 250
     assert list(unrolled([line])) == [line]
     assert split_sections([line]).recognised == 0
 
 
 def test_short_lines_stay() -> None:
-    lines = [Line("What you'll do Grind lenses."), Line("Requirements 5+ years in optics.")]
+    lines = [TextLine("What you'll do Grind lenses."), TextLine("Requirements 5+ years in optics.")]
     assert list(unrolled(lines)) == lines
 
 
@@ -110,5 +110,5 @@ def test_a_pasted_text_without_breaks_is_a_posting() -> None:
 
 def test_nothing_is_lost() -> None:
     text = run_on(list(ENGLISH.values()))
-    told = " ".join(line.text for line in unrolled(lines_of(text)))
-    assert sorted(told.split()) == sorted(text.split())
+    stated = " ".join(line.text for line in unrolled(lines_of(text)))
+    assert sorted(stated.split()) == sorted(text.split())

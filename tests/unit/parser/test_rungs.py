@@ -13,10 +13,10 @@ from services.parser.errors import ParserError
 from services.parser.formats.embedded_state import embedded_states
 from services.parser.formats.indexed_references import resolve_references
 from services.parser.formats.json_ld import json_ld_postings, load_tolerantly
-from services.parser.formats.json_records import company_beside
+from services.parser.formats.json_records import company_near
 from services.parser.formats.loose_values import number_of, section, strings_of, text_of, walk
 from services.parser.formats.xml_feed import parse_xml
-from services.parser.pasted.line_breaks import respace
+from services.parser.pasted.line_breaks import repair_line_breaks
 from services.parser.read_document import read_posting
 from services.parser.rejection.refusals import is_closed, says_closed
 from services.parser.vocabulary import alternatives, load, split_entries
@@ -81,7 +81,7 @@ def test_xml_without_document_types() -> None:
 def test_lost_line_breaks() -> None:
     filler = " x" * 200
     text = f"Back to jobsSound Engineer, StudioRemoteApplyWe record music.About the role You will mix.{filler}"
-    assert respace(text).split("\n") == [
+    assert repair_line_breaks(text).split("\n") == [
         "Back to jobs",
         "Sound Engineer, Studio",
         "Remote",
@@ -93,12 +93,12 @@ def test_lost_line_breaks() -> None:
 
 def test_words_with_inner_capitals_stay_whole() -> None:
     text = "JavaScript and PyTorch stay.Then more" + " y" * 200 + "endOne startTwo.Three and GitHub.Four"
-    assert not any(line.startswith(("Script", "Torch", "Hub")) for line in respace(text).split("\n"))
+    assert not any(line.startswith(("Script", "Torch", "Hub")) for line in repair_line_breaks(text).split("\n"))
 
 
 def test_text_with_line_breaks_stays() -> None:
     text = "One.\nTwo by eBay and McDonald.\nThree"
-    assert respace(text) == text
+    assert repair_line_breaks(text) == text
 
 
 @pytest.mark.parametrize(
@@ -246,10 +246,10 @@ def test_the_data_around_a_posting_names_its_company() -> None:
     board: dict[str, Any] = {"name": "Grill House", "jobs": [job]}
     read = read_posting(Document(body=json.dumps(board), url="https://apply.workable.com/api/v1/widget/accounts/g")).job
     assert read.company_name == "Grill House"
-    assert company_beside(board, job) == "Grill House"
+    assert company_near(board, job) == "Grill House"
     # Two names may be anybody's; a name without postings beneath it is not a company's.
-    assert company_beside({**board, "employer": "Staffing"}, job) is None
-    assert company_beside({"name": "Grill House", "page": job}, job) is None
+    assert company_near({**board, "employer": "Staffing"}, job) is None
+    assert company_near({"name": "Grill House", "page": job}, job) is None
 
 
 def test_parts_of_the_description_in_an_object_of_their_own() -> None:

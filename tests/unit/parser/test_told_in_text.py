@@ -11,10 +11,10 @@ from services.parser.document import Document
 from services.parser.document.page import Page
 from services.parser.errors import ReadingError
 from services.parser.pasted.headline import headline_of
-from services.parser.pasted.line_breaks import respace
+from services.parser.pasted.line_breaks import repair_line_breaks
 from services.parser.read_document import read_posting
-from services.parser.rejection.non_postings import is_about_something_else
-from services.parser.text.lines import Line, lines_of
+from services.parser.rejection.non_postings import is_non_posting
+from services.parser.text.lines import TextLine, lines_of
 
 BODY = """
 We make cheese for half the country and need somebody who knows pumps.
@@ -45,7 +45,7 @@ def test_one_line_tells_all_in_any_order(parts: list[str]) -> None:
 
 
 def test_a_title_without_a_known_word_follows_the_company() -> None:
-    headline = headline_of([Line("Hill Dairy | Curd Whisperer | Remote, Europe | Full-time")])
+    headline = headline_of([TextLine("Hill Dairy | Curd Whisperer | Remote, Europe | Full-time")])
     assert headline
     assert (headline.company, headline.title, headline.places, headline.remote) == (
         "Hill Dairy",
@@ -57,7 +57,7 @@ def test_a_title_without_a_known_word_follows_the_company() -> None:
 
 @pytest.mark.parametrize("line", ["Home | Jobs | About us", "Greater London · 3 days ago · 143 applicants"])
 def test_menus_and_counters_are_no_headline(line: str) -> None:
-    assert headline_of([Line(line)]) is None
+    assert headline_of([TextLine(line)]) is None
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_lost_line_breaks_between_capitalised_words() -> None:
         "for half the country.What you’ll doMaintain the linesTrain colleaguesWhat we’re looking forSkill with pumps"
         "Compensation$90K – $110K • Equity. Hillside is an equal opportunity employer and wants you to feel at home."
     )
-    assert "Senior Dairy Engineer\nHillside" in respace(text)
+    assert "Senior Dairy Engineer\nHillside" in repair_line_breaks(text)
     job = read(text)
     assert (job["company_name"], job["job_title"]) == ("Hillside", "Senior Dairy Engineer")
     assert job["salary"]["min"] == 90_000
@@ -138,7 +138,7 @@ OTHERS = (
 
 @pytest.mark.parametrize(("title", "head", "path"), OTHERS)
 def test_pages_about_something_else(title: str, head: str, path: str) -> None:
-    assert is_about_something_else(page(title, head=head, url=f"https://www.hilldairy.example/{path}"))
+    assert is_non_posting(page(title, head=head, url=f"https://www.hilldairy.example/{path}"))
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_pages_about_something_else(title: str, head: str, path: str) -> None:
     ],
 )
 def test_pages_of_jobs(title: str, path: str) -> None:
-    assert not is_about_something_else(page(title, url=f"https://www.hilldairy.example/{path}"))
+    assert not is_non_posting(page(title, url=f"https://www.hilldairy.example/{path}"))
 
 
 @pytest.mark.parametrize(("title", "head", "path"), OTHERS)

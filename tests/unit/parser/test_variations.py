@@ -19,7 +19,7 @@ DATA = Path(__file__).parent / "data"
 RECORDS = {
     path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((DATA / "records").glob("*.json"))
 }
-# Lists are told apart by the address; wrapping them once more hides nothing.
+# Lists are distinguished by the address; wrapping them once more hides nothing.
 SINGLE = sorted(
     name for name, case in RECORDS.items() if isinstance(case["document"], dict) and "jobs" not in case["document"]
 )

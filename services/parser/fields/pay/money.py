@@ -180,7 +180,7 @@ def find_money(text: str, *, country: str | None = None) -> Iterator[Money]:
 
     Args:
         text: One line or more.
-        country: Name or ISO code of the place of work; tells which dollars or kronor are meant.
+        country: Name or ISO code of the place of work; decides between dollars or kronor of several countries.
     """
     names = _names_in(text)
     if not names:
@@ -198,7 +198,7 @@ def find_money(text: str, *, country: str | None = None) -> Iterator[Money]:
             money = _single(text, first)
         if money.currency:
             words = text[money.start : money.end]
-            currency = localise(words, money.currency, country or _country_told(text, money.currency))
+            currency = localise(words, money.currency, country or _stated_country(text, money.currency))
             if currency == "USD" and "." in words and _IN_PESOS.search(words):
                 continue
             yield money if currency == money.currency else replace(money, currency=currency)
@@ -312,13 +312,13 @@ def _single(text: str, amount: _Amount) -> Money:
     return Money(low=low, high=high, currency=currency, start=amount.start, end=end, yearly=amount.yearly)
 
 
-def _country_told(text: str, currency: str) -> str | None:
+def _stated_country(text: str, currency: str) -> str | None:
     """Return the country whose words stand beside pay: they tell whose pesos or crowns are meant."""
     is_crowns = currency == "SEK"
     if not is_crowns and not (currency == "USD" and _IN_PESOS.search(text)):
         return None
-    told = _CROWN_WORDS if is_crowns else _PESO_WORDS
-    return next((country for words, country in told if words.search(text)), None)
+    stated = _CROWN_WORDS if is_crowns else _PESO_WORDS
+    return next((country for words, country in stated if words.search(text)), None)
 
 
 def localise(words: str, currency: str, country: str | None) -> str:

@@ -215,21 +215,21 @@ def _is_fortnightly(text: str, money: Money) -> bool:
 
 def is_pay(text: str) -> bool:
     """Whether a line tells an amount and nothing else: `75.000 – 92.000 € brutto / Jahr`, `£60k + bonus`."""
-    return any(_beside(text, money) is not None for money in find_money(text))
+    return any(_words_around(text, money) is not None for money in find_money(text))
 
 
 def _stands_alone(line: str, money: Money, previous: str, following: str) -> bool:
-    """Whether the line tells an amount and at most what comes on top of it, and no line beside it what else it is for.
+    """Whether a line is an amount (and bonus) alone, and no neighbouring line says that it is something else than pay.
 
     A bare figure on a page of figures (`€500k` above `raised so far`) is no pay.
     """
-    words = _beside(line, money)
+    words = _words_around(line, money)
     if words == "":
         return not (_NOT_PAY.search(previous.lower()) or _NOT_PAY.search(_PERKS.sub("", following.lower())))
     return words is not None
 
 
-def _beside(line: str, money: Money) -> str | None:
+def _words_around(line: str, money: Money) -> str | None:
     """Return the words that pay has beside it where the line holds no others: `+ bonus`; empty for a bare amount."""
     tail = _AFTER_AMOUNT.match(line, money.end)
     match = _AFTER_ALONE.fullmatch(line[tail.end() if tail else money.end :].lower())

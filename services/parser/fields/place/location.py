@@ -82,7 +82,7 @@ def normalise_locations(texts: Iterable[str]) -> list[str]:
 
 
 def _is_other_fact(part: str, *, is_first: bool) -> bool:
-    """Whether a part tells pay or terms, as its label shows; behind a place, any label does."""
+    """Whether a part states pay or terms: it has such a label, or any label behind a place."""
     fact, _ = labelled(part)
     return fact in _TERMS or (not is_first and fact is None and bool(_LABELLED.match(part.strip())))
 

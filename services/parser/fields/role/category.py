@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from contracts.job import RoleCategory
-from services.parser.fields.role.employer_trades import COMPANIES
+from services.parser.fields.role.employer_trades import EMPLOYER_TRADES
 from services.parser.text.words import fold
 from services.parser.vocabulary import alternatives, load
 
@@ -61,7 +61,7 @@ def _add(scores: Scores, text: str, share: float) -> None:
 
 
 def _add_company(scores: Scores, company: str) -> None:
-    if category := COMPANIES.get(company):
+    if category := EMPLOYER_TRADES.get(company):
         scores[category] += _COMPANY_BONUS
     if re.search(r"consult|berat", company):
         scores[RoleCategory.CONSULTING] += _COMPANY_BONUS / 2

@@ -1,9 +1,9 @@
-"""Employers whose trade tells the kind of work where the title leaves it open."""
+"""Employers whose trade decides the role category where the title leaves it open."""
 
 from contracts.job import RoleCategory
 from services.parser.text.words import fold
 
-__all__ = ["COMPANIES"]
+__all__ = ["EMPLOYER_TRADES"]
 
 _CONSULTANCIES = """
 McKinsey, McKinsey & Company, Boston Consulting Group, BCG, Bain, Bain & Company, Oliver Wyman, Kearney, A.T. Kearney,
@@ -21,7 +21,7 @@ def _names(text: str) -> list[str]:
     return [fold(name) for name in text.replace("\n", " ").split(",")]
 
 
-COMPANIES: dict[str, RoleCategory] = {
+EMPLOYER_TRADES: dict[str, RoleCategory] = {
     **dict.fromkeys(_names(_CONSULTANCIES), RoleCategory.CONSULTING),
     **dict.fromkeys(_names(_BANKS), RoleCategory.FINANCE),
 }

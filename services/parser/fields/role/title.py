@@ -108,7 +108,7 @@ def looks_like_title(text: str) -> bool:
 
 
 def is_statement(text: str) -> bool:
-    """Whether a line tells what somebody does, `Lead the design team`, though it holds a title's words."""
+    """Whether a line says what somebody does, `Lead the design team`, though it holds a title's words."""
     return bool(_STATEMENT.match(text))
 
 
