@@ -1,0 +1,146 @@
+"""One employer, whatever is known of it."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from lexicon.company.brands import brand_of, known_employer, short_names
+from lexicon.company.employers import Employer
+from lexicon.company.everyday import is_everyday
+from lexicon.company.letters import letters
+from lexicon.company.mentions import Mention, Name, find_mentions
+from lexicon.company.names import humanise_domain, name_parts
+from lexicon.company.typos import is_typo
+
+__all__ = ["Company"]
+
+_MOST_INITIALS = 2
+_NO_INITIALS = frozenset(["the", "and", "of", "de", "la", "le", "und", "et", "van", "von"])
+
+
+@dataclass(frozen=True)
+class Company:
+    """An employer: what it is called, and how to find it in a text."""
+
+    brand: str
+    """What a candidate would say: "Meta"."""
+    legal_name: str | None
+    spellings: tuple[str, ...]
+    """What people write, the brand first; with former names and well-known parts."""
+    domain: str | None
+    everyday_word: bool
+    """Whether the brand is also an ordinary word: a mention needs a second witness then."""
+    witnesses: tuple[str, ...] = ()
+    """Words that prove that this employer is meant."""
+    apart: tuple[str, ...] = ()
+    """Names that begin like this one and mean something else."""
+
+    @classmethod
+    def of(cls, name: str, *, domain: str | None = None, legal_name: str | None = None) -> "Company":
+        """Return the employer for a hand-typed name, a legal name, a posting's name or a domain."""
+        return _company(name, domain, legal_name)
+
+    @cached_property
+    def key(self) -> str:
+        """A stable identity: the same for all spellings of one employer."""
+        shortest = min(self.spellings, key=len) if known_employer(self.brand) is None else self.brand
+        return letters(shortest) or self.brand.casefold()
+
+    @cached_property
+    def initials(self) -> str:
+        """One or two letters for a monogram; `?` without any."""
+        words = [word.strip("'\"()[]«»“”") for word in self.brand.replace("-", " ").split()]
+        starts = [word[0] for word in words if word[:1].isalnum() and word.casefold() not in _NO_INITIALS]
+        starts = starts or [word[0] for word in words if word[:1].isalnum()]
+        return "".join(starts[:_MOST_INITIALS]).upper()[:_MOST_INITIALS] or "?"
+
+    def is_same(self, written: str) -> bool:
+        """Whether a written name means this employer."""
+        own, other = known_employer(self.brand), known_employer(written)
+        if own or other:
+            return own is other or (other is None and self._is_misspelled(written))
+        return bool(self._letters & _named(written)) or self._is_misspelled(written)
+
+    def mentions(self, text: str, *, context: str = "") -> tuple[Mention, ...]:
+        """Return where a text names this company as an employer.
+
+        Args:
+            text: A post, a comment, a sentence.
+            context: The posting's own words; what a text shares with them speaks for this employer.
+        """
+        return find_mentions(self._name, text, context=context)
+
+    def is_about(self, text: str, *, context: str = "") -> bool:
+        """Whether a text names this company as an employer anywhere."""
+        return bool(self.mentions(text, context=context))
+
+    @cached_property
+    def _name(self) -> Name:
+        return Name(
+            spellings=self.spellings,
+            is_everyday=self.everyday_word,
+            domain=self.domain,
+            witnesses=self.witnesses,
+            apart=self.apart,
+        )
+
+    @cached_property
+    def _letters(self) -> frozenset[str]:
+        return frozenset(letters(spelling) for spelling in self.spellings)
+
+    def _is_misspelled(self, written: str) -> bool:
+        parts = name_parts(written)
+        brand = letters(parts.brand)
+        if brand in self._letters or letters(written) in self._letters:
+            return True
+        return not is_everyday(parts.brand) and any(is_typo(brand, spelling) for spelling in self._letters)
+
+
+def _named(written: str) -> frozenset[str]:
+    """Return the letters of what a name of no table may mean."""
+    parts = name_parts(written)
+    return frozenset(letters(name) for name in (parts.brand, brand_of(written), *parts.others) if letters(name))
+
+
+@lru_cache(4096)
+def _company(name: str, domain: str | None, legal_name: str | None) -> Company:
+    known = known_employer(name) or (known_employer(legal_name) if legal_name else None)
+    if known is None and domain and _belongs(domain, name):
+        known = known_employer(domain)
+    if known:
+        return _known_company(known, domain=domain, legal_name=legal_name)
+    return _derived_company(name, domain=domain, legal_name=legal_name)
+
+
+def _belongs(domain: str, name: str) -> bool:
+    label, plain = letters(humanise_domain(domain)), letters(name)
+    return label.startswith(plain) or plain.startswith(label)
+
+
+def _known_company(known: Employer, *, domain: str | None, legal_name: str | None) -> Company:
+    names = [known.brand, *known.names, *known.parts]
+    return Company(
+        brand=known.brand,
+        legal_name=legal_name or known.legal,
+        spellings=tuple(dict.fromkeys(names)),
+        domain=known.domain or domain,
+        everyday_word=known.word or is_everyday(known.brand),
+        witnesses=known.witnesses,
+        apart=known.apart,
+    )
+
+
+def _derived_company(name: str, *, domain: str | None, legal_name: str | None) -> Company:
+    parts = name_parts(name)
+    brand = brand_of(name) or name.strip()
+    names = [brand, *short_names(brand), *(short for other in parts.others for short in short_names(other))]
+    if legal_name:
+        names += short_names(brand_of(legal_name))
+    if parts.has_legal_form and not legal_name:
+        legal_name = name.strip()
+    return Company(
+        brand=brand,
+        legal_name=legal_name,
+        spellings=tuple(dict.fromkeys(names)),
+        domain=domain or parts.domain,
+        everyday_word=is_everyday(brand),
+    )

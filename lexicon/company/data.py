@@ -1,0 +1,23 @@
+"""The data files of this package, read when they are first asked for."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+__all__ = ["tables", "words"]
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def tables(name: str) -> dict[str, Any]:
+    """Return the tables of a TOML file, e.g. `legal_forms`."""
+    return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the words of a plain list; `#` starts a comment line."""
+    lines = (_HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -1,0 +1,32 @@
+"""A name's letters alone, to compare names however they are written."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+__all__ = ["letters", "unaccented"]
+
+_NO_DECOMPOSITION = str.maketrans(
+    {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "\u0131": "i", "ð": "d"}
+)
+_APOSTROPHE = re.compile("['’`]")
+_NO_LETTER = re.compile(r"[\W_]+")
+_PLUS = re.compile(r"(?<=\w)\s*\+\s*(?=\w)")
+
+
+@lru_cache(65_536)
+def letters(name: str) -> str:
+    """Return letters and digits in lower case without accents; `&` counts as `and`.
+
+    `J.P. Morgan & Co.` becomes `jpmorganandco`.
+    """
+    plain = _PLUS.sub("and", name.replace("&", " and "))
+    return _NO_LETTER.sub("", unaccented(_APOSTROPHE.sub("", plain)).casefold().translate(_NO_DECOMPOSITION))
+
+
+def unaccented(text: str) -> str:
+    """Return the text without accents, case and punctuation kept."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
