@@ -1,10 +1,27 @@
-"""The base of every contract model and the identifier types they share."""
+"""The base of every contract model, enums that may grow, and the identifier types they share."""
 
-from typing import Annotated
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any, Literal, Self, cast, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema, core_schema
+from typing_extensions import override
 
-__all__ = ["Contract", "Language", "PrepId", "ShortText", "SourceId", "UserId"]
+__all__ = [
+    "FALLBACK_KEYWORD",
+    "Contract",
+    "Fallback",
+    "Language",
+    "OpenEnum",
+    "PrepId",
+    "ShortText",
+    "SourceId",
+    "UserId",
+]
+
+FALLBACK_KEYWORD = "x-fallback"
+"""JSON Schema keyword: what a reader makes of a member that it does not know."""
 
 
 class Contract(BaseModel):
@@ -17,6 +34,75 @@ class Contract(BaseModel):
         str_strip_whitespace=True,
         ser_json_bytes="base64",
     )
+
+
+class OpenEnum(StrEnum):
+    """An enum that may gain members: what a reader does not know, it reads as the declared fallback.
+
+    ```
+    class Colour(OpenEnum, fallback="other"):
+        RED = "red"
+        OTHER = "other"
+    ```
+
+    Only validation falls back; `Colour("blue")` raises ValueError as for every enum. The fallback claims least: it
+    never turns an unknown member into a stronger statement.
+    """
+
+    _fallback: str
+
+    @override
+    def __init_subclass__(cls, *, fallback: str) -> None:
+        super().__init_subclass__()
+        cls._fallback = cls(fallback).value
+
+    @classmethod
+    def fallback(cls) -> Self:
+        """Return the member that stands for unknown ones."""
+        return cls(cls._fallback)
+
+    @classmethod
+    def knows(cls, value: object) -> bool:
+        """Return whether a value from the wire is one of the members, or no string at all and hence not for us."""
+        return not isinstance(value, str) or value in cls._value2member_map_
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        members: dict[str, Any] = {**handler(source)}
+        # The name under `$defs` moves to the outer schema, or the members would be repeated at each use.
+        name = members.pop("ref", None)
+        return core_schema.no_info_before_validator_function(
+            lambda value: value if cls.knows(value) else cls.fallback(), cast("CoreSchema", members), ref=name
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        reference = handler(schema)
+        handler.resolve_ref_schema(reference)[FALLBACK_KEYWORD] = cls._fallback
+        return reference
+
+
+@dataclass(frozen=True)
+class Fallback:
+    """The same for a field of literals, e.g. `Annotated[Literal["day", "week"] | None, Fallback(None)]`."""
+
+    value: str | None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        known = frozenset(_literals(source))
+        return core_schema.no_info_before_validator_function(
+            lambda value: self.value if isinstance(value, str) and value not in known else value, handler(source)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), FALLBACK_KEYWORD: self.value}
+
+
+def _literals(annotation: Any) -> tuple[Any, ...]:
+    arguments = get_args(annotation)
+    if get_origin(annotation) is Literal:
+        return arguments
+    return tuple(member for argument in arguments for member in _literals(argument))
 
 
 PrepId = Annotated[

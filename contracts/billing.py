@@ -11,10 +11,11 @@ from contracts.envelope import Event
 __all__ = ["Account", "AccountChange", "BillingCharged", "Hold", "HoldRequest", "HoldState", "Tier"]
 
 HoldState = Literal["held", "captured", "released"]
+"""A closed list: what a reader does not know about money is an error."""
 
 
 class Tier(StrEnum):
-    """Subscription tiers."""
+    """Subscription tiers. A closed list: an operator's typing error must not change what somebody pays for."""
 
     FREE = "free"
     """A few guides a month."""

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, Field, model_validator
 
-from contracts.base import Contract, SourceId
+from contracts.base import Contract, Fallback, OpenEnum, SourceId
 
 __all__ = [
     "POSTING_SOURCE_ID",
@@ -40,11 +39,11 @@ __all__ = [
 POSTING_SOURCE_ID = "posting"
 """The `source_id` of evidence that quotes the job posting itself."""
 
-EvidenceLevel = Literal["community", "posting", "general"]
+EvidenceLevel = Annotated[Literal["community", "posting", "general"], Fallback("general")]
 """The best basis found in a guide: reported items, else items from the posting, else neither."""
 
 
-class Basis(StrEnum):
+class Basis(OpenEnum, fallback="general"):
     """On what an item rests."""
 
     REPORTED = "reported"
@@ -53,6 +52,10 @@ class Basis(StrEnum):
     """The job posting says so."""
     GENERAL = "general"
     """General advice for this kind of role."""
+
+
+_CLAIMS = frozenset({"evidence", "reports", "last_seen", "outcome", "occurred_on"})
+"""Fields of items that say how well something is supported."""
 
 
 class Evidence(Contract):
@@ -64,11 +67,22 @@ class Evidence(Contract):
 
 
 class Item(Contract):
-    """One statement of the guide. A reported one always carries evidence."""
+    """One statement of the guide. A reported one always carries evidence.
+
+    On a basis that the reader does not know it is general advice: quotes and counts of reports are left out, because
+    nobody here can say what they prove.
+    """
 
     text: str = Field(min_length=1, max_length=2000)
     basis: Basis
     evidence: list[Evidence] = Field(default=[], max_length=20)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _unknown_basis_proves_nothing(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or Basis.knows(data.get("basis")):
+            return data
+        return {name: value for name, value in data.items() if name not in _CLAIMS}
 
     @model_validator(mode="after")
     def _reported_needs_evidence(self) -> Self:
@@ -129,7 +143,7 @@ class Experience(Item):
     """One person's account; `text` summarises it, evidence quotes it."""
 
     role: str | None = Field(default=None, max_length=200)
-    outcome: Literal["offer", "reject", "pending", "withdrew"] | None = None
+    outcome: Annotated[Literal["offer", "reject", "pending", "withdrew"] | None, Fallback(None)] = None
     occurred_on: date | None = None
     """Date of the account."""
     stages: list[str] = Field(default=[], max_length=15)

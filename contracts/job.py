@@ -1,12 +1,11 @@
 """What was read off a job posting."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from contracts.base import Contract, Language, ShortText
+from contracts.base import Contract, Fallback, Language, OpenEnum, ShortText
 
 __all__ = [
     "Employer",
@@ -24,7 +23,7 @@ SalaryPeriod = Literal["hour", "day", "week", "month", "year"]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 
 
-class RoleCategory(StrEnum):
+class RoleCategory(OpenEnum, fallback="Other"):
     """The kind of work; decides which communities are searched and which general advice applies."""
 
     SOFTWARE_ENGINEERING = "Software Engineering"
@@ -55,8 +54,8 @@ class RoleCategory(StrEnum):
     """Anything else, or not known."""
 
 
-class ProvenanceSource(StrEnum):
-    """The rung of the reading ladder that filled a field, surest first."""
+class ProvenanceSource(OpenEnum, fallback="derived"):
+    """The extractor that filled a field, surest first; an unknown one counts as the least sure."""
 
     USER = "user"
     """Entered by the user."""
@@ -107,7 +106,7 @@ class Salary(Contract):
     """Upper end; equal to `min` when one figure is stated."""
     currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
     """ISO 4217 code."""
-    period: SalaryPeriod | None = None
+    period: Annotated[SalaryPeriod | None, Fallback(None)] = None
     """What the figures are paid for."""
     raw: str = Field(max_length=300)
     """The words of the posting."""
@@ -151,7 +150,7 @@ class JobDetails(Contract):
     """The main place of work, as a person would write it."""
     locations: list[ShortText] = Field(default=[], max_length=100)
     """Every place of work offered."""
-    remote_policy: RemotePolicy | None = None
+    remote_policy: Annotated[RemotePolicy | None, Fallback(None)] = None
     """Where the work is done; null when the posting does not say."""
     required_skills: list[Line] = Field(default=[], max_length=60)
     """Skills the posting requires."""

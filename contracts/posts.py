@@ -1,11 +1,11 @@
 """Community discussions and how they were collected."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
-from contracts.base import Contract, SourceId
+from contracts.base import Contract, Fallback, SourceId
 
 __all__ = ["CollectionReport", "Comment", "Post", "SourceReport", "SourceStatus"]
 
@@ -59,7 +59,7 @@ class SourceReport(Contract):
     """How collecting from one source went."""
 
     source: str = Field(min_length=1, max_length=40)
-    status: SourceStatus
+    status: Annotated[SourceStatus, Fallback("failed")]
     requests: int = Field(default=0, ge=0)
     """Requests sent to the source."""
     found: int = Field(default=0, ge=0)

@@ -1,18 +1,17 @@
 """Problem documents (RFC 9457) and the stable codes that clients may rely on."""
 
-from enum import StrEnum
 from typing import Any
 
 from pydantic import Field
 
-from contracts.base import Contract
+from contracts.base import Contract, OpenEnum
 
 __all__ = ["PROBLEM_JSON", "Problem", "ProblemCode"]
 
 PROBLEM_JSON = "application/problem+json"
 
 
-class ProblemCode(StrEnum):
+class ProblemCode(OpenEnum, fallback="internal_error"):
     """Stable reasons; codes are added, never renamed."""
 
     # Requests

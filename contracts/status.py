@@ -1,11 +1,11 @@
 """The states of a preparation as its user sees them."""
 
-from enum import StrEnum
+from contracts.base import OpenEnum
 
 __all__ = ["PrepStatus", "Stage"]
 
 
-class PrepStatus(StrEnum):
+class PrepStatus(OpenEnum, fallback="processing"):
     """Where a preparation stands; the last four are final unless the user retries."""
 
     PROCESSING = "processing"
@@ -38,7 +38,7 @@ class PrepStatus(StrEnum):
 _FINAL = frozenset({PrepStatus.COMPLETED, PrepStatus.PARSING_FAILED, PrepStatus.FAILED, PrepStatus.CANCELLED})
 
 
-class Stage(StrEnum):
+class Stage(OpenEnum, fallback="gateway"):
     """The services, in the order in which they work on a preparation."""
 
     GATEWAY = "gateway"

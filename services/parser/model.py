@@ -5,10 +5,10 @@ import json
 import re
 from datetime import timedelta
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol, Self
 
 import structlog
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, WithJsonSchema
 
 from contracts.job import ProvenanceSource, RoleCategory
 from runtime.settings import ModelSettings
@@ -39,6 +39,10 @@ _INSTRUCTIONS = (
 )
 
 
+# Without the contracts' own keywords: strict structured output refuses those that it does not know.
+_CATEGORIES = WithJsonSchema({"type": "string", "enum": [category.value for category in RoleCategory]})
+
+
 class Extraction(BaseModel):
     """The model's answer. Without defaults, as strict structured output demands."""
 
@@ -52,7 +56,7 @@ class Extraction(BaseModel):
     preferred_skills: list[str]
     key_responsibilities: list[str]
     years_experience: str | None
-    role_category: RoleCategory | None
+    role_category: Annotated[RoleCategory, _CATEGORIES] | None
 
 
 class Extractor(Protocol):
