@@ -11,10 +11,10 @@ from contracts.preps import PrepContext
 from runtime.cache import Cache, cache_key
 from services.insights.advice.rolepack import packs_version
 from services.insights.assembly.assemble import assemble
-from services.insights.engines.base import Brief, Draft, Engine, Report, silent
+from services.insights.engines.base import Engine, EngineRequest, Findings, Report, silent
 from services.insights.text.cleaning import without_takeover
 
-__all__ = ["build_guide", "draft_key", "posts_to_read"]
+__all__ = ["build_guide", "findings_key", "posts_to_read"]
 
 _NOTES = "notes"
 
@@ -37,43 +37,43 @@ async def build_guide(
         context: What the user added: notes (a source of their own), interview date, language.
         engine: Finds what the posts report.
         cache: Keeps what engines found; the day-dependent rest is made anew each time.
-        report: Is told how far the engine has come.
+        report: Receives progress messages.
         now: The moment the guide speaks of; the current one by default.
     """
     read = posts_to_read(posts, context)
-    brief = Brief(job=job, posts=read, context=context, report=report)
+    request = EngineRequest(job=job, posts=read, context=context, report=report)
 
-    draft, kept = await _draft(brief, engine, cache)
+    findings, kept = await _findings(request, engine, cache)
     moment = now or datetime.now(UTC)
-    insights = await asyncio.to_thread(assemble, job=job, posts=read, context=context, draft=draft, now=moment)
+    insights = await asyncio.to_thread(assemble, job=job, posts=read, context=context, findings=findings, now=moment)
     # What came from the cache was paid for by an earlier guide.
-    usage = ModelUsage(engine=draft.usage.engine, model=draft.usage.model) if kept else draft.usage
+    usage = ModelUsage(engine=findings.usage.engine, model=findings.usage.model) if kept else findings.usage
     return insights, usage
 
 
 class _DegradedError(Exception):
-    """Carries a draft past the cache, which keeps no errors."""
+    """Carries findings past the cache, which keeps no errors."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, findings: Findings) -> None:
         super().__init__("degraded")
-        self.draft = draft
+        self.findings = findings
 
 
-async def _draft(brief: Brief, engine: Engine, cache: Cache | None) -> tuple[Draft, bool]:
+async def _findings(request: EngineRequest, engine: Engine, cache: Cache | None) -> tuple[Findings, bool]:
     """Return what the engine finds, and whether that was kept from an earlier guide."""
     if cache is None:
-        return await engine.draft(brief), False
+        return await engine.find(request), False
 
-    async def create() -> Draft:
-        draft = await engine.draft(brief)
-        if draft.degraded:
-            raise _DegradedError(draft)
-        return draft
+    async def create() -> Findings:
+        findings = await engine.find(request)
+        if findings.degraded:
+            raise _DegradedError(findings)
+        return findings
 
     try:
-        return await cache.get_or_create(draft_key(brief, engine), model=Draft, create=create)
+        return await cache.get_or_create(findings_key(request, engine), model=Findings, create=create)
     except _DegradedError as degraded:
-        return degraded.draft, False
+        return degraded.findings, False
 
 
 def posts_to_read(posts: Sequence[Post], context: PrepContext) -> list[Post]:
@@ -91,12 +91,12 @@ def _readable(post: Post) -> Post:
     return post.model_copy(update={"body": body, "comments": comments})
 
 
-def draft_key(brief: Brief, engine: Engine) -> str:
+def findings_key(request: EngineRequest, engine: Engine) -> str:
     """Return the cache key: company, role, posts, and everything else the engine's findings depend on."""
-    posts = cache_key(*(post.model_dump_json() for post in brief.posts))[:24]
-    job = brief.job.model_dump_json(exclude={"provenance", "posted_at", "valid_through", "closed"})
-    rest = cache_key(engine.identity, packs_version(), job, brief.context.language)[:24]
-    return f"{_slug(brief.job.company_name)}:{_slug(brief.job.job_title)}:{posts}:{rest}"
+    posts = cache_key(*(post.model_dump_json() for post in request.posts))[:24]
+    job = request.job.model_dump_json(exclude={"provenance", "posted_at", "valid_through", "closed"})
+    rest = cache_key(engine.identity, packs_version(), job, request.context.language)[:24]
+    return f"{_slug(request.job.company_name)}:{_slug(request.job.job_title)}:{posts}:{rest}"
 
 
 def _slug(text: str) -> str:

@@ -31,7 +31,7 @@ class EngineSettings(BaseModel):
 
 
 class InsightsSettings(ServiceSettings):
-    """Everything the insights service can be told."""
+    """Settings of the insights service."""
 
     model: ModelSettings = ModelSettings()
     engine: EngineSettings = EngineSettings()

@@ -1,4 +1,4 @@
-"""Progress at a pace people can read: parts made at once end at once, and each message costs the whole chain work."""
+"""Progress messages at most once per interval: sections made concurrently end at once, and each message costs work."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -14,7 +14,7 @@ _INTERVAL = 0.5
 
 
 class PacedReport:
-    """Passes on, once per interval, the newest message since the last; at the end the result itself tells more."""
+    """Passes on the newest message once per interval; the last may be dropped, because the result follows."""
 
     def __init__(self, report: Report, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         self._report = report
@@ -27,7 +27,7 @@ class PacedReport:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """End; what was not told by now is out of date."""
+        """End; messages that were not passed on yet are dropped."""
         if self._pacing is not None:
             self._pacing.cancel()
             await asyncio.wait({self._pacing})

@@ -5,7 +5,7 @@ from starlette.applications import Starlette
 from contracts.preps import InsightsReady
 from contracts.status import Stage
 from runtime.service import Service
-from services.renderer.guide_cache import LaidOutGuides
+from services.renderer.guide_cache import GuideCache
 from services.renderer.handlers import RendererHandlers
 from services.renderer.pool import RenderPool
 from services.renderer.settings import RendererSettings
@@ -17,7 +17,7 @@ def create_app(settings: RendererSettings) -> Starlette:
     """Return the renderer as an ASGI app; its lifespan runs the service."""
     service = Service(stage=Stage.RENDERER, settings=settings)
     pool: RenderPool = service.manage(RenderPool(settings=settings.pool, page_size=settings.page_size))
-    guides = LaidOutGuides(pool, max_bytes=settings.kept_mib * 1024**2)
+    guides = GuideCache(pool, max_bytes=settings.kept_mib * 1024**2)
     store = service.object_store(settings.storage)
     handlers = RendererHandlers(renderer=guides, store=store)
     service.on(InsightsReady, handlers.insights_ready)

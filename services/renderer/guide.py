@@ -12,7 +12,7 @@ from runtime.english import counted, long_date
 from services.renderer.components.contents import Contents
 from services.renderer.components.source_index import SourceIndex
 from services.renderer.document import TOP, GuideDocument, Imprint, PageSize
-from services.renderer.sections import CHAPTERS, Brief
+from services.renderer.sections import CHAPTERS, GuideContext
 from services.renderer.typesetting.bidi import one_line
 from services.renderer.typesetting.fonts import register_fonts
 from services.renderer.typesetting.text import clean
@@ -53,7 +53,7 @@ def render_guide(job: JobDetails, insights: Insights, *, page_size: PageSize = "
     sources = SourceIndex(insights)
     contents = Contents(tuple(chapter.section for chapter in CHAPTERS))
     document = GuideDocument(page_size=page_size, imprint=_imprint(job, insights, sources), contents=contents)
-    brief = Brief(
+    context = GuideContext(
         job=job,
         insights=insights,
         sources=sources,
@@ -62,7 +62,7 @@ def render_guide(job: JobDetails, insights: Insights, *, page_size: PageSize = "
         height=document.frame_height,
         above=TOP,
     )
-    story = [flowable for chapter in CHAPTERS for flowable in chapter.flow(brief)]
+    story = [flowable for chapter in CHAPTERS for flowable in chapter.flow(context)]
     return RenderedGuide(pdf=document.render(story), pages=contents.total)
 
 

@@ -1,4 +1,4 @@
-"""Guides that were laid out before: many people prepare for the same posting, and its guide is the same for all."""
+"""A cache of rendered guides: many people prepare for the same posting, and its guide is the same for all."""
 
 from collections import OrderedDict
 from datetime import UTC
@@ -10,10 +10,10 @@ from runtime.single_flight import SingleFlight
 from services.renderer.guide import GuideRenderer, RenderedGuide
 from services.renderer.metrics import GUIDES
 
-__all__ = ["LaidOutGuides"]
+__all__ = ["GuideCache"]
 
 
-class LaidOutGuides:
+class GuideCache:
     """Keeps the guides asked for last, in memory; whoever asks for one that is being laid out waits for that.
 
     A PDF holds what job and insights say and nothing about who asked, so these two are the whole key: a change of

@@ -22,7 +22,7 @@ from services.insights.advice.plan import days_left, preparation_plan
 from services.insights.advice.rolepack import BasePack, RolePack, base_pack, role_pack
 from services.insights.assembly.gaps import data_gaps, sources_quality
 from services.insights.assembly.role_leakage import without_foreign
-from services.insights.engines.base import Draft
+from services.insights.engines.base import Findings
 from services.insights.parts.merging import joined, merged
 from services.insights.sources.texts import SourceTexts
 from services.insights.text.cleaning import clean, shorten, strip_hidden
@@ -34,54 +34,56 @@ _MOST_SOURCES = 200
 _MOST_SECTIONS = 5
 
 
-def assemble(*, job: JobDetails, posts: Sequence[Post], context: PrepContext, draft: Draft, now: datetime) -> Insights:
+def assemble(
+    *, job: JobDetails, posts: Sequence[Post], context: PrepContext, findings: Findings, now: datetime
+) -> Insights:
     """Return the verified guide.
 
     Args:
         job: The posting.
         posts: Every post considered; evidence may quote nothing else.
         context: What the user added; its date decides the plan.
-        draft: What the engine found, unverified.
+        findings: What the engine found, unverified.
         now: The moment the guide speaks of.
     """
     role, base = role_pack(job.role_category), base_pack()
     left = days_left(context.interview_date, now.date())
-    complete, foreign = without_foreign(_complete(job, draft, role, base, now), role)
+    complete, foreign = without_foreign(_complete(job, findings, role, base, now), role)
     plan = preparation_plan(role, base, left=left)
     urls = [resource.url for week in plan.weeks for resource in week.resources if resource.url]
     texts = SourceTexts(job=job, posts=posts, urls=[*urls, *([job.source_url] if job.source_url else [])])
     verified = Verifier(sources=texts, company=job.company_name).verify(
         complete.model_copy(update={"preparation_plan": plan})
     )
-    noted = [*draft.gaps, *([_left_out(foreign, role)] if foreign else [])]
+    noted = [*findings.gaps, *([_left_out(foreign, role)] if foreign else [])]
     passed = context.interview_date is not None and left is None
-    return _finish(verified, job, posts, context, draft.relevance, noted, date_passed=passed)
+    return _finish(verified, job, posts, context, findings.relevance, noted, date_passed=passed)
 
 
-def _complete(job: JobDetails, draft: Draft, role: RolePack, base: BasePack, now: datetime) -> Insights:
+def _complete(job: JobDetails, findings: Findings, role: RolePack, base: BasePack, now: datetime) -> Insights:
     """Return the guide with all sections filled, reported items first."""
     on_skills = posting.questions_on_skills(job)
     return Insights(
         company_name=job.company_name,
         job_title=job.job_title,
         last_updated=now,
-        interview_process=_process(job, draft, role, base),
-        common_questions=merged(draft.common_questions, advice.questions(role, base, on_skills)),
-        real_interview_experiences=draft.real_interview_experiences[:15],
-        success_tips=merged(draft.success_tips, advice.tips(role, base)),
-        red_flags_and_mistakes=merged(draft.red_flags_and_mistakes, advice.mistakes(role, base)),
-        day_of_logistics=merged(draft.day_of_logistics, advice.day_of(role, base)),
-        post_interview=merged(draft.post_interview, advice.post_interview(base)),
-        culture_insights=merged(posting.posted_culture(job), draft.culture_insights),
-        compensation=merged(posting.posted_pay(job), draft.compensation, advice.pay_advice(base)),
-        role_preparation=_sections(job, draft, role, base),
+        interview_process=_process(job, findings, role, base),
+        common_questions=merged(findings.common_questions, advice.questions(role, base, on_skills)),
+        real_interview_experiences=findings.real_interview_experiences[:15],
+        success_tips=merged(findings.success_tips, advice.tips(role, base)),
+        red_flags_and_mistakes=merged(findings.red_flags_and_mistakes, advice.mistakes(role, base)),
+        day_of_logistics=merged(findings.day_of_logistics, advice.day_of(role, base)),
+        post_interview=merged(findings.post_interview, advice.post_interview(base)),
+        culture_insights=merged(posting.posted_culture(job), findings.culture_insights),
+        compensation=merged(posting.posted_pay(job), findings.compensation, advice.pay_advice(base)),
+        role_preparation=_sections(job, findings, role, base),
     )
 
 
-def _process(job: JobDetails, draft: Draft, role: RolePack, base: BasePack) -> InterviewProcess:
-    reported = advice.with_stage_advice(draft.interview_process.stages, base)
+def _process(job: JobDetails, findings: Findings, role: RolePack, base: BasePack) -> InterviewProcess:
+    reported = advice.with_stage_advice(findings.interview_process.stages, base)
     stages = [*reported, *advice.typical_process(role, base, reported)]
-    process = draft.interview_process.model_copy(update={"stages": _numbered(stages[:20])})
+    process = findings.interview_process.model_copy(update={"stages": _numbered(stages[:20])})
     return merged(process, posting.posted_process(job), advice.level_notes(job, base))
 
 
@@ -89,10 +91,10 @@ def _numbered(stages: Sequence[ProcessStage]) -> list[ProcessStage]:
     return [stage.model_copy(update={"order": order}) for order, stage in enumerate(stages, start=1)]
 
 
-def _sections(job: JobDetails, draft: Draft, role: RolePack, base: BasePack) -> list[RoleSection]:
+def _sections(job: JobDetails, findings: Findings, role: RolePack, base: BasePack) -> list[RoleSection]:
     asked = posting.posting_section(job)
     own = advice.sections(role, base)
-    return joined([asked] if asked else [], own[:-1], draft.role_preparation, own[-1:], most=_MOST_SECTIONS)
+    return joined([asked] if asked else [], own[:-1], findings.role_preparation, own[-1:], most=_MOST_SECTIONS)
 
 
 def _left_out(count: int, role: RolePack) -> str:

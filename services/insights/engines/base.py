@@ -24,10 +24,10 @@ from contracts.job import JobDetails
 from contracts.posts import Post
 from contracts.preps import PrepContext
 
-__all__ = ["Brief", "Draft", "Engine", "ManagedEngine", "Report", "silent"]
+__all__ = ["Engine", "EngineRequest", "Findings", "ManagedEngine", "Report", "silent"]
 
 
-class Draft(BaseModel):
+class Findings(BaseModel):
     """The findings of an engine. Cached, so it holds nothing that depends on the day.
 
     Its parts are made anew by factories: pydantic copies other defaults deeply, which takes far longer.
@@ -53,7 +53,7 @@ class Draft(BaseModel):
 
 
 class Report(Protocol):
-    """Tells the user how far the engine has come; may be lost."""
+    """Receives progress messages; they may be lost."""
 
     async def __call__(self, message: str, *, done: int | None = None, total: int | None = None) -> None:
         """Report progress."""
@@ -64,8 +64,8 @@ async def silent(message: str, *, done: int | None = None, total: int | None = N
 
 
 @dataclass(frozen=True, kw_only=True)
-class Brief:
-    """What an engine works on."""
+class EngineRequest:
+    """The input of an engine."""
 
     job: JobDetails
     posts: Sequence[Post]
@@ -81,7 +81,7 @@ class Engine(Protocol):
     def identity(self) -> str:
         """Name, model and version: everything about the engine that decides its findings."""
 
-    async def draft(self, brief: Brief) -> Draft:
+    async def find(self, request: EngineRequest) -> Findings:
         """Return what the posts report, every item with its quotes."""
 
 

@@ -46,7 +46,7 @@ def joined(*lists: list[Any], most: int) -> list[Any]:
     kept: list[Any] = []
     said: list[frozenset[str]] = []
     for entry in (entry for entries in lists for entry in entries):
-        # Rounds are told apart by name: several may rest on the same sentence.
+        # Rounds are distinguished by name: several may rest on the same sentence.
         meaning = (
             frozenset({entry.name})
             if isinstance(entry, ProcessStage)

@@ -112,34 +112,34 @@ class Company:
             )
         )
 
-    def occurs(self, low: str) -> bool:
+    def occurs(self, normalized: str) -> bool:
         """Whether the letters of a name occur in a normalized text; quick, and true whenever anything below is."""
-        return any(alias in low for alias in self._letters)
+        return any(alias in normalized for alias in self._letters)
 
-    def mentioned(self, low: str) -> bool:
+    def mentioned(self, normalized: str) -> bool:
         """Whether the name occurs in a normalized text."""
-        return self.occurs(low) and self._name.search(low) is not None
+        return self.occurs(normalized) and self._name.search(normalized) is not None
 
-    def employs(self, low: str) -> bool:
+    def employs(self, normalized: str) -> bool:
         """Whether a normalized text speaks of the company as an employer: interviews, offers, jobs, people there."""
-        if low not in self._read:
-            self._read[low] = self._employs(low)
-        return self._read[low]
+        if normalized not in self._read:
+            self._read[normalized] = self._employs(normalized)
+        return self._read[normalized]
 
-    def _employs(self, low: str) -> bool:
-        if self._people.search(low):
+    def _employs(self, normalized: str) -> bool:
+        if self._people.search(normalized):
             return True
-        return self.mentioned(low) and any(
-            not self._disqualified(low, match) for form in self._employer for match in form.finditer(low)
+        return self.mentioned(normalized) and any(
+            not self._disqualified(normalized, match) for form in self._employer for match in form.finditer(normalized)
         )
 
-    def is_heading(self, low: str) -> bool:
+    def is_heading(self, normalized: str) -> bool:
         """Whether a heading is the company's name and little else."""
-        return self._heading.fullmatch(low) is not None
+        return self._heading.fullmatch(normalized) is not None
 
-    def _disqualified(self, low: str, match: re.Match[str]) -> bool:
-        after = low[match.end("name") : match.end("name") + 40].removeprefix("'s")
-        before = low[max(0, match.start() - 50) : match.start()]
+    def _disqualified(self, normalized: str, match: re.Match[str]) -> bool:
+        after = normalized[match.end("name") : match.end("name") + 40].removeprefix("'s")
+        before = normalized[max(0, match.start() - 50) : match.start()]
         return self._product_after.match(after) is not None or _NOT_REALLY.search(before) is not None
 
 

@@ -1,4 +1,4 @@
-"""Reads a post with one question in mind: which of its lines speak of interviewing with this company?"""
+"""Decides which lines of a post are about interviewing with, or working for, one company."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,10 +9,10 @@ from typing import NamedTuple
 from contracts.posts import Comment, Post
 from services.insights.sources.company import Company
 from services.insights.sources.known_employers import KNOWN_EMPLOYERS
-from services.insights.sources.post_texts import COMMENTS_READ, Line, Passage, Sentence, passages
+from services.insights.sources.post_texts import COMMENTS_READ, PostLine, PostText, Sentence, post_texts
 from services.insights.text.normalized import pattern
 
-__all__ = ["Reading", "Standing", "is_elsewhere", "names_others", "read", "standing_of"]
+__all__ = ["PostAnalysis", "PostRelevance", "analyse", "is_elsewhere", "names_others", "relevance_of"]
 
 NOTES = "notes"
 """The collector's name for notes that the user pasted."""
@@ -20,7 +20,7 @@ NOTES = "notes"
 _SCAM = re.compile(r"\b(?:scam\w*|fraud\w*|legit\w*|phishing|impersonat\w+|fake check)\b")
 _SCAM_MENTIONS = 4
 _MANY_EMPLOYERS = 3
-"""A post that names so many others compares employers, or tells of a whole job search."""
+"""A post that names so many others compares employers, or describes a whole job search."""
 _AT = re.compile(r"\b[Aa]t\s+(?:the\s+)?([A-Z][\w&-]+)")
 _CAPITALISED = re.compile(r"\b[A-Z][\w&-]+")
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|my|mine|we|our|us)\b")
@@ -149,95 +149,95 @@ _NOT_EMPLOYERS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A post, read for one company."""
+class PostAnalysis:
+    """A post, analysed for one company."""
 
     post: Post
-    passages: Sequence[Passage]
+    post_texts: Sequence[PostText]
     relevant: bool
     """It says something about interviewing with, or working for, the company."""
     subject: bool
     """The company is what the post is about, not an aside."""
 
-    def sentences(self) -> "list[tuple[Passage, Line, Sentence]]":
+    def sentences(self) -> "list[tuple[PostText, PostLine, Sentence]]":
         """Return the sentences about the company, in order."""
         if not self.relevant:
             return []
         return [
-            (passage, line, sentence)
-            for passage in self.passages
-            for line, sentence in passage.sentences()
-            if line.ours and not (passage.where.startswith("comment") and line.kind == "quoted")
+            (block, line, sentence)
+            for block in self.post_texts
+            for line, sentence in block.sentences()
+            if line.ours and not (block.where.startswith("comment") and line.kind == "quoted")
         ]
 
 
-def read(post: Post, company: Company) -> Reading:
-    """Read a post. Notes of the user count as being about the company throughout."""
-    texts = passages(post)
+def analyse(post: Post, company: Company) -> PostAnalysis:
+    """Return the analysis of a post. All lines of the user's notes count as being about the company."""
+    texts = post_texts(post)
     for text in texts:
         text.vendor = _sells(text)
     if post.source == NOTES:
-        return Reading(post=post, passages=texts, relevant=True, subject=True)
+        return PostAnalysis(post=post, post_texts=texts, relevant=True, subject=True)
     subject = _is_subject(texts, company)
     for text in texts:
         _scope(text, company, subject=subject)
     relevant = (subject or _is_relevant(texts, company)) and not _is_scam(texts)
-    return Reading(post=post, passages=texts, relevant=relevant, subject=subject)
+    return PostAnalysis(post=post, post_texts=texts, relevant=relevant, subject=subject)
 
 
-class Standing(NamedTuple):
-    """What a post is to a company; see `Reading`."""
+class PostRelevance(NamedTuple):
+    """How a post relates to a company; see `PostAnalysis`."""
 
     relevant: bool
     subject: bool
 
 
-def standing_of(post: Post, company: str) -> Standing:
-    """Return what a post is to the company of this name; guides for one company are made from much the same posts."""
+def relevance_of(post: Post, company: str) -> PostRelevance:
+    """Return how a post relates to a company. Cached, because guides for one company are made from the same posts."""
     best = sorted(post.comments, key=lambda comment: -comment.score)[:COMMENTS_READ]
-    return _standing(company, post.source, post.title, post.body, tuple(comment.body for comment in best))
+    return _relevance(company, post.source, post.title, post.body, tuple(comment.body for comment in best))
 
 
 @lru_cache(maxsize=1024)
-def _standing(company: str, source: str, title: str, body: str, comments: tuple[str, ...]) -> Standing:
+def _relevance(company: str, source: str, title: str, body: str, comments: tuple[str, ...]) -> PostRelevance:
     answers = [Comment(comment_id=str(number), body=text) for number, text in enumerate(comments)]
-    reading = read(Post(source_id="-", source=source, title=title, body=body, comments=answers), Company(company))
-    return Standing(relevant=reading.relevant, subject=reading.subject)
+    analysis = analyse(Post(source_id="-", source=source, title=title, body=body, comments=answers), Company(company))
+    return PostRelevance(relevant=analysis.relevant, subject=analysis.subject)
 
 
-def _sells(text: Passage) -> bool:
+def _sells(text: PostText) -> bool:
     # Links are blanked in the normalized text, and links are what gives a seller away.
     return (
         text.where.startswith("comment")
         and _SELLS.search(text.raw.lower()) is not None
-        and _ACCOUNT.search(text.low) is None
+        and _ACCOUNT.search(text.normalized) is None
     )
 
 
-def _is_scam(texts: Sequence[Passage]) -> bool:
-    title = next((text.low for text in texts if text.where == "title"), "")
-    found = sum(len(_SCAM.findall(text.low)) for text in texts)
+def _is_scam(texts: Sequence[PostText]) -> bool:
+    title = next((text.normalized for text in texts if text.where == "title"), "")
+    found = sum(len(_SCAM.findall(text.normalized)) for text in texts)
     return found >= _SCAM_MENTIONS or (found > 1 and _SCAM.search(title) is not None)
 
 
-def _about(text: Passage, company: Company) -> Iterator[Sentence]:
+def _about(text: PostText, company: Company) -> Iterator[Sentence]:
     """Yield the sentences of a text that speak of the company as an employer."""
     for line in text.lines:
-        if line.kind != "quoted" and company.occurs(line.low):
-            yield from (sentence for sentence in line.sentences if company.employs(sentence.low))
+        if line.kind != "quoted" and company.occurs(line.normalized):
+            yield from (sentence for sentence in line.sentences if company.employs(sentence.normalized))
 
 
-def _is_relevant(texts: Sequence[Passage], company: Company) -> bool:
+def _is_relevant(texts: Sequence[PostText], company: Company) -> bool:
     for text in texts:
         aside = text.where.startswith("comment")
-        if any(not aside or _FIRST_PERSON.search(sentence.low) for sentence in _about(text, company)):
+        if any(not aside or _FIRST_PERSON.search(sentence.normalized) for sentence in _about(text, company)):
             return True
-        if any(line.kind == "heading" and company.is_heading(line.low) for line in text.lines):
+        if any(line.kind == "heading" and company.is_heading(line.normalized) for line in text.lines):
             return True
     return False
 
 
-def _is_subject(texts: Sequence[Passage], company: Company) -> bool:
+def _is_subject(texts: Sequence[PostText], company: Company) -> bool:
     """Whether the post is about this company: its title says so, or its body names no other employer as often."""
     opening = [text for text in texts if not text.where.startswith("comment")]
     if any(text.where == "title" and any(_about(text, company)) for text in opening):
@@ -278,15 +278,15 @@ def _is_employer(name: str, preposition: str) -> bool:
     return name in KNOWN_EMPLOYERS or (preposition == "at" and name not in _NOT_EMPLOYERS and len(name) > 1)
 
 
-def _scope(text: Passage, company: Company, *, subject: bool) -> None:
+def _scope(text: PostText, company: Company, *, subject: bool) -> None:
     """Mark the lines of a text that do not speak of the company."""
     chapters = [line for line in text.lines if line.kind == "heading" and _names_employer(line, company)]
-    if any(company.is_heading(line.low) for line in chapters) and len(chapters) > 1:
+    if any(company.is_heading(line.normalized) for line in chapters) and len(chapters) > 1:
         _scope_by_chapter(text, company)
         return
     ours = subject
     for line in text.lines:
-        own = company.employs(line.low) or (subject and company.mentioned(line.low))
+        own = company.employs(line.normalized) or (subject and company.mentioned(line.normalized))
         if own:
             line.ours = True
             ours = subject or (line.kind != "item")
@@ -297,14 +297,16 @@ def _scope(text: Passage, company: Company, *, subject: bool) -> None:
             ours = line.ours
 
 
-def _names_employer(line: Line, company: Company) -> bool:
+def _names_employer(line: PostLine, company: Company) -> bool:
     match = _HEADING_NAME.match(line.raw)
-    return company.is_heading(line.low) or (match is not None and not _PROCESS_WORD.search(line.raw))
+    return company.is_heading(line.normalized) or (match is not None and not _PROCESS_WORD.search(line.raw))
 
 
-def _scope_by_chapter(text: Passage, company: Company) -> None:
+def _scope_by_chapter(text: PostText, company: Company) -> None:
     ours = False
     for line in text.lines:
-        if line.kind == "heading" and (_names_employer(line, company) or re.match(r"\W*(?:edit|update)\b", line.low)):
-            ours = company.is_heading(line.low)
-        line.ours = ours or company.employs(line.low)
+        if line.kind == "heading" and (
+            _names_employer(line, company) or re.match(r"\W*(?:edit|update)\b", line.normalized)
+        ):
+            ours = company.is_heading(line.normalized)
+        line.ours = ours or company.employs(line.normalized)

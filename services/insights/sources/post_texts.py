@@ -10,13 +10,13 @@ from typing import Literal
 from contracts.posts import Post
 from services.insights.text.normalized import normalize
 
-__all__ = ["COMMENTS_READ", "Line", "Passage", "Sentence", "passages"]
+__all__ = ["COMMENTS_READ", "PostLine", "PostText", "Sentence", "post_texts"]
 
 LineKind = Literal["title", "heading", "item", "text", "quoted"]
 
 _LONGEST_ABBREVIATION = 8
 _MOST_LINES, _MOST_SENTENCES = 800, 400
-"""Lines read per passage, sentences per line; a text with more is no account, and would keep everybody waiting."""
+"""Lines read per block, sentences per line; a text with more is no account, and would keep everybody waiting."""
 COMMENTS_READ = 5
 """Best comments read per post; further down, threads leave the topic."""
 
@@ -40,27 +40,27 @@ _ABBREVIATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its place in the passage."""
+    """A sentence with its place in the block."""
 
     raw: str
-    """Exact words of the passage."""
-    low: str
+    """Exact words of the block."""
+    normalized: str
     """The same, normalized."""
     start: int
-    """Offset in the passage."""
+    """Offset in the block."""
 
 
 @dataclass
-class Line:
-    """A line of a passage, without its bullet."""
+class PostLine:
+    """A line of a block, without its bullet."""
 
     kind: LineKind
     raw: str
-    """Exact words of the passage."""
-    low: str
+    """Exact words of the block."""
+    normalized: str
     """The same, normalized."""
     start: int
-    """Offset in the passage."""
+    """Offset in the block."""
     heading: str = ""
     """Shadow of the nearest heading above."""
     lead: str = ""
@@ -71,29 +71,29 @@ class Line:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Split the line when first asked; most lines of most posts never are."""
-        return tuple(islice(_sentences(self.raw, self.low, self.start), _MOST_SENTENCES))
+        return tuple(islice(_sentences(self.raw, self.normalized, self.start), _MOST_SENTENCES))
 
 
 @dataclass(slots=True)
-class Passage:
+class PostText:
     """One text of a post: its title, its body or a comment."""
 
     where: str
     """`title`, `body` or `comment:<n>`."""
     raw: str
-    low: str
-    lines: list[Line] = field(default_factory=list)
+    normalized: str
+    lines: list[PostLine] = field(default_factory=list)
     vendor: bool = False
     """Written to sell a tool; what it predicts is not a report."""
 
-    def sentences(self) -> Iterator[tuple[Line, Sentence]]:
+    def sentences(self) -> Iterator[tuple[PostLine, Sentence]]:
         """Yield every sentence with its line."""
         for line in self.lines:
             for sentence in line.sentences:
                 yield line, sentence
 
 
-def passages(post: Post) -> list[Passage]:
+def post_texts(post: Post) -> list[PostText]:
     """Read the texts of a post: title, body, then its best comments in the order of the votes."""
     comments = sorted(post.comments, key=lambda comment: -comment.score)[:COMMENTS_READ]
     texts = [("title", post.title), ("body", post.body)]
@@ -101,30 +101,30 @@ def passages(post: Post) -> list[Passage]:
     return [_read(where, text) for where, text in texts if text.strip() and text not in ("[deleted]", "[removed]")]
 
 
-def _read(where: str, raw: str) -> Passage:
-    passage = Passage(where=where, raw=raw, low=normalize(raw))
+def _read(where: str, raw: str) -> PostText:
+    block = PostText(where=where, raw=raw, normalized=normalize(raw))
     heading, lead, offset = "", _Lead(), 0
     for text in raw.split("\n")[:_MOST_LINES]:
-        line = _line(where, text, passage.low[offset : offset + len(text)], offset)
+        line = _line(where, text, block.normalized[offset : offset + len(text)], offset)
         offset += len(text) + 1
         if line is None:
             continue
         marker = text.lstrip()[:1]
         indent = len(text) - len(text.lstrip())
         if line.kind == "heading":
-            heading, lead = line.low.strip(" #:"), _Lead()
+            heading, lead = line.normalized.strip(" #:"), _Lead()
         elif line.kind == "item":
             if not lead.introduces(marker, indent):
                 lead = _Lead()
             line.lead = lead.text
-            if line.low.rstrip().endswith(":"):
-                lead = _Lead(text=line.low.strip(), marker=marker, indent=indent)
+            if line.normalized.rstrip().endswith(":"):
+                lead = _Lead(text=line.normalized.strip(), marker=marker, indent=indent)
         else:
-            opens = line.low.rstrip().endswith((":", "-", "?")) or _introduces(line.low)
-            lead = _Lead(text=line.low.strip()) if opens else _Lead()
+            opens = line.normalized.rstrip().endswith((":", "-", "?")) or _introduces(line.normalized)
+            lead = _Lead(text=line.normalized.strip()) if opens else _Lead()
         line.heading = heading
-        passage.lines.append(line)
-    return passage
+        block.lines.append(line)
+    return block
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +142,14 @@ class _Lead:
         return indent == self.indent and marker.isdigit() != self.marker.isdigit()
 
 
-def _introduces(low: str) -> bool:
-    return low.rstrip(" .:").endswith(
+def _introduces(normalized: str) -> bool:
+    return normalized.rstrip(" .:").endswith(
         ("following", "as follows", "stood out", "these", "below", "were asked", "i remember")
     )
 
 
-def _line(where: str, raw: str, low: str, offset: int) -> Line | None:
-    if not low.strip():
+def _line(where: str, raw: str, normalized: str, offset: int) -> PostLine | None:
+    if not normalized.strip():
         return None
     kind: LineKind = "title" if where == "title" else "text"
     start = 0
@@ -159,26 +159,30 @@ def _line(where: str, raw: str, low: str, offset: int) -> Line | None:
         kind = "heading"
     elif kind == "text" and (bullet := _BULLET.match(raw)):
         kind, start = "item", bullet.end()
-    text = low[start:]
+    text = normalized[start:]
     start += len(text) - len(text.lstrip())
-    end = len(low.rstrip())
-    return Line(kind=kind, raw=raw[start:end], low=low[start:end], start=offset + start) if start < end else None
+    end = len(normalized.rstrip())
+    return (
+        PostLine(kind=kind, raw=raw[start:end], normalized=normalized[start:end], start=offset + start)
+        if start < end
+        else None
+    )
 
 
-def _sentences(raw: str, low: str, offset: int) -> Iterator[Sentence]:
-    """Split a line at sentence ends; the offsets count from the start of the passage."""
+def _sentences(raw: str, normalized: str, offset: int) -> Iterator[Sentence]:
+    """Split a line at sentence ends; the offsets count from the start of the block."""
     begin = 0
-    for end in _SENTENCE_END.finditer(low):
-        if _ABBREVIATION.search(low, max(begin, end.start() - _LONGEST_ABBREVIATION), end.start()):
+    for end in _SENTENCE_END.finditer(normalized):
+        if _ABBREVIATION.search(normalized, max(begin, end.start() - _LONGEST_ABBREVIATION), end.start()):
             continue
-        yield from _sentence(raw, low, begin, max(end.start(), end.end("close")), offset)
+        yield from _sentence(raw, normalized, begin, max(end.start(), end.end("close")), offset)
         begin = end.end()
-    yield from _sentence(raw, low, begin, len(low), offset)
+    yield from _sentence(raw, normalized, begin, len(normalized), offset)
 
 
-def _sentence(raw: str, low: str, begin: int, end: int, offset: int) -> Iterator[Sentence]:
-    text = low[begin:end]
+def _sentence(raw: str, normalized: str, begin: int, end: int, offset: int) -> Iterator[Sentence]:
+    text = normalized[begin:end]
     begin += len(text) - len(text.lstrip())
     end -= len(text) - len(text.rstrip())
     if begin < end:
-        yield Sentence(raw=raw[begin:end], low=low[begin:end], start=offset + begin)
+        yield Sentence(raw=raw[begin:end], normalized=normalized[begin:end], start=offset + begin)

@@ -76,7 +76,7 @@ _VISIBLE_AS = {"\t": "\t", "\n": "\n", "\r": "\r", "\x0b": " ", "\x0c": " "}
 
 def strip_hidden(text: str) -> str:
     """Remove characters a reader cannot see: zero-width, bidirectional, tag and control characters."""
-    # Line breaks are kept, and are all that most texts hold besides what can be printed.
+    # PostLine breaks are kept, and are all that most texts hold besides what can be printed.
     if text.isprintable() or text.replace("\n", " ").isprintable():
         return text
     hidden = {

@@ -56,20 +56,20 @@ _BY_NAME = {name: entry.name for entry in ROUNDS for name in (entry.name, *entry
 @lru_cache(maxsize=4096)
 def canonical_name(name: str) -> str | None:
     """Return the name of the round that a free name means, or None; remembered, since there are few such names."""
-    low = " ".join(name.lower().replace("_", " ").split()).strip(" .:")
-    return _BY_NAME.get(low) or next((entry.name for entry, _, _ in mentions(normalize(f" {name}"))), None)
+    normalized = " ".join(name.lower().replace("_", " ").split()).strip(" .:")
+    return _BY_NAME.get(normalized) or next((entry.name for entry, _, _ in mentions(normalize(f" {name}"))), None)
 
 
-def mentions(low: str) -> Iterator[tuple[Round, int, int]]:
+def mentions(normalized: str) -> Iterator[tuple[Round, int, int]]:
     """Yield each round a normalized text mentions, with the place of the first mention."""
     for entry in ROUNDS:
-        if any(clue in low for clue in entry.clues) and (match := entry.says.search(low)):
+        if any(clue in normalized for clue in entry.clues) and (match := entry.says.search(normalized)):
             yield entry, match.start(), match.end()
 
 
-def is_mentioned(name: str, low: str) -> bool:
+def is_mentioned(name: str, normalized: str) -> bool:
     """Whether a normalized text mentions the round of this name."""
-    return any(entry.says.search(low) for entry in ROUNDS if entry.name == name)
+    return any(entry.says.search(normalized) for entry in ROUNDS if entry.name == name)
 
 
 def stage_names(text: str) -> set[str]:

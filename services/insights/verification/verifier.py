@@ -188,8 +188,8 @@ class Verifier:
 
     def _as_advice(self, item: Item, parent: BaseModel, field: str) -> Item | None:
         allowed = isinstance(parent, _ADVICE) or (isinstance(parent, ProcessStage) and field == "tips")
-        telling = figures(item.text) or _FIRST_PERSON.search(item.text) or self._names_company(item.text)
-        if not allowed or telling or isinstance(item, Experience | ProcessStage) or mentions_money(item.text):
+        specific = figures(item.text) or _FIRST_PERSON.search(item.text) or self._names_company(item.text)
+        if not allowed or specific or isinstance(item, Experience | ProcessStage) or mentions_money(item.text):
             return None
         return _generalised(item)
 
@@ -253,11 +253,11 @@ def _unsupported(item: Item, names_of_details: tuple[str, ...], quotes: list[str
 
 
 def _account_facts(item: Experience, account: str) -> dict[str, Any]:
-    """Return role, rounds and outcome as far as the normalized form of the account tells them."""
-    told = item.role is not None and all(word in account for word in words(item.role))
+    """Return role, rounds and outcome as far as the normalized account states them."""
+    stated = item.role is not None and all(word in account for word in words(item.role))
     outcome = item.outcome if item.outcome and _OUTCOMES[item.outcome].search(account) else None
     stages = [name for name in item.stages if is_mentioned(name, account)]
-    return {"role": item.role if told else None, "outcome": outcome, "stages": stages}
+    return {"role": item.role if stated else None, "outcome": outcome, "stages": stages}
 
 
 def _plain_numbers(text: str) -> set[str]:

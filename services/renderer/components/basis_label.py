@@ -1,4 +1,4 @@
-"""The mark beside every item that tells what it rests on, distinct in black and white too."""
+"""The label that shows the basis of an item; the labels differ in black and white too."""
 
 from typing import Any
 

@@ -16,9 +16,9 @@ from services.renderer.typesetting import theme
 from services.renderer.typesetting.drawing import Drawing
 from services.renderer.typesetting.fonts import BOLD, REGULAR
 from services.renderer.typesetting.inline import paragraph
-from services.renderer.typesetting.paragraph import Prose
+from services.renderer.typesetting.paragraph import Paragraph
 
-__all__ = ["TOTAL_PAGES", "Contents", "Section", "SectionHeading", "Subheading"]
+__all__ = ["TOTAL_PAGES", "Contents", "SectionHeading", "SectionInfo", "Subheading"]
 
 TOTAL_PAGES = "total-pages"
 """Name of the drawing that says how many pages there are."""
@@ -29,7 +29,7 @@ _RULE_GAP = 7
 
 
 @dataclass(frozen=True)
-class Section:
+class SectionInfo:
     """A heading of the first level."""
 
     mark: str
@@ -48,7 +48,7 @@ class Section:
 class Contents:
     """Which section begins on which page, learnt while pages are written."""
 
-    sections: tuple[Section, ...]
+    sections: tuple[SectionInfo, ...]
     pages: dict[str, int] = field(default_factory=dict)
     total: int = 0
 
@@ -69,7 +69,7 @@ class Contents:
 class SectionHeading(Drawing):
     """A section's number and title above a rule, its place in the outline and in the contents."""
 
-    def __init__(self, section: Section, contents: Contents) -> None:
+    def __init__(self, section: SectionInfo, contents: Contents) -> None:
         super().__init__()
         self.keepWithNext = 1
         self._section = section
@@ -103,7 +103,7 @@ class SectionHeading(Drawing):
         canvas.line(0, 0, theme.LABEL_WIDTH - 12, 0)
 
 
-class Subheading(Prose):
+class Subheading(Paragraph):
     """A heading of the second level with a place in the outline."""
 
     @override
@@ -118,7 +118,7 @@ class Subheading(Prose):
 class _ContentsRow(Drawing):
     """A section's title, dots, and the number of its page; all of it leads there."""
 
-    def __init__(self, section: Section) -> None:
+    def __init__(self, section: SectionInfo) -> None:
         super().__init__()
         self._section = section
 

@@ -1,4 +1,4 @@
-"""The items of the guide: text beside its basis, references, details and quotes."""
+"""The items of the guide: label, text, references, details and quotes."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -13,10 +13,10 @@ from services.renderer.components.contents import Subheading
 from services.renderer.components.source_index import SourceIndex
 from services.renderer.typesetting import theme
 from services.renderer.typesetting.inline import Inline, Muted, paragraph
-from services.renderer.typesetting.paragraph import Prose
+from services.renderer.typesetting.paragraph import Paragraph
 from services.renderer.typesetting.text import shorten
 
-__all__ = ["item", "item_list", "note", "subheading", "telling_quotes"]
+__all__ = ["informative_quotes", "item", "item_list", "note", "subheading"]
 
 _QUOTES_SHOWN = 2
 _LONGEST_QUOTE = 360
@@ -64,7 +64,7 @@ def item(
         quotes: What to print of the evidence; by default the first quotes that say more than the text.
         space_before: Points between this item and the one before.
     """
-    shown = telling_quotes(entry) if quotes is None else quotes
+    shown = informative_quotes(entry) if quotes is None else quotes
     flow = [
         BasisLabel(entry.basis, space_before=space_before),
         *([paragraph(*heading, style=theme.indented(theme.QUESTION))] if heading else []),
@@ -91,7 +91,7 @@ def _quote(evidence: Evidence, sources: SourceIndex) -> Flowable:
     return paragraph(words, *origin, style=theme.indented(theme.QUOTE), kind=_Quoted)
 
 
-def telling_quotes(entry: Item, *, most: int = _QUOTES_SHOWN) -> list[Evidence]:
+def informative_quotes(entry: Item, *, most: int = _QUOTES_SHOWN) -> list[Evidence]:
     """Return evidence that says more than the item's own text, which often is the quote itself."""
     if not entry.evidence:
         return []
@@ -103,7 +103,7 @@ def _essence(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-class _Quoted(Prose):
+class _Quoted(Paragraph):
     """A paragraph with a bar at its left."""
 
     @override

@@ -38,7 +38,7 @@ class SourceIndex:
         self._numbers = {id_: number for number, id_ in enumerate(self._by_id, start=1)}
 
     def count(self, insights: Insights) -> int:
-        """Return how many discussions the guide quotes; an event without a list of them tells itself."""
+        """Return how many discussions the guide quotes; an event without a list of sources carries the number."""
         return len(self.cited) or insights.sources_count
 
     def mark(self, source_id: str) -> str:

@@ -2,14 +2,14 @@
 
 from reportlab.platypus import Flowable
 
-from services.renderer.sections.context import Brief, headed_lists
+from services.renderer.sections.context import GuideContext, headed_lists
 
 __all__ = ["write"]
 
 
-def write(brief: Brief) -> list[Flowable]:
+def write(context: GuideContext) -> list[Flowable]:
     """Return what happens after the last round and how to act."""
-    after = brief.insights.post_interview
+    after = context.insights.post_interview
     return headed_lists(
         (
             ("When to expect an answer", after.response_timeline),
@@ -18,5 +18,5 @@ def write(brief: Brief) -> list[Flowable]:
             ("Reading the offer", after.offer_details),
             ("Negotiating", after.negotiation),
         ),
-        brief.sources,
+        context.sources,
     )

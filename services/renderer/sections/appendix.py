@@ -10,11 +10,11 @@ from contracts.insights import Grounding, Source
 from runtime.english import counted, long_date
 from services.renderer.components.items import note, subheading
 from services.renderer.components.source_index import POSTING_MARK, anchor
-from services.renderer.sections.context import Brief
+from services.renderer.sections.context import GuideContext
 from services.renderer.typesetting import theme
 from services.renderer.typesetting.drawing import Drawing
 from services.renderer.typesetting.inline import Inline, Link, Muted, paragraph, safe_url
-from services.renderer.typesetting.paragraph import Prose
+from services.renderer.typesetting.paragraph import Paragraph
 from services.renderer.typesetting.text import shorten
 
 __all__ = ["gaps", "sources"]
@@ -23,13 +23,13 @@ _READ_SHOWN = 40
 _LONGEST_ADDRESS = 60
 
 
-def sources(brief: Brief) -> list[Flowable]:
+def sources(context: GuideContext) -> list[Flowable]:
     """Return every quoted source by number, then those that were only read."""
-    index = brief.sources
+    index = context.sources
     flow: list[Flowable] = []
-    if index.quotes_posting or brief.job.source_url:
-        title = f"Job posting: {brief.job.job_title} at {brief.job.company_name}"
-        flow += _entry(POSTING_MARK, title, brief.job.source_url, [])
+    if index.quotes_posting or context.job.source_url:
+        title = f"Job posting: {context.job.job_title} at {context.job.company_name}"
+        flow += _entry(POSTING_MARK, title, context.job.source_url, [])
     for source in index.cited:
         flow += _source(index.mark(source.id), source)
     if index.read:
@@ -40,9 +40,9 @@ def sources(brief: Brief) -> list[Flowable]:
     return flow
 
 
-def gaps(brief: Brief) -> list[Flowable]:
+def gaps(context: GuideContext) -> list[Flowable]:
     """Return what could not be found and what the check of all quotes removed."""
-    insights = brief.insights
+    insights = context.insights
     flow: list[Flowable] = [
         paragraph(gap, style=theme.indented(theme.BODY), kind=_Listed) for gap in insights.data_gaps
     ]
@@ -105,7 +105,7 @@ class _Mark(Drawing):
         canvas.drawString(0, -theme.BODY.fontSize - 5, f"[{self._mark}]")
 
 
-class _Listed(Prose):
+class _Listed(Paragraph):
     """A paragraph with a small square at its left."""
 
     @override

@@ -7,13 +7,13 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from contracts.insights import Insights, Item
 from contracts.job import JobDetails
-from services.renderer.components.contents import Contents, Section, SectionHeading
+from services.renderer.components.contents import Contents, SectionHeading, SectionInfo
 from services.renderer.components.items import item_list, note
 from services.renderer.components.source_index import SourceIndex
 from services.renderer.typesetting import theme
 from services.renderer.typesetting.inline import paragraph
 
-__all__ = ["Brief", "Chapter", "headed_lists", "opening"]
+__all__ = ["Chapter", "GuideContext", "headed_lists", "opening"]
 
 _WORTH_STARTING = 0.55
 """A section starts on the current page only when more than this share of the page is free: so sections begin on a
@@ -21,7 +21,7 @@ fresh page, but none leaves a nearly empty one behind."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Brief:
+class GuideContext:
     """A job, its insights, and the document that they go into."""
 
     job: JobDetails
@@ -40,25 +40,25 @@ class Brief:
 class Chapter:
     """A section and what writes it."""
 
-    section: Section
-    write: Callable[[Brief], list[Flowable]]
+    section: SectionInfo
+    write: Callable[[GuideContext], list[Flowable]]
     nothing: str
     """What to say when there is nothing to write."""
     room: float = _WORTH_STARTING
     """Share of a page that must be free for the section to start on it."""
 
-    def flow(self, brief: Brief) -> list[Flowable]:
+    def flow(self, context: GuideContext) -> list[Flowable]:
         """Return the chapter with its heading."""
-        body = self.write(brief) or [note(self.nothing)]
-        return [*opening(self.section, brief, room=self.room), *body]
+        body = self.write(context) or [note(self.nothing)]
+        return [*opening(self.section, context, room=self.room), *body]
 
 
-def opening(section: Section, brief: Brief, *, room: float) -> list[Flowable]:
+def opening(section: SectionInfo, context: GuideContext, *, room: float) -> list[Flowable]:
     """Return a section's heading, on a fresh page unless most of this one is free."""
     lead = theme.derive(theme.indented(theme.LEAD), keepWithNext=1)
     return [
-        CondPageBreak(room * brief.height),
-        SectionHeading(section, brief.contents),
+        CondPageBreak(room * context.height),
+        SectionHeading(section, context.contents),
         paragraph(section.lead, style=lead),
     ]
 

@@ -11,7 +11,7 @@ from contracts.job import JobDetails
 from runtime.english import counted, long_date
 from services.renderer.components.panels import LONGEST_CHIP, Chips, callout, facts, tiles
 from services.renderer.sections.band import CoverBand
-from services.renderer.sections.context import Brief, Chapter
+from services.renderer.sections.context import Chapter, GuideContext
 from services.renderer.sections.how_to_read import EVIDENCE_SENTENCES, reading_page
 from services.renderer.typesetting import theme
 from services.renderer.typesetting.inline import Inline, Link, paragraph, safe_url
@@ -46,36 +46,38 @@ class CoverChapter(Chapter):
     """The first chapter stands behind the cover and the page of contents."""
 
     @override
-    def flow(self, brief: Brief) -> list[Flowable]:
-        return [*_cover(brief), PageBreak(), *reading_page(brief), PageBreak(), *super().flow(brief)]
+    def flow(self, context: GuideContext) -> list[Flowable]:
+        return [*_cover(context), PageBreak(), *reading_page(context), PageBreak(), *super().flow(context)]
 
 
-def _cover(brief: Brief) -> list[Flowable]:
+def _cover(context: GuideContext) -> list[Flowable]:
     below: list[Flowable] = [
-        tiles(_figures(brief), width=brief.width),
+        tiles(_figures(context), width=context.width),
         Spacer(0, 12),
-        *callout(EVIDENCE_SENTENCES[brief.insights.evidence_level], width=brief.width),
+        *callout(EVIDENCE_SENTENCES[context.insights.evidence_level], width=context.width),
         Spacer(0, 2),
-        facts(_facts(brief.job), width=brief.width),
+        facts(_facts(context.job), width=context.width),
     ]
-    room = brief.height - _LEAST_BAND - _height(below, brief)
-    skills = _skills(brief, room=room)
-    spare = _BAND_SHARE * (room - _height(skills, brief))
-    return [CoverBand(brief.job, above=brief.above, spare=max(0.0, min(_GROWTH, spare))), *below, *skills]
+    room = context.height - _LEAST_BAND - _height(below, context)
+    skills = _skills(context, room=room)
+    spare = _BAND_SHARE * (room - _height(skills, context))
+    return [CoverBand(context.job, above=context.above, spare=max(0.0, min(_GROWTH, spare))), *below, *skills]
 
 
-def _height(flow: Sequence[Flowable], brief: Brief) -> float:
-    return sum(part.wrap(brief.width, brief.height)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in flow)
+def _height(flow: Sequence[Flowable], context: GuideContext) -> float:
+    return sum(
+        part.wrap(context.width, context.height)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in flow
+    )
 
 
-def _figures(brief: Brief) -> list[tuple[str, str]]:
+def _figures(context: GuideContext) -> list[tuple[str, str]]:
     """Return up to four figures that say something; the number of sources always."""
-    insights = brief.insights
+    insights = context.insights
     questions = insights.common_questions
-    reported = sum(entry.basis is Basis.REPORTED for entry in brief.sources.items)
+    reported = sum(entry.basis is Basis.REPORTED for entry in context.sources.items)
     asked = len(questions.behavioral) + len(questions.technical) + len(questions.company_specific)
     figures = [
-        (str(brief.sources.count(insights)), "sources quoted"),
+        (str(context.sources.count(insights)), "sources quoted"),
         (str(len(insights.interview_process.stages) or ""), "interview stages"),
         (_duration(insights.interview_process.total_timeline), "from start to decision"),
         (str(reported or ""), "reported findings"),
@@ -114,17 +116,17 @@ def _facts(job: JobDetails) -> list[tuple[str, Inline]]:
     return [(label, value) for label, value in known if value]
 
 
-def _skills(brief: Brief, *, room: float) -> list[Flowable]:
+def _skills(context: GuideContext, *, room: float) -> list[Flowable]:
     """Return as many required skills as fit, short ones first; section 1 has them all."""
-    skills = brief.job.required_skills
+    skills = context.job.required_skills
     short = [skill for skill in skills if len(skill) <= LONGEST_CHIP]
     for number in range(min(len(short), _CHIPS_ON_COVER), 1, -1):
         rest = len(skills) - number
         more = [paragraph(f"and {counted(rest, 'more requirement')} in section 1", style=theme.META)] if rest else []
-        if _height(flow := [_skills_title(), Chips(short[:number]), *more], brief) <= room:
+        if _height(flow := [_skills_title(), Chips(short[:number]), *more], context) <= room:
             return flow
     lines = [paragraph("•", skill, style=theme.BODY, limit=130) for skill in skills[:_LINES_ON_COVER]]
-    while lines and _height([_skills_title(), *lines], brief) > room:
+    while lines and _height([_skills_title(), *lines], context) > room:
         lines.pop()
     return [_skills_title(), *lines] if lines else []
 

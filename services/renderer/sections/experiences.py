@@ -4,8 +4,8 @@ from reportlab.platypus import Flowable
 
 from contracts.insights import Experience
 from runtime.english import month_of
-from services.renderer.components.items import item, subheading, telling_quotes
-from services.renderer.sections.context import Brief, headed_lists
+from services.renderer.components.items import informative_quotes, item, subheading
+from services.renderer.sections.context import GuideContext, headed_lists
 from services.renderer.typesetting.inline import Strong
 
 __all__ = ["write"]
@@ -14,10 +14,10 @@ _QUOTES = 4
 _OUTCOMES = {"offer": "Offer", "reject": "No offer", "pending": "Outcome open", "withdrew": "Withdrew"}
 
 
-def write(brief: Brief) -> list[Flowable]:
+def write(context: GuideContext) -> list[Flowable]:
     """Return candidates' accounts, then what working there is like."""
-    accounts = [row for account in brief.insights.real_interview_experiences for row in _experience(account, brief)]
-    culture = brief.insights.culture_insights
+    accounts = [row for account in context.insights.real_interview_experiences for row in _experience(account, context)]
+    culture = context.insights.culture_insights
     lists = headed_lists(
         (
             ("Work-life balance", culture.work_life_balance),
@@ -26,12 +26,12 @@ def write(brief: Brief) -> list[Flowable]:
             ("Growth", culture.growth),
             ("Remote work", culture.remote_policy),
         ),
-        brief.sources,
+        context.sources,
     )
     return [*([subheading("Candidates tell"), *accounts] if accounts else []), *lists]
 
 
-def _experience(account: Experience, brief: Brief) -> list[Flowable]:
+def _experience(account: Experience, context: GuideContext) -> list[Flowable]:
     details = [_OUTCOMES[account.outcome]] if account.outcome else []
     if account.occurred_on:
         details.append(month_of(account.occurred_on))
@@ -40,9 +40,9 @@ def _experience(account: Experience, brief: Brief) -> list[Flowable]:
     heading = [Strong(account.role)] if account.role else []
     return item(
         account,
-        brief.sources,
+        context.sources,
         heading=heading,
         details=details,
-        quotes=telling_quotes(account, most=_QUOTES),
+        quotes=informative_quotes(account, most=_QUOTES),
         space_before=8,
     )

@@ -10,7 +10,7 @@ from runtime.english import counted
 from services.renderer.components.basis_label import BASIS_WORDS, BasisLabel
 from services.renderer.components.panels import callout
 from services.renderer.components.source_index import POSTING_MARK
-from services.renderer.sections.context import Brief
+from services.renderer.sections.context import GuideContext
 from services.renderer.typesetting import theme
 from services.renderer.typesetting.drawing import Drawing
 from services.renderer.typesetting.inline import paragraph
@@ -23,7 +23,7 @@ EVIDENCE_SENTENCES: dict[EvidenceLevel, str] = {
     "general": "Neither candidate reports nor the posting's text were available: this guide is general advice.",
 }
 _MEANINGS = {
-    Basis.REPORTED: "Somebody told so in a public discussion or in notes you added. A number such as [3] leads to the "
+    Basis.REPORTED: "Somebody said so in a public discussion or in notes you added. A number such as [3] leads to the "
     "source; the quoted words were found there by a program, letter by letter.",
     Basis.POSTING: f"The job posting says so itself. Its mark is [{POSTING_MARK}].",
     Basis.GENERAL: "Good practice for this kind of role, as is whatever follows the word Approach. Nobody reported it "
@@ -32,11 +32,11 @@ _MEANINGS = {
 _COLOURS = {Basis.REPORTED: theme.REPORTED, Basis.POSTING: theme.POSTING, Basis.GENERAL: theme.FAINT}
 
 
-def reading_page(brief: Brief) -> list[Flowable]:
+def reading_page(context: GuideContext) -> list[Flowable]:
     """Return the page between the cover and the chapters."""
     title = theme.derive(theme.SECTION_TITLE, spaceAfter=10)
-    counts = Counter(entry.basis for entry in brief.sources.items)
-    flow = [paragraph("Contents", style=title), *brief.contents.rows(), Spacer(0, 20)]
+    counts = Counter(entry.basis for entry in context.sources.items)
+    flow = [paragraph("Contents", style=title), *context.contents.rows(), Spacer(0, 20)]
     flow += [paragraph("How to read this guide", style=title)]
     flow += [paragraph("Every statement shows at its left what it rests on:", style=theme.LEAD)]
     for basis, meaning in _MEANINGS.items():
@@ -44,7 +44,7 @@ def reading_page(brief: Brief) -> list[Flowable]:
     flow += [Spacer(0, 14), paragraph("What it rests on", style=title)]
     if counts.total():
         flow += [_Shares(counts), Spacer(0, 8)]
-    return [*flow, *callout(_verdict(brief.insights), width=brief.width)]
+    return [*flow, *callout(_verdict(context.insights), width=context.width)]
 
 
 def _verdict(insights: Insights) -> str:

@@ -2,14 +2,14 @@
 
 from reportlab.platypus import Flowable
 
-from services.renderer.sections.context import Brief, headed_lists
+from services.renderer.sections.context import GuideContext, headed_lists
 
 __all__ = ["write"]
 
 
-def write(brief: Brief) -> list[Flowable]:
+def write(context: GuideContext) -> list[Flowable]:
     """Return logistics, conduct, mistakes and red flags."""
-    day, avoid = brief.insights.day_of_logistics, brief.insights.red_flags_and_mistakes
+    day, avoid = context.insights.day_of_logistics, context.insights.red_flags_and_mistakes
     return headed_lists(
         (
             ("What to wear", day.what_to_wear),
@@ -20,5 +20,5 @@ def write(brief: Brief) -> list[Flowable]:
             ("Mistakes to avoid", avoid.common_mistakes),
             ("Red flags to take seriously", avoid.red_flags),
         ),
-        brief.sources,
+        context.sources,
     )

@@ -6,20 +6,20 @@ from contracts.insights import PlanWeek, PreparationPlan, Resource
 from runtime.english import counted
 from services.renderer.components.items import item, item_list, subheading
 from services.renderer.components.panels import callout
-from services.renderer.sections.context import Brief
+from services.renderer.sections.context import GuideContext
 from services.renderer.typesetting.inline import Link, Strong
 
 __all__ = ["write"]
 
 
-def write(brief: Brief) -> list[Flowable]:
+def write(context: GuideContext) -> list[Flowable]:
     """Return the plan week by week, then what helped others."""
-    plan, tips = brief.insights.preparation_plan, brief.insights.success_tips
-    flow = callout(_summary(plan), width=brief.width) if plan.weeks or plan.practice_target else []
+    plan, tips = context.insights.preparation_plan, context.insights.success_tips
+    flow = callout(_summary(plan), width=context.width) if plan.weeks or plan.practice_target else []
     for week in plan.weeks:
-        flow += _week(week, brief)
-    flow += item_list("What worked for others", tips.what_worked, brief.sources)
-    return flow + item_list("How to prepare", tips.preparation, brief.sources)
+        flow += _week(week, context)
+    flow += item_list("What worked for others", tips.what_worked, context.sources)
+    return flow + item_list("How to prepare", tips.preparation, context.sources)
 
 
 def _summary(plan: PreparationPlan) -> str:
@@ -31,11 +31,11 @@ def _summary(plan: PreparationPlan) -> str:
     return " ".join(sentences)
 
 
-def _week(week: PlanWeek, brief: Brief) -> list[Flowable]:
+def _week(week: PlanWeek, context: GuideContext) -> list[Flowable]:
     flow = [subheading(f"Week {week.week}: {week.focus}")]
-    flow += [row for task in week.tasks for row in item(task, brief.sources)]
-    return flow + [row for resource in week.resources for row in _resource(resource, brief)]
+    flow += [row for task in week.tasks for row in item(task, context.sources)]
+    return flow + [row for resource in week.resources for row in _resource(resource, context)]
 
 
-def _resource(resource: Resource, brief: Brief) -> list[Flowable]:
-    return item(resource, brief.sources, heading=[Strong("Resource:"), Link(resource.title, resource.url)])
+def _resource(resource: Resource, context: GuideContext) -> list[Flowable]:
+    return item(resource, context.sources, heading=[Strong("Resource:"), Link(resource.title, resource.url)])

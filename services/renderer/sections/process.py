@@ -8,7 +8,7 @@ from typing_extensions import override
 from contracts.insights import ProcessStage
 from runtime.english import counted
 from services.renderer.components.items import item, item_list, subheading
-from services.renderer.sections.context import Brief
+from services.renderer.sections.context import GuideContext
 from services.renderer.typesetting import theme
 from services.renderer.typesetting.drawing import Drawing
 from services.renderer.typesetting.fonts import BOLD
@@ -17,28 +17,28 @@ from services.renderer.typesetting.inline import paragraph
 __all__ = ["write"]
 
 
-def write(brief: Brief) -> list[Flowable]:
+def write(context: GuideContext) -> list[Flowable]:
     """Return the process at a glance, each stage in detail, the timeline and what differs for the level."""
-    process = brief.insights.interview_process
+    process = context.insights.interview_process
     stages = sorted(process.stages, key=lambda stage: stage.order)
     timeline = [process.total_timeline] if process.total_timeline else []
     flow: list[Flowable] = [_Track([_named(stage) for stage in stages]), Spacer(0, 4)] if stages else []
-    flow += item_list("How long it takes", timeline, brief.sources)
+    flow += item_list("How long it takes", timeline, context.sources)
     for number, stage in enumerate(stages, start=1):
-        flow += _stage(number, stage, brief)
-    return [*flow, *item_list("What differs at this level", process.level_notes, brief.sources)]
+        flow += _stage(number, stage, context)
+    return [*flow, *item_list("What differs at this level", process.level_notes, context.sources)]
 
 
-def _stage(number: int, stage: ProcessStage, brief: Brief) -> list[Flowable]:
+def _stage(number: int, stage: ProcessStage, context: GuideContext) -> list[Flowable]:
     facts = [fact for fact in (stage.duration, stage.format, stage.interviewer) if fact]
     if stage.reports:
         facts.append(counted(stage.reports, "report"))
-    flow = [subheading(f"Round {number}: {_named(stage)}"), *item(stage, brief.sources, details=facts)]
+    flow = [subheading(f"Round {number}: {_named(stage)}"), *item(stage, context.sources, details=facts)]
     if stage.tips:
         flow.append(
             paragraph("How to prepare for it", style=theme.derive(theme.indented(theme.EYEBROW), keepWithNext=1))
         )
-    return flow + [row for tip in stage.tips for row in item(tip, brief.sources)]
+    return flow + [row for tip in stage.tips for row in item(tip, context.sources)]
 
 
 def _named(stage: ProcessStage) -> str:

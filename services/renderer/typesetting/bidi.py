@@ -60,7 +60,7 @@ class Placed(NamedTuple):
 def visual_order(text: str, *, rtl: bool) -> list[Placed]:
     """Return the characters of a line with joined letters in the order in which they stand, from left to right.
 
-    This tells where each of them went, as `reorder` cannot, and takes many times longer.
+    Unlike `reorder` it gives the place of each character; it takes many times longer.
     """
     from bidi import algorithm
 

@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfdoc import PDFObject, PDFString
 from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
-from services.renderer.typesetting.pdf_objects import Link, Page, Place
+from services.renderer.typesetting.pdf_objects import LinkAnnotation, NamedDestination, PdfPage
 from services.renderer.typesetting.text_block import Written
 
 __all__ = ["GuideCanvas"]
@@ -68,10 +68,10 @@ class GuideCanvas(Canvas):
     def _add(self, area: Sequence[float], before: str, target: PDFObject, after: str = "") -> None:
         left, bottom, right, top = area
         *_, x, y = self._currentMatrix
-        self._addAnnotation(Link((x + left, y + bottom, x + right, y + top), before, target, after))
+        self._addAnnotation(LinkAnnotation((x + left, y + bottom, x + right, y + top), before, target, after))
 
     def _bookmarkReference(self, name: str) -> PDFObject:  # noqa: N802 — ReportLab's own
-        return self._destinations.setdefault(name, Place(name))
+        return self._destinations.setdefault(name, NamedDestination(name))
 
     @override
     def drawString(self, x: float, y: float, text: str, *_: Any, **__: Any) -> None:
@@ -88,7 +88,7 @@ class GuideCanvas(Canvas):
     def showPage(self) -> None:
         """End the page."""
         shared = self._doc.xobjDict(dict.fromkeys(self._formsinuse))
-        self._doc.addPage(Page(self._pagesize, self._code, links=self._annotationrefs, shared=shared))
+        self._doc.addPage(PdfPage(self._pagesize, self._code, links=self._annotationrefs, shared=shared))
         self._startPage()
 
     @override

@@ -1,6 +1,6 @@
-"""The one way from foreign text to a paragraph.
+"""Builds paragraphs from plain text and inline parts (links, bold text, asides).
 
-Text is data and never read as markup: what should look or act differently is one of the parts below.
+Text is never interpreted as markup, so nothing a stranger wrote can change the layout.
 """
 
 from collections.abc import Sequence
@@ -17,10 +17,10 @@ from services.renderer.typesetting import theme
 from services.renderer.typesetting.bidi import join, reads_rtl, reorder, visual_order
 from services.renderer.typesetting.fonts import BOLD, REGULAR
 from services.renderer.typesetting.line_breaking import NO_BREAK, Run
-from services.renderer.typesetting.paragraph import Prose
+from services.renderer.typesetting.paragraph import Paragraph
 from services.renderer.typesetting.single_line import by_face
 from services.renderer.typesetting.text import LONGEST_TEXT, clean, is_rtl
-from services.renderer.typesetting.text_block import Arrange, Setting
+from services.renderer.typesetting.text_block import Arrange, TextBlock
 
 __all__ = ["Inline", "Jump", "Link", "Muted", "Strong", "paragraph", "safe_url"]
 
@@ -69,13 +69,15 @@ class Muted:
 Inline: TypeAlias = str | Link | Jump | Strong | Muted
 
 
-def paragraph(*parts: Inline, style: ParagraphStyle, limit: int = LONGEST_TEXT, kind: type[Prose] = Prose) -> Prose:
+def paragraph(
+    *parts: Inline, style: ParagraphStyle, limit: int = LONGEST_TEXT, kind: type[Paragraph] = Paragraph
+) -> Paragraph:
     """Return a paragraph of `parts` with a space between them, each cleaned and cut to `limit` characters."""
     worth_keeping = sum(len(part if isinstance(part, str) else part.text) for part in parts) < _LONGEST_KEPT
-    return kind(_kept_setting(parts, style, limit) if worth_keeping else _setting(parts, style, limit))
+    return kind(_kept_text_block(parts, style, limit) if worth_keeping else _text_block(parts, style, limit))
 
 
-def _setting(parts: Sequence[Inline], style: ParagraphStyle, limit: int) -> Setting:
+def _text_block(parts: Sequence[Inline], style: ParagraphStyle, limit: int) -> TextBlock:
     texts = [clean(part if isinstance(part, str) else part.text, limit=limit) for part in parts]
     mirrored = any(map(is_rtl, texts))
     runs: list[Run] = []
@@ -84,13 +86,13 @@ def _setting(parts: Sequence[Inline], style: ParagraphStyle, limit: int) -> Sett
             runs[-1] = runs[-1].saying(runs[-1].text + _glue(part))
         runs += _runs(_unbroken(part, join(text) if mirrored else text), _look(part, style))
     if not mirrored:
-        return Setting(runs, style=style)
+        return TextBlock(runs, style=style)
     rtl = reads_rtl("".join(texts))
     arrange = _arrange_part(_look(parts[0], style), rtl=rtl) if len(parts) == 1 else _arrange_parts(rtl=rtl)
-    return Setting(runs, style=theme.aligned(style, TA_RIGHT) if rtl else style, arrange=arrange)
+    return TextBlock(runs, style=theme.aligned(style, TA_RIGHT) if rtl else style, arrange=arrange)
 
 
-_kept_setting = lru_cache(maxsize=_MOST_KEPT)(_setting)
+_kept_text_block = lru_cache(maxsize=_MOST_KEPT)(_text_block)
 """Headings and general advice are the same in every guide for a kind of role."""
 
 

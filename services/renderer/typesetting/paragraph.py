@@ -1,4 +1,4 @@
-"""Paragraphs: lines of text that may go on on the next page."""
+"""Paragraphs: lines of text that a page break may divide."""
 
 from collections.abc import Sequence
 
@@ -7,29 +7,29 @@ from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from services.renderer.typesetting.drawing import Drawing
-from services.renderer.typesetting.line_breaking import Line
-from services.renderer.typesetting.text_block import Setting
+from services.renderer.typesetting.line_breaking import TextLine
+from services.renderer.typesetting.text_block import TextBlock
 
-__all__ = ["Prose"]
+__all__ = ["Paragraph"]
 
 _FEWEST_LINES = 2
 """A paragraph of more lines leaves at least so many at the foot of a page, or none."""
 
 
-class Prose(Drawing):
+class Paragraph(Drawing):
     """Text set in one style, with stretches that look or act differently."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, text_block: TextBlock) -> None:
         super().__init__()
-        self.style: ParagraphStyle = setting.style
-        self._setting = setting
-        self._lines: Sequence[Line] = ()
+        self.style: ParagraphStyle = text_block.style
+        self._text_block = text_block
+        self._lines: Sequence[TextLine] = ()
         self._broken_for = 0.0
 
     @property
     def text(self) -> str:
         """What the paragraph says, in reading order."""
-        return self._setting.text
+        return self._text_block.text
 
     @property
     def lines(self) -> list[str]:
@@ -39,7 +39,7 @@ class Prose(Drawing):
     @override
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         if availWidth != self._broken_for:
-            self.take(self._setting.lines(availWidth), width=availWidth)
+            self.take(self._text_block.lines(availWidth), width=availWidth)
         self.width = availWidth
         self.height = len(self._lines) * self.style.leading
         return availWidth, self.height
@@ -56,15 +56,15 @@ class Prose(Drawing):
 
     @override
     def draw(self) -> None:
-        self.canv.write(self._setting.write(self._lines, self.canv.document))
+        self.canv.write(self._text_block.write(self._lines, self.canv.document))
 
-    def take(self, lines: Sequence[Line], *, width: float) -> None:
+    def take(self, lines: Sequence[TextLine], *, width: float) -> None:
         """Stand on lines that are broken already for a width."""
         self._lines = lines
         self._broken_for = width
 
-    def _part(self, lines: Sequence[Line]) -> Flowable:
+    def _part(self, lines: Sequence[TextLine]) -> Flowable:
         """Return a paragraph of some of the lines; pages are equally wide, so they need not be broken again."""
-        part = type(self)(self._setting)
+        part = type(self)(self._text_block)
         part.take(lines, width=self._broken_for)
         return part

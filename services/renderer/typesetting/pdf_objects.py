@@ -1,4 +1,4 @@
-"""What a guide's file has much of, written as bytes at once instead of built from dictionaries and arrays."""
+"""The PDF objects a guide has many of, written as bytes directly, which is faster than building dictionaries."""
 
 import zlib
 from collections.abc import Iterable
@@ -8,10 +8,10 @@ from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import BasicFonts, Destination, PDFDictionary, PDFObject, PDFStream
 from typing_extensions import override
 
-__all__ = ["Link", "Page", "Place"]
+__all__ = ["LinkAnnotation", "NamedDestination", "PdfPage"]
 
 
-class Link(PDFObject):
+class LinkAnnotation(PDFObject):
     """An invisible area that leads somewhere."""
 
     def __init__(self, area: tuple[float, ...], before: str, target: PDFObject, after: str = "") -> None:
@@ -33,7 +33,7 @@ class Link(PDFObject):
         return self._head + target + self._tail
 
 
-class Place(Destination):
+class NamedDestination(Destination):
     """A place that links and the outline lead to. It is written down once, when all places are known."""
 
     _written: bytes | None = None
@@ -46,7 +46,7 @@ class Place(Destination):
         return self._written
 
 
-class Page(PDFObject):
+class PdfPage(PDFObject):
     """A page with its text and drawings, links, and the drawings it shares with others."""
 
     def __init__(

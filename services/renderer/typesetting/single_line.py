@@ -1,4 +1,4 @@
-"""Text measured, and single lines drawn, with whatever faces their characters need."""
+"""Measures text and draws single lines, switching fonts where a character needs another one."""
 
 from collections.abc import Iterator
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Text in its style: broken into lines and written down once for however many paragraphs say the same."""
+"""Text in a style, broken into lines; the result is kept and shared by all paragraphs with the same text."""
 
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -10,11 +10,11 @@ from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 
-from services.renderer.typesetting.line_breaking import Line, Run, break_lines
+from services.renderer.typesetting.line_breaking import Run, TextLine, break_lines
 from services.renderer.typesetting.single_line import ems
 from services.renderer.typesetting.typeface import Typeface
 
-__all__ = ["Arrange", "LinkArea", "Setting", "Written"]
+__all__ = ["Arrange", "LinkArea", "TextBlock", "Written"]
 
 Arrange = Callable[[Sequence[Run]], Sequence[Run]]
 """Brings the runs of a line from reading order into the order in which they stand."""
@@ -48,14 +48,14 @@ class Written(NamedTuple):
     """Whether it is the same in every document."""
 
 
-class Setting:
-    """Runs of text in a style. What follows from them is found out once and kept."""
+class TextBlock:
+    """Runs of text in one style. Lines and PDF operators are computed once and kept."""
 
     def __init__(self, runs: Sequence[Run], *, style: ParagraphStyle, arrange: Arrange | None = None) -> None:
         self.style = style
         self._runs = runs
         self._arrange = arrange
-        self._lines: Sequence[Line] = ()
+        self._lines: Sequence[TextLine] = ()
         self._width = 0.0
         self._written: Written | None = None
 
@@ -64,7 +64,7 @@ class Setting:
         """What it says, in reading order."""
         return "".join(run.text for run in self._runs)
 
-    def lines(self, width: float) -> Sequence[Line]:
+    def lines(self, width: float) -> Sequence[TextLine]:
         """Return the lines for a column as wide as `width`, in points, of which the style's indents are a part."""
         if width != self._width:
             self._lines = self._broken(width - self.style.leftIndent - self.style.rightIndent)
@@ -72,7 +72,7 @@ class Setting:
             self._written = None
         return self._lines
 
-    def write(self, lines: Sequence[Line], document: Any) -> Written:
+    def write(self, lines: Sequence[TextLine], document: Any) -> Written:
         """Return some of the lines as they are written in a document."""
         if lines is not self._lines:
             return _write(lines, self.style, document)
@@ -80,14 +80,14 @@ class Setting:
         self._written = written if written.anywhere else None
         return written
 
-    def _broken(self, width: float) -> Sequence[Line]:
+    def _broken(self, width: float) -> Sequence[TextLine]:
         lines = break_lines(self._runs, width)
         if self._arrange is None:
             return lines
-        return [Line(self._arrange(line.runs), line.slack) for line in lines]
+        return [TextLine(self._arrange(line.runs), line.slack) for line in lines]
 
 
-def _write(lines: Sequence[Line], style: ParagraphStyle, document: Any) -> Written:
+def _write(lines: Sequence[TextLine], style: ParagraphStyle, document: Any) -> Written:
     pen = _Pen(document)
     base = len(lines) * style.leading - style.fontSize
     for line in lines:
@@ -109,7 +109,7 @@ class _Pen:
         self._color: Color | None = None
         self._shrunk = False
 
-    def write(self, line: Line, x: float, base: float) -> None:
+    def write(self, line: TextLine, x: float, base: float) -> None:
         """Write the runs of a line one after the other, from a place on its baseline."""
         self._code.append(f"1 0 0 1 {fp_str(x, base)} Tm")
         if line.slack < 0 or self._shrunk:

@@ -47,7 +47,7 @@ __all__ = [
 
 MARGIN = 20 * mm
 LABEL_WIDTH = 29 * mm
-"""The column at the left that tells each item's basis."""
+"""Width of the left column, which holds the labels."""
 
 INK = HexColor("#14203C")
 TEXT = HexColor("#2B3548")
@@ -95,7 +95,7 @@ TILE_LABEL = ParagraphStyle("tile-label", parent=META, alignment=TA_CENTER, spac
 
 @cache
 def indented(style: ParagraphStyle, by: float = LABEL_WIDTH) -> ParagraphStyle:
-    """Return `style` moved right, beside the column of labels."""
+    """Return `style` indented to stand right of the column of labels."""
     return derive(style, leftIndent=style.leftIndent + by)
 
 

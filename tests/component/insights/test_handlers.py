@@ -12,7 +12,7 @@ from contracts.posts import Comment, Post
 from contracts.preps import PostsCollected, PrepContext
 from contracts.topics import MAX_EVENT_BYTES
 from runtime.testing import MemoryCache, RecordingProgress
-from services.insights.engines.base import Brief, Draft, silent
+from services.insights.engines.base import EngineRequest, Findings, silent
 from services.insights.engines.extractive.engine import ExtractiveEngine
 from services.insights.handlers import InsightsHandlers
 
@@ -80,10 +80,10 @@ async def test_posts_become_a_guide_with_checked_quotes(handlers: InsightsHandle
 async def test_parts_made_at_once_are_not_told_one_by_one(progress: RecordingProgress) -> None:
     class Hasty(ExtractiveEngine):
         @override
-        async def draft(self, brief: Brief) -> Draft:
+        async def find(self, request: EngineRequest) -> Findings:
             for number in range(1, 7):
-                await brief.report(f"Distilled part {number}", done=number, total=6)
-            return await super().draft(replace(brief, report=silent))
+                await request.report(f"Distilled part {number}", done=number, total=6)
+            return await super().find(replace(request, report=silent))
 
     await InsightsHandlers(engine=Hasty(), cache=MemoryCache(), progress=progress).posts_collected(an_event(a_post()))
 

@@ -20,7 +20,7 @@ from runtime.cache import Cache
 from runtime.serving import serving
 from runtime.settings import ModelPrice, ModelSettings
 from runtime.testing import MemoryCache
-from services.insights.engines.base import Brief
+from services.insights.engines.base import EngineRequest
 from services.insights.engines.llm.engine import ModelEngine
 from services.insights.engines.llm.prompts import SECTIONS
 from services.insights.guide import build_guide
@@ -355,8 +355,8 @@ async def test_over_a_real_socket(sandbox: str, trouble: dict[str, Any], degrade
     deadline = timedelta(seconds=1 if trouble.get("fault") == "drip" else 10)
 
     async with ModelEngine(model=model, settings=EngineSettings(deadline=deadline)) as ready:
-        draft = await ready.draft(Brief(job=JOB, posts=POSTS))
+        findings = await ready.find(EngineRequest(job=JOB, posts=POSTS))
 
-    assert draft.degraded is degraded
-    assert draft.usage.calls == (0 if degraded else len(SECTIONS))
-    assert draft.interview_process.stages
+    assert findings.degraded is degraded
+    assert findings.usage.calls == (0 if degraded else len(SECTIONS))
+    assert findings.interview_process.stages

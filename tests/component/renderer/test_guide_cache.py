@@ -10,7 +10,7 @@ from contracts.insights import Insights
 from contracts.job import Employer, FieldProvenance, JobDetails
 from services.renderer.errors import LayoutFailedError
 from services.renderer.guide import RenderedGuide
-from services.renderer.guide_cache import LaidOutGuides
+from services.renderer.guide_cache import GuideCache
 from tests.support import guide_samples as samples
 
 SIZE = 100
@@ -48,7 +48,7 @@ def asked(*, cached: str) -> float:
 
 async def test_a_guide_asked_for_again_is_not_laid_out_again() -> None:
     renderer = CountingRenderer()
-    guides = LaidOutGuides(renderer, max_bytes=ROOMY)
+    guides = GuideCache(renderer, max_bytes=ROOMY)
     before = asked(cached="false"), asked(cached="true")
     first = await guides.render(samples.rich_job(), samples.rich_insights())
     second = await guides.render(samples.rich_job(), samples.rich_insights())
@@ -59,7 +59,7 @@ async def test_a_guide_asked_for_again_is_not_laid_out_again() -> None:
 @pytest.mark.parametrize("field", sorted(JobDetails.model_fields))
 async def test_a_change_of_any_field_of_the_job_is_another_guide(field: str) -> None:
     renderer = CountingRenderer()
-    guides = LaidOutGuides(renderer, max_bytes=ROOMY)
+    guides = GuideCache(renderer, max_bytes=ROOMY)
     bare = samples.bare_job()
     full = samples.rich_job().model_copy(
         update={
@@ -78,7 +78,7 @@ async def test_a_change_of_any_field_of_the_job_is_another_guide(field: str) -> 
 
 async def test_a_change_of_the_insights_is_another_guide() -> None:
     renderer = CountingRenderer()
-    guides = LaidOutGuides(renderer, max_bytes=ROOMY)
+    guides = GuideCache(renderer, max_bytes=ROOMY)
     insights = samples.rich_insights()
     plan = insights.preparation_plan.model_copy(update={"days_left": 9})
     later = insights.last_updated + timedelta(days=1)
@@ -90,7 +90,7 @@ async def test_a_change_of_the_insights_is_another_guide() -> None:
 
 async def test_the_same_content_distilled_again_on_that_day_is_the_same_guide() -> None:
     renderer = CountingRenderer()
-    guides = LaidOutGuides(renderer, max_bytes=ROOMY)
+    guides = GuideCache(renderer, max_bytes=ROOMY)
     insights = samples.rich_insights()
     again = insights.model_copy(update={"last_updated": insights.last_updated + timedelta(seconds=1)})
     first, second = [await guides.render(samples.rich_job(), made) for made in (insights, again)]
@@ -100,7 +100,7 @@ async def test_the_same_content_distilled_again_on_that_day_is_the_same_guide() 
 async def test_who_asks_at_once_waits_for_one_layout() -> None:
     renderer = CountingRenderer()
     renderer.going.clear()
-    guides = LaidOutGuides(renderer, max_bytes=ROOMY)
+    guides = GuideCache(renderer, max_bytes=ROOMY)
     waiting = [asyncio.create_task(guides.render(samples.bare_job(), samples.bare_insights())) for _ in range(3)]
     await asyncio.sleep(0)
     waiting[0].cancel()
@@ -112,7 +112,7 @@ async def test_who_asks_at_once_waits_for_one_layout() -> None:
 
 async def test_what_was_asked_for_longest_ago_makes_room() -> None:
     renderer = CountingRenderer()
-    guides = LaidOutGuides(renderer, max_bytes=2 * SIZE)
+    guides = GuideCache(renderer, max_bytes=2 * SIZE)
     for title in ("one", "two", "one", "three", "one"):
         await guides.render(titled(title), samples.bare_insights())
     assert renderer.calls == 3
@@ -123,7 +123,7 @@ async def test_what_was_asked_for_longest_ago_makes_room() -> None:
 @pytest.mark.parametrize("room", [0, SIZE - 1])
 async def test_what_is_larger_than_all_the_room_is_not_kept(room: int) -> None:
     renderer = CountingRenderer()
-    guides = LaidOutGuides(renderer, max_bytes=room)
+    guides = GuideCache(renderer, max_bytes=room)
     for _ in range(2):
         await guides.render(samples.bare_job(), samples.bare_insights())
     assert renderer.calls == 2
@@ -131,7 +131,7 @@ async def test_what_is_larger_than_all_the_room_is_not_kept(room: int) -> None:
 
 async def test_an_error_is_not_kept() -> None:
     renderer = CountingRenderer(failures=1)
-    guides = LaidOutGuides(renderer, max_bytes=ROOMY)
+    guides = GuideCache(renderer, max_bytes=ROOMY)
     with pytest.raises(LayoutFailedError):
         await guides.render(samples.bare_job(), samples.bare_insights())
     guide = await guides.render(samples.bare_job(), samples.bare_insights())

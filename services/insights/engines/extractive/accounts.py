@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from services.insights.sources.company import Company
-from services.insights.sources.post_analysis import Reading, names_others
-from services.insights.sources.post_texts import Passage, Sentence
+from services.insights.sources.post_analysis import PostAnalysis, names_others
+from services.insights.sources.post_texts import PostText, Sentence
 from services.insights.text.cleaning import clean, is_instruction, is_rude
 from services.insights.text.normalized import pattern
 
-__all__ = ["Account", "Outcome", "account_of"]
+__all__ = ["InterviewAccount", "Outcome", "account_of"]
 
 Outcome = Literal["offer", "reject", "pending", "withdrew"]
 
@@ -83,7 +83,7 @@ _SHORTEST, _LONGEST = 25, 300
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class InterviewAccount:
     """A person's own account of the process."""
 
     text: str
@@ -93,16 +93,16 @@ class Account:
     first_hand: bool
 
 
-def account_of(reading: Reading, company: Company) -> Account | None:
-    """Return the account of a post's author, or None when the post tells nothing of one."""
-    opening = [passage for passage in reading.passages if passage.where in {"title", "body"}]
-    whole = " . ".join(passage.low for passage in opening)
-    if not reading.subject or not reading.relevant or not _FIRST_HAND.search(whole):
+def account_of(analysis: PostAnalysis, company: Company) -> InterviewAccount | None:
+    """Return the account of a post's author, or None when the post holds none."""
+    opening = [block for block in analysis.post_texts if block.where in {"title", "body"}]
+    whole = " . ".join(block.normalized for block in opening)
+    if not analysis.subject or not analysis.relevant or not _FIRST_HAND.search(whole):
         return None
-    sentences = _telling(reading, company)
+    sentences = _telling(analysis, company)
     if not sentences:
         return None
-    return Account(
+    return InterviewAccount(
         text=" ".join(clean(sentence.raw) for sentence in sentences),
         quotes=tuple(sentence.raw for sentence in sentences),
         outcome=_outcome(opening),
@@ -111,50 +111,52 @@ def account_of(reading: Reading, company: Company) -> Account | None:
     )
 
 
-def _telling(reading: Reading, company: Company) -> list[Sentence]:
+def _telling(analysis: PostAnalysis, company: Company) -> list[Sentence]:
     """Return up to two sentences that sum an account up: how it began, and how it went or ended."""
-    told = [
+    candidates = [
         sentence
-        for passage, line, sentence in reading.sentences()
-        if passage.where == "body"
+        for block, line, sentence in analysis.sentences()
+        if block.where == "body"
         and line.kind in {"text", "item"}
         and _SHORTEST <= len(sentence.raw) <= _LONGEST
-        and not sentence.low.rstrip().endswith("?")
-        and _TELLING.search(sentence.low)
-        and re.search(r"\b(?:i|my|me|we|i'm|i've)\b", sentence.low)
-        and not is_rude(sentence.low)
-        and not is_instruction(sentence.low)
-        and "http" not in sentence.low
-        and not (names_others(sentence.raw, company) and not company.mentioned(sentence.low))
+        and not sentence.normalized.rstrip().endswith("?")
+        and _TELLING.search(sentence.normalized)
+        and re.search(r"\b(?:i|my|me|we|i'm|i've)\b", sentence.normalized)
+        and not is_rude(sentence.normalized)
+        and not is_instruction(sentence.normalized)
+        and "http" not in sentence.normalized
+        and not (names_others(sentence.raw, company) and not company.mentioned(sentence.normalized))
     ]
-    about = any(company.mentioned(passage.low) for passage in reading.passages if passage.where == "title")
-    if not told or not (about or any(company.mentioned(sentence.low) for sentence in told)):
+    about = any(company.mentioned(block.normalized) for block in analysis.post_texts if block.where == "title")
+    if not candidates or not (about or any(company.mentioned(sentence.normalized) for sentence in candidates)):
         return []
     begins = next(
         (
             place
-            for place, sentence in enumerate(told)
-            if company.mentioned(sentence.low) or re.search(r"\binterview", sentence.low)
+            for place, sentence in enumerate(candidates)
+            if company.mentioned(sentence.normalized) or re.search(r"\binterview", sentence.normalized)
         ),
         0,
     )
-    told = told[begins:]
+    candidates = candidates[begins:]
     endings = [
         sentence
-        for sentence in told[1:]
-        if _OFFER.search(sentence.low)
-        or _REJECT.search(sentence.low)
-        or re.search(r"\b(?:felt|went|difficult|easy|hard|questions?|asked)\b", sentence.low)
+        for sentence in candidates[1:]
+        if _OFFER.search(sentence.normalized)
+        or _REJECT.search(sentence.normalized)
+        or re.search(r"\b(?:felt|went|difficult|easy|hard|questions?|asked)\b", sentence.normalized)
     ]
-    decisive = [sentence for sentence in endings if _OFFER.search(sentence.low) or _REJECT.search(sentence.low)]
-    chosen = [told[0], *(decisive[-1:] or endings[:1])]
+    decisive = [
+        sentence for sentence in endings if _OFFER.search(sentence.normalized) or _REJECT.search(sentence.normalized)
+    ]
+    chosen = [candidates[0], *(decisive[-1:] or endings[:1])]
     return sorted(chosen, key=lambda sentence: sentence.start)
 
 
-def _outcome(opening: list[Passage]) -> Outcome | None:
+def _outcome(opening: list[PostText]) -> Outcome | None:
     """Return how it ended for the author; what is said last counts."""
     found: list[tuple[int, Outcome]] = []
-    text = " . ".join(passage.low for passage in opening)
+    text = " . ".join(block.normalized for block in opening)
     kinds: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
         ("offer", _OFFER),
         ("reject", _REJECT),
@@ -171,10 +173,10 @@ def _outcome(opening: list[Passage]) -> Outcome | None:
     return "pending" if _PENDING.search(text) else None
 
 
-def _role(opening: list[Passage], aliases: tuple[str, ...]) -> str | None:
-    for passage in opening:
-        words = _ROLE if passage.where == "title" else _ROLE_APPLIED_FOR
-        for match in words.finditer(passage.raw[:600]):
+def _role(opening: list[PostText], aliases: tuple[str, ...]) -> str | None:
+    for block in opening:
+        words = _ROLE if block.where == "title" else _ROLE_APPLIED_FOR
+        for match in words.finditer(block.raw[:600]):
             role = match[1].strip(" -.,")
             for alias in aliases:
                 role = re.sub(rf"^{re.escape(alias)}(?:'s|’s)?\s+", "", role, flags=re.IGNORECASE)

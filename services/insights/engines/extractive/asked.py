@@ -64,37 +64,39 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[str], str], bool], ...] = (
 """Pattern, how its object is put, and whether it needs a word of asking. The order decides where two overlap."""
 
 
-def is_hypothetical(low: str) -> bool:
+def is_hypothetical(normalized: str) -> bool:
     """Whether a sentence predicts, advises or wonders instead of reporting."""
-    return HYPOTHETICAL.search(low) is not None
+    return HYPOTHETICAL.search(normalized) is not None
 
 
-def topic_of(low: str) -> bool:
+def topic_of(normalized: str) -> bool:
     """Whether a text names a subject a question can be about."""
-    return SPECIFIC.search(low) is not None
+    return SPECIFIC.search(normalized) is not None
 
 
-def asked_in(raw: str, low: str) -> Iterator[Asked]:
+def asked_in(raw: str, normalized: str) -> Iterator[Asked]:
     """Yield what a reporting sentence says was asked, left to right where found twice."""
     taken: list[tuple[int, int]] = []
-    for found in _candidates(raw, low):
+    for found in _candidates(raw, normalized):
         if found.text and not any(start < found.end and found.start < end for start, end in taken):
             taken.append((found.start, found.end))
             yield found
 
 
-def quoted_in(raw: str, low: str) -> Iterator[Asked]:
+def quoted_in(raw: str, normalized: str) -> Iterator[Asked]:
     """Yield the questions in quotation marks; of two joined by "or", the first."""
     end = 0
-    for match in QUOTED.finditer(low):
-        if end and re.fullmatch(r"[\"'\s,]*or[\"'\s]*", low[end : match.start()]):
+    for match in QUOTED.finditer(normalized):
+        if end and re.fullmatch(r"[\"'\s,]*or[\"'\s]*", normalized[end : match.start()]):
             continue
         start, end = match.span("object")
         words = raw[start:end]
-        inner = WITHIN.search(low[start:end])
-        if LOGISTICS.search(low[start:end]) or len(words.split()) <= SMALL_OBJECT + 1:
+        inner = WITHIN.search(normalized[start:end])
+        if LOGISTICS.search(normalized[start:end]) or len(words.split()) <= SMALL_OBJECT + 1:
             continue
-        parts = list(_parts(low, start, end, r",\s*(?=(?:what|how|why|tell|describe|explain|when|where|which)\b)"))
+        parts = list(
+            _parts(normalized, start, end, r",\s*(?=(?:what|how|why|tell|describe|explain|when|where|which)\b)")
+        )
         if len(parts) > 1 and all(is_question_like(raw[begin:stop]) for begin, stop in parts):
             yield from (Asked(start=begin, end=stop, text=as_question(raw[begin:stop])) for begin, stop in parts)
         elif is_question_like(words):
@@ -103,83 +105,88 @@ def quoted_in(raw: str, low: str) -> Iterator[Asked]:
             yield Asked(start=start, end=end, text=as_question(words[inner.start("ask") :]))
 
 
-def _candidates(raw: str, low: str) -> Iterator[Asked]:
-    asks = any(clue in low for clue in ASK_CLUES)
-    names = any(clue in low for clue in QUESTION_CLUES)
-    if not asks and not names and not any(clue in low for clue in OTHER_CLUES):
+def _candidates(raw: str, normalized: str) -> Iterator[Asked]:
+    asks = any(clue in normalized for clue in ASK_CLUES)
+    names = any(clue in normalized for clue in QUESTION_CLUES)
+    if not asks and not names and not any(clue in normalized for clue in OTHER_CLUES):
         return
-    asking = [match.span() for match in CANDIDATE_ASKS.finditer(low)] if asks else []
-    if '"' in low or "'" in low:
-        yield from _quoted_when_asked(raw, low, asking)
-    if names or "thing" in low or "stuff" in low:
-        yield from _series(raw, low)
+    asking = [match.span() for match in CANDIDATE_ASKS.finditer(normalized)] if asks else []
+    if '"' in normalized or "'" in normalized:
+        yield from _quoted_when_asked(raw, normalized, asking)
+    if names or "thing" in normalized or "stuff" in normalized:
+        yield from _series(raw, normalized)
     for clause, phrase, needs_ask in _CLAUSES:
         if needs_ask and not asks:
             continue
-        for match in clause.finditer(low):
+        for match in clause.finditer(normalized):
             if any(start <= match.start() < end for start, end in asking) or is_hypothetical(
-                low[: match.start("object")]
+                normalized[: match.start("object")]
             ):
                 continue
-            if not DENIED.search(low[: match.start()]):
-                yield from _split(raw, low, match, phrase)
-    yield from _subjects(raw, low, asking, asks=asks, names=names)
+            if not DENIED.search(normalized[: match.start()]):
+                yield from _split(raw, normalized, match, phrase)
+    yield from _subjects(raw, normalized, asking, asks=asks, names=names)
 
 
-def _quoted_when_asked(raw: str, low: str, asking: list[tuple[int, int]]) -> Iterator[Asked]:
-    opening = low.find('"')
+def _quoted_when_asked(raw: str, normalized: str, asking: list[tuple[int, int]]) -> Iterator[Asked]:
+    opening = normalized.find('"')
     # The cue stands outside of the quotation marks: what is quoted may be anybody's words.
-    outside = re.sub(r'"[^"]*"', lambda match: " " * len(match[0]), low)
+    outside = re.sub(r'"[^"]*"', lambda match: " " * len(match[0]), normalized)
     cue = QUOTE_CUE.search(outside)
     own = cue is not None and any(start <= cue.start() < end for start, end in asking)
-    if cue and not own and not is_hypothetical(low[: max(opening, cue.end())]):
-        yield from quoted_in(raw, low)
+    if cue and not own and not is_hypothetical(normalized[: max(opening, cue.end())]):
+        yield from quoted_in(raw, normalized)
 
 
-def _subjects(raw: str, low: str, asking: list[tuple[int, int]], *, asks: bool, names: bool) -> Iterator[Asked]:
-    """Yield questions of which only the subject is told: "they asked some SQL questions", "the task was about ..."."""
-    if asks and "question" in low:
-        for match in TOPIC_QUESTIONS.finditer(low):
+def _subjects(raw: str, normalized: str, asking: list[tuple[int, int]], *, asks: bool, names: bool) -> Iterator[Asked]:
+    """Yield questions of which only the subject is stated: "they asked some SQL questions", "the task was on ..."."""
+    if asks and "question" in normalized:
+        for match in TOPIC_QUESTIONS.finditer(normalized):
             name = "object" if match["object"] else "passive"
             if not any(start <= match.start() < end for start, end in asking) and not is_hypothetical(
-                low[: match.start(name)]
+                normalized[: match.start(name)]
             ):
                 yield from _stated(raw, match, name)
     if not names:
         return
     for clause in (QUESTION_WAS, QUESTION_ON, SOLVED_WITH):
-        for match in clause.finditer(low):
-            before = low[: match.start("object")]
+        for match in clause.finditer(normalized):
+            before = normalized[: match.start("object")]
             if not is_hypothetical(before) and not DENIED.search(before):
                 yield from _stated(raw, match)
 
 
-def _series(raw: str, low: str) -> Iterator[Asked]:
+def _series(raw: str, normalized: str) -> Iterator[Asked]:
     """Yield the parts of "questions such as A?, B?, C?"."""
-    match = SUCH_AS.search(low)
-    if match is None or is_hypothetical(low[: match.start("object")]):
+    match = SUCH_AS.search(normalized)
+    if match is None or is_hypothetical(normalized[: match.start("object")]):
         return
     start = match.start("object")
-    separator = r"\?+[\"']*,?\s*|;\s*" if "?" in low[start:] else r"[\"']\s*,\s*[\"']?|;\s*|[\"']\s*(?:and|or)\s*[\"']"
-    parts = list(_parts(low, start, len(low), separator))
-    if len(parts) == 1 and '"' in low[start:]:
+    separator = (
+        r"\?+[\"']*,?\s*|;\s*" if "?" in normalized[start:] else r"[\"']\s*,\s*[\"']?|;\s*|[\"']\s*(?:and|or)\s*[\"']"
+    )
+    parts = list(_parts(normalized, start, len(normalized), separator))
+    if len(parts) == 1 and '"' in normalized[start:]:
         parts = list(
             _parts(
-                low, start, len(low), r",\s*(?=(?:what|how|why|tell|describe|explain|when|where|which|do|can|is|are)\b)"
+                normalized,
+                start,
+                len(normalized),
+                r",\s*(?=(?:what|how|why|tell|describe|explain|when|where|which|do|can|is|are)\b)",
             )
         )
     for begin, end in parts:
         words = raw[begin:end]
-        if is_question_like(words) and not LOGISTICS.search(low[begin:end]):
+        if is_question_like(words) and not LOGISTICS.search(normalized[begin:end]):
             yield Asked(start=begin, end=end, text=as_question(words))
-        elif len(parts) > 1 and low[end : end + 1] == "?":
+        elif len(parts) > 1 and normalized[end : end + 1] == "?":
             yield Asked(start=begin, end=end, text=as_question(words + "?"))
 
 
-def _split(raw: str, low: str, match: re.Match[str], phrase: Callable[[str], str]) -> Iterator[Asked]:
+def _split(raw: str, normalized: str, match: re.Match[str], phrase: Callable[[str], str]) -> Iterator[Asked]:
     start, end = match.span("object")
-    words = low[start:end]
-    if len(low) > LONG_SENTENCE and end - start > LONG_OBJECT:
+    words = normalized[start:end]
+    if len(normalized) > LONG_SENTENCE and end - start > LONG_OBJECT:
         return
     if LOGISTICS.search(words) or EMPTY.match(words):
         return
@@ -188,12 +195,18 @@ def _split(raw: str, low: str, match: re.Match[str], phrase: Callable[[str], str
     if words.startswith(("if they", "if we", "whether they")) and not re.search(r"\b(?:i|me|my)\b", words):
         return
     parts = list(
-        _parts(low, start, end, r",\s*(?:and\s+|or\s+)?|\s+and\s+(?=(?:why|how|what|if|whether|where|when|my)\b)")
+        _parts(
+            normalized, start, end, r",\s*(?:and\s+|or\s+)?|\s+and\s+(?=(?:why|how|what|if|whether|where|when|my)\b)"
+        )
     )
     question = re.compile(r"(?:why|how|what|if|whether|where|when|which)\b")
-    if phrase is not as_prompt and len(parts) > 1 and any(question.match(low[begin:stop]) for begin, stop in parts[1:]):
+    if (
+        phrase is not as_prompt
+        and len(parts) > 1
+        and any(question.match(normalized[begin:stop]) for begin, stop in parts[1:])
+    ):
         for begin, stop in parts:
-            part = low[begin:stop]
+            part = normalized[begin:stop]
             if not EMPTY.match(part) and not LOGISTICS.search(part):
                 yield Asked(
                     start=begin, end=stop, text=(as_question if question.match(part) else as_topic)(raw[begin:stop])
@@ -216,11 +229,11 @@ def _stated(raw: str, match: re.Match[str], name: str = "object") -> Iterator[As
         yield Asked(start=start, end=end, text=as_topic(raw[start:end]))
 
 
-def _parts(low: str, start: int, end: int, separator: str) -> Iterator[tuple[int, int]]:
+def _parts(normalized: str, start: int, end: int, separator: str) -> Iterator[tuple[int, int]]:
     begin = start
-    for match in re.finditer(separator, low[start:end]):
-        if low[begin : start + match.start()].strip(" ?.\"'"):
+    for match in re.finditer(separator, normalized[start:end]):
+        if normalized[begin : start + match.start()].strip(" ?.\"'"):
             yield begin, start + match.start()
         begin = start + match.end()
-    if low[begin:end].strip(" ?.\"'"):
+    if normalized[begin:end].strip(" ?.\"'"):
         yield begin, end

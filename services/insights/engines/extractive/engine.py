@@ -27,21 +27,21 @@ from contracts.insights import (
     SuccessTips,
 )
 from contracts.posts import Post
-from services.insights.engines.base import Brief, Draft
-from services.insights.engines.extractive.accounts import Account, account_of
+from services.insights.engines.base import EngineRequest, Findings
+from services.insights.engines.extractive.accounts import InterviewAccount, account_of
 from services.insights.engines.extractive.clusters import Cluster, Sighting, clusters
 from services.insights.engines.extractive.facts import Fact, FactKind, reported_facts
 from services.insights.engines.extractive.questions import Kind, ReportedQuestion, reported_questions
 from services.insights.engines.extractive.stages import ReportedStage, reported_stages
 from services.insights.sources.company import Company
-from services.insights.sources.post_analysis import Reading, read
+from services.insights.sources.post_analysis import PostAnalysis, analyse
 from services.insights.text.cleaning import clean, is_rude, shorten, without_rudeness
 from services.insights.text.normalized import normalize
 from services.insights.text.overlap import overlap, stems
 from services.insights.text.rounds import mentions
 from services.insights.text.topics import TECHNICAL
 
-__all__ = ["VERSION", "ExtractiveEngine", "Findings", "find"]
+__all__ = ["VERSION", "ExtractiveEngine", "PostFindings", "find"]
 
 VERSION = 1
 """Raised when the findings change, so that older ones leave the cache."""
@@ -72,24 +72,24 @@ _INTERVIEWER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class PostFindings:
     """Everything one post reports."""
 
     post: Post
-    reading: Reading
+    analysis: PostAnalysis
     questions: Sequence[ReportedQuestion]
     stages: Sequence[ReportedStage]
     facts: Sequence[Fact]
-    account: Account | None
+    account: InterviewAccount | None
 
     @property
     def weight(self) -> float:
         """How much the post has to say about interviewing here, from 0 to 1; 0 when it is not about the company."""
-        if not self.reading.relevant:
+        if not self.analysis.relevant:
             return 0.0
         substance = 0.08 * len(self.questions) + 0.06 * len(self.stages) + 0.02 * len(self.facts)
         return round(
-            min(1.0, 0.4 + 0.1 * self.reading.subject + 0.1 * (self.account is not None) + min(0.3, substance)), 3
+            min(1.0, 0.4 + 0.1 * self.analysis.subject + 0.1 * (self.account is not None) + min(0.3, substance)), 3
         )
 
     @property
@@ -110,37 +110,37 @@ class ExtractiveEngine(AbstractAsyncContextManager["ExtractiveEngine"]):
         """Name and version."""
         return f"extractive/{VERSION}"
 
-    async def draft(self, brief: Brief) -> Draft:
+    async def find(self, request: EngineRequest) -> Findings:
         """Return what the posts report."""
-        await brief.report("Reading the discussions", done=0, total=len(brief.posts))
-        company = Company(brief.job.company_name)
+        await request.report("PostAnalysis the discussions", done=0, total=len(request.posts))
+        company = Company(request.job.company_name)
         return await asyncio.to_thread(
-            lambda: compose([find(post, company) for post in brief.posts], job_title=brief.job.job_title)
+            lambda: compose([find(post, company) for post in request.posts], job_title=request.job.job_title)
         )
 
 
-def find(post: Post, company: Company) -> Findings:
+def find(post: Post, company: Company) -> PostFindings:
     """Read one post."""
-    reading = read(post, company)
-    if not reading.relevant:
-        return Findings(post=post, reading=reading, questions=(), stages=(), facts=(), account=None)
-    questions = reported_questions(reading, company)
-    return Findings(
+    analysis = analyse(post, company)
+    if not analysis.relevant:
+        return PostFindings(post=post, analysis=analysis, questions=(), stages=(), facts=(), account=None)
+    questions = reported_questions(analysis, company)
+    return PostFindings(
         post=post,
-        reading=reading,
+        analysis=analysis,
         questions=questions,
-        stages=reported_stages(reading, company, questions),
-        facts=reported_facts(reading, company),
-        account=account_of(reading, company),
+        stages=reported_stages(analysis, company, questions),
+        facts=reported_facts(analysis, company),
+        account=account_of(analysis, company),
     )
 
 
-def compose(found: Sequence[Findings], *, job_title: str = "") -> Draft:
+def compose(found: Sequence[PostFindings], *, job_title: str = "") -> Findings:
     """Put together what all posts report; those about the same kind of job come first."""
-    relevant = [entry for entry in found if entry.reading.relevant]
+    relevant = [entry for entry in found if entry.analysis.relevant]
     ranked = sorted(relevant, key=lambda entry: -entry.weight - _same_job(entry, job_title))
     pick = _picker(ranked)
-    return Draft(
+    return Findings(
         interview_process=InterviewProcess(
             stages=_stages(ranked), total_timeline=next(iter(pick("total_timeline")), None)
         ),
@@ -167,14 +167,14 @@ def compose(found: Sequence[Findings], *, job_title: str = "") -> Draft:
     )
 
 
-def _same_job(entry: Findings, job_title: str) -> float:
+def _same_job(entry: PostFindings, job_title: str) -> float:
     role = entry.account.role if entry.account and entry.account.role else ""
     return _SAME_JOB * overlap(job_title, [entry.post.title, role]) if job_title else 0.0
 
 
-def _picker(ranked: Sequence[Findings]) -> Callable[[FactKind], list[Item]]:
-    """Return a function that lists the best facts of a kind; no sentence is told twice."""
-    told: list[frozenset[str]] = []
+def _picker(ranked: Sequence[PostFindings]) -> Callable[[FactKind], list[Item]]:
+    """Return a function that lists the best facts of a kind; no sentence is listed twice."""
+    listed: list[frozenset[str]] = []
 
     def pick(kind: FactKind) -> list[Item]:
         candidates = [
@@ -187,10 +187,10 @@ def _picker(ranked: Sequence[Findings]) -> Callable[[FactKind], list[Item]]:
             if (
                 len(items) >= _MOST_FACTS
                 or per_post[entry.post.source_id] >= _MOST_FACTS // 2
-                or any(len(meaning & other) >= 0.7 * len(meaning | other) for other in told)
+                or any(len(meaning & other) >= 0.7 * len(meaning | other) for other in listed)
             ):
                 continue
-            told.append(meaning)
+            listed.append(meaning)
             per_post[entry.post.source_id] += 1
             items.append(_reported(fact.text, [(entry.post.source_id, fact.quote)]))
         return items
@@ -206,7 +206,7 @@ def _evidence(quotes: Iterable[tuple[str, str]], most: int = _MOST_QUOTES) -> li
     return [Evidence(source_id=source, quote=quote) for source, quote in list(dict.fromkeys(quotes))[:most]]
 
 
-def _questions(ranked: Sequence[Findings]) -> CommonQuestions:
+def _questions(ranked: Sequence[PostFindings]) -> CommonQuestions:
     sightings = [
         Sighting(
             question=question,
@@ -248,8 +248,8 @@ def _stage_of(question: ReportedQuestion) -> str | None:
     return next((entry.name for entry, _, _ in mentions(question.heading)), None)
 
 
-def _stages(ranked: Sequence[Findings]) -> list[ProcessStage]:
-    by_name: dict[str, list[tuple[Findings, ReportedStage]]] = {}
+def _stages(ranked: Sequence[PostFindings]) -> list[ProcessStage]:
+    by_name: dict[str, list[tuple[PostFindings, ReportedStage]]] = {}
     for entry in ranked:
         for stage in entry.stages:
             by_name.setdefault(stage.name, []).append((entry, stage))
@@ -257,9 +257,9 @@ def _stages(ranked: Sequence[Findings]) -> list[ProcessStage]:
     return [_stage(name, order, reports) for order, (name, reports) in enumerate(ordered, start=1)]
 
 
-def _stage(name: str, order: int, reports: Sequence[tuple[Findings, ReportedStage]]) -> ProcessStage:
+def _stage(name: str, order: int, reports: Sequence[tuple[PostFindings, ReportedStage]]) -> ProcessStage:
     # The account that says most about the round describes it; a bare mention says least.
-    described = sorted(reports, key=lambda report: -_telling(report[1].quote))
+    described = sorted(reports, key=lambda report: -_informativeness(report[1].quote))
     quote = described[0][1].quote
     return ProcessStage(
         name=name,
@@ -274,19 +274,19 @@ def _stage(name: str, order: int, reports: Sequence[tuple[Findings, ReportedStag
     )
 
 
-def _telling(quote: str) -> float:
-    """Return how much a quote tells about one round: details, few other rounds, a length that reads well."""
-    low = normalize(quote)
+def _informativeness(quote: str) -> float:
+    """Return how informative a quote is about one round: it gives details, names few other rounds, reads well."""
+    normalized = normalize(quote)
     details = sum(words.search(quote) is not None for words in (_DURATION, _FORMAT, _INTERVIEWER))
-    others = max(0, sum(1 for _ in mentions(low)) - 1)
+    others = max(0, sum(1 for _ in mentions(normalized)) - 1)
     fitting = 1 if _SHORT_QUOTE <= len(quote) <= _LONG_QUOTE else 0
     return (
         details
         + fitting
-        + min(2, len(TECHNICAL.findall(low)) / 2)
+        + min(2, len(TECHNICAL.findall(normalized)) / 2)
         - others
-        - 2 * low.rstrip().endswith("?")
-        - 2 * is_rude(low)
+        - 2 * normalized.rstrip().endswith("?")
+        - 2 * is_rude(normalized)
     )
 
 
@@ -301,24 +301,24 @@ def _first(words: re.Pattern[str], text: str, group: int = 0) -> str | None:
     return match[group] if match else None
 
 
-def _experiences(ranked: Sequence[Findings]) -> list[Experience]:
-    told = [
+def _experiences(ranked: Sequence[PostFindings]) -> list[Experience]:
+    accounts = [
         entry
         for entry in ranked
         if entry.account is not None
         and (entry.stages or entry.questions or entry.account.outcome in {"offer", "reject", "withdrew"})
     ]
-    told.sort(
+    accounts.sort(
         key=lambda entry: (
             -(entry.account is not None and entry.account.outcome in {"offer", "reject", "withdrew"}),
             -len(entry.stages) - len(entry.questions),
             -entry.weight,
         )
     )
-    return [_experience(entry, entry.account) for entry in told[:_MOST_ACCOUNTS] if entry.account]
+    return [_experience(entry, entry.account) for entry in accounts[:_MOST_ACCOUNTS] if entry.account]
 
 
-def _experience(entry: Findings, account: Account) -> Experience:
+def _experience(entry: PostFindings, account: InterviewAccount) -> Experience:
     return Experience(
         text=shorten(account.text, 700),
         basis=Basis.REPORTED,

@@ -7,8 +7,8 @@ from typing import Literal
 
 from services.insights.sources.company import Company
 from services.insights.sources.known_employers import KNOWN_EMPLOYERS
-from services.insights.sources.post_analysis import Reading, is_elsewhere, names_others
-from services.insights.sources.post_texts import Passage, Sentence
+from services.insights.sources.post_analysis import PostAnalysis, is_elsewhere, names_others
+from services.insights.sources.post_texts import PostText, Sentence
 from services.insights.text.cleaning import clean, is_instruction, is_rude
 from services.insights.text.normalized import pattern
 
@@ -23,7 +23,7 @@ FactKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One sentence worth telling, with its kind."""
+    """One sentence worth listing, with its kind."""
 
     kind: FactKind
     text: str
@@ -182,98 +182,108 @@ _EMPLOYEE = pattern(
 )
 
 
-def reported_facts(reading: Reading, company: Company) -> list[Fact]:
-    """Return the sentences of a post that are worth telling, strongest first."""
-    titled = any(passage.where == "title" and company.mentioned(passage.low) for passage in reading.passages)
-    settings = {passage.where: _setting(passage, reading, company, titled=titled) for passage in reading.passages}
+def reported_facts(analysis: PostAnalysis, company: Company) -> list[Fact]:
+    """Return the sentences of a post that are worth listing, strongest first."""
+    titled = any(block.where == "title" and company.mentioned(block.normalized) for block in analysis.post_texts)
+    contexts = {block.where: _context_of(block, analysis, company, titled=titled) for block in analysis.post_texts}
     facts = [
         fact
-        for passage, line, sentence in reading.sentences()
-        if not passage.vendor and line.kind not in {"title", "heading", "quoted"}
-        for fact in _facts(settings[passage.where], passage, sentence, company)
+        for block, line, sentence in analysis.sentences()
+        if not block.vendor and line.kind not in {"title", "heading", "quoted"}
+        for fact in _facts(contexts[block.where], block, sentence, company)
     ]
     return sorted(facts, key=lambda fact: -fact.weight)
 
 
 @dataclass(frozen=True, slots=True)
-class _Setting:
-    """What a passage is about as a whole."""
+class _BlockContext:
+    """What a block is about as a whole."""
 
     only_ours: bool
-    """The post is about the company, and the passage names no other."""
+    """The post is about the company, and the block names no other."""
     interviewing: bool
     employee: bool
     """Written by somebody who works or worked there."""
 
 
-def _setting(passage: Passage, reading: Reading, company: Company, *, titled: bool) -> _Setting:
-    return _Setting(
-        only_ours=titled and reading.subject and not names_others(passage.raw, company),
-        interviewing=_ABOUT_INTERVIEW.search(passage.low) is not None,
-        employee=reading.subject and _EMPLOYEE.search(passage.low) is not None,
+def _context_of(block: PostText, analysis: PostAnalysis, company: Company, *, titled: bool) -> _BlockContext:
+    return _BlockContext(
+        only_ours=titled and analysis.subject and not names_others(block.raw, company),
+        interviewing=_ABOUT_INTERVIEW.search(block.normalized) is not None,
+        employee=analysis.subject and _EMPLOYEE.search(block.normalized) is not None,
     )
 
 
-def _facts(setting: _Setting, passage: Passage, sentence: Sentence, company: Company) -> Iterator[Fact]:
-    low = sentence.low
-    if low.rstrip().endswith("?") or not _SHORTEST <= len(sentence.raw) <= _LONGEST:
+def _facts(about: _BlockContext, block: PostText, sentence: Sentence, company: Company) -> Iterator[Fact]:
+    normalized = sentence.normalized
+    if normalized.rstrip().endswith("?") or not _SHORTEST <= len(sentence.raw) <= _LONGEST:
         return
-    if not company.mentioned(low) and (
-        not KNOWN_EMPLOYERS.isdisjoint(_TOKEN.findall(low)) or is_elsewhere(sentence.raw)
+    if not company.mentioned(normalized) and (
+        not KNOWN_EMPLOYERS.isdisjoint(_TOKEN.findall(normalized)) or is_elsewhere(sentence.raw)
     ):
         return
-    kinds = list(_kinds(setting, low, company))
-    if not kinds or is_rude(low) or is_instruction(low) or "http" in low:
+    kinds = list(_kinds(about, normalized, company))
+    if not kinds or is_rude(normalized) or is_instruction(normalized) or "http" in normalized:
         return
-    text, weight = clean(sentence.raw), _weight(passage, low, company)
+    text, weight = clean(sentence.raw), _weight(block, normalized, company)
     for kind in kinds:
         yield Fact(kind=kind, text=text, quote=sentence.raw, weight=weight)
 
 
-def _kinds(setting: _Setting, low: str, company: Company) -> Iterator[FactKind]:
-    ours = setting.only_ours or company.mentioned(low)
-    yield from _time_and_pay(low, ours=ours)
-    if _USELESS.search(low):
+def _kinds(about: _BlockContext, normalized: str, company: Company) -> Iterator[FactKind]:
+    ours = about.only_ours or company.mentioned(normalized)
+    yield from _time_and_pay(normalized, ours=ours)
+    if _USELESS.search(normalized):
         return
-    if setting.interviewing and _RED_FLAG.search(low) and _AGENT.search(low):
+    if about.interviewing and _RED_FLAG.search(normalized) and _AGENT.search(normalized):
         yield "red_flag"
-    elif _MISTAKE.search(low) and _INTERVIEWING.search(low):
+    elif _MISTAKE.search(normalized) and _INTERVIEWING.search(normalized):
         yield "mistake"
-    elif _ADVICE.search(low) and _ON_INTERVIEW.search(low) and not _NO_ADVICE.search(low):
-        yield "what_worked" if _WORKED.search(low) else "preparation"
-    elif ours and (culture := _culture(setting, low, company)):
+    elif _ADVICE.search(normalized) and _ON_INTERVIEW.search(normalized) and not _NO_ADVICE.search(normalized):
+        yield "what_worked" if _WORKED.search(normalized) else "preparation"
+    elif ours and (culture := _culture(about, normalized, company)):
         yield culture
 
 
-def _time_and_pay(low: str, *, ours: bool) -> Iterator[FactKind]:
-    if _TOTAL.search(low):
+def _time_and_pay(normalized: str, *, ours: bool) -> Iterator[FactKind]:
+    if _TOTAL.search(normalized):
         yield "total_timeline"
     elif (
-        _TIMELINE.search(low)
-        and _NEWS.search(low)
-        and not re.search(r"\b(?:scheduled|coming|upcoming|interview) (?:\w+ )?in\b|^\W*if\b", low)
+        _TIMELINE.search(normalized)
+        and _NEWS.search(normalized)
+        and not re.search(r"\b(?:scheduled|coming|upcoming|interview) (?:\w+ )?in\b|^\W*if\b", normalized)
     ):
         yield "timeline"
     if (
         ours
-        and _MONEY.search(low)
-        and _PAY.search(low)
-        and not re.search(r"\b(?:unless|if|would|imagine|million|rent|house)\b", low)
+        and _MONEY.search(normalized)
+        and _PAY.search(normalized)
+        and not re.search(r"\b(?:unless|if|would|imagine|million|rent|house)\b", normalized)
     ):
-        yield "additional_pay" if _EXTRA.search(low) and not _BASE.search(low) else "base_pay"
-    elif re.search(r"\bnegotiat\w+\b", low) and _ADVICE.search(low) and not _NO_ADVICE.search(low):
+        yield "additional_pay" if _EXTRA.search(normalized) and not _BASE.search(normalized) else "base_pay"
+    elif re.search(r"\bnegotiat\w+\b", normalized) and _ADVICE.search(normalized) and not _NO_ADVICE.search(normalized):
         yield "pay_advice"
 
 
-def _culture(setting: _Setting, low: str, company: Company) -> FactKind | None:
-    if not (setting.employee or company.mentioned(low)) or (_ABOUT_INTERVIEW.search(low) and not company.employs(low)):
+def _culture(about: _BlockContext, normalized: str, company: Company) -> FactKind | None:
+    if not (about.employee or company.mentioned(normalized)) or (
+        _ABOUT_INTERVIEW.search(normalized) and not company.employs(normalized)
+    ):
         return None
-    if _BENEFIT.search(low):
+    if _BENEFIT.search(normalized):
         return "benefits"
-    return next((kind for kind, words in _CULTURE if words.search(low)), None)
+    return next((kind for kind, words in _CULTURE if words.search(normalized)), None)
 
 
-def _weight(passage: Passage, low: str, company: Company) -> float:
-    weight = 0.5 if passage.where == "body" else 0.4
-    weight += 0.2 * company.mentioned(low) + 0.1 * bool(re.search(r"\d", low)) + 0.1 * (60 < len(low) < 200)  # noqa: PLR2004 — a comfortable length to read
+_SHORT, _LONG = 60, 200
+"""Characters between which a sentence is comfortable to read."""
+
+
+def _weight(block: PostText, normalized: str, company: Company) -> float:
+    weight = 0.5 if block.where == "body" else 0.4
+    weight += (
+        0.2 * company.mentioned(normalized)
+        + 0.1 * bool(re.search(r"\d", normalized))
+        + 0.1 * (_SHORT < len(normalized) < _LONG)
+    )
     return min(1.0, weight)

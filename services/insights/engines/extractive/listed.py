@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from services.insights.engines.extractive.asked import Asked, is_hypothetical, topic_of
 from services.insights.engines.extractive.phrasing import as_question, as_topic, is_question_like
-from services.insights.sources.post_texts import Line, Sentence
+from services.insights.sources.post_texts import PostLine, Sentence
 from services.insights.text.normalized import pattern
 from services.insights.text.topics import ALGORITHMS, TECHNICAL
 
@@ -68,7 +68,7 @@ _TIGHT = pattern(
     rf"\b{_COUNT} (?:\w+ ){{0,2}}(?:questions?|problems?)\b (?:\w+ ){{0,6}}?(?:{ALGORITHMS.pattern})(?: \w+){{0,2}}"
 )
 _LONG_SENTENCE = 400
-_TOLD = pattern(
+_ASKED_BEFORE = pattern(
     r"\b(?:recruiter|hm|hiring manager|hr|e-?mail|mail|packet|portal|invite|invitation|prep (?:guide|doc"
     r"|material)|info|they|i was|i am|i'm|i've been|been|job description|interviewer)\b.{0,60}?\b(?:said|says"
     r"|mentioned|told|informed|listed|confirmed|shared|wrote|stated|described|communicated|find|from (?:the "
@@ -100,35 +100,39 @@ _FINITE = re.compile(r"\b(?:is|are|was|were|you|your|has|have|had|said|can|shoul
 _TO_READER = re.compile(r"\b(?:you|your|you're|you'll|anyone|someone|please)\b")
 
 
-def is_question_lead(low: str) -> bool:
+def is_question_lead(normalized: str) -> bool:
     """Whether a line introduces questions that were asked, not ones to be answered or practised."""
-    if _BARE_LEAD.fullmatch(low):
+    if _BARE_LEAD.fullmatch(normalized):
         return False
-    return _LEAD.search(low) is not None and _NOT_LEAD.search(low) is None and not low.rstrip().endswith("?")
+    return (
+        _LEAD.search(normalized) is not None
+        and _NOT_LEAD.search(normalized) is None
+        and not normalized.rstrip().endswith("?")
+    )
 
 
-def asks_readers(low: str) -> bool:
+def asks_readers(normalized: str) -> bool:
     """Whether a line asks its readers for what follows it."""
-    return _NOT_LEAD.search(low) is not None
+    return _NOT_LEAD.search(normalized) is not None
 
 
 def listed(sentence: Sentence) -> Iterator[Asked]:
     """Yield the question an entry below such a line holds."""
-    raw, low = sentence.raw, sentence.low
-    end = _cut(low)
-    if is_hypothetical(low[:end]) or len(low[:end].split()) < 2:  # noqa: PLR2004
+    raw, normalized = sentence.raw, sentence.normalized
+    end = _cut(normalized)
+    if is_hypothetical(normalized[:end]) or len(normalized[:end].split()) < 2:  # noqa: PLR2004
         return
-    if is_question_like(raw[:end] + ("?" if low.rstrip().endswith("?") else "")) or re.match(
-        r"(?:a )?time (?:when |where )?(?:i|you)\b", low
+    if is_question_like(raw[:end] + ("?" if normalized.rstrip().endswith("?") else "")) or re.match(
+        r"(?:a )?time (?:when |where )?(?:i|you)\b", normalized
     ):
         yield Asked(start=0, end=end, text=as_question(raw[:end]))
     elif (
-        len(low[:end].split()) <= _LONGEST_TOPIC
-        and topic_of(low[:end])
-        and not _FINITE.search(low[:end])
+        len(normalized[:end].split()) <= _LONGEST_TOPIC
+        and topic_of(normalized[:end])
+        and not _FINITE.search(normalized[:end])
         and not re.match(
             r"(?:i|we|he|she|they|my|it|this|then|ended|wrapped|explained|discussed|solved|started|began|got|had)\b",
-            low,
+            normalized,
         )
     ):
         yield Asked(start=0, end=end, text=as_topic(raw[:end]))
@@ -137,37 +141,42 @@ def listed(sentence: Sentence) -> Iterator[Asked]:
 def numbered(sentence: Sentence) -> Iterator[Asked]:
     """Yield what stands behind "Q1:"."""
     match = _NUMBERED.match(sentence.raw)
-    if match and len(sentence.low[match.end() :].strip()) >= _SHORTEST_TOPIC:
-        end = match.end() + _cut(sentence.low[match.end() :])
+    if match and len(sentence.normalized[match.end() :].strip()) >= _SHORTEST_TOPIC:
+        end = match.end() + _cut(sentence.normalized[match.end() :])
         words = sentence.raw[match.end() : end]
         yield Asked(start=match.end(), end=end, text=(as_question if is_question_like(words) else as_topic)(words))
 
 
-def round_topics(line: Line, sentence: Sentence) -> Iterator[Asked]:
+def round_topics(line: PostLine, sentence: Sentence) -> Iterator[Asked]:
     """Yield the topics of a round: "Round 2: two problems, trees and heaps", "I got a medium on linked lists"."""
-    low = sentence.low
-    if is_hypothetical(low) or low.rstrip().endswith("?") or _TO_READER.search(low) or _NOT_ASKED.search(low):
+    normalized = sentence.normalized
+    if (
+        is_hypothetical(normalized)
+        or normalized.rstrip().endswith("?")
+        or _TO_READER.search(normalized)
+        or _NOT_ASKED.search(normalized)
+    ):
         return
-    labelled = _HEADED.search(line.heading) is not None or _LABELLED.match(line.low) is not None
-    own = _NOT_THEIR_WORDS.search(low)
-    topic = TECHNICAL.search(low, 0, own.start() if own else len(low))
-    flavour = _FLAVOUR.search(low)
-    named = (topic is not None and ALGORITHMS.search(low) is not None) or (flavour is not None and own is None)
-    if labelled and named and (own is None or own.start() > len(low) // 3):
-        yield Asked(start=0, end=len(low), text=as_topic(sentence.raw))
+    labelled = _HEADED.search(line.heading) is not None or _LABELLED.match(line.normalized) is not None
+    own = _NOT_THEIR_WORDS.search(normalized)
+    topic = TECHNICAL.search(normalized, 0, own.start() if own else len(normalized))
+    flavour = _FLAVOUR.search(normalized)
+    named = (topic is not None and ALGORITHMS.search(normalized) is not None) or (flavour is not None and own is None)
+    if labelled and named and (own is None or own.start() > len(normalized) // 3):
+        yield Asked(start=0, end=len(normalized), text=as_topic(sentence.raw))
         return
-    if _OUTCOME.search(low):
+    if _OUTCOME.search(normalized):
         yield from _problems(sentence)
 
 
 def _problems(sentence: Sentence) -> Iterator[Asked]:
     """Yield each part of a sentence that counts a problem and names its topic: "a medium on linked lists"."""
-    if len(sentence.low) > _LONG_SENTENCE:
-        for match in _TIGHT.finditer(sentence.low):
+    if len(sentence.normalized) > _LONG_SENTENCE:
+        for match in _TIGHT.finditer(sentence.normalized):
             yield Asked(start=match.start(), end=match.end(), text=as_topic(sentence.raw[match.start() : match.end()]))
         return
     begin = 0
-    for part in _PARTS.split(sentence.low):
+    for part in _PARTS.split(sentence.normalized):
         end = begin + len(part)
         counted = _PROBLEM.search(part)
         topic = _subject(part) or _NAMED_SUBJECT.search(part)
@@ -177,35 +186,43 @@ def _problems(sentence: Sentence) -> Iterator[Asked]:
         begin = end
 
 
-def _subject(low: str) -> re.Match[str] | None:
+def _subject(normalized: str) -> re.Match[str] | None:
     """Return the first subject that is not the name of a job: "an ML engineer role" has none."""
-    return next((match for match in TECHNICAL.finditer(low) if not _JOB_NAME.match(low, match.end())), None)
+    return next(
+        (match for match in TECHNICAL.finditer(normalized) if not _JOB_NAME.match(normalized, match.end())), None
+    )
 
 
 def announced_topics(sentence: Sentence, before: Sequence[str]) -> Iterator[Asked]:
     """Yield what the company itself says a round will cover."""
-    low = sentence.low
-    topics = len(TECHNICAL.findall(low))
-    if low.endswith("?") or not topics:
+    normalized = sentence.normalized
+    topics = len(TECHNICAL.findall(normalized))
+    if normalized.endswith("?") or not topics:
         return
-    heads = [earlier for earlier in before[-_LIST_LENGTH:] if earlier.rstrip().endswith(":") and _TOLD.search(earlier)]
+    heads = [
+        earlier
+        for earlier in before[-_LIST_LENGTH:]
+        if earlier.rstrip().endswith(":") and _ASKED_BEFORE.search(earlier)
+    ]
     entry = (
         bool(heads)
-        and 1 < len(low.split()) <= _LONGEST_TOPIC
-        and not _FINITE.search(low)
+        and 1 < len(normalized.split()) <= _LONGEST_TOPIC
+        and not _FINITE.search(normalized)
         and not asks_readers(heads[-1])
     )
-    stated = (_ANNOUNCED.search(low) is not None and topics >= _FEWEST_TOPICS) or re.match(r"\W*round ?\d", low)
-    told = _TOLD.search(low) or any(_TOLD.search(earlier) for earlier in before[-3:])
-    if entry or (stated and told):
-        yield Asked(start=0, end=len(low), text=as_topic(sentence.raw))
+    stated = (_ANNOUNCED.search(normalized) is not None and topics >= _FEWEST_TOPICS) or re.match(
+        r"\W*round ?\d", normalized
+    )
+    asked = _ASKED_BEFORE.search(normalized) or any(_ASKED_BEFORE.search(earlier) for earlier in before[-3:])
+    if entry or (stated and asked):
+        yield Asked(start=0, end=len(normalized), text=as_topic(sentence.raw))
 
 
 def named_rounds(sentence: Sentence) -> Iterator[Asked]:
     """Yield the subjects of rounds named after them: `"Systems Programming" and "Root Cause Analysis" rounds`."""
-    if not re.search(r"\brounds?\b", sentence.low):
+    if not re.search(r"\brounds?\b", sentence.normalized):
         return
-    for match in re.finditer(r"\"(?P<name>[a-z][\w &/+-]{3,40})\"", sentence.low):
+    for match in re.finditer(r"\"(?P<name>[a-z][\w &/+-]{3,40})\"", sentence.normalized):
         if TECHNICAL.search(match["name"]) or re.search(
             r"programming|analysis|engineering|architecture", match["name"]
         ):
@@ -216,7 +233,11 @@ def named_rounds(sentence: Sentence) -> Iterator[Asked]:
             )
 
 
-def _cut(low: str) -> int:
+def _cut(normalized: str) -> int:
     """Return where the question ends and the comment on it starts: "*Clone a Graph* - asked to dry run"."""
-    match = re.search(r"\s+-\s|\s>\s|\.\s|\s\((?:young|older|easy|medium|hard|solved|couldn|i )|\]\s{3,}", low)
-    return match.start() + (low[match.start()] == "]") if match and match.start() >= _SHORTEST_TOPIC else len(low)
+    match = re.search(r"\s+-\s|\s>\s|\.\s|\s\((?:young|older|easy|medium|hard|solved|couldn|i )|\]\s{3,}", normalized)
+    return (
+        match.start() + (normalized[match.start()] == "]")
+        if match and match.start() >= _SHORTEST_TOPIC
+        else len(normalized)
+    )

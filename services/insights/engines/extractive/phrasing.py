@@ -186,19 +186,19 @@ _PAST = {
 
 
 def _base(verb: str) -> str:
-    low = verb.lower()
-    if low in _PAST:
-        return _PAST[low]
-    if low.endswith("ied"):
-        return low[:-3] + "y"
-    if low.endswith("ed"):
+    normalized = verb.lower()
+    if normalized in _PAST:
+        return _PAST[normalized]
+    if normalized.endswith("ied"):
+        return normalized[:-3] + "y"
+    if normalized.endswith("ed"):
         return (
-            low[:-1]
-            if low.endswith(("ved", "sed", "ged", "zed", "ced", "red", "ted"))
-            and not low.endswith(("ssed", "ested", "anted", "rted", "sted", "eted"))
-            else low[:-2]
+            normalized[:-1]
+            if normalized.endswith(("ved", "sed", "ged", "zed", "ced", "red", "ted"))
+            and not normalized.endswith(("ssed", "ested", "anted", "rted", "sted", "eted"))
+            else normalized[:-2]
         )
-    return low
+    return normalized
 
 
 def _finish(text: str, *, asks: bool = True) -> str:

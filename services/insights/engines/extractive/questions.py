@@ -16,8 +16,8 @@ from services.insights.engines.extractive.listed import (
 )
 from services.insights.engines.extractive.phrasing import is_question_like
 from services.insights.sources.company import Company
-from services.insights.sources.post_analysis import Reading
-from services.insights.sources.post_texts import Line, Passage, Sentence
+from services.insights.sources.post_analysis import PostAnalysis
+from services.insights.sources.post_texts import PostLine, PostText, Sentence
 from services.insights.text.cleaning import is_rude, without_rudeness, words
 from services.insights.text.overlap import stems
 from services.insights.text.topics import ALGORITHMS, TECHNICAL
@@ -65,11 +65,11 @@ class ReportedQuestion:
     """Shadow of the round or heading under which it stands."""
 
 
-def reported_questions(reading: Reading, company: Company) -> list[ReportedQuestion]:
+def reported_questions(analysis: PostAnalysis, company: Company) -> list[ReportedQuestion]:
     """Return the questions that a post reports, each once."""
     kept: list[ReportedQuestion] = []
-    for passage, line, sentence, asked in _found(reading):
-        question = _question(passage, line, sentence, asked, company)
+    for block, line, sentence, asked in _found(analysis):
+        question = _question(block, line, sentence, asked, company)
         if _says_something(question.text) and not any(_same(question, other) for other in kept):
             kept.append(question)
         if len(kept) >= _MOST_QUESTIONS:
@@ -77,15 +77,15 @@ def reported_questions(reading: Reading, company: Company) -> list[ReportedQuest
     return kept
 
 
-def _found(reading: Reading) -> Iterator[tuple[Passage, Line, Sentence, Asked]]:
-    for passage, lines in _by_passage(reading):
+def _found(analysis: PostAnalysis) -> Iterator[tuple[PostText, PostLine, Sentence, Asked]]:
+    for block, lines in _by_passage(analysis):
         listing, before = _Listing(), [""]
         for line in lines:
             inside = listing.holds(line)
             for sentence in line.sentences:
                 for asked in _in_sentence(line, sentence, before, listed_here=inside):
-                    yield passage, line, sentence, asked
-                before.append(sentence.low)
+                    yield block, line, sentence, asked
+                before.append(sentence.normalized)
             listing.follow(line, found=inside)
 
 
@@ -97,52 +97,53 @@ class _Listing:
     asides: int = 0
     """Lines since the last entry; remarks may stand between entries."""
 
-    def holds(self, line: Line) -> bool:
+    def holds(self, line: PostLine) -> bool:
         """Whether a line is an entry of the list."""
         if line.lead and is_question_lead(line.lead) and line.lead.endswith((":", "-")):
             return True
         return self.opened and (line.kind in {"item", "quoted"} or _continues(line))
 
-    def follow(self, line: Line, *, found: bool) -> None:
+    def follow(self, line: PostLine, *, found: bool) -> None:
         """Take note of a line that was read."""
-        leads = is_question_lead(line.low) and line.low.rstrip().endswith(":")
+        leads = is_question_lead(line.normalized) and line.normalized.rstrip().endswith(":")
         if line.kind == "heading":
             leads = leads or (
-                re.search(r"\b(?:questions?|problems?)\b", line.low) is not None and is_question_lead(line.low)
+                re.search(r"\b(?:questions?|problems?)\b", line.normalized) is not None
+                and is_question_lead(line.normalized)
             )
             self.opened, self.asides = leads, 0
         elif leads:
             self.opened, self.asides = True, 0
-        elif line.low.rstrip().endswith(":"):
+        elif line.normalized.rstrip().endswith(":"):
             self.opened = False
         else:
             self.asides = 0 if found else self.asides + 1
             self.opened = self.opened and self.asides <= _MOST_ASIDES
 
 
-def _by_passage(reading: Reading) -> Iterator[tuple[Passage, list[Line]]]:
-    if not reading.relevant:
+def _by_passage(analysis: PostAnalysis) -> Iterator[tuple[PostText, list[PostLine]]]:
+    if not analysis.relevant:
         return
-    for passage in reading.passages:
-        comment = passage.where.startswith("comment")
-        if passage.vendor:
+    for block in analysis.post_texts:
+        comment = block.where.startswith("comment")
+        if block.vendor:
             continue
-        yield passage, [line for line in passage.lines if line.ours and not (comment and line.kind == "quoted")]
+        yield block, [line for line in block.lines if line.ours and not (comment and line.kind == "quoted")]
 
 
-def _continues(line: Line) -> bool:
+def _continues(line: PostLine) -> bool:
     return line.kind == "text" and bool(line.sentences) and is_question_like(line.sentences[0].raw)
 
 
-def _in_sentence(line: Line, sentence: Sentence, before: Sequence[str], *, listed_here: bool) -> Iterator[Asked]:
+def _in_sentence(line: PostLine, sentence: Sentence, before: Sequence[str], *, listed_here: bool) -> Iterator[Asked]:
     found = list(numbered(sentence))
     if not found and listed_here and sentence is line.sentences[0]:
         found = list(listed(sentence))
-    if not found and not _asks_readers(sentence) and not _IMPERATIVE.match(sentence.low):
-        found = list(asked_in(sentence.raw, sentence.low))
+    if not found and not _asks_readers(sentence) and not _IMPERATIVE.match(sentence.normalized):
+        found = list(asked_in(sentence.raw, sentence.normalized))
         found += [topic for topic in round_topics(line, sentence) if not any(_overlap(topic, other) for other in found)]
-    if not found and sentence.low.startswith('"') and re.search(r"\bquestions?\b|\bask", before[-1]):
-        found = list(quoted_in(sentence.raw, sentence.low))
+    if not found and sentence.normalized.startswith('"') and re.search(r"\bquestions?\b|\bask", before[-1]):
+        found = list(quoted_in(sentence.raw, sentence.normalized))
     if not found:
         found = list(announced_topics(sentence, before)) or list(named_rounds(sentence))
     yield from found
@@ -162,43 +163,45 @@ def _says_something(text: str) -> bool:
 
 def _asks_readers(sentence: Sentence) -> bool:
     """Whether the writer asks the readers something, outside of any quotation marks."""
-    low = sentence.low.strip()
-    if re.match(_ASKING, low):
-        return '"' not in low and not re.search(r"\b(?:asked me|they asked|he asked|she asked)\b", low)
-    return low.endswith("?") and not re.search(r"\"|\b(?:asked|asks|asking|questions?)\b", low)
+    normalized = sentence.normalized.strip()
+    if re.match(_ASKING, normalized):
+        return '"' not in normalized and not re.search(r"\b(?:asked me|they asked|he asked|she asked)\b", normalized)
+    return normalized.endswith("?") and not re.search(r"\"|\b(?:asked|asks|asking|questions?)\b", normalized)
 
 
-def _question(passage: Passage, line: Line, sentence: Sentence, asked: Asked, company: Company) -> ReportedQuestion:
+def _question(block: PostText, line: PostLine, sentence: Sentence, asked: Asked, company: Company) -> ReportedQuestion:
     start, end = sentence.start + asked.start, sentence.start + asked.end
     begin, stop = (
         (sentence.start, sentence.start + len(sentence.raw)) if len(sentence.raw) <= _LONGEST_QUOTE else (start, end)
     )
     if stop - begin > _LONGEST_QUOTE:
-        stop = begin + passage.raw[begin : begin + _LONGEST_QUOTE].rfind(" ")
+        stop = begin + block.raw[begin : begin + _LONGEST_QUOTE].rfind(" ")
     return ReportedQuestion(
         text=without_rudeness(asked.text),
-        quote=passage.raw[begin:stop].strip(),
+        quote=block.raw[begin:stop].strip(),
         kind=_kind(asked.text.lower(), company),
-        where=passage.where,
+        where=block.where,
         start=start,
         end=end,
-        heading=f"{line.heading} {line.lead} {line.low[:80]}",
+        heading=f"{line.heading} {line.lead} {line.normalized[:80]}",
     )
 
 
-def _kind(low: str, company: Company) -> Kind:
-    if company.mentioned(low) or re.search(
-        r"\bwhy (?:do|are|did) you (?:want|choos|apply|interested|join)|\bknow about (?:us|the company)|\bwhy us\b", low
+def _kind(normalized: str, company: Company) -> Kind:
+    if company.mentioned(normalized) or re.search(
+        r"\bwhy (?:do|are|did) you (?:want|choos|apply|interested|join)|\bknow about (?:us|the company)|\bwhy us\b",
+        normalized,
     ):
         return "company_specific"
-    if ALGORITHMS.search(low):
+    if ALGORITHMS.search(normalized):
         return "technical"
     if re.search(
-        r"\btell me about (?:a time|your)|\btime (?:when )?you|^walk (?:me )?through your|\bhow do you handle", low
+        r"\btell me about (?:a time|your)|\btime (?:when )?you|^walk (?:me )?through your|\bhow do you handle",
+        normalized,
     ):
         return "behavioral"
     tasks = r"(?:write|implement|design|code|build|program|optimi|come up|extend|find|debug|solve|return|parse)"
-    return "technical" if TECHNICAL.search(low) or re.match(tasks, low) else "behavioral"
+    return "technical" if TECHNICAL.search(normalized) or re.match(tasks, normalized) else "behavioral"
 
 
 def _same(one: ReportedQuestion, other: ReportedQuestion) -> bool:

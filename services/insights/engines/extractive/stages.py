@@ -8,8 +8,8 @@ from services.insights.engines.extractive.asked import is_hypothetical
 from services.insights.engines.extractive.listed import asks_readers
 from services.insights.engines.extractive.questions import ReportedQuestion
 from services.insights.sources.company import Company
-from services.insights.sources.post_analysis import Reading
-from services.insights.sources.post_texts import Line, Passage, Sentence
+from services.insights.sources.post_analysis import PostAnalysis
+from services.insights.sources.post_texts import PostLine, PostText, Sentence
 from services.insights.text.normalized import normalize, pattern
 from services.insights.text.rounds import mentions
 from services.insights.text.topics import TECHNICAL
@@ -63,10 +63,12 @@ class ReportedStage:
     where: str
 
 
-def reported_stages(reading: Reading, company: Company, questions: Sequence[ReportedQuestion]) -> list[ReportedStage]:
+def reported_stages(
+    analysis: PostAnalysis, company: Company, questions: Sequence[ReportedQuestion]
+) -> list[ReportedStage]:
     """Return the rounds that a post reports, each once, in the order of a typical process."""
     best: dict[str, tuple[int, ReportedStage]] = {}
-    for score, stage in _found(reading, company):
+    for score, stage in _found(analysis, company):
         if stage.name not in best or score > best[stage.name][0]:
             best[stage.name] = (score, stage)
     stages = [stage for _, stage in best.values()]
@@ -75,47 +77,49 @@ def reported_stages(reading: Reading, company: Company, questions: Sequence[Repo
     return sorted(stages, key=lambda stage: stage.order)
 
 
-def _found(reading: Reading, company: Company) -> Iterator[tuple[int, ReportedStage]]:
-    for passage, line, sentence in reading.sentences():
-        if passage.vendor:
+def _found(analysis: PostAnalysis, company: Company) -> Iterator[tuple[int, ReportedStage]]:
+    for block, line, sentence in analysis.sentences():
+        if block.vendor:
             continue
-        for entry, start, end in mentions(sentence.low):
-            score = _score(passage, line, sentence, company, start)
+        for entry, start, end in mentions(sentence.normalized):
+            score = _score(block, line, sentence, company, start)
             if score > 0:
                 yield (
                     score,
                     ReportedStage(
                         name=entry.name,
                         order=entry.order,
-                        quote=_quote(passage, sentence, start, end),
-                        where=passage.where,
+                        quote=_quote(block, sentence, start, end),
+                        where=block.where,
                     ),
                 )
 
 
-def _score(passage: Passage, line: Line, sentence: Sentence, company: Company, start: int) -> int:
+def _score(block: PostText, line: PostLine, sentence: Sentence, company: Company, start: int) -> int:
     """Return how sure it is that the round belongs to this process; nothing or less means no."""
-    low = sentence.low
-    before = low[:start]
+    normalized = sentence.normalized
+    before = normalized[:start]
     if _NOT_HELD.search(before):
         return 0
     if line.lead and asks_readers(line.lead):
         return 0
     score = 1
-    if line.kind in {"title", "heading"} or re.match(r"\W*(?:round|r)\W?\d|\W*\d\W", low):
+    if line.kind in {"title", "heading"} or re.match(r"\W*(?:round|r)\W?\d|\W*\d\W", normalized):
         score += 2
-    score += 2 * (_REAL.search(low) is not None)
-    score += company.mentioned(low)
+    score += 2 * (_REAL.search(normalized) is not None)
+    score += company.mentioned(normalized)
     score -= 3 * (_ADVICE.search(before) is not None)
     score -= 3 * is_hypothetical(before)
-    if low.rstrip().endswith("?") and line.kind != "title":
+    if normalized.rstrip().endswith("?") and line.kind != "title":
         score -= 3 * (
-            _OPEN_QUESTION.search(low) is not None
+            _OPEN_QUESTION.search(normalized) is not None
             or not re.search(r"\b(?:my|the|this|upcoming|after|an?|for|with)\s(?:\S+\s){0,4}$", before)
         )
-    if passage.where.startswith("comment"):
-        score -= 1 + 2 * (_COUNSEL.search(low) is not None)
-        if re.search(r"\b(?:your|you|good luck|you're|op)\b", low) and not re.search(r"\b(?:i|my|mine|me)\b", low):
+    if block.where.startswith("comment"):
+        score -= 1 + 2 * (_COUNSEL.search(normalized) is not None)
+        if re.search(r"\b(?:your|you|good luck|you're|op)\b", normalized) and not re.search(
+            r"\b(?:i|my|mine|me)\b", normalized
+        ):
             score -= 1
     return score
 
@@ -151,10 +155,10 @@ def _implied(stages: Sequence[ReportedStage], questions: Sequence[ReportedQuesti
     return [ReportedStage(name="technical interview", order=5, quote=asked[0].quote, where="body")] if asked else []
 
 
-def _quote(passage: Passage, sentence: Sentence, start: int, end: int) -> str:
+def _quote(block: PostText, sentence: Sentence, start: int, end: int) -> str:
     if len(sentence.raw) < _SHORTEST_QUOTE:
         # A bare heading says too little by itself: take what follows it.
-        return passage.raw[sentence.start : sentence.start + _GLIMPSE].rsplit(None, 1)[0].strip()
+        return block.raw[sentence.start : sentence.start + _GLIMPSE].rsplit(None, 1)[0].strip()
     if len(sentence.raw) <= _LONGEST_QUOTE:
         return sentence.raw
     begin = max(0, start - (_LONGEST_QUOTE - (end - start)) // 2)

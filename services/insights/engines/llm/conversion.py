@@ -1,4 +1,4 @@
-"""Turns a model's answers into parts of a draft: bounds applied, quotes set to the exact words of their source."""
+"""Turns a model's answers into findings: bounds applied, quotes set to the exact words of their source."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ from contracts.insights import (
     SuccessTips,
 )
 from contracts.posts import Post
-from services.insights.engines.base import Draft
+from services.insights.engines.base import Findings
 from services.insights.engines.extractive.phrasing import is_question_like
 from services.insights.engines.llm.answers import (
     AccountsAnswer,
@@ -53,13 +53,13 @@ class Converter:
         self._posts: Mapping[str, Post] = {post.source_id: post for post in posts}
         self._normalized: dict[str, list[tuple[str, str]]] = {}
 
-    def convert(self, answer: Answer) -> Draft:
-        """Return the draft an answer amounts to."""
+    def convert(self, answer: Answer) -> Findings:
+        """Return the findings that an answer contains."""
         match answer:
             case ProcessAnswer():
                 return self._process(answer)
             case QuestionsAnswer():
-                return Draft(
+                return Findings(
                     common_questions=CommonQuestions(
                         behavioral=self._questions(answer.behavioral, 24),
                         technical=self._questions(answer.technical, 32),
@@ -67,9 +67,9 @@ class Converter:
                     )
                 )
             case AccountsAnswer():
-                return Draft(real_interview_experiences=self._experiences(answer))
+                return Findings(real_interview_experiences=self._experiences(answer))
             case AdviceAnswer():
-                return Draft(
+                return Findings(
                     success_tips=SuccessTips(
                         what_worked=self._items(answer.what_worked), preparation=self._items(answer.preparation_tips)
                     ),
@@ -80,14 +80,14 @@ class Converter:
             case WorkplaceAnswer():
                 return self._workplace(answer)
             case TailoredAnswer():
-                return Draft(
+                return Findings(
                     common_questions=CommonQuestions(
                         behavioral=self._practice(answer.behavioral)[:6], technical=self._practice(answer.technical)[:8]
                     )
                 )
         raise TypeError(type(answer))
 
-    def _process(self, answer: ProcessAnswer) -> Draft:
+    def _process(self, answer: ProcessAnswer) -> Findings:
         stages: dict[str, ProcessStage] = {}
         for claim in answer.stages:
             evidence = self._evidence(claim.evidence)
@@ -113,7 +113,7 @@ class Converter:
             )
         ordered = sorted(stages.values(), key=lambda stage: _ORDER.get(stage.name, len(_ORDER) // 2))[:20]
         total = self._items([answer.total_timeline] if answer.total_timeline else [])
-        return Draft(
+        return Findings(
             interview_process=InterviewProcess(stages=ordered, total_timeline=total[0] if total else None),
             post_interview=PostInterview(response_timeline=self._items(answer.response_timeline)),
         )
@@ -162,8 +162,8 @@ class Converter:
             )
         return experiences[:6]
 
-    def _workplace(self, answer: WorkplaceAnswer) -> Draft:
-        return Draft(
+    def _workplace(self, answer: WorkplaceAnswer) -> Findings:
+        return Findings(
             culture_insights=CultureInsights(
                 work_life_balance=self._items(answer.work_life_balance),
                 team_dynamics=self._items(answer.team_dynamics),
@@ -196,7 +196,7 @@ class Converter:
 
     def _is_said(self, text: str) -> bool:
         wanted = normalize(text)
-        return any(wanted in low for source_id in self._posts for _, low in self._texts(source_id))
+        return any(wanted in normalized for source_id in self._posts for _, normalized in self._texts(source_id))
 
     def _items(self, claims: Sequence[Claim]) -> list[Item]:
         items = []
@@ -230,8 +230,8 @@ class Converter:
         parts = normalize(quote).rstrip(" .").split()
         if not parts:
             return None
-        for raw, low in self._texts(source_id):
-            if place := _place_of(parts, low):
+        for raw, normalized in self._texts(source_id):
+            if place := _place_of(parts, normalized):
                 return raw[place]
         return None
 
@@ -242,15 +242,15 @@ def _normalized(text: str) -> str:
     return normalize(text)
 
 
-def _place_of(words: Sequence[str], low: str) -> slice | None:
+def _place_of(words: Sequence[str], normalized: str) -> slice | None:
     """Return where words follow each other in a normalized text, whatever the white space between them."""
     quote = " ".join(words)
-    start = low.find(quote)
+    start = normalized.find(quote)
     if start >= 0:
         return slice(start, start + len(quote))
-    if not all(word in low for word in words):
+    if not all(word in normalized for word in words):
         return None
-    match = re.search(r"\s+".join(re.escape(word) for word in words), low)
+    match = re.search(r"\s+".join(re.escape(word) for word in words), normalized)
     return slice(*match.span()) if match else None
 
 

@@ -14,15 +14,15 @@ from openai import AsyncOpenAI, DefaultAioHttpClient
 from contracts.insights import Basis, walk_items
 from contracts.posts import Post
 from runtime.settings import ModelSettings
-from services.insights.engines.base import Brief, Draft
+from services.insights.engines.base import EngineRequest, Findings
 from services.insights.engines.extractive.engine import ExtractiveEngine
 from services.insights.engines.llm.client import Message, ModelClient, ModelFailureError, Spending
 from services.insights.engines.llm.conversion import Converter
-from services.insights.engines.llm.prompts import SECTIONS, Section, instructions, material
+from services.insights.engines.llm.prompts import SECTIONS, PromptSection, instructions, material
 from services.insights.metrics import FALLBACKS
 from services.insights.parts.merging import merged
 from services.insights.settings import EngineSettings
-from services.insights.sources.post_analysis import standing_of
+from services.insights.sources.post_analysis import relevance_of
 from services.insights.sources.texts import SourceTexts
 
 __all__ = ["PROMPTS_VERSION", "ModelEngine"]
@@ -78,45 +78,45 @@ class ModelEngine:
         """Close the connections."""
         await self._resources.aclose()
 
-    async def draft(self, brief: Brief) -> Draft:
+    async def find(self, request: EngineRequest) -> Findings:
         """Return what the model found, section by section."""
-        readings = await asyncio.to_thread(_relevant, brief)
+        readings = await asyncio.to_thread(_relevant, request)
         posts = [post for post, relevance in readings if relevance > 0]
         relevance = {post.source_id: value for post, value in readings}
         spending = Spending(budget=self._settings.budget_tokens)
         sections = [section for section in SECTIONS if posts or section.name == "tailored"]
         shared: list[Message] = [
-            {"role": "system", "content": instructions(brief.job)},
-            {"role": "user", "content": material(brief, posts, tokens=self._settings.prompt_tokens)},
+            {"role": "system", "content": instructions(request.job)},
+            {"role": "user", "content": material(request, posts, tokens=self._settings.prompt_tokens)},
         ]
-        parts = await self._parts(brief, sections, shared, posts, spending)
+        parts = await self._parts(request, sections, shared, posts, spending)
         failed = [section for section, part in zip(sections, parts, strict=True) if part is None]
-        draft = _joined([part for part in parts if part is not None])
+        findings = _joined([part for part in parts if part is not None])
         if failed and posts:
-            draft = _completed(draft, await self._fallback.draft(brief), failed)
+            findings = _completed(findings, await self._fallback.find(request), failed)
         usage = spending.usage.model_copy(update={"engine": "openai", "model": self._model.model[:100]})
-        return draft.model_copy(
+        return findings.model_copy(
             update={"relevance": relevance, "usage": usage, "gaps": _gaps(failed), "degraded": bool(failed)}
         )
 
     async def _parts(
         self,
-        brief: Brief,
-        sections: Sequence[Section],
+        request: EngineRequest,
+        sections: Sequence[PromptSection],
         shared: Sequence[Message],
         posts: Sequence[Post],
         spending: Spending,
-    ) -> list[Draft | None]:
+    ) -> list[Findings | None]:
         """Make all sections at once; None for each that failed or was not finished in time."""
         converter = Converter(posts)
-        texts = SourceTexts(job=brief.job, posts=posts)
+        texts = SourceTexts(job=request.job, posts=posts)
         done = 0
 
-        async def make(section: Section) -> Draft | None:
+        async def make(section: PromptSection) -> Findings | None:
             nonlocal done
             part = await self._section(section, shared, converter, texts, spending)
             done += 1
-            await brief.report(f"Distilled {section.title}", done=done, total=len(sections))
+            await request.report(f"Distilled {section.title}", done=done, total=len(sections))
             return part
 
         tasks = [asyncio.ensure_future(make(section)) for section in sections]
@@ -128,8 +128,13 @@ class ModelEngine:
         return [await _result(task) for task in tasks]
 
     async def _section(
-        self, section: Section, shared: Sequence[Message], converter: Converter, texts: SourceTexts, spending: Spending
-    ) -> Draft | None:
+        self,
+        section: PromptSection,
+        shared: Sequence[Message],
+        converter: Converter,
+        texts: SourceTexts,
+        spending: Spending,
+    ) -> Findings | None:
         if self._client is None:
             raise RuntimeError("the engine was not entered")
         try:
@@ -147,40 +152,40 @@ class ModelEngine:
         return part
 
 
-def _relevant(brief: Brief) -> list[tuple[Post, float]]:
+def _relevant(request: EngineRequest) -> list[tuple[Post, float]]:
     """Return every post with its relevance; 0 when it is not about the company."""
-    return [(post, _weight(post, brief.job.company_name)) for post in brief.posts]
+    return [(post, _weight(post, request.job.company_name)) for post in request.posts]
 
 
 def _weight(post: Post, company: str) -> float:
-    standing = standing_of(post, company)
-    return round(0.5 + 0.2 * standing.subject + 0.3 * post.relevance, 3) if standing.relevant else 0.0
+    relevance = relevance_of(post, company)
+    return round(0.5 + 0.2 * relevance.subject + 0.3 * post.relevance, 3) if relevance.relevant else 0.0
 
 
-def _invented(part: Draft, texts: SourceTexts) -> bool:
+def _invented(part: Findings, texts: SourceTexts) -> bool:
     """Whether a section rests on quotes that stand nowhere."""
     reported = [item for item in walk_items(part) if item.basis is Basis.REPORTED]
     held = sum(any(texts.holds(entry) for entry in item.evidence) for item in reported)
     return len(reported) >= _FEWEST_TO_JUDGE and held * 2 < len(reported)
 
 
-async def _result(task: "asyncio.Task[Draft | None]") -> Draft | None:
+async def _result(task: "asyncio.Task[Findings | None]") -> Findings | None:
     with contextlib.suppress(asyncio.CancelledError):
         return await task
     return None
 
 
-def _joined(parts: Sequence[Draft]) -> Draft:
-    """Return one draft with what each part sets; only questions are set by two."""
+def _joined(parts: Sequence[Findings]) -> Findings:
+    """Return findings with what each part sets; only questions are set by two."""
     update: dict[str, Any] = {}
     for part in parts:
         for name in part.model_fields_set:
             value = getattr(part, name)
             update[name] = merged(update[name], value) if name in update else value
-    return Draft(**update)
+    return Findings(**update)
 
 
-_FIELDS: dict[str, Callable[[Draft], dict[str, object]]] = {
+_FIELDS: dict[str, Callable[[Findings], dict[str, object]]] = {
     "process": lambda found: {"interview_process": found.interview_process, "post_interview": found.post_interview},
     "questions": lambda found: {"common_questions": found.common_questions},
     "experiences": lambda found: {"real_interview_experiences": found.real_interview_experiences},
@@ -193,18 +198,18 @@ _FIELDS: dict[str, Callable[[Draft], dict[str, object]]] = {
 }
 
 
-def _completed(draft: Draft, found: Draft, failed: Sequence[Section]) -> Draft:
-    """Return the draft with the failed sections as the extractive engine found them."""
+def _completed(findings: Findings, found: Findings, failed: Sequence[PromptSection]) -> Findings:
+    """Return the findings with the failed sections as the extractive engine found them."""
     update: dict[str, object] = {}
     for section in failed:
         FALLBACKS.labels(section.name).inc()
         for name, value in _FIELDS[section.name](found).items():
-            own = getattr(draft, name)
+            own = getattr(findings, name)
             update[name] = value if isinstance(own, list) else merged(own, value)
-    return draft.model_copy(update=update)
+    return findings.model_copy(update=update)
 
 
-def _gaps(failed: Sequence[Section]) -> list[str]:
+def _gaps(failed: Sequence[PromptSection]) -> list[str]:
     missing = [section.title for section in failed if section.name != "tailored"]
     if not missing:
         return []

@@ -1,4 +1,4 @@
-"""What the model is told: one shared beginning for all sections, which servers cache, then the section's task."""
+"""The prompts: one shared prefix for all sections, which servers cache, then the task of the section."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from contracts.job import JobDetails
 from contracts.posts import Post
-from services.insights.engines.base import Brief
+from services.insights.engines.base import EngineRequest
 from services.insights.engines.llm.answers import (
     AccountsAnswer,
     AdviceAnswer,
@@ -19,7 +19,7 @@ from services.insights.engines.llm.answers import (
 )
 from services.insights.text.cleaning import is_instruction, shorten, strip_hidden
 
-__all__ = ["LETTERS_PER_TOKEN", "SECTIONS", "Section", "instructions", "material"]
+__all__ = ["LETTERS_PER_TOKEN", "SECTIONS", "PromptSection", "instructions", "material"]
 
 LETTERS_PER_TOKEN = 4
 _BODY = 2_000
@@ -47,18 +47,18 @@ character from that source, at most 300 characters. Without such a quote, leave 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class PromptSection:
     """A part of the guide that one call of the model makes."""
 
     name: str
     answer: type[Answer]
     task: str
     title: str
-    """What the user is told it is about."""
+    """Its name in progress messages."""
 
 
-SECTIONS: tuple[Section, ...] = (
-    Section(
+SECTIONS: tuple[PromptSection, ...] = (
+    PromptSection(
         name="process",
         answer=ProcessAnswer,
         title="the rounds",
@@ -72,7 +72,7 @@ SECTIONS: tuple[Section, ...] = (
         "decision. "
         "response_timeline is how long candidates waited for answers.",
     ),
-    Section(
+    PromptSection(
         name="questions",
         answer=QuestionsAnswer,
         title="the questions",
@@ -81,14 +81,14 @@ SECTIONS: tuple[Section, ...] = (
         "not expectations, not formats without a topic. Word each as the interviewer would say it, close to the "
         "quote. One item per question.",
     ),
-    Section(
+    PromptSection(
         name="experiences",
         answer=AccountsAnswer,
         title="the accounts",
         task="Task: up to six first-hand accounts of interviewing at this company. Sum each up in two or three "
         "sentences. outcome is the writer's own and must be stated, else null.",
     ),
-    Section(
+    PromptSection(
         name="advice",
         answer=AdviceAnswer,
         title="what helped and what went wrong",
@@ -97,14 +97,14 @@ SECTIONS: tuple[Section, ...] = (
         "the company "
         "that candidates complain about (red_flags). At most six each.",
     ),
-    Section(
+    PromptSection(
         name="workplace",
         answer=WorkplaceAnswer,
         title="culture and pay",
         task="Task: what people report about working at this company, by topic, and pay as far as a source states an "
         "amount for this company. At most five each.",
     ),
-    Section(
+    PromptSection(
         name="tailored",
         answer=TailoredAnswer,
         title="questions for this posting",
@@ -122,10 +122,10 @@ def instructions(job: JobDetails) -> str:
     return _INSTRUCTIONS.format(company=_inline(job.company_name), role=job.role_category.value)
 
 
-def material(brief: Brief, posts: Sequence[Post], *, tokens: int) -> str:
+def material(request: EngineRequest, posts: Sequence[Post], *, tokens: int) -> str:
     """Return the posting and the posts as blocks of data, as many as fit into the tokens."""
     room = tokens * LETTERS_PER_TOKEN
-    blocks = [_posting(brief.job)]
+    blocks = [_posting(request.job)]
     room -= len(blocks[0])
     for post in posts:
         block = _block(post)

@@ -11,7 +11,7 @@ from contracts.preps import PrepContext
 from services.insights.advice.rolepack import base_pack, packs_version, role_pack, skill_questions
 from services.insights.assembly.assemble import assemble
 from services.insights.assembly.role_leakage import without_foreign
-from services.insights.engines.base import Draft
+from services.insights.engines.base import Findings
 from services.insights.parts.merging import advice
 from services.insights.text.rounds import ROUNDS
 
@@ -23,7 +23,7 @@ TECHNICAL_ROLES = {RoleCategory.SOFTWARE_ENGINEERING, RoleCategory.DATA_SCIENCE,
 
 def guide(role: RoleCategory) -> Insights:
     job = JobDetails(company_name="Acme", job_title="Specialist", role_category=role)
-    return assemble(job=job, posts=[], context=PrepContext(), draft=Draft(), now=datetime(2026, 1, 1, tzinfo=UTC))
+    return assemble(job=job, posts=[], context=PrepContext(), findings=Findings(), now=datetime(2026, 1, 1, tzinfo=UTC))
 
 
 @pytest.mark.parametrize("role", RoleCategory)
@@ -56,10 +56,12 @@ def test_a_pack_passes_its_own_guard(role: RoleCategory) -> None:
 
 
 def test_planted_advice_of_another_role_is_removed_and_told() -> None:
-    draft = Draft(success_tips={"preparation": advice(["Grind LeetCode every day", "Prepare two stories"])})
+    findings = Findings(success_tips={"preparation": advice(["Grind LeetCode every day", "Prepare two stories"])})
     job = JobDetails(company_name="Acme", job_title="Consultant", role_category=RoleCategory.CONSULTING)
 
-    insights = assemble(job=job, posts=[], context=PrepContext(), draft=draft, now=datetime(2026, 1, 1, tzinfo=UTC))
+    insights = assemble(
+        job=job, posts=[], context=PrepContext(), findings=findings, now=datetime(2026, 1, 1, tzinfo=UTC)
+    )
 
     tips = [item.text for item in insights.success_tips.preparation]
     assert "Prepare two stories" in tips

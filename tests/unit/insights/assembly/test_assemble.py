@@ -23,14 +23,14 @@ from contracts.posts import Post
 from contracts.preps import InsightsReady, PrepContext
 from services.insights.assembly.assemble import assemble
 from services.insights.assembly.gaps import sources_quality
-from services.insights.engines.base import Brief, Draft
+from services.insights.engines.base import EngineRequest, Findings
 from services.insights.engines.extractive.engine import ExtractiveEngine
 from services.insights.engines.extractive.questions import reported_questions
-from services.insights.guide import draft_key, posts_to_read
+from services.insights.guide import findings_key, posts_to_read
 from services.insights.parts.merging import advice, merged
 from services.insights.sources.company import Company
-from services.insights.sources.post_analysis import read
-from services.insights.sources.post_texts import passages
+from services.insights.sources.post_analysis import analyse
+from services.insights.sources.post_texts import post_texts
 from services.insights.trimming import fitted
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -42,7 +42,7 @@ def reported(text: str) -> Item:
 
 
 def gaps(context: PrepContext | None = None, job: JobDetails = JOB, posts: list[Post] | None = None) -> str:
-    insights = assemble(job=job, posts=posts or [], context=context or PrepContext(), draft=Draft(), now=NOW)
+    insights = assemble(job=job, posts=posts or [], context=context or PrepContext(), findings=Findings(), now=NOW)
     return " ".join(insights.data_gaps)
 
 
@@ -100,7 +100,7 @@ def test_lists_stay_within_the_contract() -> None:
 
 def test_rounds_with_the_same_words_stay_apart() -> None:
     item = reported("A phone screen and a superday in one week").model_dump()
-    draft = Draft.model_validate(
+    findings = Findings.model_validate(
         {
             "interview_process": {
                 "stages": [ProcessStage(**item, name=name).model_dump() for name in ("phone screen", "superday")]
@@ -109,7 +109,7 @@ def test_rounds_with_the_same_words_stay_apart() -> None:
     )
     posts = [Post(source_id="x:1", source="x", body="A phone screen and a superday in one week")]
 
-    insights = assemble(job=JOB, posts=posts, context=PrepContext(), draft=draft, now=NOW)
+    insights = assemble(job=JOB, posts=posts, context=PrepContext(), findings=findings, now=NOW)
 
     assert [stage.name for stage in insights.interview_process.stages] == ["phone screen", "superday"]
 
@@ -118,8 +118,8 @@ def test_rounds_with_the_same_words_stay_apart() -> None:
 def test_a_guide_with_more_of_everything_than_it_may_hold_is_valid(role: RoleCategory) -> None:
     texts = [f"They asked candidate {number} about subject{number}" for number in range(60)]
     items = [reported(text).model_dump() for text in texts]
-    draft = Draft.model_construct(
-        **dict(Draft())
+    findings = Findings.model_construct(
+        **dict(Findings())
         | {
             "interview_process": InterviewProcess.model_construct(
                 **dict(InterviewProcess())
@@ -142,7 +142,7 @@ def test_a_guide_with_more_of_everything_than_it_may_hold_is_valid(role: RoleCat
         }
     )
 
-    insights = assemble(job=job, posts=posts, context=PrepContext(), draft=draft, now=NOW)
+    insights = assemble(job=job, posts=posts, context=PrepContext(), findings=findings, now=NOW)
 
     assert Insights.model_validate_json(insights.model_dump_json()) == insights
     assert len(insights.real_interview_experiences) == 15
@@ -155,7 +155,7 @@ def test_an_event_that_fits_is_left_alone_and_others_lose_the_least_needed_first
             "provenance": {"job_title": FieldProvenance(source=ProvenanceSource.USER, confidence=1)},
         }
     )
-    insights = assemble(job=job, posts=[], context=PrepContext(), draft=Draft(), now=NOW)
+    insights = assemble(job=job, posts=[], context=PrepContext(), findings=Findings(), now=NOW)
     event = InsightsReady(
         prep_id="p",
         user_id="u",
@@ -177,7 +177,7 @@ def test_an_event_that_fits_is_left_alone_and_others_lose_the_least_needed_first
 def test_the_cache_key_follows_what_the_findings_depend_on() -> None:
     def key(**changes: object) -> str:
         fields = {"job": JOB, "posts": [Post(source_id="x:1", source="x")], "context": PrepContext()}
-        return draft_key(Brief(**(fields | changes)), ExtractiveEngine())  # type: ignore[arg-type]  # fields of three types
+        return findings_key(EngineRequest(**(fields | changes)), ExtractiveEngine())  # type: ignore[arg-type]  # fields of three types
 
     assert key().startswith("quartz:engineer:")
     assert key() == key(context=PrepContext(interview_date=date(2026, 5, 1))), "the plan is made anew anyway"
@@ -203,5 +203,5 @@ def test_endless_posts_are_read_in_part() -> None:
     listing = "They asked:\n" + "\n".join(f"* Explain subject{number} and topic{number}" for number in range(1500))
     post = Post(source_id="x:1", source="x", title="Quartz interview", body=listing[:40_000])
 
-    assert sum(len(line.sentences) for passage in passages(post) for line in passage.lines) < 1000
-    assert len(reported_questions(read(post, company), company)) <= 40
+    assert sum(len(line.sentences) for block in post_texts(post) for line in block.lines) < 1000
+    assert len(reported_questions(analyse(post, company), company)) <= 40

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from contracts.posts import Comment, Post
 from services.insights.sources.company import Company
-from services.insights.sources.post_analysis import NOTES, read
-from services.insights.sources.post_texts import passages
+from services.insights.sources.post_analysis import NOTES, analyse
+from services.insights.sources.post_texts import post_texts
 from services.insights.text.normalized import normalize
 
 
@@ -17,16 +17,16 @@ def test_a_shadow_is_as_long_as_its_text(text: str) -> None:
 
 @given(st.text(alphabet="ab .!?*-\n\"'&gt;12)", max_size=120))
 def test_sentences_are_exact_parts_of_their_passage(body: str) -> None:
-    for passage in passages(Post(source_id="x:1", source="x", title="t", body=body)):
-        for _, sentence in passage.sentences():
-            assert passage.raw[sentence.start : sentence.start + len(sentence.raw)] == sentence.raw
-            assert len(sentence.low) == len(sentence.raw)
+    for block in post_texts(Post(source_id="x:1", source="x", title="t", body=body)):
+        for _, sentence in block.sentences():
+            assert block.raw[sentence.start : sentence.start + len(sentence.raw)] == sentence.raw
+            assert len(sentence.normalized) == len(sentence.raw)
 
 
 def test_the_best_comments_are_read_in_the_order_of_votes() -> None:
     comments = [Comment(comment_id=str(score), body=f"comment {score}", score=score) for score in (1, 9, 3, 5, 7, 2)]
 
-    read_texts = [passage.raw for passage in passages(Post(source_id="x:1", source="x", comments=comments))]
+    read_texts = [block.raw for block in post_texts(Post(source_id="x:1", source="x", comments=comments))]
 
     assert read_texts == ["comment 9", "comment 7", "comment 5", "comment 3", "comment 2"]
 
@@ -36,7 +36,7 @@ def test_items_know_what_introduces_them() -> None:
 
     lines = {
         line.sentences[0].raw: (line.heading, line.lead)
-        for line in passages(Post(source_id="x:1", source="x", body=body))[0].lines
+        for line in post_texts(Post(source_id="x:1", source="x", body=body))[0].lines
     }
 
     assert lines["Walk a tree"] == ("round 1", "coding questions:")
@@ -45,16 +45,16 @@ def test_items_know_what_introduces_them() -> None:
 
 def test_a_post_that_names_many_employers_is_not_about_one() -> None:
     body = "Offers from Google, Netflix, Spotify and Uber. I also had an interview at Quartz."
-    reading = read(Post(source_id="x:1", source="x", title="My job search", body=body), Company("Quartz"))
+    analysis = analyse(Post(source_id="x:1", source="x", title="My job search", body=body), Company("Quartz"))
 
-    assert reading.relevant
-    assert not reading.subject
+    assert analysis.relevant
+    assert not analysis.subject
 
 
 def test_notes_of_the_user_are_about_the_company_throughout() -> None:
     post = Post(source_id="notes:1", source=NOTES, body="They asked about shipping.")
 
-    assert read(post, Company("Quartz")).relevant
+    assert analyse(post, Company("Quartz")).relevant
 
 
 def test_a_comment_on_the_employer_makes_a_post_relevant_only_when_first_hand() -> None:
@@ -66,7 +66,7 @@ def test_a_comment_on_the_employer_makes_a_post_relevant_only_when_first_hand() 
             body="Any tips?",
             comments=[Comment(comment_id="1", body=comment)],
         )
-        return read(post, Company("Quartz")).relevant
+        return analyse(post, Company("Quartz")).relevant
 
     assert relevant("I interviewed at Quartz last month.")
     assert not relevant("The odds of anyone getting a job at Quartz are slim.")

@@ -8,7 +8,7 @@ from services.renderer.typesetting import theme
 from services.renderer.typesetting.bidi import one_line, reads_rtl, reorder, to_visual, visual_order
 from services.renderer.typesetting.fonts import REGULAR, face_for, register_fonts
 from services.renderer.typesetting.inline import Jump, Link, Muted, Strong, paragraph
-from services.renderer.typesetting.paragraph import Prose
+from services.renderer.typesetting.paragraph import Paragraph
 
 HEBREW = "אחת שתיים שלוש ארבע חמש"
 
@@ -63,7 +63,7 @@ def test_a_paragraph_can_be_divided_between_pages() -> None:
     assert all(part.wrap(200, 1000)[1] < height for part in parts)
 
 
-def looks(text: Prose, width: float) -> list[list[tuple[str, str | None]]]:
+def looks(text: Paragraph, width: float) -> list[list[tuple[str, str | None]]]:
     """What stands on each line from left to right, with the target of each link."""
     text.wrap(width, 1000)
     return [[(run.text.strip("\u00a0 "), run.link) for run in line.runs] for line in text._lines]

@@ -9,7 +9,7 @@ from services.renderer.typesetting import theme
 from services.renderer.typesetting.canvas import GuideCanvas
 from services.renderer.typesetting.fonts import register_fonts
 from services.renderer.typesetting.inline import Jump, Link, Strong, paragraph
-from services.renderer.typesetting.paragraph import Prose
+from services.renderer.typesetting.paragraph import Paragraph
 from tests.support.pdf_reading import jumps, page_texts, uris
 
 TEXT = "The interview had four rounds and took six weeks from the first call to the written offer. " * 4
@@ -39,8 +39,8 @@ def test_a_divided_paragraph_has_the_same_lines() -> None:
     _, height = text.wrap(300, 800)
     lines = text.lines
     first, second = text.split(300, 3.5 * theme.BODY.leading)
-    assert isinstance(first, Prose)
-    assert isinstance(second, Prose)
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
     assert first.wrap(300, 800)[1] + second.wrap(300, 800)[1] == pytest.approx(height)
     assert (first.lines, second.lines) == (lines[:3], lines[3:])
 

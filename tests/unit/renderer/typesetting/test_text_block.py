@@ -7,12 +7,11 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from services.renderer.typesetting import inline as paragraphs
-from services.renderer.typesetting import text_block as setting
-from services.renderer.typesetting import theme
+from services.renderer.typesetting import text_block, theme
 from services.renderer.typesetting.fonts import BOLD, REGULAR, register_fonts
 from services.renderer.typesetting.inline import Jump, Link, Muted, Strong, paragraph
-from services.renderer.typesetting.line_breaking import Line, Run, break_lines
-from services.renderer.typesetting.text_block import Setting, Written
+from services.renderer.typesetting.line_breaking import Run, TextLine, break_lines
+from services.renderer.typesetting.text_block import TextBlock, Written
 
 TEXT = "The interview had four rounds — and took six weeks. " * 4
 
@@ -20,18 +19,18 @@ TEXT = "The interview had four rounds — and took six weeks. " * 4
 @pytest.fixture(autouse=True)
 def _fonts() -> None:
     register_fonts()
-    paragraphs._kept_setting.cache_clear()
+    paragraphs._kept_text_block.cache_clear()
 
 
 @pytest.fixture(name="broken_for")
 def _broken_for(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     widths: list[float] = []
 
-    def counted(runs: Sequence[Run], width: float) -> list[Line]:
+    def counted(runs: Sequence[Run], width: float) -> list[TextLine]:
         widths.append(width)
         return break_lines(runs, width)
 
-    monkeypatch.setattr(setting, "break_lines", counted)
+    monkeypatch.setattr(text_block, "break_lines", counted)
     return widths
 
 
@@ -40,8 +39,8 @@ def document() -> Any:
     return canvas._doc
 
 
-def written(text: str, *, face: str = REGULAR, width: float = 300) -> tuple[Setting, Written]:
-    whole = Setting([Run(text, face, 10, theme.TEXT)], style=theme.BODY)
+def written(text: str, *, face: str = REGULAR, width: float = 300) -> tuple[TextBlock, Written]:
+    whole = TextBlock([Run(text, face, 10, theme.TEXT)], style=theme.BODY)
     return whole, whole.write(whole.lines(width), document())
 
 
@@ -79,20 +78,20 @@ def test_what_differs_in_anything_is_not_shared() -> None:
         one.wrap(300, 800)
     file = document()
     looks = {
-        (one._setting.write(one._lines, file).code, tuple(one._setting.write(one._lines, file).links))
+        (one._text_block.write(one._lines, file).code, tuple(one._text_block.write(one._lines, file).links))
         for one in different
     }
-    assert len({id(one._setting) for one in different}) == len(different)
+    assert len({id(one._text_block) for one in different}) == len(different)
     assert len(looks) == len(different)
 
 
 def test_few_paragraphs_are_kept_and_none_that_is_long() -> None:
     for number in range(paragraphs._MOST_KEPT + 10):
         paragraph(f"{number}", style=theme.META)
-    assert paragraphs._kept_setting.cache_info().currsize == paragraphs._MOST_KEPT
-    before = paragraphs._kept_setting.cache_info().misses
+    assert paragraphs._kept_text_block.cache_info().currsize == paragraphs._MOST_KEPT
+    before = paragraphs._kept_text_block.cache_info().misses
     paragraph("x " * paragraphs._LONGEST_KEPT, style=theme.META)
-    assert paragraphs._kept_setting.cache_info().misses == before
+    assert paragraphs._kept_text_block.cache_info().misses == before
 
 
 def test_text_is_written_once_for_all_documents() -> None:
@@ -107,7 +106,7 @@ def test_letters_without_a_fixed_place_are_written_anew_for_each_document() -> N
     whole, first = written(letters)
     assert not first.anywhere
     crowded = document()
-    written_before = Setting([Run(letters[::-1], REGULAR, 10, theme.TEXT)], style=theme.BODY)
+    written_before = TextBlock([Run(letters[::-1], REGULAR, 10, theme.TEXT)], style=theme.BODY)
     written_before.write(written_before.lines(300), crowded)
     assert whole.write(whole.lines(300), crowded).code != first.code
     assert whole.write(whole.lines(300), document()).code == first.code
@@ -123,7 +122,7 @@ def test_a_part_of_the_lines_does_not_pass_for_all() -> None:
 
 def test_a_face_is_named_once_for_as_long_as_it_is_set() -> None:
     runs = [Run("one ", REGULAR, 10, theme.TEXT), Run("two ", BOLD, 10, theme.TEXT), Run("three", BOLD, 10, theme.INK)]
-    whole = Setting(runs, style=theme.BODY)
+    whole = TextBlock(runs, style=theme.BODY)
     code, faces, *_ = whole.write(whole.lines(300), document())
     assert code.count(" Tf") == 2
     assert code.count(" rg") == 2

@@ -4,7 +4,7 @@ from contracts.posts import Comment, Post
 from services.insights.engines.extractive.accounts import account_of
 from services.insights.engines.extractive.facts import reported_facts
 from services.insights.sources.company import Company
-from services.insights.sources.post_analysis import read
+from services.insights.sources.post_analysis import analyse
 
 COMPANY = Company("Quartz")
 
@@ -20,7 +20,7 @@ def post(body: str, *comments: str, title: str = "My Quartz interview") -> Post:
 
 
 def kinds(body: str, *comments: str) -> set[str]:
-    return {fact.kind for fact in reported_facts(read(post(body, *comments), COMPANY), COMPANY)}
+    return {fact.kind for fact in reported_facts(analyse(post(body, *comments), COMPANY), COMPANY)}
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_questions_adverts_others_instructions_and_abuse_are_not_told(sentence: 
     ],
 )
 def test_the_outcome_is_the_writers_own(body: str, outcome: str | None) -> None:
-    account = account_of(read(post(body), COMPANY), COMPANY)
+    account = account_of(analyse(post(body), COMPANY), COMPANY)
 
     assert account is not None
     assert account.outcome == outcome
@@ -81,7 +81,7 @@ def test_an_account_quotes_its_sentences_and_names_the_role() -> None:
         "I recently interviewed at Quartz for a Senior Data Analyst role.\nI got the rejection after the final round."
     )
 
-    account = account_of(read(post(body), COMPANY), COMPANY)
+    account = account_of(analyse(post(body), COMPANY), COMPANY)
 
     assert account is not None
     assert account.role == "Senior Data Analyst role"
@@ -89,4 +89,4 @@ def test_an_account_quotes_its_sentences_and_names_the_role() -> None:
 
 
 def test_a_post_without_an_account_has_none() -> None:
-    assert account_of(read(post("Is Quartz good?", title="Quartz interview?"), COMPANY), COMPANY) is None
+    assert account_of(analyse(post("Is Quartz good?", title="Quartz interview?"), COMPANY), COMPANY) is None

@@ -3,7 +3,7 @@
 from contracts.posts import Comment, Post
 from services.insights.engines.extractive.questions import ReportedQuestion, reported_questions
 from services.insights.sources.company import Company
-from services.insights.sources.post_analysis import read
+from services.insights.sources.post_analysis import analyse
 
 COMPANY = Company("Quartz")
 
@@ -16,7 +16,7 @@ def questions(body: str, *comments: str, title: str = "My Quartz interview") -> 
         body=body,
         comments=[Comment(comment_id=str(number), body=comment) for number, comment in enumerate(comments)],
     )
-    return reported_questions(read(post, COMPANY), COMPANY)
+    return reported_questions(analyse(post, COMPANY), COMPANY)
 
 
 def texts(body: str, *comments: str, title: str = "My Quartz interview") -> list[str]:

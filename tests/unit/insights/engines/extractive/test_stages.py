@@ -4,7 +4,7 @@ from contracts.posts import Comment, Post
 from services.insights.engines.extractive.questions import reported_questions
 from services.insights.engines.extractive.stages import reported_stages
 from services.insights.sources.company import Company
-from services.insights.sources.post_analysis import read
+from services.insights.sources.post_analysis import analyse
 from services.insights.text.rounds import ROUNDS, canonical_name, stage_names
 
 COMPANY = Company("Quartz")
@@ -18,8 +18,8 @@ def stages(body: str, *comments: str, title: str = "Quartz") -> list[str]:
         body=body,
         comments=[Comment(comment_id=str(number), body=comment) for number, comment in enumerate(comments)],
     )
-    reading = read(post, COMPANY)
-    return [stage.name for stage in reported_stages(reading, COMPANY, reported_questions(reading, COMPANY))]
+    analysis = analyse(post, COMPANY)
+    return [stage.name for stage in reported_stages(analysis, COMPANY, reported_questions(analysis, COMPANY))]
 
 
 @pytest.mark.parametrize(
