@@ -1,13 +1,17 @@
 """The whole stack as processes that can be killed."""
 
 from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 import httpx
 import pytest
 import pytest_asyncio
+from pydantic import SecretStr
 
 from local.client import Client
 from local.stack import LocalStack
+from runtime.mongo import connect
+from runtime.settings import MongoSettings
 from tests.support.stacks import clients_of, stack_of
 
 _ENVIRONMENT = {
@@ -24,6 +28,14 @@ async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Local
     folder = tmp_path_factory.mktemp("stack")
     async with stack_of(folder, environment=_ENVIRONMENT, processes=True, use_sandbox_model=True) as running:
         yield running
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def database(stack: LocalStack) -> AsyncIterator[Any]:
+    """Return the stack's database, to look into it."""
+    client = connect(MongoSettings(url=SecretStr(stack.addresses.mongo)))
+    yield client[stack.addresses.database]
+    client.close()
 
 
 @pytest.fixture

@@ -2,48 +2,22 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-import pytest_asyncio
-from pydantic import SecretStr
 
 from contracts.status import Stage
 from local.client import Client
 from local.sandbox import DEMO_POSTING_PATH
 from local.stack import LocalStack
-from runtime.mongo import connect
-from runtime.settings import MongoSettings
+from tests.support.reached import reached
 
 pytestmark = [pytest.mark.chaos, pytest.mark.asyncio(loop_scope="module")]
 
 PREPS = 20
 COST = 25
 SIGNUP = 5000
-REACHED: dict[Stage, set[str]] = {
-    Stage.GATEWAY: {"processing", "parsing_job_posting", "scraping_reddit", "processing_content", "generating_pdf"},
-    Stage.PARSER: {"processing", "parsing_job_posting", "extracting_requirements"},
-    Stage.SCRAPER: {"scraping_reddit"},
-    Stage.INSIGHTS: {"processing_content"},
-    Stage.RENDERER: {"generating_pdf"},
-    Stage.BILLING: {"generating_pdf", "completed"},
-}
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def database(stack: LocalStack) -> AsyncIterator[Any]:
-    client = connect(MongoSettings(url=SecretStr(stack.addresses.mongo)))
-    yield client[stack.addresses.database]
-    client.close()
-
-
-async def reached(database: Any, preps: list[str], stage: Stage) -> None:
-    """Return once a preparation was seen at the stage; a later one may be the last that was written."""
-    wanted = {"_id": {"$in": preps}, "timeline.status": {"$in": sorted(REACHED[stage])}}
-    async with asyncio.timeout(60):
-        while await database["preps"].find_one(wanted) is None:  # noqa: ASYNC110 — other processes write it
-            await asyncio.sleep(0.02)
 
 
 @pytest.mark.parametrize("stage", list(Stage))

@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import httpx
 import pytest
@@ -13,6 +14,7 @@ from local.sandbox import DEMO_POSTING_PATH
 from local.stack import LocalStack
 from runtime.kafka.topics import create_topics
 from runtime.settings import KafkaSettings
+from tests.support.reached import reached
 
 pytestmark = [pytest.mark.chaos, pytest.mark.asyncio(loop_scope="module")]
 
@@ -31,14 +33,14 @@ async def test_a_request_accepted_while_kafka_is_down_completes(stack: LocalStac
 
 
 async def test_a_broker_that_forgot_everything_loses_no_preparation(
-    stack: LocalStack, client_of: ClientOf, slow_down: SlowDown
+    stack: LocalStack, database: Any, client_of: ClientOf, slow_down: SlowDown
 ) -> None:
     assert stack.servers.kafka is not None
     await slow_down(careers=1.0, reddit=0.5)
     async with client_of("wiped") as client:
         urls = [f"{stack.sandbox_url}{DEMO_POSTING_PATH}?ref=wiped-{number}" for number in range(8)]
         preps = list(await asyncio.gather(*(client.generate(job_posting_url=url) for url in urls)))
-        await asyncio.sleep(1.2)  # some are being read, some are being collected for
+        await reached(database, preps, Stage.SCRAPER)
         await stack.servers.kafka.kill()
         stack.servers.kafka.wipe()
         await stack.servers.kafka.start()
