@@ -1,0 +1,72 @@
+"""Employment type in the words a reader expects."""
+
+import json
+from typing import Any
+
+import pytest
+
+from services.parser.document import Document
+from services.parser.fields.role.employment import find_employment, normalise_employment
+from services.parser.read_document import read_posting
+
+LONG = (
+    "<p>Saltbridge Opera stages forty evenings a year, and its workshops build every set themselves. You join a crew "
+    "of nine and answer for the flying scenery, its motors and its safety.</p>"
+)
+
+
+def read(body: str | dict[str, Any], url: str | None = None) -> dict[str, Any]:
+    text = body if isinstance(body, str) else json.dumps(body)
+    return read_posting(Document(body=text, url=url)).job.model_dump(mode="json")
+
+
+def posting(**changes: Any) -> dict[str, Any]:
+    return {
+        "@type": "JobPosting",
+        "title": "Stage Engineer",
+        "description": LONG,
+        "hiringOrganization": {"name": "Saltbridge Opera"},
+        "jobLocation": {"address": {"addressLocality": "Ghent", "addressCountry": "BE"}},
+        **changes,
+    }
+
+
+@pytest.mark.parametrize(
+    ("types", "job_type"),
+    [("ATS", None), ("36.25 per week", None), ("Regular Full-Time", "Full-time"), ("Crew member", "Crew member")],
+)
+def test_codes_and_hours_are_no_type_of_employment(types: str, job_type: str | None) -> None:
+    assert read(posting(employmentType=types))["job_type"] == job_type
+
+
+@pytest.mark.parametrize(
+    ("title", "job_type"),
+    [("Stage Manager", None), ("Stage Engineer", None), ("Stage - Contrôle de gestion", "Internship")],
+)
+def test_a_stage_is_not_always_an_internship(title: str, job_type: str | None) -> None:
+    assert read(posting(title=title))["job_type"] == job_type
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        (["FULL_TIME"], "Full-time"),
+        (["FullTime"], "Full-time"),
+        (["Práce na plný úvazek, práce na zkrácený úvazek"], "Full-time, Part-time"),
+        (["fulltime_fixed_term"], "Full-time, Temporary"),
+        (["Permanent - Full Time"], "Full-time, Permanent"),
+        (["CONTRACTOR", "正社員"], "Full-time, Contract"),
+        (["Stage de fin d'études"], "Internship"),
+        (["Regular"], "Regular"),
+        (["OTHER"], None),
+        (["unavailable", ""], None),
+    ],
+)
+def test_employment(values: list[str], kind: str | None) -> None:
+    assert normalise_employment(values) == kind
+
+
+def test_employment_in_text_must_be_stated() -> None:
+    assert find_employment("Marketing Intern", "") == "Internship"
+    assert find_employment("Engineer", "Employment type: Part-time. We like contracts.") == "Part-time"
+    assert find_employment("Engineer", "You review contracts full of detail.") is None
