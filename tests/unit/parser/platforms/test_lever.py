@@ -75,7 +75,5 @@ def test_lever_pages_name_the_policy() -> None:
         '<div class="location">Boise, ID</div><div class="workplaceTypes">Hybrid</div></div></div>'
         f'<div data-qa="job-description">{TEXT}</div>'
     )
-    job = read_document(
-        html_page("Hill Dairy - Dairy Technologist", body), "https://jobs.lever.co/hilldairy/0b6a"
-    )
+    job = read_document(html_page("Hill Dairy - Dairy Technologist", body), "https://jobs.lever.co/hilldairy/0b6a")
     assert (job["company_name"], job["remote_policy"]) == ("Hill Dairy", "hybrid")

@@ -62,7 +62,5 @@ def test_labels_of_successfactors_fields_are_no_part_of_them() -> None:
         f'<p id="job-location">Standort: Linz</p><div class="jobdescription">{TEXT}</div>'
         '<script src="https://rmkcdn.successfactors.com/a.js"></script>'
     )
-    job = read_document(
-        html_page("Jobs", body), "https://jobs.hilldairy.example/job/Linz-Dairy-Technologist/12345/"
-    )
+    job = read_document(html_page("Jobs", body), "https://jobs.hilldairy.example/job/Linz-Dairy-Technologist/12345/")
     assert (job["company_name"], job["location"]) == ("Hill Dairy", "Linz")

@@ -80,7 +80,5 @@ def test_teamtailor_pages_name_the_policy_beside_their_json_ld(status: str, poli
     row = f'<dt class="w">Remote status</dt>\n<dd class="w">{status}</dd>' if status else ""
     head = f'<script type="application/ld+json">{json.dumps(posting)}</script>'
     body = f'<dl>{row}</dl><img src="https://images.teamtailor-cdn.com/a.png">'
-    job = read_document(
-        html_page("Dairy Technologist", body, head), "https://career.hilldairy.example/jobs/77"
-    )
+    job = read_document(html_page("Dairy Technologist", body, head), "https://career.hilldairy.example/jobs/77")
     assert job["remote_policy"] == policy
