@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from contracts.job import ProvenanceSource as Source
+from lexicon.text import fold, shorten
 from services.parser.document.boilerplate import without_boilerplate
 from services.parser.fields.company import (
     brand_from_slug,
@@ -29,7 +30,7 @@ from services.parser.parsed_posting import ParsedPosting
 from services.parser.raw_posting import RawPosting
 from services.parser.text.language import detect_language
 from services.parser.text.lines import TextLine, join_lines, lines_of
-from services.parser.text.words import clean, compact, fold, is_placeholder, truncate
+from services.parser.text.words import compact, is_placeholder, without_markup
 from services.parser.urls.domains import account_label, company_domain, guess_domain, host_of, site_label
 
 __all__ = ["assemble"]
@@ -94,7 +95,7 @@ def _description(drafts: Sequence[RawPosting], reading: ParsedPosting) -> list[T
     draft, content = long_enough[0] if long_enough else max(described, key=lambda pair: len(pair[1]))
     lines = without_boilerplate(lines_of(content))
     if lines:
-        reading.put("description", truncate(join_lines(lines), _DESCRIPTION_LIMIT), draft.source, draft.confidence)
+        reading.put("description", shorten(join_lines(lines), _DESCRIPTION_LIMIT), draft.source, draft.confidence)
     return lines
 
 
@@ -118,10 +119,10 @@ def _title(drafts: Sequence[RawPosting], reading: ParsedPosting) -> None:
     identifier = next((other.identifier for other in drafts if other.identifier), None)
     title = clean_title(raw, places=reading.fields.get("locations", []), identifier=identifier)
     if title:
-        published = clean(raw)
+        published = without_markup(raw)
         note = None if title == published else "Ids, places or marks were removed; the published title is kept."
         reading.put("job_title", title, draft.source, draft.confidence, note)
-        reading.put("raw_title", truncate(published, 500), draft.source, draft.confidence)
+        reading.put("raw_title", shorten(published, 500), draft.source, draft.confidence)
 
 
 def _company(drafts: Sequence[RawPosting], reading: ParsedPosting, text: str, url: str | None) -> None:
@@ -188,7 +189,7 @@ def _put_company(reading: ParsedPosting, source: Source, brand: str, published: 
         if source is Source.URL
         else None
     )
-    reading.put("company_name", truncate(brand, 300), source, confidence, note)
+    reading.put("company_name", shorten(brand, 300), source, confidence, note)
 
 
 def _domain(drafts: Sequence[RawPosting], reading: ParsedPosting, url: str | None) -> None:
@@ -244,7 +245,7 @@ def _salary(drafts: Sequence[RawPosting], reading: ParsedPosting, lines: Sequenc
             pay = pay.model_copy(update={"currency": localise(pay.raw, pay.currency, country)})
         reading.put("salary", pay, source, finding.confidence, finding.note)
         words = describe_salary(pay.min, pay.max, pay.currency, pay.period)
-        reading.put("salary_range", truncate(words, 300), source, finding.confidence, finding.note)
+        reading.put("salary_range", shorten(words, 300), source, finding.confidence, finding.note)
 
 
 def _country(location: str | None, url: str | None) -> str | None:
@@ -265,7 +266,7 @@ def _sections(drafts: Sequence[RawPosting], reading: ParsedPosting, lines: Seque
         ("key_responsibilities", sections.responsibilities),
         ("benefits", sections.benefits),
     ):
-        kept = [truncate(text, _LINE_LIMIT) for text in statements if not _says_nothing(text)][:_LINES]
+        kept = [shorten(text, _LINE_LIMIT) for text in statements if not _says_nothing(text)][:_LINES]
         if kept:
             reading.put(name, kept, source, 0.75)
     elsewhere = {*sections.required, *sections.preferred, *sections.responsibilities}
@@ -281,7 +282,7 @@ def _plain(
     drafts: Sequence[RawPosting], reading: ParsedPosting, text: str, url: str | None, page_language: str | None
 ) -> None:
     title = reading.fields.get("raw_title") or ""
-    _put_first(reading, "team_division", drafts, lambda draft: truncate(draft.team, 200) if draft.team else None)
+    _put_first(reading, "team_division", drafts, lambda draft: shorten(draft.team, 200) if draft.team else None)
     if level := find_level(title):
         reading.put("level", level, reading.provenance["raw_title"].source, 0.85)
     else:
@@ -289,9 +290,9 @@ def _plain(
     _put_first(reading, "job_type", drafts, lambda draft: normalise_employment(draft.employment))
     if "job_type" not in reading.fields and (job_type := find_employment(title, text)):
         reading.put("job_type", job_type, Source.TEXT, 0.6)
-    _put_first(reading, "years_experience", drafts, lambda draft: truncate(draft.years, 100) if draft.years else None)
+    _put_first(reading, "years_experience", drafts, lambda draft: shorten(draft.years, 100) if draft.years else None)
     if "years_experience" not in reading.fields and (years := find_years(text)):
-        reading.put("years_experience", truncate(years, 100), Source.TEXT, 0.75)
+        reading.put("years_experience", shorten(years, 100), Source.TEXT, 0.75)
     _put_first(reading, "posted_at", drafts, lambda draft: draft.posted_at)
     _put_first(reading, "valid_through", drafts, lambda draft: draft.valid_through)
     _put_first(reading, "platform", drafts, lambda draft: draft.platform)

@@ -11,13 +11,14 @@ import structlog
 from pydantic import BaseModel, ConfigDict, ValidationError, WithJsonSchema
 
 from contracts.job import ProvenanceSource, RoleCategory
+from lexicon.text import fold
 from runtime.settings import ModelSettings
 from services.parser.fields.company import clean_company
 from services.parser.fields.place.location import normalise_locations
 from services.parser.fields.role.title import clean_title
 from services.parser.metrics import MODEL_CALLS
 from services.parser.parsed_posting import ParsedPosting
-from services.parser.text.words import clean, fold, is_placeholder
+from services.parser.text.words import is_placeholder, without_markup
 
 if TYPE_CHECKING:
     import httpx2
@@ -177,9 +178,13 @@ def complete(reading: ParsedPosting, extraction: Extraction) -> None:
     _put(reading, "job_title", title)
     _put(reading, "location", next(iter(normalise_locations([extraction.location or ""])), None))
     for name in ("team_division", "years_experience"):
-        _put(reading, name, clean(getattr(extraction, name) or "")[:100])
+        _put(reading, name, without_markup(getattr(extraction, name) or "")[:100])
     for name in ("required_skills", "preferred_skills", "key_responsibilities"):
-        _put(reading, name, [clean(item)[:1000] for item in getattr(extraction, name) if clean(item)][:40])
+        _put(
+            reading,
+            name,
+            [without_markup(item)[:1000] for item in getattr(extraction, name) if without_markup(item)][:40],
+        )
     _settle_category(reading, extraction.role_category)
 
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from contracts.job import JobDetails, ProvenanceSource
 from contracts.preps import PrepRequest
+from lexicon.text import strip_hidden
 from runtime.cache import Cache, cache_key
 from runtime.fetch.page import FetchedPage
 from services.parser.document import Document
@@ -33,7 +34,7 @@ from services.parser.model import Extractor, complete
 from services.parser.parsed_posting import ParsedPosting
 from services.parser.platforms import platform_for_page, platform_of, refuse_closed_platform
 from services.parser.read_document import read_posting
-from services.parser.text.words import clean
+from services.parser.text.words import without_markup
 from services.parser.urls import canonical_url
 from services.parser.urls.domains import guess_domain
 
@@ -227,7 +228,7 @@ def _has_requirements(reading: ParsedPosting) -> bool:
 def _shown(reading: ParsedPosting) -> str:
     known = {name: reading.fields.get(name) for name in ("company_name", "raw_title", "location")}
     head = "\n".join(f"{name}: {value}" for name, value in known.items() if value)
-    return f"{head}\n\n{reading.fields.get('description') or ''}"
+    return strip_hidden(f"{head}\n\n{reading.fields.get('description') or ''}")
 
 
 def _manual(request: PrepRequest) -> ParsedPosting:
@@ -239,7 +240,7 @@ def _manual(request: PrepRequest) -> ParsedPosting:
     if level := find_level(title):
         reading.put("level", level, ProvenanceSource.DERIVED, 0.8)
     if request.job_posting_text:
-        reading.put("description", request.job_posting_text[:40_000], ProvenanceSource.USER, 1.0)
+        reading.put("description", strip_hidden(request.job_posting_text)[:40_000], ProvenanceSource.USER, 1.0)
     if request.job_posting_url:
         reading.fields["source_url"] = request.job_posting_url
     return reading
@@ -248,13 +249,13 @@ def _manual(request: PrepRequest) -> ParsedPosting:
 def _override(reading: ParsedPosting, request: PrepRequest) -> None:
     entered: dict[str, Any] = {"company_name": request.company_name, "job_title": request.job_title}
     for name, value in entered.items():
-        if value and clean(value):
-            reading.put(name, clean(value), ProvenanceSource.USER, 1.0)
+        if value and without_markup(value):
+            reading.put(name, without_markup(value), ProvenanceSource.USER, 1.0)
     if request.job_title:
         reading.fields.setdefault("raw_title", request.job_title)
     if (
         request.company_name
-        and (domain := guess_domain(clean(request.company_name)))
+        and (domain := guess_domain(without_markup(request.company_name)))
         and "company_domain" not in reading.fields
     ):
         reading.put("company_domain", domain, ProvenanceSource.DERIVED, 0.3, "Guessed from the company's name.")

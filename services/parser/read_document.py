@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from contracts.job import ProvenanceSource
+from lexicon.text import fold
 from services.parser.assemble import assemble
 from services.parser.document import Document
 from services.parser.document.decoding import decode
@@ -24,7 +25,6 @@ from services.parser.platforms import platform_of, records_in, refuse_closed_pla
 from services.parser.raw_posting import RawPosting
 from services.parser.read_page import read_page
 from services.parser.text.lines import lines_of
-from services.parser.text.words import fold
 
 __all__ = ["read_posting"]
 

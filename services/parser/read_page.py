@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from contracts.job import ProvenanceSource
+from lexicon.text import fold
 from services.parser.assemble import assemble
 from services.parser.document.main_text import posting_lines
 from services.parser.document.page import Page
@@ -26,7 +27,7 @@ from services.parser.rejection.job_lists import SEVERAL_JOBS, is_list
 from services.parser.rejection.non_postings import is_non_posting
 from services.parser.rejection.refusals import is_closed, why_refused
 from services.parser.text.lines import lines_of
-from services.parser.text.words import compact, fold
+from services.parser.text.words import compact
 
 __all__ = ["read_page"]
 

@@ -2,14 +2,14 @@
 
 import re
 from functools import cached_property
-from html import unescape
 from typing import TYPE_CHECKING
 
+from lexicon.text import unescape
 from services.parser.document.job_cards import Cards
 from services.parser.document.markup import Dissection, Script, dissect, without_menus
 from services.parser.text.facts import fact_of
 from services.parser.text.lines import TextLine, lines_of
-from services.parser.text.words import clean
+from services.parser.text.words import without_markup
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -112,7 +112,7 @@ class Page:
     def title(self) -> str:
         """The text of `<title>`."""
         match = _TITLE.search(self.markup)
-        return clean(match.group(1)) if match else ""
+        return without_markup(match.group(1)) if match else ""
 
     @cached_property
     def language(self) -> str | None:
@@ -127,7 +127,7 @@ class Page:
         for node in self.tree.css("meta[content]"):
             attributes = node.attributes
             name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-            content = clean(attributes.get("content") or "")
+            content = without_markup(attributes.get("content") or "")
             if name and content:
                 found.setdefault(name.lower(), content)
         return found
@@ -142,13 +142,15 @@ class Page:
         """The address that the page gives itself, wherever it was read from; found without parsing the page."""
         tag = _CANONICAL.search(self.markup) or _OG_URL.search(self.markup)
         address = _HREF.search(tag.group()) if tag else None
-        return unescape(address["href"]) if address else None
+        return unescape(address["href"], attribute=True) if address else None
 
     @cached_property
     def headings(self) -> list[str]:
         """Distinct texts of `h1`, or of `h2` where there is no `h1`."""
         for selector in ("h1", "h2"):
-            texts = dict.fromkeys(text for node in self.tree.css(selector) if (text := clean(node.text(separator=" "))))
+            texts = dict.fromkeys(
+                text for node in self.tree.css(selector) if (text := without_markup(node.text(separator=" ")))
+            )
             if texts:
                 return list(texts)
         return []
@@ -196,7 +198,7 @@ class Page:
             selector, _, attribute = target.partition("@")
             for node in self.tree.css(selector):
                 content = node.attributes.get(attribute) if attribute else node.text(separator=" ")
-                if text := clean(content or ""):
+                if text := without_markup(content or ""):
                     return text
         return None
 
@@ -211,7 +213,9 @@ class Page:
     def select_all(self, selector: str) -> list[str]:
         """Return the distinct non-empty texts of all matching nodes."""
         return list(
-            dict.fromkeys(text for node in self.tree.css(selector) if (text := clean(node.text(separator=" "))))
+            dict.fromkeys(
+                text for node in self.tree.css(selector) if (text := without_markup(node.text(separator=" ")))
+            )
         )
 
     def nodes(self, selector: str) -> "list[LexborNode]":

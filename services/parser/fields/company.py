@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from lexicon.text import fold, shorten
 from services.parser.fields.place.gazetteer import is_place
-from services.parser.text.words import clean, compact, fold, is_placeholder, truncate
+from services.parser.text.words import compact, is_placeholder, without_markup
 from services.parser.vocabulary import alternatives, load
 
 __all__ = [
@@ -46,14 +47,14 @@ _VOWELS = frozenset("aeiouy")
 
 def clean_company(text: str | None) -> str | None:
     """Return the name without page boilerplate (`Careers at …`, `… | Jobs`); None when nothing is left."""
-    name = clean(text or "")
+    name = without_markup(text or "")
     name = _BOILERPLATE_HEAD.sub("", name)
     while (shorter := _BOILERPLATE_TAIL.sub("", name).strip(" ,|-–·:")) != name and shorter:
         name = shorter
     name = name.strip(" ,|-–·:")
     if match := _QUOTES.match(name):
         name = match.group(1)
-    return None if is_placeholder(name) or not re.search(r"[^\W_]", name) else truncate(name, _LIMIT)
+    return None if is_placeholder(name) or not re.search(r"[^\W_]", name) else shorten(name, _LIMIT)
 
 
 def is_boilerplate_name(name: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.parser.text.words import fold
+from lexicon.text import fold
 
 __all__ = ["parse_date"]
 

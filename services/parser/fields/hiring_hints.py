@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from services.parser.text.words import truncate
+from lexicon.text import shorten
 from services.parser.vocabulary import alternatives, load, pattern
 
 __all__ = ["find_hints"]
@@ -18,11 +18,11 @@ _STEMS = tuple(alternatives(load("hiring")["stems"]).split("|"))
 def find_hints(process: Iterable[str], lines: Iterable[str]) -> str | None:
     """Return the section on hiring, or else the sentences that speak of it; None when there are none."""
     if section := list(process):
-        return truncate("\n".join(section), _LIMIT)
+        return shorten("\n".join(section), _LIMIT)
     sentences = (part for line in lines if _is_near(line) for part in re.split(r"(?<=[.!?])\s+", line))
     near = (part for part in sentences if _is_near(part))
     kept = dict.fromkeys(part for part in near if _ABOUT.search(part) and not _NOT_ABOUT.search(part))
-    return truncate("\n".join(list(kept)[:_SENTENCES]), _LIMIT) or None
+    return shorten("\n".join(list(kept)[:_SENTENCES]), _LIMIT) or None
 
 
 def _is_near(text: str) -> bool:

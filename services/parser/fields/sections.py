@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from lexicon.text import shorten
 from services.parser.fields.pay.salary import is_pay
 from services.parser.fields.place.gazetteer import is_place
 from services.parser.fields.place.location import is_workplace
@@ -14,7 +15,6 @@ from services.parser.text.headings import SectionKind, heading_kind
 from services.parser.text.lines import TextLine
 from services.parser.text.run_on import unrolled
 from services.parser.text.uncased import uncased
-from services.parser.text.words import truncate
 from services.parser.vocabulary import alternatives, load
 
 __all__ = ["Sections", "split_sections"]
@@ -127,7 +127,7 @@ def _statements(lines: list[TextLine]) -> list[str]:
     items = [line for line in lines if line.kind == "item"]
     # Where a section has bullets, its paragraphs are introductions.
     chosen = items if len(items) > 1 else [line for line in lines if line.kind != "heading"]
-    texts = dict.fromkeys(truncate(line.text, _ITEM_LIMIT) for line in chosen if len(line.text) > 1)
+    texts = dict.fromkeys(shorten(line.text, _ITEM_LIMIT) for line in chosen if len(line.text) > 1)
     return list(texts)[:_ITEMS]
 
 

@@ -4,9 +4,9 @@ import itertools
 import json
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 from typing import Any
 
+from lexicon.text import unescape
 from services.parser.document.page import Page
 from services.parser.formats.indexed_references import resolve_references
 
@@ -92,7 +92,7 @@ def _markup_states(markup: str) -> Iterator[Any]:
     found = itertools.chain(_ATTRIBUTE.finditer(markup), _CODE.finditer(markup))
     for match in itertools.islice(found, _MAX_STATES):
         content = match.group(match.lastindex or 0)
-        if _speaks_of_jobs(content) and (data := _loads(unescape(content))) is not None:
+        if _speaks_of_jobs(content) and (data := _loads(unescape(content, attribute=True))) is not None:
             yield data
 
 

@@ -3,14 +3,13 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from html import unescape
 from typing import Any
 
 from contracts.job import ProvenanceSource
+from lexicon.text import fold, unescape
 from services.parser.document.markup import Script
 from services.parser.formats.schema_org import posting_from_schema_org, postings_in
 from services.parser.raw_posting import RawPosting
-from services.parser.text.words import fold
 
 __all__ = ["json_ld_postings", "load_tolerantly", "read_json_ld"]
 
@@ -53,7 +52,7 @@ def read_json_ld(scripts: Iterable[Script]) -> list[RawPosting]:
 def load_tolerantly(text: str) -> Iterator[Any]:
     """Yield the JSON values of a text that may be wrapped in comments, escaped, or slightly wrong."""
     text = text[_HEAD.match(text).end() :]  # type: ignore[union-attr]  # it always matches, if nothing
-    for attempt in (lambda t: t, _mended, lambda t: _mended(unescape(t))):
+    for attempt in (lambda t: t, _mended, lambda t: _mended(unescape(t, attribute=True))):
         values = list(_values(attempt(text)))
         if values:
             yield from values

@@ -10,7 +10,7 @@ from services.parser.fields.pay.salary import SalaryFinding, normalise_period, p
 from services.parser.fields.place.location import join_place, spell_country
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.formats.loose_values import number_of, strings_of, text_of
-from services.parser.text.words import clean
+from services.parser.text.words import without_markup
 from services.parser.vocabulary import load
 
 __all__ = ["Record", "keys_of", "places_of", "remote_of", "salary_of"]
@@ -115,7 +115,7 @@ def _places(value: Any) -> list[str]:
         place = _place(Record(value))
         return [place] if place else []
     if isinstance(value, str):
-        text = clean(value)
+        text = without_markup(value)
         return [text] if text and len(text) <= _LONGEST_PLACE and not text.startswith(("http", "{")) else []
     return []
 

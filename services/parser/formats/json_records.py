@@ -11,7 +11,7 @@ from services.parser.fields.dates import parse_date
 from services.parser.formats.json_record import Record, keys_of, places_of, remote_of, salary_of
 from services.parser.formats.loose_values import markup_of, section, strings_of, text_of, walk
 from services.parser.raw_posting import RawPosting
-from services.parser.text.words import clean, compact
+from services.parser.text.words import compact, without_markup
 from services.parser.vocabulary import load
 
 __all__ = ["candidates_in", "choose", "company_near", "is_closed_status", "posting_from_record"]
@@ -124,7 +124,7 @@ def _title(record: Record) -> str | None:
 
 def _description(record: Record, title: str | None) -> str | None:
     texts = (_body(record.data.get(key)) for key in keys_of("description"))
-    body = next((text for text in texts if text and clean(text) != title), "")
+    body = next((text for text in texts if text and without_markup(text) != title), "")
     parts = (section(heading, record.get(keys.split())) for heading, keys in load("keys")["sections"].items())
     return f"{body}\n{''.join(parts)}".strip() or None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from services.parser.fields.pay.money import parse_number
-from services.parser.text.words import clean, is_placeholder
+from services.parser.text.words import is_placeholder, without_markup
 
 __all__ = ["dig", "first", "markup_of", "number_of", "section", "strings_of", "text_of", "walk", "without_bulk"]
 
@@ -37,7 +37,7 @@ _INFORMATIVE_TEXT, _SHORTEST_NAME = 120, 5
 def text_of(value: Any) -> str | None:
     """Return the text of a string, number, or an object that holds its name; None for nothing and fillers."""
     if isinstance(value, str):
-        line = clean(value)
+        line = without_markup(value)
         return None if is_placeholder(line) else line
     if isinstance(value, Mapping):
         return next((text for key in _NAME_KEYS if (text := text_of(value.get(key)))), None)

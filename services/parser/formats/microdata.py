@@ -6,7 +6,7 @@ from contracts.job import ProvenanceSource
 from services.parser.document.page import Page
 from services.parser.formats.schema_org import posting_from_schema_org
 from services.parser.raw_posting import RawPosting
-from services.parser.text.words import clean
+from services.parser.text.words import without_markup
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -91,7 +91,7 @@ def _collect(node: "LexborNode", name: str, nested: str, properties: dict[str, A
         value: Any = _item(node, name, nested)
         value["@type"] = "Thing"
         if len(value) == 1:
-            value = clean(node.text(separator=" "))
+            value = without_markup(node.text(separator=" "))
     elif keys:
         value = _value(node, keys[0])
     else:
@@ -111,7 +111,7 @@ def _value(node: "LexborNode", key: str) -> str:
             return text
     if key in _MARKUP:
         return node.html or ""
-    text = clean(node.text(separator=" "))
+    text = without_markup(node.text(separator=" "))
     link = _LINKS.get(node.tag or "")
     return (attributes.get(link) or text) if link and (key in ("url", "sameAs", "logo", "image") or not text) else text
 

@@ -10,7 +10,7 @@ from services.parser.fields.place.remote import normalise_remote
 from services.parser.fields.sections import split_sections
 from services.parser.raw_posting import RawPosting
 from services.parser.text.lines import TextLine, join_lines, lines_of
-from services.parser.text.words import clean, compact
+from services.parser.text.words import compact, without_markup
 
 __all__ = ["add_page_supplements"]
 
@@ -49,7 +49,7 @@ def _chip(markup: bytes) -> str | None:
     if start < 0:
         return None
     beside = _NEXT_PART.split(markup[start : start + _CHIP_REACH].decode(errors="ignore"), maxsplit=1)[0]
-    chips = {clean(match["chip"]).lower() for match in _CHIP.finditer(beside)}
+    chips = {without_markup(match["chip"]).lower() for match in _CHIP.finditer(beside)}
     return chips.pop() if len(chips) == 1 else None
 
 

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lexicon.text import fold
 from services.parser.fields.company import brand_of, clean_company, is_boilerplate_name
 from services.parser.fields.place.gazetteer import is_city, is_place
 from services.parser.fields.role.title import looks_like_title
 from services.parser.text.cased import cased
-from services.parser.text.words import clean, compact, fold
+from services.parser.text.words import compact, without_markup
 from services.parser.urls.domains import host_of, site_label, tenant_label
 
 __all__ = ["TitleParts", "split_title"]
@@ -68,7 +69,7 @@ def split_title(
         site_name: `og:site_name`.
         url: The page's address; its host or slug recognises the company.
     """
-    text = clean(text)
+    text = without_markup(text)
     if not text:
         return TitleParts()
     for heading in sorted(headings, key=len, reverse=True):

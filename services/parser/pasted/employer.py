@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from lexicon.text import fold
 from services.parser.document.boilerplate import is_boilerplate
 from services.parser.fields.company import brand_of, clean_company, is_boilerplate_name
 from services.parser.fields.place.gazetteer import has_postal_code, is_city, is_place
@@ -15,7 +16,6 @@ from services.parser.text.cased import cased
 from services.parser.text.facts import is_fact
 from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
-from services.parser.text.words import fold
 from services.parser.vocabulary import alternatives, load
 
 __all__ = ["employer_in", "is_name"]

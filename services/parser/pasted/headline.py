@@ -16,7 +16,7 @@ from services.parser.fields.sections import split_sections
 from services.parser.pasted.employer import is_name
 from services.parser.text.cased import cased
 from services.parser.text.lines import TextLine
-from services.parser.text.words import clean
+from services.parser.text.words import without_markup
 from services.parser.vocabulary import alternatives, load
 
 __all__ = ["Headline", "headline_in", "headline_of", "names_several_jobs"]
@@ -69,7 +69,7 @@ def headline_of(lines: Sequence[TextLine]) -> Headline | None:
     for line in lines[:_LINES]:
         if headline := _phrase(line.text) or _hires(line.text):
             return headline
-        parts = [clean(part) for part in _SEPARATOR.split(line.text)]
+        parts = [without_markup(part) for part in _SEPARATOR.split(line.text)]
         parts = [part for part in parts if 1 < len(part) <= _LONGEST_PART]
         if len(parts) < _FEWEST_PARTS:
             continue
@@ -83,7 +83,7 @@ def headline_in(text: str) -> Headline | None:
     """Return what a mail's subject says: `Data Engineer - Acme - Berlin`, in any order; nothing without a job."""
     headline = _phrase(text) or _hires(text)
     if headline is None:
-        parts = [clean(part) for part in _DASHES.split(text) if 1 < len(part) <= _LONGEST_PART]
+        parts = [without_markup(part) for part in _DASHES.split(text) if 1 < len(part) <= _LONGEST_PART]
         headline = _read(parts) if len(parts) > 1 else Headline()
     is_title = headline.title is not None and looks_like_title(headline.title)
     return headline if is_title else None
@@ -99,7 +99,7 @@ def names_several_jobs(lines: Sequence[TextLine]) -> bool:
 
 
 def _hires(text: str) -> Headline | None:
-    match = _HIRES.match(_CALL.sub("", clean(text)))
+    match = _HIRES.match(_CALL.sub("", without_markup(text)))
     if match is None or not looks_like_title(match["title"]) or not is_name(match["company"], match["title"]):
         return None
     headline = Headline(company=clean_company(match["company"]), title=match["title"], is_sentence=True)
@@ -114,7 +114,7 @@ def _hires(text: str) -> Headline | None:
 
 def _phrase(text: str) -> Headline | None:
     """Read `Data Engineer at Acme (Remote, US)`."""
-    match = _AT.match(_MARKUP.sub("", clean(text)))
+    match = _AT.match(_MARKUP.sub("", without_markup(text)))
     if match is None or not looks_like_title(match["title"]):
         return None
     headline = Headline(company=clean_company(match["company"]), title=match["title"])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contracts.job import ProvenanceSource, RemotePolicy
+from lexicon.text import fold
 from services.parser.document.boilerplate import is_boilerplate, without_boilerplate
 from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.dates import parse_date
@@ -23,7 +24,7 @@ from services.parser.text.facts import Fact, facts_of
 from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine, join_lines
 from services.parser.text.uncased import uncased
-from services.parser.text.words import clean, fold
+from services.parser.text.words import without_markup
 from services.parser.vocabulary import alternatives, load
 
 __all__ = ["TextPosting", "read_lines"]
@@ -210,7 +211,7 @@ def _headline(lines: Sequence[TextLine]) -> str | None:
 
 def _places_in_head(lines: Sequence[TextLine], title: str | None) -> list[str]:
     head = [line.text for line in lines[:_HEAD_LINES] if line.text != title and len(line.text) <= _LONGEST_PLACE]
-    parts = (clean(part) for text in head for part in re.split(r"\s[·•|–—-]\s", text))
+    parts = (without_markup(part) for text in head for part in re.split(r"\s[·•|–—-]\s", text))
     if place := next((part for part in parts if _can_be_place(part)), None):
         return [place]
     smaller = (part.strip() for text in head for part in _SMALL_PARTS.split(text))

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Mapping
-from html import unescape
 from typing import Any
 from urllib.parse import urljoin
 
 from typing_extensions import override
 
+from lexicon.text import fold, unescape
 from services.parser.document.page import Page
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.formats.loose_values import strings_of, text_of
 from services.parser.platforms.base import Platform
 from services.parser.raw_posting import RawPosting
 from services.parser.text.facts import facts_of
-from services.parser.text.words import clean, fold
+from services.parser.text.words import without_markup
 from services.parser.urls.domains import host_of
 
 __all__ = ["Icims"]
@@ -72,7 +72,7 @@ class Icims(Platform):
             return None
         match = _FRAME.search(page.html)
         if match:
-            return urljoin(page.url or "", unescape(match["address"]))
+            return urljoin(page.url or "", unescape(match["address"], attribute=True))
         is_job = self.owns(page.url) and "/jobs/" in (page.url or "") and "in_iframe" not in (page.url or "")
         return f"{page.url}{'&' if '?' in (page.url or '') else '?'}in_iframe=1" if is_job else None
 
@@ -120,7 +120,7 @@ def _header_tags(page: Page) -> dict[str, list[str]]:
         if label is None or value is None:
             continue
         name = next((name for name, words in _TAGS.items() if words.search(fold(label.text()))), None)
-        text = clean(value.text(separator=" ")).removeprefix(clean(label.text())).strip()
+        text = without_markup(value.text(separator=" ")).removeprefix(without_markup(label.text())).strip()
         if name and text:
             found.setdefault(name, []).append(text)
     return found

@@ -9,7 +9,7 @@ from services.parser.formats.page_title import split_title
 from services.parser.platforms.base import Platform
 from services.parser.raw_posting import RawPosting
 from services.parser.text.facts import Fact, fact_of, facts_of
-from services.parser.text.words import clean
+from services.parser.text.words import without_markup
 
 __all__ = ["JobsCz"]
 
@@ -68,8 +68,8 @@ def _hidden_labels(page: Page) -> dict[Fact, list[str]]:
     for node in page.nodes("span.accessibility-hidden"):
         fact = fact_of(node.text(strip=True))
         value = node.next
-        while value is not None and not clean(value.text(separator=" ")):
+        while value is not None and not without_markup(value.text(separator=" ")):
             value = value.next
         if fact and value is not None:
-            found.setdefault(fact, []).append(clean(value.text(separator=" ")))
+            found.setdefault(fact, []).append(without_markup(value.text(separator=" ")))
     return found

@@ -2,10 +2,11 @@
 
 from typing_extensions import override
 
+from lexicon.text import fold
 from services.parser.document.page import Page
 from services.parser.platforms.base import Platform, number_in_path, query_value
 from services.parser.raw_posting import RawPosting
-from services.parser.text.words import clean, fold
+from services.parser.text.words import without_markup
 from services.parser.vocabulary import load, pattern
 
 __all__ = ["LinkedIn"]
@@ -59,7 +60,7 @@ class LinkedIn(Platform):
                 continue
             for name, words in _CRITERIA.items():
                 if words.search(fold(label.text())):
-                    text = clean(value.text())
+                    text = without_markup(value.text())
                     setattr(draft, name, [text] if name == "employment" else text)
                     break
         draft.closed = bool(page.nodes(".closed-job__flavor--closed, .closed-job"))

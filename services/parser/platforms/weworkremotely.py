@@ -6,11 +6,12 @@ from typing import Any
 
 from typing_extensions import override
 
+from lexicon.text import fold
 from services.parser.document.page import Page
 from services.parser.formats.loose_values import text_of
 from services.parser.platforms.base import Platform
 from services.parser.raw_posting import RawPosting
-from services.parser.text.words import clean, fold
+from services.parser.text.words import without_markup
 
 __all__ = ["WeWorkRemotely"]
 
@@ -97,7 +98,7 @@ def _about(page: Page) -> dict[str, list[str]]:
     """Return the values by label of the list beside the text."""
     found: dict[str, list[str]] = {}
     for item in page.nodes(_ABOUT):
-        values = [text for node in item.css("span") if (text := clean(_FLAG.sub(" ", node.text())))]
+        values = [text for node in item.css("span") if (text := without_markup(_FLAG.sub(" ", node.text())))]
         label = fold(item.text(deep=False))
         found.setdefault(label, []).extend(values)
     return found

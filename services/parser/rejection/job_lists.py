@@ -3,11 +3,11 @@
 import re
 from urllib.parse import urlsplit
 
+from lexicon.text import fold
 from services.parser.document.job_cards import length_of, looks_like_posting
 from services.parser.document.page import Page
 from services.parser.fields.role.title import looks_like_title
 from services.parser.fields.sections import split_sections
-from services.parser.text.words import fold
 from services.parser.vocabulary import pattern
 
 __all__ = ["SEVERAL_JOBS", "is_list"]

@@ -3,8 +3,8 @@
 import re
 from urllib.parse import urlsplit
 
+from lexicon.text import fold
 from services.parser.document.page import Page
-from services.parser.text.words import fold
 from services.parser.vocabulary import alternatives, load, pattern
 
 __all__ = ["is_non_posting"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from lexicon.text import fold
 from services.parser.document.page import Page
 from services.parser.errors import (
     BotChallenge,
@@ -14,7 +15,6 @@ from services.parser.errors import (
 )
 from services.parser.rejection.empty_shells import why_empty
 from services.parser.rejection.job_lists import is_list
-from services.parser.text.words import fold
 from services.parser.vocabulary import alternatives, load, pattern
 
 __all__ = ["is_closed", "says_closed", "why_refused"]

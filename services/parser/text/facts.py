@@ -5,8 +5,9 @@ import re
 from collections.abc import Sequence
 from typing import Literal, get_args
 
+from lexicon.text import fold
 from services.parser.text.lines import TextLine
-from services.parser.text.words import clean, fold
+from services.parser.text.words import without_markup
 from services.parser.vocabulary import load, split_entries
 
 __all__ = ["Fact", "fact_of", "facts_of", "is_fact", "labelled"]
@@ -71,10 +72,10 @@ def labelled(text: str) -> tuple[Fact | None, str | None]:
     """Return the known label that a line begins with, and its value: `Location: Berlin`; nothing for other lines."""
     for sign, meaning in _SIGNS.items():
         if text.startswith(sign) and ":" not in text:
-            return meaning, clean(text[len(sign) :].lstrip("\ufe0f"))
+            return meaning, without_markup(text[len(sign) :].lstrip("\ufe0f"))
     match = _INLINE.match(text[:300])
     fact = _BY_LABEL.get(fold(match.group(1))) if match else None
-    return (fact, clean(match.group(2))) if match and fact else (None, None)
+    return (fact, without_markup(match.group(2))) if match and fact else (None, None)
 
 
 def _is_value(fact: Fact, value: str) -> bool:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Literal, get_args
 
-from services.parser.text.words import fold
+from lexicon.text import fold
 from services.parser.vocabulary import pattern
 
 __all__ = ["SectionKind", "heading_kind", "spelled_out"]

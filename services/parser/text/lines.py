@@ -4,8 +4,9 @@
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
-from html import unescape
 from typing import Literal
+
+from lexicon.text import squeeze, strip_hidden, unescape
 
 __all__ = ["TextLine", "join_lines", "lines_of"]
 
@@ -32,7 +33,6 @@ _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "legend", "summary"})
 _BOLD = frozenset({"b", "strong"})
 _PARAGRAPHS = frozenset({"p", "br", "div"})
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _BULLET = re.compile(r"^(?:[•●◦▪▫■□‣⁃∙·*✓✔✅➤►▶➔→※◆◇★☆]|[-–—](?=\s|[A-Z])|\(?\d{1,2}[.)](?=\s\D)|o(?=\s[A-Z]))\s*")
 _NO_TEXT = " \n\r\t:：\u00a0"
 _HEADING_LIMIT = 90
@@ -59,7 +59,7 @@ def lines_of(content: str) -> list[TextLine]:
     for _ in range(_MOST_ESCAPED):
         if _LOOKS_LIKE_MARKUP.search(content) or not _ESCAPED_MARKUP.search(content):
             break
-        content = unescape(content)
+        content = unescape(content, attribute=True)
     if _LOOKS_LIKE_MARKUP.search(content):
         return _from_markup(_without_unread(content))
     if "\\n" in content and content.count("\\n") > content.count("\n"):
@@ -95,7 +95,7 @@ def _closing(name: str | None) -> re.Pattern[str]:
 
 
 def _twice_unescaped(text: str) -> str:
-    return unescape(unescape(text)) if "&" in text else text
+    return unescape(text, attribute=True, rounds=2) if "&" in text else text
 
 
 class _Builder:
@@ -182,7 +182,7 @@ def _from_markup(markup: str) -> list[TextLine]:
 
 def _href(attributes: str) -> str | None:
     match = _HREF.search(attributes)
-    return unescape(match.group(match.lastindex or 0)) if match else None
+    return unescape(match.group(match.lastindex or 0), attribute=True) if match else None
 
 
 def _from_text(text: str) -> list[TextLine]:
@@ -221,4 +221,4 @@ def _unbulleted(text: str) -> str:
 
 
 def _normalise(text: str) -> str:
-    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
+    return squeeze(strip_hidden(text))

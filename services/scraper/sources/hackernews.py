@@ -11,13 +11,14 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
 from contracts.posts import Comment, Post
+from lexicon.text import shorten
 from services.scraper.errors import GoneError, MalformedError
+from services.scraper.html_text import text_of_html
 from services.scraper.search.plan import SearchPlan
 from services.scraper.search.queries import hackernews_query
 from services.scraper.selection.relevance import interview_substance
 from services.scraper.settings import HackerNewsSettings
 from services.scraper.sources.base import Harvest, attempt_all
-from services.scraper.texts import cut, plain
 from services.scraper.upstream.budget import Budget
 from services.scraper.upstream.client import Upstream
 
@@ -124,8 +125,8 @@ class HackerNewsSource:
             source_id=f"hackernews:{hit.objectID}",
             source="hackernews",
             url=f"{self._settings.site_url}/item?id={hit.objectID}",
-            title=cut(plain(hit.title or hit.story_title), _LONGEST_TITLE),
-            body=cut(plain(hit.comment_text or hit.story_text), _LONGEST_BODY),
+            title=shorten(text_of_html(hit.title or hit.story_title), _LONGEST_TITLE, ellipsis=""),
+            body=shorten(text_of_html(hit.comment_text or hit.story_text), _LONGEST_BODY, ellipsis=""),
             channel=_CHANNEL,
             score=hit.points,
             created_at=_moment(hit.created_at_i),
@@ -178,7 +179,7 @@ def _walk(story: _Item) -> Iterator[_Item]:
 def _comment(item: _Item) -> Comment:
     return Comment(
         comment_id=str(item.id),
-        body=cut(plain(item.text), _LONGEST_COMMENT),
+        body=shorten(text_of_html(item.text), _LONGEST_COMMENT, ellipsis=""),
         score=item.points,
         created_at=_moment(item.created_at_i),
     )

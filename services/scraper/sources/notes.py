@@ -2,7 +2,7 @@
 
 from contracts.posts import Post
 from contracts.preps import PrepContext
-from services.scraper.texts import clean, cut
+from lexicon.text import clean_lines, shorten
 
 __all__ = ["NOTES", "post_of_notes"]
 
@@ -12,7 +12,7 @@ _LONGEST = 20_000
 
 def post_of_notes(context: PrepContext) -> Post | None:
     """Return the user's notes as a post; what users bring themselves is relevant by definition."""
-    text = cut(clean(context.notes or ""), _LONGEST)
+    text = shorten(clean_lines(context.notes or ""), _LONGEST, ellipsis="")
     if not text:
         return None
     return Post(source_id=f"{NOTES}:1", source=NOTES, title="Your own notes", body=text, relevance=1.0)

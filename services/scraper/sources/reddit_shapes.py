@@ -8,8 +8,8 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
 from contracts.posts import Comment, Post
+from lexicon.text import clean_lines, shorten
 from services.scraper.errors import MalformedError
-from services.scraper.texts import clean, cut
 
 __all__ = ["comments_of", "posts_of", "thread_of"]
 
@@ -117,7 +117,7 @@ def comments_of(listing: Any) -> list[Comment]:
 def _comment(comment: _RedditComment) -> Comment:
     return Comment(
         comment_id=comment.id,
-        body=cut(clean(comment.body), LONGEST_COMMENT),
+        body=shorten(clean_lines(comment.body), LONGEST_COMMENT, ellipsis=""),
         score=comment.score,
         created_at=comment.created_at,
     )
@@ -129,8 +129,8 @@ def _post(post: _RedditPost, site_url: str) -> Post:
         source_id=f"reddit:{post.id}",
         source="reddit",
         url=f"{site_url}{path}"[:2048],
-        title=cut(clean(post.title), _LONGEST_TITLE),
-        body=cut(clean(post.text), LONGEST_BODY),
+        title=shorten(clean_lines(post.title), _LONGEST_TITLE, ellipsis=""),
+        body=shorten(clean_lines(post.text), LONGEST_BODY, ellipsis=""),
         channel=f"r/{post.subreddit}",
         score=post.score,
         created_at=post.created_at,

@@ -98,6 +98,30 @@ def test_cleaning_makes_one_line() -> None:
     assert clean("sales&region, R&degree") == "sales&region, R&degree"
 
 
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("R&amp;D &lt;b&gt;", "R&D <b>"),
+        ("a&amp;#x200B;b", "ab"),
+        ("https://x.test/?a=1&copy=2&lang=en", "https://x.test/?a=1&copy=2&lang=en"),
+        ("one\r\ntwo\x00\u202ethree", "one\ntwothree"),
+        ("a\n\n\n\n\nb", "a\n\nb"),
+        ("lone \ud83d surrogate", "lone surrogate"),
+        ("wide\xa0\xa0 space", "wide space"),
+    ],
+)
+def test_cleaning_lines(raw: str, expected: str) -> None:
+    assert clean_lines(raw) == expected
+
+
+@given(ANY_TEXT)
+def test_text_of_clean_lines_can_always_be_stored(text: str) -> None:
+    cleaned = clean_lines(text)
+    cleaned.encode()
+    assert not any(sign in cleaned for sign in "\x00\x08\u200b\u202e")
+    assert cleaned == cleaned.strip()
+
+
 def test_cleaning_lines_keeps_paragraphs() -> None:
     assert clean_lines("one\r\ntwo\x00  three\t\n\n \n\n&lt;four&gt;\n") == "one\ntwo three \n\n<four>"
 
@@ -128,4 +152,6 @@ def test_shortening_ends_after_a_word() -> None:
 @given(ANY_TEXT, st.integers(1, 60))
 def test_shortened_text_keeps_the_limit(text: str, limit: int) -> None:
     assert len(shorten(text, limit)) <= limit
-    assert text.startswith(shorten(text, limit, ellipsis=""))
+    prefix = shorten(text, limit, ellipsis="")
+    assert text.startswith(prefix)
+    assert shorten(prefix, limit, ellipsis="") == prefix

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import cast, get_args
 
 from contracts.job import Salary, SalaryPeriod
+from lexicon.text import fold, shorten
 from services.parser.fields.pay.money import Money, find_money, normalise_currency
 from services.parser.fields.pay.plausibility import can_be_pay, fits, in_units, is_certain, plausible_period
 from services.parser.text.uncased import uncased
-from services.parser.text.words import clean, fold, truncate
+from services.parser.text.words import without_markup
 from services.parser.vocabulary import alternatives, load
 
 __all__ = [
@@ -112,13 +113,13 @@ def salary_from_parts(
         note = f"Published as per {period}, which the figure contradicts."
         period = better
     words = raw or describe_salary(low, high, code, period)
-    salary = Salary(min=low, max=high, currency=code, period=period, raw=truncate(clean(words), _RAW_LIMIT))
+    salary = Salary(min=low, max=high, currency=code, period=period, raw=shorten(without_markup(words), _RAW_LIMIT))
     return SalaryFinding(salary=salary, confidence=0.95 if note is None else 0.7, note=note)
 
 
 def parse_salary(text: str, *, country: str | None = None) -> SalaryFinding | None:
     """Read a text that is known to be about pay, e.g. the value of a `Salary` field."""
-    text = clean(text)
+    text = without_markup(text)
     for money in find_money(text, country=country):
         period = "year" if money.yearly else _period_near(text, money)
         if plausible_period(money.high or money.low or 0, money.currency, period):
@@ -247,7 +248,7 @@ def _finding(
 ) -> SalaryFinding:
     tail = _AFTER_AMOUNT.match(text, money.end)
     end = tail.end() if tail else money.end
-    raw = truncate(text[money.start : end].strip(), _RAW_LIMIT)
+    raw = shorten(text[money.start : end].strip(), _RAW_LIMIT)
     if period != "year" and _is_fortnightly(text, money):
         period, note = None, "Paid every two weeks."
     salary = Salary(min=money.low, max=money.high, currency=money.currency, period=period, raw=raw)

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
+from lexicon.text import fold
 from services.parser.text.cased import cased
-from services.parser.text.words import fold
 from services.parser.vocabulary import load, split_entries
 
 __all__ = [

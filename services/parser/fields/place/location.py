@@ -4,9 +4,10 @@
 import re
 from collections.abc import Iterable
 
+from lexicon.text import fold, shorten
 from services.parser.fields.place.gazetteer import US_STATES, country_name, country_of
 from services.parser.text.facts import labelled
-from services.parser.text.words import clean, fold, is_placeholder, truncate
+from services.parser.text.words import is_placeholder, without_markup
 
 __all__ = ["is_workplace", "join_place", "normalise_locations", "spell_country", "split_locations"]
 
@@ -40,7 +41,7 @@ def join_place(*parts: str | None) -> str | None:
     seen: set[str] = set()
     kept = []
     for part in parts:
-        text = clean(part or "").strip(" ,")
+        text = without_markup(part or "").strip(" ,")
         if not text or is_placeholder(text) or fold(text) in seen:
             continue
         seen.add(fold(text))
@@ -78,7 +79,7 @@ def normalise_locations(texts: Iterable[str]) -> list[str]:
             place = None if _is_other_fact(part, is_first=at == 0) else _normalise(_without_workplace(part))
             if place:
                 found.setdefault(fold(place) or place, place)
-    return [truncate(place, _EACH_LIMIT) for place in found.values()]
+    return [shorten(place, _EACH_LIMIT) for place in found.values()]
 
 
 def _is_other_fact(part: str, *, is_first: bool) -> bool:
@@ -96,7 +97,7 @@ def _without_workplace(text: str) -> str:
 
 
 def _normalise(text: str) -> str | None:
-    text = _LEAD.sub("", clean(text)).strip(" ,;-–|/")
+    text = _LEAD.sub("", without_markup(text)).strip(" ,;-–|/")
     if is_placeholder(text) or is_workplace(text) or len(text) > _LIMIT:
         return None
     match = _CODED.match(text)

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from contracts.job import RemotePolicy
+from lexicon.text import fold
 from services.parser.text.uncased import uncased
-from services.parser.text.words import clean, fold
+from services.parser.text.words import without_markup
 from services.parser.vocabulary import alternatives, load
 
 __all__ = ["RemoteFinding", "normalise_remote", "remote_in_prose", "remote_in_title", "resolve_remote"]
@@ -77,7 +78,7 @@ class RemoteFinding:
 
 def normalise_remote(value: str | None) -> RemotePolicy | None:
     """Return the policy of a field's value such as `TELECOMMUTE`, `Hybrid`, `ON_SITE` or `částečný home office`."""
-    folded = fold(clean(value or ""))
+    folded = fold(without_markup(value or ""))
     if re.search(r"\b(?:not|no|non) remote\b", folded):
         return "onsite"
     return next((policy for policy, pattern in _VALUES if pattern.search(folded)), None)

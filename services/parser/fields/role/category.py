@@ -5,8 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from contracts.job import RoleCategory
+from lexicon.text import fold
 from services.parser.fields.role.employer_trades import EMPLOYER_TRADES
-from services.parser.text.words import fold
 from services.parser.vocabulary import alternatives, load
 
 __all__ = ["RoleFinding", "categorise"]

@@ -1,7 +1,7 @@
 """Employers whose trade decides the role category where the title leaves it open."""
 
 from contracts.job import RoleCategory
-from services.parser.text.words import fold
+from lexicon.text import fold
 
 __all__ = ["EMPLOYER_TRADES"]
 

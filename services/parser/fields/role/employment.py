@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from services.parser.text.words import clean, fold, is_placeholder
+from lexicon.text import fold
+from services.parser.text.words import is_placeholder, without_markup
 from services.parser.vocabulary import load, pattern
 
 __all__ = ["find_employment", "is_employment", "normalise_employment"]
@@ -27,7 +28,7 @@ def normalise_employment(values: Iterable[str]) -> str | None:
     kinds: dict[str, None] = {}
     others: dict[str, None] = {}
     for value in values:
-        text = clean(value)
+        text = without_markup(value)
         if is_placeholder(text) or len(text) > _LONGEST_TYPE:
             continue
         found = _kinds_in(text)

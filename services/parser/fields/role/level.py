@@ -2,7 +2,8 @@
 
 import re
 
-from services.parser.text.words import clean, fold, is_placeholder
+from lexicon.text import fold
+from services.parser.text.words import is_placeholder, without_markup
 from services.parser.vocabulary import load, pattern
 
 __all__ = ["find_level", "normalise_level"]
@@ -27,7 +28,7 @@ def find_level(title: str) -> str | None:
 
 def normalise_level(value: str | None) -> str | None:
     """Return a platform's own wording of seniority (`Mid-Senior level`, `ENTRY_LEVEL`) for display."""
-    text = clean((value or "").replace("_", " "))
+    text = without_markup((value or "").replace("_", " "))
     if is_placeholder(text):
         return None
     return text[:1].upper() + text[1:_LIMIT]

@@ -4,10 +4,11 @@
 import re
 from collections.abc import Iterable
 
+from lexicon.text import fold, shorten
 from services.parser.fields.pay.money import find_money
 from services.parser.fields.place.gazetteer import is_city
 from services.parser.text.uncased import by_first_letter, uncased
-from services.parser.text.words import clean, fold, truncate
+from services.parser.text.words import without_markup
 from services.parser.vocabulary import alternatives, load
 
 __all__ = ["clean_title", "has_gender_mark", "is_statement", "looks_like_title", "place_in_title"]
@@ -80,7 +81,7 @@ def clean_title(text: str, *, places: Iterable[str] = (), identifier: str | None
         places: Known places of work; a trailing one is not part of the title.
         identifier: The platform's requisition id, where known.
     """
-    published = clean(text)
+    published = without_markup(text)
     title = _LEAD.sub("", _EMOJI.sub(" ", _HASHTAG.sub(" ", _URGENT.sub("", published)))).strip()
     title = _without_wanted(_without_marks(title).strip())
     title = _without_ids(title, identifier)
@@ -88,12 +89,12 @@ def clean_title(text: str, *, places: Iterable[str] = (), identifier: str | None
     while (shorter := _without_tail(title, known)) != title:
         title = shorter
     title = _tidy(title)
-    return truncate(title if _WORD.search(title) else published, _LIMIT)
+    return shorten(title if _WORD.search(title) else published, _LIMIT)
 
 
 def place_in_title(text: str) -> str | None:
     """Return the place that a title ends in: `Data Analyst - London (Hybrid)`; a country may be the job's subject."""
-    segments = [part.strip() for part in _SEGMENTS.split(clean(text)) if part.strip()]
+    segments = [part.strip() for part in _SEGMENTS.split(without_markup(text)) if part.strip()]
     return next((part for part in reversed(segments[1:]) if is_city(part)), None)
 
 

@@ -3,7 +3,7 @@
 
 import re
 
-from services.parser.text.words import clean
+from services.parser.text.words import without_markup
 
 __all__ = ["find_years"]
 
@@ -90,6 +90,6 @@ def _in_line(line: str) -> str | None:
             continue
         bound = _BOUND.search(before)
         if bound or _ABOUT_WORK.search(match["after"]) or _WORK_BEFORE.search(before):
-            return clean((bound.group() if bound else "") + match["count"])
+            return without_markup((bound.group() if bound else "") + match["count"])
     japanese = _JAPANESE.search(line)
-    return clean(japanese.group(1) or japanese.group(2)) if japanese else None
+    return without_markup(japanese.group(1) or japanese.group(2)) if japanese else None
