@@ -1,26 +1,36 @@
-"""`python -m benchmarks [NAME …]`: run some or all benchmarks and print their ratios."""
+"""`python -m benchmarks`: run the timings and print their ratios; `python -m benchmarks NAME …`: one benchmark.
 
-import argparse
+What a benchmark takes as arguments, `python -m benchmarks NAME --help` says.
+"""
+
 import platform
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 
-NAMES = ("concurrency", "parser", "renderer", "startup")
+TIMINGS = ("concurrency", "parser", "renderer", "startup")
+"""Run when no name is given: they need no arguments and no data."""
 
 
-def main() -> int:
-    """Run the named benchmarks, all by default."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
-    names = arguments.parse_args().names or NAMES
-    print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}")
-    for name in names:
-        run: Callable[[], None] = import_module(f"benchmarks.{name}").main
-        print(f"\n{name}: {(sys.modules[f'benchmarks.{name}'].__doc__ or '').strip().splitlines()[0]}")
-        run()
-    return 0
+def main(arguments: Sequence[str]) -> int:
+    """Run the named benchmark with the rest of the arguments, or all timings."""
+    known = sorted(path.stem for path in Path(__file__).parent.glob("*.py") if not path.stem.startswith("_"))
+    if arguments and arguments[0] not in known:
+        print(f"usage: python -m benchmarks [NAME …]\nnames: {', '.join(known)}", file=sys.stderr)
+        return 2
+    print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}", file=sys.stderr)
+    if arguments:
+        return _run(arguments[0], arguments[1:])
+    return max(_run(name, ()) for name in TIMINGS)
+
+
+def _run(name: str, arguments: Sequence[str]) -> int:
+    module = import_module(f"benchmarks.{name}")
+    print(f"\n{name}: {(module.__doc__ or '').strip().splitlines()[0]}", file=sys.stderr)
+    run: Callable[[Sequence[str]], int] = module.main
+    return run(arguments)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -7,6 +7,7 @@ is passed around: whatever is the same is then done once.
 import asyncio
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import httpx
@@ -20,9 +21,10 @@ MODEL_SECONDS = 2.0
 MANY = 32
 
 
-def main() -> None:
+def main(_arguments: Sequence[str] = ()) -> int:
     """Print the time of one, of many, and their ratio."""
     asyncio.run(_main())
+    return 0
 
 
 async def _main() -> None:

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import cycle
 
 import extruct
@@ -33,10 +33,11 @@ REST = (
 )
 
 
-def main() -> None:
+def main(_arguments: Sequence[str] = ()) -> int:
     """Print the medians and ratios for pages with JSON-LD and for the same ones without."""
     for name, has_data in (("JSON-LD", True), ("text only", False)):
         _compare(name, [_page(number, has_data=has_data) for number in range(len(TRADES))])
+    return 0
 
 
 def _page(number: int, *, has_data: bool) -> str:

@@ -2,7 +2,7 @@
 
 import io
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportlab.lib.styles import getSampleStyleSheet
@@ -16,7 +16,7 @@ from tests.support.guide_samples import rich_insights, rich_job
 ROUNDS = 15
 
 
-def main() -> None:
+def main(_arguments: Sequence[str] = ()) -> int:
     """Print the medians for a guide whose words are new, for one whose advice was seen before, and the baseline."""
     register_fonts()
     guides = iter([_reworded(number) for number in range(ROUNDS + 1)])
@@ -30,6 +30,7 @@ def main() -> None:
         f"  {pages} pages, statements seen before {again * 1000:6.1f} ms   {again / plain:5.1f} × the bare statements"
     )
     print(f"  the statements alone, by ReportLab {plain * 1000:5.1f} ms")
+    return 0
 
 
 def _reworded(number: int) -> Insights:

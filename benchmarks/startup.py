@@ -3,16 +3,18 @@
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 
 ROUNDS = 7
 
 
-def main() -> None:
+def main(_arguments: Sequence[str] = ()) -> int:
     """Print the median start times and their ratio."""
     bare = _median([sys.executable, "-c", "pass"])
     for arguments in (["--help"], ["parse", "--help"]):
         ours = _median([sys.executable, "-m", "local.cli", *arguments])
         print(f"  prepline {' '.join(arguments):<14} {ours * 1000:5.0f} ms   {ours / bare:5.1f} × a bare interpreter")
+    return 0
 
 
 def _median(command: list[str]) -> float:
