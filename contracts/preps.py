@@ -71,6 +71,8 @@ class JobParsed(Event):
     topic: ClassVar[str] = "job.parsed"
 
     job: JobDetails
+    usage: ModelUsage | None = None
+    """What reading the posting consumed; absent when no language model was asked."""
     context: PrepContext = PrepContext()
 
 

@@ -9,7 +9,7 @@ from runtime.cache import Cache
 from runtime.kafka.progress import Progress
 from services.insights.engines.base import Engine
 from services.insights.guide import build_guide
-from services.insights.metrics import GUIDES, ITEMS, MODEL_COST, MODEL_TOKENS, SECONDS
+from services.insights.metrics import GUIDES, ITEMS, SECONDS
 from services.insights.throttled_report import PacedReport
 from services.insights.trimming import fitted
 
@@ -62,7 +62,3 @@ def _count(insights: Insights, usage: ModelUsage, seconds: float) -> None:
     SECONDS.labels(usage.engine).observe(seconds)
     for result, count in insights.grounding:
         ITEMS.labels(result).inc(count)
-    MODEL_TOKENS.labels("prompt").inc(usage.prompt_tokens)
-    MODEL_TOKENS.labels("cached").inc(usage.cached_tokens)
-    MODEL_TOKENS.labels("completion").inc(usage.completion_tokens)
-    MODEL_COST.inc(usage.cost_micros)

@@ -2,7 +2,7 @@
 
 from prometheus_client import Counter, Histogram
 
-__all__ = ["FALLBACKS", "GUIDES", "ITEMS", "MODEL_CALLS", "MODEL_COST", "MODEL_TOKENS", "SECONDS"]
+__all__ = ["FALLBACKS", "GUIDES", "ITEMS", "SECONDS"]
 
 GUIDES = Counter("prepline_insights_guides_total", "Guides made.", ["engine", "evidence_level", "cached"])
 SECONDS = Histogram(
@@ -12,7 +12,4 @@ SECONDS = Histogram(
     buckets=(0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 60, 120),
 )
 ITEMS = Counter("prepline_insights_items_total", "Items of guides by what verification found.", ["result"])
-MODEL_CALLS = Counter("prepline_insights_model_calls_total", "Calls of the language model.", ["outcome"])
-MODEL_TOKENS = Counter("prepline_insights_model_tokens_total", "Tokens used.", ["kind"])
-MODEL_COST = Counter("prepline_insights_model_cost_micros_total", "Cost in millionths of a US dollar.")
 FALLBACKS = Counter("prepline_insights_fallbacks_total", "Sections the extractive engine had to make.", ["section"])

@@ -25,6 +25,8 @@ class EngineSettings(BaseModel):
     """Most tokens of one answer."""
     budget_tokens: int = Field(default=250_000, ge=1_000)
     """Most tokens one guide may use, prompts and answers together; no call begins beyond it."""
+    budget_micros: int | None = Field(default=1_000_000, ge=0)
+    """Most one guide may cost, in millionths of a US dollar, where the model's price is known."""
     concurrency: int = Field(default=256, ge=1)
     """Model calls under way at once in this process."""
     cache_lifetime: timedelta = timedelta(days=7)

@@ -1,7 +1,7 @@
 """The parser as a process, and as a function for the command line."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from runtime.fetch.fetcher import ACCEPT_JSON, Fetcher
 from runtime.service import Service
 from services.parser.fetching import PostingFetch
 from services.parser.handlers import ParserHandlers
-from services.parser.model import ModelExtractor
+from services.parser.llm import LlmExtractor
 from services.parser.posting_reader import PostingReader
 from services.parser.settings import ParserSettings
 
@@ -33,7 +33,8 @@ def create_app(settings: ParserSettings) -> Starlette:
     browser = service.manage(_browser(settings)) if settings.fetch.browser.enabled else None
     extractor = service.manage(_extractor(settings)) if settings.model.api_key else None
     reader = _reader(settings, fetcher=fetcher, browser=browser, cache=cache, extractor=extractor)
-    service.on(PrepRequested, ParserHandlers(reader=reader, progress=service.progress).prep_requested)
+    handlers = ParserHandlers(reader=reader, progress=service.progress, settings=settings.reading)
+    service.on(PrepRequested, handlers.prep_requested)
     return service.asgi()
 
 
@@ -51,13 +52,12 @@ async def read_url(url: str, *, settings: ParserSettings | None = None) -> JobDe
 
 @asynccontextmanager
 async def _opened(settings: ParserSettings) -> AsyncIterator[PostingReader]:
-    async with Fetcher(settings.fetch) as fetcher, _extractor(settings) as model:
-        extractor = model if settings.model.api_key else None
-        if not settings.fetch.browser.enabled:
-            yield _reader(settings, fetcher=fetcher, browser=None, cache=None, extractor=extractor)
-            return
-        async with _browser(settings) as browser:
-            yield _reader(settings, fetcher=fetcher, browser=browser, cache=None, extractor=extractor)
+    async with AsyncExitStack() as resources:
+        fetcher = await resources.enter_async_context(Fetcher(settings.fetch))
+        wants_browser, has_model = settings.fetch.browser.enabled, settings.model.api_key
+        browser = await resources.enter_async_context(_browser(settings)) if wants_browser else None
+        extractor = await resources.enter_async_context(_extractor(settings)) if has_model else None
+        yield _reader(settings, fetcher=fetcher, browser=browser, cache=None, extractor=extractor)
 
 
 def _reader(
@@ -66,7 +66,7 @@ def _reader(
     fetcher: Fetcher,
     browser: "Browser | None",
     cache: Cache | None,
-    extractor: ModelExtractor | None,
+    extractor: LlmExtractor | None,
 ) -> PostingReader:
     return PostingReader(
         fetch=PostingFetch(fetcher.get),
@@ -79,12 +79,12 @@ def _reader(
     )
 
 
-def _extractor(settings: ParserSettings) -> ModelExtractor:
-    return ModelExtractor(
-        settings=settings.model,
-        max_input=settings.reading.model_input,
-        max_tokens=settings.reading.model_tokens,
-    )
+def _extractor(settings: ParserSettings) -> LlmExtractor:
+    # The SDK takes most of a second to import; without a model nobody should wait for it.
+    from runtime.llm.client import ModelClient
+
+    client = ModelClient(settings=settings.model, service=Stage.PARSER, completion_tokens=settings.reading.model_tokens)
+    return LlmExtractor(client=client, max_input=settings.reading.model_input)
 
 
 def _browser(settings: ParserSettings) -> "Browser":

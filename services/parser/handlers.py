@@ -4,6 +4,7 @@ from contracts.preps import JobParsed, PrepRequested
 from contracts.status import PrepStatus
 from runtime.kafka.progress import Progress
 from services.parser.posting_reader import PostingReader
+from services.parser.settings import ReadingSettings
 
 __all__ = ["ParserHandlers"]
 
@@ -11,8 +12,9 @@ __all__ = ["ParserHandlers"]
 class ParserHandlers:
     """Turns a request into a job."""
 
-    def __init__(self, *, reader: PostingReader, progress: Progress) -> None:
+    def __init__(self, *, reader: PostingReader, progress: Progress, settings: ReadingSettings) -> None:
         self._reader = reader
+        self._settings = settings
         self._progress = progress
 
     async def prep_requested(self, event: PrepRequested) -> JobParsed:
@@ -21,12 +23,14 @@ class ParserHandlers:
         async def found() -> None:
             await self._progress.report(event, "Extracting the requirements", status=PrepStatus.EXTRACTING_REQUIREMENTS)
 
-        job = await self._reader.read(event.request, found=found)
+        budget = self._settings.budget()
+        job = await self._reader.read(event.request, found=found, budget=budget)
         return JobParsed(
             prep_id=event.prep_id,
             user_id=event.user_id,
             attempt=event.attempt,
             producer="parser",
             job=job,
+            usage=budget.usage if budget.usage.calls else None,
             context=event.context,
         )

@@ -2,11 +2,8 @@
 
 from prometheus_client import Counter, Histogram
 
-__all__ = ["MODEL_CALLS", "READINGS", "READING_SECONDS", "REFUSALS"]
+__all__ = ["READINGS", "READING_SECONDS", "REFUSALS"]
 
 READINGS = Counter("prepline_parser_readings_total", "Postings read, by the source of the job title.", ["source"])
 REFUSALS = Counter("prepline_parser_refusals_total", "Postings that could not be read, by problem code.", ["code"])
 READING_SECONDS = Histogram("prepline_parser_reading_seconds", "Time from document to fields, without fetching.")
-MODEL_CALLS = Counter(
-    "prepline_parser_model_calls_total", "Questions to the model, by purpose and outcome.", ["purpose", "outcome"]
-)

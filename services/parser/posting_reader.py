@@ -11,6 +11,7 @@ from contracts.preps import PrepRequest
 from lexicon.text import strip_hidden
 from runtime.cache import Cache, cache_key
 from runtime.fetch.page import FetchedPage
+from runtime.llm.budget import TaskBudget
 from services.parser.document import Document
 from services.parser.document.decoding import decode
 from services.parser.document.page import Page
@@ -29,11 +30,12 @@ from services.parser.errors import (
 )
 from services.parser.fields.role.category import categorise
 from services.parser.fields.role.level import find_level
+from services.parser.llm import Extractor, complete
 from services.parser.metrics import READING_SECONDS, READINGS, REFUSALS
-from services.parser.model import Extractor, complete
 from services.parser.parsed_posting import ParsedPosting
 from services.parser.platforms import platform_for_page, platform_of, refuse_closed_platform
 from services.parser.read_document import read_posting
+from services.parser.settings import ReadingSettings
 from services.parser.text.words import without_markup
 from services.parser.urls import canonical_url
 from services.parser.urls.domains import guess_domain
@@ -91,12 +93,19 @@ class PostingReader:
         self._model_deadline = model_deadline
         self._enrichment_deadline = enrichment_deadline
 
-    async def read(self, request: PrepRequest, *, found: Callable[[], Awaitable[None]] | None = None) -> JobDetails:
+    async def read(
+        self,
+        request: PrepRequest,
+        *,
+        found: Callable[[], Awaitable[None]] | None = None,
+        budget: TaskBudget | None = None,
+    ) -> JobDetails:
         """Return the job that a request names; company and title that the user entered win.
 
         Args:
             request: What the user gave.
             found: Awaited once the posting is at hand and only its requirements are to be extracted.
+            budget: What the model may use, and afterwards has used.
 
         Raises:
             ParserError: It could not be read, and the user did not enter company and title.
@@ -111,7 +120,7 @@ class PostingReader:
         if found is not None:
             await found()
         _override(reading, request)
-        await self._complete(reading)
+        await self._complete(reading, budget or ReadingSettings().budget())
         job = reading.job
         READINGS.labels(source=job.provenance["job_title"].source.value).inc()
         return job
@@ -181,18 +190,18 @@ class PostingReader:
             rendered = await self._render.get(fetched.url)
             return await _read(Document.of_page(rendered))
 
-    async def _complete(self, reading: ParsedPosting) -> None:
+    async def _complete(self, reading: ParsedPosting, budget: TaskBudget) -> None:
         """Ask the model: with patience for company or title, briefly for skills and tasks."""
         text = reading.fields.get("description") or ""
         if self._extractor is None or not text:
             return
         if reading.missing:
             extraction = await self._extractor.extract(
-                _shown(reading), purpose="required", deadline=self._model_deadline
+                _shown(reading), purpose="required", deadline=self._model_deadline, budget=budget
             )
         elif self._enrichment_deadline and len(text) >= _ENOUGH_TEXT and not _has_requirements(reading):
             extraction = await self._extractor.extract(
-                _shown(reading), purpose="enrichment", deadline=self._enrichment_deadline
+                _shown(reading), purpose="enrichment", deadline=self._enrichment_deadline, budget=budget
             )
         else:
             return

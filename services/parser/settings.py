@@ -6,6 +6,7 @@ from pydantic import BaseModel, Field
 from typing_extensions import override
 
 from runtime.fetch.settings import FetchSettings, require_sandbox
+from runtime.llm.budget import TaskBudget
 from runtime.settings import ModelSettings, ServiceSettings
 
 __all__ = ["ParserSettings", "ReadingSettings"]
@@ -24,6 +25,14 @@ class ReadingSettings(BaseModel):
     """Most characters of a posting shown to the model."""
     model_tokens: int = Field(default=1500, ge=100)
     """Most tokens of its answer."""
+    budget_tokens: int = Field(default=60_000, ge=1000)
+    """Most tokens one posting may use, prompts and answers together; no call begins beyond it."""
+    budget_micros: int | None = Field(default=100_000, ge=0)
+    """Most that one posting may cost, in millionths of a US dollar, where the model's price is known."""
+
+    def budget(self) -> TaskBudget:
+        """Return the budget of one posting."""
+        return TaskBudget(tokens=self.budget_tokens, micros=self.budget_micros)
 
 
 class ParserSettings(ServiceSettings):

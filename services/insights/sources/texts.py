@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contracts.insights import POSTING_SOURCE_ID, Evidence
 from contracts.job import JobDetails
 from contracts.posts import Post
-from lexicon.text import squeeze
+from services.insights.text.cleaning import squeeze
 
 __all__ = ["SourceTexts", "posting_texts"]
 

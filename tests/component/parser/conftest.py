@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from contracts.insights import ModelUsage
 from contracts.preps import PrepRequest
 from runtime.fetch.page import FetchedPage
+from runtime.llm.budget import TaskBudget
 from runtime.testing import MemoryCache
 from services.parser.errors import PostingNotFound
-from services.parser.model import Extraction, Purpose
+from services.parser.llm import Extraction, Purpose
 from services.parser.posting_reader import PostingReader
 
 
@@ -39,8 +41,11 @@ class Model:
         self.purposes: list[Purpose] = []
         self.texts: list[str] = []
 
-    async def extract(self, text: str, *, purpose: Purpose, deadline: timedelta) -> Extraction | None:
+    async def extract(
+        self, text: str, *, purpose: Purpose, deadline: timedelta, budget: TaskBudget
+    ) -> Extraction | None:
         assert deadline > timedelta(0)
+        budget.settle(tokens=0, micros=0, spent=ModelUsage(calls=1, prompt_tokens=10))
         self.purposes.append(purpose)
         self.texts.append(text)
         return self.answer

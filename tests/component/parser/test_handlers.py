@@ -12,8 +12,8 @@ from runtime.testing import RecordingProgress
 from services.parser.app import create_app
 from services.parser.errors import ParserError
 from services.parser.handlers import ParserHandlers
-from services.parser.settings import ParserSettings
-from tests.component.parser.conftest import Reader
+from services.parser.settings import ParserSettings, ReadingSettings
+from tests.component.parser.conftest import Reader, extraction
 
 URL = "https://www.lindqvist.example/careers/dispatcher"
 
@@ -30,7 +30,7 @@ def requested(**request: str) -> PrepRequested:
 
 async def test_a_request_becomes_a_job(posting: str) -> None:
     progress = RecordingProgress()
-    handlers = ParserHandlers(reader=Reader({URL: posting}).reader, progress=progress)
+    handlers = ParserHandlers(reader=Reader({URL: posting}).reader, progress=progress, settings=ReadingSettings())
     event = requested(job_posting_url=URL)
     parsed = await handlers.prep_requested(event)
     assert (parsed.prep_id, parsed.user_id, parsed.attempt, parsed.producer) == ("p1", "u1", 2, "parser")
@@ -39,15 +39,34 @@ async def test_a_request_becomes_a_job(posting: str) -> None:
     assert progress.statuses == [PrepStatus.EXTRACTING_REQUIREMENTS]
 
 
+async def test_what_the_model_used_goes_with_the_job() -> None:
+    text = "Plan the routes of forty vans and keep their drivers informed. " * 20
+    reader = Reader(answer=extraction(required_skills=["Planning"]))
+    handlers = ParserHandlers(reader=reader.reader, progress=RecordingProgress(), settings=ReadingSettings())
+    named = {"company_name": "Lindqvist", "job_title": "Dispatcher"}
+    parsed = await handlers.prep_requested(requested(job_posting_text=text, **named))
+    assert parsed.job.required_skills == ["Planning"]
+    assert parsed.usage is not None
+    assert (parsed.usage.calls, parsed.usage.prompt_tokens) == (1, 10)
+
+
+async def test_without_a_model_nothing_is_used(posting: str) -> None:
+    reader = Reader({URL: posting}).reader
+    handlers = ParserHandlers(reader=reader, progress=RecordingProgress(), settings=ReadingSettings())
+    assert (await handlers.prep_requested(requested(job_posting_url=URL))).usage is None
+
+
 async def test_a_redelivered_request_gives_the_same_event(posting: str) -> None:
-    handlers = ParserHandlers(reader=Reader({URL: posting}).reader, progress=RecordingProgress())
+    handlers = ParserHandlers(
+        reader=Reader({URL: posting}).reader, progress=RecordingProgress(), settings=ReadingSettings()
+    )
     first, second = [await handlers.prep_requested(requested(job_posting_url=URL)) for _ in range(2)]
     assert first.event_id == second.event_id
     assert first.job == second.job
 
 
 async def test_a_refusal_asks_for_more() -> None:
-    handlers = ParserHandlers(reader=Reader().reader, progress=RecordingProgress())
+    handlers = ParserHandlers(reader=Reader().reader, progress=RecordingProgress(), settings=ReadingSettings())
     with pytest.raises(ParserError) as refused:
         await handlers.prep_requested(requested(job_posting_url=URL))
     problem = refused.value.to_problem()

@@ -24,9 +24,9 @@ __all__ = [
 
 
 class Answer(BaseModel):
-    """An object with exactly these fields."""
+    """An object of these fields."""
 
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(use_attribute_docstrings=True)
 
 
 class Quote(Answer):

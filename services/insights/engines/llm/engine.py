@@ -3,20 +3,22 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
-from contextlib import AsyncExitStack
 from types import TracebackType
 from typing import Any, Self
 
 import httpx2
 import structlog
-from openai import AsyncOpenAI, DefaultAioHttpClient
 
 from contracts.insights import Basis, walk_items
 from contracts.posts import Post
+from contracts.status import Stage
+from runtime.llm.budget import TaskBudget
+from runtime.llm.client import ModelClient
+from runtime.llm.dialects import Message
+from runtime.llm.errors import ModelFailureError
 from runtime.settings import ModelSettings
 from services.insights.engines.base import EngineRequest, Findings
 from services.insights.engines.extractive.engine import ExtractiveEngine
-from services.insights.engines.llm.client import Message, ModelClient, ModelFailureError, Spending
 from services.insights.engines.llm.conversion import Converter
 from services.insights.engines.llm.prompts import SECTIONS, PromptSection, instructions, material
 from services.insights.metrics import FALLBACKS
@@ -42,11 +44,14 @@ class ModelEngine:
     ) -> None:
         self._model = model
         self._settings = settings
-        self._http_client = http_client
         self._fallback = ExtractiveEngine()
         self._calls = asyncio.Semaphore(settings.concurrency)
-        self._resources = AsyncExitStack()
-        self._client: ModelClient | None = None
+        self._client = ModelClient(
+            settings=model,
+            service=Stage.INSIGHTS,
+            completion_tokens=settings.completion_tokens,
+            http_client=http_client,
+        )
 
     @property
     def identity(self) -> str:
@@ -56,45 +61,32 @@ class ModelEngine:
 
     async def __aenter__(self) -> Self:
         """Open the connections."""
-        key = self._model.api_key.get_secret_value() if self._model.api_key else ""
-        client = await self._resources.enter_async_context(
-            AsyncOpenAI(
-                api_key=key,
-                base_url=self._model.base_url,
-                timeout=self._model.timeout.total_seconds(),
-                max_retries=self._model.max_retries,
-                # The other client's pool looks at every connection for every request: too slow for hundreds at once.
-                http_client=self._http_client or DefaultAioHttpClient(),
-            )
-        )
-        self._client = ModelClient(
-            client=client, settings=self._model, completion_tokens=self._settings.completion_tokens
-        )
+        await self._client.__aenter__()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close the connections."""
-        await self._resources.aclose()
+        await self._client.__aexit__(kind, error, trace)
 
     async def find(self, request: EngineRequest) -> Findings:
         """Return what the model found, section by section."""
         readings = await asyncio.to_thread(_relevant, request)
         posts = [post for post, relevance in readings if relevance > 0]
         relevance = {post.source_id: value for post, value in readings}
-        spending = Spending(budget=self._settings.budget_tokens)
+        budget = TaskBudget(tokens=self._settings.budget_tokens, micros=self._settings.budget_micros)
         sections = [section for section in SECTIONS if posts or section.name == "tailored"]
         shared: list[Message] = [
             {"role": "system", "content": instructions(request.job)},
             {"role": "user", "content": material(request, posts, tokens=self._settings.prompt_tokens)},
         ]
-        parts = await self._parts(request, sections, shared, posts, spending)
+        parts = await self._parts(request, sections, shared, posts, budget)
         failed = [section for section, part in zip(sections, parts, strict=True) if part is None]
         findings = _joined([part for part in parts if part is not None])
         if failed and posts:
             findings = _completed(findings, await self._fallback.find(request), failed)
-        usage = spending.usage.model_copy(update={"engine": "openai", "model": self._model.model[:100]})
+        usage = budget.usage.model_copy(update={"engine": "openai", "model": self._model.model[:100]})
         return findings.model_copy(
             update={"relevance": relevance, "usage": usage, "gaps": _gaps(failed), "degraded": bool(failed)}
         )
@@ -105,7 +97,7 @@ class ModelEngine:
         sections: Sequence[PromptSection],
         shared: Sequence[Message],
         posts: Sequence[Post],
-        spending: Spending,
+        budget: TaskBudget,
     ) -> list[Findings | None]:
         """Make all sections at once; None for each that failed or was not finished in time."""
         converter = Converter(posts)
@@ -114,7 +106,7 @@ class ModelEngine:
 
         async def make(section: PromptSection) -> Findings | None:
             nonlocal done
-            part = await self._section(section, shared, converter, texts, spending)
+            part = await self._section(section, shared, converter, texts, budget)
             done += 1
             await request.report(f"Distilled {section.title}", done=done, total=len(sections))
             return part
@@ -133,17 +125,18 @@ class ModelEngine:
         shared: Sequence[Message],
         converter: Converter,
         texts: SourceTexts,
-        spending: Spending,
+        budget: TaskBudget,
     ) -> Findings | None:
-        if self._client is None:
-            raise RuntimeError("the engine was not entered")
         try:
             async with self._calls:
                 answer = await self._client.ask(
-                    section.answer, [*shared, {"role": "user", "content": section.task}], spending
+                    section.answer,
+                    [*shared, {"role": "user", "content": section.task}],
+                    purpose=section.name,
+                    budget=budget,
                 )
         except ModelFailureError as failure:
-            _log.warning("section_failed", section=section.name, reason=failure.reason)
+            _log.warning("section_failed", section=section.name, reason=failure.reason, detail=failure.detail)
             return None
         part = converter.convert(answer)
         if _invented(part, texts):

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from contracts.job import JobDetails
 from contracts.posts import Post
-from lexicon.text import shorten, strip_hidden
+from runtime.llm.tokens import estimate_tokens
 from services.insights.engines.base import EngineRequest
 from services.insights.engines.llm.answers import (
     AccountsAnswer,
@@ -18,11 +18,10 @@ from services.insights.engines.llm.answers import (
     TailoredAnswer,
     WorkplaceAnswer,
 )
-from services.insights.text.unwanted import is_instruction
+from services.insights.text.cleaning import is_instruction, shorten, strip_hidden
 
-__all__ = ["LETTERS_PER_TOKEN", "SECTIONS", "PromptSection", "instructions", "material"]
+__all__ = ["SECTIONS", "PromptSection", "instructions", "material"]
 
-LETTERS_PER_TOKEN = 4
 _BODY = 2_000
 _COMMENT = 1_500
 _COMMENTS = 5
@@ -125,15 +124,14 @@ def instructions(job: JobDetails) -> str:
 
 def material(request: EngineRequest, posts: Sequence[Post], *, tokens: int) -> str:
     """Return the posting and the posts as blocks of data, as many as fit into the tokens."""
-    room = tokens * LETTERS_PER_TOKEN
     blocks = [_posting(request.job)]
-    room -= len(blocks[0])
+    room = tokens - estimate_tokens(blocks[0])
     for post in posts:
         block = _block(post)
-        if len(block) > room:
+        room -= estimate_tokens(block)
+        if room < 0:
             break
         blocks.append(block)
-        room -= len(block)
     return "\n\n".join(blocks)
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from runtime.llm.answers import strict_schema
 from services.insights.engines.llm.answers import Answer
-from services.insights.engines.llm.client import schema_of
 from services.insights.engines.llm.prompts import SECTIONS
 
 FORBIDDEN = {
@@ -35,7 +35,7 @@ def objects(schema: Any) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("shape", [section.answer for section in SECTIONS], ids=lambda shape: shape.__name__)
 def test_a_schema_is_strict(shape: type[Answer]) -> None:
-    for part in objects(schema_of(shape)):
+    for part in objects(strict_schema(shape)):
         assert not FORBIDDEN & set(part)
         if part.get("type") == "object":
             assert part["additionalProperties"] is False

@@ -9,8 +9,11 @@ import pytest
 from pydantic import SecretStr
 
 from contracts.job import RoleCategory
+from runtime.llm.answers import strict_schema
+from runtime.llm.budget import TaskBudget
+from runtime.llm.client import ModelClient
 from runtime.settings import ModelSettings
-from services.parser.model import Extraction, ModelExtractor
+from services.parser.llm import Extraction, LlmExtractor
 from tests.component.parser.conftest import extraction
 
 ANSWER = extraction(company_name="Acme", job_title="Cook", role_category=RoleCategory.OPERATIONS).model_dump_json()
@@ -40,8 +43,11 @@ async def ask(server: Server, *, text: str = "A posting.", max_input: int = 1000
     settings = ModelSettings(
         api_key=SecretStr("k"), base_url="https://model.test/v1", model="m", max_retries=0, temperature=0.1
     )
-    async with ModelExtractor(settings=settings, max_input=max_input, max_tokens=500, http_client=client) as extractor:
-        return await extractor.extract(text, purpose="required", deadline=timedelta(seconds=5))
+    model = ModelClient(settings=settings, service="parser", completion_tokens=500, http_client=client)
+    async with LlmExtractor(client=model, max_input=max_input) as extractor:
+        return await extractor.extract(
+            text, purpose="required", deadline=timedelta(seconds=5), budget=TaskBudget(tokens=100_000)
+        )
 
 
 async def test_structured_output() -> None:
@@ -63,10 +69,10 @@ async def test_one_repair_round() -> None:
 
 
 async def test_servers_without_structured_output_get_the_schema_in_words() -> None:
-    server = Server(400, ANSWER)
+    server = Server(400, 400, ANSWER)
     assert await ask(server) is not None
-    assert "response_format" not in server.requests[1]
-    assert "key_responsibilities" in server.requests[1]["messages"][-1]["content"]
+    assert server.requests[2]["response_format"] == {"type": "json_object"}
+    assert "key_responsibilities" in server.requests[2]["messages"][-1]["content"]
 
 
 @pytest.mark.parametrize("answers", [("nonsense", "more nonsense"), (500,), (401,), (429,), ("", "")])
@@ -75,7 +81,7 @@ async def test_failures_are_no_answer(answers: tuple[str | int, ...]) -> None:
 
 
 def test_the_schema_holds_nothing_that_strict_output_forbids() -> None:
-    schema = Extraction.model_json_schema()
+    schema = strict_schema(Extraction)
     text = json.dumps(schema)
     assert schema["additionalProperties"] is False
     assert set(schema["required"]) == set(schema["properties"])
