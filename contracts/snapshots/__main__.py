@@ -1,9 +1,13 @@
-"""`python -m contracts.snapshots`: write schemas, examples and the page about events; refuse breaking changes."""
+"""`python -m contracts.snapshots`: write schemas, examples and the page about events; refuse breaking changes.
+
+Prints each difference that decides whether records may be exchanged.
+"""
 
 import json
 import sys
+from collections.abc import Iterator, Mapping
 
-from contracts.compatibility import breaking_changes
+from contracts.compatibility import Finding, Severity, compare
 from contracts.snapshots.files import EXAMPLES, PAGE, SCHEMAS, current_examples, current_schemas
 from contracts.snapshots.page import events_page
 
@@ -13,11 +17,11 @@ __all__ = ["main"]
 def main() -> int:
     """Return 1, with everything left as it was, when a schema would break."""
     schemas = current_schemas()
-    for name, text in schemas.items():
-        path = SCHEMAS / name
-        if path.exists() and (broken := breaking_changes(json.loads(path.read_text()), json.loads(text))):
-            sys.stderr.write(f"{name}: breaking, raise the event's `version`:\n  " + "\n  ".join(broken) + "\n")
-            return 1
+    found = list(_changes(schemas))
+    sys.stdout.writelines(f"{one}\n" for one in found)
+    if any(one.severity is Severity.BREAKING for one in found):
+        sys.stderr.write("Nothing was written: see docs/howto/evolve-an-event.md.\n")
+        return 1
     for folder, files in (
         (SCHEMAS, schemas),
         (EXAMPLES, current_examples()),
@@ -28,6 +32,12 @@ def main() -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
     return 0
+
+
+def _changes(schemas: Mapping[str, str]) -> Iterator[Finding]:
+    for name, text in schemas.items():
+        if (path := SCHEMAS / name).exists():
+            yield from compare(json.loads(path.read_text()), json.loads(text), root=name.removesuffix(".schema.json"))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from runtime.cache import Cache, cache_key
 from services.insights.advice.rolepack import packs_version
 from services.insights.assembly.assemble import assemble
 from services.insights.engines.base import Engine, EngineRequest, Findings, Report, silent
-from services.insights.text.cleaning import without_takeover
+from services.insights.text.unwanted import without_takeover
 
 __all__ = ["build_guide", "findings_key", "posts_to_read"]
 

@@ -15,7 +15,7 @@ from services.renderer.document import TOP, GuideDocument, Imprint, PageSize
 from services.renderer.sections import CHAPTERS, GuideContext
 from services.renderer.typesetting.bidi import one_line
 from services.renderer.typesetting.fonts import register_fonts
-from services.renderer.typesetting.text import clean
+from services.renderer.typesetting.text import printable
 
 __all__ = ["GuideRenderer", "RenderedGuide", "render_guide", "render_pdf"]
 
@@ -67,7 +67,7 @@ def render_guide(job: JobDetails, insights: Insights, *, page_size: PageSize = "
 
 
 def _imprint(job: JobDetails, insights: Insights, sources: SourceIndex) -> Imprint:
-    company, title = clean(job.company_name, limit=80), clean(job.job_title, limit=120)
+    company, title = printable(job.company_name, limit=80), printable(job.job_title, limit=120)
     made_at = insights.last_updated.astimezone(UTC)
     count = counted(sources.count(insights), "source")
     return Imprint(

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from lexicon.text import squeeze, strip_hidden
+
 __all__ = ["content_disposition", "guide_filename"]
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*;%\u2028\u2029]+')
@@ -15,7 +17,7 @@ _LONGEST_PART = 60
 def guide_filename(document: Mapping[str, Any], extension: str) -> str:
     """Return a name such as `Interview Prep - Example - Data Engineer.pdf` that every file system takes."""
     parts = ["Interview Prep", document.get("companyName"), document.get("jobTitle")]
-    return " - ".join(cleaned for part in parts if (cleaned := _clean(part or ""))) + f".{extension}"
+    return " - ".join(cleaned for part in parts if (cleaned := _name_part(part or ""))) + f".{extension}"
 
 
 def content_disposition(filename: str) -> str:
@@ -24,6 +26,5 @@ def content_disposition(filename: str) -> str:
     return f"attachment; filename=\"{ascii_name}\"; filename*=UTF-8''{quote(filename, safe='')}"
 
 
-def _clean(text: str) -> str:
-    printable = "".join(char for char in text if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
-    return " ".join(_UNSAFE.sub(" ", printable).split())[:_LONGEST_PART].strip(" .-")
+def _name_part(text: str) -> str:
+    return squeeze(_UNSAFE.sub(" ", strip_hidden(text)))[:_LONGEST_PART].strip(" .-")

@@ -15,9 +15,10 @@ from contracts.insights import (
     RoleSection,
 )
 from contracts.job import JobDetails
+from lexicon.text import shorten, squeeze
 from services.insights.advice.rolepack import SkillQuestion, skill_questions
 from services.insights.sources.texts import posting_texts
-from services.insights.text.cleaning import clean, fold, shorten, squeeze
+from services.insights.text.markdown import comparable, without_markdown
 
 __all__ = ["posted_culture", "posted_pay", "posted_process", "posting_section", "questions_on_skills"]
 
@@ -53,7 +54,7 @@ def posting_section(job: JobDetails) -> RoleSection | None:
     ]
     if not job.required_skills and not job.key_responsibilities:
         lines = [("Required", line) for line in _demands(job)] + lines
-    items = [_posted(job, f"{label}: {clean(line)}", line) for label, line in lines]
+    items = [_posted(job, f"{label}: {without_markdown(line)}", line) for label, line in lines]
     return RoleSection(title="What the posting asks for", items=items[:30]) if items else None
 
 
@@ -62,14 +63,22 @@ def posted_process(job: JobDetails) -> InterviewProcess:
     if not job.interview_hints:
         return InterviewProcess()
     hints = [part for part in _SENTENCE.split(job.interview_hints) if squeeze(part)]
-    return InterviewProcess(level_notes=[_posted(job, clean(part), part) for part in hints[:5] if clean(part)])
+    return InterviewProcess(
+        level_notes=[_posted(job, without_markdown(part), part) for part in hints[:5] if without_markdown(part)]
+    )
 
 
 def posted_pay(job: JobDetails) -> Compensation:
     """Return the pay and benefits the posting states; nothing when it states none."""
     words = (job.salary.raw if job.salary else None) or job.salary_range
-    pay = [_posted(job, f"The posting states: {clean(words)}", words)] if words and clean(words) else []
-    benefits = [_posted(job, clean(line), line) for line in job.benefits[:_MOST_LINES] if clean(line)]
+    pay = (
+        [_posted(job, f"The posting states: {without_markdown(words)}", words)]
+        if words and without_markdown(words)
+        else []
+    )
+    benefits = [
+        _posted(job, without_markdown(line), line) for line in job.benefits[:_MOST_LINES] if without_markdown(line)
+    ]
     return Compensation(base_pay=pay, benefits=benefits)
 
 
@@ -80,7 +89,7 @@ def posted_culture(job: JobDetails) -> CultureInsights:
     words = _PLACE_WORDS[job.remote_policy]
     parts = (part.strip() for text in posting_texts(job) for part in _SENTENCE.split(text))
     quote = next((_cut(part) for part in parts if len(part) > _SHORTEST_QUOTE and words.search(part)), None)
-    text = clean(quote) if quote else _PLACES[job.remote_policy]
+    text = without_markdown(quote) if quote else _PLACES[job.remote_policy]
     item = Item(text=text, basis=Basis.POSTING, evidence=_quoted(quote))
     return CultureInsights(remote_policy=[item])
 
@@ -114,7 +123,7 @@ def _demands(job: JobDetails) -> list[str]:
 def _question(skill: str, entry: SkillQuestion | None) -> Question | None:
     if entry is not None:
         return Question(text=entry.question, topic=entry.topic, guidance=entry.guidance, basis=Basis.GENERAL)
-    name = clean(skill).strip(" .;:")
+    name = without_markdown(skill).strip(" .;:")
     if not name or len(name.split()) > 6:  # noqa: PLR2004 — a sentence is no name of a skill
         return None
     return Question(
@@ -146,7 +155,7 @@ def _cut(quote: str) -> str:
 def _found(job: JobDetails, words: str) -> str | None:
     """Return the posting's own words for a field: verbatim, or else the sentence that says the same."""
     wanted = squeeze(words)
-    folded = fold(wanted)
+    folded = comparable(wanted)
     for text in map(_squeezed_lines, posting_texts(job)):
         if wanted in text:
             return wanted
@@ -165,4 +174,4 @@ def _squeezed_lines(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def _folded_sentences(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple((part, fold(part)) for part in _SENTENCE.split(text))
+    return tuple((part, comparable(part)) for part in _SENTENCE.split(text))

@@ -16,6 +16,7 @@ from contracts.insights import (
 from contracts.job import JobDetails
 from contracts.posts import Post
 from contracts.preps import PrepContext
+from lexicon.text import shorten, strip_hidden
 from services.insights.advice import general as advice
 from services.insights.advice import posting
 from services.insights.advice.plan import days_left, preparation_plan
@@ -25,7 +26,7 @@ from services.insights.assembly.role_leakage import without_foreign
 from services.insights.engines.base import Findings
 from services.insights.parts.merging import joined, merged
 from services.insights.sources.texts import SourceTexts
-from services.insights.text.cleaning import clean, shorten, strip_hidden
+from services.insights.text.markdown import without_markdown
 from services.insights.verification.verifier import Verifier
 
 __all__ = ["assemble"]
@@ -142,7 +143,7 @@ def _source(post: Post, relevance: float, *, used: bool) -> Source:
     return Source(
         id=post.source_id,
         url=post.url,
-        title=shorten(clean(post.title) or strip_hidden(post.title), 300),
+        title=shorten(without_markdown(post.title) or strip_hidden(post.title), 300),
         channel=post.channel,
         date=post.created_at,
         relevance=relevance,

@@ -2,7 +2,7 @@
 
 import re
 
-from services.insights.text.cleaning import fold
+from services.insights.text.markdown import comparable
 from services.insights.text.normalized import pattern
 
 __all__ = ["Company"]
@@ -145,7 +145,7 @@ class Company:
 
 def _aliases(name: str) -> list[str]:
     """Return the names people use: the brand without its legal form, and the initials of a long one."""
-    plain = fold(name)
+    plain = comparable(name)
     while (shorter := _LEGAL_FORM.sub("", plain)) != plain and shorter:
         plain = shorter
     found = [plain]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contracts.insights import POSTING_SOURCE_ID, Evidence
 from contracts.job import JobDetails
 from contracts.posts import Post
-from services.insights.text.cleaning import squeeze
+from lexicon.text import squeeze
 
 __all__ = ["SourceTexts", "posting_texts"]
 

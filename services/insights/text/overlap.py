@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from services.insights.text.cleaning import fold, words
+from services.insights.text.markdown import comparable, words
 
 __all__ = ["figures", "mentions_money", "names", "overlap", "stems"]
 
@@ -170,7 +170,7 @@ _MIN_STEM = 3
 @lru_cache(maxsize=2048)
 def figures(text: str) -> frozenset[str]:
     """Return the numbers in a text in one notation: `$350k` and `350,000` are the same, `three` is `3`."""
-    folded = _NUMBER_WORD.sub(lambda match: _NUMBER_WORDS[match[1]], fold(text))
+    folded = _NUMBER_WORD.sub(lambda match: _NUMBER_WORDS[match[1]], comparable(text))
     return frozenset(_figure(match) for match in _FIGURE.finditer(folded)) if _DIGIT.search(folded) else frozenset()
 
 

@@ -30,14 +30,16 @@ from contracts.insights import (
     SuccessTips,
     walk_items,
 )
+from lexicon.text import squeeze, strip_hidden
 from services.insights.parts.rebuilding import rebuilt, rebuilt_list
 from services.insights.sources.known_employers import KNOWN_EMPLOYERS
 from services.insights.sources.texts import SourceTexts
-from services.insights.text.cleaning import fold, is_instruction, squeeze, strip_hidden, words
+from services.insights.text.markdown import comparable, words
 from services.insights.text.normalized import normalize
 from services.insights.text.overlap import figures, mentions_money, names, overlap
 from services.insights.text.rounds import is_mentioned, stage_names
 from services.insights.text.topics import TECHNICAL
+from services.insights.text.unwanted import is_instruction
 
 __all__ = ["Verifier"]
 
@@ -77,7 +79,7 @@ class Verifier:
 
     def __init__(self, *, sources: SourceTexts, company: str) -> None:
         self._sources = sources
-        self._own_names = frozenset(fold(company).split()) | {fold(company)}
+        self._own_names = frozenset(comparable(company).split()) | {comparable(company)}
 
     def verify(self, insights: Insights) -> Insights:
         """Return the guide with every unsupported item relabelled or removed, and the count of what happened."""
@@ -194,7 +196,7 @@ class Verifier:
         return _generalised(item)
 
     def _names_company(self, text: str) -> bool:
-        folded = fold(text)
+        folded = comparable(text)
         return any(name in folded.split() for name in self._own_names) or bool(names(text, known=KNOWN_EMPLOYERS))
 
     def _scrub(self, text: str) -> str:
@@ -232,7 +234,7 @@ def _names_all(quotes: str, said: set[str]) -> bool:
     """Whether quotes hold all names that are said, each from the beginning of a word on."""
     if not said:
         return True
-    folded = fold(quotes)
+    folded = comparable(quotes)
     return all(re.search(rf"(?<!\w){re.escape(name)}", folded) for name in said)
 
 

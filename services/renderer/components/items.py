@@ -8,13 +8,13 @@ from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from contracts.insights import Evidence, Item
+from lexicon.text import shorten
 from services.renderer.components.basis_label import BasisLabel
 from services.renderer.components.contents import Subheading
 from services.renderer.components.source_index import SourceIndex
 from services.renderer.typesetting import theme
 from services.renderer.typesetting.inline import Inline, Muted, paragraph
 from services.renderer.typesetting.paragraph import Paragraph
-from services.renderer.typesetting.text import shorten
 
 __all__ = ["informative_quotes", "item", "item_list", "note", "subheading"]
 

@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from services.renderer.typesetting.fonts import BOLD
 from services.renderer.typesetting.single_line import draw_line, line_width
-from services.renderer.typesetting.text import clean
+from services.renderer.typesetting.text import printable
 from services.renderer.typesetting.theme import WHITE
 
 __all__ = ["draw_monogram", "initials"]
@@ -47,7 +47,7 @@ _LEGAL_FORMS = frozenset(
 
 def initials(company: str) -> str:
     """Return one or two letters that stand for the company, without its legal form."""
-    words = re.findall(r"\w+", clean(company, limit=300))
+    words = re.findall(r"\w+", printable(company, limit=300))
     names = [word for word in words if word.casefold() not in _LEGAL_FORMS] or words
     return "".join(word[0] for word in names[:2]).upper()[:2] or "?"
 

@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from contracts.insights import Grounding, Source
+from lexicon.text import shorten
 from runtime.english import counted, long_date
 from services.renderer.components.items import note, subheading
 from services.renderer.components.source_index import POSTING_MARK, anchor
@@ -15,7 +16,6 @@ from services.renderer.typesetting import theme
 from services.renderer.typesetting.drawing import Drawing
 from services.renderer.typesetting.inline import Inline, Link, Muted, paragraph, safe_url
 from services.renderer.typesetting.paragraph import Paragraph
-from services.renderer.typesetting.text import shorten
 
 __all__ = ["gaps", "sources"]
 

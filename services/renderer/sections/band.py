@@ -5,6 +5,7 @@ from typing import Any
 from typing_extensions import override
 
 from contracts.job import JobDetails
+from lexicon.text import shorten
 from services.renderer.components.monogram import draw_monogram
 from services.renderer.typesetting import theme
 from services.renderer.typesetting.bidi import one_line
@@ -12,7 +13,6 @@ from services.renderer.typesetting.drawing import Drawing
 from services.renderer.typesetting.fonts import BOLD, REGULAR
 from services.renderer.typesetting.inline import paragraph
 from services.renderer.typesetting.single_line import draw_line
-from services.renderer.typesetting.text import shorten
 
 __all__ = ["CoverBand"]
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from services.renderer.typesetting.fonts import REGULAR, face_for
-from services.renderer.typesetting.text import clean, is_rtl
+from services.renderer.typesetting.text import is_rtl, printable
 
 __all__ = ["Placed", "join", "one_line", "reads_rtl", "reorder", "to_visual", "visual_order"]
 
@@ -26,7 +26,7 @@ def to_visual(text: str) -> str:
 
 def one_line(text: str, *, limit: int) -> str:
     """Return foreign text cleaned and ordered for a single line."""
-    text = clean(text, limit=limit)
+    text = printable(text, limit=limit)
     return to_visual(text) if is_rtl(text) else text
 
 

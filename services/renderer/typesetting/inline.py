@@ -19,7 +19,7 @@ from services.renderer.typesetting.fonts import BOLD, REGULAR
 from services.renderer.typesetting.line_breaking import NO_BREAK, Run
 from services.renderer.typesetting.paragraph import Paragraph
 from services.renderer.typesetting.single_line import by_face
-from services.renderer.typesetting.text import LONGEST_TEXT, clean, is_rtl
+from services.renderer.typesetting.text import LONGEST_TEXT, is_rtl, printable
 from services.renderer.typesetting.text_block import Arrange, TextBlock
 
 __all__ = ["Inline", "Jump", "Link", "Muted", "Strong", "paragraph", "safe_url"]
@@ -78,7 +78,7 @@ def paragraph(
 
 
 def _text_block(parts: Sequence[Inline], style: ParagraphStyle, limit: int) -> TextBlock:
-    texts = [clean(part if isinstance(part, str) else part.text, limit=limit) for part in parts]
+    texts = [printable(part if isinstance(part, str) else part.text, limit=limit) for part in parts]
     mirrored = any(map(is_rtl, texts))
     runs: list[Run] = []
     for part, text in zip(parts, texts, strict=True):

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 
+from lexicon.text import shorten, squeeze, strip_hidden
 from services.renderer.typesetting.fonts import REGULAR, face_for
 
-__all__ = ["LONGEST_TEXT", "clean", "is_mostly_cjk", "is_rtl", "shorten"]
+__all__ = ["LONGEST_TEXT", "is_mostly_cjk", "is_rtl", "printable"]
 
 LONGEST_TEXT = 4000
 """Characters of one text that are printed; contracts allow less, this is the last line of defence."""
@@ -25,7 +26,7 @@ _SPACES = frozenset({"Zs", "Zl", "Zp", "Cc"})
 _INVISIBLE = frozenset({"Cf", "Cs", "Co", "Cn"})
 
 
-def clean(text: str, *, limit: int = LONGEST_TEXT) -> str:
+def printable(text: str, *, limit: int = LONGEST_TEXT) -> str:
     """Return `text` as one line of printable characters, at most `limit` of them, in words that can wrap.
 
     Emoji are dropped; letters of a script that no typeface here covers become one `[…]` per run.
@@ -33,19 +34,11 @@ def clean(text: str, *, limit: int = LONGEST_TEXT) -> str:
     if len(text) > limit:
         text = text[: limit + 1]
     if not (text.isascii() and text.isprintable()):
-        text = unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode())
+        text = unicodedata.normalize("NFC", strip_hidden(text))
         text = _GAP.sub("", text.translate(_PRINTABLE)).replace(_DROPPED, "")
         while _UNREADABLE * 2 in text:
             text = text.replace(_UNREADABLE * 2, _UNREADABLE)
-    return _LONG_WORD.sub(_wrappable, shorten(" ".join(text.split()), limit))
-
-
-def shorten(text: str, limit: int) -> str:
-    """Return `text`, cut at a word and ended with an ellipsis when it is longer than `limit`."""
-    if len(text) <= limit:
-        return text
-    head, _, tail = text[: limit - 1].rpartition(" ")
-    return (head if len(head) > limit // 2 else head + " " + tail).strip() + "…"
+    return _LONG_WORD.sub(_wrappable, shorten(squeeze(text), limit))
 
 
 def is_rtl(text: str) -> bool:

@@ -14,6 +14,7 @@ from contracts.insights import Basis, Insights, ModelUsage, walk_items
 from contracts.job import JobDetails, RoleCategory
 from contracts.posts import Comment, Post
 from contracts.preps import PrepContext
+from lexicon.text import squeeze
 from local.sandbox import create_sandbox
 from local.servers.ports import free_port
 from runtime.cache import Cache
@@ -25,7 +26,6 @@ from services.insights.engines.llm.engine import ModelEngine
 from services.insights.engines.llm.prompts import SECTIONS
 from services.insights.guide import build_guide
 from services.insights.settings import EngineSettings
-from services.insights.text.cleaning import squeeze
 
 JOB = JobDetails(company_name="Quartz", job_title="Robotics Engineer", role_category=RoleCategory.SOFTWARE_ENGINEERING)
 POSTS = [

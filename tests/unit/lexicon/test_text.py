@@ -155,3 +155,13 @@ def test_shortened_text_keeps_the_limit(text: str, limit: int) -> None:
     prefix = shorten(text, limit, ellipsis="")
     assert text.startswith(prefix)
     assert shorten(prefix, limit, ellipsis="") == prefix
+
+
+@given(st.text())
+def test_nothing_hidden_survives(text: str) -> None:
+    assert not any(character in strip_hidden(text) for character in "\u200b\u200e\u202e\u2066\ufeff\x00\x1b")
+
+
+@given(st.text(alphabet="ab \t\n\u00a0", max_size=40))
+def test_squeezing_is_idempotent(text: str) -> None:
+    assert squeeze(squeeze(text)) == squeeze(text)

@@ -23,7 +23,7 @@ from contracts.insights import (
 )
 from contracts.job import JobDetails
 from services.renderer.guide import render_guide
-from services.renderer.typesetting.text import clean, is_rtl
+from services.renderer.typesetting.text import is_rtl, printable
 from tests.support.pdf_reading import actions, page_texts, squeezed, uris, whole_text
 
 _PIECES = st.sampled_from(
@@ -122,7 +122,7 @@ def test_what_is_printable_can_be_read_back(text: str) -> None:
     insights = Insights(
         company_name="C", job_title="T", last_updated=datetime(2026, 5, 12, tzinfo=UTC), data_gaps=[text]
     )
-    printed = clean(text)
+    printed = printable(text)
     if not is_rtl(printed):
         # Readers may compose or decompose what the page shows, so letters are compared.
         said = squeezed(whole_text(render_guide(JobDetails(company_name="C", job_title="T"), insights).pdf))

@@ -7,8 +7,9 @@ from typing import Literal
 from services.insights.sources.company import Company
 from services.insights.sources.post_analysis import PostAnalysis, names_others
 from services.insights.sources.post_texts import PostText, Sentence
-from services.insights.text.cleaning import clean, is_instruction, is_rude
+from services.insights.text.markdown import without_markdown
 from services.insights.text.normalized import pattern
+from services.insights.text.unwanted import is_instruction, is_rude
 
 __all__ = ["InterviewAccount", "Outcome", "account_of"]
 
@@ -103,7 +104,7 @@ def account_of(analysis: PostAnalysis, company: Company) -> InterviewAccount | N
     if not sentences:
         return None
     return InterviewAccount(
-        text=" ".join(clean(sentence.raw) for sentence in sentences),
+        text=" ".join(without_markdown(sentence.raw) for sentence in sentences),
         quotes=tuple(sentence.raw for sentence in sentences),
         outcome=_outcome(opening),
         role=_role(opening, company.aliases),
@@ -181,5 +182,5 @@ def _role(opening: list[PostText], aliases: tuple[str, ...]) -> str | None:
             for alias in aliases:
                 role = re.sub(rf"^{re.escape(alias)}(?:'s|’s)?\s+", "", role, flags=re.IGNORECASE)
             if _NO_ROLE.fullmatch(role) is None:
-                return clean(role)
+                return without_markdown(role)
     return None

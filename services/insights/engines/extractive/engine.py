@@ -27,6 +27,7 @@ from contracts.insights import (
     SuccessTips,
 )
 from contracts.posts import Post
+from lexicon.text import shorten
 from services.insights.engines.base import EngineRequest, Findings
 from services.insights.engines.extractive.accounts import InterviewAccount, account_of
 from services.insights.engines.extractive.clusters import Cluster, Sighting, clusters
@@ -35,11 +36,12 @@ from services.insights.engines.extractive.questions import Kind, ReportedQuestio
 from services.insights.engines.extractive.stages import ReportedStage, reported_stages
 from services.insights.sources.company import Company
 from services.insights.sources.post_analysis import PostAnalysis, analyse
-from services.insights.text.cleaning import clean, is_rude, shorten, without_rudeness
+from services.insights.text.markdown import without_markdown
 from services.insights.text.normalized import normalize
 from services.insights.text.overlap import overlap, stems
 from services.insights.text.rounds import mentions
 from services.insights.text.topics import TECHNICAL
+from services.insights.text.unwanted import is_rude, without_rudeness
 
 __all__ = ["VERSION", "ExtractiveEngine", "PostFindings", "find"]
 
@@ -292,7 +294,7 @@ def _informativeness(quote: str) -> float:
 
 def _described(quote: str) -> str:
     """Return a quote as the description of a round; a bare mention is marked as one."""
-    text = shorten(without_rudeness(clean(quote)), 400)
+    text = shorten(without_rudeness(without_markdown(quote)), 400)
     return text if len(text) >= _SHORT_QUOTE else f"Reported as \u201c{text.rstrip('.: ')}\u201d."
 
 

@@ -9,8 +9,9 @@ from services.insights.sources.company import Company
 from services.insights.sources.known_employers import KNOWN_EMPLOYERS
 from services.insights.sources.post_analysis import PostAnalysis, is_elsewhere, names_others
 from services.insights.sources.post_texts import PostText, Sentence
-from services.insights.text.cleaning import clean, is_instruction, is_rude
+from services.insights.text.markdown import without_markdown
 from services.insights.text.normalized import pattern
+from services.insights.text.unwanted import is_instruction, is_rude
 
 __all__ = ["Fact", "FactKind", "reported_facts"]
 
@@ -225,7 +226,7 @@ def _facts(about: _BlockContext, block: PostText, sentence: Sentence, company: C
     kinds = list(_kinds(about, normalized, company))
     if not kinds or is_rude(normalized) or is_instruction(normalized) or "http" in normalized:
         return
-    text, weight = clean(sentence.raw), _weight(block, normalized, company)
+    text, weight = without_markdown(sentence.raw), _weight(block, normalized, company)
     for kind in kinds:
         yield Fact(kind=kind, text=text, quote=sentence.raw, weight=weight)
 

@@ -2,7 +2,8 @@
 
 import re
 
-from services.insights.text.cleaning import clean, shorten
+from lexicon.text import shorten
+from services.insights.text.markdown import without_markdown
 
 __all__ = ["as_prompt", "as_question", "as_topic", "is_question_like"]
 
@@ -56,13 +57,13 @@ _SITUATED = re.compile(
 
 def is_question_like(text: str) -> bool:
     """Whether a text reads like something an interviewer says."""
-    plain = _strip(clean(text))
+    plain = _strip(without_markdown(text))
     return plain.endswith("?") or _DIRECT.match(plain) is not None or _SITUATED.match(plain) is not None
 
 
 def as_question(words: str) -> str:
     """Return a direct or indirect question in readable form."""
-    text = _strip(clean(words))
+    text = _strip(without_markdown(words))
     text = _expand(_FILLER.sub("", text))
     if re.match(r"^(?:if|whether)\s+(?:i|they|we|he|she|there|my)\b", text, re.IGNORECASE):
         text = _from_whether(text)
@@ -82,12 +83,12 @@ def as_question(words: str) -> str:
 
 def as_prompt(words: str) -> str:
     """Return an instruction ("to write an API that ...") as a task."""
-    return _finish(_turn(_strip(clean(words))), asks=False)
+    return _finish(_turn(_strip(without_markdown(words))), asks=False)
 
 
 def as_topic(words: str) -> str:
     """Return a topic ("my driving record") as a question about it."""
-    text = _ARTICLE.sub("", _turn(_strip(clean(words))))
+    text = _ARTICLE.sub("", _turn(_strip(without_markdown(words))))
     own = re.match(r"^your\b", text) is not None
     alone = len(text.split()) == 1
     return _finish(f"Tell me about {text}" if own or alone else text)

@@ -18,9 +18,10 @@ from services.insights.engines.extractive.phrasing import is_question_like
 from services.insights.sources.company import Company
 from services.insights.sources.post_analysis import PostAnalysis
 from services.insights.sources.post_texts import PostLine, PostText, Sentence
-from services.insights.text.cleaning import is_rude, without_rudeness, words
+from services.insights.text.markdown import words
 from services.insights.text.overlap import stems
 from services.insights.text.topics import ALGORITHMS, TECHNICAL
+from services.insights.text.unwanted import is_rude, without_rudeness
 
 __all__ = ["Kind", "ReportedQuestion", "reported_questions"]
 

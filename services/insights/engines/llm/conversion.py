@@ -20,6 +20,7 @@ from contracts.insights import (
     SuccessTips,
 )
 from contracts.posts import Post
+from lexicon.text import shorten
 from services.insights.engines.base import Findings
 from services.insights.engines.extractive.phrasing import is_question_like
 from services.insights.engines.llm.answers import (
@@ -35,7 +36,7 @@ from services.insights.engines.llm.answers import (
     TailoredAnswer,
     WorkplaceAnswer,
 )
-from services.insights.text.cleaning import clean, shorten
+from services.insights.text.markdown import without_markdown
 from services.insights.text.normalized import normalize
 from services.insights.text.rounds import ROUNDS, canonical_name
 
@@ -259,7 +260,7 @@ def _sources(evidence: Sequence[Evidence]) -> int:
 
 
 def _line(text: str, most: int) -> str:
-    return shorten(clean(text), most)
+    return shorten(without_markdown(text), most)
 
 
 def _optional(text: str | None, most: int) -> str | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from contracts.job import JobDetails
 from contracts.posts import Post
+from lexicon.text import shorten, strip_hidden
 from runtime.llm.tokens import estimate_tokens
 from services.insights.engines.base import EngineRequest
 from services.insights.engines.llm.answers import (
@@ -18,7 +19,7 @@ from services.insights.engines.llm.answers import (
     TailoredAnswer,
     WorkplaceAnswer,
 )
-from services.insights.text.cleaning import is_instruction, shorten, strip_hidden
+from services.insights.text.unwanted import is_instruction
 
 __all__ = ["SECTIONS", "PromptSection", "instructions", "material"]
 

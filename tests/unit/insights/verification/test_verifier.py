@@ -29,8 +29,8 @@ from contracts.insights import (
 )
 from contracts.job import JobDetails
 from contracts.posts import Comment, Post
+from lexicon.text import squeeze
 from services.insights.sources.texts import SourceTexts
-from services.insights.text.cleaning import squeeze
 from services.insights.text.overlap import figures
 from services.insights.verification.verifier import Verifier
 

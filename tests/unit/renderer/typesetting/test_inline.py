@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from services.renderer.typesetting import theme
 from services.renderer.typesetting.fonts import register_fonts
 from services.renderer.typesetting.inline import Jump, Link, Muted, Strong, paragraph, safe_url
-from services.renderer.typesetting.text import clean, is_rtl
+from services.renderer.typesetting.text import is_rtl, printable
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +41,7 @@ def test_markup_is_printed_as_it_is(text: str) -> None:
 
 @given(st.text(alphabet=st.characters(), max_size=200))
 def test_any_text_comes_through_complete(text: str) -> None:
-    printed = clean(text)
+    printed = printable(text)
     if not is_rtl(printed):
         assert plain(paragraph(text, style=theme.BODY)) == printed
     paragraph("before", text, Muted(text), Jump(text, "source-1"), style=theme.QUOTE).wrap(200, 1000)

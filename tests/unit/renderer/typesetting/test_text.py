@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lexicon.text import shorten
 from services.renderer.typesetting.fonts import BOLD, ITALIC, REGULAR, face_for
-from services.renderer.typesetting.text import LONGEST_TEXT, clean, is_mostly_cjk, is_rtl, shorten
+from services.renderer.typesetting.text import LONGEST_TEXT, is_mostly_cjk, is_rtl, printable
 
 ANY_TEXT = st.text(alphabet=st.characters(), max_size=300)
 
@@ -33,7 +34,7 @@ ANY_TEXT = st.text(alphabet=st.characters(), max_size=300)
     ],
 )
 def test_cleaning(text: str, printed: str) -> None:
-    assert clean(text) == printed
+    assert printable(text) == printed
 
 
 @pytest.mark.parametrize(
@@ -52,16 +53,16 @@ def test_cleaning(text: str, printed: str) -> None:
     ],
 )
 def test_what_a_face_covers_stays(text: str) -> None:
-    assert clean(text) == text
+    assert printable(text) == text
 
 
 def test_a_long_word_is_broken() -> None:
-    assert [len(word) for word in clean("x" * 150).split()] == [60, 60, 30]
+    assert [len(word) for word in printable("x" * 150).split()] == [60, 60, 30]
 
 
 def test_a_megabyte_without_a_space_is_cut_before_any_work() -> None:
-    assert len(clean("x" * 1_000_000)) < LONGEST_TEXT + LONGEST_TEXT / 50
-    assert clean("é" * 1_000_000).endswith("…")
+    assert len(printable("x" * 1_000_000)) < LONGEST_TEXT + LONGEST_TEXT / 50
+    assert printable("é" * 1_000_000).endswith("…")
 
 
 def test_shortening_keeps_words() -> None:
@@ -85,7 +86,7 @@ def test_no_letter_that_is_written_from_the_right_is_missed() -> None:
 
 @given(ANY_TEXT)
 def test_any_text_becomes_printable(text: str) -> None:
-    printed = clean(text, limit=200)
+    printed = printable(text, limit=200)
     assert all(char == " " or char.isprintable() for char in printed)
     assert all(face_for(char, style) for char in printed for style in (REGULAR, BOLD, ITALIC))
     assert all(len(word) <= 60 or is_mostly_cjk(word) for word in printed.split())
@@ -94,4 +95,4 @@ def test_any_text_becomes_printable(text: str) -> None:
 
 @given(ANY_TEXT)
 def test_cleaning_twice_changes_nothing(text: str) -> None:
-    assert clean(clean(text)) == clean(text)
+    assert printable(printable(text)) == printable(text)

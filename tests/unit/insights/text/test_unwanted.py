@@ -1,52 +1,10 @@
+"""Instructions to a model and rude words stay out of a guide."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.insights.text.cleaning import (
-    _INSTRUCTION,
-    clean,
-    fold,
-    is_instruction,
-    shorten,
-    squeeze,
-    strip_hidden,
-    without_rudeness,
-    without_takeover,
-)
-
-
-@pytest.mark.parametrize(
-    ("raw", "readable"),
-    [
-        ("**Round 1:** a *hard* one", "Round 1: a hard one"),
-        ("AT&amp;amp;T &gt; all", "AT&T > all"),
-        ("see [the guide](https://example.test/a_(b)) first", "see the guide first"),
-        ("about \\~40 minutes", "about ~40 minutes"),
-        ("snake_case stays, _emphasis_ goes", "snake_case stays, emphasis goes"),
-        ("zero\u200bwidth and \u202ereversed\u202c", "zerowidth and reversed"),
-    ],
-)
-def test_clean_makes_text_readable(raw: str, readable: str) -> None:
-    assert clean(raw) == readable
-
-
-@given(st.text())
-def test_nothing_hidden_survives(text: str) -> None:
-    assert not any(character in strip_hidden(text) for character in "\u200b\u200e\u202e\u2066\ufeff\x00\x1b")
-
-
-@given(st.text(alphabet="ab \t\n\u00a0", max_size=40))
-def test_squeezing_is_idempotent(text: str) -> None:
-    assert squeeze(squeeze(text)) == squeeze(text)
-
-
-def test_fold_makes_typography_comparable() -> None:
-    assert fold("\u201cWhy us?\u201d \u2014 it\u2019s") == '"why us?" - it\'s'
-
-
-@given(st.text(min_size=1, max_size=200), st.integers(min_value=10, max_value=100))
-def test_shortened_text_keeps_the_limit(text: str, limit: int) -> None:
-    assert len(shorten(text, limit)) <= max(limit, len(text) if len(text) <= limit else 0)
+from services.insights.text.unwanted import _INSTRUCTION, is_instruction, without_rudeness, without_takeover
 
 
 @pytest.mark.parametrize(
@@ -73,12 +31,6 @@ def test_ordinary_sentences_are_no_instructions(text: str) -> None:
 @given(st.from_regex(_INSTRUCTION))
 def test_looking_for_clues_first_misses_no_instruction(text: str) -> None:
     assert is_instruction(text)
-
-
-@given(st.text(alphabet="ab .\n\t\u00a0\u200b&;lt#*_`~>[]()\\"))
-def test_text_without_marks_takes_no_harm_from_cleaning(text: str) -> None:
-    plain = "".join(sign for sign in text if sign not in "&#*_`~>[]\\")
-    assert clean(plain) == squeeze(strip_hidden(plain))
 
 
 def test_rude_words_keep_their_first_letter() -> None:
