@@ -5,11 +5,22 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
-from contracts.base import Contract, Fallback, SourceId
+from contracts.base import Contract, Fallback, OpenEnum, SourceId
 
-__all__ = ["CollectionReport", "Comment", "Post", "SourceReport", "SourceStatus"]
+__all__ = ["CollectionReport", "Comment", "Post", "PostOrigin", "SourceReport", "SourceStatus"]
 
 SourceStatus = Literal["ok", "partial", "blocked", "rate_limited", "timeout", "failed", "disabled"]
+
+
+class PostOrigin(OpenEnum, fallback="community"):
+    """Who speaks in a post."""
+
+    COMMUNITY = "community"
+    """Somebody on a public site."""
+    EMPLOYER = "employer"
+    """The employer itself, on its own pages."""
+    USER = "user"
+    """The user, who pasted notes."""
 
 
 class Comment(Contract):
@@ -31,6 +42,8 @@ class Post(Contract):
     source_id: SourceId
     source: str = Field(min_length=1, max_length=40)
     """The source plugin, e.g. `reddit`, `hackernews`, `notes`."""
+    origin: PostOrigin = PostOrigin.COMMUNITY
+    """Who speaks; an employer's own page is no report of a candidate."""
     url: str | None = Field(default=None, max_length=2048)
     """Permanent address for readers; null for notes the user pasted."""
     title: str = Field(default="", max_length=500)
@@ -47,6 +60,12 @@ class Post(Contract):
     comments: list[Comment] = Field(default=[], max_length=50)
     relevance: float = Field(default=0.0, ge=0, le=1)
     """How likely the post is about interviewing for this job, by the collector's ranking."""
+    relevance_reason: str | None = Field(default=None, max_length=200)
+    """Why the collector kept it, e.g. `names the employer in the title; interview; same role`."""
+    outside_window: bool = False
+    """Older than the window of the collection; included because there was too little inside it."""
+    attribution: str | None = Field(default=None, max_length=200)
+    """What the source's licence asks to be named beside a quote, e.g. `Stack Exchange, CC BY-SA 4.0`."""
 
     def texts(self) -> Iterator[str]:
         """Yield every text of the post that a quote may come from: title, body, comments."""
@@ -64,10 +83,18 @@ class SourceReport(Contract):
     """Requests sent to the source."""
     found: int = Field(default=0, ge=0)
     """Posts the source returned."""
+    unreadable: int = Field(default=0, ge=0)
+    """Entries of its answers that could not be read, and are therefore missing from `found`."""
     kept: int = Field(default=0, ge=0)
     """Posts that remained after filtering, deduplication and ranking."""
     detail: str | None = Field(default=None, max_length=500)
     """A sentence about what went wrong, free of personal data."""
+    next_try_at: AwareDatetime | None = None
+    """The source refused or asked to wait: it is not asked again before this moment."""
+    collected_at: AwareDatetime | None = None
+    """When its answers were collected, if not for this preparation."""
+    stale: bool = False
+    """The answers are older than the cache's lifetime and served because the source does not answer."""
     duration_ms: int = Field(default=0, ge=0)
 
 
