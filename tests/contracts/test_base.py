@@ -11,7 +11,7 @@ from contracts.base import FALLBACK_KEYWORD, OpenEnum
 from contracts.billing import Account, AccountChange, Tier
 from contracts.insights import Basis, Experience, Insights, Item, ProcessStage, Question, walk_items
 from contracts.job import FieldProvenance, JobDetails, ProvenanceSource, RoleCategory, Salary
-from contracts.posts import SourceReport
+from contracts.posts import PostOrigin, SourceReport
 from contracts.preps import PrepFailed, PrepProgress
 from contracts.problems import ProblemCode
 from contracts.samples import sample_events, sample_insights
@@ -22,6 +22,7 @@ FALLBACKS = {
     RoleCategory: RoleCategory.OTHER,
     ProvenanceSource: ProvenanceSource.DERIVED,
     Basis: Basis.GENERAL,
+    PostOrigin: PostOrigin.COMMUNITY,
     PrepStatus: PrepStatus.PROCESSING,
     Stage: Stage.GATEWAY,
     ProblemCode: ProblemCode.INTERNAL_ERROR,
