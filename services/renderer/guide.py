@@ -5,14 +5,19 @@ from datetime import UTC
 from typing import Protocol
 
 from pydantic import BaseModel
+from reportlab.platypus import PageBreak
 
 from contracts.insights import Insights
 from contracts.job import JobDetails
+from contracts.outline import outline_of
 from runtime.english import counted, long_date
-from services.renderer.components.contents import Contents
+from services.renderer.components.contents import Contents, numbered
 from services.renderer.components.source_index import SourceIndex
 from services.renderer.document import TOP, GuideDocument, Imprint, PageSize
-from services.renderer.sections import CHAPTERS, GuideContext
+from services.renderer.sections.chapters import chapters
+from services.renderer.sections.context import GuideContext
+from services.renderer.sections.cover import cover
+from services.renderer.sections.how_to_read import how_to_read
 from services.renderer.typesetting.bidi import one_line
 from services.renderer.typesetting.fonts import register_fonts
 from services.renderer.typesetting.text import printable
@@ -51,18 +56,20 @@ def render_guide(job: JobDetails, insights: Insights, *, page_size: PageSize = "
     """Return the guide with its number of pages; see `render_pdf`."""
     register_fonts()
     sources = SourceIndex(insights)
-    contents = Contents(tuple(chapter.section for chapter in CHAPTERS))
+    outline = outline_of(job, insights)
+    contents = Contents(numbered(outline))
     document = GuideDocument(page_size=page_size, imprint=_imprint(job, insights, sources), contents=contents)
     context = GuideContext(
         job=job,
         insights=insights,
+        outline=outline,
         sources=sources,
         contents=contents,
         width=document.frame_width,
         height=document.frame_height,
         above=TOP,
     )
-    story = [flowable for chapter in CHAPTERS for flowable in chapter.flow(context)]
+    story = [*cover(context), PageBreak(), *how_to_read(context), PageBreak(), *chapters(context)]
     return RenderedGuide(pdf=document.render(story), pages=contents.total)
 
 

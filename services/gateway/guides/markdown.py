@@ -1,17 +1,31 @@
 """The guide as Markdown: for notes applications, for screen readers, for people who prefer text."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from contracts.insights import POSTING_SOURCE_ID, Basis, Insights, Item, PlanWeek, ProcessStage, Question, Source
+from contracts.insights import (
+    POSTING_SOURCE_ID,
+    Basis,
+    Evidence,
+    Experience,
+    Insights,
+    Item,
+    PlanWeek,
+    ProcessStage,
+    Question,
+    Resource,
+    Source,
+)
 from contracts.job import JobDetails
+from contracts.outline import Entry, Group, OutlineSection, outline_of, resolve, source_numbers
 from runtime.english import counted
 
 __all__ = ["guide_markdown"]
 
 _BASIS = {Basis.REPORTED: "reported", Basis.POSTING: "from the posting", Basis.GENERAL: "general advice"}
+_OUTCOMES = {"offer": "offer", "reject": "no offer", "pending": "outcome open", "withdrew": "withdrew"}
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
-Group = tuple[str, Sequence[Item]]
 
 
 def guide_markdown(*, job: JobDetails, insights: Insights) -> str:
@@ -23,18 +37,14 @@ class _Text:
     def __init__(self, job: JobDetails, insights: Insights) -> None:
         self._job = job
         self._insights = insights
-        quoted = (source for source in insights.sources if source.used)
-        self._numbers = {source.id: number for number, source in enumerate(quoted, start=1)}
+        self._numbers = source_numbers(insights)
 
     def lines(self) -> Iterator[str]:
         yield from self._head()
-        yield from self._process()
-        yield from self._groups("Questions", self._questions())
-        yield from self._plan()
-        for title, groups in self._middle():
-            yield from self._groups(title, groups)
-        yield from self._gaps()
-        yield from self._sources()
+        for section in outline_of(self._job, self._insights):
+            yield f"## {section.title}"
+            yield ""
+            yield from self._section(section)
 
     def _head(self) -> Iterator[str]:
         job = self._job
@@ -44,166 +54,104 @@ class _Text:
         if known := [_plain(fact) for fact in facts if fact]:
             yield " · ".join(known)
             yield ""
-        if job.required_skills:
-            yield f"Required: {', '.join(map(_plain, job.required_skills))}"
-            yield ""
         if self._insights.sources_quality:
             yield f"> {_plain(self._insights.sources_quality)}"
             yield ""
 
-    def _process(self) -> Iterator[str]:
-        process = self._insights.interview_process
-        if not process.stages and process.total_timeline is None:
-            return
-        yield "## Interview process"
-        yield ""
-        if process.total_timeline:
-            yield from self._items([process.total_timeline])
-        for stage in sorted(process.stages, key=lambda stage: stage.order):
-            yield from self._stage(stage)
-        if process.level_notes:
-            yield from self._group("For this level", process.level_notes)
+    def _section(self, section: OutlineSection) -> Iterator[str]:
+        if not section.groups and section.nothing:
+            yield section.nothing
+            yield ""
+        for group in section.groups:
+            if group.title:
+                yield f"### {_plain(group.title)}"
+                yield ""
+            yield from self._group(group)
 
-    def _stage(self, stage: ProcessStage) -> Iterator[str]:
-        yield f"### {stage.order}. {_plain(stage.name)}"
+    def _group(self, group: Group) -> Iterator[str]:
+        match group.kind:
+            case "stages":
+                for number, entry in enumerate(group.entries, start=1):
+                    yield from self._stage(number, entry)
+            case "weeks":
+                yield from self._weeks(group)
+            case "sources":
+                yield from (self._source(self._part(entry)) for entry in group.entries)
+                yield ""
+            case "lines":
+                yield from (f"- {_plain(self._part(entry))}" for entry in group.entries)
+                yield ""
+            case _:
+                yield from self._items(group.entries)
+
+    def _stage(self, number: int, entry: Entry) -> Iterator[str]:
+        stage: ProcessStage = self._part(entry)
+        yield f"### {number}. {_plain(stage.name)}"
         yield ""
         facts = [_plain(fact) for fact in (stage.duration, stage.format, stage.interviewer) if fact]
         if facts:
             yield " · ".join(facts)
             yield ""
-        yield from self._items([stage, *stage.tips])
+        yield from self._items([entry, *entry.children])
 
-    def _questions(self) -> Sequence[Group]:
-        questions = self._insights.common_questions
-        return (
-            ("Behavioural", questions.behavioral),
-            ("Technical", questions.technical),
-            ("About the company", questions.company_specific),
-            *((section.title, section.items) for section in self._insights.role_preparation),
-        )
-
-    def _plan(self) -> Iterator[str]:
+    def _weeks(self, group: Group) -> Iterator[str]:
         plan = self._insights.preparation_plan
-        if not plan.weeks:
-            return
-        yield "## Preparation plan"
-        yield ""
         if plan.practice_target:
             yield _plain(plan.practice_target)
             yield ""
-        for week in plan.weeks:
-            yield from self._week(week)
-
-    def _week(self, week: PlanWeek) -> Iterator[str]:
-        yield f"### Week {week.week}: {_plain(week.focus)}"
-        yield ""
-        yield from self._items(week.tasks)
-        for resource in week.resources:
-            link = f"[{_plain(resource.title)}](<{_url(resource.url)}>)" if resource.url else _plain(resource.title)
-            yield f"- {link}: {_plain(resource.text)}"
-        if week.resources:
+        for entry in group.entries:
+            week: PlanWeek = self._part(entry)
+            yield f"### Week {week.week}: {_plain(week.focus)}"
             yield ""
+            yield from self._items(entry.children)
 
-    def _middle(self) -> Sequence[tuple[str, Sequence[Group]]]:
-        guide = self._insights
-        day, mistakes, culture = guide.day_of_logistics, guide.red_flags_and_mistakes, guide.culture_insights
-        pay, after, tips = guide.compensation, guide.post_interview, guide.success_tips
-        return (
-            (
-                "The day of the interview",
-                (
-                    ("What to wear", day.what_to_wear),
-                    ("Arrival", day.arrival),
-                    ("What to bring", day.what_to_bring),
-                    ("Video set-up", day.virtual_setup),
-                    ("During the interview", day.during_interview),
-                ),
-            ),
-            ("What to avoid", (("Mistakes", mistakes.common_mistakes), ("Red flags", mistakes.red_flags))),
-            ("What helps", (("What worked for others", tips.what_worked), ("Preparation", tips.preparation))),
-            ("Real experiences", (("", guide.real_interview_experiences),)),
-            (
-                "Culture",
-                (
-                    ("Work-life balance", culture.work_life_balance),
-                    ("Team", culture.team_dynamics),
-                    ("Management", culture.management),
-                    ("Growth", culture.growth),
-                    ("Remote work", culture.remote_policy),
-                ),
-            ),
-            (
-                "Compensation",
-                (
-                    ("Base pay", pay.base_pay),
-                    ("On top", pay.additional),
-                    ("Benefits", pay.benefits),
-                    ("Negotiation", pay.negotiation),
-                ),
-            ),
-            (
-                "After the interview",
-                (
-                    ("When to expect an answer", after.response_timeline),
-                    ("Thank-you note", after.thank_you),
-                    ("Follow-up", after.follow_up),
-                    ("The offer", after.offer_details),
-                    ("Negotiation", after.negotiation),
-                ),
-            ),
-        )
-
-    def _gaps(self) -> Iterator[str]:
-        if self._insights.data_gaps:
-            yield "## What we could not find"
-            yield ""
-            yield from (f"- {_plain(gap)}" for gap in self._insights.data_gaps)
-            yield ""
-
-    def _sources(self) -> Iterator[str]:
-        quoted = [source for source in self._insights.sources if source.used]
-        if quoted:
-            yield "## Sources"
-            yield ""
-            yield from (f"{self._numbers[source.id]}. {_source(source)}" for source in quoted)
-
-    def _groups(self, title: str, groups: Iterable[Group]) -> Iterator[str]:
-        filled = [group for group in groups if group[1]]
-        if filled:
-            yield f"## {title}"
-            yield ""
-        for name, items in filled:
-            yield from self._group(name, items)
-
-    def _group(self, name: str, items: Iterable[Item]) -> Iterator[str]:
-        if name:
-            yield f"### {_plain(name)}"
-            yield ""
-        yield from self._items(items)
-
-    def _items(self, items: Iterable[Item]) -> Iterator[str]:
-        for item in items:
-            yield f"- {_plain(item.text)} *({_BASIS[item.basis]}{self._references(item)}{_reports(item)})*"
-            yield from (f"  > {_plain(proof.quote)}" for proof in item.evidence[:1])
-            if isinstance(item, Question) and item.guidance:
-                yield f"  Approach *(general advice)*: {_plain(item.guidance)}"
+    def _items(self, entries: Sequence[Entry]) -> Iterator[str]:
+        for entry in entries:
+            yield from self._item(entry, self._part(entry))
         yield ""
 
-    def _references(self, item: Item) -> str:
-        numbers = {
-            self._numbers[proof.source_id]
-            for proof in item.evidence
-            if proof.source_id != POSTING_SOURCE_ID and proof.source_id in self._numbers
-        }
-        return "".join(f" [{number}]" for number in sorted(numbers))
+    def _item(self, entry: Entry, item: Item) -> Iterator[str]:
+        text = _resource(item) if isinstance(item, Resource) else _plain(item.text)
+        text = f"“{text}”" if entry.quotation else text
+        yield f"- {text} *({_BASIS[item.basis]}{self._references(item.evidence)}{_facts(item)})*"
+        for proof in (item.evidence[index] for index in entry.quotes):
+            yield f"  > “{_plain(proof.quote)}”{self._references([proof])}"
+        if isinstance(item, Question) and item.guidance:
+            yield f"  Approach *(general advice)*: {_plain(item.guidance)}"
+
+    def _references(self, evidence: Sequence[Evidence]) -> str:
+        quoted = {proof.source_id for proof in evidence} - {POSTING_SOURCE_ID}
+        return "".join(f" [{number}]" for number in sorted(self._numbers[source_id] for source_id in quoted))
+
+    def _source(self, source: Source) -> str:
+        number = self._numbers.get(source.id)
+        return f"{number}. {_source(source)}" if number else f"- {_source(source)}"
+
+    def _part(self, entry: Entry) -> Any:
+        return resolve(entry.ref, job=self._job, insights=self._insights)
 
 
-def _reports(item: Item) -> str:
-    """Return how often a question was reported and when last."""
-    if not isinstance(item, Question) or not item.reports:
-        return ""
-    seen = f", last seen {item.last_seen.isoformat()}" if item.last_seen else ""
-    return f", {counted(item.reports, 'report')}{seen}"
+def _facts(item: Item) -> str:
+    """Return how often a question was reported and when last; who gave an account and how it ended."""
+    facts: list[str | None] = []
+    if isinstance(item, Question) and item.reports:
+        facts = [
+            counted(item.reports, "report"),
+            f"last seen {item.last_seen.isoformat()}" if item.last_seen else None,
+        ]
+    if isinstance(item, Experience):
+        facts = [
+            _plain(item.role) if item.role else None,
+            _OUTCOMES[item.outcome] if item.outcome else None,
+            item.occurred_on.isoformat() if item.occurred_on else None,
+        ]
+    return "".join(f", {fact}" for fact in facts if fact)
+
+
+def _resource(resource: Resource) -> str:
+    title = _plain(resource.title)
+    linked = f"[{title}](<{_url(resource.url)}>)" if resource.url else title
+    return f"{linked}: {_plain(resource.text)}"
 
 
 def _source(source: Source) -> str:

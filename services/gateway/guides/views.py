@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -11,6 +13,7 @@ from pydantic.alias_generators import to_camel
 from contracts.billing import Account, Tier
 from contracts.insights import Insights
 from contracts.job import JobDetails
+from contracts.outline import OutlineSection, outline_of
 from contracts.problems import ProblemCode
 from contracts.status import PrepStatus
 from runtime.storage import ObjectStore
@@ -91,6 +94,8 @@ class StatusView(View):
     """What was read off the posting."""
     insights: Insights | None = None
     """The guide; there once it was paid for."""
+    outline: list[OutlineSection] | None = None
+    """The guide's sections in reading order; entries refer to parts of `jobDetails` (`job`) and `insights`."""
     pdf_url: str | None = None
     """A link that works for an hour; there once the guide was paid for."""
     pages: int | None = None
@@ -162,6 +167,8 @@ class Guide(BaseModel):
 
     job: JobDetails
     insights: Insights
+    outline: list[OutlineSection]
+    """The sections in reading order; entries refer to parts of the job and the insights."""
 
 
 class Viewer:
@@ -178,6 +185,7 @@ class Viewer:
             **{name: document[name] for name in _COPIED},
             "jobDetails": _read(document["jobDetails"]),
             "insights": _read(document["insights"]) if completed else None,
+            "outline": _outline(document) if completed else None,
             "pdfUrl": await self.link(document),
             "pages": (document["pdf"] or {}).get("pages"),
             "timeline": [entry_view(entry) for entry in document["timeline"]],
@@ -217,7 +225,11 @@ def entry_view(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 def guide_view(document: Mapping[str, Any]) -> dict[str, Any]:
     """Return the body of `Guide`."""
-    return {"job": _read(document["jobDetails"]), "insights": _read(document["insights"])}
+    return {
+        "job": _read(document["jobDetails"]),
+        "insights": _read(document["insights"]),
+        "outline": _outline(document),
+    }
 
 
 def account_view(account: Account) -> AccountView:
@@ -233,6 +245,18 @@ def account_view(account: Account) -> AccountView:
         interview_preps_running=account.held_this_month,
         interview_preps_limit=account.monthly_limit,
     )
+
+
+def _outline(document: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    job, insights = document["jobDetails"], document["insights"]
+    return None if job is None or insights is None else _outline_of(job, insights)
+
+
+@lru_cache(maxsize=64)
+def _outline_of(job: str, insights: str) -> list[dict[str, Any]]:
+    """Return the outline as plain data; remembered, because a page asks for its guide more than once."""
+    sections = outline_of(JobDetails.model_validate_json(job), Insights.model_validate_json(insights))
+    return [asdict(section) for section in sections]
 
 
 def _read(text: str | None) -> Any:

@@ -21,7 +21,10 @@ _TOP = -1.2
 
 
 class BasisLabel(Drawing):
-    """Stands at the left of what follows it; takes no height of its own."""
+    """Stands at the left of what follows it, where the basis changes; takes no height of its own.
+
+    Headings and page breaks reset what was shown, so that the basis of an item is never further up than that.
+    """
 
     def __init__(self, basis: Basis, *, space_before: float = 5) -> None:
         super().__init__()
@@ -35,6 +38,9 @@ class BasisLabel(Drawing):
 
     @override
     def draw(self) -> None:
+        if self.canv.basis_shown == self._basis:
+            return
+        self.canv.basis_shown = self._basis
         name = f"label-{self._basis.value}"
         if not self.canv.hasForm(name):
             _define(self.canv, name, self._basis)

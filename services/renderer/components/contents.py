@@ -4,21 +4,25 @@ The guide is laid out once. Page numbers that are not known yet when a page is w
 in the footer) are references to drawings that are added after the last page.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import count
 from math import ceil
+from typing import NamedTuple
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 from typing_extensions import override
 
+from contracts.outline import OutlineSection
 from services.renderer.typesetting import theme
 from services.renderer.typesetting.drawing import Drawing
 from services.renderer.typesetting.fonts import BOLD, REGULAR
 from services.renderer.typesetting.inline import paragraph
 from services.renderer.typesetting.paragraph import Paragraph
 
-__all__ = ["TOTAL_PAGES", "Contents", "SectionHeading", "SectionInfo", "Subheading"]
+__all__ = ["TOTAL_PAGES", "Contents", "NumberedSection", "SectionHeading", "Subheading", "numbered"]
 
 TOTAL_PAGES = "total-pages"
 """Name of the drawing that says how many pages there are."""
@@ -28,15 +32,16 @@ _ROW_SIZE = 10.5
 _RULE_GAP = 7
 
 
-@dataclass(frozen=True)
-class SectionInfo:
-    """A heading of the first level."""
+_APPENDICES = {"gaps": "A", "sources": "B"}
 
+
+class NumberedSection(NamedTuple):
+    """A section with its place in the numbering."""
+
+    id: str
     mark: str
     """Its number, or a letter for an appendix."""
     title: str
-    lead: str
-    """A sentence that says what the section is for."""
 
     @property
     def key(self) -> str:
@@ -44,13 +49,26 @@ class SectionInfo:
         return f"section-{self.mark}"
 
 
+def numbered(outline: Iterable[OutlineSection]) -> tuple[NumberedSection, ...]:
+    """Return the sections with numbers from 1; appendices have letters."""
+    numbers = count(1)
+    return tuple(
+        NumberedSection(section.id, _APPENDICES.get(section.id) or str(next(numbers)), section.title)
+        for section in outline
+    )
+
+
 @dataclass
 class Contents:
     """Which section begins on which page, learnt while pages are written."""
 
-    sections: tuple[SectionInfo, ...]
+    sections: tuple[NumberedSection, ...]
     pages: dict[str, int] = field(default_factory=dict)
     total: int = 0
+
+    def section(self, id_: str) -> NumberedSection:
+        """Return the section of this name."""
+        return next(section for section in self.sections if section.id == id_)
 
     def rows(self) -> list[Flowable]:
         """Return the lines of the table of contents."""
@@ -69,7 +87,7 @@ class Contents:
 class SectionHeading(Drawing):
     """A section's number and title above a rule, its place in the outline and in the contents."""
 
-    def __init__(self, section: SectionInfo, contents: Contents) -> None:
+    def __init__(self, section: NumberedSection, contents: Contents) -> None:
         super().__init__()
         self.keepWithNext = 1
         self._section = section
@@ -87,6 +105,7 @@ class SectionHeading(Drawing):
     @override
     def draw(self) -> None:
         canvas = self.canv
+        canvas.basis_shown = None
         key = self._section.key
         canvas.bookmarkHorizontal(key, 0, self._title_height + _RULE_GAP + 12)
         canvas.addOutlineEntry(f"{self._section.mark}  {self._section.title}", key, level=0, closed=False)
@@ -108,6 +127,7 @@ class Subheading(Paragraph):
 
     @override
     def draw(self) -> None:
+        self.canv.basis_shown = None
         _, top = self.canv.absolutePosition(0, self.height)
         key = f"part-{self.canv.getPageNumber()}-{top:.0f}"
         self.canv.bookmarkHorizontal(key, 0, self.height + 8)
@@ -118,7 +138,7 @@ class Subheading(Paragraph):
 class _ContentsRow(Drawing):
     """A section's title, dots, and the number of its page; all of it leads there."""
 
-    def __init__(self, section: SectionInfo) -> None:
+    def __init__(self, section: NumberedSection) -> None:
         super().__init__()
         self._section = section
 

@@ -1,13 +1,13 @@
 """The items of the guide: label, text, references, details and quotes."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from contracts.insights import Evidence, Item
+from contracts.outline import Entry
 from lexicon.text import shorten
 from services.renderer.components.basis_label import BasisLabel
 from services.renderer.components.contents import Subheading
@@ -16,9 +16,8 @@ from services.renderer.typesetting import theme
 from services.renderer.typesetting.inline import Inline, Muted, paragraph
 from services.renderer.typesetting.paragraph import Paragraph
 
-__all__ = ["informative_quotes", "item", "item_list", "note", "subheading"]
+__all__ = ["item", "note", "subheading"]
 
-_QUOTES_SHOWN = 2
 _LONGEST_QUOTE = 360
 """Characters of a quote that are printed; the source itself is one click away."""
 _KEPT_TOGETHER = 1200
@@ -35,47 +34,49 @@ def note(text: str) -> Flowable:
     return paragraph(text, style=theme.indented(theme.LEAD))
 
 
-def item_list(title: str, items: Iterable[Item], sources: SourceIndex) -> list[Flowable]:
-    """Return a headed list of items, or nothing when there are none."""
-    rows = [row for entry in items for row in item(entry, sources)]
-    return [subheading(title), *rows] if rows else []
-
-
 def item(
-    entry: Item,
+    part: Item,
+    entry: Entry,
     sources: SourceIndex,
     *,
     style: ParagraphStyle = theme.BODY,
     heading: Sequence[Inline] = (),
     details: Sequence[str] = (),
     after: Sequence[Flowable] = (),
-    quotes: Sequence[Evidence] | None = None,
     space_before: float = 5,
 ) -> list[Flowable]:
     """Return one item.
 
     Args:
-        entry: What to say, on what basis.
+        part: What to say, on what basis.
+        entry: Whether the text is a quote, and which quotes stand below it.
         sources: Numbers the references.
         style: Style of the item's text.
         heading: A line above the text.
         details: Facts for a small line below it.
         after: What follows the text, before the quotes.
-        quotes: What to print of the evidence; by default the first quotes that say more than the text.
         space_before: Points between this item and the one before.
     """
-    shown = informative_quotes(entry) if quotes is None else quotes
+    quotes = [part.evidence[index] for index in entry.quotes]
     flow = [
-        BasisLabel(entry.basis, space_before=space_before),
+        BasisLabel(part.basis, space_before=space_before),
         *([paragraph(*heading, style=theme.indented(theme.QUESTION))] if heading else []),
-        paragraph(entry.text, *sources.references(entry), style=theme.indented(style)),
+        _text(part, entry, sources, style),
         *([paragraph(" · ".join(details), style=theme.indented(theme.META))] if details else []),
         *after,
-        *(_quote(evidence, sources) for evidence in shown),
+        *(_quote(evidence, sources) for evidence in quotes),
     ]
-    return _together(
-        flow, whole=sum(len(text) for text in (entry.text, *(one.quote for one in shown))) < _KEPT_TOGETHER
-    )
+    length = len(part.text) + sum(len(evidence.quote) for evidence in quotes)
+    return _together(flow, whole=length < _KEPT_TOGETHER)
+
+
+def _text(part: Item, entry: Entry, sources: SourceIndex, style: ParagraphStyle) -> Flowable:
+    """Return the item's text; a stranger's words stand in quotation marks with their origin."""
+    references = sources.references(part)
+    if not entry.quotation:
+        return paragraph(part.text, *references, style=theme.indented(style))
+    origin = Muted(f"— {sources.attribution(part.evidence[0].source_id)}")
+    return paragraph(f"“{part.text}”", origin, *references, style=theme.indented(theme.QUOTE), kind=_Quoted)
 
 
 def _together(flow: list[Flowable], *, whole: bool) -> list[Flowable]:
@@ -89,18 +90,6 @@ def _quote(evidence: Evidence, sources: SourceIndex) -> Flowable:
     origin = (Muted(f"— {sources.attribution(evidence.source_id)}"), sources.jump(evidence.source_id))
     words = f"“{shorten(evidence.quote, _LONGEST_QUOTE)}”"
     return paragraph(words, *origin, style=theme.indented(theme.QUOTE), kind=_Quoted)
-
-
-def informative_quotes(entry: Item, *, most: int = _QUOTES_SHOWN) -> list[Evidence]:
-    """Return evidence that says more than the item's own text, which often is the quote itself."""
-    if not entry.evidence:
-        return []
-    said = _essence(entry.text)
-    return [evidence for evidence in entry.evidence if _essence(evidence.quote) not in said][:most]
-
-
-def _essence(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
 
 
 class _Quoted(Paragraph):

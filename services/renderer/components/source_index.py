@@ -1,6 +1,7 @@
 """The numbering of sources: the same number in a reference, beside a quote and in the appendix."""
 
 from contracts.insights import POSTING_SOURCE_ID, Insights, Item, Source, walk_items
+from contracts.outline import source_numbers
 from runtime.english import month_of
 from services.renderer.typesetting.inline import Jump
 
@@ -19,27 +20,23 @@ _PLACES = {
 
 
 class SourceIndex:
-    """Every source of a guide by number: first those it quotes, then those that were only read."""
+    """Every quoted source of a guide by number."""
 
     def __init__(self, insights: Insights) -> None:
         self.items = tuple(walk_items(insights))
         """Every statement of the guide, in its order."""
         cited = {evidence.source_id for item in self.items for evidence in item.evidence}
         self.quotes_posting = POSTING_SOURCE_ID in cited
-        known = {source.id: source for source in insights.sources if source.id != POSTING_SOURCE_ID}
-        listed = {id_: source for id_, source in known.items() if id_ in cited}
+        known = {source.id: source for source in insights.sources}
+        self._numbers = source_numbers(insights)
         # An event of another system may quote a source that it does not list.
-        unlisted = {id_: Source(id=id_, used=True) for id_ in sorted(cited - known.keys() - {POSTING_SOURCE_ID})}
-        self._by_id = {**listed, **unlisted}
-        self.cited = list(self._by_id.values())
-        """Sources that an item quotes; the first has number 1."""
-        self.read = [source for id_, source in known.items() if id_ not in cited]
-        """Sources that were considered and not quoted."""
-        self._numbers = {id_: number for number, id_ in enumerate(self._by_id, start=1)}
+        self._by_id = {id_: known.get(id_) or Source(id=id_, used=True) for id_ in self._numbers}
+        self.unlisted = [source for id_, source in self._by_id.items() if id_ not in known]
+        """Sources that an item quotes and the insights do not list."""
 
     def count(self, insights: Insights) -> int:
         """Return how many discussions the guide quotes; an event without a list of sources carries the number."""
-        return len(self.cited) or insights.sources_count
+        return len(self._numbers) or insights.sources_count
 
     def mark(self, source_id: str) -> str:
         """Return what stands for a cited source in a reference: its number, or `P` for the posting."""

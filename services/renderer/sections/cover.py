@@ -3,20 +3,19 @@
 import re
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, PageBreak, Spacer
-from typing_extensions import override
+from reportlab.platypus import Flowable, Spacer
 
 from contracts.insights import Basis, Item
 from contracts.job import JobDetails
 from runtime.english import counted, long_date
 from services.renderer.components.panels import LONGEST_CHIP, Chips, callout, facts, tiles
 from services.renderer.sections.band import CoverBand
-from services.renderer.sections.context import Chapter, GuideContext
-from services.renderer.sections.how_to_read import EVIDENCE_SENTENCES, reading_page
+from services.renderer.sections.context import GuideContext
+from services.renderer.sections.how_to_read import EVIDENCE_SENTENCES
 from services.renderer.typesetting import theme
 from services.renderer.typesetting.inline import Inline, Link, paragraph, safe_url
 
-__all__ = ["CoverChapter"]
+__all__ = ["cover"]
 
 _CHIPS_ON_COVER = 16
 _LINES_ON_COVER = 6
@@ -25,13 +24,6 @@ _BAND_SHARE = 0.7
 """How much of the room that a short cover leaves goes to the band."""
 _GROWTH = 190.0
 """Points that it may grow at most."""
-_LEAST_BAND = 240.0
-_BAND_SHARE = 0.7
-"""How much of the room that a short cover leaves goes to the band."""
-_GROWTH = 190.0
-"""Points that it may grow at most."""
-_LONGEST_LINE = 2000
-"""Characters that an item may have; hints of a posting may be longer."""
 _REMOTE = {"onsite": "On site", "hybrid": "Hybrid", "remote": "Remote"}
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "eight": "8", "ten": "10"}
 _TO = "\N{EN DASH}"
@@ -42,15 +34,8 @@ _DURATION = re.compile(
 )
 
 
-class CoverChapter(Chapter):
-    """The first chapter stands behind the cover and the page of contents."""
-
-    @override
-    def flow(self, context: GuideContext) -> list[Flowable]:
-        return [*_cover(context), PageBreak(), *reading_page(context), PageBreak(), *super().flow(context)]
-
-
-def _cover(context: GuideContext) -> list[Flowable]:
+def cover(context: GuideContext) -> list[Flowable]:
+    """Return the first page."""
     below: list[Flowable] = [
         tiles(_figures(context), width=context.width),
         Spacer(0, 12),
@@ -117,12 +102,12 @@ def _facts(job: JobDetails) -> list[tuple[str, Inline]]:
 
 
 def _skills(context: GuideContext, *, room: float) -> list[Flowable]:
-    """Return as many required skills as fit, short ones first; section 1 has them all."""
+    """Return as many required skills as fit, short ones first; the section on the job has them all."""
     skills = context.job.required_skills
     short = [skill for skill in skills if len(skill) <= LONGEST_CHIP]
     for number in range(min(len(short), _CHIPS_ON_COVER), 1, -1):
         rest = len(skills) - number
-        more = [paragraph(f"and {counted(rest, 'more requirement')} in section 1", style=theme.META)] if rest else []
+        more = [paragraph(f"and {counted(rest, 'more requirement')} in the posting", style=theme.META)] if rest else []
         if _height(flow := [_skills_title(), Chips(short[:number]), *more], context) <= room:
             return flow
     lines = [paragraph("•", skill, style=theme.BODY, limit=130) for skill in skills[:_LINES_ON_COVER]]

@@ -15,7 +15,7 @@ from services.renderer.typesetting import theme
 from services.renderer.typesetting.drawing import Drawing
 from services.renderer.typesetting.inline import paragraph
 
-__all__ = ["EVIDENCE_SENTENCES", "reading_page"]
+__all__ = ["EVIDENCE_SENTENCES", "how_to_read"]
 
 EVIDENCE_SENTENCES: dict[EvidenceLevel, str] = {
     "community": "Backed by reports of candidates, each with its source.",
@@ -32,7 +32,7 @@ _MEANINGS = {
 _COLOURS = {Basis.REPORTED: theme.REPORTED, Basis.POSTING: theme.POSTING, Basis.GENERAL: theme.FAINT}
 
 
-def reading_page(context: GuideContext) -> list[Flowable]:
+def how_to_read(context: GuideContext) -> list[Flowable]:
     """Return the page between the cover and the chapters."""
     title = theme.derive(theme.SECTION_TITLE, spaceAfter=10)
     counts = Counter(entry.basis for entry in context.sources.items)

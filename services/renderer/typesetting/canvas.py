@@ -38,6 +38,8 @@ class GuideCanvas(Canvas):
     _pagesize: tuple[float, float]
     _startPage: Callable[[], None]  # noqa: N815
     state_stack: list[Any]
+    basis_shown: str | None = None
+    """The label shown last on this page, below the last heading."""
 
     @property
     def document(self) -> Any:
@@ -89,6 +91,7 @@ class GuideCanvas(Canvas):
         """End the page."""
         shared = self._doc.xobjDict(dict.fromkeys(self._formsinuse))
         self._doc.addPage(PdfPage(self._pagesize, self._code, links=self._annotationrefs, shared=shared))
+        self.basis_shown = None
         self._startPage()
 
     @override

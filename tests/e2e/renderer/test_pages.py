@@ -6,13 +6,13 @@ from io import BytesIO
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 import pytest
 from PIL import Image, ImageOps
-from reportlab.pdfgen.canvas import Canvas
 
 from contracts.insights import Basis, Insights
 from contracts.job import JobDetails
 from services.renderer.components.basis_label import BasisLabel
 from services.renderer.document import PageSize
 from services.renderer.guide import render_pdf
+from services.renderer.typesetting.canvas import GuideCanvas
 from services.renderer.typesetting.fonts import register_fonts
 from tests.support import guide_samples as samples
 
@@ -84,7 +84,7 @@ def label(basis: Basis) -> Image.Image:
     """A label, four pixels to the point, cropped to its upper left part."""
     register_fonts()
     buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=(100, 30))
+    canvas = GuideCanvas(buffer, pagesize=(100, 30))
     BasisLabel(basis).drawOn(canvas, 0.5, 30.7)
     canvas.save()
     return pictures(buffer.getvalue(), scale=4)[0]

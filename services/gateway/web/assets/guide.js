@@ -3,16 +3,15 @@
 import * as api from "./api.js";
 import { date, h, link, monogram, plural, toast } from "./dom.js";
 import { busy } from "./form.js";
-import { jobCard } from "./job.js";
 
 const MOST_SHOWN = 5;
 const BASIS = { reported: "Reported", posting: "From the posting", general: "General advice" };
 
 export function guideView(prep) {
-  const { insights, jobDetails: job } = prep;
-  if (!insights || !job) return onlyPdf(prep);
-  const context = { prep, sources: new Map(insights.sources.map((source) => [source.id, source])) };
-  const sections = sectionsOf(insights, job, context).filter(Boolean);
+  const { insights, jobDetails: job, outline } = prep;
+  if (!insights || !job || !outline) return onlyPdf(prep);
+  const context = { prep, job, insights, sources: new Map(insights.sources.map((source) => [source.id, source])) };
+  const sections = outline.map((section) => sectionView(section, context));
   const body = h("div.guide", {}, contents(sections), h("div.sections", {}, sections.map((part) => part.element)));
   return h("article", {}, head(prep, job), grounding(insights, body), body);
 }
@@ -85,55 +84,20 @@ function grounding(insights, body) {
   );
 }
 
-function sectionsOf(guide, job, context) {
-  const groups = (title, pairs) => section(title, pairs.map(([name, list]) => group(name, list, context)));
-  const { common_questions: asked, day_of_logistics: day, culture_insights: culture, post_interview: after } = guide;
-  const { red_flags_and_mistakes: avoid, success_tips: tips, compensation: pay } = guide;
-  return [
-    section("The job", [jobCard(job)]),
-    section("Process", [process(guide.interview_process, context)]),
-    groups("Questions", [
-      ["Technical", asked.technical],
-      ["Behavioural", asked.behavioral],
-      ["About the company", asked.company_specific],
-      ...guide.role_preparation.map((part) => [part.title, part.items]),
-    ]),
-    section("Plan", [plan(guide.preparation_plan, context)]),
-    groups("What helps", [["What worked for others", tips.what_worked], ["Preparation", tips.preparation]]),
-    groups("The day", [
-      ["What to wear", day.what_to_wear],
-      ["Arrival", day.arrival],
-      ["What to bring", day.what_to_bring],
-      ["Video set-up", day.virtual_setup],
-      ["During the interview", day.during_interview],
-    ]),
-    groups("What to avoid", [["Mistakes", avoid.common_mistakes], ["Red flags", avoid.red_flags]]),
-    groups("Experiences", [["", guide.real_interview_experiences]]),
-    groups("Culture", [
-      ["Work-life balance", culture.work_life_balance],
-      ["Team", culture.team_dynamics],
-      ["Management", culture.management],
-      ["Growth", culture.growth],
-      ["Remote work", culture.remote_policy],
-    ]),
-    groups("Pay", [["Base pay", pay.base_pay], ["On top", pay.additional], ["Benefits", pay.benefits], ["Negotiation", pay.negotiation]]),
-    groups("Afterwards", [
-      ["When to expect an answer", after.response_timeline],
-      ["Thank-you note", after.thank_you],
-      ["Follow-up", after.follow_up],
-      ["The offer", after.offer_details],
-      ["Negotiation", after.negotiation],
-    ]),
-    section("Gaps", [guide.data_gaps.length > 0 && h("ul.gaps", {}, guide.data_gaps.map((gap) => h("li", {}, gap)))]),
-    section("Sources", [sources(guide.sources)]),
-  ];
+/** What an entry of the outline refers to, e.g. `insights.common_questions.technical.3`. */
+function resolve(ref, { job, insights }) {
+  return ref.split(".").reduce((part, key) => part?.[key], { job, insights });
 }
 
-function section(title, children) {
-  const filled = children.filter(Boolean);
-  if (!filled.length) return null;
-  const id = title.toLowerCase().replace(/[^a-z]+/g, "-");
-  return { id, title, element: h("section", { id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title` }, title), filled) };
+function sectionView({ id, title, lead, groups, nothing }, context) {
+  const body = groups.length ? groups.map((group) => groupView(group, context)) : h("p", {}, nothing);
+  return { id, title, element: h("section", { id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title` }, title), h("p.lead", {}, lead), body) };
+}
+
+const RENDERERS = { stages, weeks, lines, sources };
+
+function groupView({ title, kind, entries }, context) {
+  return h("div.group", {}, title && h("h3", {}, title), (RENDERERS[kind] || itemList)(entries, context));
 }
 
 function contents(sections) {
@@ -157,36 +121,39 @@ function contents(sections) {
   return nav;
 }
 
-function group(name, list, context) {
-  if (!list?.length) return null;
-  return h("div.group", {}, name && h("h3", {}, name), itemList(list, context));
+/** The best items, and the rest on demand: a long list read to its end is a rare thing. */
+function itemList(entries, context) {
+  return shortened(entries.map((entry) => h("li", {}, item(entry, context))), "ul.items");
 }
 
-/** The best items, and the rest on demand: a long list read to its end is a rare thing. */
-function itemList(list, context) {
-  const rows = list.map((entry) => h("li", {}, item(entry, context)));
-  if (list.length <= MOST_SHOWN + 1) return h("ul.items", {}, rows);
+function shortened(rows, list) {
+  if (rows.length <= MOST_SHOWN + 1) return h(list, {}, rows);
   const rest = rows.splice(MOST_SHOWN);
-  return [h("ul.items", {}, rows), h("details.rest", {}, h("summary", {}, `Show ${rest.length} more`), h("ul.items", {}, rest))];
+  return [h(list, {}, rows), h("details.rest", {}, h("summary", {}, `Show ${rest.length} more`), h(list, {}, rest))];
+}
+
+function lines(entries, context) {
+  return h("ul.bullets", {}, entries.map((entry) => h("li", {}, resolve(entry.ref, context))));
 }
 
 function item(entry, context) {
+  const part = resolve(entry.ref, context);
   const about = [
-    entry.stage,
-    entry.topic,
-    entry.reports > 1 && `${entry.reports} reports`,
-    entry.outcome && { offer: "Got an offer", reject: "Was rejected", pending: "Waiting", withdrew: "Withdrew" }[entry.outcome],
-    entry.role,
-    (entry.last_seen || entry.occurred_on) && date(entry.last_seen || entry.occurred_on, { month: "short", year: "numeric" }),
+    part.stage,
+    part.topic,
+    part.reports > 1 && `${part.reports} reports`,
+    part.outcome && { offer: "Got an offer", reject: "Was rejected", pending: "Waiting", withdrew: "Withdrew" }[part.outcome],
+    part.role,
+    (part.last_seen || part.occurred_on) && date(part.last_seen || part.occurred_on, { month: "short", year: "numeric" }),
   ];
-  const plain = !about.some(Boolean) && !entry.evidence?.length && !entry.guidance;
+  const plain = !about.some(Boolean) && !part.evidence?.length && !part.guidance;
   return h(
-    `div.item.${entry.basis}${plain ? ".plain" : ""}`,
+    `div.item.${part.basis}${plain ? ".plain" : ""}`,
     {},
-    h("p", {}, entry.text),
-    entry.guidance && h("p.more-text", {}, h("b", {}, "Approach"), ` (general advice): ${entry.guidance}`),
-    h("div.meta", {}, badge(entry.basis), about.filter(Boolean).map((text) => h("span", {}, text))),
-    evidence(entry.evidence, context),
+    entry.quotation ? h("blockquote.text", {}, `“${part.text}”`, citation(part.evidence[0], context)) : h("p", {}, part.text),
+    part.guidance && h("p.more-text", {}, h("b", {}, "Approach"), ` (general advice): ${part.guidance}`),
+    h("div.meta", {}, badge(part.basis), about.filter(Boolean).map((text) => h("span", {}, text))),
+    evidence(entry, part, context),
   );
 }
 
@@ -199,87 +166,74 @@ function badge(basis) {
   return h(`span.badge.${basis}`, {}, BASIS[basis]);
 }
 
-function evidence(proofs, { sources }) {
-  if (!proofs?.length) return null;
+function evidence(entry, part, context) {
+  const proofs = entry.quotes.map((index) => part.evidence[index]);
+  if (!proofs.length) return null;
   return h(
     "details.evidence",
     {},
     h("summary", {}, proofs.length === 1 ? "Show the quote" : `Show ${proofs.length} quotes`),
-    proofs.map((proof) => h("blockquote", {}, `“${proof.quote}”`, citation(proof.source_id, sources.get(proof.source_id)))),
+    proofs.map((proof) => h("blockquote", {}, `“${proof.quote}”`, citation(proof, context))),
   );
 }
 
-function citation(id, source) {
+function citation({ source_id: id }, context) {
+  const source = context.sources.get(id);
   if (!source) return h("cite", {}, id === "posting" ? "The job posting" : id);
   const about = [source.channel, date(source.date, { month: "short", year: "numeric" })].filter(Boolean).join(" · ");
   return h("cite", {}, link(source.url, source.title || source.id), about && ` (${about})`);
 }
 
-function process(part, context) {
-  if (!part.stages.length && !part.total_timeline) return null;
-  const stages = [...part.stages].sort((one, other) => one.order - other.order);
-  return h(
-    "div.items",
-    {},
-    part.total_timeline && item(part.total_timeline, context),
-    h("ol.stages", {}, stages.map((stage, index) => stageView(stage, index + 1, context))),
-    group("For this level", part.level_notes, context),
-  );
+function stages(entries, context) {
+  return h("ol.stages", {}, entries.map((entry, index) => stageView(entry, index + 1, context)));
 }
 
-function stageView(stage, number, context) {
+function stageView(entry, number, context) {
+  const stage = resolve(entry.ref, context);
   const facts = [stage.duration, stage.format, stage.interviewer].filter(Boolean);
   return h(
     "li.stage",
     {},
     h("span.number", { "aria-hidden": "true" }, number),
-    h("div.body", {}, h("h3", {}, stage.name), facts.length > 0 && h("div.facts", {}, facts.map((fact) => h("span", {}, fact))), item(stage, context), stage.tips.length > 0 && itemList(stage.tips, context)),
+    h("div.body", {}, h("h3", {}, stage.name), facts.length > 0 && h("div.facts", {}, facts.map((fact) => h("span", {}, fact))), item(entry, context), entry.children.length > 0 && itemList(entry.children, context)),
   );
 }
 
-function plan(part, context) {
-  if (!part.weeks.length) return null;
-  const days = part.days_left;
-  return h(
-    "div.items",
-    {},
-    (part.practice_target || days !== null) && h("p", {}, [days !== null && days !== undefined && `${plural(days, "day")} left.`, part.practice_target].filter(Boolean).join(" ")),
-    part.weeks.map((week) => weekView(week, context)),
-  );
+function weeks(entries, context) {
+  const { days_left: days, practice_target: target } = context.insights.preparation_plan;
+  const known = days !== null && days !== undefined;
+  return h("div.items", {}, (target || known) && h("p", {}, [known && `${plural(days, "day")} left.`, target].filter(Boolean).join(" ")), entries.map((entry) => weekView(entry, context)));
 }
 
-function weekView(week, context) {
+function weekView(entry, context) {
+  const week = resolve(entry.ref, context);
+  const parts = entry.children.map((child) => [child, resolve(child.ref, context)]);
+  const resources = parts.filter(([, part]) => part.title !== undefined);
+  const tasks = parts.filter(([, part]) => part.title === undefined);
   return h(
     "div.card.week",
     {},
     h("h3", {}, h("small", {}, `Week ${week.week}`), h("span", {}, week.focus)),
-    week.tasks.map((task, index) => taskView(task, `prepline.${context.prep.id}.${week.week}.${index}`, context)),
-    week.resources.length > 0 &&
-      h("ul.resources", {}, week.resources.map((resource) => h("li", {}, h("span", {}, link(resource.url, resource.title), `: ${resource.text}`), dot(resource.basis)))),
+    tasks.map(([child, task], index) => taskView(child, task, `prepline.${context.prep.id}.${week.week}.${index}`, context)),
+    resources.length > 0 &&
+      h("ul.resources", {}, resources.map(([, resource]) => h("li", {}, h("span", {}, link(resource.url, resource.title), `: ${resource.text}`), dot(resource.basis)))),
   );
 }
 
 /** A task that stays ticked off in this browser. */
-function taskView(task, key, context) {
+function taskView(entry, task, key, context) {
   const box = h("input", { type: "checkbox", checked: localStorage.getItem(key) === "done" });
   box.addEventListener("change", () => (box.checked ? localStorage.setItem(key, "done") : localStorage.removeItem(key)));
-  return [h(`label.task.${task.basis}`, {}, box, h("span", {}, task.text), dot(task.basis)), evidence(task.evidence, context)];
+  return [h(`label.task.${task.basis}`, {}, box, h("span", {}, task.text), dot(task.basis)), evidence(entry, task, context)];
 }
 
-function sources(list) {
-  if (!list.length) return null;
-  const sorted = [...list].sort((one, other) => Number(other.used) - Number(one.used) || other.relevance - one.relevance);
+function sources(entries, context) {
   return h(
     "ul.sources",
     {},
-    sorted.map((source) =>
-      h(
-        "li",
-        {},
-        link(source.url, source.title || source.id),
-        h("small", {}, [source.channel, date(source.date)].filter(Boolean).join(" · ")),
-        h(source.used ? "span.state.completed" : "span.state", {}, source.used ? "Quoted" : "Considered"),
-      ),
-    ),
+    entries.map((entry) => {
+      const source = resolve(entry.ref, context);
+      return h("li", {}, link(source.url, source.title || source.id), h("small", {}, [source.channel, date(source.date)].filter(Boolean).join(" · ")));
+    }),
   );
 }

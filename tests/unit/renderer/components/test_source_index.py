@@ -23,8 +23,7 @@ def insights(*cited: str, sources: tuple[str, ...] = (), count: int = 0) -> Insi
 def test_quoted_sources_come_first_in_the_order_given() -> None:
     data = insights("reddit:2", "reddit:1", sources=("reddit:0", "reddit:1", "reddit:2"))
     index = SourceIndex(data)
-    assert [source.id for source in index.cited] == ["reddit:1", "reddit:2"]
-    assert [source.id for source in index.read] == ["reddit:0"]
+    assert index.unlisted == []
     assert [index.mark(id_) for id_ in ("reddit:1", "reddit:2")] == ["1", "2"]
     assert index.count(data) == 2
 
@@ -41,7 +40,7 @@ def test_references_are_distinct_and_sorted() -> None:
 
 def test_a_source_that_is_quoted_but_not_listed_gets_an_entry() -> None:
     index = SourceIndex(insights("reddit:9"))
-    assert [source.id for source in index.cited] == ["reddit:9"]
+    assert [source.id for source in index.unlisted] == ["reddit:9"]
 
 
 def test_attribution_names_place_and_month() -> None:

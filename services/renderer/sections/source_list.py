@@ -1,4 +1,4 @@
-"""The appendices: numbered sources, and what could not be found."""
+"""The list of sources."""
 
 from collections.abc import Sequence
 
@@ -6,58 +6,41 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 from typing_extensions import override
 
-from contracts.insights import Grounding, Source
+from contracts.insights import Source
+from contracts.outline import Group
 from lexicon.text import shorten
 from runtime.english import counted, long_date
-from services.renderer.components.items import note, subheading
+from services.renderer.components.items import note
 from services.renderer.components.source_index import POSTING_MARK, anchor
 from services.renderer.sections.context import GuideContext
 from services.renderer.typesetting import theme
 from services.renderer.typesetting.drawing import Drawing
 from services.renderer.typesetting.inline import Inline, Link, Muted, paragraph, safe_url
-from services.renderer.typesetting.paragraph import Paragraph
 
-__all__ = ["gaps", "sources"]
+__all__ = ["quoted_sources", "read_sources"]
 
 _READ_SHOWN = 40
 _LONGEST_ADDRESS = 60
 
 
-def sources(context: GuideContext) -> list[Flowable]:
-    """Return every quoted source by number, then those that were only read."""
-    index = context.sources
+def quoted_sources(group: Group, context: GuideContext) -> list[Flowable]:
+    """Return the posting, then every quoted discussion by number."""
+    index, job = context.sources, context.job
     flow: list[Flowable] = []
-    if index.quotes_posting or context.job.source_url:
-        title = f"Job posting: {context.job.job_title} at {context.job.company_name}"
-        flow += _entry(POSTING_MARK, title, context.job.source_url, [])
-    for source in index.cited:
+    if index.quotes_posting or job.source_url:
+        flow += _entry(POSTING_MARK, f"Job posting: {job.job_title} at {job.company_name}", job.source_url, [])
+    listed: list[Source] = [context.part(entry) for entry in group.entries]
+    for source in [*listed, *index.unlisted]:
         flow += _source(index.mark(source.id), source)
-    if index.read:
-        flow.append(subheading("Read, but not quoted"))
-        flow += [row for source in index.read[:_READ_SHOWN] for row in _source("", source)]
-    if len(index.read) > _READ_SHOWN:
-        flow.append(note(f"And {counted(len(index.read) - _READ_SHOWN, 'discussion')} more."))
     return flow
 
 
-def gaps(context: GuideContext) -> list[Flowable]:
-    """Return what could not be found and what the check of all quotes removed."""
-    insights = context.insights
-    flow: list[Flowable] = [
-        paragraph(gap, style=theme.indented(theme.BODY), kind=_Listed) for gap in insights.data_gaps
-    ]
-    if not flow:
-        flow = [note("Every part of this guide found something to rest on.")]
-    return [*flow, subheading("How statements were checked"), *map(note, _checks(insights.grounding))]
-
-
-def _checks(grounding: Grounding) -> list[str]:
-    sentences = ["Each quote was looked up in its source's text. What was not found there is not called reported here."]
-    if grounding.dropped or grounding.relabelled:
-        sentences.append(
-            f"{counted(grounding.dropped, 'statement')} removed, {grounding.relabelled} kept as general advice."
-        )
-    return sentences
+def read_sources(group: Group, context: GuideContext) -> list[Flowable]:
+    """Return discussions that were read and not quoted."""
+    flow = [row for entry in group.entries[:_READ_SHOWN] for row in _source("", context.part(entry))]
+    if len(group.entries) > _READ_SHOWN:
+        flow.append(note(f"And {counted(len(group.entries) - _READ_SHOWN, 'discussion')} more."))
+    return flow
 
 
 def _source(mark: str, source: Source) -> list[Flowable]:
@@ -103,15 +86,3 @@ class _Mark(Drawing):
         canvas.setFont(theme.QUESTION.fontName, theme.BODY.fontSize)
         canvas.setFillColor(theme.INK)
         canvas.drawString(0, -theme.BODY.fontSize - 5, f"[{self._mark}]")
-
-
-class _Listed(Paragraph):
-    """A paragraph with a small square at its left."""
-
-    @override
-    def draw(self) -> None:
-        self.canv.saveState()
-        self.canv.setFillColor(theme.ACCENT)
-        self.canv.rect(self.style.leftIndent - 12, self.height - 10, 4.5, 4.5, stroke=0, fill=1)
-        self.canv.restoreState()
-        super().draw()

@@ -1,4 +1,4 @@
-"""Chapter 2: the rounds of the interview process."""
+"""The rounds of the interview process."""
 
 from collections.abc import Sequence
 
@@ -6,39 +6,39 @@ from reportlab.platypus import Flowable, Spacer
 from typing_extensions import override
 
 from contracts.insights import ProcessStage
+from contracts.outline import Entry, Group
 from runtime.english import counted
-from services.renderer.components.items import item, item_list, subheading
+from services.renderer.components.items import item, subheading
 from services.renderer.sections.context import GuideContext
 from services.renderer.typesetting import theme
 from services.renderer.typesetting.drawing import Drawing
 from services.renderer.typesetting.fonts import BOLD
 from services.renderer.typesetting.inline import paragraph
 
-__all__ = ["write"]
+__all__ = ["stages"]
 
 
-def write(context: GuideContext) -> list[Flowable]:
-    """Return the process at a glance, each stage in detail, the timeline and what differs for the level."""
-    process = context.insights.interview_process
-    stages = sorted(process.stages, key=lambda stage: stage.order)
-    timeline = [process.total_timeline] if process.total_timeline else []
-    flow: list[Flowable] = [_Track([_named(stage) for stage in stages]), Spacer(0, 4)] if stages else []
-    flow += item_list("How long it takes", timeline, context.sources)
-    for number, stage in enumerate(stages, start=1):
-        flow += _stage(number, stage, context)
-    return [*flow, *item_list("What differs at this level", process.level_notes, context.sources)]
+def stages(group: Group, context: GuideContext) -> list[Flowable]:
+    """Return the process at a glance, then each round in detail."""
+    parts: list[ProcessStage] = [context.part(entry) for entry in group.entries]
+    flow: list[Flowable] = [_Track([_named(stage) for stage in parts]), Spacer(0, 4)]
+    for number, (entry, stage) in enumerate(zip(group.entries, parts, strict=True), start=1):
+        flow += _stage(number, entry, stage, context)
+    return flow
 
 
-def _stage(number: int, stage: ProcessStage, context: GuideContext) -> list[Flowable]:
+def _stage(number: int, entry: Entry, stage: ProcessStage, context: GuideContext) -> list[Flowable]:
     facts = [fact for fact in (stage.duration, stage.format, stage.interviewer) if fact]
     if stage.reports:
         facts.append(counted(stage.reports, "report"))
-    flow = [subheading(f"Round {number}: {_named(stage)}"), *item(stage, context.sources, details=facts)]
-    if stage.tips:
-        flow.append(
-            paragraph("How to prepare for it", style=theme.derive(theme.indented(theme.EYEBROW), keepWithNext=1))
-        )
-    return flow + [row for tip in stage.tips for row in item(tip, context.sources)]
+    flow = [
+        subheading(f"Round {number}: {_named(stage)}"),
+        *item(stage, entry, context.sources, details=facts),
+    ]
+    if entry.children:
+        style = theme.derive(theme.indented(theme.EYEBROW), keepWithNext=1)
+        flow.append(paragraph("How to prepare for it", style=style))
+    return flow + [row for tip in entry.children for row in item(context.part(tip), tip, context.sources)]
 
 
 def _named(stage: ProcessStage) -> str:

@@ -1,0 +1,52 @@
+"""What a guide quotes: whether a text is a stranger's own words, which quotes add to it, and the sources' numbers."""
+
+import re
+from collections.abc import Iterable
+
+from contracts.insights import POSTING_SOURCE_ID, Basis, Experience, Insights, Item, walk_items
+
+__all__ = ["informative_quotes", "is_quotation", "source_numbers"]
+
+_MOST, _MOST_OF_ACCOUNT = 2, 4
+"""Quotes printed below an item, and below an account; the sources themselves are one click away."""
+_NO_LETTER = re.compile(r"\W+")
+
+
+def is_quotation(item: Item) -> bool:
+    """Whether the text of a reported item consists of the words of its quotes, punctuation and order aside."""
+    if item.basis is not Basis.REPORTED:
+        return False
+    said = _essence(item.text)
+    quotes = [_essence(proof.quote) for proof in item.evidence]
+    if any(said in quote for quote in quotes):
+        return True
+    # Accounts join several quotes.
+    for quote in sorted(filter(None, quotes), key=len, reverse=True):
+        said = said.replace(quote, "")
+    return not said
+
+
+def informative_quotes(item: Item, *, printed: Iterable[str] = ()) -> tuple[int, ...]:
+    """Return the indices of the evidence that says more than the text and than what is `printed` already."""
+    said, before = _essence(item.text), set(printed)
+    found = [
+        index
+        for index, proof in enumerate(item.evidence)
+        if proof.quote not in before and _essence(proof.quote) not in said
+    ]
+    return tuple(found[: _MOST_OF_ACCOUNT if isinstance(item, Experience) else _MOST])
+
+
+def source_numbers(insights: Insights) -> dict[str, int]:
+    """Return the number of each quoted discussion, from 1, in the order of the guide's list of sources.
+
+    Sources that an item quotes and the list lacks, as events of other systems may have them, come last.
+    """
+    quoted = {proof.source_id for item in walk_items(insights) for proof in item.evidence} - {POSTING_SOURCE_ID}
+    listed = [source.id for source in insights.sources if source.id in quoted]
+    ids = dict.fromkeys([*listed, *sorted(quoted)])
+    return {source_id: number for number, source_id in enumerate(ids, start=1)}
+
+
+def _essence(text: str) -> str:
+    return _NO_LETTER.sub("", text).casefold()

@@ -1,0 +1,97 @@
+"""Makes groups of references to the parts of one guide, each in the order of worth."""
+
+from typing import Any
+
+from contracts.insights import POSTING_SOURCE_ID, Basis, Insights, Item, PlanWeek, ProcessStage
+from contracts.job import JobDetails
+from contracts.outline.model import Entry, Group, GroupKind, resolve
+from contracts.outline.quotations import informative_quotes, is_quotation, source_numbers
+
+__all__ = ["References"]
+
+_WORTH = {Basis.REPORTED: 0, Basis.POSTING: 1, Basis.GENERAL: 2}
+
+
+class References:
+    """The parts of a guide by their paths."""
+
+    def __init__(self, job: JobDetails, insights: Insights) -> None:
+        self._job = job
+        self._insights = insights
+        self._numbers = source_numbers(insights)
+
+    def items(self, title: str, *paths: str, kind: GroupKind = "items", reported: bool | None = None) -> Group:
+        """Return the items of one or more lists: reported, then from the posting, then general.
+
+        Args:
+            title: Heading of the group.
+            paths: Lists, or optional items, below the insights.
+            kind: How they are rendered.
+            reported: Take only reported items, or only others; by default all.
+        """
+        found = [
+            (ref, item)
+            for path in paths
+            for ref, item in self._listed(f"insights.{path}")
+            if reported is None or (item.basis is Basis.REPORTED) is reported
+        ]
+        printed: list[str] = []
+        return Group(title, kind, tuple(_entry(ref, item, printed) for ref, item in sorted(found, key=_worth)))
+
+    def stages(self) -> Group:
+        """Return the rounds in their order, each with its tips."""
+        listed = sorted(self._listed("insights.interview_process.stages"), key=lambda pair: pair[1].order)
+        return Group("", "stages", tuple(_entry(ref, stage, []) for ref, stage in listed))
+
+    def weeks(self) -> Group:
+        """Return the weeks of the plan, each with its tasks and resources."""
+        listed = self._listed("insights.preparation_plan.weeks")
+        return Group("", "weeks", tuple(_week(ref, week) for ref, week in listed))
+
+    def lines(self, title: str, path: str) -> Group:
+        """Return plain strings; `path` begins with `job` or `insights`."""
+        return Group(title, "lines", tuple(Entry(ref) for ref, _ in self._listed(path)))
+
+    def sources(self, title: str, *, quoted: bool) -> Group:
+        """Return the listed discussions that the guide quotes, or those that it does not."""
+        listed = [(ref, source) for ref, source in self._listed("insights.sources") if source.id != POSTING_SOURCE_ID]
+        found = (Entry(ref) for ref, source in listed if (source.id in self._numbers) is quoted)
+        return Group(title, "sources", tuple(found))
+
+    def has(self, basis: Basis, path: str) -> bool:
+        """Whether a list below the insights has an item on this basis."""
+        return any(item.basis is basis for _, item in self._listed(f"insights.{path}"))
+
+    def count(self, path: str) -> int:
+        """Return how many entries a list below the insights has."""
+        return len(self._listed(f"insights.{path}"))
+
+    def title_of(self, ref: str) -> str:
+        """Return the title of a part below the insights."""
+        title: str = resolve(f"insights.{ref}", job=self._job, insights=self._insights).title
+        return title
+
+    def _listed(self, path: str) -> list[tuple[str, Any]]:
+        value = resolve(path, job=self._job, insights=self._insights)
+        if isinstance(value, list):
+            return [(f"{path}.{index}", entry) for index, entry in enumerate(value)]
+        return [] if value is None else [(path, value)]
+
+
+def _worth(pair: tuple[str, Item]) -> int:
+    return _WORTH[pair[1].basis]
+
+
+def _entry(ref: str, item: Item, printed: list[str]) -> Entry:
+    """Return an entry; its quotes join those that are printed already, and none is printed twice."""
+    quotes = informative_quotes(item, printed=printed)
+    printed += [item.evidence[index].quote for index in quotes]
+    tips = item.tips if isinstance(item, ProcessStage) else []
+    children = tuple(_entry(f"{ref}.tips.{index}", tip, printed) for index, tip in enumerate(tips))
+    return Entry(ref, is_quotation(item), quotes, children)
+
+
+def _week(ref: str, week: PlanWeek) -> Entry:
+    lists = (("tasks", week.tasks), ("resources", week.resources))
+    parts = [(f"{ref}.{name}.{index}", item) for name, items in lists for index, item in enumerate(items)]
+    return Entry(ref, children=tuple(_entry(path, item, []) for path, item in parts))

@@ -1,0 +1,85 @@
+"""Renders the outline: each section with its heading, its groups, and what an empty one says."""
+
+from collections.abc import Callable, Iterator
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from contracts.outline import Group, OutlineSection
+from services.renderer.components.contents import SectionHeading
+from services.renderer.components.items import item, note, subheading
+from services.renderer.sections.accounts import accounts
+from services.renderer.sections.context import GuideContext
+from services.renderer.sections.gaps import checks, gaps
+from services.renderer.sections.lines import posting_lines
+from services.renderer.sections.questions import questions
+from services.renderer.sections.source_list import quoted_sources, read_sources
+from services.renderer.sections.stages import stages
+from services.renderer.sections.weeks import weeks
+from services.renderer.typesetting import theme
+from services.renderer.typesetting.inline import paragraph
+
+__all__ = ["chapters"]
+
+_ROOM = 0.25
+"""Share of a page that must be free for a section to start on it; less would leave a heading with two lines."""
+
+Renderer = Callable[[Group, GuideContext], list[Flowable]]
+
+
+def chapters(context: GuideContext) -> Iterator[Flowable]:
+    """Yield every section of the outline."""
+    for section in context.outline:
+        yield from _opening(section, context)
+        yield from _body(section, context)
+
+
+def _opening(section: OutlineSection, context: GuideContext) -> list[Flowable]:
+    lead = theme.derive(theme.indented(theme.LEAD), keepWithNext=1)
+    return [
+        CondPageBreak(_ROOM * context.height),
+        SectionHeading(context.contents.section(section.id), context.contents),
+        paragraph(section.lead, style=lead),
+    ]
+
+
+def _body(section: OutlineSection, context: GuideContext) -> Iterator[Flowable]:
+    match section.id:
+        case "gaps":
+            yield from _groups(section, context, gaps)
+            yield from checks(context)
+        case "sources":
+            yield from _sources(section, context)
+        case _:
+            yield from _groups(section, context)
+
+
+def _groups(section: OutlineSection, context: GuideContext, render: Renderer | None = None) -> Iterator[Flowable]:
+    if not section.groups:
+        yield note(section.nothing)
+    for group in section.groups:
+        if group.title:
+            yield subheading(group.title)
+        yield from (render or _RENDERERS[group.kind])(group, context)
+
+
+def _sources(section: OutlineSection, context: GuideContext) -> Iterator[Flowable]:
+    quoted = next((group for group in section.groups if not group.title), Group("", "sources", ()))
+    yield from quoted_sources(quoted, context) or [note(section.nothing)]
+    for group in section.groups:
+        if group.title:
+            yield subheading(group.title)
+            yield from read_sources(group, context)
+
+
+def _items(group: Group, context: GuideContext) -> list[Flowable]:
+    return [row for entry in group.entries for row in item(context.part(entry), entry, context.sources)]
+
+
+_RENDERERS: dict[str, Renderer] = {
+    "accounts": accounts,
+    "items": _items,
+    "lines": posting_lines,
+    "questions": questions,
+    "stages": stages,
+    "weeks": weeks,
+}

@@ -1,0 +1,113 @@
+"""PDF, Markdown and web page show the same sections in the same order with the same items."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import services.gateway
+from contracts.insights import Insights, Item, PlanWeek, Source
+from contracts.job import JobDetails
+from contracts.outline import entries_of, outline_of, resolve
+from services.gateway.guides.markdown import guide_markdown
+from services.renderer.guide import render_pdf
+from tests.support import guide_samples as samples
+from tests.support.pdf_reading import page_texts
+
+GUIDES = [(samples.rich_job, samples.rich_insights), (samples.bare_job, samples.general_insights)]
+ASSETS = Path(services.gateway.__file__).parent / "web" / "assets"
+PAGE_TEXT = Path(__file__).parents[2] / "support" / "page_text.mjs"
+
+
+def pdf(job: JobDetails, insights: Insights) -> str:
+    """The PDF's text behind cover and contents, without headers and footers."""
+    pages = page_texts(render_pdf(job, insights))[2:]
+    return " ".join(pages)
+
+
+def markdown(job: JobDetails, insights: Insights) -> str:
+    return re.sub(r"\\([\\`*_\[\]<>#|~])", r"\1", guide_markdown(job=job, insights=insights))
+
+
+def page(job: JobDetails, insights: Insights, folder: Path) -> str:
+    """What the page's own script shows of the JSON that it gets."""
+    for asset in ASSETS.glob("*.js"):
+        shutil.copy(asset, folder)
+    (folder / "package.json").write_text('{"type": "module"}')
+    status = {
+        "id": "prep-1",
+        "jobDetails": job.model_dump(mode="json"),
+        "insights": insights.model_dump(mode="json"),
+        "outline": [asdict(section) for section in outline_of(job, insights)],
+    }
+    command = ["node", str(PAGE_TEXT), str(folder)]
+    # Nothing but this repository's own script is run.
+    done = subprocess.run(command, input=json.dumps(status), capture_output=True, text=True, check=True)  # noqa: S603
+    return done.stdout
+
+
+def expected(job: JobDetails, insights: Insights) -> Iterator[str]:
+    """Every title and every statement of the outline, in order."""
+    for section in outline_of(job, insights):
+        yield section.title
+        for group in section.groups:
+            yield group.title
+            for entry in entries_of([group]):
+                yield _words(resolve(entry.ref, job=job, insights=insights))
+
+
+def _words(part: Any) -> str:
+    match part:
+        case Item():
+            return part.text
+        case PlanWeek():
+            return part.focus
+        case Source():
+            return part.title
+        case _:
+            return str(part)
+
+
+def essence(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def missing_from(shown: str, job: JobDetails, insights: Insights) -> list[str]:
+    """Return the statements that are not shown, or not behind the one before."""
+    text, place, missing = essence(shown), 0, []
+    for words in expected(job, insights):
+        found = text.find(essence(words), place)
+        if found < 0:
+            missing.append(words)
+        else:
+            place = found + len(essence(words))
+    return missing
+
+
+@pytest.mark.parametrize(("job", "insights"), GUIDES, ids=["rich", "general"])
+@pytest.mark.parametrize("render", [pdf, markdown])
+def test_a_rendering_follows_the_outline(
+    render: Callable[[JobDetails, Insights], str], job: Callable[[], JobDetails], insights: Callable[[], Insights]
+) -> None:
+    assert missing_from(render(job(), insights()), job(), insights()) == []
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
+@pytest.mark.parametrize(("job", "insights"), GUIDES, ids=["rich", "general"])
+def test_the_page_follows_the_outline(
+    job: Callable[[], JobDetails], insights: Callable[[], Insights], tmp_path: Path
+) -> None:
+    assert missing_from(page(job(), insights(), tmp_path), job(), insights()) == []
+
+
+def test_another_order_is_noticed() -> None:
+    """The comparison itself can fail: a rendering without its first section's items is found out."""
+    job, insights = samples.rich_job(), samples.rich_insights()
+    turned = "\n".join(reversed(markdown(job, insights).splitlines()))
+    assert len(missing_from(turned, job, insights)) > 10
