@@ -1,0 +1,77 @@
+"""Share of small changes to the code that a test notices, per package.
+
+Each change is tried in a process of its own against the tests that mirror its module, then those of its package.
+A sample per package, the same for the same seed; survivors are listed, so that a test can be written or the code
+simplified.
+"""
+
+import argparse
+import os
+import random
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.mutation.mutants import Mutant, mutants_of
+from benchmarks.mutation.trial import start, wait_for_one
+
+_PACKAGES = ("contracts", "lexicon", "runtime", *(f"services/{name}" for name in
+             ("gateway", "parser", "scraper", "insights", "renderer", "billing")))  # fmt: skip
+_PRELOADED = ("pytest", "hypothesis", "pydantic", "faststream.kafka", "fastapi", "httpx", "motor.motor_asyncio")
+"""Imported once, before the forks; nothing of ours, or the mutants would not be seen."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print killed and tried mutants per package; 1 when a package stays below the floor."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks mutants", description=__doc__)
+    parser.add_argument("paths", nargs="*", default=_PACKAGES, help="packages or files, all packages by default")
+    parser.add_argument("--sample", type=int, default=40, help="mutants per path; 0 for all")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--floor", type=float, default=0.9, help="least share that must be noticed")
+    options = parser.parse_args(arguments)
+    for name in _PRELOADED:
+        __import__(name)
+    weakest = 1.0
+    for path in options.paths:
+        if failing := _failing_as_they_are(Path(path)):
+            print(f"  {path}: the tests fail without any change, from {failing} on", file=sys.stderr)
+            return 1
+        chosen = _chosen(Path(path), sample=options.sample, seed=options.seed)
+        survivors = _survivors(chosen)
+        share = 1 - len(survivors) / len(chosen) if chosen else 1.0
+        weakest = min(weakest, share)
+        print(f"  {path:<20} {len(chosen) - len(survivors)} of {len(chosen)} noticed   {share:.0%}", flush=True)
+        for mutant in survivors:
+            print(f"      {mutant.file}:{mutant.line}:{mutant.column + 1} {mutant.change}", flush=True)
+    return int(weakest < options.floor)
+
+
+def _chosen(path: Path, *, sample: int, seed: int) -> list[Mutant]:
+    files = [path] if path.is_file() else sorted(path.rglob("*.py"))
+    everything = [mutant for file in files for mutant in mutants_of(file)]
+    if not sample or sample >= len(everything):
+        return everything
+    return sorted(random.Random(seed).sample(everything, sample))  # noqa: S311 — a sample, no secret
+
+
+def _failing_as_they_are(path: Path) -> Path | None:
+    """Return a file whose tests fail without a change, which would make every mutant look noticed."""
+    files = [path] if path.is_file() else sorted(path.rglob("*.py"))[-1:]
+    for file in files:
+        if wait_for_one([start(file, None)])[1]:
+            return file
+    return None
+
+
+def _survivors(mutants: Sequence[Mutant]) -> list[Mutant]:
+    """Try the mutants, as many at once as there are processors."""
+    waiting, running, survivors = list(mutants), dict[int, Mutant](), []
+    while waiting or running:
+        while waiting and len(running) < (os.cpu_count() or 1):
+            mutant = waiting.pop()
+            running[start(mutant.file, mutant)] = mutant
+        child, was_noticed = wait_for_one(list(running))
+        mutant = running.pop(child)
+        if not was_noticed:
+            survivors.append(mutant)
+    return sorted(survivors)

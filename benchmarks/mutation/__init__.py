@@ -1,0 +1,1 @@
+"""Changes the code in small ways and looks whether a test notices."""

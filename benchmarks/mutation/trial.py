@@ -1,0 +1,107 @@
+"""One mutant against its tests, in a forked process that imports the changed module."""
+
+import importlib.abc
+import importlib.util
+import os
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from pathlib import Path
+from types import CodeType
+
+from benchmarks.mutation.mutants import Mutant, mutated
+
+__all__ = ["start", "tests_of", "wait_for_one"]
+
+_TIMEOUT = 120.0
+"""Seconds; a mutant that loops forever is noticed by its tests as well as by this."""
+_TESTS = Path("tests")
+
+
+def tests_of(file: Path) -> list[Path]:
+    """Return the test files of a module, nearest first: those that mirror it, its folder's, its package's."""
+    parts = file.with_suffix("").parts
+    if parts[0] == "contracts":
+        places = [_TESTS / "contracts", _TESTS / "unit" / "runtime", _TESTS / "component" / "gateway"]
+    else:
+        package, *folders, name = parts[1:] if parts[0] == "services" else parts
+        mirrored = _TESTS.joinpath("unit", package, *folders)
+        places = [mirrored / f"test_{name}.py", mirrored, _TESTS / "unit" / package, _TESTS / "component" / package]
+        places += [_TESTS / "integration" / package] if package in {"billing", "runtime"} else []
+        places += [_TESTS / "integration" / "delivery"] if package == "runtime" else []
+    files = [file for place in places for file in ([place] if place.is_file() else sorted(place.rglob("test_*.py")))]
+    return list(dict.fromkeys(files))
+
+
+def start(file: Path, mutant: Mutant | None) -> int:
+    """Run a file's tests in a child, with a change or as it is; return its process id.
+
+    The child exits with 1 when a test failed, and with 0 otherwise.
+    """
+    child = os.fork()
+    if child:
+        return child
+    os.setpgid(0, 0)
+    null = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(null, stream)
+    signal.setitimer(signal.ITIMER_REAL, _TIMEOUT)
+    os._exit(int(_is_noticed(file, mutant)))
+
+
+def _is_noticed(file: Path, mutant: Mutant | None) -> bool:
+    """Whether a test fails. Changes what this process imports, hence only in a child."""
+    import pytest
+
+    if mutant is not None:
+        sys.meta_path.insert(0, _Finder(mutant))
+    # Hypothesis was imported before the fork, which pytest would complain about.
+    options = ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    return pytest.main([*options, *map(str, tests_of(file))]) != pytest.ExitCode.OK
+
+
+def wait_for_one(running: Sequence[int]) -> tuple[int, bool]:
+    """Return the next child that ends, and whether its mutant was noticed; what it left running is stopped."""
+    while True:
+        for child in running:
+            ended, status = os.waitpid(child, os.WNOHANG)
+            if ended:
+                _stop_group(child)
+                return child, os.waitstatus_to_exitcode(status) != 0
+        time.sleep(0.02)
+
+
+def _stop_group(child: int) -> None:
+    try:
+        os.killpg(child, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+class _Loader(SourceFileLoader):
+    """Loads a module with the change in it."""
+
+    def __init__(self, name: str, mutant: Mutant) -> None:
+        super().__init__(name, str(mutant.file))
+        self._mutant = mutant
+
+    def get_code(self, fullname: str) -> CodeType:
+        return compile(mutated(self._mutant), self.get_filename(fullname), "exec")
+
+
+class _Finder(importlib.abc.MetaPathFinder):
+    """Finds the mutated module, and leaves all others to Python."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        parts = mutant.file.with_suffix("").parts
+        self._name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        self._mutant = mutant
+
+    def find_spec(self, fullname: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
+        if fullname != self._name:
+            return None
+        return importlib.util.spec_from_file_location(
+            fullname, self._mutant.file, loader=_Loader(fullname, self._mutant)
+        )
