@@ -130,6 +130,36 @@ async def test_a_failure_that_overtakes_its_request_leaves_no_hold(holds: Holds,
     assert await books(holds, database) == (60, 0, 0, 0)
 
 
+async def test_a_failure_that_overtakes_its_request_answers_it_with_an_empty_hold(holds: Holds) -> None:
+    await holds.release(prep_id="p", user_id="u", attempt=1, reason="failed")
+    hold = await holds.hold(request())
+    assert (hold.state, hold.amount, hold.attempt) == ("released", 0, 1)
+
+
+async def test_a_retry_that_is_cancelled_before_its_request_arrives_leaves_no_hold(holds: Holds, database: Any) -> None:
+    await holds.hold(request())
+    await holds.release(prep_id="p", user_id="u", attempt=1, reason="failed")
+    await holds.release(prep_id="p", user_id="u", attempt=2, reason="cancelled")
+    assert (await holds.hold(request(attempt=2))).state == "released"
+    assert await books(holds, database) == (60, 0, 0, 0)
+
+
+async def test_a_late_release_of_the_same_attempt_keeps_the_first_reason(holds: Holds, database: Any) -> None:
+    await holds.hold(request())
+    await holds.release(prep_id="p", user_id="u", attempt=1, reason="expired")
+    await holds.release(prep_id="p", user_id="u", attempt=1, reason="failed")
+    assert (await database["holds"].find_one({"_id": "p"}))["reason"] == "expired"
+    assert await holds.capture(stored()) is not None, "a guide that comes after its hold expired is still delivered"
+
+
+async def test_an_answer_of_release_expired_counts_what_was_released(holds: Holds, clock: Clock) -> None:
+    await holds.hold(request("a"))
+    await holds.hold(request("b"))
+    assert await holds.release_expired() == 0
+    clock.now += timedelta(hours=1)
+    assert await holds.release_expired() == 2
+
+
 async def test_only_the_attempt_that_reserved_is_held(holds: Holds) -> None:
     assert not await holds.is_held(request())
     await holds.hold(request())

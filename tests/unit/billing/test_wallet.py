@@ -43,6 +43,17 @@ def test_too_few_credits() -> None:
     assert refused.value.code is ProblemCode.INSUFFICIENT_CREDITS
 
 
+def test_exactly_as_many_credits_as_a_guide_costs_are_enough() -> None:
+    held = wallet(balance=COST).hold(COST, limit=None)
+    assert (held.available, held.held) == (0, COST)
+
+
+def test_the_last_guide_of_a_month_may_be_asked_for() -> None:
+    assert wallet(used=1).hold(COST, limit=2).open_holds == 1
+    with pytest.raises(MonthlyLimitError):
+        wallet(used=2).hold(COST, limit=2)
+
+
 def test_credits_on_hold_are_not_available() -> None:
     with pytest.raises(InsufficientCreditsError):
         wallet(balance=40).hold(COST, limit=None).hold(COST, limit=None)
