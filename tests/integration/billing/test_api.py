@@ -42,7 +42,7 @@ async def client(holds: Holds) -> AsyncIterator[httpx.AsyncClient]:
 
 @pytest.mark.parametrize("authorization", ["", "inside", "Bearer outside", "bearer inside", "Bearer insidé"])
 async def test_only_the_internal_token_opens_it(client: httpx.AsyncClient, authorization: str) -> None:
-    response = await client.post("/holds", json=HOLD, headers={"Authorization": authorization.encode()})
+    response = await client.post("/holds", json=HOLD, headers=[(b"Authorization", authorization.encode())])
     assert response.status_code == 401
     assert response.headers["www-authenticate"] == "Bearer"
     assert response.json()["code"] == "unauthenticated"
@@ -120,7 +120,7 @@ async def test_holds_that_nobody_ended_are_released_in_the_background(database: 
         await client.post("/holds", json=HOLD)
 
         async def is_released() -> bool:
-            return (await client.get("/accounts/u")).json()["held"] == 0
+            return bool((await client.get("/accounts/u")).json()["held"] == 0)
 
         async with expiring(holds, interval=timedelta(milliseconds=10)):
             await until(is_released)
