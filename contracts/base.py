@@ -10,7 +10,9 @@ from typing_extensions import override
 
 __all__ = [
     "FALLBACK_KEYWORD",
+    "TOLERANT_KEYWORD",
     "Contract",
+    "Cut",
     "Fallback",
     "Language",
     "OpenEnum",
@@ -22,6 +24,9 @@ __all__ = [
 
 FALLBACK_KEYWORD = "x-fallback"
 """JSON Schema keyword: what a reader makes of a member that it does not know."""
+
+TOLERANT_KEYWORD = "x-tolerant"
+"""JSON Schema keyword: the keywords beyond which readers take values nevertheless, e.g. `["maxLength"]`: they cut."""
 
 
 class Contract(BaseModel):
@@ -96,6 +101,21 @@ class Fallback:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {**handler(schema), FALLBACK_KEYWORD: self.value}
+
+
+@dataclass(frozen=True)
+class Cut:
+    """For a text that may lose its end, e.g. `Annotated[str, Cut(300)]`: a longer one is cut, not refused."""
+
+    length: int
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(
+            lambda value: value[: self.length] if isinstance(value, str) else value, handler(source)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), "maxLength": self.length, TOLERANT_KEYWORD: ["maxLength"]}
 
 
 def _literals(annotation: Any) -> tuple[Any, ...]:

@@ -1,14 +1,15 @@
 """The envelope that every event carries, and its deterministic identity."""
 
+from abc import abstractmethod
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
 from pydantic import AwareDatetime, Field, model_validator
 
 from contracts.base import Contract, PrepId, UserId
 
-__all__ = ["Event", "event_id_for"]
+__all__ = ["Event", "FormerEvent", "envelope_of", "event_id_for", "version_is_required"]
 
 _NAMESPACE = uuid5(NAMESPACE_URL, "urn:prepline:event")
 
@@ -47,7 +48,7 @@ class Event(Contract):
     producer: str = Field(default="external", min_length=1, max_length=64)
     """The service or system that published the event."""
     schema_version: int = Field(default=1, ge=1)
-    """Version of this event's schema."""
+    """Version of this event's schema; 1 when left out."""
 
     @model_validator(mode="before")
     @classmethod
@@ -61,3 +62,33 @@ class Event(Contract):
     def key(self) -> bytes:
         """The Kafka message key: all events of a preparation share a partition per topic."""
         return self.prep_id.encode()
+
+
+class FormerEvent(Event):
+    """An event as an earlier version of its schema has it: still read, and for one release still written.
+
+    The twins of an event, one for each version, share its `event_id`.
+    """
+
+    is_written: ClassVar[bool]
+    """Whether producers still write this version beside the present one, for consumers that know only this one."""
+
+    @abstractmethod
+    def upgraded(self) -> Event:
+        """Return the same event as the next version has it."""
+
+    @classmethod
+    @abstractmethod
+    def downgraded(cls, event: Any) -> Self:
+        """Return an event of the next version as this one has it."""
+
+
+def envelope_of(event: Event) -> dict[str, Any]:
+    """Return the fields of the envelope that all versions of an event share, ready to build another one from."""
+    return {name: getattr(event, name) for name in Event.model_fields if name != "schema_version"}
+
+
+def version_is_required(schema: dict[str, Any]) -> None:
+    """Say in the JSON Schema of a later version that `schema_version` must be there: left out, it would mean 1."""
+    del schema["properties"]["schema_version"]["default"]
+    schema["required"] = [*schema.get("required", []), "schema_version"]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
-from contracts.base import Contract, Fallback, OpenEnum, SourceId
+from contracts.base import Contract, Cut, Fallback, OpenEnum, SourceId
 
 __all__ = ["CollectionReport", "Comment", "Post", "PostOrigin", "SourceReport", "SourceStatus"]
 
@@ -87,7 +87,7 @@ class SourceReport(Contract):
     """Entries of its answers that could not be read, and are therefore missing from `found`."""
     kept: int = Field(default=0, ge=0)
     """Posts that remained after filtering, deduplication and ranking."""
-    detail: str | None = Field(default=None, max_length=500)
+    detail: Annotated[str, Cut(500)] | None = None
     """A sentence about what went wrong, free of personal data."""
     next_try_at: AwareDatetime | None = None
     """The source refused or asked to wait: it is not asked again before this moment."""

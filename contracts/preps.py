@@ -1,12 +1,12 @@
 """The events of a preparation, from request to stored PDF, and what the user asked for."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
-from contracts.base import Contract, Language
-from contracts.envelope import Event
+from contracts.base import Contract, Cut, Language
+from contracts.envelope import Event, version_is_required
 from contracts.insights import EvidenceLevel, Insights, ModelUsage
 from contracts.job import JobDetails
 from contracts.posts import CollectionReport, Post
@@ -24,6 +24,7 @@ __all__ = [
     "PrepProgress",
     "PrepRequest",
     "PrepRequested",
+    "StoredDocument",
 ]
 
 
@@ -99,16 +100,29 @@ class InsightsReady(Event):
     context: PrepContext = PrepContext()
 
 
+class StoredDocument(Contract):
+    """A file in the object store, and what it takes to recognise it: everything or nothing of it is known."""
+
+    key: str = Field(min_length=1, max_length=1024)
+    """Key within the guides bucket: `interview_preps/{user_id}/{prep_id}.pdf`."""
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    """Hash of the bytes."""
+    size_bytes: int = Field(ge=1)
+    pages: int = Field(ge=1)
+
+
 class PdfStored(Event):
     """The guide's PDF can be read from the object store."""
 
-    topic: ClassVar[str] = "pdf.stored"
+    model_config = ConfigDict(json_schema_extra=version_is_required)
 
-    object_key: str = Field(min_length=1, max_length=1024)
-    """Key within the guides bucket: `interview_preps/{user_id}/{prep_id}.pdf`."""
-    size_bytes: int = Field(ge=1)
-    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
-    pages: int = Field(ge=1)
+    topic: ClassVar[str] = "pdf.stored"
+    version: ClassVar[int] = 2
+
+    schema_version: Literal[2] = 2
+    """Version of this event's schema."""
+    document: StoredDocument
+    """The stored file."""
     evidence_level: EvidenceLevel = "general"
     """A guide without community evidence is charged less."""
 
@@ -120,7 +134,7 @@ class PrepFailed(Event):
 
     stage: Stage
     code: ProblemCode
-    message: str = Field(min_length=1, max_length=1000)
+    message: Annotated[str, Cut(1000)] = Field(min_length=1)
     """A sentence the user can act on."""
     needs_manual_input: bool = False
     """Company and title, or the posting's text, would help."""
@@ -137,7 +151,7 @@ class PrepProgress(Event):
     stage: Stage
     status: PrepStatus | None = None
     """The status to show, when it differs from the stage's first one."""
-    message: str = Field(min_length=1, max_length=300)
+    message: Annotated[str, Cut(300)] = Field(min_length=1)
     done: int | None = Field(default=None, ge=0)
     total: int | None = Field(default=None, ge=0)
 

@@ -87,6 +87,8 @@ class ProblemCode(OpenEnum, fallback="internal_error"):
     """The preparation did not finish in time."""
     INVALID_EVENT = "invalid_event"
     """An event of the chain was not valid; it was set aside for the operators."""
+    UNSUPPORTED_SCHEMA_VERSION = "unsupported_schema_version"
+    """An event of the chain is of a version that this release does not read; it was set aside for the operators."""
     PROCESSING_FAILED = "processing_failed"
     """A stage failed repeatedly; its input was set aside for the operators."""
 

@@ -39,6 +39,7 @@ from contracts.preps import (
     PrepProgress,
     PrepRequest,
     PrepRequested,
+    StoredDocument,
 )
 from contracts.problems import ProblemCode
 from contracts.status import PrepStatus, Stage
@@ -238,10 +239,12 @@ def sample_events() -> dict[str, Event]:
         PdfStored(
             **envelope,
             producer="renderer",
-            object_key=f"interview_preps/{_USER_ID}/{_PREP_ID}.pdf",
-            size_bytes=181_233,
-            sha256="5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
-            pages=11,
+            document=StoredDocument(
+                key=f"interview_preps/{_USER_ID}/{_PREP_ID}.pdf",
+                size_bytes=181_233,
+                sha256="5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
+                pages=11,
+            ),
             evidence_level="community",
         ),
         BillingCharged(**envelope, producer="billing", amount=25, balance=75, used_this_month=1, monthly_limit=2),

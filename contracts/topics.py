@@ -6,7 +6,8 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from contracts.billing import BillingCharged
-from contracts.envelope import Event
+from contracts.envelope import Event, FormerEvent
+from contracts.former import PdfStoredV1
 from contracts.preps import (
     InsightsReady,
     JobParsed,
@@ -33,6 +34,9 @@ class Topic:
     """One Kafka topic. The key is always the preparation's id."""
 
     model: type[Event]
+    """The present version of its event."""
+    former: tuple[type[FormerEvent], ...] = ()
+    """Earlier versions that are still read, the latest first."""
     producers: tuple[str, ...]
     consumers: tuple[str, ...]
     partitions: int = 12
@@ -43,6 +47,11 @@ class Topic:
     def name(self) -> str:
         """The topic's name, e.g. `job.parsed`."""
         return self.model.topic
+
+    @property
+    def models(self) -> Mapping[int, type[Event]]:
+        """The event in every version that is read, by version, the present one first."""
+        return {model.version: model for model in (self.model, *self.former)}
 
     @property
     def dead_letter(self) -> str:
@@ -57,7 +66,7 @@ _REGISTRY = (
     Topic(model=JobParsed, producers=("parser", "external"), consumers=("scraper", "gateway")),
     Topic(model=PostsCollected, producers=("scraper", "external"), consumers=("insights", "gateway")),
     Topic(model=InsightsReady, producers=("insights", "external"), consumers=("renderer", "gateway")),
-    Topic(model=PdfStored, producers=("renderer",), consumers=("billing", "gateway")),
+    Topic(model=PdfStored, former=(PdfStoredV1,), producers=("renderer",), consumers=("billing", "gateway")),
     Topic(model=BillingCharged, producers=("billing",), consumers=("gateway",), retention=_MONTH),
     Topic(model=PrepFailed, producers=_ANY, consumers=("billing", "gateway"), retention=_MONTH),
     Topic(

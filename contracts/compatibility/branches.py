@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from contracts.compatibility.document import ANNOTATIONS, TOLERANT_KEYWORD, Document, Schema, canonical, members
+from contracts.base import TOLERANT_KEYWORD
+from contracts.compatibility.document import ANNOTATIONS, Document, Schema, canonical, members
 
 __all__ = ["Branch", "applicable", "branches_of", "pair_up", "without_annotations"]
 

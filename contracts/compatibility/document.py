@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
-from contracts.base import FALLBACK_KEYWORD
+from contracts.base import FALLBACK_KEYWORD, TOLERANT_KEYWORD
 
 __all__ = [
     "ANNOTATIONS",
     "LOWER_BOUNDS",
     "REFERENCES",
-    "TOLERANT_KEYWORD",
     "UPPER_BOUNDS",
     "Document",
     "Schema",
@@ -23,8 +22,6 @@ __all__ = [
 
 Schema = Mapping[str, Any]
 
-TOLERANT_KEYWORD = "x-tolerant"
-"""Lists the keywords beyond which readers of a schema take values nevertheless, e.g. `["maxLength"]`: they cut."""
 ANNOTATIONS = frozenset(
     {"default", "title", "description", "examples", "deprecated", "$comment", FALLBACK_KEYWORD, TOLERANT_KEYWORD}
 )

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from contracts.base import FALLBACK_KEYWORD
+from contracts.base import FALLBACK_KEYWORD, TOLERANT_KEYWORD
 from contracts.compatibility.document import (
     LOWER_BOUNDS,
-    TOLERANT_KEYWORD,
     UPPER_BOUNDS,
     Schema,
     are_numbers,

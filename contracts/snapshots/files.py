@@ -6,6 +6,7 @@ from typing import Any
 
 from contracts.samples import sample_events
 from contracts.topics import TOPICS
+from contracts.versions import twins_of
 
 __all__ = ["EXAMPLES", "PAGE", "SCHEMAS", "current_examples", "current_schemas"]
 
@@ -16,16 +17,17 @@ PAGE = _PACKAGE.parent / "docs" / "events.md"
 
 
 def current_schemas() -> dict[str, str]:
-    """Return the JSON Schema of every event, by file name."""
-    models = [topic.model for topic in TOPICS.values()]
+    """Return the JSON Schema of every event in every version that is read, by file name."""
+    models = [model for topic in TOPICS.values() for model in topic.models.values()]
     return {f"{model.topic}.v{model.version}.schema.json": _dump(model.model_json_schema()) for model in models}
 
 
 def current_examples() -> dict[str, str]:
-    """Return one example of every event, by path below `examples/`."""
+    """Return one example of every event in every version that is written, by path below `examples/`."""
     return {
-        f"{name}/v{event.version}/sample.json": _dump(event.model_dump(mode="json", exclude_none=True))
-        for name, event in sample_events().items()
+        f"{twin.topic}/v{twin.version}/sample.json": _dump(twin.model_dump(mode="json", exclude_none=True))
+        for event in sample_events().values()
+        for twin in twins_of(event)
     }
 
 

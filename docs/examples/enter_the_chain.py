@@ -21,7 +21,7 @@ from contracts.billing import BillingCharged
 from contracts.envelope import Event
 from contracts.preps import InsightsReady, JobParsed, PdfStored, PrepFailed
 from contracts.samples import sample_insights, sample_job
-from contracts.topics import TOPICS
+from contracts.versions import read_event
 
 OUTCOMES = (PdfStored, BillingCharged, PrepFailed)
 
@@ -50,7 +50,7 @@ async def outcome_of(event: Event, *, bootstrap: str, seconds: float) -> dict[st
         async with asyncio.timeout(seconds):
             async for record in consumer:
                 if record.key == event.key:
-                    found[record.topic] = TOPICS[record.topic].model.model_validate_json(record.value)
+                    found[record.topic] = read_event(topic=record.topic, value=record.value)
                 if BillingCharged.topic in found or PrepFailed.topic in found:
                     return found
     finally:

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from contracts.base import PrepId, UserId
 from contracts.envelope import Event
-from contracts.topics import MAX_EVENT_BYTES, TOPICS
+from contracts.topics import MAX_EVENT_BYTES
+from contracts.versions import preferred_version, read_event, version_of
 
 __all__ = [
     "EventTooLargeError",
@@ -17,7 +18,9 @@ __all__ = [
     "decode",
     "encode",
     "headers_of",
+    "is_left_to_its_twin",
     "readable_ids",
+    "stated_version",
     "trace_headers",
     "trace_of",
 ]
@@ -37,13 +40,14 @@ class EventTooLargeError(Exception):
 
 
 def decode(*, topic: str, value: bytes | None) -> Event:
-    """Return the event in a record's value.
+    """Return the event in a record's value, in the present version whichever version the record is of.
 
     Raises:
-        InvalidEventError: The value is not JSON or fails the topic's model; the message names fields, never values.
+        InvalidEventError: The value is not JSON or fails its version's model; the message names fields, never values.
+        UnsupportedVersionError: This release does not read the record's version.
     """
     try:
-        return TOPICS[topic].model.model_validate_json(value or b"")
+        return read_event(topic=topic, value=value or b"")
     except ValidationError as error:
         flaws = [f"{'.'.join(map(str, flaw['loc'])) or 'value'}: {flaw['type']}" for flaw in error.errors()[:5]]
         raise InvalidEventError("; ".join(flaws)) from None
@@ -59,6 +63,20 @@ def encode(event: Event) -> bytes:
     if len(value) > MAX_EVENT_BYTES:
         raise EventTooLargeError(f"{event.topic}: {len(value)} bytes, {MAX_EVENT_BYTES} allowed")
     return value
+
+
+def stated_version(value: bytes | None) -> int | None:
+    """Return the schema version of a record, or None when its value cannot be read."""
+    try:
+        return version_of(value or b"")
+    except ValidationError:
+        return None
+
+
+def is_left_to_its_twin(*, topic: str, value: bytes | None, headers: Mapping[str, str]) -> bool:
+    """Return whether the record's event was also written in another version that this release rather reads."""
+    preferred = preferred_version(topic=topic, headers=headers)
+    return preferred is not None and preferred != stated_version(value)
 
 
 def headers_of(record_headers: Iterable[tuple[str, bytes]]) -> dict[str, str]:

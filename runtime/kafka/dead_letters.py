@@ -14,6 +14,8 @@ __all__ = ["DeadLetters"]
 
 _MESSAGES = {
     ProblemCode.INVALID_EVENT: "Something between our services went wrong with this preparation. Please try again.",
+    ProblemCode.UNSUPPORTED_SCHEMA_VERSION: "Our services were being updated when they worked on this preparation. "
+    "Nothing was charged. Please try again.",
     ProblemCode.PROCESSING_FAILED: "We could not finish this preparation, although we tried more than once. "
     "Nothing was charged. Please try again.",
     ProblemCode.TIMED_OUT: "This preparation took too long and was stopped. Nothing was charged. Please try again.",

@@ -19,8 +19,18 @@ from contracts.envelope import Event
 from contracts.preps import PrepFailed
 from contracts.problems import ProblemCode
 from contracts.status import Stage
+from contracts.topics import TOPICS
+from contracts.versions import UnsupportedVersionError
 from runtime.errors import ServiceError
-from runtime.kafka.codec import InvalidEventError, decode, headers_of, trace_headers, trace_of
+from runtime.kafka.codec import (
+    InvalidEventError,
+    decode,
+    headers_of,
+    is_left_to_its_twin,
+    stated_version,
+    trace_headers,
+    trace_of,
+)
 from runtime.kafka.dead_letters import DeadLetters, describe
 from runtime.kafka.in_flight_dedup import InFlightDedup
 from runtime.kafka.publishing import EventPublisher
@@ -32,7 +42,7 @@ __all__ = ["Delivery", "Handler"]
 Handler = Callable[[Any], Awaitable[Event | None]]
 """Takes an event; returns the event that follows from it, if any."""
 
-Outcome = Literal["done", "failed", "dead_letter", "cancelled", "ignored", "repeated"]
+Outcome = Literal["done", "failed", "dead_letter", "cancelled", "ignored", "repeated", "twin"]
 
 _log = structlog.get_logger(__name__)
 
@@ -85,18 +95,29 @@ class Delivery:
             task.cancel()
 
     async def _settle(self, record: ConsumerRecord) -> Outcome:
+        if is_left_to_its_twin(topic=record.topic, value=record.value, headers=headers_of(record.headers)):
+            return "twin"
         try:
             event = decode(topic=record.topic, value=record.value)
         except InvalidEventError as error:
             _log.warning("event_invalid", flaws=str(error))
-            await self._dead_letters.set_aside(record, code=ProblemCode.INVALID_EVENT, error=error, attempts=0)
-            return "dead_letter"
+            return await self._refuse(record, ProblemCode.INVALID_EVENT, error)
+        except UnsupportedVersionError as error:
+            _log.warning("event_version_unsupported", versions=str(error))
+            return await self._refuse(record, ProblemCode.UNSUPPORTED_SCHEMA_VERSION, error)
         handler = self._handlers.get(type(event))
         if handler is None:
             return "ignored"
         with structlog.contextvars.bound_contextvars(prep_id=event.prep_id, attempt=event.attempt):
-            async with self._repetitions.guard(event.event_id, published_at=record.timestamp / 1000) as repeated:
+            version = stated_version(record.value) if TOPICS[record.topic].former else None
+            async with self._repetitions.guard(
+                event.event_id, version=version, published_at=record.timestamp / 1000
+            ) as repeated:
                 return "repeated" if repeated else await self._handle(record, event, handler)
+
+    async def _refuse(self, record: ConsumerRecord, code: ProblemCode, error: Exception) -> Outcome:
+        await self._dead_letters.set_aside(record, code=code, error=error, attempts=0)
+        return "dead_letter"
 
     async def _handle(self, record: ConsumerRecord, event: Event, handler: Handler) -> Outcome:
         try:

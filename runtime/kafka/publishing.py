@@ -6,6 +6,7 @@ from typing import Protocol
 from contracts.envelope import Event
 from contracts.preps import PrepProgress
 from contracts.status import PrepStatus, Stage
+from contracts.versions import VERSIONS_HEADER, twins_of
 from runtime.kafka.codec import encode, trace_headers, trace_of
 from runtime.kafka.producing import Producer
 from runtime.metrics import EVENTS_PUBLISHED
@@ -28,12 +29,17 @@ class EventPublisher:
         self._stage = stage
 
     async def publish(self, event: Event) -> None:
-        """Publish, waiting out any outage of Kafka: giving up would lose the work behind the event.
+        """Publish in every version that is written, waiting out any outage of Kafka.
+
+        Giving up would lose the work behind the event.
 
         Raises:
             EventTooLargeError: The event exceeds what a topic carries.
         """
-        await self.publish_raw(event.topic, encode(event), key=event.key)
+        twins = twins_of(event)
+        names = {VERSIONS_HEADER: ",".join(str(twin.version) for twin in twins)} if len(twins) > 1 else {}
+        for twin in twins:
+            await self.publish_raw(twin.topic, encode(twin), key=twin.key, headers=names)
 
     async def publish_raw(
         self, topic: str, value: bytes | None, *, key: bytes | None, headers: Mapping[str, str] | None = None

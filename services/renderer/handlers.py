@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import structlog
 
-from contracts.preps import InsightsReady, PdfStored
+from contracts.preps import InsightsReady, PdfStored, StoredDocument
 from contracts.status import Stage
 from runtime.storage import ObjectStore, guide_key
 from services.renderer.guide import GuideRenderer, RenderedGuide
@@ -25,28 +25,30 @@ class RendererHandlers:
     async def insights_ready(self, event: InsightsReady) -> PdfStored:
         """Lay the guide out and store it."""
         guide = await self._renderer.render(event.job, event.insights)
-        stored = _describe(event, guide)
+        document = _describe(event, guide)
         await self._store.put(
-            stored.object_key,
+            document.key,
             guide.pdf,
             content_type="application/pdf",
-            metadata={"prep-id": event.prep_id, "sha256": stored.sha256, "pages": str(guide.pages)},
+            metadata={"prep-id": event.prep_id, "sha256": document.sha256, "pages": str(guide.pages)},
         )
         PAGES.observe(guide.pages)
-        PDF_BYTES.observe(stored.size_bytes)
-        _log.info("guide_stored", pages=guide.pages, size_bytes=stored.size_bytes)
-        return stored
+        PDF_BYTES.observe(document.size_bytes)
+        _log.info("guide_stored", pages=guide.pages, size_bytes=document.size_bytes)
+        return PdfStored(
+            prep_id=event.prep_id,
+            user_id=event.user_id,
+            attempt=event.attempt,
+            producer=Stage.RENDERER,
+            document=document,
+            evidence_level=event.insights.evidence_level,
+        )
 
 
-def _describe(event: InsightsReady, guide: RenderedGuide) -> PdfStored:
-    return PdfStored(
-        prep_id=event.prep_id,
-        user_id=event.user_id,
-        attempt=event.attempt,
-        producer=Stage.RENDERER,
-        object_key=guide_key(user_id=event.user_id, prep_id=event.prep_id),
-        size_bytes=len(guide.pdf),
+def _describe(event: InsightsReady, guide: RenderedGuide) -> StoredDocument:
+    return StoredDocument(
+        key=guide_key(user_id=event.user_id, prep_id=event.prep_id),
         sha256=sha256(guide.pdf).hexdigest(),
+        size_bytes=len(guide.pdf),
         pages=guide.pages,
-        evidence_level=event.insights.evidence_level,
     )

@@ -143,6 +143,21 @@ def test_an_unknown_source_of_a_field_is_the_least_sure_one() -> None:
     assert FieldProvenance.model_validate({"source": UNKNOWN, "confidence": 0.5}).source is list(ProvenanceSource)[-1]
 
 
+def test_a_text_that_may_lose_its_end_is_cut_and_not_refused() -> None:
+    progress = PrepProgress(prep_id="p", user_id="u", stage=Stage.PARSER, message="x" * 301)
+    assert progress.message == "x" * 300
+    assert SourceReport(source="reddit", status="failed", detail="y" * 501).detail == "y" * 500
+    with pytest.raises(ValidationError):
+        PrepProgress(prep_id="p", user_id="u", stage=Stage.PARSER, message="")
+    with pytest.raises(ValidationError):
+        PrepProgress.model_validate({"prep_id": "p", "user_id": "u", "stage": "parser", "message": 5})
+
+
+def test_the_schema_of_such_a_text_says_so() -> None:
+    message = PrepProgress.model_json_schema()["properties"]["message"]
+    assert (message["maxLength"], message["minLength"], message["x-tolerant"]) == (300, 1, ["maxLength"])
+
+
 def test_money_is_closed() -> None:
     with pytest.raises(ValidationError):
         AccountChange.model_validate({"change_id": "c", "tier": UNKNOWN})

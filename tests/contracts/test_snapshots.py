@@ -3,6 +3,7 @@
 import copy
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,17 +31,18 @@ def test_the_page_about_events_is_the_committed_one() -> None:
 
 
 def test_every_topic_has_an_example_and_no_file_is_orphaned() -> None:
-    assert {path.name for path in SCHEMAS.glob("*.json")} >= set(current_schemas())
-    topics = {path.relative_to(EXAMPLES).parts[0] for path in EXAMPLES.rglob("*.json")}
-    assert topics == set(TOPICS)
+    assert {path.name for path in SCHEMAS.glob("*.json")} == set(current_schemas())
+    examples = {str(path.relative_to(EXAMPLES)) for path in EXAMPLES.rglob("*.json")}
+    assert examples == set(current_examples())
+    assert {Path(name).parts[0] for name in examples} == set(TOPICS)
 
 
 @pytest.mark.parametrize(
     "path", sorted(EXAMPLES.rglob("*.json")), ids=lambda path: f"{path.parts[-3]}-{path.parts[-2]}"
 )
 def test_every_committed_example_decodes(path: Any) -> None:
-    topic = TOPICS[path.relative_to(EXAMPLES).parts[0]]
-    event = topic.model.model_validate_json(path.read_bytes())
+    topic, version, _ = path.relative_to(EXAMPLES).parts
+    event = TOPICS[topic].models[int(version.removeprefix("v"))].model_validate_json(path.read_bytes())
     assert event.model_dump(mode="json", exclude_none=True) == json.loads(path.read_bytes())
 
 

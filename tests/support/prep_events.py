@@ -15,6 +15,7 @@ from contracts.preps import (
     PrepProgress,
     PrepRequest,
     PrepRequested,
+    StoredDocument,
 )
 from contracts.problems import ProblemCode
 from contracts.status import PrepStatus, Stage
@@ -64,10 +65,7 @@ class PrepEvents:
             **self.ids,
             occurred_at=START + timedelta(seconds=4),
             producer="renderer",
-            object_key=key,
-            size_bytes=1234,
-            sha256="a" * 64,
-            pages=9,
+            document=StoredDocument(key=key, sha256="a" * 64, size_bytes=1234, pages=9),
         )
 
     def charged(self) -> BillingCharged:

@@ -118,18 +118,18 @@ def _found(insights: Insights) -> str:
 
 def _pdf_stored(event: PdfStored) -> EventMessage:
     return EventMessage(
-        message=f"Your guide of {counted(event.pages, 'page')} is written. Finishing up…",
+        message=f"Your guide of {counted(event.document.pages, 'page')} is written. Finishing up…",
         data={
             # Not the event's own key: whatever it says, nobody is served a file of somebody else.
             "pdfStoragePath": guide_key(user_id=event.user_id, prep_id=event.prep_id),
             "pdf": {
-                "sizeBytes": event.size_bytes,
-                "sha256": event.sha256,
-                "pages": event.pages,
+                "sizeBytes": event.document.size_bytes,
+                "sha256": event.document.sha256,
+                "pages": event.document.pages,
                 "evidenceLevel": event.evidence_level,
             },
         },
-        detail={"pages": event.pages},
+        detail={"pages": event.document.pages},
     )
 
 

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import structlog
 
 from contracts.envelope import Event
-from contracts.topics import TOPICS
+from contracts.versions import read_event
 from runtime.kafka.codec import trace_headers, trace_of
 from runtime.kafka.publishing import Publisher
 from services.gateway.metrics import OUTBOX_PUBLISHED
@@ -126,4 +126,4 @@ class Relay:
 
 
 def _event(outgoing: Mapping[str, Any]) -> Event:
-    return TOPICS[outgoing["topic"]].model.model_validate_json(outgoing["event"])
+    return read_event(topic=outgoing["topic"], value=outgoing["event"])

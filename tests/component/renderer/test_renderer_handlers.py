@@ -33,9 +33,9 @@ async def test_the_pdf_is_stored_and_described() -> None:
     stored = await handlers(store).insights_ready(event())
     pdf = await store.get("interview_preps/user|1/prep-1.pdf")
     assert pdf.startswith(b"%PDF-")
-    assert stored.object_key == "interview_preps/user|1/prep-1.pdf"
-    assert (stored.size_bytes, stored.sha256) == (len(pdf), sha256(pdf).hexdigest())
-    assert stored.pages >= 8
+    assert stored.document.key == "interview_preps/user|1/prep-1.pdf"
+    assert (stored.document.size_bytes, stored.document.sha256) == (len(pdf), sha256(pdf).hexdigest())
+    assert stored.document.pages >= 8
     assert stored.evidence_level == "community"
     assert (stored.prep_id, stored.user_id, stored.attempt, stored.producer) == ("prep-1", "user|1", 2, "renderer")
 
@@ -43,7 +43,7 @@ async def test_the_pdf_is_stored_and_described() -> None:
 async def test_a_repeated_event_gives_the_same_object_and_event() -> None:
     store = MemoryObjectStore()
     first = await handlers(store).insights_ready(event())
-    kept = await store.get(first.object_key)
+    kept = await store.get(first.document.key)
     second = await handlers(store).insights_ready(event())
-    assert await store.get(first.object_key) == kept
+    assert await store.get(first.document.key) == kept
     assert second.model_dump(exclude={"occurred_at"}) == first.model_dump(exclude={"occurred_at"})

@@ -8,7 +8,7 @@ import pytest
 
 from contracts.billing import AccountChange, BillingCharged, HoldRequest, Tier
 from contracts.insights import EvidenceLevel
-from contracts.preps import PdfStored, PrepCancelled, PrepFailed, PrepRequest, PrepRequested
+from contracts.preps import PdfStored, PrepCancelled, PrepFailed, PrepRequest, PrepRequested, StoredDocument
 from contracts.problems import ProblemCode
 from contracts.status import Stage
 from services.billing.errors import BillingError, HoldConflictError, InsufficientCreditsError, MonthlyLimitError
@@ -57,10 +57,7 @@ def stored(
         prep_id=prep_id,
         user_id=user_id,
         attempt=attempt,
-        object_key="k",
-        size_bytes=1,
-        sha256="0" * 64,
-        pages=1,
+        document=StoredDocument(key="k", sha256="0" * 64, size_bytes=1, pages=1),
         evidence_level=evidence,
     )
 

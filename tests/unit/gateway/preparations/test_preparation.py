@@ -160,7 +160,9 @@ def test_progress_of_a_stage_that_is_over_is_dropped() -> None:
 
 
 def test_the_pdf_is_found_where_it_belongs_whatever_the_event_says() -> None:
-    rogue = EVENTS.stored().model_copy(update={"object_key": "interview_preps/bob/secret.pdf"})
+    stored = EVENTS.stored()
+    theirs = stored.document.model_copy(update={"key": "interview_preps/bob/secret.pdf"})
+    rogue = stored.model_copy(update={"document": theirs})
     _, changes = run([rogue])
     assert changes[0].data["pdfStoragePath"] == "interview_preps/alice/prep-1.pdf"
 

@@ -13,10 +13,11 @@ from typing_extensions import override
 from contracts.base import Contract
 from contracts.envelope import Event
 from contracts.posts import Post
-from contracts.preps import JobParsed, PostsCollected, PrepFailed, PrepRequest, PrepRequested
+from contracts.preps import JobParsed, PdfStored, PostsCollected, PrepFailed, PrepRequest, PrepRequested
 from contracts.problems import ProblemCode
-from contracts.samples import sample_job
+from contracts.samples import sample_events, sample_job
 from contracts.status import Stage
+from contracts.versions import twins_of
 from runtime.errors import ServiceError, TransientError
 from runtime.kafka.codec import EventTooLargeError, encode
 from runtime.kafka.delivery import Delivery, Handler
@@ -264,3 +265,98 @@ async def test_work_that_was_stopped_is_taken_up_by_the_copy(publisher: Recordin
     first.cancel()
     await copy
     assert len(publisher.events) == 1
+
+
+FORMER, PRESENT = twins_of(sample_events()["pdf.stored"])
+
+
+def versioned(event: Event, named: str = "", *, published_at: float = 0) -> ConsumerRecord:
+    headers = (("schema_versions", named.encode()),) if named else ()
+    return record(event, "pdf.stored", headers, published_at=published_at)
+
+
+class Books:
+    """A handler of `pdf.stored` that remembers what it was given."""
+
+    def __init__(self) -> None:
+        self.events: list[PdfStored] = []
+
+    async def handle(self, event: PdfStored) -> None:
+        self.events.append(event)
+
+    def delivery(self, publisher: RecordingEventPublisher) -> Delivery:
+        handlers: dict[type[Event], Handler] = {PdfStored: self.handle}
+        return Delivery(stage=Stage.BILLING, handlers=handlers, publisher=publisher, settings=SETTINGS)
+
+
+@pytest.mark.parametrize("twin", [FORMER, PRESENT])
+async def test_either_version_alone_is_handled_as_the_present_one(
+    publisher: RecordingEventPublisher, twin: Event
+) -> None:
+    books = Books()
+    await books.delivery(publisher).deliver(versioned(twin))
+    assert books.events == [PRESENT]
+
+
+@pytest.mark.parametrize("order", [(FORMER, PRESENT), (PRESENT, FORMER)])
+async def test_of_named_twins_the_newest_that_is_known_is_handled(
+    publisher: RecordingEventPublisher, order: tuple[Event, Event]
+) -> None:
+    books = Books()
+    for twin in order:
+        await books.delivery(publisher).deliver(versioned(twin, "1,2"))  # each in a process of its own
+    assert books.events == [PRESENT]
+    assert (publisher.raw, publisher.events) == ([], [])
+
+
+@pytest.mark.parametrize("order", [(FORMER, PRESENT), (PRESENT, FORMER)])
+async def test_of_twins_that_do_not_name_each_other_the_first_is_handled_however_late_the_other_comes(
+    publisher: RecordingEventPublisher, order: tuple[Event, Event]
+) -> None:
+    books = Books()
+    one, now = books.delivery(publisher), time.time()
+    await one.deliver(versioned(order[0], published_at=now - 60))
+    await one.deliver(versioned(order[1], published_at=now + 60))
+    assert books.events == [PRESENT]
+    await one.deliver(versioned(order[0], published_at=now + 120))
+    assert len(books.events) == 2, "the same version again means that somebody missed its result"
+
+
+async def test_a_version_that_nobody_knows_is_set_aside_with_that_reason(publisher: RecordingEventPublisher) -> None:
+    value = PRESENT.model_dump_json().replace('"schema_version":2', '"schema_version":9').encode()
+    books = Books()
+    await books.delivery(publisher).deliver(record(value, "pdf.stored"))
+    [(topic, kept, _, headers)] = publisher.raw
+    assert (topic, kept, headers["dlq-reason"]) == ("pdf.stored.dlq", value, "unsupported_schema_version")
+    [failed] = publisher.events
+    assert isinstance(failed, PrepFailed)
+    assert (failed.prep_id, failed.code) == (PRESENT.prep_id, ProblemCode.UNSUPPORTED_SCHEMA_VERSION)
+    assert books.events == []
+
+
+async def test_a_version_that_nobody_knows_is_left_alone_when_its_twin_is_known(
+    publisher: RecordingEventPublisher,
+) -> None:
+    value = PRESENT.model_dump_json().replace('"schema_version":2', '"schema_version":9').encode()
+    books = Books()
+    one = books.delivery(publisher)
+    await one.deliver(record(value, "pdf.stored", (("schema_versions", b"2,9"),)))
+    await one.deliver(versioned(PRESENT, "2,9"))
+    assert (publisher.raw, publisher.events) == ([], [])
+    assert books.events == [PRESENT]
+
+
+@pytest.mark.parametrize("named", ["8,9", "none", ",", "\xb2"])
+async def test_a_header_that_names_nothing_we_know_hides_no_record(
+    publisher: RecordingEventPublisher, named: str
+) -> None:
+    books = Books()
+    await books.delivery(publisher).deliver(versioned(FORMER, named))
+    assert books.events == [PRESENT]
+
+
+async def test_an_event_of_one_version_states_the_wrong_one(publisher: RecordingEventPublisher) -> None:
+    value = requested().model_dump_json().replace('"schema_version":1', '"schema_version":2').encode()
+    await delivery(failing(), publisher).deliver(record(value))
+    [(_, _, _, headers)] = publisher.raw
+    assert headers["dlq-reason"] == "unsupported_schema_version"
