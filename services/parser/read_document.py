@@ -12,7 +12,9 @@ from services.parser.document import Document
 from services.parser.document.decoding import decode
 from services.parser.document.page import Page
 from services.parser.errors import NotAPosting, PostingNotFound
-from services.parser.formats.json_records import candidates_in, choose, company_near, posting_from_record
+from services.parser.formats.data.company_near import company_near
+from services.parser.formats.data.posting import posting_from_candidate
+from services.parser.formats.data.scope import candidates_in, choose, choose_record
 from services.parser.formats.schema_org import posting_from_schema_org, postings_in
 from services.parser.formats.xml_feed import parse_xml
 from services.parser.parsed_posting import ParsedPosting
@@ -93,9 +95,9 @@ def _read_data(data: Any, url: str | None) -> ParsedPosting:
 def _platform_draft(data: Any, url: str | None) -> RawPosting | None:
     """Map the platform's own record; of several the one that the address names."""
     found = list(records_in(data, url))
-    chosen = choose([(1.0, dict(record)) for _, record in found], url) if len(found) > 1 else None
+    chosen = choose_record([record for _, record in found], url) if found else None
     for platform, record in found:
-        if len(found) == 1 or record == chosen:
+        if record is chosen:
             return _in_company(platform.read_record(record, url), data, record)
     return None
 
@@ -107,10 +109,11 @@ def _schema_org_draft(data: Any) -> RawPosting | None:
 
 def _record_draft(data: Any, url: str | None) -> RawPosting:
     candidates = candidates_in(data, url)
-    record = choose(candidates, url)
-    if record is None:
+    candidate = choose(candidates, url)
+    if candidate is None:
         raise _no_record(data, candidates)
-    return _in_company(posting_from_record(record, source=ProvenanceSource.PLATFORM_API), data, record)
+    posting = posting_from_candidate(candidate, source=ProvenanceSource.PLATFORM_API)
+    return _in_company(posting, data, candidate.node.data)
 
 
 def _in_company(draft: RawPosting, data: Any, record: Mapping[str, Any]) -> RawPosting:

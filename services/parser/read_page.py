@@ -10,9 +10,11 @@ from services.parser.assemble import assemble
 from services.parser.document.main_text import posting_lines
 from services.parser.document.page import Page
 from services.parser.errors import NotAPosting
+from services.parser.formats.data.company_near import company_near
+from services.parser.formats.data.posting import posting_from_candidate
+from services.parser.formats.data.scope import candidates_in, choose, choose_record
 from services.parser.formats.embedded_state import embedded_states
 from services.parser.formats.json_ld import read_json_ld
-from services.parser.formats.json_records import candidates_in, choose, company_near, posting_from_record
 from services.parser.formats.loose_values import without_bulk
 from services.parser.formats.microdata import read_microdata, read_rdfa
 from services.parser.formats.open_graph import read_open_graph, read_title
@@ -107,8 +109,8 @@ def _states(page: Page, platform: Platform | None) -> list[RawPosting]:
             draft.company = draft.company or company_near(state, record)
             return [draft]
         if chosen := choose(candidates_in(state), page.address):
-            draft = posting_from_record(chosen, source=ProvenanceSource.EMBEDDED_STATE)
-            draft.company = draft.company or company_near(state, chosen)
+            draft = posting_from_candidate(chosen, source=ProvenanceSource.EMBEDDED_STATE)
+            draft.company = draft.company or company_near(state, chosen.node.data)
             return [draft]
     return []
 
@@ -117,7 +119,7 @@ def _record_in(state: Any, page: Page, platform: Platform | None) -> tuple[Platf
     """Return the platform's record in the state; of several the one that the address names."""
     found = list(records_in(state, page.url, only=platform))
     if len(found) > 1:
-        chosen = choose([(1.0, dict(record)) for _, record in found], page.address)
+        chosen = choose_record([record for _, record in found], page.address)
         if chosen is None and is_list(page):
             raise NotAPosting(SEVERAL_JOBS)
         found = [pair for pair in found if pair[1] == chosen] or found

@@ -11,7 +11,7 @@ from services.parser.fields.place.gazetteer import is_place
 from services.parser.fields.place.location import is_workplace
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.text.facts import Fact, labelled
-from services.parser.text.headings import SectionKind, heading_kind
+from services.parser.text.headings import SectionKind, heading_kind, marked_heading_kind
 from services.parser.text.lines import TextLine
 from services.parser.text.run_on import unrolled
 from services.parser.text.uncased import uncased
@@ -19,6 +19,7 @@ from services.parser.vocabulary import alternatives, load
 
 __all__ = ["Sections", "split_sections"]
 
+_LEAST_LEVEL = 7
 _TEXT_HEADING_LIMIT = 60
 _HEADING_WORDS, _LABEL_WORDS = 8, 5
 _ITEM_LIMIT, _WISH_LIMIT = 600, 200
@@ -66,11 +67,16 @@ def split_sections(lines: Iterable[TextLine]) -> Sections:
     """Collect the statements below each known heading."""
     sections = Sections()
     kind: SectionKind | None = None
+    level = 0
     buckets: dict[SectionKind, list[TextLine]] = {}
     for line in unrolled(lines):
         opened = _opens(line)
         if opened is not None:
-            kind = opened
+            kind, level = opened, line.level
+            continue
+        if line.kind == "heading" and 0 < line.level <= min(level, _LEAST_LEVEL):
+            # An unknown heading of the same rank ends the section; a lower one divides it.
+            kind = None
             continue
         if labelled := _labelled(line):
             inner, rest = labelled
@@ -99,11 +105,11 @@ def _is_term(text: str) -> bool:
 
 
 def _opens(line: TextLine) -> SectionKind | None:
-    """Return the section that the line opens; an unknown heading keeps the current one going."""
+    """Return the section that the line opens; None for unknown headings and other lines."""
     if line.kind == "item":
         return None
     if line.kind == "heading":
-        return heading_kind(line.text)
+        return marked_heading_kind(line.text)
     # Plain text is a heading only when it is short, unfinished and known.
     if (
         len(line.text) <= _TEXT_HEADING_LIMIT

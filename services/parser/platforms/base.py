@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 from contracts.job import ProvenanceSource
 from services.parser.document.page import Page
 from services.parser.fields.place.remote import normalise_remote
-from services.parser.formats.json_records import posting_from_record
+from services.parser.formats.data.posting import posting_from_record
 from services.parser.raw_posting import RawPosting
 from services.parser.urls.domains import host_of, tenant_label
 

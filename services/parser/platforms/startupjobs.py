@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from services.parser.document.page import Page
 from services.parser.fields.pay.salary import normalise_period, salary_from_parts
-from services.parser.formats.json_records import is_closed_status
+from services.parser.formats.data.posting import is_closed_status
 from services.parser.formats.loose_values import dig, markup_of, number_of, strings_of, text_of
 from services.parser.platforms.base import Platform
 from services.parser.raw_posting import RawPosting

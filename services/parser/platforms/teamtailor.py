@@ -9,7 +9,7 @@ from typing_extensions import override
 from contracts.job import ProvenanceSource
 from services.parser.document.page import Page
 from services.parser.fields.place.remote import normalise_remote
-from services.parser.formats.json_record import places_of
+from services.parser.formats.data.places import places_of
 from services.parser.formats.loose_values import dig, text_of
 from services.parser.formats.schema_org import posting_from_schema_org
 from services.parser.platforms.base import Platform

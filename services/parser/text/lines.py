@@ -35,6 +35,7 @@ _BOLD = frozenset({"b", "strong"})
 _PARAGRAPHS = frozenset({"p", "br", "div"})
 _BULLET = re.compile(r"^(?:[•●◦▪▫■□‣⁃∙·*✓✔✅➤►▶➔→※◆◇★☆]|[-–—](?=\s|[A-Z])|\(?\d{1,2}[.)](?=\s\D)|o(?=\s[A-Z]))\s*")
 _NO_TEXT = " \n\r\t:：\u00a0"
+_BOLD_LEVEL, _PLAIN_LEVEL = 7, 8
 _HEADING_LIMIT = 90
 _ITEM_LIMIT = 350
 _MOST_ESCAPED = 4
@@ -52,6 +53,8 @@ class TextLine:
     kind: LineKind = "text"
     links: tuple[str, ...] = field(default=(), compare=False)
     """The addresses of the links that the line consists of; empty where other words stand beside them."""
+    level: int = field(default=0, compare=False)
+    """Of a heading: 1 to 6 as in HTML, 7 for bold text, 8 for capitals or a colon."""
 
 
 def lines_of(content: str) -> list[TextLine]:
@@ -126,7 +129,7 @@ class _Builder:
             return
         self.flush()
         if name in _HEADINGS:
-            self._in_heading = 0 if closing else 1
+            self._in_heading = 0 if closing else (int(name[1]) if name[1:].isdigit() else _BOLD_LEVEL)
         if name == "li":
             self._in_item = not closing
 
@@ -164,7 +167,7 @@ class _Builder:
         if self._in_item:
             return TextLine(_unbulleted(text) or text, "item")
         if self._in_heading or (not self._has_plain and len(text) <= _HEADING_LIMIT):
-            return TextLine(text, "heading")
+            return TextLine(text, "heading", level=self._in_heading or _BOLD_LEVEL)
         return _typed(text)
 
 
@@ -210,7 +213,7 @@ def _typed(text: str) -> TextLine:
     if len(text) <= _HEADING_LIMIT and (
         text.endswith((":", "：")) or (len(text) > _SHORTEST_CAPITALS and text.isupper() and not _UNCASED.search(text))
     ):
-        return TextLine(text, "heading")
+        return TextLine(text, "heading", level=_PLAIN_LEVEL)
     return TextLine(text)
 
 

@@ -7,7 +7,7 @@ from lexicon.text import fold
 from services.parser.text.words import is_placeholder, without_markup
 from services.parser.vocabulary import load, pattern
 
-__all__ = ["find_employment", "is_employment", "normalise_employment"]
+__all__ = ["find_employment", "is_employment", "kinds_of_employment", "normalise_employment"]
 
 _KINDS = tuple((name, pattern("employment", name)) for name in load("employment"))
 _STATED = re.compile(
@@ -31,7 +31,7 @@ def normalise_employment(values: Iterable[str]) -> str | None:
         text = without_markup(value)
         if is_placeholder(text) or len(text) > _LONGEST_TYPE:
             continue
-        found = _kinds_in(text)
+        found = kinds_of_employment(text)
         kinds |= dict.fromkeys(found)
         if not found and not _IS_NONE.search(text):
             others[text[:1].upper() + text[1:]] = None
@@ -41,17 +41,18 @@ def normalise_employment(values: Iterable[str]) -> str | None:
 
 def find_employment(title: str, text: str) -> str | None:
     """Return the employment type that title or text state plainly."""
-    if found := [kind for kind in _kinds_in(title) if kind not in ("Permanent", "Temporary")]:
+    if found := [kind for kind in kinds_of_employment(title) if kind not in ("Permanent", "Temporary")]:
         return ", ".join(found)
     match = _STATED.search(fold(text[:_HEAD]))
-    return ", ".join(_kinds_in(match.group(1))) or None if match else None
+    return ", ".join(kinds_of_employment(match.group(1))) or None if match else None
 
 
 def is_employment(text: str) -> bool:
     """Whether a short text is nothing but an employment type, e.g. `Full-time, permanent`."""
-    return len(text.split()) <= _MOST_WORDS and bool(_kinds_in(text))
+    return len(text.split()) <= _MOST_WORDS and bool(kinds_of_employment(text))
 
 
-def _kinds_in(text: str) -> list[str]:
+def kinds_of_employment(text: str) -> list[str]:
+    """Return the types of employment that a text names, e.g. `Full-time` for `fullTime`."""
     folded = fold(_CAMEL.sub(" ", text))
     return [name for name, words in _KINDS if words.search(folded)]

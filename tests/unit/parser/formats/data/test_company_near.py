@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from services.parser.document import Document
-from services.parser.formats.json_records import company_near
+from services.parser.formats.data.company_near import company_near
 from services.parser.read_document import read_posting
 
 

@@ -1,0 +1,280 @@
+"""A posting's fields from data of unknown make."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from contracts.job import ProvenanceSource, RemotePolicy
+from lexicon.text import fold
+from services.parser.fields.company import is_boilerplate_name
+from services.parser.fields.dates import parse_date
+from services.parser.fields.place.remote import normalise_remote
+from services.parser.fields.role.employment import is_employment, kinds_of_employment
+from services.parser.formats.data.leaves import Leaf, is_body, leaves_of, name_in
+from services.parser.formats.data.pay import pay_in
+from services.parser.formats.data.places import places_in
+from services.parser.formats.data.scope import Candidate, Node, direct_title
+from services.parser.formats.data.text import description_in
+from services.parser.raw_posting import RawPosting
+from services.parser.text.meanings import key_of
+from services.parser.text.words import compact, is_placeholder, without_markup
+
+__all__ = ["is_closed_status", "posting_from_candidate", "posting_from_record"]
+
+_CLOSED = frozenset(
+    {"expired", "closed", "archived", "paused", "inactive", "filled", "unpublished", "ended", "deleted", "stopped"}
+)
+_LONGEST_NAME, _MOST_SKILLS, _LONGEST_SKILL = 100, 40, 60
+_LARGEST_SURROUNDINGS, _MOST_LEVELS = 400, 5
+_NAMED_POLICY, _FLAG = 3.5, 2.4
+_YES = ("1", "true", "yes", "y", "oui", "ja", "si")
+_DAYS_NEAR = 3
+_YEARS = re.compile(r"\d")
+_RANGE = re.compile(r"(?:between)?(\d{1,2})\s*(?:and|to|[-–_])\s*(\d{1,2})", re.IGNORECASE)
+_BARE_YEARS = re.compile(r"\d{1,2}(?:\s*[-–]\s*\d{1,2})?\+?")
+_CODE = re.compile(r"[\w.:-]*\d[\w.:-]*|[0-9a-f-]{16,}")
+# `paradox-api.mchire.com-Acme`: the system's own address before the name.
+_SYSTEM_PREFIX = re.compile(r"^[a-z0-9-]+(?:\.[a-z0-9-]+)+[-_:|/]\s*(?=[A-Z])")
+
+# `Region 77 (755A000015)`: a unit of the employer in its own system.
+_UNIT_CODE = re.compile(r"\([A-Z\d]*\d{4,}[A-Z\d]*\)|\b\d{5,}\b|\b[A-Z]{2}\d{2}\b")
+
+Value = Callable[[Leaf], str | None]
+
+
+def posting_from_record(data: Mapping[str, Any], *, source: ProvenanceSource) -> RawPosting:
+    """Map an object of unknown make by what its keys mean and its values are."""
+    return _posting(leaves_of(data), direct_title(data), source)
+
+
+def posting_from_candidate(candidate: Candidate, *, source: ProvenanceSource) -> RawPosting:
+    """Map the object that is the posting, and what the objects around it say of the job."""
+    title = (candidate.title, candidate.score)
+    return _posting([*leaves_of(candidate.node.data), *_around(candidate.node)], title, source)
+
+
+def _around(node: Node) -> list[Leaf]:
+    """Return the values of the enclosing objects, as far as they hold nothing but this posting."""
+    found: list[Leaf] = []
+    inner = node
+    for distance in range(1, _MOST_LEVELS + 1):
+        if inner.in_list or inner.parent is None:
+            break
+        outer = inner.parent
+        leaves = leaves_of(outer.data, distance=distance, skip=(id(inner.data),))
+        if len(leaves) > _LARGEST_SURROUNDINGS:
+            break
+        found += [leaf for leaf in leaves if leaf.is_own or leaf.entity == "company"]
+        inner = outer
+    return found
+
+
+def _posting(leaves: Sequence[Leaf], titled: tuple[str, float] | None, source: ProvenanceSource) -> RawPosting:
+    by_entity: dict[str | None, list[Leaf]] = {}
+    for leaf in leaves:
+        by_entity.setdefault(leaf.entity, []).append(leaf)
+    title = without_markup(titled[0]) if titled else None
+    policy, weight = _remote(leaves)
+    company = _company(by_entity.get("company", []), title) or _name_beside_title(leaves, title)
+    return RawPosting(
+        source=source,
+        confidence=0.8,
+        title=title,
+        company=company,
+        is_legal_entity=bool(company and _UNIT_CODE.search(company)),
+        company_url=_website(by_entity),
+        identifier=_identifier(by_entity.get("id", [])),
+        description=description_in(leaves, title),
+        locations=places_in(leaves),
+        remote=policy,
+        remote_weight=weight,
+        employment=_employment(leaves),
+        team=_first(by_entity.get("team", []), _short_name),
+        function=_first(by_entity.get("function", []), _short_name),
+        level=_first(by_entity.get("level", []), _short_name) or _first(by_entity.get("experience", []), _level),
+        skills=_skills([*by_entity.get("skills", []), *by_entity.get("required", [])]),
+        years=_first(by_entity.get("experience", []), _years),
+        salary=pay_in(leaves),
+        posted_at=_date(by_entity.get("posted", []), leaves),
+        valid_through=next((day for leaf in by_entity.get("until", []) if (day := parse_date(leaf.value))), None),
+        closed=any(is_closed_status(name_in(leaf.value)) for leaf in by_entity.get("status", []) if not leaf.distance),
+        language=_first(by_entity.get("language", []), _code),
+    )
+
+
+def is_closed_status(status: str | None) -> bool:
+    """Whether a status word says that nobody can apply any more."""
+    return compact(status or "") in _CLOSED
+
+
+def _first(leaves: Iterable[Leaf], value_of: Value) -> str | None:
+    return next((text for leaf in leaves if (text := value_of(leaf))), None)
+
+
+def _short_name(leaf: Leaf) -> str | None:
+    text = name_in(leaf.value)
+    if text is None or isinstance(leaf.value, bool | int | float) or _is_code(leaf):
+        return None
+    is_short = len(text) <= _LONGEST_NAME and not is_body(text) and not text.startswith(("http", "/"))
+    return without_markup(text) if is_short and not _CODE.fullmatch(text) else None
+
+
+def _is_code(leaf: Leaf) -> bool:
+    """Whether a key says that the value is an id, or the data's own word for its kind: `{"type": "contractType"}`."""
+    is_bare_type = leaf.key.has("type") and leaf.key.entity in (None, "job") and len(leaf.path) > 1
+    return "id" in leaf.key.entities or is_bare_type or (leaf.key.has("code") and leaf.key.entity is None)
+
+
+def _company(leaves: Sequence[Leaf], title: str | None) -> str | None:
+    """Return the employer: the nearest value that is called a company's name."""
+    ranked: list[tuple[float, str]] = []
+    for at, leaf in enumerate(leaves):
+        text = _short_name(leaf)
+        if not text or compact(text) == compact(title or "") or leaf.key.has("body") or leaf.key.has("currency"):
+            continue
+        is_named = leaf.key.has("name") or (leaf.is_own and not leaf.key.attributes)
+        if is_named and not is_boilerplate_name(text):
+            names_job = "company" in leaf.key.entities and "job" not in leaf.key.entities
+            ranked.append((-leaf.distance + 0.5 * names_job - 0.01 * at, _SYSTEM_PREFIX.sub("", text)))
+    return max(ranked)[1] if ranked else None
+
+
+def _name_beside_title(leaves: Sequence[Leaf], title: str | None) -> str | None:
+    """Return a plain `name` beside the title where an id or address repeats it; it is then the employer's."""
+    ids = " ".join(compact(str(leaf.value)) for leaf in leaves if leaf.entity in ("id", "url") and not leaf.distance)
+    for leaf in leaves:
+        if leaf.entity is None and leaf.key.words == ("name",) and len(leaf.path) == 1 and (text := _short_name(leaf)):
+            letters = compact(text)
+            if letters != compact(title or "") and letters in ids and letters not in compact(title or ""):
+                return text
+    return None
+
+
+def _website(by_entity: Mapping[str | None, list[Leaf]]) -> str | None:
+    own = [leaf for leaf in by_entity.get("url", []) if "company" in leaf.key.entities or "website" in leaf.key.words]
+    inner = [leaf for leaf in by_entity.get("url", []) if any(_is_company_key(name) for name in leaf.path[:-1])]
+    texts = (leaf.value for leaf in (*inner, *own) if isinstance(leaf.value, str))
+    return next((text for text in texts if text.startswith("http")), None)
+
+
+def _is_company_key(name: str) -> bool:
+    return key_of(name).entity == "company"
+
+
+def _identifier(leaves: Sequence[Leaf]) -> str | None:
+    named = [
+        leaf
+        for leaf in leaves
+        if {"requisition", "reference", "ref", "code", "requisitionid", "reqid"} & set(leaf.key.words)
+    ]
+    return next((str(leaf.value) for leaf in named if isinstance(leaf.value, str | int) and len(leaf.path) == 1), None)
+
+
+def _remote(leaves: Sequence[Leaf]) -> tuple[RemotePolicy | None, float]:
+    """Return where the work is done and how much that weighs: a named policy beats a flag."""
+    about = [
+        leaf
+        for leaf in leaves
+        if leaf.entity == "workplace" or "workplace" in leaf.key.entities or _is_place_type(leaf)
+    ]
+    for leaf in about:
+        text = name_in(leaf.value)
+        if text and not _is_flag(leaf.value) and (policy := normalise_remote(text)):
+            return policy, _NAMED_POLICY
+    for leaf in leaves:
+        text = (
+            leaf.value
+            if isinstance(leaf.value, str) and leaf.entity in ("employment", "place", "company_place", None)
+            else ""
+        )
+        if text and (policy := normalise_remote(text)) in ("remote", "hybrid") and leaf.entity == "employment":
+            return policy, _NAMED_POLICY
+    for leaf in about:
+        if _is_yes(leaf.value) and (policy := _flagged(leaf)):
+            return policy, _NAMED_POLICY if policy == "hybrid" else _FLAG
+    return None, 0.0
+
+
+def _is_place_type(leaf: Leaf) -> bool:
+    return leaf.entity == "place" and leaf.key.has("type")
+
+
+def _is_flag(value: Any) -> bool:
+    return isinstance(value, bool | int | float) or (
+        isinstance(value, str) and value.strip().lower() in (*_YES, "0", "false", "no")
+    )
+
+
+def _is_yes(value: Any) -> bool:
+    return value is True or (isinstance(value, int | str) and str(value).strip().lower() in _YES)
+
+
+def _flagged(leaf: Leaf) -> RemotePolicy | None:
+    words = set(leaf.key.words)
+    if words & {"hybrid", "hybride"}:
+        return "hybrid"
+    if words & {"onsite", "office"}:
+        return "onsite"
+    return "remote"
+
+
+def _employment(leaves: Sequence[Leaf]) -> list[str]:
+    """Return employment words: values under such keys, and values elsewhere that are nothing else."""
+    named, typed, flags = [], [], []
+    for leaf in leaves:
+        if leaf.distance and not leaf.is_own:
+            continue
+        if leaf.value is True and (kinds := kinds_of_employment(leaf.name)):
+            flags += kinds
+        text = _short_name(leaf)
+        if not text:
+            continue
+        is_kind = leaf.entity == "employment" or (leaf.key.has("type") and leaf.entity in (None, "job"))
+        if is_kind and not normalise_remote(text) and not leaf.key.has("date"):
+            named.append(text)
+        elif (
+            leaf.entity in (None, "job", "status", "level", "pay", "place")
+            and not leaf.key.has("name")
+            and is_employment(text)
+        ):
+            typed.append(text)
+    known = [text for text in named if kinds_of_employment(text)]
+    return list(dict.fromkeys([*(known or named), *typed, *flags]))
+
+
+def _skills(leaves: Sequence[Leaf]) -> list[str]:
+    texts = (_short_name(leaf) for leaf in leaves if not leaf.distance and not leaf.key.has("type"))
+    names = (text for text in texts if text and len(text) <= _LONGEST_SKILL and not is_placeholder(text))
+    return list(dict.fromkeys(names))[:_MOST_SKILLS]
+
+
+def _years(leaf: Leaf) -> str | None:
+    text = name_in(leaf.value)
+    if not text or not _YEARS.search(text) or len(text) > _LONGEST_SKILL or leaf.key.has("date"):
+        return None
+    if _BARE_YEARS.fullmatch(text):
+        return f"{text} years" if text != "0" else None
+    if match := _RANGE.fullmatch(text):
+        return f"{match[1]}-{match[2]} years"
+    return without_markup(text) if " " in text or "+" in text else None
+
+
+def _level(leaf: Leaf) -> str | None:
+    text = _short_name(leaf)
+    return (
+        text if text and not _YEARS.search(text) and leaf.key.entity == "experience" and " " not in fold(text) else None
+    )
+
+
+def _date(leaves: Sequence[Leaf], everything: Sequence[Leaf]) -> Any:
+    ranked = sorted(
+        leaves, key=lambda leaf: (leaf.distance, bool({"updated", "modified", "created"} & set(leaf.key.words)))
+    )
+    found = next((day for leaf in ranked if (day := parse_date(leaf.value))), None)
+    plain = (leaf for leaf in everything if leaf.entity is None and leaf.key.has("date") and not leaf.distance)
+    return found or next((day for leaf in plain if (day := parse_date(leaf.value))), None)
+
+
+def _code(leaf: Leaf) -> str | None:
+    text = name_in(leaf.value)
+    return text if text and re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?", text) else None

@@ -1,0 +1,120 @@
+"""What a key, an element or a label means, by the words in it: `hiringOrganizationName`, `Lieu de travail`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from lexicon.text import fold
+from services.parser.vocabulary import load
+
+__all__ = ["Key", "key_of"]
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SEPARATORS = re.compile(r"[\W_]+")
+_UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
+_SHORTEST_PART = 3
+_LONGEST_KEY = 60
+
+
+@dataclass(frozen=True)
+class Key:
+    """The meanings of one name, in the order of its words."""
+
+    entities: tuple[str, ...] = ()
+    """What the value is about, e.g. `company`, `pay`."""
+    attributes: tuple[str, ...] = ()
+    """What kind of value it is, e.g. `name`, `low`."""
+    words: tuple[str, ...] = ()
+    """The folded words themselves."""
+
+    @property
+    def entity(self) -> str | None:
+        """The main subject: of `jobLocation` the location; `job` only where there is no other."""
+        special = [entity for entity in self.entities if entity != "job"]
+        return special[-1] if special else ("job" if self.entities else None)
+
+    def has(self, attribute: str) -> bool:
+        """Whether a word names this kind of value."""
+        return attribute in self.attributes
+
+
+@lru_cache(8192)
+def key_of(name: str) -> Key:
+    """Return what a name means; empty meanings for unknown words."""
+    words = _words(name[:_LONGEST_KEY])
+    meanings = [meaning for word in words for meaning in _meanings(word)]
+    entities = tuple(dict.fromkeys(meaning for group, meaning in meanings if group == "entities"))
+    attributes = tuple(dict.fromkeys(meaning for group, meaning in meanings if group == "attributes"))
+    return Key(entities=entities, attributes=attributes, words=tuple(words))
+
+
+def _words(name: str) -> list[str]:
+    words = [fold(part) for part in _SEPARATORS.split(_CAMEL.sub(" ", name)) if part]
+    found: list[str] = []
+    for word in words:
+        for part in word.split():
+            found += _split(part) if not _meanings(part) else [part]
+    whole = "".join(words)
+    # `payPeriod` is two words, `weOffer` is one term.
+    return [whole] if len(found) > 1 and whole in _exact() else found
+
+
+@cache
+def _exact() -> dict[str, tuple[tuple[str, str], ...]]:
+    known: dict[str, list[tuple[str, str]]] = {}
+    for group, tables in load("meanings").items():
+        for meaning, text in tables.items():
+            for word in text.split():
+                if not word.endswith("*"):
+                    known.setdefault(fold(word.replace("_", "")).replace(" ", ""), []).append((group, meaning))
+    return {word: tuple(meanings) for word, meanings in known.items()}
+
+
+@cache
+def _stems() -> tuple[tuple[str, tuple[str, str]], ...]:
+    return tuple(
+        (fold(word[:-1]), (group, meaning))
+        for group, tables in load("meanings").items()
+        for meaning, text in tables.items()
+        for word in text.split()
+        if word.endswith("*")
+    )
+
+
+@lru_cache(8192)
+def _meanings(word: str) -> tuple[tuple[str, str], ...]:
+    exact = _exact().get(word)
+    if exact:
+        return exact
+    return tuple(meaning for stem, meaning in _stems() if word.startswith(stem))[:1]
+
+
+@lru_cache(2048)
+def _split(word: str) -> list[str]:
+    """Return the known words that an unknown one consists of: `joblocations`, `岗位要求`; else the word itself."""
+    shortest = 1 if _UNSPACED.search(word) else _SHORTEST_PART
+    best: list[list[str] | None] = [[]] + [None] * len(word)
+    for end in range(1, len(word) + 1):
+        for start in range(end):
+            head, part = best[start], word[start:end]
+            if head is None or len(part) < shortest or part not in _exact():
+                continue
+            current = best[end]
+            if current is None or len(head) + 1 < len(current):
+                best[end] = [*head, part]
+    if whole := best[-1]:
+        return whole
+    if _UNSPACED.search(word):
+        return _longest_parts(word)
+    return [word]
+
+
+def _longest_parts(word: str) -> list[str]:
+    """Return the known parts of a text without spaces, longest first at each place; unknown signs are left out."""
+    found: list[str] = []
+    at = 0
+    while at < len(word):
+        end = next((end for end in range(len(word), at, -1) if word[at:end] in _exact()), at)
+        found += [word[at:end]] if end > at else []
+        at = max(end, at + 1)
+    return found or [word]
