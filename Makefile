@@ -5,7 +5,7 @@ INSTALLED := .venv/.installed
 PYTEST := $(BIN)/pytest -q
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test unit integration apache e2e chaos lint types format schemas lock bench compose-test clean
+.PHONY: help install demo up test unit integration apache e2e chaos lint lexicon types format schemas lock bench compose-test clean
 
 help: ## Show the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -49,6 +49,9 @@ lint: install ## Style, imports, layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+
+lexicon: install ## Complain about tables of words, show what each language and role has
+	$(BIN)/python -m lexicon check services runtime
 
 types: install ## Strict types
 	$(BIN)/mypy

@@ -1,10 +1,15 @@
-"""`python -m lexicon score --names FILE.tsv --mentions FILE.jsonl [-v]` prints one JSON object."""
+"""Commands of the lexicon.
+
+`python -m lexicon score --names FILE.tsv --mentions FILE.jsonl [-v]` prints one JSON object.
+`python -m lexicon check [FOLDER …]` prints what is wrong and what each language and role has.
+"""
 
 import argparse
 import json
 import sys
 from pathlib import Path
 
+from lexicon.check import Checked, complaints, coverage
 from lexicon.company.score import score
 
 
@@ -18,7 +23,25 @@ def main(arguments: list[str] | None = None) -> None:
     )
     scoring.add_argument("--mentions", type=Path, help="objects with company, text and about_employer, one a line")
     scoring.add_argument("-v", "--verbose", action="store_true", help="print each wrong line as well")
+    checking = commands.add_parser("check", help="complain about tables, and show what each language and role has")
+    checking.add_argument("code", nargs="*", type=Path, help="folders of Python files that should read every table")
+    checking.add_argument("--root", type=Path, default=Path(__file__).parent, help="the lexicon's folder")
     chosen = parser.parse_args(arguments)
+    if chosen.command == "check":
+        check(Checked(chosen.root, chosen.code))
+    else:
+        print_score(chosen)
+
+
+def check(lexicon: Checked) -> None:
+    """Print what is wrong, to standard error, and what each language and role has; exit with 1 if anything is wrong."""
+    sys.stdout.write(f"{coverage(lexicon)}\n")
+    if wrong := complaints(lexicon):
+        sys.exit("\n".join(wrong))
+
+
+def print_score(chosen: argparse.Namespace) -> None:
+    """Print the figures of the chosen files as one JSON object."""
     figures = score(names=chosen.names, mentions=chosen.mentions, verbose=chosen.verbose)
     json.dump(figures, sys.stdout, ensure_ascii=False, indent=1 if chosen.verbose else None)
     sys.stdout.write("\n")

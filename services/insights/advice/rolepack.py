@@ -129,8 +129,6 @@ class RolePack(_Entry):
     typical_stages: list[str]
     practice_target: str
     wear: list[str]
-    foreign: list[str]
-    """Patterns of what belongs to other roles and must not appear in this one's guide."""
     preparation: list[str]
     mistakes: list[str]
     behavioral: list[PackQuestion]

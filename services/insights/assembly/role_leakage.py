@@ -8,7 +8,8 @@ from pydantic import BaseModel
 
 from contracts.insights import Evidence, Item, Question
 from contracts.job import RoleCategory
-from services.insights.advice.rolepack import RolePack, role_pack
+from lexicon.roles import role as lexicon_role
+from services.insights.advice.rolepack import RolePack
 from services.insights.parts.rebuilding import rebuilt, rebuilt_list
 
 __all__ = ["without_foreign"]
@@ -18,7 +19,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 def without_foreign(part: Model, role: RolePack) -> tuple[Model, int]:
     """Return `part` without the items that belong to other kinds of role, and how many those were."""
-    if not role.foreign:
+    if not lexicon_role(role.role.value).foreign:
         return part, 0
     removed = 0
 
@@ -48,4 +49,4 @@ def _speaks_of_others(text: str, role: RoleCategory) -> bool:
 
 @cache
 def _foreign_words(role: RoleCategory) -> re.Pattern[str]:
-    return re.compile("|".join(role_pack(role).foreign), re.IGNORECASE)
+    return re.compile("|".join(lexicon_role(role.value).foreign), re.IGNORECASE)

@@ -1,36 +1,15 @@
 """What must not become part of a guide: instructions to a language model, and rude words."""
 
-import re
 from functools import lru_cache
+
+from lexicon.patterns import clues, pattern
 
 __all__ = ["is_instruction", "is_rude", "without_rudeness", "without_takeover"]
 
-# Sentences that address a language model instead of a reader.
-_INSTRUCTION = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|prompt|rule|guideline|context|system message)s?\b"
-    r"|\bsystem prompt\b|\byou are (?:now )?(?:chatgpt|an? (?:ai|assistant|language model|llm))\b"
-    r"|\b(?:as|dear) (?:an? )?(?:ai|llm|language model|assistant|chatgpt)\b[ ,:]"
-    r"|\b(?:new|updated) instructions?\s*:|<\|?(?:im_start|im_end|system|assistant)\|?>|\[/?inst\]"
-    r"|\b(?:respond|reply|answer|output) (?:only )?with\b.{0,30}\b(?:json|exactly|following)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_TAKEOVER = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b[^\n]{0,40}?\b(?:previous|prior|above|earlier|all|any|your|these)\b"
-    r"[^\n]{0,30}?\b(?:instructions?|prompts?|guidelines|system messages?)\b[^\n]*",
-    re.IGNORECASE,
-)
-_INSTRUCTION_CLUES = (
-    *("ignore", "disregard", "forget", "override", "system prompt", "you are ", "instruction", "<", "inst]"),
-    *(" ai", " llm", " language model", " assistant", " chatgpt", "json", "exactly", "following"),
-)
-"""One of these occurs wherever the pattern matches; asking for them first saves most of the work."""
-_RUDE = re.compile(
-    (
-        r"\b(?:f+u+c+k\w*|fuk\w*|sh[i!]t\w*|bullshit|a+ss+hole\w*|asswipe\w*|bitch\w*|cunt\w*|dick(?:s|head)?"
-        r"|retard\w*|wtf|porn\w*|rape\w*)\b"
-    ),
-    re.IGNORECASE,
-)
+_INSTRUCTION = pattern("unwanted", "instruction")
+_INSTRUCTION_CLUES = clues("unwanted", "instruction")
+_TAKEOVER = pattern("unwanted", "takeover")
+_RUDE = pattern("unwanted", "rude")
 
 
 @lru_cache(maxsize=8192)

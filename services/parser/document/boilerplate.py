@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from lexicon.languages import alternatives
 from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
 from services.parser.text.uncased import uncased
-from services.parser.vocabulary import alternatives, load
 
 __all__ = ["is_boilerplate", "without_boilerplate"]
 
-_BOILERPLATE = uncased(rf"(?:{alternatives(load('prose')['boilerplate'])})")
-_END = uncased(rf"(?:{alternatives(load('prose')['end'])})\b")
+_BOILERPLATE = uncased(rf"(?:{alternatives('pages', 'boilerplate')})")
+_END = uncased(rf"(?:{alternatives('pages', 'end')})\b")
 _SCRIPT = re.compile(
     r"function\s*\(|=>\s*\{|document\.(?:create|get|query)|window\.|\bconst \w+ =|\bvar \w+ =|<!--|"
     r"\{\s*$|^\s*[\])}]+[;,]?\s*$"

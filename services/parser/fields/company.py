@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from lexicon.tables import alternatives
 from lexicon.text import fold, shorten
 from services.parser.fields.place.gazetteer import is_place
 from services.parser.text.words import compact, is_placeholder, without_markup
-from services.parser.vocabulary import alternatives, load
+from services.parser.vocabulary import load
 
 __all__ = [
     "brand_from_slug",

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterable
 
+from lexicon.languages import alternatives
+from lexicon.prefilter import required_literals
 from lexicon.text import shorten
-from services.parser.vocabulary import alternatives, load, pattern
 
 __all__ = ["find_hints"]
 
 _LIMIT = 4000
 _SENTENCES = 8
-_ABOUT = pattern("hiring", "about", flags=re.IGNORECASE)
-_NOT_ABOUT = pattern("hiring", "not_about", flags=re.IGNORECASE)
-_STEMS = tuple(alternatives(load("hiring")["stems"]).split("|"))
+_ABOUT = re.compile(alternatives("hiring", "about"), re.IGNORECASE)
+_NOT_ABOUT = re.compile(alternatives("hiring", "not_about"), re.IGNORECASE)
+_STEMS = required_literals(_ABOUT.pattern)
 
 
 def find_hints(process: Iterable[str], lines: Iterable[str]) -> str | None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from lexicon.languages import alternatives
 from lexicon.text import shorten
 from services.parser.fields.pay.salary import is_pay
 from services.parser.fields.place.gazetteer import is_place
@@ -15,7 +16,6 @@ from services.parser.text.headings import SectionKind, heading_kind, marked_head
 from services.parser.text.lines import TextLine
 from services.parser.text.run_on import unrolled
 from services.parser.text.uncased import uncased
-from services.parser.vocabulary import alternatives, load
 
 __all__ = ["Sections", "split_sections"]
 
@@ -37,7 +37,7 @@ _LABELLED = re.compile(r"^([^:：.!?]{3,60})[:：]\s+(\S.{20,})$")
 
 
 # Working time alone on a line.
-_HOURS = uncased(rf"\W*(?:{alternatives(load('pay')['hours'])})\W*$")
+_HOURS = uncased(rf"\W*(?:{alternatives('pay', 'hours')})\W*$")
 _TERMS: frozenset[Fact | None] = frozenset({"employment", "remote", "posted", "deadline", "identifier"})
 _ABOUT_CANDIDATE: frozenset[SectionKind] = frozenset({"required", "preferred", "responsibilities"})
 _MAY_BE_LABELLED = re.compile(r"[:：]|^[^\w\s]")

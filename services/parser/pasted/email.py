@@ -4,18 +4,17 @@
 import re
 from dataclasses import dataclass
 
+from lexicon.languages import alternatives
 from services.parser.fields.company import mentions
 from services.parser.pasted.headline import Headline, headline_in
-from services.parser.vocabulary import alternatives, load
 
 __all__ = ["EmailText", "without_headers"]
 
-_WORDS = load("email")
-_NAMES = alternatives(_WORDS["headers"])
-_SUBJECT = re.compile(rf"^(?:{alternatives(_WORDS['subjects'])})\s*[:：]\s*(?P<subject>\S.*)$", re.IGNORECASE)
-_HEADER = re.compile(rf"^(?:{_NAMES}|{alternatives(_WORDS['subjects'])})\s*[:：]", re.IGNORECASE)
-_RULE = re.compile(rf"^\W*(?:{alternatives(_WORDS['rules'])})\W*$", re.IGNORECASE)
-_REPLY = re.compile(rf"^(?:(?:{alternatives(_WORDS['replies'])})\s*[:：]\s*)+", re.IGNORECASE)
+_NAMES = alternatives("email", "headers")
+_SUBJECT = re.compile(rf"^(?:{alternatives('email', 'subjects')})\s*[:：]\s*(?P<subject>\S.*)$", re.IGNORECASE)
+_HEADER = re.compile(rf"^(?:{_NAMES}|{alternatives('email', 'subjects')})\s*[:：]", re.IGNORECASE)
+_RULE = re.compile(rf"^\W*(?:{alternatives('email', 'rules')})\W*$", re.IGNORECASE)
+_REPLY = re.compile(rf"^(?:(?:{alternatives('email', 'replies')})\s*[:：]\s*)+", re.IGNORECASE)
 # `[02/08/2026, 18:11] Ann: ` and `2.8.26, 6:11 PM - Ann: `.
 _STAMP = re.compile(
     r"(?m)^\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?\]?\s*(?:[-–]\s*)?"

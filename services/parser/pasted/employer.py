@@ -5,6 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from lexicon import tables
+from lexicon.languages import alternatives, words
 from lexicon.text import fold
 from services.parser.document.boilerplate import is_boilerplate
 from services.parser.fields.company import brand_of, clean_company, is_boilerplate_name
@@ -16,7 +18,7 @@ from services.parser.text.cased import cased
 from services.parser.text.facts import is_fact
 from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
-from services.parser.vocabulary import alternatives, load
+from services.parser.vocabulary import load
 
 __all__ = ["employer_in", "is_name"]
 
@@ -25,14 +27,14 @@ _NAME = (
     r"(?: (?:(?:of|and|de|du|the|für|und|&|van|la|le) )?[A-Z0-9À-ŽА-Я&][\w&.'’+-]*){0,4})"
 )
 _PATTERNS = tuple(
-    cased(line.strip().replace("@NAME", _NAME).replace("@WISH", load("prose")["wish"]["words"]))
-    for line in load("prose")["company"]["patterns"].splitlines()
+    cased(line.strip().replace("@NAME", _NAME).replace("@WISH", load("employer_phrases")["wish"]))
+    for line in load("employer_phrases")["patterns"].splitlines()
     if line.strip()
 )
-_NO_NAMES = frozenset(alternatives(load("prose")["no_names"]["words"]).split("|"))
-_OTHERS = frozenset(load("prose")["no_names"]["determiners"].split())
+_NO_NAMES = frozenset(tables.alternatives(load("employer_phrases")["no_names"]).split("|"))
+_OTHERS = frozenset(word for text in words("sentences", "determiners").values() for word in text.split())
 # `Reconcile figures with finance`, `Late shift, from Monday on`: no names.
-_GREETING = re.compile(rf"(?:{alternatives(load('prose')['greetings'])})\b")
+_GREETING = re.compile(rf"(?:{alternatives('sentences', 'greetings')})\b")
 # `г. Казань` is a town, `79098 Freiburg – ab Mai` one and more.
 _TOWN_MARK = re.compile(r"^(?:г|м|гор)\.\s?|\s[–—-]\s.*$")
 _STATEMENT = re.compile(r" (?:with|through|by|from|into|your|our|their) |, [a-zà-ÿ]")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from contracts.job import RemotePolicy
+from lexicon.languages import alternatives
 from services.parser.fields.company import clean_company
 from services.parser.fields.pay.money import find_money
 from services.parser.fields.place.gazetteer import is_place
@@ -17,7 +18,6 @@ from services.parser.pasted.employer import is_name
 from services.parser.text.cased import cased
 from services.parser.text.lines import TextLine
 from services.parser.text.words import without_markup
-from services.parser.vocabulary import alternatives, load
 
 __all__ = ["Headline", "headline_in", "headline_of", "names_several_jobs"]
 
@@ -29,7 +29,7 @@ _AT = cased(
 # `Acme (Lyon) recrute un boulanger`.
 _HIRES = cased(
     r"^(?P<company>[A-ZÀ-ŽА-Я][^|.!?:()]{1,60}?)\s*(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?,?\s"
-    rf"(?:{alternatives(load('prose')['hires'])})(?:\s(?:{alternatives(load('prose')['fillers'])}))*\s"
+    rf"(?:{alternatives('sentences', 'hires')})(?:\s(?:{alternatives('sentences', 'fillers')}))*\s"
     r"(?P<title>[^.!?:|]{3,80}?)[.!]*$"
 )
 # `We're hiring! 🚚 Acme is hiring …`.

@@ -2,6 +2,7 @@
 
 import re
 
+from lexicon.languages import words
 from services.parser.fields.role.title import looks_like_title
 from services.parser.text.cased import cased
 from services.parser.vocabulary import load
@@ -21,10 +22,15 @@ _STUCK_SIGN = re.compile(r"(?<=[a-z])(?=[$€£]\s?\d)")
 _ALONE = cased(r"(?<![^\W\d_])[A-ZÀ-Ž][a-zà-ž]{2,}(?![^\W\d_])")
 _DOUBLED = cased(r"([A-ZÀ-Ž][a-zà-ž]{2,})\1(?![^\W\d_])")
 _SHORT_WORD, _LONGEST_WORD = 2, 60
-_WORDS = load("line_breaks")
-_CAMEL = tuple(_WORDS["camel"].split())
-_OPENERS = frozenset(_WORDS["openers"].split())
-_LABELS = frozenset(_WORDS["labels"].split())
+
+
+def _words(entry: str) -> frozenset[str]:
+    return frozenset(word for text in words("line_breaks", entry).values() for word in text.split())
+
+
+_CAMEL = tuple(load("inner_capitals")["words"].split())
+_OPENERS = _words("openers")
+_LABELS = _words("labels")
 # `Engineer (Remote) Location`: a label that stuck to the line before.
 _STUCK_LABEL = re.compile(r"(?m)(?<=[^\s:,]) (Locations?|Department|Employment Type|Location Type)$")
 

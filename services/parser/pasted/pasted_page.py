@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from lexicon.languages import alternatives
 from services.parser.document.boilerplate import is_boilerplate
 from services.parser.fields.company import mentions
 from services.parser.fields.pay.salary import is_pay
@@ -18,12 +19,11 @@ from services.parser.text.facts import is_fact
 from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
 from services.parser.text.uncased import uncased
-from services.parser.vocabulary import alternatives, load
 
 __all__ = ["PastedPage", "is_line_of_facts", "opens_part", "without_surroundings"]
 
-_BUTTONS = uncased(rf"(?:{alternatives(load('prose')['buttons'])})\b")
-_AGES = uncased(alternatives(load("prose")["ages"]))
+_BUTTONS = uncased(rf"(?:{alternatives('pages', 'buttons')})\b")
+_AGES = uncased(alternatives("pages", "ages"))
 _PARTS = re.compile(r"\s[·•|–—/-]\s|\s/$")
 _BETWEEN_FACTS = re.compile(r"\s[·•|]\s")
 _DIGIT = re.compile(r"\d")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contracts.job import ProvenanceSource, RemotePolicy
+from lexicon.languages import alternatives
 from lexicon.text import fold
 from services.parser.document.boilerplate import is_boilerplate, without_boilerplate
 from services.parser.fields.company import clean_company, is_boilerplate_name
@@ -25,27 +26,26 @@ from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine, join_lines
 from services.parser.text.uncased import uncased
 from services.parser.text.words import without_markup
-from services.parser.vocabulary import alternatives, load
 
 __all__ = ["TextPosting", "read_lines"]
 
 Facts = dict[Fact, list[str]]
 
-_WORDS = load("prose")
 _SEEKS = re.compile(
-    rf"\b(?:{alternatives(_WORDS['seeks'])}|{alternatives(_WORDS['hires'])})"
-    rf"(?: (?:{alternatives(_WORDS['fillers'])}))*[ ,:]+"
+    rf"\b(?:{alternatives('sentences', 'seeks')}|{alternatives('sentences', 'hires')})"
+    rf"(?: (?:{alternatives('sentences', 'fillers')}))*[ ,:]+"
     r"(?P<title>[^\n.,;:!?()–]{4,80})",
     re.IGNORECASE,
 )
-_HIRES = re.compile(rf"\w (?:{alternatives(_WORDS['hires'])}) \w")
-_IN_ROLE = re.compile(rf"(?:^|(?<=[.!?] ))(?:{alternatives(_WORDS['in_role'])})", re.MULTILINE)
+_HIRES = re.compile(rf"\w (?:{alternatives('sentences', 'hires')}) \w")
+_IN_ROLE = re.compile(rf"(?:^|(?<=[.!?] ))(?:{alternatives('sentences', 'in_role')})", re.MULTILINE)
 _BASED = cased(
-    rf"\b(?:{alternatives(_WORDS['based'])})\s(?P<place>[A-ZÀ-Ž][\w.’'-]*(?:,? (?:(?:am|an der|im|of|de|la|le|sur) )?"
+    rf"\b(?:{alternatives('sentences', 'based')})\s"
+    r"(?P<place>[A-ZÀ-Ž][\w.’'-]*(?:,? (?:(?:am|an der|im|of|de|la|le|sur) )?"
     r"[A-ZÀ-Ž][\w’'-]*){0,4})"
 )
-_AFTER_JOB = re.compile(rf"\s(?:{alternatives(_WORDS['after'])})\s")
-_VOCABULARY = uncased(rf"\b(?:{alternatives(_WORDS['vocabulary'])})")
+_AFTER_JOB = re.compile(rf"\s(?:{alternatives('sentences', 'after')})\s")
+_VOCABULARY = uncased(rf"\b(?:{alternatives('sentences', 'vocabulary')})")
 _HEAD_LINES = 14
 _HEAD, _BODY = 6000, 15_000
 _LONGEST_TITLE_WORDS, _LONGEST_LABELLED_WORDS = 16, 8

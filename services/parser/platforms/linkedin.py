@@ -1,17 +1,19 @@
 """LinkedIn: public guest pages and the guest API's fragments."""
 
+import re
+
 from typing_extensions import override
 
+from lexicon.languages import alternatives, entry_names
 from lexicon.text import fold
 from services.parser.document.page import Page
 from services.parser.platforms.base import Platform, number_in_path, query_value
 from services.parser.raw_posting import RawPosting
 from services.parser.text.words import without_markup
-from services.parser.vocabulary import load, pattern
 
 __all__ = ["LinkedIn"]
 
-_CRITERIA = {name: pattern("linkedin", name) for name in load("linkedin")}
+_CRITERIA = {name: re.compile(alternatives("linkedin", name)) for name in entry_names("linkedin")}
 
 
 class LinkedIn(Platform):

@@ -3,18 +3,18 @@
 import re
 from urllib.parse import urlsplit
 
+from lexicon.languages import alternatives
 from lexicon.text import fold
 from services.parser.document.job_cards import length_of, looks_like_posting
 from services.parser.document.page import Page
 from services.parser.fields.role.title import looks_like_title
 from services.parser.fields.sections import split_sections
-from services.parser.vocabulary import pattern
 
 __all__ = ["SEVERAL_JOBS", "is_list"]
 
 SEVERAL_JOBS = "This page lists several jobs; it is not one posting."
 
-_TITLES = (pattern("walls", "list"), pattern("lists", "titles"))
+_TITLES = re.compile(alternatives("lists", "titles"))
 _PATH = re.compile(
     r"/(?:search|search-results|jobs|careers?|vacancies|openings|positions|job-search|stellenangebote|karriere|kariera|"
     r"volne-pozice|volna-mista|nabidky|offres|empleos|all-jobs|results)/?$",
@@ -61,7 +61,7 @@ def _is_titled(page: Page) -> bool:
 
 def _is_list_title(text: str) -> bool:
     folded = fold(text)
-    return any(words.search(folded) for words in _TITLES)
+    return _TITLES.search(folded) is not None
 
 
 def _is_addressed(page: Page) -> bool:

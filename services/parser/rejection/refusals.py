@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from lexicon import tables
+from lexicon.languages import alternatives, words
 from lexicon.text import fold
 from services.parser.document.page import Page
 from services.parser.errors import (
@@ -15,16 +17,16 @@ from services.parser.errors import (
 )
 from services.parser.rejection.empty_shells import why_empty
 from services.parser.rejection.job_lists import is_list
-from services.parser.vocabulary import alternatives, load, pattern
+from services.parser.vocabulary import load
 
 __all__ = ["is_closed", "says_closed", "why_refused"]
 
-_CHALLENGE_MARKS = tuple(alternatives(load("walls")["challenge_marks"]).split("|"))
-_CHALLENGE_WORDS = pattern("walls", "challenge")
-_LOGIN_WORDS = pattern("walls", "login")
-_GONE = pattern("walls", "gone")
-_CLOSED = pattern("walls", "closed")
-_CLOSED_STEMS = {language: stems.encode().split(b"|") for language, stems in load("walls")["closed_stems"].items()}
+_CHALLENGE_MARKS = tuple(tables.alternatives(load("challenge_pages")["marks"]).split("|"))
+_CHALLENGE_WORDS = re.compile(alternatives("refusals", "challenge"))
+_LOGIN_WORDS = re.compile(alternatives("refusals", "login"))
+_GONE = re.compile(alternatives("refusals", "gone"))
+_CLOSED = re.compile(alternatives("refusals", "closed"))
+_CLOSED_STEMS = {language: stems.encode().split(b"|") for language, stems in words("refusals", "closed_stems").items()}
 _LOGIN_PATH = re.compile(
     r"/(?:authwall|uas/login|login|log-in|signin|sign-in|checkpoint|sso|auth|oauth2?|account/login|"
     r"users/sign_in)(?:/|$|\?)",

@@ -5,10 +5,11 @@ import re
 from collections.abc import Sequence
 from typing import Literal, get_args
 
+from lexicon import tables
+from lexicon.languages import words
 from lexicon.text import fold
 from services.parser.text.lines import TextLine
 from services.parser.text.words import without_markup
-from services.parser.vocabulary import load, split_entries
 
 __all__ = ["Fact", "fact_of", "facts_of", "is_fact", "labelled"]
 
@@ -28,7 +29,7 @@ Fact = Literal[
 ]
 
 _BY_LABEL: dict[str, Fact] = {
-    label: fact for fact in get_args(Fact) for label in split_entries(load("labels")[fact], ";")
+    label: fact for fact in get_args(Fact) for text in words("labels", fact).values() for label in tables.entries(text)
 }
 # Pictures that stand for labels.
 _SIGNS: dict[str, Fact] = {

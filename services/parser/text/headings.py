@@ -1,11 +1,12 @@
 """Headings of a posting's parts, in many languages."""
 
+import re
 from functools import lru_cache
 from typing import Literal, get_args
 
+from lexicon.languages import alternatives
 from lexicon.text import fold
 from services.parser.text.meanings import key_of
-from services.parser.vocabulary import pattern
 
 __all__ = ["SectionKind", "heading_kind", "marked_heading_kind", "spelled_out"]
 
@@ -13,7 +14,7 @@ __all__ = ["SectionKind", "heading_kind", "marked_heading_kind", "spelled_out"]
 SectionKind = Literal["process", "preferred", "benefits", "responsibilities", "required", "other"]
 
 _KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
-_HEADINGS = tuple((kind, pattern("sections", kind)) for kind in _KINDS)
+_HEADINGS = tuple((kind, re.compile(alternatives("sections", kind))) for kind in _KINDS)
 _LIMIT = 90
 _BY_MEANING: dict[str, SectionKind] = {
     "tasks": "responsibilities",

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from services.parser.vocabulary import load
+from lexicon.languages import words
 
 __all__ = ["detect_language"]
 
@@ -19,7 +19,7 @@ _SCRIPTS = (
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
 _BY_WORD: dict[str, list[str]] = {}
-for _language, _words in load("languages").items():
+for _language, _words in words("detection", "words").items():
     for _word in _words.split():
         _BY_WORD.setdefault(_word, []).append(_language)
 # One search tells that there is none of them.

@@ -1,52 +1,19 @@
 """How close a text is to the job: the same kind of work, title, team, level and skills."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from contracts.job import JobDetails, RoleCategory
+from lexicon.roles import ROLES
 
 __all__ = ["RoleLikeness", "title_words"]
 
-_WORDS: Mapping[RoleCategory, str] = {
-    RoleCategory.SOFTWARE_ENGINEERING: (
-        r"software|swe|sde\d?|sdet|developers?|dev|programm\w+|front[- ]?end|back[- ]?end|full[- ]?stack|leetcode"
-        r"|coding|system design|devops|sre|ios|android|embedded|security engineer|infrastructure|hackerrank|algorithms?"
-    ),
-    RoleCategory.DATA_SCIENCE: (
-        r"data (?:scien\w+|engineer\w*|analy\w+)|machine learning|mle?|ds|bie|business intelligence|statistics"
-        r"|a/b test\w*|analytics|sql|applied scientist|research scientist"
-    ),
-    RoleCategory.PRODUCT_MANAGEMENT: (
-        r"product (?:manag\w+|sense|owner|design interview|strategy)|apm|rpm|pm(?: role| interview)?|tpm|roadmap"
-    ),
-    RoleCategory.CONSULTING: r"consult\w+|case interview\w*|case stud\w+|mbb|big ?4|advisory|market sizing",
-    RoleCategory.FINANCE: (
-        r"financ\w+|banking|banker|investment|accountant|accounting|audit\w*|equity research|valuation|dcf|trader"
-        r"|trading|hirevue|superday|fp&a|tax|actuar\w+|underwrit\w+"
-    ),
-    RoleCategory.MARKETING: (
-        r"marketing|brand|seo|ppc|content|campaigns?|social media|copywrit\w+|growth|communications"
-    ),
-    RoleCategory.SALES: (
-        r"sales|account (?:executive|manager)|sdr|bdr|quota|business development|customer success|cold call\w*"
-    ),
-    RoleCategory.DESIGN: (
-        r"ux|ui|designers?|product design|portfolio review|figma|whiteboard challenge|graphic|usability"
-    ),
-    RoleCategory.OPERATIONS: (
-        r"operations|supply chain|logistics|warehouse|fulfil+ment|delivery driver|driver|store|retail|project manager"
-        r"|program manager|support|technician|production associate|data annotat\w+|customer service|cashier|barista"
-    ),
-    RoleCategory.HR: (
-        r"hr (?:business partner|generalist|manager|coordinator)|recruiter role|talent acquisition|people ops"
-        r"|human resources|sourcer"
-    ),
-    RoleCategory.LEGAL: r"legal|lawyer|attorney|paralegal|counsel|law firm|litigation|compliance",
-    RoleCategory.HEALTHCARE: r"nurs\w+|clinical|patients?|medical|pharmac\w+|physician|hospital|therap\w+|rn",
+_PATTERNS = {
+    RoleCategory(role.name): re.compile(rf"\b(?:{role.likeness})\b", re.IGNORECASE)
+    for role in ROLES.all
+    if role.likeness
 }
-_PATTERNS = {category: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for category, words in _WORDS.items()}
 _WORD = re.compile(r"[a-z][a-z0-9+#./-]*[a-z0-9+#]|[a-z]", re.IGNORECASE)
 _EMPTY_WORDS = re.compile(
     r"a|an|and|at|for|in|of|on|or|the|to|with|i{1,3}|iv|v|senior|sr|junior|jr|lead|staff|principal|head|intern"

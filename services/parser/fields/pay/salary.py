@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import cast, get_args
 
 from contracts.job import Salary, SalaryPeriod
+from lexicon.languages import alternatives
 from lexicon.text import fold, shorten
 from services.parser.fields.pay.money import Money, find_money, normalise_currency
 from services.parser.fields.pay.plausibility import can_be_pay, fits, in_units, is_certain, plausible_period
 from services.parser.text.uncased import uncased
 from services.parser.text.words import without_markup
-from services.parser.vocabulary import alternatives, load
 
 __all__ = [
     "SalaryFinding",
@@ -25,27 +25,27 @@ __all__ = [
 ]
 
 _PERIODS = uncased(
-    "|".join(rf"(?P<{period}>{alternatives(load('pay')['periods'][period])})" for period in get_args(SalaryPeriod))
+    "|".join(rf"(?P<{period}>{alternatives('pay_periods', period)})" for period in get_args(SalaryPeriod))
 )
-_PAY = uncased(alternatives(load("pay")["pay"]))
-_TERMS = uncased(alternatives(load("pay")["terms"]))
-_NOT_PAY = uncased(alternatives(load("pay")["not_pay"]))
+_PAY = uncased(alternatives("pay", "words"))
+_TERMS = uncased(alternatives("pay", "terms"))
+_NOT_PAY = uncased(alternatives("pay", "not_pay"))
 # Words that name a wage or its base even when benefits stand next to it.
-_STRONG = uncased(alternatives(load("pay")["strong"]))
+_STRONG = uncased(alternatives("pay", "strong"))
 # What comes on top of the pay does not speak against it.
 _ON_TOP = re.compile(
     r"(?:\+|&|\bplus\b|\band\b|\bwith\b|\bin addition\b|\bund\b|\bzzgl|\bet\b|\bzuzüglich\b)\s", re.IGNORECASE
 )
 # In an enumeration, the next item is for something else.
 _NEXT_ITEM = re.compile(r"[,;]\s(?=[^,;]*\d)|\s[•·|]\s")
-_LABEL = re.compile(rf"^(?:{alternatives(load('pay')['label'])})[^:：\n]{{0,40}}[:：]", re.IGNORECASE)
+_LABEL = re.compile(rf"^(?:{alternatives('pay', 'label')})[^:：\n]{{0,40}}[:：]", re.IGNORECASE)
 # A line that is nothing but pay: `€85k`, `up to £45k`, `AU$130k + super`, `$300K+ total comp`.
-_BEFORE_ALONE = uncased(rf"\W*(?:(?:{alternatives(load('pay')['alone']['before'])})\W*)*")
-_PERKS = uncased(alternatives(load("pay")["alone"]["on_top"]))
+_BEFORE_ALONE = uncased(rf"\W*(?:(?:{alternatives('pay', 'before')})\W*)*")
+_PERKS = uncased(alternatives("pay", "on_top"))
 _AFTER_ALONE = uncased(
-    rf"(?P<words>(?:\W*(?:{alternatives(load('pay')['alone']['after'])})\b)?)"
+    rf"(?P<words>(?:\W*(?:{alternatives('pay', 'after')})\b)?)"
     rf"(?P<on_top>(?:\W*(?:\+|&|,|/|\b(?:plus|and|with|und|zzgl|inkl|et|y|a|i|и)\b)\W*(?:[^\W\d_]+ ){{0,3}}?"
-    rf"(?:{alternatives(load('pay')['alone']['on_top'])})\b)*)\W*"
+    rf"(?:{alternatives('pay', 'on_top')})\b)*)\W*"
 )
 # `U.S (excl. PR)` ends no sentence.
 _SENTENCE = re.compile(r"[.!?;]\s+(?=[^\W\d_][^\W\d_A-Z]{2}|\d{1,3}\s?(?:%|\(|[^\W\d_]{3}))")

@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
+from lexicon import tables
 from lexicon.text import fold
 from services.parser.text.cased import cased
-from services.parser.vocabulary import load, split_entries
+from services.parser.vocabulary import load
 
 __all__ = [
     "US_STATES",
@@ -19,7 +20,7 @@ __all__ = [
 ]
 
 _WORDS = load("places")
-US_STATES: dict[str, str] = dict(entry.split(" ", 1) for entry in split_entries(_WORDS["us_states"], ";"))
+US_STATES: dict[str, str] = dict(entry.split(" ", 1) for entry in tables.entries(_WORDS["us_states"]))
 """Postal abbreviation to name."""
 _ALPHA_2 = 2
 # Postal code and town, as on the continent: `79098 Freiburg im Breisgau`, `602 00 Brno`, `1012 AB …`.
@@ -34,7 +35,7 @@ _US_TAIL = re.compile(r",\s*([A-Z]{2})(?:[ ,]|$)")
 @cache
 def _names() -> dict[str, str]:
     names: dict[str, str] = {}
-    for entry in split_entries(_WORDS["countries"], ";"):
+    for entry in tables.entries(_WORDS["countries"]):
         two, three, name = entry.split(" ", 2)
         names |= {two: name, three: name}
     return names
@@ -43,7 +44,7 @@ def _names() -> dict[str, str]:
 @cache
 def _codes_by_name() -> dict[str, str]:
     codes = {fold(name): code for code, name in _names().items() if len(code) == _ALPHA_2}
-    for entry in split_entries(_WORDS["other_names"], ";"):
+    for entry in tables.entries(_WORDS["other_names"]):
         code, name = entry.split(" ", 1)
         codes[fold(name)] = code.upper()
     return codes
@@ -51,18 +52,18 @@ def _codes_by_name() -> dict[str, str]:
 
 @cache
 def _provinces() -> dict[str, str]:
-    entries = (entry.split(" ", 1) for entry in split_entries(_WORDS["provinces"], ";"))
+    entries = (entry.split(" ", 1) for entry in tables.entries(_WORDS["provinces"]))
     return {fold(name): code for code, name in entries}
 
 
 @cache
 def _cities() -> frozenset[str]:
-    return frozenset(fold(name) for name in split_entries(_WORDS["cities"], ","))
+    return frozenset(fold(name) for name in tables.entries(_WORDS["cities"], ","))
 
 
 @cache
 def _places() -> frozenset[str]:
-    named = {fold(name) for table in ("cities", "regions") for name in split_entries(_WORDS[table], ",")}
+    named = {fold(name) for table in ("cities", "regions") for name in tables.entries(_WORDS[table], ",")}
     return frozenset(named | set(_codes_by_name()) | {fold(state) for state in US_STATES.values()})
 
 

@@ -1,20 +1,22 @@
 """Where the work is done: onsite, hybrid or remote, only when the posting says so."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from contracts.job import RemotePolicy
+from lexicon.languages import alternatives, entry_names
+from lexicon.prefilter import required_literals
 from lexicon.text import fold
 from services.parser.text.uncased import uncased
 from services.parser.text.words import without_markup
-from services.parser.vocabulary import alternatives, load
 
 __all__ = ["RemoteFinding", "normalise_remote", "remote_in_prose", "remote_in_title", "resolve_remote"]
 
-_WORDS = load("remote")
 _VALUES: tuple[tuple[RemotePolicy, re.Pattern[str]], ...] = tuple(
-    (policy, re.compile(alternatives(table))) for policy, table in _WORDS["values"].items()
+    (cast(RemotePolicy, policy), re.compile(alternatives("remote_values", policy)))
+    for policy in entry_names("remote_values")
 )
 _TITLE = re.compile(
     r"(?:^|[\s(\[|,;:/–—-])(?P<word>fully remote|100% remote|remote|hybrid|on-?site|in-?office|in-person|home ?office|"
@@ -32,22 +34,30 @@ _TITLE_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _DAYS = r"(?:one|two|three|four|1|2|3|4|[1-4]\s?(?:-|–|to|or|/)\s?[1-5])\s*(?:x\s*)?(?:\+\s*)?days?"
-# As words, up to four: `zwei`, `deux`, `dos`, `två`.
-_NUMBER = (
-    r"(?:[1-4](?:\s?[-–]\s?[2-5])?|eine[mn]?|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|"
-    r"twee|drie|två|fyra|to|fire|dwa|trzy|dva|tři)"
-)
-_PROSE: tuple[tuple[RemotePolicy, float, re.Pattern[str]], ...] = tuple(
-    (
-        entry["policy"],
-        entry["weight"],
-        uncased(
-            alternatives({key: entry[key] for key in entry.keys() - {"policy", "weight"}})
-            .replace("@DAYS", _DAYS)
-            .replace("@NUMBER", _NUMBER)
-        ),
+
+
+def _counted_days() -> str:
+    """Return a pattern for `zwei Tage im Büro` and `télétravail deux jours`, whatever the languages of the words."""
+    numbers, days, home, office = (
+        alternatives("remote_counts", name) for name in ("numbers", "days", "home", "office")
     )
-    for entry in _WORDS["prose"]
+    number = rf"\b(?:[1-4](?:\s?[-–]\s?[2-5])?|{numbers})"
+    return rf"{number}\s?(?:{days})\b[^.;]{{0,40}}(?:{home}|{office})|(?:{home})[^.;]{{0,25}}{number}\s?(?:x|{days})\b"
+
+
+_STATEMENTS: Mapping[str, tuple[RemotePolicy, float]] = {
+    "days": ("hybrid", 3.0),
+    "named": ("hybrid", 2.5),
+    "partly": ("hybrid", 2.0),
+    "remote": ("remote", 2.5),
+    "onsite": ("onsite", 2.5),
+    "excluded": ("onsite", 3.1),
+}
+"""What each kind of statement says, and how clearly; the sentence that rules remote work out names it as well."""
+_TEXTS = {kind: alternatives("remote_statements", kind).replace("@DAYS", _DAYS) for kind in _STATEMENTS}
+_TEXTS["days"] += "|" + _counted_days()
+_PROSE: tuple[tuple[RemotePolicy, float, re.Pattern[str]], ...] = tuple(
+    (policy, weight, uncased(_TEXTS[kind])) for kind, (policy, weight) in _STATEMENTS.items()
 )
 _NOT_ABOUT_THIS_JOB = uncased(
     r"\b(?:interview|onboarding|meetings?|events?|customers?|clients?|team members|colleagues|teammates|lead (?:a "
@@ -58,7 +68,7 @@ _CONDITIONAL = uncased(
     r"\b(?:also possible|may be (?:possible|considered|available)|can be discussed|upon request|depending on|if you "
     r"(?:prefer|live)|until|during covid)\b"
 )
-_STEMS = tuple(alternatives(_WORDS["hints"]["stems"]).split("|"))
+_STEMS = required_literals(*_TEXTS.values())
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\s[•|]\s")
 _PROSE_LIMIT = 15_000
 # Statements are shorter than this on either side of the word.

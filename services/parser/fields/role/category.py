@@ -5,16 +5,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from contracts.job import RoleCategory
+from lexicon.roles import title_words
 from lexicon.text import fold
 from services.parser.fields.role.employer_trades import EMPLOYER_TRADES
-from services.parser.vocabulary import alternatives, load
 
 __all__ = ["RoleFinding", "categorise"]
 
 _PATTERNS = tuple(
-    (RoleCategory(category), float(weight), re.compile(alternatives(table)))
-    for category, weights in load("roles").items()
-    for weight, table in weights.items()
+    (category, float(weight), re.compile(words))
+    for category in RoleCategory
+    for weight, words in title_words(category.value).items()
 )
 _TEXT_LIMIT = 2000
 _TEAM_SHARE = 0.7

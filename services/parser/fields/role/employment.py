@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 
+from lexicon.languages import alternatives, entry_names
 from lexicon.text import fold
 from services.parser.text.words import is_placeholder, without_markup
-from services.parser.vocabulary import load, pattern
 
 __all__ = ["find_employment", "is_employment", "kinds_of_employment", "normalise_employment"]
 
-_KINDS = tuple((name, pattern("employment", name)) for name in load("employment"))
+_KINDS = tuple((name, re.compile(alternatives("employment", name))) for name in entry_names("employment"))
 _STATED = re.compile(
     r"\b(?:this is an? |employment type|job type|type of employment|arbeitszeit|anstellungsart|contract type|"
     r"typ pracovn\w+ pom\w+|typ uvazku|type de contrat|tipo de contrato)[\s:\-–]{0,4}(.{3,60})",

@@ -2,13 +2,13 @@
 
 import re
 
+from lexicon.languages import alternatives, entry_names
 from lexicon.text import fold
 from services.parser.text.words import is_placeholder, without_markup
-from services.parser.vocabulary import load, pattern
 
 __all__ = ["find_level", "normalise_level"]
 
-_LEVELS = tuple((name, pattern("levels", name)) for name in load("levels"))
+_LEVELS = tuple((name, re.compile(alternatives("levels", name))) for name in entry_names("levels"))
 # A manager by profession, not by rank.
 _PROFESSIONS = re.compile(
     r"\b(?:product|project|program(?:me)?|account|community|office|case|success|delivery|marketing) manager\b"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 
-from services.parser.vocabulary import load, split_entries
+from lexicon.roles import ROLES
 
 __all__ = ["name_skills"]
 
@@ -20,8 +20,8 @@ def _pattern(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.#+-])(?:{'|'.join(groups)})(?![\w#+]|-\w|\.\w)")
 
 
-_EXACT_PATTERN = _pattern(split_entries(load("skills")["exact"], ";"))
-_SPELLING = {name.lower(): name for name in split_entries(load("skills")["any_case"], ";")}
+_EXACT_PATTERN = _pattern(name for role in ROLES.all for name in role.exact_skills)
+_SPELLING = {name.lower(): name for role in ROLES.all for name in role.skills}
 _ANY_CASE_PATTERN = _pattern(_SPELLING)
 _GO_THE_VERB = re.compile(r"\bGo(?:[- ]to[- ]market| to\b| above| beyond| the\b| live)")
 

@@ -4,12 +4,14 @@
 import re
 from collections.abc import Iterable
 
+from lexicon import tables
+from lexicon.languages import alternatives
 from lexicon.text import fold, shorten
 from services.parser.fields.pay.money import find_money
 from services.parser.fields.place.gazetteer import is_city
 from services.parser.text.uncased import by_first_letter, uncased
 from services.parser.text.words import without_markup
-from services.parser.vocabulary import alternatives, load
+from services.parser.vocabulary import load
 
 __all__ = ["clean_title", "has_gender_mark", "is_statement", "looks_like_title", "place_in_title"]
 
@@ -18,11 +20,11 @@ _LENGTHS = range(3, 141)
 _SHORTEST_ID = 2
 _LONGEST_PAY = 40
 _WORD = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
-_GENDER = alternatives(load("titles")["genders"])
+_GENDER = tables.alternatives(load("titles")["genders"])
 _BRACKET = re.compile(r"[(\[{]")
 _GENDER_MARK = re.compile(
     rf"\s*[(\[{{]\s*(?:(?:{_GENDER})\.?(?:\s*[/|,;*:·•+\\–-]\s*(?:{_GENDER})\.?)+|"
-    rf"{alternatives(load('titles')['whole_marks'])})\s*\*?\s*[)\]}}]",
+    rf"{tables.alternatives(load('titles')['whole_marks'])})\s*\*?\s*[)\]}}]",
     re.IGNORECASE,
 )
 _BARE_GENDER_MARK = re.compile(
@@ -64,7 +66,7 @@ _WORKPLACE = re.compile(
 _SEGMENTS = re.compile(r"\s+[-–—|·•/]\s+|[()\[\]|]|,\s+")
 _LAST_BRACKETS = re.compile(r"^(?P<head>.+?)\s*[(\[](?P<tail>[^()\[\]]+)[)\]]$")
 _LAST_SEGMENT = re.compile(r"^(?P<head>.+)(?:\s+[-–—|·•/]\s+|\s*\|\s*|,\s+)(?P<tail>[^()\[\]|]+)$")
-_TITLE_WORDS = uncased(by_first_letter(alternatives(load("titles")["professions"])))
+_TITLE_WORDS = uncased(by_first_letter(alternatives("titles", "professions")))
 
 
 # `Glaser gesucht!`

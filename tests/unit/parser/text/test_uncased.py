@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lexicon.languages import alternatives
 from services.parser.text.uncased import by_first_letter, uncased
-from services.parser.vocabulary import alternatives, load
 
 
 def test_grouped_words_are_the_same_words() -> None:
@@ -26,11 +26,11 @@ LETTERS = "aAbBeEgGlLrRsSyYwWfFhH 019/.#€äÄéÉčČžŽпПлЛаАтТ"
 @pytest.mark.parametrize(
     "pattern",
     [
-        alternatives(load("pay")["pay"]),
-        alternatives(load("pay")["not_pay"]),
-        alternatives(load("pay")["periods"]["hour"]),
-        alternatives(load("titles")["professions"]),
-        alternatives(load("prose")["vocabulary"]),
+        alternatives("pay", "words"),
+        alternatives("pay", "not_pay"),
+        alternatives("pay_periods", "hour"),
+        alternatives("titles", "professions"),
+        alternatives("sentences", "vocabulary"),
         r"(?P<Named>WFH)\b|\W\d\S|[A-Z]o[^\W\d_]|(?<=Our )\w+",
     ],
 )

@@ -1,0 +1,91 @@
+r"""Named patterns as data: each has sentences that it must and must not match, which a test runs.
+
+An entry of `<subject>.toml` holds `words`, whose lines are alternatives, and may say
+- `around`: where they stand, with `@` for them, e.g. `\b(?:@)\b`;
+- `flags`: `i` ignores case, `m` lets `^` and `$` match at lines, `s` lets `.` match line breaks.
+
+In both, `@NAME` stands for the words of another entry of the file, `name`. Where the file says `loose_spaces`, a space
+matches any white space and ` ?` none as well, for texts from which markup was blanked out.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lexicon import tables
+from lexicon.prefilter import required_literals
+
+__all__ = ["PATTERNS", "Patterns", "clues", "pattern", "words"]
+
+_REFERENCE = re.compile(r"@([A-Z][A-Z_0-9]+)")
+_FLAGS = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL}
+
+
+class Patterns:
+    """The patterns of a folder.
+
+    Args:
+        root: Folder with a file for each subject.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def subjects(self) -> list[str]:
+        """Return the subjects, by name."""
+        return sorted(path.stem for path in self.root.glob("*.toml"))
+
+    def entries(self, subject: str) -> Mapping[str, Mapping[str, Any]]:
+        """Return a subject's entries as they are written."""
+        return {name: entry for name, entry in self._file(subject).items() if isinstance(entry, dict)}
+
+    def words(self, subject: str, name: str) -> str:
+        """Return the alternatives of an entry as a regular expression, to build larger ones of."""
+        return self._resolved(subject, tables.alternatives(self.entries(subject)[name]["words"]))
+
+    def source(self, subject: str, name: str) -> str:
+        """Return the whole regular expression of an entry."""
+        entry = self.entries(subject)[name]
+        around = self._resolved(subject, entry.get("around", "@"))
+        return around.replace("@", self.words(subject, name))
+
+    def compiled(self, subject: str, name: str) -> re.Pattern[str]:
+        """Return the compiled pattern of an entry."""
+        flags = re.NOFLAG
+        for letter in self.entries(subject)[name].get("flags", ""):
+            flags |= _FLAGS[letter]
+        return re.compile(self.source(subject, name), flags)
+
+    def _resolved(self, subject: str, text: str) -> str:
+        if self._file(subject).get("loose_spaces"):
+            text = text.replace(" ?", r"\s*").replace(" ", r"\s+")
+        return _REFERENCE.sub(lambda found: f"(?:{self.words(subject, found[1].lower())})", text)
+
+    def _file(self, subject: str) -> Mapping[str, Any]:
+        return tables.read(self.root / f"{subject}.toml")
+
+
+PATTERNS = Patterns(Path(__file__).parent)
+
+
+@cache
+def pattern(subject: str, name: str) -> re.Pattern[str]:
+    """Return a named pattern, compiled once.
+
+    Raises:
+        KeyError: The subject has no such entry.
+    """
+    return PATTERNS.compiled(subject, name)
+
+
+def words(subject: str, name: str) -> str:
+    """Return the alternatives of an entry as a regular expression, to build larger ones of."""
+    return PATTERNS.words(subject, name)
+
+
+@cache
+def clues(subject: str, name: str) -> tuple[str, ...]:
+    """Return lower-case strings, one of which is in each text that the pattern matches; see `required_literals`."""
+    return required_literals(PATTERNS.source(subject, name))

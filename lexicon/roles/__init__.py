@@ -1,0 +1,103 @@
+"""What a kind of work is, a file for each: where it is discussed, which words show it, which skills it needs.
+
+The advice for candidates of a role is a pack of the insights service with the same file name.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from lexicon import tables
+from lexicon.languages import LANGUAGES, Languages
+
+__all__ = ["ROLES", "Role", "Roles", "role", "title_words"]
+
+
+@dataclass(frozen=True)
+class Role:
+    """One kind of work."""
+
+    id: str
+    """Name of its files."""
+    name: str
+    """As contracts write it."""
+    communities: tuple[str, ...]
+    """Subreddits in which people tell about such interviews, the best first, without `r/`."""
+    likeness: str
+    """Words that show that a text is about this kind of work, as a regular expression; empty where nothing does."""
+    foreign: tuple[str, ...]
+    """Patterns of other roles' interviews, which must not leak into a guide for this one."""
+    employers: tuple[str, ...]
+    """Employers whose trade this is."""
+    exact_skills: tuple[str, ...]
+    """Skills that count only as they are written."""
+    skills: tuple[str, ...]
+    """Other well-known skills, in any case."""
+    titles: Mapping[str, Mapping[str, str]]
+    """Title words of its own file, by language and weight."""
+
+
+class Roles:
+    """The roles of a folder.
+
+    Args:
+        root: Folder with a file for each role.
+        languages: Hold the title words that are not in a role's file.
+    """
+
+    def __init__(self, root: Path, languages: Languages) -> None:
+        self.root = root
+        self._languages = languages
+
+    @cached_property
+    def all(self) -> tuple[Role, ...]:
+        """Every role, by file name."""
+        return tuple(_role(path) for path in sorted(self.root.glob("*.toml")))
+
+    def role(self, name: str) -> Role:
+        """Return the role that contracts call so.
+
+        Raises:
+            KeyError: There is none.
+        """
+        return {role.name: role for role in self.all}[name]
+
+    def title_words(self, role: Role) -> dict[int, str]:
+        """Return the words of a role's titles in all languages, as a regular expression for each weight."""
+        found: dict[int, list[str]] = {}
+        for language in self._languages.all:
+            for table in (role.titles.get(language.code), language.tables.get("roles", {}).get(role.id)):
+                for weight, text in (table or {}).items():
+                    found.setdefault(int(weight), []).append(tables.alternatives(text))
+        return {weight: "|".join(texts) for weight, texts in found.items()}
+
+
+ROLES = Roles(Path(__file__).parent, LANGUAGES)
+
+
+def role(name: str) -> Role:
+    """Return the role that contracts call so, e.g. `Data Science`."""
+    return ROLES.role(name)
+
+
+def title_words(name: str) -> dict[int, str]:
+    """Return the words of a role's titles in all languages, as a regular expression for each weight."""
+    return ROLES.title_words(ROLES.role(name))
+
+
+def _role(path: Path) -> Role:
+    content: Mapping[str, Any] = tables.read(path)
+    skills = content.get("skills", {})
+    return Role(
+        id=path.stem,
+        name=content["name"],
+        communities=tuple(content["communities"]),
+        likeness=tables.alternatives(content.get("likeness", "")),
+        foreign=tuple(content.get("foreign", ())),
+        employers=tuple(tables.entries(content.get("employers", ""))),
+        exact_skills=tuple(tables.entries(skills.get("exact", ""))),
+        skills=tuple(tables.entries(skills.get("any_case", ""))),
+        titles=content.get("titles", {}),
+    )
