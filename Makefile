@@ -12,13 +12,13 @@ help: ## Show the verbs
 
 install: $(INSTALLED) ## Make .venv with everything in it
 
-$(INSTALLED): requirements/dev.txt pyproject.toml
+$(INSTALLED): requirements/dev.txt pyproject.toml local/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Prepline needs Python 3.11 or newer; name it: make PYTHON=python3.12 install"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable . --editable local
 	@touch $@
 
 demo: install ## Make one guide from a sample posting, leave the PDF in out/
@@ -45,10 +45,11 @@ chaos: install ## Kill processes while preparations run, on the embedded servers
 e2e: install ## The web page in Chromium, the PDF as pictures (chromium, poppler-utils)
 	$(PYTEST) tests/e2e
 
-lint: install ## Style, imports, layers
+lint: install ## Style, imports, layers, declared dependencies
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+	$(BIN)/deptry .
 
 lexicon: install ## Complain about tables of words, show what each language and role has
 	$(BIN)/python -m lexicon check services runtime

@@ -12,7 +12,7 @@ def main(_arguments: Sequence[str] = ()) -> int:
     """Print the median start times and their ratio."""
     bare = _median([sys.executable, "-c", "pass"])
     for arguments in (["--help"], ["parse", "--help"]):
-        ours = _median([sys.executable, "-m", "local.cli", *arguments])
+        ours = _median([sys.executable, "-m", "services", *arguments])
         print(f"  prepline {' '.join(arguments):<14} {ours * 1000:5.0f} ms   {ours / bare:5.1f} × a bare interpreter")
     return 0
 

@@ -14,13 +14,13 @@ import httpx
 
 from contracts.status import Stage
 from local.environment import LocalAddresses, environment_of, patched_environment
-from local.registry import build, settings_of
 from local.servers import BackingServers
 from local.servers.ports import free_port
 from local.servers.process import ChildProcess, Probe
 from runtime.kafka.topics import create_topics
 from runtime.serving import serving
 from runtime.settings import KafkaSettings
+from services.registry import build, settings_of
 
 __all__ = ["LocalStack", "StackOptions", "running_stack"]
 
@@ -141,7 +141,7 @@ async def _start_processes(
         port = addresses.ports[stage]
         processes[stage] = ChildProcess(
             name=f"{stage} service",
-            command=[sys.executable, "-P", "-m", "local.cli", "run", stage],
+            command=[sys.executable, "-P", "-m", "services", "run", stage],
             port=port,
             log_file=options.data_dir / "logs" / f"{stage}.log",
             ready=_ready(port),

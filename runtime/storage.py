@@ -97,11 +97,15 @@ class S3ObjectStore:
         from minio.error import S3Error
 
         try:
-            if not await self._call(lambda: self._client.bucket_exists(self._bucket)):
+            if not await self.exists():
                 await self._call(lambda: self._client.make_bucket(self._bucket))
         except S3Error as error:
             if error.code not in {"BucketAlreadyOwnedByYou", "BucketAlreadyExists"}:
                 raise
+
+    async def exists(self) -> bool:
+        """Return whether the bucket exists."""
+        return await self._call(lambda: self._client.bucket_exists(self._bucket))
 
     async def put(self, key: str, data: bytes, *, content_type: str, metadata: Mapping[str, str] | None = None) -> None:
         """See `ObjectStore.put`."""

@@ -37,7 +37,7 @@ from services.parser.platforms import platform_for_page, platform_of, refuse_clo
 from services.parser.read_document import read_posting
 from services.parser.settings import ReadingSettings
 from services.parser.text.words import without_markup
-from services.parser.urls import canonical_url
+from services.parser.urls.addresses import canonical_url
 from services.parser.urls.domains import guess_domain
 
 __all__ = ["Fetch", "PostingReader"]

@@ -48,7 +48,7 @@ async def test_a_running_process_stops_at_sigterm(kafka: KafkaServer) -> None:
 async def test_settings_that_are_unsafe_in_the_open_are_refused_with_their_names() -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "local.cli", "run", "billing"),
+        *("-m", "services", "run", "billing"),
         stderr=asyncio.subprocess.PIPE,
         env={name: value for name, value in os.environ.items() if not name.startswith("PREPLINE_")},
     )

@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from services.parser.errors import UrlInvalid
-from services.parser.urls import canonical_url
+from services.parser.urls.addresses import canonical_url
 
 LINKEDIN = "https://www.linkedin.com/jobs/view/4123456789"
 

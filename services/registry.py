@@ -1,4 +1,8 @@
-"""Where each service's composition root and settings live; imported only when a service is run."""
+"""Every service's composition root and settings, by its name; imported only when a service is run.
+
+The list of services is `contracts.status.Stage`: a member `x` has its settings in `services.x.settings.XSettings` and
+its app in `services.x.app.create_app`.
+"""
 
 from importlib import import_module
 

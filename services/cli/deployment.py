@@ -1,0 +1,92 @@
+"""`prepline run`, `topics` and `bucket`: the parts of a deployment, configured by `PREPLINE_…` variables."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from contracts.status import Stage
+from services.cli.output import DONE, FAILED, USED_WRONGLY, report
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from pydantic import ValidationError
+
+__all__ = ["bucket", "run", "topics"]
+
+
+def run(service: Annotated[Stage, typer.Argument(metavar="SERVICE", help=f"One of: {', '.join(Stage)}.")]) -> None:
+    """Run one service until it is told to stop."""
+    import asyncio
+
+    from pydantic import ValidationError
+
+    from runtime.logs import configure_logs
+    from runtime.serving import ServerDiedError, serve
+    from services.registry import build, settings_of
+
+    try:
+        settings = settings_of(service)()
+    except ValidationError as error:
+        _explain(error)
+        raise typer.Exit(USED_WRONGLY) from error
+    configure_logs(level=settings.log_level, log_format=settings.log_format)
+    try:
+        with asyncio.Runner(loop_factory=_event_loop) as runner:
+            code = runner.run(serve(build(service, settings), host=settings.host, port=settings.port))
+    except ServerDiedError as error:
+        report(str(error))
+        raise typer.Exit(FAILED) from error
+    raise typer.Exit(code)
+
+
+def topics() -> None:
+    """Create the topics that Kafka lacks."""
+    import asyncio
+
+    from aiokafka.errors import KafkaError
+
+    from runtime.kafka.topics import create_topics
+    from runtime.settings import ServiceSettings
+
+    kafka = ServiceSettings(environment="local").kafka
+    try:
+        created = asyncio.run(create_topics(kafka))
+    except KafkaError as error:
+        report(f"Kafka at {kafka.bootstrap_servers}: {error}. Set PREPLINE_KAFKA__BOOTSTRAP_SERVERS.")
+        raise typer.Exit(FAILED) from error
+    typer.echo("\n".join(f"created {name}" for name in created) or "all topics exist")
+    raise typer.Exit(DONE)
+
+
+def bucket() -> None:
+    """Create the bucket of the guides when it is missing."""
+    import asyncio
+
+    from runtime.storage import S3ObjectStore, StorageError
+    from services.renderer.settings import RendererSettings
+
+    storage = RendererSettings(environment="local").storage
+    store = S3ObjectStore(storage)
+    try:
+        asyncio.run(store.prepare())
+    except StorageError as error:
+        report(f"The object store at {storage.endpoint}: {error}. Set PREPLINE_STORAGE__….")
+        raise typer.Exit(FAILED) from error
+    finally:
+        store.close()
+    typer.echo(f"bucket {storage.bucket} exists")
+    raise typer.Exit(DONE)
+
+
+def _explain(error: "ValidationError") -> None:
+    report("The settings are not valid:")
+    for flaw in error.errors(include_input=False, include_url=False):
+        variable = "__".join(str(part).upper() for part in flaw["loc"])
+        report(f"  {f'PREPLINE_{variable}: ' if variable else ''}{flaw['msg']}")
+
+
+def _event_loop() -> "asyncio.AbstractEventLoop":
+    import uvloop
+
+    return uvloop.new_event_loop()

@@ -1,0 +1,89 @@
+"""`prepline insights`: discussions distilled into a guide's content, one or many."""
+
+from pathlib import Path
+from typing import Annotated, Literal, Optional
+
+import typer
+
+from services.cli.output import DONE, UNUSABLE, USED_WRONGLY, invalid, print_json, refuse, report
+
+__all__ = ["insights"]
+
+
+def insights(
+    job: Annotated[
+        Optional[Path],  # noqa: UP045 — Typer reads it
+        typer.Option(help="Job details as `parse --json` prints them.", exists=True),
+    ] = None,
+    posts: Annotated[
+        Optional[Path],  # noqa: UP045 — Typer reads it
+        typer.Option(help="JSON array of posts (contracts.posts.Post).", exists=True),
+    ] = None,
+    each: Annotated[
+        Optional[Path],  # noqa: UP045 — Typer reads it
+        typer.Option(
+            help="Many at once instead: lines of {id, job, posts}, `-` reads stdin; prints a line {id, insights} each.",
+            exists=True,
+            dir_okay=False,
+            allow_dash=True,
+        ),
+    ] = None,
+    engine: Annotated[
+        Optional[Literal["extractive", "openai"]],  # noqa: UP045 — Typer reads it
+        typer.Option(help="Default: openai when a key is set."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON alone on stdout.")] = False,
+) -> None:
+    """Distil discussions into a guide's content."""
+    if each is not None and job is None and posts is None:
+        raise typer.Exit(_distil_each(each, engine=engine))
+    if each is not None or job is None or posts is None:
+        report("Give --job FILE and --posts FILE, or --each FILE.")
+        raise typer.Exit(USED_WRONGLY)
+    raise typer.Exit(_distil(job, posts, engine=engine, as_json=as_json))
+
+
+def _distil(job: Path, posts: Path, *, engine: Literal["extractive", "openai"] | None, as_json: bool) -> int:
+    import asyncio
+
+    from pydantic import TypeAdapter, ValidationError
+
+    from contracts.job import JobDetails
+    from contracts.posts import Post
+    from runtime.errors import ServiceError
+    from services.insights.app import build_insights
+
+    try:
+        details = JobDetails.model_validate_json(job.read_bytes())
+        discussions = TypeAdapter(list[Post]).validate_json(posts.read_bytes())
+    except ValidationError as error:
+        return refuse(invalid(error))
+    try:
+        content, usage = asyncio.run(build_insights(details, discussions, engine=engine))
+    except ServiceError as error:
+        return refuse(error.to_problem())
+    report(
+        f"{usage.engine}: {content.grounding.reported} reported, {content.grounding.posting} from the posting, "
+        f"{content.grounding.general} general; {usage.calls} model calls"
+    )
+    if as_json:
+        print_json(content)
+    return DONE
+
+
+def _distil_each(each: Path, *, engine: Literal["extractive", "openai"] | None) -> int:
+    import asyncio
+    import sys
+
+    from runtime.errors import ServiceError
+    from services.cli.cases import distil_each
+
+    lines = sys.stdin.buffer if str(each) == "-" else each.open("rb")
+    try:
+        with lines:
+            unusable = asyncio.run(distil_each(lines, sys.stdout, engine=engine))
+    except ServiceError as error:
+        return refuse(error.to_problem())
+    if unusable:
+        report(f"{unusable} of the lines were unusable; each has a problem document in its place.")
+    return UNUSABLE if unusable else DONE

@@ -1,0 +1,85 @@
+"""All commands under one name: the production ones here, and those that other installed packages add.
+
+A package adds a command by an entry point of the group `prepline.commands`: the command's name, and the function that
+carries it out. The local stack (`prepline-local`) adds `demo`, `up` and `token`.
+"""
+
+import os
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+from typing_extensions import override
+
+__all__ = ["COMMAND_GROUP", "application", "main"]
+
+COMMAND_GROUP = "prepline.commands"
+_COMMANDS = {
+    "run": "services.cli.deployment",
+    "topics": "services.cli.deployment",
+    "bucket": "services.cli.deployment",
+    "doctor": "services.cli.doctor",
+    "parse": "services.cli.parse",
+    "insights": "services.cli.insights",
+    "render": "services.cli.render",
+}
+"""The production commands, in the order of the help, and the module that holds the function of that name."""
+
+
+class _Commands(TyperGroup):
+    """Imports the command that is asked for and no other."""
+
+    @override
+    def list_commands(self, ctx: Any) -> list[str]:
+        installed = [point.name for point in _installed() if point.name not in _COMMANDS]
+        return [*_COMMANDS, *sorted(installed)]
+
+    @override
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name in _COMMANDS:
+            return _command(cmd_name, getattr(import_module(_COMMANDS[cmd_name]), cmd_name))
+        for point in _installed():
+            if point.name == cmd_name:
+                return _command(cmd_name, point.load())
+        return None
+
+
+def application() -> typer.Typer:
+    """Return the command line."""
+    app = typer.Typer(
+        name="prepline",
+        cls=_Commands,
+        help="Turns a job posting into an evidence-backed interview-preparation guide.",
+        epilog=(
+            "JSON goes to stdout alone, everything else to stderr. Exit codes: 0 done, 1 failed, 2 used wrongly, "
+            "3 the input is unusable (a problem document is on stdout)."
+        ),
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(lambda: None)  # Typer refuses an application of which it knows no command
+    return app
+
+
+def main() -> None:
+    """Run the command line."""
+    # Pydantic would look through everything that is installed for plugins of its own when the first model is made,
+    # which takes longer than most commands.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    application()()
+
+
+def _command(name: str, function: Any) -> Any:
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    single.command(name)(function)
+    return typer.main.get_command(single)
+
+
+def _installed() -> Any:
+    """Return the commands of other packages; looking for them takes longer than starting most of ours."""
+    from importlib.metadata import entry_points
+
+    return entry_points(group=COMMAND_GROUP)
