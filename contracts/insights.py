@@ -29,9 +29,11 @@ __all__ = [
     "PreparationPlan",
     "ProcessStage",
     "Question",
+    "Requirement",
     "Resource",
     "RoleSection",
     "Source",
+    "Story",
     "SuccessTips",
     "walk_items",
 ]
@@ -212,12 +214,42 @@ class Resource(Item):
     url: str | None = Field(default=None, max_length=2048)
 
 
+class Requirement(Item):
+    """Something the posting demands, in its words, and how to prepare for it.
+
+    `text` is on the item's basis; what follows from it (probes, question, have_ready) is general advice.
+    """
+
+    kind: Annotated[Literal["required", "duty", "condition", "preferred"], Fallback("required")] = "required"
+    """A skill or experience, a part of the work, a condition such as shifts or travel, or something merely welcome."""
+    probes: str | None = Field(default=None, max_length=500)
+    """What interviewers want to find out."""
+    question: str | None = Field(default=None, max_length=500)
+    """A question that is likely because of it."""
+    have_ready: str | None = Field(default=None, max_length=500)
+    """What to have prepared."""
+
+
+class Story(Contract):
+    """A part of the user's résumé that answers a likely question."""
+
+    question: str = Field(min_length=1, max_length=500)
+    requirement: str | None = Field(default=None, max_length=300)
+    """The demand of the posting behind the question."""
+    passages: list[str] = Field(default=[], max_length=3)
+    """Exact words of the résumé; none when it shows nothing of the kind."""
+    advice: str | None = Field(default=None, max_length=500)
+    """How to tell it, or what to do when the résumé shows nothing."""
+
+
 class PlanWeek(Contract):
     """One week of the preparation plan."""
 
     week: int = Field(ge=1, le=52)
     """Counted from today, from 1."""
     focus: str = Field(min_length=1, max_length=200)
+    hours: int | None = Field(default=None, ge=0, le=168)
+    """Time that the tasks take together."""
     tasks: list[Item] = Field(default=[], max_length=12)
     resources: list[Resource] = Field(default=[], max_length=12)
 
@@ -296,6 +328,14 @@ class Insights(Contract):
     compensation: Compensation = Compensation()
     preparation_plan: PreparationPlan = PreparationPlan()
     role_preparation: list[RoleSection] = Field(default=[], max_length=5)
+    checklist: list[Item] = Field(default=[], max_length=20)
+    """What must be ready on the day before the interview."""
+    last_minutes: list[Item] = Field(default=[], max_length=12)
+    """What to read in the last fifteen minutes."""
+    requirements: list[Requirement] = Field(default=[], max_length=30)
+    """What the posting demands, and how to meet it."""
+    story_map: list[Story] = Field(default=[], max_length=15)
+    """Which parts of the user's résumé answer which likely question."""
     sources: list[Source] = Field(default=[], max_length=200)
     """Every post considered."""
     sources_count: int = Field(default=0, ge=0)

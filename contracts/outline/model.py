@@ -10,7 +10,7 @@ from contracts.job import JobDetails
 
 __all__ = ["Entry", "Group", "GroupKind", "OutlineSection", "entries_of", "resolve"]
 
-GroupKind = Literal["items", "stages", "questions", "accounts", "weeks", "lines", "sources"]
+GroupKind = Literal["items", "stages", "questions", "requirements", "accounts", "weeks", "stories", "lines", "sources"]
 """How the entries of a group are rendered; `lines` are plain strings."""
 
 

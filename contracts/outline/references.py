@@ -48,6 +48,15 @@ class References:
         listed = self._listed("insights.preparation_plan.weeks")
         return Group("", "weeks", tuple(_week(ref, week) for ref, week in listed))
 
+    def requirements(self, title: str, kind: str) -> Group:
+        """Return the demands of the posting that are of one kind."""
+        listed = (pair for pair in self._listed("insights.requirements") if pair[1].kind == kind)
+        return Group(title, "requirements", tuple(_entry(ref, item, []) for ref, item in listed))
+
+    def stories(self) -> Group:
+        """Return the parts of the résumé that answer questions."""
+        return Group("", "stories", tuple(Entry(ref) for ref, _ in self._listed("insights.story_map")))
+
     def lines(self, title: str, path: str) -> Group:
         """Return plain strings; `path` begins with `job` or `insights`."""
         return Group(title, "lines", tuple(Entry(ref) for ref, _ in self._listed(path)))

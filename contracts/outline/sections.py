@@ -61,6 +61,12 @@ def _experiences(refs: References) -> Iterator[Group]:
 
 
 def _job(refs: References) -> Iterator[Group]:
+    if refs.count("requirements"):
+        yield refs.requirements("What you must bring", "required")
+        yield refs.requirements("What you will do", "duty")
+        yield refs.requirements("Conditions", "condition")
+        yield refs.requirements("Welcome, but not required", "preferred")
+        return
     yield refs.lines("What you will do", "job.key_responsibilities")
     yield refs.lines("Required skills", "job.required_skills")
     yield refs.lines("Preferred skills", "job.preferred_skills")
@@ -68,9 +74,15 @@ def _job(refs: References) -> Iterator[Group]:
     yield refs.lines("What the company offers", "job.benefits")
 
 
+def _stories(refs: References) -> Iterator[Group]:
+    yield refs.stories()
+
+
 def _plan(refs: References) -> Iterator[Group]:
     yield refs.weeks()
     yield refs.items("How to prepare", "success_tips.preparation")
+    yield refs.items("Checklist for the day before", "checklist")
+    yield refs.items("The last fifteen minutes", "last_minutes")
 
 
 def _day(refs: References) -> Iterator[Group]:
@@ -133,7 +145,8 @@ _SECTIONS = (
         nothing="No questions could be found.",
     ),
     _Section("experiences", "Real experiences", "What candidates report about their own interviews.", _experiences),
-    _Section("job", "The job", "What the posting asks for and offers.", _job),
+    _Section("job", "What the posting asks for", "Its demands in its own words, and how to meet each.", _job),
+    _Section("stories", "Your stories", "Which lines of your résumé answer which likely question.", _stories),
     _Section("plan", "Preparation plan", "How to use the time until the interview.", _plan),
     _Section("pay", "Pay and benefits", "Each figure with its origin, and how to negotiate.", _pay),
     _Section("culture", "Working there", "What candidates, employees and the posting say about daily work.", _culture),

@@ -20,9 +20,11 @@ from contracts.insights import (
     PreparationPlan,
     ProcessStage,
     Question,
+    Requirement,
     Resource,
     RoleSection,
     Source,
+    Story,
     SuccessTips,
 )
 from contracts.job import JobDetails, RoleCategory, Salary
@@ -388,6 +390,22 @@ def _plan() -> PreparationPlan:
     )
 
 
+def _requirements() -> list[Requirement]:
+    return [
+        Requirement(
+            text="5+ years of building backend services that handle money",
+            basis=Basis.POSTING,
+            evidence=_evidence(("posting", "5+ years of building backend services that handle money")),
+            probes="Whether the years hold responsibility or presence.",
+            question="What did you build in those years that handled money?",
+            have_ready="One service with its size and one failure.",
+        ),
+        Requirement(text="Own the ledger service", basis=Basis.POSTING, kind="duty", question="What have you owned?"),
+        Requirement(text="On-call, one week in six", basis=Basis.POSTING, kind="condition"),
+        Requirement(text="Kotlin", basis=Basis.POSTING, kind="preferred"),
+    ]
+
+
 def rich_insights() -> Insights:
     """A guide with items of every basis in every part."""
     return Insights(
@@ -479,6 +497,18 @@ def rich_insights() -> Insights:
             negotiation=general("Give a range whose lower end you would accept."),
         ),
         preparation_plan=_plan(),
+        requirements=_requirements(),
+        story_map=[
+            Story(
+                question="When did you move money twice, and how did you notice?",
+                requirement="5+ years of building backend services that handle money",
+                passages=["Built the reconciliation of a card issuer (Go, PostgreSQL), 40 million bookings a month"],
+                advice="Begin with the reconciliation and the size.",
+            ),
+            Story(question="How do you design an API?", requirement="API design", advice="Your résumé shows none."),
+        ],
+        checklist=[posted("A story for: 5+ years of building backend services"), *general("Camera and headset tested")],
+        last_minutes=[*general("Say your introduction once aloud.")],
         role_preparation=[
             RoleSection(
                 title="Coding interview preparation",

@@ -14,8 +14,10 @@ from contracts.insights import (
     PlanWeek,
     ProcessStage,
     Question,
+    Requirement,
     Resource,
     Source,
+    Story,
 )
 from contracts.job import JobDetails
 from contracts.outline import Entry, Group, OutlineSection, outline_of, resolve, source_numbers
@@ -75,6 +77,10 @@ class _Text:
                     yield from self._stage(number, entry)
             case "weeks":
                 yield from self._weeks(group)
+            case "stories":
+                for entry in group.entries:
+                    yield from _story(self._part(entry))
+                yield ""
             case "sources":
                 yield from (self._source(self._part(entry)) for entry in group.entries)
                 yield ""
@@ -101,7 +107,8 @@ class _Text:
             yield ""
         for entry in group.entries:
             week: PlanWeek = self._part(entry)
-            yield f"### Week {week.week}: {_plain(week.focus)}"
+            hours = f" ({counted(week.hours, 'hour')})" if week.hours else ""
+            yield f"### Week {week.week}: {_plain(week.focus)}{hours}"
             yield ""
             yield from self._items(entry.children)
 
@@ -118,6 +125,8 @@ class _Text:
             yield f"  > “{_plain(proof.quote)}”{self._references([proof])}"
         if isinstance(item, Question) and item.guidance:
             yield f"  Approach *(general advice)*: {_plain(item.guidance)}"
+        if isinstance(item, Requirement):
+            yield from _advice(item)
 
     def _references(self, evidence: Sequence[Evidence]) -> str:
         quoted = {proof.source_id for proof in evidence} - {POSTING_SOURCE_ID}
@@ -129,6 +138,24 @@ class _Text:
 
     def _part(self, entry: Entry) -> Any:
         return resolve(entry.ref, job=self._job, insights=self._insights)
+
+
+def _advice(demand: Requirement) -> Iterator[str]:
+    lines = (
+        ("They probe", demand.probes),
+        ("Likely question", demand.question),
+        ("Have ready", demand.have_ready),
+    )
+    yield from (f"  - {label} *(general advice)*: {_plain(text)}" for label, text in lines if text)
+
+
+def _story(story: Story) -> Iterator[str]:
+    yield f"- {_plain(story.question)}"
+    if story.requirement:
+        yield f"  The posting: {_plain(story.requirement)}"
+    yield from (f"  > “{_plain(passage)}” (your résumé)" for passage in story.passages)
+    if story.advice:
+        yield f"  {_plain(story.advice)}"
 
 
 def _facts(item: Item) -> str:

@@ -16,7 +16,7 @@ from services.renderer.typesetting import theme
 from services.renderer.typesetting.inline import Inline, Muted, paragraph
 from services.renderer.typesetting.paragraph import Paragraph
 
-__all__ = ["item", "note", "subheading"]
+__all__ = ["item", "note", "quotation", "subheading"]
 
 _LONGEST_QUOTE = 360
 """Characters of a quote that are printed; the source itself is one click away."""
@@ -68,6 +68,11 @@ def item(
     ]
     length = len(part.text) + sum(len(evidence.quote) for evidence in quotes)
     return _together(flow, whole=length < _KEPT_TOGETHER)
+
+
+def quotation(words: str, origin: str) -> Flowable:
+    """Return words of somebody else with their origin."""
+    return paragraph(f"“{words}”", Muted(f"— {origin}"), style=theme.indented(theme.QUOTE), kind=_Quoted)
 
 
 def _text(part: Item, entry: Entry, sources: SourceIndex, style: ParagraphStyle) -> Flowable:

@@ -12,8 +12,10 @@ from services.renderer.sections.context import GuideContext
 from services.renderer.sections.gaps import checks, gaps
 from services.renderer.sections.lines import posting_lines
 from services.renderer.sections.questions import questions
+from services.renderer.sections.requirements import requirements
 from services.renderer.sections.source_list import quoted_sources, read_sources
 from services.renderer.sections.stages import stages
+from services.renderer.sections.stories import stories
 from services.renderer.sections.weeks import weeks
 from services.renderer.typesetting import theme
 from services.renderer.typesetting.inline import paragraph
@@ -80,6 +82,8 @@ _RENDERERS: dict[str, Renderer] = {
     "items": _items,
     "lines": posting_lines,
     "questions": questions,
+    "requirements": requirements,
     "stages": stages,
+    "stories": stories,
     "weeks": weeks,
 }

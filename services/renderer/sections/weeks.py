@@ -18,7 +18,8 @@ def weeks(group: Group, context: GuideContext) -> list[Flowable]:
     flow = callout(_summary(context.insights.preparation_plan), width=context.width)
     for entry in group.entries:
         week: PlanWeek = context.part(entry)
-        flow += [subheading(f"Week {week.week}: {week.focus}")]
+        hours = f" ({counted(week.hours, 'hour')})" if week.hours else ""
+        flow += [subheading(f"Week {week.week}: {week.focus}{hours}")]
         flow += [row for child in entry.children for row in _task(child, context)]
     return flow
 
@@ -27,6 +28,8 @@ def _summary(plan: PreparationPlan) -> str:
     sentences = [f"Recommended: {counted(plan.recommended_weeks, 'week')} of preparation."]
     if plan.days_left is not None:
         sentences.append(f"Your interview is in {counted(plan.days_left, 'day')}; the plan fits the time left.")
+    if hours := sum(week.hours or 0 for week in plan.weeks):
+        sentences.append(f"It takes about {counted(hours, 'hour')}.")
     if plan.practice_target:
         sentences.append(f"Practice target: {plan.practice_target.rstrip('.')}.")
     return " ".join(sentences)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import services.gateway
-from contracts.insights import Insights, Item, PlanWeek, Source
+from contracts.insights import Insights, Item, PlanWeek, Source, Story
 from contracts.job import JobDetails
 from contracts.outline import entries_of, outline_of, resolve
 from services.gateway.guides.markdown import guide_markdown
@@ -70,6 +70,8 @@ def _words(part: Any) -> str:
             return part.focus
         case Source():
             return part.title
+        case Story():
+            return part.question
         case _:
             return str(part)
 

@@ -94,7 +94,7 @@ function sectionView({ id, title, lead, groups, nothing }, context) {
   return { id, title, element: h("section", { id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title` }, title), h("p.lead", {}, lead), body) };
 }
 
-const RENDERERS = { stages, weeks, lines, sources };
+const RENDERERS = { stages, weeks, stories, lines, sources };
 
 function groupView({ title, kind, entries }, context) {
   return h("div.group", {}, title && h("h3", {}, title), (RENDERERS[kind] || itemList)(entries, context));
@@ -146,12 +146,13 @@ function item(entry, context) {
     part.role,
     (part.last_seen || part.occurred_on) && date(part.last_seen || part.occurred_on, { month: "short", year: "numeric" }),
   ];
-  const plain = !about.some(Boolean) && !part.evidence?.length && !part.guidance;
+  const plain = !about.some(Boolean) && !part.evidence?.length && !part.guidance && !part.question;
   return h(
     `div.item.${part.basis}${plain ? ".plain" : ""}`,
     {},
     entry.quotation ? h("blockquote.text", {}, `“${part.text}”`, citation(part.evidence[0], context)) : h("p", {}, part.text),
     part.guidance && h("p.more-text", {}, h("b", {}, "Approach"), ` (general advice): ${part.guidance}`),
+    advice(part),
     h("div.meta", {}, badge(part.basis), about.filter(Boolean).map((text) => h("span", {}, text))),
     evidence(entry, part, context),
   );
@@ -164,6 +165,27 @@ function dot(basis) {
 
 function badge(basis) {
   return h(`span.badge.${basis}`, {}, BASIS[basis]);
+}
+
+/** What to make of a demand of the posting. */
+function advice(part) {
+  const lines = [["They probe", part.probes], ["Likely question", part.question], ["Have ready", part.have_ready]];
+  return lines.map(([label, text]) => text && h("p.more-text", {}, h("b", {}, label), ` (general advice): ${text}`));
+}
+
+function stories(entries, context) {
+  return h("ul.items", {}, entries.map((entry) => h("li", {}, storyView(resolve(entry.ref, context)))));
+}
+
+function storyView({ question, requirement, passages, advice: how }) {
+  return h(
+    "div.item",
+    {},
+    h("p", {}, question),
+    requirement && h("p.more-text", {}, h("b", {}, "The posting"), `: ${requirement}`),
+    passages.map((passage) => h("blockquote.text", {}, `“${passage}”`, h("cite", {}, "Your résumé"))),
+    how && h("p.more-text", {}, how),
+  );
 }
 
 function evidence(entry, part, context) {
@@ -213,7 +235,7 @@ function weekView(entry, context) {
   return h(
     "div.card.week",
     {},
-    h("h3", {}, h("small", {}, `Week ${week.week}`), h("span", {}, week.focus)),
+    h("h3", {}, h("small", {}, [`Week ${week.week}`, week.hours && plural(week.hours, "hour")].filter(Boolean).join(" · ")), h("span", {}, week.focus)),
     tasks.map(([child, task], index) => taskView(child, task, `prepline.${context.prep.id}.${week.week}.${index}`, context)),
     resources.length > 0 &&
       h("ul.resources", {}, resources.map(([, resource]) => h("li", {}, h("span", {}, link(resource.url, resource.title), `: ${resource.text}`), dot(resource.basis)))),
