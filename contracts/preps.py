@@ -1,15 +1,15 @@
 """The events of a preparation, from request to stored PDF, and what the user asked for."""
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from contracts.base import Contract, Cut, Language
 from contracts.envelope import Event, version_is_required
 from contracts.insights import EvidenceLevel, Insights, ModelUsage
 from contracts.job import JobDetails
-from contracts.posts import CollectionReport, Post
+from contracts.posts import CollectionReport, Post, PostOrigin
 from contracts.problems import ProblemCode
 from contracts.status import PrepStatus, Stage
 
@@ -78,7 +78,10 @@ class JobParsed(Event):
 
 
 class PostsCollected(Event):
-    """Discussions were collected; possibly none."""
+    """Discussions were collected; possibly none.
+
+    A post of an origin that the reader does not know is left out: nobody here can say whose words it holds.
+    """
 
     topic: ClassVar[str] = "posts.collected"
 
@@ -87,6 +90,13 @@ class PostsCollected(Event):
     """Best first."""
     collection: CollectionReport = CollectionReport()
     context: PrepContext = PrepContext()
+
+    @field_validator("posts", mode="before")
+    @classmethod
+    def _of_known_origin(cls, posts: Any) -> Any:
+        if not isinstance(posts, list):
+            return posts
+        return [post for post in posts if not isinstance(post, dict) or PostOrigin.knows(post.get("origin"))]
 
 
 class InsightsReady(Event):

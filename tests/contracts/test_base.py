@@ -158,6 +158,14 @@ def test_the_schema_of_such_a_text_says_so() -> None:
     assert (message["maxLength"], message["minLength"], message["x-tolerant"]) == (300, 1, ["maxLength"])
 
 
+def test_posts_of_an_unknown_origin_are_left_out_and_the_others_stay() -> None:
+    event = sample_events()["posts.collected"]
+    data = json.loads(event.model_dump_json())
+    data["posts"] += [{**data["posts"][0], "source_id": "x:1", "origin": UNKNOWN}]
+    assert type(event).model_validate_json(json.dumps(data)) == event
+    assert type(event).model_validate(data) == event
+
+
 def test_money_is_closed() -> None:
     with pytest.raises(ValidationError):
         AccountChange.model_validate({"change_id": "c", "tier": UNKNOWN})
