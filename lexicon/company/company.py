@@ -67,14 +67,15 @@ class Company:
             text: A post, a comment, a sentence.
             context: The posting's own words; what a text shares with them speaks for this employer.
         """
-        return find_mentions(self._name, text, context=context)
+        return find_mentions(self.name, text, context=context)
 
     def is_about(self, text: str, *, context: str = "") -> bool:
         """Whether a text names this company as an employer anywhere."""
         return bool(self.mentions(text, context=context))
 
     @cached_property
-    def _name(self) -> Name:
+    def name(self) -> Name:
+        """What to look for in a text."""
         return Name(
             spellings=self.spellings,
             is_everyday=self.everyday_word,

@@ -1,10 +1,20 @@
-"""Where a text names a company as an employer."""
+"""Where a text names a company as an employer: each place of a spelling, weighed by what stands around it."""
 
+import math
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-__all__ = ["Mention", "Name", "find_mentions"]
+from lexicon.company.data import tables
+from lexicon.company.signals import Surroundings, signals
+
+__all__ = ["Mention", "Name", "find_mentions", "surroundings"]
+
+_MOST_PLACES = 40
+"""Places read of one text: a name that stands more often says nothing new."""
+_SHORTEST_LOOSE = 4
+_RARE_WORD = re.compile(r"\b[A-Z][\w.+#-]{4,}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +24,8 @@ class Mention:
     start: int
     end: int
     text: str
+    confidence: float
+    """From 0.5 (just more likely than not) to 1."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,15 +37,100 @@ class Name:
     domain: str | None = None
     witnesses: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    """Longer names that mean something else: `Bain Capital`."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Matches every spelling."""
+        """Matches every spelling; short ones and initials only as they are written."""
         longest_first = sorted(self.spellings, key=len, reverse=True)
-        return re.compile(rf"(?<![\w@/.])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+        return re.compile(rf"(?<![\w@/.])(?:{'|'.join(map(_loosely, longest_first))})(?![\w@]|\.\w{{2,3}}\b)")
+
+    @cached_property
+    def elsewhere(self) -> re.Pattern[str] | None:
+        """Matches names that only begin like this one."""
+        names = "|".join(map(_loosely, sorted(self.apart, key=len, reverse=True)))
+        return re.compile(rf"(?<!\w)(?:{names})(?!\w)") if names else None
+
+    @cached_property
+    def proof(self) -> re.Pattern[str] | None:
+        """Matches what only this company has: its domain, its products, its people."""
+        words = [*self.witnesses, *([self.domain] if self.domain else [])]
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)") if words else None
 
 
 def find_mentions(name: Name, text: str, *, context: str = "") -> tuple[Mention, ...]:
-    """Return the mentions of a name as an employer."""
-    del context
-    return tuple(Mention(match.start(), match.end(), match[0]) for match in name.pattern.finditer(text))
+    """Return the mentions of a name as an employer, in the order of the text.
+
+    Args:
+        name: The company's spellings and witnesses.
+        text: What somebody wrote.
+        context: The posting's own words; rare ones that the text shares with them are a witness.
+    """
+    found = ((place, _score(place)) for place in surroundings(name, text, context=context))
+    return tuple(
+        Mention(start=place.start, end=place.end, text=place.name, confidence=1 / (1 + math.exp(-score)))
+        for place, score in found
+        if score > _weights().threshold
+    )
+
+
+def surroundings(name: Name, text: str, *, context: str = "") -> list[Surroundings]:
+    """Return every place where a spelling of the name stands, whatever it means there."""
+    places = list(_places(name, text))
+    has_witness = bool(places) and _has_witness(name, text, context)
+    return [
+        Surroundings(
+            text=text,
+            start=match.start(),
+            end=match.end(),
+            is_everyday=name.is_everyday,
+            has_witness=has_witness,
+            mentions=len(places),
+        )
+        for match in places
+    ]
+
+
+def _places(name: Name, text: str) -> Iterator[re.Match[str]]:
+    taken = [match.span() for match in name.elsewhere.finditer(text)] if name.elsewhere else []
+    for count, match in enumerate(name.pattern.finditer(text)):
+        if count == _MOST_PLACES:
+            return
+        if not any(start <= match.start() < end for start, end in taken):
+            yield match
+
+
+def _has_witness(name: Name, text: str, context: str) -> bool:
+    if name.proof and name.proof.search(text):
+        return True
+    own = {spelling.casefold() for spelling in name.spellings}
+    rare = {word for word in _RARE_WORD.findall(context) if word.casefold() not in own}
+    return bool(rare & set(_RARE_WORD.findall(text)))
+
+
+def _score(place: Surroundings) -> float:
+    model = _weights()
+    return model.bias + sum(model.signals.get(signal, 0.0) * value for signal, value in signals(place).items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """Log odds, as `python -m benchmarks train_mentions` wrote them."""
+
+    threshold: float
+    bias: float
+    signals: Mapping[str, float]
+
+
+@cache
+def _weights() -> _Weights:
+    return _Weights(**tables("signal_weights"))
+
+
+@cache
+def _loosely(spelling: str) -> str:
+    """Return a pattern for a spelling: blanks and hyphens as one likes, case only for names that are no initials."""
+    pattern = r"[\s-]?".join(re.escape(word) for word in re.split(r"[\s-]+", spelling) if word)
+    pattern = pattern.replace("'", "['’]?").replace("’", "['’]?")
+    is_exact = len(spelling) < _SHORTEST_LOOSE or spelling.isupper()
+    return pattern if is_exact else f"(?i:{pattern})"
