@@ -1,6 +1,7 @@
 """`python -m contracts.compatibility OLD NEW`: compare two schemas, or two folders of them.
 
-Prints one line per difference. Exit status 1: something would break.
+Prints one line per difference. Exit status 1: something would break. In folders, `<event>.vN.schema.json` may go once a
+later version stood beside it.
 """
 
 import json
@@ -9,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from contracts.compatibility.comparison import compare
-from contracts.compatibility.finding import Finding, Severity, breaking
+from contracts.compatibility.finding import Finding, Severity, breaking, safe
 
 __all__ = ["main"]
+
+_SUFFIX = ".schema.json"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -23,15 +26,23 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _differences(old: Path, new: Path) -> Iterator[Finding]:
-    for path in sorted(old.glob("*.schema.json")):
+    for path in sorted(old.glob(f"*{_SUFFIX}")):
         if (changed := new / path.name).exists():
             yield from _between(path, changed)
         else:
-            yield breaking(path.name.removesuffix(".schema.json"), "is gone: its records are no longer read")
+            yield _gone(path)
+
+
+def _gone(path: Path) -> Finding:
+    name = path.name.removesuffix(_SUFFIX)
+    event, _, version = name.rpartition(".v")
+    if version.isdecimal() and path.with_name(f"{event}.v{int(version) + 1}{_SUFFIX}").exists():
+        return safe(name, "is retired: its successor was read beside it")
+    return breaking(name, "is gone: its records are no longer read")
 
 
 def _between(old: Path, new: Path) -> list[Finding]:
-    return compare(json.loads(old.read_text()), json.loads(new.read_text()), root=old.name.removesuffix(".schema.json"))
+    return compare(json.loads(old.read_text()), json.loads(new.read_text()), root=old.name.removesuffix(_SUFFIX))
 
 
 if __name__ == "__main__":

@@ -166,6 +166,20 @@ def test_the_command_names_the_file_and_fails(folders: tuple[Path, Path], capsys
     assert second.startswith("breaking: 1: ")
 
 
+def test_a_version_may_go_once_its_successor_stood_beside_it(
+    folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = folders
+    for folder, versions in ((old, (1, 2)), (new, (2, 3))):
+        for version in versions:
+            (folder / f"pdf.stored.v{version}.schema.json").write_text("{}")
+    assert main([str(old), str(new)]) == 0
+    assert capsys.readouterr().out == "safe: pdf.stored.v1: is retired: its successor was read beside it\n"
+    (new / "pdf.stored.v2.schema.json").unlink()
+    assert main([str(old), str(new)]) == 1
+    assert "breaking: pdf.stored.v2: is gone" in capsys.readouterr().out
+
+
 def test_the_command_compares_two_files(folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
     old, _ = folders
     assert main([str(old / "0.schema.json"), str(old / "0.schema.json")]) == 0
