@@ -4,15 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from contracts.job import ProvenanceSource as Source
-from lexicon.text import fold, shorten
+from lexicon.text import shorten
 from services.parser.document.boilerplate import without_boilerplate
-from services.parser.fields.company import (
-    brand_from_slug,
-    brand_of,
-    brand_of_entity,
-    clean_company,
-    is_boilerplate_name,
-)
 from services.parser.fields.hiring_hints import find_hints
 from services.parser.fields.pay.money import localise
 from services.parser.fields.pay.salary import SalaryFinding, describe_salary, find_salary, parse_salary
@@ -28,26 +21,16 @@ from services.parser.fields.role.years import find_years
 from services.parser.fields.sections import split_sections
 from services.parser.parsed_posting import ParsedPosting
 from services.parser.raw_posting import RawPosting
+from services.parser.resolution.company import resolve_company
 from services.parser.text.language import detect_language
 from services.parser.text.lines import TextLine, join_lines, lines_of
-from services.parser.text.words import compact, is_placeholder, without_markup
-from services.parser.urls.domains import account_label, company_domain, guess_domain, host_of, site_label
+from services.parser.text.words import is_placeholder, without_markup
+from services.parser.urls.domains import company_domain, guess_domain, host_of
 
 __all__ = ["assemble"]
 
 T = TypeVar("T")
 
-_STRUCTURED = frozenset(
-    {
-        Source.PLATFORM_API,
-        Source.JSON_LD,
-        Source.MICRODATA,
-        Source.RDFA,
-        Source.PLATFORM_HTML,
-        Source.EMBEDDED_STATE,
-        Source.USER,
-    }
-)
 _DESCRIPTION_LIMIT = 40_000
 _LINE_LIMIT = 1000
 _LINES = 60
@@ -58,7 +41,7 @@ _LANGUAGE = 2
 # The country that `kr` belongs to, by the language of the text, where no place is stated.
 _CROWNS = {"no": "NO", "da": "DK", "sv": "SE", "is": "IS"}
 _WEAK_REMOTE = 1.9
-_SPELLED_OUT = 0.75
+_SURE = 0.5
 
 
 def assemble(drafts: Sequence[RawPosting], *, url: str | None, page_language: str | None = None) -> ParsedPosting:
@@ -68,7 +51,7 @@ def assemble(drafts: Sequence[RawPosting], *, url: str | None, page_language: st
     text = "\n".join(line.text for line in lines)[:_PROSE_TEXT]
     _locations(drafts, reading)
     _title(drafts, reading)
-    _company(drafts, reading, text, url)
+    resolve_company(drafts, reading, text=text, url=url)
     _domain(drafts, reading, url)
     _remote(drafts, reading, lines)
     _salary(drafts, reading, lines, url)
@@ -125,81 +108,20 @@ def _title(drafts: Sequence[RawPosting], reading: ParsedPosting) -> None:
         reading.put("raw_title", shorten(published, 500), draft.source, draft.confidence)
 
 
-def _company(drafts: Sequence[RawPosting], reading: ParsedPosting, text: str, url: str | None) -> None:
-    named = [
-        (draft, name)
-        for draft in drafts
-        if (name := _company_of(draft, reading)) and (draft.source in _STRUCTURED or not is_boilerplate_name(name))
-    ]
-    stated = next(
-        ((draft, name) for draft, name in named if draft.source in _STRUCTURED and not draft.is_legal_entity), None
-    )
-    if stated:
-        _put_company(reading, stated[0].source, brand_of(stated[1]), stated[1], stated[0].confidence)
-        return
-    slug = next((draft.company_slug for draft in drafts if draft.company_slug), None)
-    brand, confidence = brand_from_slug(slug, [*(name for _, name in named), text]) if slug else ("", 0.0)
-    brand = _longer_brand(brand, named)
-    legal = next(((draft, name) for draft, name in named if draft.is_legal_entity), None)
-    weak = next(((draft, name) for draft, name in named if not draft.is_legal_entity), None)
-    if confidence >= _SPELLED_OUT:
-        _put_company(reading, Source.URL, brand, legal[1] if legal else None, confidence)
-    elif legal and (known := brand_of_entity(legal[1], text)):
-        _put_company(reading, legal[0].source, known, legal[1], 0.75)
-    elif weak:
-        _put_company(reading, weak[0].source, brand_of(weak[1]), weak[1], weak[0].confidence)
-    elif legal:
-        # A label that nothing spells out may be an abbreviation.
-        known = brand_of_entity(legal[1], text, mentioned=1) or brand_of(legal[1])
-        _put_company(reading, legal[0].source, known, legal[1], 0.6)
-    elif brand:
-        _put_company(reading, Source.URL, brand, None, confidence)
-    elif label := site_label(url) or _account(url, reading.fields.get("raw_title") or ""):
-        brand, confidence = brand_from_slug(label, [text])
-        _put_company(reading, Source.URL, brand, None, confidence - 0.1)
-
-
-def _company_of(draft: RawPosting, reading: ParsedPosting) -> str | None:
-    """Return the draft's company; in a title, the place may stand right behind it: `Acme, Kiel`."""
-    name = clean_company(draft.company)
-    if name is None or draft.source in _STRUCTURED:
-        return name
-    towns = {fold(place.split(",")[0]) for place in reading.fields.get("locations", [])}
-    head, _, tail = name.rpartition(", ")
-    return head if head and fold(tail) in towns else name
-
-
-def _account(url: str | None, title: str) -> str | None:
-    """Return the company's label in a tracking system's address, unless it is the title's words."""
-    label = account_label(url)
-    return None if label and compact(label) in compact(title) else label
-
-
-def _longer_brand(brand: str, named: Sequence[tuple[RawPosting, str]]) -> str:
-    """Return the name that begins with the slug's brand: `Larkfield Health` for `larkfield`."""
-    titles = (brand_of(name) for draft, name in named if draft.source in (Source.TITLE, Source.OPEN_GRAPH))
-    return next((name for name in titles if brand and name.startswith(f"{brand} ")), brand)
-
-
-def _put_company(reading: ParsedPosting, source: Source, brand: str, published: str | None, confidence: float) -> None:
-    note = (
-        f"Published as {published!r}."
-        if published and fold(published) != fold(brand)
-        else "Taken from the address."
-        if source is Source.URL
-        else None
-    )
-    reading.put("company_name", shorten(brand, 300), source, confidence, note)
-
-
 def _domain(drafts: Sequence[RawPosting], reading: ParsedPosting, url: str | None) -> None:
     stated = _first(drafts, lambda draft: company_domain(draft.company_url))
     if stated:
         reading.put("company_domain", stated[0], stated[1].source, stated[1].confidence)
     elif own := company_domain(url):
         reading.put("company_domain", own, Source.URL, 0.8)
-    elif (name := reading.fields.get("company_name")) and (guess := guess_domain(name)):
+    elif (name := _sure_company(reading)) and (guess := guess_domain(name)):
         reading.put("company_domain", guess, Source.DERIVED, 0.3, "Guessed from the company's name.")
+
+
+def _sure_company(reading: ParsedPosting) -> str | None:
+    """Return the company where it is known well enough to search for a domain of its name."""
+    provenance = reading.provenance.get("company_name")
+    return reading.fields["company_name"] if provenance and provenance.confidence >= _SURE else None
 
 
 def _remote(drafts: Sequence[RawPosting], reading: ParsedPosting, lines: Sequence[TextLine]) -> None:

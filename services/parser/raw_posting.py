@@ -2,13 +2,27 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from contracts.job import ProvenanceSource, RemotePolicy
 from services.parser.fields.pay.salary import SalaryFinding
 
-__all__ = ["RawPosting"]
+__all__ = ["Evidence", "RawPosting", "Witness"]
 
 _CALLED_POSTING = frozenset({ProvenanceSource.JSON_LD, ProvenanceSource.MICRODATA, ProvenanceSource.RDFA})
+
+
+Evidence = Literal["label", "phrase", "headline", "neighbour", "title", "site", "address"]
+"""Why a name may be the employer's: a labelled fact, a phrase such as `Join Acme`, a line that states company and job,
+the line next to the title, the rest of the page's title, the site's owner, the web address."""
+
+
+@dataclass(frozen=True)
+class Witness:
+    """A name that may be the employer's, and why."""
+
+    name: str
+    evidence: Evidence
 
 
 @dataclass(kw_only=True)
@@ -20,6 +34,8 @@ class RawPosting:
     """How far the source's plain values can be trusted."""
     platform: str | None = None
     company: str | None = None
+    witnesses: list[Witness] = field(default_factory=list)
+    """Names that may be the employer's, where nothing states it."""
     company_slug: str | None = None
     """The company's label in a URL; a spelling is looked up in the text."""
     company_url: str | None = None

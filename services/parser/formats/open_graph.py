@@ -7,7 +7,8 @@ from services.parser.document.page import Page
 from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.dates import parse_date
 from services.parser.formats.page_title import split_title
-from services.parser.raw_posting import RawPosting
+from services.parser.raw_posting import RawPosting, Witness
+from services.parser.text.words import compact
 
 __all__ = ["read_open_graph", "read_title"]
 
@@ -25,6 +26,7 @@ def read_open_graph(page: Page) -> RawPosting:
         confidence=0.7,
         title=parts.title,
         company=parts.company or _employer(meta.get("og:site_name")),
+        witnesses=_witnesses(parts.company, meta.get("og:site_name")),
         locations=[parts.location] if parts.location else [],
         description=meta.get("og:description") or meta.get("twitter:description") or meta.get("description"),
         posted_at=parse_date(meta.get("article:published_time")),
@@ -39,8 +41,18 @@ def read_title(page: Page) -> RawPosting:
         confidence=0.6,
         title=parts.title,
         company=parts.company,
+        witnesses=_witnesses(parts.company, page.meta.get("og:site_name")),
         locations=[parts.location] if parts.location else [],
     )
+
+
+def _witnesses(company: str | None, site_name: str | None) -> list[Witness]:
+    """Return the rest of the title and the site's name; where they are the same, the site's name alone."""
+    site = _employer(site_name)
+    found = [Witness(site, "site")] if site else []
+    if company and compact(company) != compact(site or ""):
+        found.insert(0, Witness(company, "title"))
+    return found
 
 
 def _employer(site_name: str | None) -> str | None:

@@ -14,13 +14,14 @@ from services.parser.fields.place.gazetteer import has_postal_code, is_city, is_
 from services.parser.fields.place.remote import remote_in_title
 from services.parser.fields.role.employment import is_employment
 from services.parser.fields.role.title import looks_like_title
+from services.parser.raw_posting import Witness
 from services.parser.text.cased import cased
 from services.parser.text.facts import is_fact
 from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
 from services.parser.vocabulary import load
 
-__all__ = ["employer_in", "is_name"]
+__all__ = ["employer_in", "employers_in", "is_name"]
 
 _NAME = (
     r"(?P<name>(?:[A-Z0-9À-ŽА-Я][\w&.'’+-]*)"
@@ -44,8 +45,10 @@ _LONGEST_NAME = 5
 _MOST_MENTIONS = 3
 
 
-def employer_in(lines: Sequence[TextLine], text: str, title: str | None, *, above: Sequence[str] = ()) -> str | None:
-    """Return the name that phrases such as `Join Acme` or `About Acme` hold, or that stands next to the title.
+def employers_in(
+    lines: Sequence[TextLine], text: str, title: str | None, *, above: Sequence[str] = ()
+) -> list[Witness]:
+    """Return the names in phrases such as `Join Acme` or `About Acme`, likeliest first, and those next to the title.
 
     Args:
         lines: The posting.
@@ -61,10 +64,16 @@ def employer_in(lines: Sequence[TextLine], text: str, title: str | None, *, abov
                 scores[name] += weight // 2
     for name in scores:
         scores[name] += min(_MOST_MENTIONS, text.count(name))
-    if scores:
-        return scores.most_common(1)[0][0]
+    phrases = [Witness(name, "phrase") for name, _ in scores.most_common()]
+    near = _next_to_title(lines, title)
     used = (clean_company(name) for name in above if _stands_alone(name) and is_name(name, title))
-    return _next_to_title(lines, title) or next(used, None)
+    neighbour = near or next(used, None)
+    return [*phrases, *([Witness(neighbour, "neighbour")] if neighbour else [])]
+
+
+def employer_in(lines: Sequence[TextLine], text: str, title: str | None, *, above: Sequence[str] = ()) -> str | None:
+    """Return the likeliest of the names in a text; None where there is none."""
+    return next((witness.name for witness in employers_in(lines, text, title, above=above)), None)
 
 
 def is_name(name: str, title: str | None, *, is_used: bool = False) -> bool:

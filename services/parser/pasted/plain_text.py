@@ -2,7 +2,7 @@
 # ruff: noqa: RUF001, RUF003 — the look-alikes are what postings contain: Cyrillic letters
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from contracts.job import ProvenanceSource, RemotePolicy
@@ -16,10 +16,10 @@ from services.parser.fields.place.location import is_workplace
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.fields.role.title import is_statement, looks_like_title
 from services.parser.fields.sections import split_sections
-from services.parser.pasted.employer import employer_in
+from services.parser.pasted.employer import employers_in
 from services.parser.pasted.headline import Headline, headline_of
 from services.parser.pasted.pasted_page import is_line_of_facts, opens_part
-from services.parser.raw_posting import RawPosting
+from services.parser.raw_posting import RawPosting, Witness
 from services.parser.text.cased import cased
 from services.parser.text.facts import Fact, facts_of
 from services.parser.text.headings import heading_kind
@@ -97,11 +97,13 @@ def read_lines(
     headline = headline_of(lines) or stated or Headline()
     text = "\n".join(line.text for line in lines)
     title = title or headline.title or _title(lines, facts, text)
+    witnesses = [*_stated_companies(facts, headline), *employers_in(lines, text, title, above=above)]
     draft = RawPosting(
         source=ProvenanceSource.TEXT,
         confidence=0.55,
         title=title,
-        company=_labelled_company(facts) or headline.company or employer_in(lines, text, title, above=above),
+        company=next((witness.name for witness in witnesses), None),
+        witnesses=witnesses,
         locations=_labelled_places(facts) or headline.places or _places_in_head(lines, title) or _based(text),
         remote=_remote(facts) or headline.remote or _remote_in_head(lines),
         employment=facts.get("employment", [])[:2] or headline.employment,
@@ -139,9 +141,12 @@ def _remote_in_head(lines: Sequence[TextLine]) -> RemotePolicy | None:
     return next((normalise_remote(text) for text in alone if _WORKPLACE.fullmatch(text)), None)
 
 
-def _labelled_company(facts: Facts) -> str | None:
-    names = (clean_company(value) for value in facts.get("company", []))
-    return next((name for name in names if name and not is_boilerplate_name(name)), None)
+def _stated_companies(facts: Facts, headline: Headline) -> Iterator[Witness]:
+    for value in facts.get("company", []):
+        if (name := clean_company(value)) and not is_boilerplate_name(name):
+            yield Witness(name, "label")
+    if headline.company:
+        yield Witness(headline.company, "headline")
 
 
 def _labelled_places(facts: Facts) -> list[str]:

@@ -118,3 +118,13 @@ def _longest_parts(word: str) -> list[str]:
         found += [word[at:end]] if end > at else []
         at = max(end, at + 1)
     return found or [word]
+
+
+@lru_cache(4096)
+def is_page_word(text: str) -> bool:
+    """Whether a short text is made of words for jobs and pages only, as titles of pages are: `Detalhe da vaga`."""
+    key = key_of(text)
+    if not key.words or not key.entities:
+        return False
+    known = all(_meanings(word) for word in key.words)
+    return known and set(key.entities) <= {"job", "form", "url", "similar"}

@@ -36,6 +36,8 @@ def description_in(leaves: Sequence[Leaf], title: str | None) -> str | None:
         fresh = [text for text in _without_repeats(texts) if not _is_in(text, parts)]
         if fresh:
             parts.append(section(heading, fresh if len(fresh) > 1 else fresh[0]))
+    about = [leaf.value for leaf in leaves if leaf.entity == "company" and is_body(leaf.value) and " " in leaf.value]
+    parts += [section("About the company", text) for text in _without_repeats(about) if not _is_in(text, parts)]
     return "\n".join(parts).strip() or None
 
 

@@ -186,3 +186,11 @@ def test_a_name_beside_the_title_is_the_employer_only_with_a_witness() -> None:
     assert read(data)["company_name"] == "Alderwood"
     with pytest.raises(ParserError):
         read({**data, "id": "bench-joiner-ghent"})
+
+
+def test_the_code_of_a_unit_is_no_company_name() -> None:
+    data = {
+        "title": "Bench Joiner", "organisationName": "Unit 77 (755A000015)", "city": "Ghent",
+        "organisationDescription": "Join Alder Works. Alder Works is a house of joiners.", "description": BODY,
+    }  # fmt: skip
+    assert read(data, "https://jobs.alderworks.example/offers/7")["company_name"] == "Alder Works"

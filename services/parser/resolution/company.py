@@ -1,0 +1,279 @@
+"""The employer's name: what the sources state, or what independent witnesses agree on."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from contracts.job import ProvenanceSource as Source
+from lexicon.company.brands import known_employer
+from lexicon.text import fold, shorten
+from services.parser.fields.company import (
+    brand_from_slug,
+    brand_of,
+    brand_of_entity,
+    clean_company,
+    is_boilerplate_name,
+    mentions,
+)
+from services.parser.parsed_posting import ParsedPosting
+from services.parser.raw_posting import Evidence, RawPosting, Witness
+from services.parser.text.meanings import is_page_word
+from services.parser.text.words import compact
+from services.parser.urls.domains import account_label, site_label
+
+__all__ = ["resolve_company"]
+
+STRUCTURED = frozenset(
+    {
+        Source.PLATFORM_API,
+        Source.JSON_LD,
+        Source.MICRODATA,
+        Source.RDFA,
+        Source.PLATFORM_HTML,
+        Source.EMBEDDED_STATE,
+        Source.USER,
+    }
+)
+_SPELLED_OUT = 0.75
+_WEIGHTS: dict[str, float] = {
+    "label": 3.0, "headline": 2.2, "phrase": 2.0, "title": 1.2, "neighbour": 1.2, "address": 1.2, "site": 1.0,
+    "mention": 1.0, "legal form": 1.0, "known": 0.6,
+}  # fmt: skip
+_NAMES: dict[str, str] = {
+    "label": "a labelled fact", "headline": "a line that states the job", "phrase": "a phrase of the text",
+    "title": "the page's title", "neighbour": "the line next to the title", "address": "the web address",
+    "site": "the site's own name", "mention": "the text", "legal form": "its legal form", "known": "known employers",
+}  # fmt: skip
+_SOURCES: dict[str, Source] = {"title": Source.TITLE, "site": Source.OPEN_GRAPH, "address": Source.URL}
+_EVIDENCE_OF: dict[Source, Evidence] = {Source.OPEN_GRAPH: "site", Source.META: "site", Source.TITLE: "title"}
+# By how many independent witnesses agree; one alone is never sure.
+_CONFIDENCE = {0: 0.3, 1: 0.55, 2: 0.8}
+_SUREST, _CONTESTED, _CLOSE = 0.9, 0.65, 0.5
+_SHORTEST_STEM, _LONGEST_NAME, _MOST_WORDS = 4, 80, 7
+_OF_THE_SAME = frozenset({"site", "address"})
+
+
+@dataclass
+class _Group:
+    """Names that mean one employer, with all that speaks for it."""
+
+    names: list[str] = field(default_factory=list)
+    evidence: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def weight(self) -> float:
+        return sum(_WEIGHTS[kind] for kind in self.evidence)
+
+    @property
+    def witnesses(self) -> int:
+        """How many independent witnesses there are; a label is one that is as good as two."""
+        kinds = set(self.evidence) - {"known"}
+        owner = 1 if kinds & _OF_THE_SAME else 0
+        return len(kinds - _OF_THE_SAME) + owner + ("label" in kinds)
+
+    @property
+    def has_own_evidence(self) -> bool:
+        """Whether something says that this is the employer; a name that the text mentions may be anybody's."""
+        return bool(set(self.evidence) - {"mention", "legal form", "known"})
+
+
+@dataclass(frozen=True)
+class _Choice:
+    group: _Group
+    confidence: float
+
+
+def resolve_company(drafts: Sequence[RawPosting], reading: ParsedPosting, *, text: str, url: str | None) -> None:
+    """Put the employer's name: stated by a structured source, else the one with the most independent witnesses.
+
+    A name with a single witness is put with little confidence, for the model or the user to decide.
+    """
+    named = [
+        (draft, name)
+        for draft in drafts
+        if (name := _company_of(draft, reading)) and not _is_no_company(name, draft.source)
+    ]
+    stated = next(
+        ((draft, name) for draft, name in named if draft.source in STRUCTURED and not draft.is_legal_entity), None
+    )
+    if stated:
+        _put(reading, stated[0].source, brand_of(stated[1]), stated[1], stated[0].confidence)
+        return
+    slug = next((draft.company_slug for draft in drafts if draft.company_slug), None)
+    brand, confidence = brand_from_slug(slug, [*(name for _, name in named), text]) if slug else ("", 0.0)
+    brand = _longer_brand(brand, named)
+    legal = next(((draft, name) for draft, name in named if draft.is_legal_entity), None)
+    if confidence >= _SPELLED_OUT:
+        _put(reading, Source.URL, brand, legal[1] if legal else None, confidence)
+        return
+    if legal and (known := brand_of_entity(legal[1], text)):
+        _put(reading, legal[0].source, known, legal[1], 0.75)
+        return
+    title = reading.fields.get("raw_title") or ""
+    best = _best(_proposals(drafts, reading, slug or site_label(url) or _account(url, title)), title, text)
+    if best and not (legal and set(best.group.evidence) == {"address"}):
+        _put_group(reading, best, text)
+    elif legal:
+        # A label that nothing spells out may be an abbreviation.
+        known = brand_of_entity(legal[1], text, mentioned=1) or brand_of(legal[1])
+        _put(reading, legal[0].source, known, legal[1], 0.6)
+
+
+def _best(proposals: Iterable[Witness], title: str, text: str) -> _Choice | None:
+    """Return the name that most witnesses speak for, and how sure that is."""
+    groups = _grouped(proposals, title)
+    for group in groups:
+        _add_support(group, text)
+    ranked = sorted((group for group in groups if group.has_own_evidence), key=lambda group: -group.weight)
+    if not ranked:
+        return None
+    best = ranked[0]
+    confidence = _CONFIDENCE.get(best.witnesses, _SUREST)
+    is_contested = len(ranked) > 1 and ranked[1].weight >= best.weight - _CLOSE
+    if is_contested and "label" not in best.evidence:
+        confidence = min(confidence, _CONTESTED)
+    return _Choice(best, confidence)
+
+
+def _put_group(reading: ParsedPosting, choice: _Choice, text: str) -> None:
+    kinds = list(choice.group.evidence)
+    in_text = bool(set(kinds) & {"label", "headline", "phrase", "neighbour"})
+    source = Source.TEXT if in_text else next((_SOURCES[kind] for kind in kinds if kind in _SOURCES), Source.TEXT)
+    note = f"According to {' and '.join(_NAMES[kind] for kind in kinds)}."
+    _put(reading, source, _spelling(choice.group, text), choice.group.names[0], choice.confidence, note)
+
+
+def _spelling(group: _Group, text: str) -> str:
+    """Return the spelling that the text uses, else the first one that has capitals of its own."""
+    brands = list(dict.fromkeys(brand_of(name) for name in group.names))
+    used = max(brands, key=lambda name: (mentions(name, text), not name.isupper(), name != name.lower()))
+    return used if mentions(used, text) else brands[0]
+
+
+def _proposals(drafts: Sequence[RawPosting], reading: ParsedPosting, label: str | None) -> Iterable[Witness]:
+    for draft in drafts:
+        if draft.source not in STRUCTURED and not draft.witnesses and (name := _company_of(draft, reading)):
+            yield Witness(name, _EVIDENCE_OF.get(draft.source, "phrase"))
+        for witness in draft.witnesses:
+            if name := clean_company(_without_place(witness.name, reading)):
+                yield Witness(name, witness.evidence)
+    if label:
+        yield Witness(label, "address")
+
+
+def _grouped(proposals: Iterable[Witness], title: str) -> list[_Group]:
+    groups: list[_Group] = []
+    labels: list[str] = []
+    for witness in proposals:
+        if witness.evidence == "address":
+            labels.append(witness.name)
+        elif not _is_no_name(witness, title):
+            _add(groups, witness.name, witness.evidence)
+    for label in labels:
+        _add_address(groups, label)
+    return groups
+
+
+def _add(groups: list[_Group], name: str, evidence: Evidence) -> None:
+    key = compact(brand_of(name))
+    for group in groups:
+        if any(_is_same(key, compact(brand_of(other))) for other in group.names):
+            group.names.append(name)
+            group.evidence.setdefault(evidence, name)
+            return
+    groups.append(_Group([name], {evidence: name}))
+
+
+def _is_same(one: str, other: str) -> bool:
+    if not one or not other:
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    return shorter == longer or (len(shorter) >= _SHORTEST_STEM and longer.startswith(shorter))
+
+
+def _add_address(groups: list[_Group], label: str) -> None:
+    """Let the address speak for the name that it abbreviates or spells; else it is a name of its own."""
+    key = compact(label)
+    for group in groups:
+        for name in group.names:
+            letters = compact(brand_of(name))
+            if key and (letters.startswith(key) or key.startswith(letters) or _initials(name) == key):
+                group.evidence.setdefault("address", label)
+                return
+    brand, _ = brand_from_slug(label, [])
+    groups.append(_Group([brand], {"address": label}))
+
+
+def _initials(name: str) -> str:
+    words = re.findall(r"[^\W\d_]+", name)
+    return "".join(word[0] for word in words).lower() if len(words) > 1 else ""
+
+
+def _add_support(group: _Group, text: str) -> None:
+    if "address" in group.evidence and set(group.evidence) == {"address"}:
+        spelled, confidence = brand_from_slug(group.evidence["address"], [text])
+        if confidence >= _SPELLED_OUT:
+            group.names[0] = spelled
+            group.evidence["mention"] = spelled
+    elif any(mentions(brand_of(name), text) for name in group.names):
+        group.evidence["mention"] = group.names[0]
+    if any(brand_of(name) != name for name in group.names):
+        group.evidence["legal form"] = group.names[0]
+    if any(known_employer(name) for name in group.names):
+        group.evidence["known"] = group.names[0]
+
+
+def _is_no_name(witness: Witness, title: str) -> bool:
+    """Whether a proposed name cannot be one: words of pages, a part of the title, a sentence."""
+    name = witness.name
+    letters = compact(name)
+    if not re.search(r"[^\W\d_]{2}|[\u3040-\u9fff\uac00-\ud7af]", name) or len(name) > _LONGEST_NAME:
+        return True
+    if is_boilerplate_name(name) or is_page_word(name) or letters == compact(title):
+        return True
+    if witness.evidence in ("label", "headline"):
+        return False
+    return witness.evidence == "title" and (letters in compact(title) or len(name.split()) > _MOST_WORDS)
+
+
+def _is_no_company(name: str, source: Source) -> bool:
+    return is_boilerplate_name(name) and (source not in STRUCTURED or fold(name) in ("confidential", "anonymous"))
+
+
+def _company_of(draft: RawPosting, reading: ParsedPosting) -> str | None:
+    """Return the draft's company; in a title, the place may stand right behind it: `Acme, Kiel`."""
+    name = clean_company(draft.company)
+    return name if name is None or draft.source in STRUCTURED else _without_place(name, reading)
+
+
+def _without_place(name: str, reading: ParsedPosting) -> str:
+    towns = {fold(place.split(",")[0]) for place in reading.fields.get("locations", [])}
+    head, _, tail = name.rpartition(", ")
+    return head if head and fold(tail) in towns else name
+
+
+def _account(url: str | None, title: str) -> str | None:
+    """Return the company's label in a tracking system's address, unless it is the title's words."""
+    label = account_label(url)
+    return None if label and compact(label) in compact(title) else label
+
+
+def _longer_brand(brand: str, named: Sequence[tuple[RawPosting, str]]) -> str:
+    """Return the name that begins with the slug's brand: `Larkfield Health` for `larkfield`."""
+    titles = (brand_of(name) for draft, name in named if draft.source in (Source.TITLE, Source.OPEN_GRAPH))
+    return next((name for name in titles if brand and name.startswith(f"{brand} ")), brand)
+
+
+def _put(
+    reading: ParsedPosting,
+    source: Source,
+    brand: str,
+    published: str | None,
+    confidence: float,
+    note: str | None = None,
+) -> None:
+    if published and fold(published) != fold(brand):
+        note = f"Published as {published!r}. {note or ''}".strip()
+    elif note is None and source is Source.URL:
+        note = "Taken from the address."
+    reading.put("company_name", shorten(brand, 300), source, confidence, note)
