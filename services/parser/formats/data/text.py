@@ -18,6 +18,7 @@ _HEADINGS = {
     "process": "Hiring process",
 }
 _LONGEST_HEADING, _SHORTEST_PART, _SHORTEST_TEXT = 90, 3, 20
+_FEWEST_SPACES = 4
 _TAGS = re.compile(r"<[^<>]{1,2000}>")
 _OWN = (None, "job", "about", "level", "education", "experience", "language", "company_place")
 
@@ -36,9 +37,15 @@ def description_in(leaves: Sequence[Leaf], title: str | None) -> str | None:
         fresh = [text for text in _without_repeats(texts) if not _is_in(text, parts)]
         if fresh:
             parts.append(section(heading, fresh if len(fresh) > 1 else fresh[0]))
-    about = [leaf.value for leaf in leaves if leaf.entity == "company" and is_body(leaf.value) and " " in leaf.value]
+    about = [leaf.value for leaf in leaves if _is_about_company(leaf)]
     parts += [section("About the company", text) for text in _without_repeats(about) if not _is_in(text, parts)]
     return "\n".join(parts).strip() or None
+
+
+def _is_about_company(leaf: Leaf) -> bool:
+    if leaf.entity != "company" or not isinstance(leaf.value, str) or leaf.value.count(" ") < _FEWEST_SPACES:
+        return False
+    return is_body(leaf.value) or leaf.key.has("body")
 
 
 def _is_main(leaf: Leaf, title: str | None) -> bool:
