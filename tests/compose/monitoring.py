@@ -16,7 +16,7 @@ _NAME = r"prepline_[a-z_]+"
 
 def check_monitoring(report: Report) -> None:
     """Check what is in deploy/monitoring; the alerts only where `promtool` is installed."""
-    exported = _names([ROOT / "runtime" / "metrics.py", *ROOT.glob("services/*/metrics.py")])
+    exported = _names([*ROOT.glob("runtime/**/metrics.py"), *ROOT.glob("services/*/metrics.py")])
     asked = _names([_MONITORING / "alerts.yml", *_MONITORING.glob("grafana/dashboards/*.json")])
     unknown = {name for name in asked if re.sub(r"_(bucket|sum|count)$", "", name) not in exported}
     report.check("alerts and dashboard ask for metrics that exist", holds=not unknown, detail=str(sorted(unknown)))
