@@ -5,7 +5,7 @@ INSTALLED := .venv/.installed
 PYTEST := $(BIN)/pytest -q
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test unit integration apache e2e chaos lint lexicon types format schemas compatible lock bench compose-test clean
+.PHONY: help install demo up test unit integration apache e2e chaos lint lexicon types format schemas docs compatible lock bench compose-test clean
 
 help: ## Show the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -64,8 +64,11 @@ format: install ## Format and fix what can be fixed
 schemas: install ## Write the JSON Schemas and examples of the contracts
 	$(BIN)/python -m contracts.snapshots
 
+docs: schemas ## Write the pages that are made from the code: docs/events.md, docs/settings.md
+	$(BIN)/python -m services.settings_page
+
 BASE ?= main
-compatible: install ## What the events' schemas compatible would break since BASE, a tag or a branch
+compatible: install ## What the events' schemas would break since BASE, a tag or a branch
 	@rm -rf .prepline/schemas && mkdir -p .prepline/schemas
 	@git archive $(BASE) contracts/schemas | tar -x -C .prepline/schemas
 	$(BIN)/python -m contracts.compatibility .prepline/schemas/contracts/schemas contracts/schemas

@@ -65,7 +65,9 @@ class MongoSettings(BaseModel):
     """The MongoDB deployment; a replica set, because billing uses transactions."""
 
     url: SecretStr = SecretStr("mongodb://127.0.0.1:27017/?replicaSet=rs0")
+    """Where it is, with credentials and `replicaSet`."""
     database: str = "prepline"
+    """The database's name; all services share it."""
 
 
 class StorageSettings(BaseModel):
@@ -76,14 +78,19 @@ class StorageSettings(BaseModel):
     public_endpoint: str | None = None
     """`host:port` as browsers reach it; presigned links are bound to it."""
     access_key: str = "local"
+    """The key's id."""
     secret_key: SecretStr = SecretStr("local")
+    """The key's secret."""
     bucket: str = "guides"
+    """Created by `prepline bucket`, or when a service starts and it is missing."""
     region: str = "us-east-1"
+    """Part of each signature; asking the store for it would cost a request."""
     secure: bool = False
     """Use https for `endpoint`."""
     public_secure: bool = False
     """Use https for `public_endpoint`."""
     link_lifetime: timedelta = timedelta(hours=1)
+    """How long a presigned link works."""
 
 
 class ModelPrice(BaseModel):
@@ -98,14 +105,19 @@ class ModelSettings(BaseModel):
     """Any OpenAI-compatible server; without a key no model is used."""
 
     base_url: str = "https://api.openai.com/v1"
+    """Where it is, including the version's path."""
     api_key: SecretStr | None = None
+    """Its key; left empty, no model is used."""
     model: str = "gpt-6-luna"
+    """The model's name at this server."""
     timeout: timedelta = timedelta(seconds=60)
     """Per request."""
     max_retries: int = Field(default=2, ge=0)
+    """Further tries of a request that the server refused for now or did not answer."""
     temperature: float | None = None
     """Sent only when set: some models refuse it."""
     prices: dict[str, ModelPrice] = {"gpt-6-luna": ModelPrice(prompt=0.10, cached=0.01, completion=0.50)}
+    """By model: US dollars per million tokens. A model that is not listed has no known cost."""
 
     @field_validator("api_key")
     @classmethod
@@ -122,9 +134,13 @@ class ServiceSettings(BaseSettings):
     environment: Literal["local", "production"] = "production"
     """Outside `local`, defaults that are unsafe in the open are refused."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    """The least severe lines that are written."""
     log_format: Literal["json", "console"] = "json"
+    """One JSON object a line, or lines for people."""
     host: str = "0.0.0.0"  # noqa: S104 — a container is reached from outside; the port mapping decides by whom
+    """The address that health, metrics and the service's own HTTP interface listen on."""
     port: int = Field(default=8080, ge=0, le=65535)
+    """Their port; 0 takes a free one."""
     slot: str = Field(default="0", pattern=r"^[A-Za-z0-9._-]{1,64}$")
     """Names this process among its equals: static Kafka group membership, so a restart takes over at once."""
     kafka: KafkaSettings = KafkaSettings()

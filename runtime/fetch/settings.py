@@ -14,6 +14,7 @@ class BrowserSettings(BaseModel):
     """How pages that need their scripts are rendered; needs the extra `browser` and an installed Chromium."""
 
     enabled: bool = False
+    """Render pages that are empty without their scripts."""
     executable: str = "chromium"
     """Command or path of the browser."""
     sandboxed: bool = True
@@ -38,21 +39,25 @@ class FetchSettings(BaseModel):
     total_timeout: timedelta = timedelta(seconds=20)
     """For one page, with its redirects and retries."""
     connect_timeout: timedelta = timedelta(seconds=5)
+    """For the connection, encryption included."""
     read_timeout: timedelta = timedelta(seconds=10)
     """Longest silence of a server."""
     queue_timeout: timedelta = timedelta(seconds=30)
     """Longest wait for the host's turn, before the total timeout starts."""
 
     tries: int = Field(default=3, ge=1)
+    """Of one page, when the site does not answer or asks to come back."""
     retry_wait: timedelta = timedelta(milliseconds=500)
     """Before the second try; doubles, plus as much jitter."""
     max_redirects: int = Field(default=5, ge=0)
+    """Followed; each target is checked like the first address."""
     max_raw_bytes: ByteSize = Field(default=ByteSize(4 * 1024 * 1024), gt=0)
     """Of a body as it comes over the wire."""
     max_decoded_bytes: ByteSize = Field(default=ByteSize(8 * 1024 * 1024), gt=0)
     """Of a body after decompression."""
 
     max_connections: int = Field(default=64, ge=1)
+    """Open at once, over all hosts."""
     requests_per_second: float = Field(default=4, gt=0)
     """To one host."""
     stored_bytes: ByteSize = ByteSize(32 * 1024 * 1024)

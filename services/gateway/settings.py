@@ -50,6 +50,7 @@ class BillingApiSettings(BaseModel):
     """Billing's internal HTTP interface."""
 
     base_url: str = "http://127.0.0.1:8081"
+    """Where billing listens."""
     timeout: timedelta = timedelta(seconds=5)
     """For a whole call; afterwards the user is asked to try again."""
 
@@ -97,6 +98,7 @@ class StreamSettings(BaseModel):
     poll_interval: timedelta = timedelta(seconds=1)
     """How soon a change that another gateway process recorded is noticed."""
     heartbeat: timedelta = timedelta(seconds=15)
+    """A comment is sent after this silence, so that proxies keep the stream open."""
     send_timeout: timedelta = timedelta(seconds=30)
     """A client that reads nothing for this long is disconnected."""
     lifetime: timedelta = timedelta(hours=1)

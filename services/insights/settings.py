@@ -30,6 +30,7 @@ class EngineSettings(BaseModel):
     concurrency: int = Field(default=256, ge=1)
     """Model calls under way at once in this process."""
     cache_lifetime: timedelta = timedelta(days=7)
+    """How long a guide serves further preparations with the same posting and posts."""
 
 
 class InsightsSettings(ServiceSettings):

@@ -21,7 +21,7 @@ class PoolSettings(BaseModel):
     """The worker processes that lay guides out."""
 
     size: int = Field(default_factory=_usable_cores, ge=1, le=64)
-    """Processes; one fills one core."""
+    """Processes; one fills one core. By default as many as there are cores, four at most."""
     timeout: timedelta = timedelta(seconds=30)
     """The layout of one guide, waiting for a free process not included."""
     renders_per_worker: int = Field(default=500, ge=1)
@@ -36,5 +36,6 @@ class RendererSettings(ServiceSettings):
     storage: StorageSettings = StorageSettings()
     pool: PoolSettings = PoolSettings()
     page_size: PageSize = "A4"
+    """Paper of the PDF."""
     kept_mib: int = Field(default=64, ge=0)
     """Memory for PDFs that somebody may ask for again; 0 keeps none."""

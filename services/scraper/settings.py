@@ -36,6 +36,7 @@ class UpstreamSettings(BaseModel):
     requests_per_prep: int = Field(default=20, ge=1)
     """Requests that one preparation may cost, retries included."""
     max_response_bytes: int = Field(default=5_000_000, ge=1)
+    """Largest answer that is read."""
     failures_until_pause: int = Field(default=5, ge=1)
     """Failed requests in a row after which the source is left alone."""
     pause: timedelta = timedelta(seconds=60)
@@ -54,6 +55,7 @@ class RedditSettings(UpstreamSettings):
     public_url: Annotated[BaseUrl | None, Blank] = None
     """A server of the public JSON shape; Reddit's own refuses it since May 2026."""
     client_id: Annotated[str | None, Blank] = None
+    """The app's id; with it, Reddit is read by its API."""
     client_secret: Annotated[SecretStr | None, Blank] = None
     """Left out for an installed app, which has no secret."""
     user_agent: str = Field(default="server:prepline:v0.1 (interview preparation guides)", min_length=1)
@@ -85,6 +87,7 @@ class CollectionSettings(BaseModel):
     posts: int = Field(default=35, ge=1, le=200)
     """Discussions handed on, besides the user's notes; a search ends early once it has as many."""
     cache_lifetime: timedelta = timedelta(days=1)
+    """How long the posts found for a job serve further preparations."""
 
 
 class ScraperSettings(ServiceSettings):
