@@ -1,5 +1,9 @@
-"""Tables of words in TOML files: each line of a text holds alternatives of a regular expression."""
+"""Tables of words in TOML files: each line of a text holds alternatives of a regular expression.
 
+A line that is indented continues the line before.
+"""
+
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -7,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 __all__ = ["alternatives", "entries", "read"]
+
+_CONTINUED = re.compile(r"\n[ ]+(?=\S)")
 
 
 @cache
@@ -19,7 +25,8 @@ def read(path: Path) -> Mapping[str, Any]:
 def alternatives(words: Mapping[str, str] | str) -> str:
     """Return the lines of a text, or of the texts of several languages, as one regular expression."""
     texts = [words] if isinstance(words, str) else words.values()
-    return "|".join(line.strip() for text in texts for line in text.splitlines() if line.strip())
+    whole = (_CONTINUED.sub("", text) for text in texts)
+    return "|".join(line.strip() for text in whole for line in text.splitlines() if line.strip())
 
 
 def entries(text: str, separator: str = ";") -> list[str]:

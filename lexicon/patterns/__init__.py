@@ -20,6 +20,7 @@ from lexicon.prefilter import required_literals
 __all__ = ["PATTERNS", "Patterns", "clues", "pattern", "words"]
 
 _REFERENCE = re.compile(r"@([A-Z][A-Z_0-9]+)")
+_WORDS = re.compile(r"@(?![A-Z])")
 _FLAGS = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL}
 
 
@@ -48,8 +49,8 @@ class Patterns:
     def source(self, subject: str, name: str) -> str:
         """Return the whole regular expression of an entry."""
         entry = self.entries(subject)[name]
-        around = self._resolved(subject, entry.get("around", "@"))
-        return around.replace("@", self.words(subject, name))
+        words = tables.alternatives(entry["words"])
+        return self._resolved(subject, _WORDS.sub(lambda _: words, entry.get("around", "@")))
 
     def compiled(self, subject: str, name: str) -> re.Pattern[str]:
         """Return the compiled pattern of an entry."""

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from contracts.posts import Comment, Post
+from lexicon import patterns
 from services.insights.sources.company import Company
 from services.insights.sources.known_employers import KNOWN_EMPLOYERS
 from services.insights.sources.post_texts import COMMENTS_READ, PostLine, PostText, Sentence, post_texts
-from services.insights.text.normalized import pattern
 
 __all__ = ["PostAnalysis", "PostRelevance", "analyse", "is_elsewhere", "names_others", "relevance_of"]
 
@@ -24,21 +24,8 @@ _MANY_EMPLOYERS = 3
 _AT = re.compile(r"\b[Aa]t\s+(?:the\s+)?([A-Z][\w&-]+)")
 _CAPITALISED = re.compile(r"\b[A-Z][\w&-]+")
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|my|mine|we|our|us)\b")
-_SELLS = pattern(
-    r"\bi(?:'m| am)? (?:actually |also |currently )?(?:work|working|built|build|made|am on|on the team|created"
-    r"|develop\w*) (?:on |that (?:built|made) |the |an? |this )*(?:team|\[|ai|interview|tool|app|product|copilot"
-    r"|assistant)"
-    r"|interviews\.chat|interview (?:ai )?copilot|\bi am the founder|\bi'm the founder|check out my|on the team that"
-    r"|useful tool|pastinterviews|easymock|prepfully|final ?round ?ai|mock interviews? (?:with|on|at) (?:us|our)"
-    r"|\bi (?:actually |recently |also )?built (?!up|a (?:project|model|app))|\bi am a bot\b|\b(?:tool|site|product"
-    r"|platform) i(?:'m| am)? (?:built|building|made|work)"
-)
-_ACCOUNT = pattern(
-    r"\b(?:mine (?:was|had|were|started)|my (?:first |last |final |second |tech |phone )*(?:interview|round|loop"
-    r"|screen|onsite|experience|process)s? (?:was|were|had|went|consisted|included|mixed)"
-    r"|for (?:me|mine)\b|i (?:had|got|went through|interviewed|was asked|did mine|went|did|just went|remember|passed"
-    r"|failed)\b|asked me)"
-)
+_SELLS = patterns.pattern("posts", "sells")
+_ACCOUNT = patterns.pattern("posts", "account")
 _OTHER = re.compile(
     r"\b(?:[Ii]nterview\w*|[Oo]ffers?|[Oo]nsite|[Ss]creen|[Ww]ork(?:ed|ing)?|[Ii]ntern(?:ed|ship)?|[Jj]ob|[Rr]ole"
     r"|[Pp]osition|[Rr]ound)\s+(?:[a-z'-]+\s+){0,5}?"
@@ -50,102 +37,9 @@ _OTHER_LOWER = re.compile(
 _HEADING_NAME = re.compile(
     r"^[\s#*\W]*(?P<name>[A-Z][\w&.;'’-]*(?:\s+[A-Z&][\w&.;'’-]*){0,2})\s*(?:\([^)]*\))?[\s*:]*$"
 )
-_PROCESS_WORD = re.compile(
-    r"\b(?:round|interview|screen|onsite|loop|oa|assessment|timeline|process|tips|questions?|coding|design"
-    r"|behaviou?ral|technical|offer|background|summary|conclusion|prep\w*|edit|update|tl|takeaways?"
-    r"|experience|overview|note|result|verdict|final|hr|manager|day|week|stage|step|part|phase|intro\w*|about"
-    r"|resources?|advice|thoughts?|outcome|lastly|role|knowledge|ability)\b",
-    re.IGNORECASE,
-)
+_PROCESS_WORD = patterns.pattern("posts", "process_word")
 # Capitalised words after `with` or `for` that are no employers.
-_NOT_EMPLOYERS = frozenset(
-    [
-        "hr",
-        "i",
-        "sde",
-        "swe",
-        "ceo",
-        "cto",
-        "vp",
-        "pm",
-        "tpm",
-        "software",
-        "senior",
-        "junior",
-        "data",
-        "product",
-        "the",
-        "a",
-        "an",
-        "my",
-        "this",
-        "that",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "fall",
-        "summer",
-        "spring",
-        "winter",
-        "python",
-        "java",
-        "sql",
-        "leetcode",
-        "hackerrank",
-        "zoom",
-        "teams",
-        "karat",
-        "it",
-        "qa",
-        "ui",
-        "ux",
-        "ai",
-        "ml",
-        "new",
-        "india",
-        "us",
-        "usa",
-        "uk",
-        "canada",
-        "london",
-        "bangalore",
-        "hyderabad",
-        "seattle",
-        "nyc",
-        "sf",
-        "european",
-        "europe",
-        "full",
-        "part",
-        "hiring",
-        "recruiter",
-        "engineering",
-        "marketing",
-        "sales",
-        "finance",
-        "phd",
-        "mba",
-        "ms",
-        "bs",
-        "cs",
-    ]
-)
+_NOT_EMPLOYERS = frozenset(patterns.words("posts", "not_employers").split("|"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,12 @@ from lexicon.tables import alternatives, entries, read
 
 
 def test_lines_are_alternatives() -> None:
-    assert alternatives("cook|clerk\n nurse \n\n") == "cook|clerk|nurse"
+    assert alternatives("cook|clerk\nnurse \n\n") == "cook|clerk|nurse"
     assert alternatives({"en": "cook", "fr": "cuisini"}) == "cook|cuisini"
+
+
+def test_an_indented_line_continues_the_line_before() -> None:
+    assert alternatives("(?:pastry\n  |line) cook\nclerk") == "(?:pastry|line) cook|clerk"
 
 
 def test_a_plain_list_is_separated_by_line_breaks_too() -> None:

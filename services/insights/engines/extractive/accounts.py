@@ -4,54 +4,24 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from lexicon import patterns
 from services.insights.sources.company import Company
 from services.insights.sources.post_analysis import PostAnalysis, names_others
 from services.insights.sources.post_texts import PostText, Sentence
 from services.insights.text.markdown import without_markdown
-from services.insights.text.normalized import pattern
 from services.insights.text.unwanted import is_instruction, is_rude
 
 __all__ = ["InterviewAccount", "Outcome", "account_of"]
 
 Outcome = Literal["offer", "reject", "pending", "withdrew"]
 
-_OFFER = pattern(
-    r"\b(?:got|received|landed|accepted|signed|extended|gave me|offered) (?:me )?(?:an?|the|my|their|this"
-    r"|another) (?:\w+ ){0,2}?(?:offer|job|position|role|internship)\b(?! letter pending)|\bi (?:just )?got (?:in"
-    r"|hired|the job)\b|\boffered me\b|\boffer (?:letter|call)\b.{0,20}\d|\bwas (?:extended|offered) (?:an?|the)\b"
-    r"|\bi (?:start|begin) (?:on|next)\b"
-)
-_REJECT = pattern(
-    r"\b(?:reject(?:ed|ion)|not (?:going to )?(?:move|moving) forward|didn't (?:get|make) (?:it|the|through|past"
-    r"|an offer)|did not get (?:the|an)|unsuccessful|turned (?:me )?down by|failed the interview|no (?:offer"
-    r"|longer (?:considered|moving))|not selected|wasn't selected|decided (?:not to|to go with)|never (?:work"
-    r"|interview) (?:with|for) them|informed me of the rejection|lost it)\b"
-)
-_WITHDREW = pattern(
-    r"\bi (?:withdrew|withdraw)\b|\bi (?:declined|turned down|backed out of|dropped out of) (?:the|their|my"
-    r"|this) (?:\w+ )?(?:offer|process|interview|application|role|position)\b|\brescinded my application\b"
-    r"|\bi decided not to (?:continue|proceed|move)\b"
-)
-_PENDING = pattern(
-    r"\b(?:waiting|haven't heard|have not heard|not heard back|no (?:response|update|reply) yet|upcoming"
-    r"|scheduled|tomorrow|next week|coming up|will i (?:be|get)|my chances|would i get|fingers crossed"
-    r"|should i expect|what to expect|preparing|any tips|passed the|cleared the|moved (?:on|forward)"
-    r"|is there (?:still )?hope|did i (?:ruin|blow)|pending|in progress|awaiting)\b"
-)
-_HYPOTHETICAL = pattern(
-    r"\b(?:if|hope|hoping|chance|chances|would|could|will|whether|wonder\w*|might|may|until|unless|other|another"
-    r"|from other|want|waiting for|friends?)\b[^.]{0,40}$"
-)
-_FIRST_HAND = pattern(
-    r"\bi (?:\w+ ){0,2}?(?:interviewed|had (?:a|an|my|the|one|two|three|\d)|got|was asked|completed|finished|gave"
-    r"|went|did|passed|failed|applied|received|have (?:a|an|my)|just|recently|took|attended)\b"
-    r"|\bmy (?:\w+ ){0,3}?(?:interview|experience|loop|onsite|round|process)|\bmine (?:was|had)\b|\bwe (?:had"
-    r"|were)\b"
-)
-_TELLING = pattern(
-    r"\b(?:interview\w*|rounds?|onsite|loop|screen|oa|assessment|recruiter|hiring manager|offer|reject\w*|applied"
-    r"|process|case study|presentation|hackerrank|coding)\b"
-)
+_OFFER = patterns.pattern("accounts", "offer")
+_REJECT = patterns.pattern("accounts", "reject")
+_WITHDREW = patterns.pattern("accounts", "withdrew")
+_PENDING = patterns.pattern("accounts", "pending")
+_HYPOTHETICAL = patterns.pattern("accounts", "hypothetical")
+_FIRST_HAND = patterns.pattern("accounts", "first_hand")
+_TELLING = patterns.pattern("accounts", "informative")
 _LEVEL = (
     r"(?:senior|sr\.?|junior|jr\.?|staff|principal|lead|associate|new[- ]?grad|entry[- ]level|graduate|mid[- ]level"
     r"|experienced)"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from lexicon import patterns
 from services.insights.sources.company import Company
 from services.insights.sources.known_employers import KNOWN_EMPLOYERS
 from services.insights.sources.post_analysis import PostAnalysis, is_elsewhere, names_others
@@ -46,141 +47,42 @@ _TIMELINE = pattern(
     rf"|every) (?:\w+ ){{0,3}}?{_LONG_DURATION}\b|\b{_DURATION} (?:later|after|latter|since|to (?:hear|get"
     rf"|receive|respond|reply|schedule)|have passed|has passed|gone by|and (?:still|no|nothing))\b"
 )
-_NEWS = pattern(
-    r"\b(?:hear|heard|response|respond\w*|reply|replied|reject(?:ed|ion)?|offer|decision|result|results|feedback"
-    r"|scheduled|update|updates|e-?mail(?:ed)?|call(?:ed)?|ghosted|moved (?:on|forward)|next (?:round|step)"
-    r"|onsite|background check|silence|portal|status)\b"
-)
+_NEWS = patterns.pattern("facts", "news")
 _TOTAL = pattern(
     rf"\b(?:whole|entire|total|overall|full|complete|hiring|interview)? ?(?:process|from (?:initial|first"
     rf"|application|applying|start|recruiter)|start to finish|end to end)\b[^.]{{0,70}}?\b(?:took|takes|lasted"
     rf"|was|is|about|around|over)\b[^.]{{0,25}}?{_DURATION}"
 )
-_INTERVIEWING = pattern(
-    r"\b(?:interview\w*|rounds?|questions?|answers?|coding|problem\w*|behaviou?ral|technical|system design|code"
-    r"|solution|explanation|design|stor(?:y|ies)|recruiter|offer|case study|presentation|assessment|oa|onsite"
-    r"|screen)\b"
-)
-_MISTAKE = pattern(
-    r"\bi (?:\w+ ){0,2}?(?:bombed|blanked|froze|messed|fumbled|failed to|should(?:'ve| have)|shouldn't have|forgot"
-    r"|misread|misunderstood|ran out of time|couldn't (?:finish|solve|complete|answer|explain|come up)"
-    r"|could not (?:finish|solve|complete|answer)|got stuck|panicked|rambled|over-?engineered|struggled|went blank"
-    r"|stumbled|choked|screwed|blew|shot myself|wasn't (?:prepared|thoroughly prepared)|did not prepare"
-    r"|didn't prepare)\b"
-    r"|\b(?:big|biggest|my|only|rookie|main) mistakes?\b|\bit is a mistake\b|\bwent blank\b|\bwhere i went wrong\b"
-    r"|\bi (?:was|am|got) (?:\w+ )?rusty\b|\bhad no answer\b|\bmistakes? (?:i|people|candidates) ma[dk]e\b"
-    r"|\bcommon (?:mistake|failure)\b"
-)
-_RED_FLAG = pattern(
-    r"\bghost(?:ed|ing|s)\b|\bred flags?\b|\bnever (?:heard back|got back|replied|responded|showed up"
-    r"|called (?:me )?back)\b|\b(?:was|were|is|being|so|very|extremely|incredibly|pretty|felt"
-    r"|seemed) (?:\w+ )?(?:rude|condescending|unprofessional|disrespectful|disinterested|uninterested|hostile"
-    r"|aggressive|arrogant|distracted|bored)\b"
-    r"|\bunprofessional\b|\bno[- ]shows?\b|\b(?:didn't|did not) (?:show up|seem (?:interested|to care|engaged)"
-    r"|even (?:read|look|introduce|show))\b|\b(?:interviewer|recruiter|manager|he|she|they) (?:was|were|came"
-    r"|showed up|joined) (?:\w+ )?(?:\d+ min\w* )?late\b|\b\d+ ?min\w* late\b"
-    r"|\b(?:rescinded|pulled|withdrew) (?:the|my) offer\b|\blow ?ball(?:ed|ing)?\b|\bbait and switch\b|\b(?:no"
-    r"|without(?: any)?) (?:feedback|response|explanation|reply|communication)\b|\bstopped (?:responding|replying)\b"
-    r"|\brescheduled\b|\bcancell?ed\b|\bon hold\b|\bhiring freeze\b|\bwast(?:ed|e of) (?:\w+ )?time\b|\byawned\b"
-    r"|\binterrupted\b|\bon (?:his|her|their) phone\b|\bscolded\b"
-)
+_INTERVIEWING = patterns.pattern("facts", "interviewing")
+_MISTAKE = patterns.pattern("facts", "mistake")
+_RED_FLAG = patterns.pattern("facts", "red_flag")
 _AGENT = pattern(
     r"\b(?:interviewers?|recruiters?|hr|managers?|they|he|she|company|panel|interviews?|process|team|guy|person)\b"
 )
-_ADVICE = pattern(
-    r"^(?:\W*(?:also|but|so|then|just|please|definitely|always|first|second|finally|honestly|lastly|basically|tip"
-    r"|pro tip|advice|plus|overall|again)[ ,:]+){0,2}(?:make sure|practi[cs]e|prepare|prep|focus on|study|be (?:ready"
-    r"|prepared|honest|confident|yourself|concise|specific|explicit|clear|patient|able to|familiar|comfortable)"
-    r"|know your|use the|use|read|review|research|brush up|learn|don't|do not|take (?:your|notes)|ask (?:clarifying"
-    r"|questions|the recruiter|your)|think|talk|speak|communicate|explain|clarify"
-    r"|write|keep|go (?:through|over)|get (?:comfortable|familiar|a referral|buy-in)|look (?:up|at|into|over)"
-    r"|understand|try to|bring|dress|follow up|send|emphasi[sz]e|stay|relax|have (?:a few|some|your|at least|stories"
-    r"|examples)|highlight|spend|drill|adapt|film|rehearse|let your|apply|reach out|avoid|smile|build|treat"
-    r"|negotiate)\b"
-    r"|\b(?:my advice|i(?:'d| would)(?: strongly| highly| really)? (?:suggest|recommend|advise)|i (?:suggest"
-    r"|recommend|advise)|what (?:really )?helped(?: me)?|helped me|worked for me|tips?:|would recommend"
-    r"|highly recommend|the key is|key thing|biggest (?:tip|advice)|lesson (?:here|learned)|takeaway|if i (?:could"
-    r"|had to) do it (?:again|over)|it helps to|you'll want to)\b"
-)
-_NO_ADVICE = pattern(
-    r"\b(?:they should|maybe you|i don't think|i still|in my opinion|rethink|this company|dodged|anyone|someone"
-    r"|your post|your story|i know|i think i|good luck|not worth|loyalty|report this|scam|can you|could you|please)\b"
-    r"|^\W*(?:i|my|we|he|she"
-    r"|they|it)\b(?! (?:suggest|recommend|advise|helps|advice|'?d|would))"
-)
-_WORKED = pattern(
-    r"\b(?:what (?:really )?helped|helped me|worked for me|i (?:used|prepared|prepped|practi[cs]ed|studied|focused"
-    r"|rehearsed|made sure)|paid off|made the difference|i passed)\b"
-)
-_ON_INTERVIEW = pattern(
-    r"\b(?:interview\w*|rounds?|questions?|answers?|resume|cv|star|stor(?:y|ies)|examples?|leetcode|lc|coding"
-    r"|code|problem\w*|behaviou?ral|technical|system design|sql|mock|recruiter|leadership principles?|lps?|values"
-    r"|case|presentation|projects?|hackerrank|oa|assessment|onsite|screen|out loud|thought process|edge cases"
-    r"|complexity|clarif\w+|job description|jd|referral|offer|concepts?|fundamentals|data structures?"
-    r"|algorithms?)\b"
-)
+_ADVICE = patterns.pattern("facts", "advice")
+_NO_ADVICE = patterns.pattern("facts", "no_advice")
+_WORKED = patterns.pattern("facts", "worked")
+_ON_INTERVIEW = patterns.pattern("facts", "on_interview")
 _MONEY = pattern(
     r"[$€£₹]\s?\d[\d,.]*\s?[km]?|\b\d{2,3}(?:\.\d)?\s?k\b|\b\d[\d,.]*\s?(?:lpa|lakhs?|usd|eur|gbp|cad|aud|inr|dollars"
     r"|/ ?hr|/ ?hour|per hour|an hour)\b"
 )
-_PAY = pattern(
-    r"\b(?:base|salary|salaries|tc|total comp\w*|comp|compensation|pay|pays|paid|bonus\w*|stocks?|rsus?|equity"
-    r"|sign[- ]?on|signing|hourly|per (?:hour|year|annum)|stipend|relocation|offered|package|ctc|wage|refreshers?)\b"
-)
+_PAY = patterns.pattern("facts", "pay")
 _EXTRA = pattern(
     r"\b(?:bonus\w*|stocks?|rsus?|equity|sign[- ]?on|signing|stipend|relocation|housing|refreshers?|espp|vest\w*)\b"
 )
 _BASE = pattern(r"\b(?:base|salary|tc|total comp\w*|ctc|hourly|per (?:hour|year|annum)|an hour|/hr|wage|pays?)\b")
-_BENEFIT = pattern(
-    r"\b(?:good benefits|great benefits|benefits are|health insurance|401k|pension|pto|vacation days|paid leave"
-    r"|parental leave|free (?:food|lunch|meals|coffee)|gym|wellness stipend|perks)\b"
-)
-_JUDGED = (
-    r"(?:toxic|supportive|friendly|competitive|collaborative|great|amazing|good|nice|smart|helpful|bad|horrible"
-    r"|terrible|awful|stressful|chill|relaxed|political|unprofessional|welcoming|diverse|flexible|slow|fast[- ]paced"
-    r"|cutthroat|depends|varies|worst|best)"
-)
+_BENEFIT = patterns.pattern("facts", "benefit")
 _CULTURE: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
-    ("remote_policy", pattern(
-        r"\b(?:fully remote|remote[- ]first|hybrid|rto|return[- ]to[- ](?:office|hub)|wfh|work from (?:home|office)"
-        r"|days (?:a|per) week in|days in (?:the )?office|in[- ]office \d|team anywhere)\b"
-    )),
-    ("work_life_balance", pattern(
-        r"\b(?:wlb|work[- ]life|life work balance|overtime|over hours|long hours|\d{2}\+?(?: ?(?:-"
-        r"|to) ?\d{2}\+?)?\+? ?(?:hrs?|hours?)\b|hours (?:a|per) week|on[- ]?call|burn(?:t|ed)?[- ]?out|burnout"
-        r"|sweatshop\w*|crunch|overwork\w*|workload|sucked out of your life)\b"
-    )),
-    ("management", pattern(
-        r"\b(?:micromanag\w*|pip|pips|pipped|piped|stack rank\w*|performance reviews?|peer reviews|politics"
-        r"|bureaucra\w*|reorgs?|(?:bad|good|great|terrible|horrible|toxic) (?:managers?|management|leadership)"
-        r"|depends on (?:the |your )?(?:\w+ and )?(?:your )?(?:team|manager|org)|team and your manager)\b"
-    )),
-    ("growth", pattern(
-        r"\b(?:promot(?:ed|ion|ions)|career growth|learn(?:ed|ing)? (?:a lot|so much|tons)|mentor(?:ship|s|ing)"
-        r"|stepping stone|open(?:s|ed)? (?:more |up )?doors|internal (?:transfer|mobility)|(?:great|good) training"
-        r"|resume (?:boost|line)|name on (?:your|my) resume)\b"
-    )),
-    ("team_dynamics", pattern(
-        rf"\b{_JUDGED}\b[^.]{{0,30}}\b(?:team|teams|teammates?|co-?workers?|colleagues|culture|people|environment"
-        rf"|atmosphere|place to work|work ethic)\b|\b(?:team|teams|teammates?|co-?workers?|colleagues|culture|people"
-        rf"|environment|atmosphere|work ethic)\b[^.]{{0,25}}\b{_JUDGED}\b"
-    )),
-)  # fmt: skip
-_ABOUT_INTERVIEW = pattern(
-    r"\b(?:interview(?:er|ers|ed|ing|s)?|rounds?|question|recruiters?|coding|leetcode|hiring|resume|onsite|screen"
-    r"|loop|appl(?:y|ied|ying)|candidates?|your (?:team|experience))\b"
+    ("remote_policy", patterns.pattern("facts", "remote_policy")),
+    ("work_life_balance", patterns.pattern("facts", "work_life_balance")),
+    ("management", patterns.pattern("facts", "management")),
+    ("growth", patterns.pattern("facts", "growth")),
+    ("team_dynamics", patterns.pattern("facts", "team_dynamics")),
 )
-_USELESS = pattern(
-    r"\b(?:dm|pm|link|youtube|channel|subreddit|upvote|reddit|op\b|edit|thanks?|thank you for|good luck|congrat\w*"
-    r"|hope (?:this|it) helps|anyone|glassdoor|click|website|promo|discord|https?|beyz|iqb|chatgpt|interviews?\.chat"
-    r"|(?:use|try|using|with) (?:\w+ ){0,2}ai|question bank|bot|imagine|please let me)\b"
-    r"|\bthe (?:interview )?copilot\b|^\W*(?:this is|that is|it is) (?:a |the )?(?:common )?(?:mistake|question)\b"
-)
-_EMPLOYEE = pattern(
-    r"\b(?:i (?:\w+ )?(?:work|worked|left|joined|interned|quit|spent)\b.{0,30}\b(?:at|for|there|here|years?|months)"
-    r"|just left|former(?:ly)?|ex-\w+|been (?:at|with|here)|works? there|worked there|working (?:at|there|for)|i'm at"
-    r"|employee|intern(?:ed)? (?:at|there))\b"
-)
+_ABOUT_INTERVIEW = patterns.pattern("facts", "about_interview")
+_USELESS = patterns.pattern("facts", "useless")
+_EMPLOYEE = patterns.pattern("facts", "employee")
 
 
 def reported_facts(analysis: PostAnalysis, company: Company) -> list[Fact]:
