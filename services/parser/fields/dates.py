@@ -4,6 +4,8 @@ import re
 from datetime import UTC, date, datetime
 from typing import Any
 
+from lexicon import tables
+from lexicon.languages import words
 from lexicon.text import fold
 
 __all__ = ["parse_date"]
@@ -18,17 +20,11 @@ _EPOCH_MS = 100_000_000_000
 _YEARS = range(1990, 2101)
 _MONTHS = {
     stem: number
-    for number, stems in enumerate(
-        (
-            "jan ene led sty", "feb fev fév únor uno lut", "mar mär mae bře bre", "apr abr avr dub kwi",
-                "may mai kvě kve maj",
-            "jun juin cer cze", "jul juil lip cervenec cervence", "aug ago aou srp sie", "sep set zář zar wrz",
-            "oct okt říj rij paź paz", "nov lis", "dec dez dic déc pro gru",
-        ),
-        start=1,
-    )
-    for stem in fold(stems).split()
-}  # fmt: skip
+    for text in words("dates", "months").values()
+    for number, stems in enumerate(tables.entries(text), start=1)
+    for stem in stems.split()
+}
+"""By the first eight, four or three letters of their names."""
 
 
 def parse_date(value: Any) -> date | None:

@@ -27,12 +27,7 @@ _ITEMS = 60
 _NOISE = re.compile(
     r"^(?:show (?:more|less)|apply(?: now)?|read more|learn more|save|share|back|see more)\W*$", re.IGNORECASE
 )
-_WISH = uncased(
-    r"\b(?:is|are|as|would be|be) (?:a |an )?(?:strong |big |huge |definite |real )?(?:plus|advantage|bonus|"
-    r"asset)\b|nice[- ]to[- ]have|\bpreferred\b|"
-    r"\bdesir(?:ed|able)\b|von vorteil|wünschenswert|serait un plus|est un plus|výhodou|mile widzian|歓迎|будет "
-    r"плюсом|is een pré"
-)
+_WISH = uncased(alternatives("sentences", "wish"))
 _LABELLED = re.compile(r"^([^:：.!?]{3,60})[:：]\s+(\S.{20,})$")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from lexicon.languages import alternatives
 from services.parser.document.boilerplate import without_boilerplate
 from services.parser.document.main_text import posting_lines
 from services.parser.document.page import Page
@@ -15,12 +16,7 @@ from services.parser.text.words import compact, without_markup
 __all__ = ["add_page_supplements"]
 
 _NEXT_PART = re.compile(r"<(?:h[2-6]|article|aside|footer|form|select)\b", re.IGNORECASE)
-_CHIP = re.compile(
-    r">\s*(?P<chip>(?:fully |100\s?% )?remote|hybrid(?: remote| work)?|on[- ]?site|in[- ]office|in[- ]person|"
-    r"hybride|híbrido|ibrido|hybridní|hybrydow[ao]|presencial|présentiel|in presenza|stacjonarn[ay]|vor ort|"
-    r"homeoffice|home office|télétravail|remoto|teletrabajo|zdaln[aáyé]|på plats|distans)\s*<",
-    re.IGNORECASE,
-)
+_CHIP = re.compile(rf">\s*(?P<chip>{alternatives('remote_words', 'chip')})\s*<", re.IGNORECASE)
 _CHIP_REACH = 3000
 _CHIP_WEIGHT = 3.15
 _SHORT_DESCRIPTION = 700

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lexicon.languages import alternatives
 from lexicon.text import fold
 from services.parser.fields.company import brand_of, clean_company, is_boilerplate_name
 from services.parser.fields.place.gazetteer import is_city, is_place
@@ -17,28 +18,20 @@ __all__ = ["TitleParts", "split_title"]
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»›:‹«/]+\s+|\s+-{1,2}\s+|\s*[|｜]\s*|\s*[–—]\s+|:\s+")
 _HIRING = cased(
-    r"^(?P<company>.{2,80}?) (?:is |are )?(?:hiring|sucht|hledá|recrute(?: pour des postes de)?|busca(?: personas "
-    r"para(?: el cargo de)?)?|contrata|zatrudnia|zoekt(?: een)?|assume|"
-    r"está contratando|rekrutuje|söker|ansætter|ищет|採用中)(?: an?| einen?| eine)? (?P<title>.{3,140}?)(?:,? (?:in|w|"
-    r"v|en|em|à|a) (?P<location>[A-ZÀ-Ž][^|]{1,80}))?$"
+    rf"^(?P<company>.{{2,80}}?) (?:is |are )?(?:{alternatives('page_titles', 'hires')})(?: an?| einen?| eine)? "
+    r"(?P<title>.{3,140}?)(?:,? (?:in|w|v|en|em|à|a) (?P<location>[A-ZÀ-Ž][^|]{1,80}))?$"
 )
 _AT = re.compile(
     r"^(?:job application for |apply (?:now )?(?:for|to) |job: )?(?P<title>.{3,140}?)(?: jobs?(?: in (?P<place>[^|"
     r"]{2,60}?))?)?(?:,? in (?P<in>[^|,]{2,60}(?:, [^|,]{2,40}){0,2}?))?"
-    r",? (?:@|at|bei|chez|bij|hos|u firmy|ve společnosti|w firmie) (?P<company>[^|–—]{2,80}?)(?: (?:in|•|·|-) "
+    rf",? (?:{alternatives('page_titles', 'at')}) "
+    r"(?P<company>[^|–—]{2,80}?)(?: (?:in|•|·|-) "
     r"(?P<location>[^|]{2,60}))?$",
     re.IGNORECASE,
 )
 _IN_PLACE = cased(r"^(?P<title>.{3,140}?)(?P<jobs> [Jj]obs?)?(?: in| -|,) (?P<location>[A-ZÀ-Ž][^|]{1,60})$")
 _IN_CITY = cased(r"^(?P<company>.{2,60}?) in (?P<place>[A-ZÀ-Ž].{1,60})$")
-_BOILERPLATE = re.compile(
-    r"^(?:job (?:details?|posting|offer|description|opening|vacancy|opportunit\w+|search)|apply(?: now| online)?|"
-    r"careers?|jobs?|vacanc(?:y|ies)|open (?:roles|positions)|opportunities|"
-    r"stellenangebote?|stellenanzeige|karriere|offre d.emploi|offres?|empleo|oferta de (?:empleo|trabajo)|nabídka "
-    r"práce|detail (?:pozice|nabídky)|pracovní nabídka|volná místa|kariéra|práce|oferty pracy|praca|home|"
-    r"remote jobs?|hiring now|now hiring|we.re hiring|full[- ]time|part[- ]time|permanent|contract|cdi|cdd)$",
-    re.IGNORECASE,
-)
+_BOILERPLATE = re.compile(rf"^(?:{alternatives('page_titles', 'boilerplate')})$", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:job details?|jobs?|job posting|vacancy|career opportunity)$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"^(?:at|@|bei|chez|bij|hiring|in)\s+")
 # French towns with the number of their department: `Vannes (56)`.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from contracts.job import RemotePolicy
+from lexicon import patterns
 from lexicon.languages import alternatives, entry_names
 from lexicon.prefilter import required_literals
 from lexicon.text import fold
@@ -19,20 +20,10 @@ _VALUES: tuple[tuple[RemotePolicy, re.Pattern[str]], ...] = tuple(
     for policy in entry_names("remote_values")
 )
 _TITLE = re.compile(
-    r"(?:^|[\s(\[|,;:/–—-])(?P<word>fully remote|100% remote|remote|hybrid|on-?site|in-?office|in-person|home ?office|"
-    r"télétravail|teletravail|remoto|híbrido|hybride|hybridní|presencial|zdalnie|hybrydowo|"
-    r"フルリモート|リモート|удал[её]нно)(?=$|[\s)\]|,;:/–—.-])",
-    re.IGNORECASE,
+    rf"(?:^|[\s(\[|,;:/–—-])(?P<word>{alternatives('remote_words', 'title')})(?=$|[\s)\]|,;:/–—.-])", re.IGNORECASE
 )
 # In a title the word may name the product instead: `Remote Sensing Engineer`, `Hybrid Cloud Architect`.
-_TITLE_SUBJECT = re.compile(
-    r"\b(?:remote[- ](?:friendly|possible|optional)|"
-    r"remote (?:sens|monitor|support|control|operation|access|desktop|patient|hands|pilot|diagnos|"
-    r"infrastructure|deposition)|"
-    r"hybrid (?:cloud|infra|it\b|vehicle|electric|power|event|integration|mobile|app|identity|security|data|network|"
-    r"platform|bond|seed|ic|multi))",
-    re.IGNORECASE,
-)
+_TITLE_SUBJECT = patterns.pattern("remote", "title_subject")
 _DAYS = r"(?:one|two|three|four|1|2|3|4|[1-4]\s?(?:-|–|to|or|/)\s?[1-5])\s*(?:x\s*)?(?:\+\s*)?days?"
 
 
@@ -59,15 +50,8 @@ _TEXTS["days"] += "|" + _counted_days()
 _PROSE: tuple[tuple[RemotePolicy, float, re.Pattern[str]], ...] = tuple(
     (policy, weight, uncased(_TEXTS[kind])) for kind, (policy, weight) in _STATEMENTS.items()
 )
-_NOT_ABOUT_THIS_JOB = uncased(
-    r"\b(?:interview|onboarding|meetings?|events?|customers?|clients?|team members|colleagues|teammates|lead (?:a "
-    r")?remote|manage (?:a )?remote|remote teams?|offsites?|not required to be|of training|"
-    r"first (?:few |\w{1,5} )?(?:days|weeks|months))\b"
-)
-_CONDITIONAL = uncased(
-    r"\b(?:also possible|may be (?:possible|considered|available)|can be discussed|upon request|depending on|if you "
-    r"(?:prefer|live)|until|during covid)\b"
-)
+_NOT_ABOUT_THIS_JOB = patterns.pattern("remote", "not_about_this_job")
+_CONDITIONAL = patterns.pattern("remote", "conditional")
 _STEMS = required_literals(*_TEXTS.values())
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\s[•|]\s")
 _PROSE_LIMIT = 15_000

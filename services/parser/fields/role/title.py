@@ -47,12 +47,7 @@ _ID_AT_START = re.compile(
     r"^(?:(?-i:[A-Z]{1,5})[-_]?\d{4,}|\d{5,}|(?:req|job|ref)\W{0,2}\d{3,})\s*[-–|:.]?\s+(?=\D)", re.IGNORECASE
 )
 _YEAR_ONLY = re.compile(r"\D*(?:19|20)\d\d\D*")
-_LEAD = re.compile(
-    r"^(?:job title|position title|position|title|job|role|vacancy|opening|stellenbezeichnung|stellenangebot|stelle|"
-    r"poste|pozice|puesto|職種|募集職種|"
-    r"(?:we(?:'|’| a)?re )?hiring|now hiring|urgent(?:ly)?(?: hiring)?|wanted|gesucht|hledáme|hledame)\s*[:：!]\s*",
-    re.IGNORECASE,
-)
+_LEAD = re.compile(rf"^(?:{alternatives('titles', 'lead')})\s*[:：!]\s*", re.IGNORECASE)
 _URGENT = re.compile(r"^(?:【[^】]{0,6}(?:急募|募集|採用)[^】]{0,6}】\s*)+")
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u2b50]+")
 _HASHTAG = re.compile(r"\s#(?:LI|li)?-?[A-Za-z][\w-]*")

@@ -3,17 +3,14 @@
 
 import re
 
+from lexicon.languages import alternatives
 from services.parser.text.words import without_markup
 
 __all__ = ["find_years"]
 
-_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fünf"
+_WORDS = alternatives("years", "numbers")
 _NUMBER = rf"(?:\d{{1,2}}|{_WORDS})"
-_UNIT = (
-    r"(?:years?|yrs?\.?|jahr(?:e|en)?|ans?|années?|años?|anni|anos?|jaar|roky|roků|roku|rok|let|lat|lata|år|év|"
-    r"vuotta|"
-    r"лет|год(?:а|ов)?|років)"
-)
+_UNIT = rf"(?:{alternatives('years', 'unit')})"
 _START = re.compile(rf"(?<![\d.,$€£])\d{{1,2}}(?![\d.,%]\d|%)|\b(?:{_WORDS})\b", re.IGNORECASE)
 _DEMAND = re.compile(
     rf"(?P<count>{_NUMBER}\s*(?:\+|plus)?(?:\s*(?:-|–|—|to|bis|à|a|až|do)\s*{_NUMBER}\s*\+?)?\s*(?:\([^)]{{1,"
@@ -21,47 +18,15 @@ _DEMAND = re.compile(
     r"(?![^\W\d_])(?:['’´]s?)?(?P<after>.{0,70})",
     re.IGNORECASE,
 )
-_BOUND = re.compile(
-    r"\b(?:at least|minimum(?: of)?|min\.?|over|more than|mindestens|au moins|al menos|alespoň|minimálně|co "
-    r"najmniej|от|не менее)\s+$",
-    re.IGNORECASE,
-)
-_ABOUT_WORK = re.compile(
-    r"experien|\bexp\b|erfahrung|expérience|esperienza|experiência|ervaring|praxe|praxi|doświadcz|erfarenhet|"
-    r"erfaring|опыт|"
-    r"досвід|tapasztalat|in (?:a|an|the)? ?(?:similar|related|role|field|industry)|working (?:with|in|as|on)|"
-    r"of (?:professional|relevant|software|hands|industry|work)|developing|building|leading|managing",
-    re.IGNORECASE,
-)
+_BOUND = re.compile(rf"\b(?:{alternatives('years', 'bound')})\s+$", re.IGNORECASE)
+_ABOUT_WORK = re.compile(alternatives("years", "about_work"), re.IGNORECASE)
 _WORK_BEFORE = re.compile(
-    r"(?:experience|erfahrung|expérience|praxe|doświadczenie|опыт)\W{0,4}\w{0,12}\W{0,3}(?:at least |minimum |от )?$",
-    re.IGNORECASE,
+    rf"(?:{alternatives('years', 'before')})\W{{0,4}}\w{{0,12}}\W{{0,3}}(?:at least |minimum |от )?$", re.IGNORECASE
 )
 _NOT_ASKED = re.compile(r"\b(?:old|of age|history|founded|in business|warranty|contract|term|plan)\b", re.IGNORECASE)
 _PAST = re.compile(r"(?:last|past|next|for) (?:the )?(?:over |more than )?$", re.IGNORECASE)
 _JAPANESE = re.compile(
     r"(?:経験|実務)[^\n。]{0,12}?(\d{1,2}\s*(?:[~〜～-]\s*\d{1,2}\s*)?年(?:以上)?)|(\d{1,2}年以上)[^\n。]{0,12}経験",
-)
-_STEMS = (
-    "year",
-    "yr",
-    "jahr",
-    " ans",
-    "anné",
-    "año",
-    "ann",
-    "anos",
-    "jaar",
-    "rok",
-    "let",
-    " lat",
-    " år",
-    " év",
-    "vuot",
-    "лет",
-    "год",
-    "рок",
-    "年",
 )
 _LIMIT = 20_000
 _LOOK_BACK = 60
@@ -69,15 +34,7 @@ _LOOK_BACK = 60
 
 def find_years(text: str) -> str | None:
     """Return the first demand for experience, e.g. `3-7 years` or `10+ years`; None when there is none."""
-    lines = text[:_LIMIT].splitlines()
-    # Line by line: most are plain ASCII, which is far cheaper to put in lower case.
-    lowered = [line.lower() for line in lines]
-    whole = "\n".join(lowered)
-    stems = [stem for stem in _STEMS if stem in whole]
-    for line, words in zip(lines, lowered, strict=True):
-        if any(stem in words for stem in stems) and (found := _in_line(line)):
-            return found
-    return None
+    return next((found for line in text[:_LIMIT].splitlines() if (found := _in_line(line))), None)
 
 
 def _in_line(line: str) -> str | None:
