@@ -9,28 +9,23 @@ from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 import httpx2
-import openai
-import structlog
 from openai import AsyncOpenAI, DefaultAioHttpClient
 from pydantic import BaseModel, ValidationError
-from pydantic_core import to_json
 
 from contracts.insights import ModelUsage
 from runtime.llm.accounting import CallEstimate, used_by
 from runtime.llm.answers import correction, read_answer, without_thoughts
 from runtime.llm.budget import TaskBudget
+from runtime.llm.chat import ChatServer
 from runtime.llm.completion import Choice, Completion
-from runtime.llm.dialects import Dialect, Message, request_body, simpler
-from runtime.llm.errors import FailureReason, ModelFailureError
-from runtime.llm.metrics import count_call
+from runtime.llm.dialects import Message
+from runtime.llm.errors import ModelFailureError
+from runtime.llm.metrics import count_call, outcome_of
 from runtime.settings import ModelSettings
 
 __all__ = ["ModelClient"]
 
 A = TypeVar("A", bound=BaseModel)
-_log = structlog.get_logger(__name__)
-_REFUSING = {400, 415, 422, 501}
-_MOST_WORDS = 500
 _NOTHING = ModelUsage()
 
 
@@ -54,8 +49,6 @@ class _Reply:
 class ModelClient:
     """One client per process: it holds the connections; an async context manager.
 
-    How a server wants to be asked is found out by asking, for each shape, and remembered.
-
     Args:
         settings: The server and the model.
         service: Who asks, for the metrics.
@@ -76,12 +69,11 @@ class ModelClient:
         self._completion_tokens = completion_tokens
         self._http_client = http_client
         self._price = settings.prices.get(settings.model)
-        self._dialects: dict[type[BaseModel], Dialect] = {}
         self._resources = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
         key = self._settings.api_key.get_secret_value() if self._settings.api_key else ""
-        self._sdk = await self._resources.enter_async_context(
+        sdk = await self._resources.enter_async_context(
             AsyncOpenAI(
                 api_key=key,
                 base_url=self._settings.base_url,
@@ -91,6 +83,7 @@ class ModelClient:
                 http_client=self._http_client or DefaultAioHttpClient(),
             )
         )
+        self._server = ChatServer(sdk=sdk, settings=self._settings, completion_tokens=self._completion_tokens)
         return self
 
     async def __aexit__(
@@ -153,95 +146,33 @@ class ModelClient:
         return answer
 
     async def _complete(self, question: _Question[A], messages: Sequence[Message]) -> _Reply:
-        estimate = CallEstimate.of(
-            question.shape, messages, completion_tokens=self._completion_tokens, price=self._price
-        )
         try:
-            question.budget.reserve(tokens=estimate.tokens, micros=estimate.micros)
-        except ModelFailureError:
-            self._count(question, "over_budget")
+            completion, spent = await self._call(question, messages)
+        except ModelFailureError as failure:
+            self._count(question, outcome_of(failure))
             raise
-        spent = _NOTHING
-        try:
-            completion = await self._send(question, messages)
-            spent = used_by(completion, estimate, model=self._settings.model)
         except asyncio.CancelledError:  # at the deadline, or with the whole task
             self._count(question, "cancelled")
             raise
-        finally:
-            question.budget.settle(tokens=estimate.tokens, micros=estimate.micros, spent=spent)
         choice = completion.choice
         if choice is None or choice.is_refusal:
             self._count(question, "refused", spent)
             raise ModelFailureError("refused")
         return _Reply(choice, spent)
 
-    async def _send(self, question: _Question[A], messages: Sequence[Message]) -> Completion:
-        """Ask in ever simpler ways until the server takes the request; the way it took is kept."""
-        dialect: Dialect | None = self._dialects.get(question.shape, Dialect())
-        while dialect is not None:
-            body = request_body(
-                question.shape,
-                messages,
-                dialect,
-                model=self._settings.model,
-                completion_tokens=self._completion_tokens,
-                temperature=self._settings.temperature,
-            )
-            try:
-                # Bytes there and back: the typed method walks all messages, the schema and every field of the answer,
-                # which costs more time than everything else here together when many guides are made at once.
-                answer = await self._sdk.post("/chat/completions", cast_to=bytes, content=to_json(body))
-            except openai.APITimeoutError as error:
-                raise self._failure(question, "timed_out", "request") from error
-            except openai.APIStatusError as error:
-                dialect = self._simpler(question, dialect, error)
-            except openai.OpenAIError as error:
-                raise self._failure(question, "failed", type(error).__name__) from error
-            else:
-                self._dialects[question.shape] = dialect
-                return self._completion(question, answer)
-        raise self._failure(question, "request_refused")
-
-    def _simpler(self, question: _Question[A], dialect: Dialect, error: openai.APIStatusError) -> Dialect | None:
-        """Return how to ask next after an error of the server, if it may have been the way of asking."""
-        complaint = _complaint(error)
-        if _is_too_long(error.code, complaint):
-            raise self._failure(question, "prompt_too_long") from error
-        if error.code in {"content_filter", "content_policy_violation"}:
-            raise self._failure(question, "refused", str(error.code)) from error
-        if error.status_code not in _REFUSING:
-            raise self._failure(question, "failed", type(error).__name__) from error
-        _log.info("model_refused_request", dialect=dialect, request_id=error.request_id)
-        return simpler(dialect, complaint)
-
-    def _completion(self, question: _Question[A], answer: bytes) -> Completion:
+    async def _call(self, question: _Question[A], messages: Sequence[Message]) -> tuple[Completion, ModelUsage]:
+        """Return the completion and what it used, booked on the budget."""
+        estimate = CallEstimate.of(
+            question.shape, messages, completion_tokens=self._completion_tokens, price=self._price
+        )
+        question.budget.reserve(tokens=estimate.tokens, micros=estimate.micros)
+        spent = _NOTHING
         try:
-            return Completion.model_validate_json(answer)
-        except ValidationError as error:
-            raise self._failure(question, "no_completion") from error
-
-    def _failure(self, question: _Question[A], reason: FailureReason, detail: str = "") -> ModelFailureError:
-        outcome = reason if reason in {"timed_out", "refused"} else "failed"
-        self._count(question, outcome)
-        return ModelFailureError(reason, detail)
+            completion = await self._server.complete(question.shape, messages)
+            spent = used_by(completion, estimate, model=self._settings.model)
+        finally:
+            question.budget.settle(tokens=estimate.tokens, micros=estimate.micros, spent=spent)
+        return completion, spent
 
     def _count(self, question: _Question[A], outcome: str, usage: ModelUsage = _NOTHING) -> None:
         count_call(service=self._service, purpose=question.purpose, outcome=outcome, usage=usage)
-
-
-def _complaint(error: openai.APIStatusError) -> str:
-    """Return the parameters and the words of an error; not its whole body, which may repeat the request."""
-    body = error.body
-    if not isinstance(body, dict):
-        return str(body)[:_MOST_WORDS]
-    faults = body.get("detail")
-    places = [str(fault.get("loc")) for fault in faults if isinstance(fault, dict)] if isinstance(faults, list) else []
-    return " ".join([error.param or "", str(body.get("message", ""))[:_MOST_WORDS], *places])
-
-
-def _is_too_long(code: str | None, complaint: str) -> bool:
-    words = complaint.lower()
-    return code == "context_length_exceeded" or (
-        "context" in words and any(word in words for word in ("length", "size", "window"))
-    )

@@ -3,8 +3,9 @@
 from prometheus_client import Counter
 
 from contracts.insights import ModelUsage
+from runtime.llm.errors import ModelFailureError
 
-__all__ = ["MODEL_CALLS", "MODEL_COST", "MODEL_TOKENS", "count_call"]
+__all__ = ["MODEL_CALLS", "MODEL_COST", "MODEL_TOKENS", "count_call", "outcome_of"]
 
 _LABELS = ["service", "purpose", "outcome"]
 
@@ -26,3 +27,8 @@ def count_call(*, service: str, purpose: str, outcome: str, usage: ModelUsage) -
         MODEL_TOKENS.labels(*labels, "cached").inc(usage.cached_tokens)
         MODEL_TOKENS.labels(*labels, "completion").inc(usage.completion_tokens)
         MODEL_COST.labels(*labels).inc(usage.cost_micros)
+
+
+def outcome_of(failure: ModelFailureError) -> str:
+    """Return how a call that failed is counted."""
+    return {"budget": "over_budget", "refused": "refused", "timed_out": "timed_out"}.get(failure.reason, "failed")

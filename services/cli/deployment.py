@@ -47,8 +47,10 @@ def topics() -> None:
     from aiokafka.errors import KafkaError
 
     from runtime.kafka.topics import create_topics
+    from runtime.logs import configure_logs
     from runtime.settings import ServiceSettings
 
+    configure_logs(level="CRITICAL", log_format="console")  # what fails is said once, below
     kafka = ServiceSettings(environment="local").kafka
     try:
         created = asyncio.run(create_topics(kafka))
@@ -63,9 +65,11 @@ def bucket() -> None:
     """Create the bucket of the guides when it is missing."""
     import asyncio
 
+    from runtime.logs import configure_logs
     from runtime.storage import S3ObjectStore, StorageError
     from services.renderer.settings import RendererSettings
 
+    configure_logs(level="CRITICAL", log_format="console")
     storage = RendererSettings(environment="local").storage
     store = S3ObjectStore(storage)
     try:

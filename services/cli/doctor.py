@@ -32,6 +32,9 @@ def doctor() -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from runtime.logs import configure_logs
+
+    configure_logs(level="CRITICAL", log_format="console")  # what fails is in the table
     findings = asyncio.run(examine())
     table = Table("", "What", "Found", title="Prepline doctor", title_justify="left")
     for finding in findings:

@@ -35,6 +35,9 @@ def insights(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON alone on stdout.")] = False,
 ) -> None:
     """Distil discussions into a guide's content."""
+    from runtime.logs import configure_logs
+
+    configure_logs(level="WARNING", log_format="console")
     if each is not None and job is None and posts is None:
         raise typer.Exit(_distil_each(each, engine=engine))
     if each is not None or job is None or posts is None:

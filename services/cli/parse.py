@@ -55,8 +55,10 @@ def _read_file(file: Path, url: str | None) -> "JobDetails":
 def _fetch_and_read(url: str) -> "JobDetails":
     import asyncio
 
+    from runtime.logs import configure_logs
     from services.parser.app import read_url
 
+    configure_logs(level="WARNING", log_format="console")
     return asyncio.run(read_url(url))
 
 

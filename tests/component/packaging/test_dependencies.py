@@ -32,7 +32,7 @@ MODULES = packages_distributions()
 
 @pytest.fixture(scope="module")
 def graph() -> grimp.ImportGraph:
-    return grimp.build_graph(*OWN, include_external_packages=True)
+    return grimp.build_graph(*OWN, "local", include_external_packages=True)
 
 
 def name_of(requirement: str) -> str:
@@ -67,7 +67,7 @@ def imported(graph: grimp.ImportGraph, *packages: str, without: tuple[str, ...] 
         if not any(module == part or module.startswith(f"{part}.") for part in without)
     }
     foreign = {name for module in modules for name in graph.find_modules_directly_imported_by(module)}
-    roots = {name.partition(".")[0] for name in foreign} - {*OWN, *sys.stdlib_module_names}
+    roots = {name.partition(".")[0] for name in foreign} - {*OWN, "local", *sys.stdlib_module_names}
     return {name_of(MODULES[root][0]) for root in roots} - WITH_PYDANTIC
 
 
@@ -104,3 +104,11 @@ def test_what_every_process_imports_is_declared_for_all(graph: grimp.ImportGraph
     used = imported(graph, *OWN, without=tuple(CODE.values()))
 
     assert used == BASE - NOT_IMPORTED
+
+
+def test_the_local_stack_imports_what_its_distribution_depends_on(graph: grimp.ImportGraph) -> None:
+    local = tomllib.loads((ROOT / "local" / "pyproject.toml").read_text())["project"]
+    assert local["dependencies"] == ["prepline[services,servers]"]
+
+    extras = extras_of("services") | extras_of("servers")
+    assert imported(graph, "local") <= BASE | {name for extra in extras for name in declared(extra)}
