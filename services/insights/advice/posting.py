@@ -15,6 +15,7 @@ from contracts.insights import (
     RoleSection,
 )
 from contracts.job import JobDetails
+from lexicon import patterns
 from lexicon.text import shorten, squeeze
 from services.insights.advice.rolepack import SkillQuestion, skill_questions
 from services.insights.sources.texts import posting_texts
@@ -25,12 +26,7 @@ __all__ = ["posted_culture", "posted_pay", "posted_process", "posting_section", 
 _LONGEST_QUOTE = 300
 _LONGEST_TEXT = 400
 _SHORTEST_QUOTE = 8
-_DEMAND = re.compile(
-    r"\b(?:experience (?:with|in|as|of|working|building|managing|leading)|years? of|\d\+? years?|proficien\w+"
-    r"|knowledge of|familiar\w* with|ability to|able to|skills?\b|degree|certifi\w+|fluent|expertise|background in"
-    r"|track record|understanding of|must have|you have|you bring|required)\b",
-    re.IGNORECASE,
-)
+_DEMAND = patterns.pattern("postings", "demand")
 _SHORTEST_DEMAND, _LONGEST_DEMAND = 15, 260
 _MOST_DEMANDS = 10
 _MOST_SKILL_QUESTIONS = 8

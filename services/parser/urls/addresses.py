@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import httpx
 
+from lexicon import patterns
 from runtime.fetch.errors import InvalidUrlError
 from runtime.fetch.guard.urls import parse_url
 from services.parser.fetching import to_parser_error
@@ -15,20 +16,7 @@ _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 
-# Only what never selects a posting: `ref`, `id`, `gh_jid`, `jk` and the like stay.
-_TRACKING = re.compile(
-    r"""
-    (?: utm_ | mtm_ | pk_ | hsa_ | mc_ | at_ | rx_ | trk | __?hs | __jv ) .*        # campaigns, by prefix
-    | gclid | gclsrc | dclid | gbraid | wbraid | fbclid | msclkid | yclid | ttclid | twclid | li_fat_id | igshid | epik
-    | _g[al] | mkt_tok | mkwid | cmpid | (?:s_|i|n)cid | mcid | iisn? | src | source(?:type)? | job_?source
-    | referr?er | referral
-    | gh_src | lever-(?:source(?:\[\])?|origin|via) | trid | oga                    # Greenhouse, Lever, SmartRecruiters
-    | refid | trackingid | lipi | licu | midtoken | midsig | ebp | recommendedflavor  # LinkedIn
-    | origintolandingjobpostings
-    | needsredirect | bga | j(?:an|un)1offset                                         # iCIMS
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+_TRACKING = patterns.pattern("addresses", "tracking")
 # Some sites route in the fragment; there it selects the posting.
 _ROUTE = re.compile(r"!|/|(?:.*&)?(?:gh_jid|jobid|job_id|job|jid|currentjobid|req|reqid|p)=", re.IGNORECASE)
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from contracts.job import JobDetails
 from contracts.posts import Post
+from lexicon import patterns
 from services.scraper.selection.company import Company
 from services.scraper.selection.duplicates import without_duplicates
 from services.scraper.selection.mentions import Mention, mentions, names_hiring, names_unnamed_rival, rivals
@@ -58,17 +59,8 @@ _RIVAL_TITLE = -1.2
 _RIVAL_BODY = (-0.1, 3)
 _LONG_BODY = -0.4
 
-_INTERVIEW_SIGNS = re.compile(
-    r"\b(?:interview\w*|phone screen|recruiter|on-?site|rounds?|loop|OA|online assessment|coding challenge|take[- ]home"
-    r"|panel|behaviou?ral|technical|system design|case study|case interview|hiring manager|hirevue|super ?day|offer"
-    r"|rejected|asked me|they asked|was asked|questions?)\b",
-    re.IGNORECASE,
-)
-_FIRST_HAND = re.compile(
-    r"\b(?:my (?:\w+ )?(?:interview|experience|loop|onsite)|i (?:just |recently )?(?:had|did|gave|finished|completed"
-    r"|interviewed|passed|failed|got)|asked me|they asked|i was asked|mine was|interview experience)\b",
-    re.IGNORECASE,
-)
+_INTERVIEW_SIGNS = patterns.pattern("signs", "interview")
+_FIRST_HAND = patterns.pattern("signs", "first_hand")
 _ANSWERED = 0.7
 _MANY_SIGNS = 6
 _HALF_LIFE_DAYS = 240

@@ -22,26 +22,7 @@ _PENDING = patterns.pattern("accounts", "pending")
 _HYPOTHETICAL = patterns.pattern("accounts", "hypothetical")
 _FIRST_HAND = patterns.pattern("accounts", "first_hand")
 _TELLING = patterns.pattern("accounts", "informative")
-_LEVEL = (
-    r"(?:senior|sr\.?|junior|jr\.?|staff|principal|lead|associate|new[- ]?grad|entry[- ]level|graduate|mid[- ]level"
-    r"|experienced)"
-)
-_TITLE = (
-    r"(?:engineer(?:ing)?|developer|analyst|scientist|manager|consultant|architect|designer|specialist|associate"
-    r"|intern(?:ship)?|sde|swe|sdet|bie|tpm|apm|pm|technician|advisor|accountant|recruiter|representative|driver"
-    r"|writer|researcher|administrator|coordinator|nurse|pharmacist|assistant|executive|director|programmer|tester"
-    r"|auditor)"
-)
-_ROLE = re.compile(
-    (
-        rf"(?<!\w)((?:{_LEVEL}\s+)?(?:(?!(?:for|a|an|the|at|my|with|as|in|of|to|and|or|is|was|interview|interviewing"
-        rf"|upcoming|have|had|got|i|this|hiring|engineering|recruiter|next|first|second|final|passed|failed|prep"
-        rf"|experience|company|help|anyone|has|interviewed|role|position|because|one|it|that|who|they|he|she|me|we|on"
-        rf"|by|from|about)\b)[A-Za-z][\w&/+.#-]*\s+){{0,3}}{_TITLE}(?:[\s-]?(?:intern(?:ship)?|\d|i{{1,3}}|l\d|ic\d"
-        rf"|new grad|role))?)(?!\w)"
-    ),
-    re.IGNORECASE,
-)
+_ROLE = patterns.pattern("job_titles", "role")
 _ROLE_APPLIED_FOR = re.compile(rf"\bfor\s+(?:an?\s+|the\s+|my\s+|their\s+)?{_ROLE.pattern}", re.IGNORECASE)
 _NO_ROLE = re.compile(
     (

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from lexicon import patterns
 from services.insights.engines.extractive.asked import Asked, is_hypothetical, topic_of
 from services.insights.engines.extractive.phrasing import as_question, as_topic, is_question_like
 from services.insights.sources.post_texts import PostLine, Sentence
@@ -12,18 +13,7 @@ from services.insights.text.topics import ALGORITHMS, TECHNICAL
 __all__ = ["announced_topics", "asks_readers", "is_question_lead", "listed", "named_rounds", "numbered", "round_topics"]
 
 _LEAD = pattern(r"\b(?:questions?|ques|asked|asks|problems?|prompts?|tasks?|discussions?|scenarios?)\b")
-_NOT_LEAD = pattern(
-    r"\b(?:my questions?|questions? (?:for|to) (?:you|him|her|them|the (?:interviewer|team|recruiter|panel)|everyone"
-    r"|anyone|those|people)|i (?:have|had|also had) (?:some|a few|few|the following|two|three|several|other|more"
-    r"|\w+)? ?questions?|(?:any|have) questions|questions? i (?:have|had|asked|would ask|should ask|can ask|could ask"
-    r"|practi\w+|prepared|plan)"
-    r"|i(?:'d| would)? (?:asked|ask)|you (?:can|could|should|might|may) (?:ask|get|be asked)|prepare for|prepared?"
-    r"|practi[cs]\w*|brush\w*|could (?:anyone|someone|you)|can (?:anyone|someone|you)|would love|looking for"
-    r"|wondering|help with|insight|like to (?:know|get|hear)|better sense|expect\w*|advice|how do you (?:prepare"
-    r"|answer)|should i|good questions|tips|common|typical"
-    r"|potential|possible|likely|such questions|resources|what kind|what type|what sort|please|guidance"
-    r"|on your questions|answer(?:s|ed|ing)?(?: to)? (?:these|your|the) questions|questions? needed|my question)\b"
-)
+_NOT_LEAD = patterns.pattern("listed", "not_lead")
 # A bare "Questions:" heads what the writer wants to know.
 _BARE_LEAD = re.compile(
     r"\W*(?:so |and |here are |just )?(?:an? |some |few |couple of |the |quick |few more )*questions?\W*"
@@ -37,21 +27,9 @@ _ROUND_LABEL = (
 )
 _HEADED = pattern(rf"\b{_ROUND_LABEL}\b")
 _LABELLED = pattern(rf"\W*(?:\w+\W+){{0,3}}?{_ROUND_LABEL}\b[^.:]{{0,30}}(?:\d\s*)?(?::|\s-\s|\s>\s)")
-_NOT_THEIR_WORDS = pattern(
-    r"\b(?:i(?:'d|'m|'ve)?|my|we|me|he|she|they|felt|thought|think|feel|solved|used|coded|explained|managed"
-    r"|finished|couldn't|could|passed|failed|studied|prepped|prepared|learned|learnt|know|knew|recommend|ended"
-    r"|wrapped|hope|because)\b"
-)
-_OUTCOME = pattern(
-    r"\b(?:got|had|given|gave me|gave us|received|faced|was|were|is|consisted|included|includes?|covered|focus+ed"
-    r"|involved|mixed|mix|consists?|required|revolved|threw|dealt|touched|took|did|went|started|based|centered"
-    r"|centred|completed|solved|asked)\b"
-)
-_FLAVOUR = pattern(
-    r"\b(?:flavou?red|heavy on|heavily on|focus(?:ed|sed)? (?:heavily |mainly |mostly |primarily )?on"
-    r"|revolved around|centered (?:around|on)|on topics|questions? (?:on|about|from|around)|discussion (?:on"
-    r"|about|around)|deep[- ]dive (?:on|into|in))\b"
-)
+_NOT_THEIR_WORDS = patterns.pattern("listed", "not_their_words")
+_OUTCOME = patterns.pattern("listed", "outcome")
+_FLAVOUR = patterns.pattern("listed", "flavour")
 _COUNT = (
     r"(?:\d{1,2}|one|two|three|four|five|couple|few|several|an?|another|first|second|third|1st|2nd|3rd|other|simple"
     r"|basic|standard|common|popular|medium|hard|easy|next|last)"
@@ -68,12 +46,7 @@ _TIGHT = pattern(
     rf"\b{_COUNT} (?:\w+ ){{0,2}}(?:questions?|problems?)\b (?:\w+ ){{0,6}}?(?:{ALGORITHMS.pattern})(?: \w+){{0,2}}"
 )
 _LONG_SENTENCE = 400
-_ASKED_BEFORE = pattern(
-    r"\b(?:recruiter|hm|hiring manager|hr|e-?mail|mail|packet|portal|invite|invitation|prep (?:guide|doc"
-    r"|material)|info|they|i was|i am|i'm|i've been|been|job description|interviewer)\b.{0,60}?\b(?:said|says"
-    r"|mentioned|told|informed|listed|confirmed|shared|wrote|stated|described|communicated|find|from (?:the "
-    r"|my )?recruiter)\b"
-)
+_ASKED_BEFORE = patterns.pattern("listed", "announced_by")
 _ANNOUNCED = pattern(
     r"\b(?:cover|include|focus|consist|involve|test|expect\w*|prepare|prep|areas|topics|questions|additional)\b"
     r"|\bround \d|\b(?:will|would) be\b"

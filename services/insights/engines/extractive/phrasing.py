@@ -2,6 +2,7 @@
 
 import re
 
+from lexicon import patterns
 from lexicon.text import shorten
 from services.insights.text.markdown import without_markdown
 
@@ -25,12 +26,7 @@ _SPEAKER = {
 }
 _COMPANY = {"they": "we", "their": "our", "them": "us", "they're": "we're"}
 _TOKEN = re.compile(r"[A-Za-z]+(?:['\u2019][A-Za-z]+)?")
-_LEADING = re.compile(
-    r"^(?:[\s\"'\u201c\u201d\u2018\u2019*_:;,.()\[\]>~\u2013\u2014-]+"
-    r"|(?:q\d*|ques(?:tion)?\s*\d*|round\s*\d+|\d{1,2}|(?:\d(?:st|nd|rd|th)|first|second|third)\s+(?:code|question|problem|program))"
-    r"\s*[.):-]+\s*|this time it was to\s+)+",
-    re.IGNORECASE,
-)
+_LEADING = patterns.pattern("phrasing", "leading")
 _TRAILING = re.compile(r"[\s\"'\u201c\u201d\u2018\u2019*_:;,.(\[~\u2013\u2014-]+$")
 _FILLER = re.compile(
     r"^(?:and|or|also|then|so|like|just|okay|ok|but|well|basically|etc|now|first|second|next|lastly|finally)[\s,]+",
@@ -39,17 +35,7 @@ _FILLER = re.compile(
 _ARTICLE = re.compile(r"^(?:an?|the|some|few|just)\s+(?=\w)", re.IGNORECASE)
 _WH = r"what|why|how|which|where|when|who|whom|whose"
 _AUXILIARY = r"am|are|is|was|were|do|does|did|have|has|had|can|could|would|will|should|might|may"
-_DIRECT = re.compile(
-    rf"^(?:(?:{_WH})(?:'s|'d| else| many| much| often| long| far| kind| type)?\b|(?:{_AUXILIARY}|aren't|isn't|don't"
-    rf"|didn't|won't|wouldn't|can't|couldn't)\s+(?:you|it|there|we|i|the|this|that|a|an|any|your|[a-z]+)\b"
-    r"|tell (?:me|us)|describe|explain|walk (?:me|us)|talk (?:me|us|about)|give (?:me|us|an?)|share|name (?:a|one"
-    r"|some|three)|imagine|suppose|if (?:you|we|your)|in what|on a scale|to what|at what|for what|pretend|sell me"
-    r"|convince"
-    r"|write|implement|design|code|build|find|given|return|create|solve|reverse|compute|calculate|sort|merge|print"
-    r"|check|remove|count|convert|optimi[sz]e|estimate|compare|define|draw|debug|say (?:you|we)|a time|time when"
-    r"|program|difference between)\b",
-    re.IGNORECASE,
-)
+_DIRECT = patterns.pattern("phrasing", "direct")
 _SITUATED = re.compile(
     rf"^(?:in|on|at|for|with|given|when|if|as|after|during)\b[^.?!]{{2,60}}, (?:{_WH})\b", re.IGNORECASE
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from lexicon import patterns
 from services.insights.engines.extractive.asked import Asked, asked_in, quoted_in
 from services.insights.engines.extractive.listed import (
     announced_topics,
@@ -36,20 +37,8 @@ _MOST_QUESTIONS = 40
 # What is left of "Tell me about a time when ..." when the rest is missing.
 _FRAME = stems("tell me about a time when describe explain walk through question experience example situation")
 # Advice to the reader is no report.
-_IMPERATIVE = re.compile(
-    r"\W*(?:also|and|but|then|so|just|plus)?[ ,]*(?:finish|prepare|use|bring|think|try|keep|practi[cs]e|focus"
-    r"|make|don't|do not|read|review|start|show|end|close|remember|study|know|learn|consider|check|look"
-    r"|ask)\b(?! (?:was|is|were))"
-)
-_ASKING = re.compile(
-    r"\W*(?:and |or |but |also |so |hi,? |hey,? )*(?:is (?:this|it|that|there|the|a)|are (?:they|there|these|the)"
-    r"|will (?:it|there|they|i)|would (?:it|there|they|questions|you|anyone)|do (?:they|you|i)|does (?:it|this|anyone"
-    r"|anybody)"
-    r"|can (?:i|anyone|someone|you)|could (?:anyone|someone|you)|should i|has anyone|have you|did (?:you|they|anyone)"
-    r"|what (?:was|were|is|are) (?:the|your|some|it)|what (?:kind|type|sort|should|can|are the|were your|was your"
-    r"|questions|did you)|which (?:questions|topics)|how (?:should|do i|did you|was your|difficult|hard)"
-    r"|any(?:one|body)? |please|looking for|i am wondering|i'm wondering|wondering)\b"
-)
+_IMPERATIVE = patterns.pattern("questions", "imperative")
+_ASKING = patterns.pattern("questions", "asking")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lexicon import patterns
 from services.insights.engines.extractive.asked import is_hypothetical
 from services.insights.engines.extractive.listed import asks_readers
 from services.insights.engines.extractive.questions import ReportedQuestion
@@ -19,32 +20,13 @@ __all__ = ["ReportedStage", "reported_stages"]
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 8, 300
 _GLIMPSE = 80
 # A round that is denied, wished for, prepared for in general, or belongs to somewhere else.
-_NOT_HELD = pattern(
-    r"\b(?:no|without|skipped|skip|skipping|never (?:had|got|did)|(?:didn't|did not|don't) (?:even |really "
-    r"|actually )?(?:have|get|do)|not the same|instead of|rather than|won't|isn't|wasn't|weren't|there (?:is"
-    r"|was) no)\b(?: \w+){0,4}? ?$"
-)
-_ADVICE = pattern(
-    r"\b(?:should i|should you|you should|i should|prep(?:are|aring|ping)? (?:for )?(?:\w+ ){0,2}|practi[cs]\w*"
-    r"|study\w*|studied|resources? for|mocks?|mock|get better at|improve|learn|book|course|youtube|tips for"
-    r"|help with|questions? (?:like|for)|for any|prepared? for|you (?:can|could|should|will|may|might)"
-    r"|focus (?:more )?on|like in other|other companies|in general|most companies|every company|any company"
-    r"|usually|typically|generally|i(?:'ve| have)? heard|i think|i guess|maybe|perhaps|might|may be|could be"
-    r"|whether)\b"
-)
-_REAL = pattern(
-    r"\b(?:i (?:have|had|got|just|recently|cleared|passed|failed|did|went|am|was|completed|finished|gave|took)"
-    r"|i've|i'm|my|they|we|there (?:will be|were|was|are)|scheduled|upcoming|invited|moved|next|coming up"
-    r"|tomorrow|today|first|second|third|final|last|consisted|round \d|\d rounds?|had|got|cleared|passed|failed"
-    r"|completed|recruiter|process|mine|for me|walked|asked|the interview (?:was|consisted|had)|rounds? of)\b"
-)
+_NOT_HELD = patterns.pattern("stages", "not_held")
+_ADVICE = patterns.pattern("stages", "advice")
+_REAL = patterns.pattern("stages", "real")
 _COUNSEL = pattern(
     r"\bit's important to\b|\bwell-prepared\b|\bbe prepared\b|\bmake sure\b|\byou(?:'ll| will| can| should)\b"
 )
-_OPEN_QUESTION = pattern(
-    r"\b(?:mostly|were there|was there|is there|are there|are they|was it|is it|will it|would it|will there"
-    r"|do they|what (?:type|kind|sort)s?|which|examples of|or|etc|vs)\b"
-)
+_OPEN_QUESTION = patterns.pattern("stages", "open_question")
 
 
 _ROUND_OF_ITS_OWN = pattern(

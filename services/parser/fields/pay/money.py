@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lexicon.languages import alternatives
 from services.parser.fields.place.gazetteer import country_of
 
 __all__ = ["Money", "find_money", "localise", "normalise_currency", "parse_number"]
@@ -78,20 +79,11 @@ _PER = r"(?:\s?(?:/|per\b|pro\b|a\b|an\b)\s?\w{1,8}|\s?p\.\s?[amh]\.?)?"
 _GAP = r"[\s\u200b-\u200f\u2060]*"
 _BETWEEN = re.compile(
     rf"{_PER}(?:\sin (?:our |the )?lowest [^$€£.;]{{3,40}}? up)?{_GAP}"
-    r"(?:[-–—−‐‑~〜～…]+|\b(?:(?:up )?to|and|bis(?: zu)?|à|až|ado|do|et|y|und|tot|till?|a|e|hasta|и|до|по)\b|から|"
-    rf"až do){_GAP}",
+    rf"(?:[-–—−‐‑~〜～…]+|\b(?:{alternatives('pay', 'to')})\b|から|až do){_GAP}",
     re.IGNORECASE,
 )
-_FROM = re.compile(
-    r"(?:\b(?:from|fra|från|ab|von|od|dès|desde|da|от|від|vanaf|starting (?:at|from)|starts? (?:at|from)|at least|"
-    r"min(?:imum|\.)?(?: of)?|mindestens|minimálně|à partir de)|>|≥)\s*$",
-    re.IGNORECASE,
-)
-_UP_TO = re.compile(
-    r"(?:\b(?:up to|bis(?: zu)?|až|až do|do|jusqu['’]à|hasta|fino a|до|tot|max(?:imum|\.)?(?: of)?|maximálně)|<|"
-    r"≤)\s*$",
-    re.IGNORECASE,
-)
+_FROM = re.compile(rf"(?:\b(?:{alternatives('pay', 'from')})|>|≥)\s*$", re.IGNORECASE)
+_UP_TO = re.compile(rf"(?:\b(?:{alternatives('pay', 'up_to')})|<|≤)\s*$", re.IGNORECASE)
 # `€100k+` is open, `€100k + bonus` is not.
 _OPEN_END = re.compile(
     r"\+(?!\s*\d)|\s*(?:\+(?=\s*$)|以上|から|[〜～~](?!\s*\d)|and (?:up|above|more)|or more\b|plus\b(?!\s+\w))",
