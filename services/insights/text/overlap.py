@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from lexicon.languages import words as language_words
+from lexicon import languages
 from services.insights.text.markdown import comparable, words
 
 __all__ = ["figures", "mentions_money", "names", "overlap", "stems"]
@@ -26,7 +26,7 @@ _NAME = re.compile(r"[A-Z][\w&'-]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n]\s+|[\"'(\[]\s*|^\s*[-*]\s*|\d[.)]\s+)$")
 _LONGEST_START = 40
 """Characters before a name that tell whether it opens a sentence; reading all of them takes ever longer."""
-_STOP = frozenset(language_words("comparison", "empty")["en"].split())
+_STOP = frozenset(languages.words("comparison", "empty")["en"].split())
 # Words that say nothing about what a round or a question was about.
 _GENERIC = frozenset(
     [
