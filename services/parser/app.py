@@ -20,7 +20,7 @@ from services.parser.posting_reader import PostingReader
 from services.parser.settings import ParserSettings
 
 if TYPE_CHECKING:
-    from runtime.fetch.browser import Browser
+    from runtime.fetch.rendering.browser import Browser
 
 __all__ = ["create_app", "read_url"]
 
@@ -89,6 +89,6 @@ def _extractor(settings: ParserSettings) -> LlmExtractor:
 
 def _browser(settings: ParserSettings) -> "Browser":
     # The extra `browser` may be missing where rendering is off.
-    from runtime.fetch.browser import Browser
+    from runtime.fetch.rendering.browser import Browser
 
     return Browser(settings.fetch)

@@ -16,7 +16,7 @@ OWN = ("contracts", "lexicon", "runtime", "services")
 # Parts of the runtime that only some services need, by their extra.
 OPTIONAL = {
     "fetch": "runtime.fetch",
-    "browser": "runtime.fetch.browser",
+    "browser": "runtime.fetch.rendering",
     "llm": "runtime.llm",
     "storage": "runtime.storage",
 }

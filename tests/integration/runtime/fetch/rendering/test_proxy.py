@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from runtime.fetch.guard.transport import GuardedBackend
-from runtime.fetch.proxy import GuardedProxy
+from runtime.fetch.rendering.proxy import GuardedProxy
 from tests.support.attacks import GOOD, direct_urls
 from tests.support.internet import PUBLIC_V4, Canary, Connections, Names, Request, Site, answer, canary, website
 

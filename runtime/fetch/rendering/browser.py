@@ -27,7 +27,7 @@ from runtime.fetch.failures import RetryableFailure, check_status
 from runtime.fetch.guard.transport import GuardedBackend, Resolver, resolve
 from runtime.fetch.guard.urls import parse_public_url
 from runtime.fetch.page import FetchedPage
-from runtime.fetch.proxy import GuardedProxy
+from runtime.fetch.rendering.proxy import GuardedProxy
 from runtime.fetch.settings import FetchSettings
 
 __all__ = ["Browser"]

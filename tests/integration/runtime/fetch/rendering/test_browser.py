@@ -102,7 +102,7 @@ async def receiving_datagrams(port: int) -> AsyncIterator[_Datagrams]:
 @needs_chromium
 class TestBrowser:
     def browser(self, site: Site, bird: Canary, **changes: Any) -> Any:
-        from runtime.fetch.browser import Browser
+        from runtime.fetch.rendering.browser import Browser
 
         swift = {"sandboxed": False, "settle_timeout": timedelta(seconds=2)}
         names = Names({"rebound.example.org": [["127.0.0.1"]]}, otherwise=[PUBLIC_V4])

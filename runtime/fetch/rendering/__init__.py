@@ -1,0 +1,1 @@
+"""Pages that are empty until their scripts run: a browser whose only way out is a guarded proxy."""
