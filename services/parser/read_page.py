@@ -12,22 +12,26 @@ from services.parser.document.page import Page
 from services.parser.errors import NotAPosting
 from services.parser.formats.data.company_near import company_near
 from services.parser.formats.data.posting import posting_from_candidate
-from services.parser.formats.data.scope import candidates_in, choose, choose_record
+from services.parser.formats.data.scope import Candidate, candidates_in, choose, choose_record
 from services.parser.formats.embedded_state import embedded_states
 from services.parser.formats.json_ld import read_json_ld
 from services.parser.formats.loose_values import without_bulk
 from services.parser.formats.microdata import read_microdata, read_rdfa
 from services.parser.formats.open_graph import read_open_graph, read_title
+from services.parser.formats.page_facts import read_page_facts
 from services.parser.formats.page_supplements import add_page_supplements
-from services.parser.formats.page_title import split_title
+from services.parser.formats.page_title import split_title, without_page_words
+from services.parser.formats.page_witnesses import page_witnesses
 from services.parser.parsed_posting import ParsedPosting
 from services.parser.pasted.plain_text import TextPosting, read_lines
 from services.parser.platforms import platform_for_page, platform_of, records_in
 from services.parser.platforms.base import Platform
 from services.parser.raw_posting import RawPosting
+from services.parser.rejection.evidence import structural_evidence
 from services.parser.rejection.job_lists import SEVERAL_JOBS, is_list
 from services.parser.rejection.non_postings import is_non_posting
 from services.parser.rejection.refusals import is_closed, why_refused
+from services.parser.resolution.title import resolve_title
 from services.parser.text.lines import lines_of
 from services.parser.text.words import compact
 
@@ -100,19 +104,32 @@ def _attributes(page: Page, _platform: Platform | None) -> list[RawPosting]:
 
 
 def _states(page: Page, platform: Platform | None) -> list[RawPosting]:
-    states = (without_bulk(state, page.address) for state in embedded_states(page))
-    for state in states:
-        if found := _record_in(state, page, platform):
-            owner, record = found
-            draft = owner.read_record(record, page.url)
+    found: list[tuple[Candidate, RawPosting]] = []
+    for state in (without_bulk(state, page.address) for state in embedded_states(page)):
+        if record := _record_in(state, page, platform):
+            owner, data = record
+            draft = owner.read_record(data, page.url)
             draft.source = ProvenanceSource.EMBEDDED_STATE
-            draft.company = draft.company or company_near(state, record)
+            draft.company = draft.company or company_near(state, data)
             return [draft]
         if chosen := choose(candidates_in(state), page.address):
             draft = posting_from_candidate(chosen, source=ProvenanceSource.EMBEDDED_STATE)
             draft.company = draft.company or company_near(state, chosen.node.data)
-            return [draft]
-    return []
+            found.append((chosen, draft))
+            if chosen.is_named:
+                return [draft]
+    return [_of_page(found, page)] if found else []
+
+
+def _of_page(found: Sequence[tuple[Candidate, RawPosting]], page: Page) -> RawPosting:
+    """Return the posting that the page is about, where its scripts hold several."""
+    shown = " ".join(fold(text) for text in (page.title, *page.headings[:2]))
+    titled = [draft for candidate, draft in found if fold(candidate.title) in shown]
+    if titled:
+        return titled[0]
+    if len({fold(candidate.title) for candidate, _ in found}) > 1:
+        raise NotAPosting(SEVERAL_JOBS)
+    return max(found, key=lambda pair: pair[0].score)[1]
 
 
 def _record_in(state: Any, page: Page, platform: Platform | None) -> tuple[Platform, Mapping[str, Any]] | None:
@@ -130,18 +147,22 @@ _EXTRACTORS: tuple[PageExtractor, ...] = (_json_ld, _platform_elements, _attribu
 
 
 def _unstructured(page: Page) -> list[RawPosting]:
-    """Accept a page without machine-readable data only when its text reads like one posting."""
+    """Accept a page without machine-readable data only when its structure is that of one posting."""
     if stated := _posting_in_meta_tags(page):
         return stated
-    reading = _main_text(page)
-    heading, card = _heading(page), read_open_graph(page)
+    card = read_open_graph(page)
+    heading = _heading(page) or _chosen_heading(page)
+    reading = _main_text(page, heading.title if heading else None)
     title = (heading and heading.title) or reading.draft.title or card.title
-    if reading.evidence < _EVIDENCE or not title or is_list(page):
+    facts = read_page_facts(page)
+    evidence = reading.evidence + structural_evidence(page, facts)
+    if evidence < _EVIDENCE or not title or is_list(page):
         raise why_refused(page)
     if is_non_posting(page):
         raise NotAPosting
-    lower = [card, read_title(page), reading.draft]
-    return [heading, reading.draft, *lower[:2]] if heading else lower
+    site = RawPosting(source=ProvenanceSource.META, confidence=0.5, witnesses=page_witnesses(page, title))
+    lower = [facts, card, read_title(page), site]
+    return [heading, reading.draft, *lower] if heading else [card, read_title(page), reading.draft, facts, site]
 
 
 def _posting_in_meta_tags(page: Page) -> list[RawPosting]:
@@ -168,8 +189,14 @@ def _heading(page: Page) -> RawPosting | None:
         parts = split_title(text, headings=headings, site_name=page.meta.get("og:site_name"), url=page.address)
         if title := _heading_of(parts.title, headings):
             places = [parts.location] if parts.location else []
+            title = without_page_words(title)
             return RawPosting(source=source, confidence=0.7, title=title, company=parts.company, locations=places)
     return None
+
+
+def _chosen_heading(page: Page) -> RawPosting | None:
+    title = resolve_title(page)
+    return RawPosting(source=ProvenanceSource.TITLE, confidence=0.65, title=title) if title else None
 
 
 def _heading_of(title: str | None, headings: Sequence[str]) -> str | None:
@@ -179,8 +206,8 @@ def _heading_of(title: str | None, headings: Sequence[str]) -> str | None:
     return next((heading for heading in headings if re.match(rf"{re.escape(title)}\b\W", heading)), None)
 
 
-def _main_text(page: Page) -> TextPosting:
-    reading = read_lines(posting_lines(page))
+def _main_text(page: Page, title: str | None = None) -> TextPosting:
+    reading = read_lines(posting_lines(page), title=title)
     if reading.evidence < _EVIDENCE:
         # Navigation and footer are no description.
         reading.draft.description = None

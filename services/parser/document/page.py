@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from lexicon.text import unescape
 from services.parser.document.job_cards import Cards
 from services.parser.document.markup import Dissection, Script, dissect, without_menus
-from services.parser.text.facts import fact_of
+from services.parser.text.facts import marked_fact_of
 from services.parser.text.lines import TextLine, lines_of
+from services.parser.text.meanings import is_understood
 from services.parser.text.words import without_markup
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ _SCRIPT_HEAD = 3000
 
 def _with_colon(match: re.Match[str]) -> str:
     """Mark a known label as such, so that it differs from its value."""
-    if fact_of(unescape(match["label"])) is None:
+    label = unescape(match["label"])
+    if marked_fact_of(label) is None and not is_understood(label):
         return match.group()
     return f"{match['opening']}{match['label']}: {match['closing']}"
 
@@ -186,6 +188,11 @@ class Page:
     def lines(self) -> list[TextLine]:
         """The lines of the whole visible page."""
         return lines_of((self.tree.body.html if self.tree.body else self.markup) or "")
+
+    @cached_property
+    def labelled_lines(self) -> list[TextLine]:
+        """The lines of the page without its menus, labels in elements of their own marked with a colon."""
+        return lines_of(_LABEL_ELEMENT.sub(_with_colon, self.body.decode(errors="ignore")))
 
     @cached_property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from lexicon.tables import alternatives
 from lexicon.text import fold, shorten
 from services.parser.fields.place.gazetteer import is_place
+from services.parser.text.meanings import is_page_word
 from services.parser.text.words import compact, is_placeholder, without_markup
 from services.parser.vocabulary import load
 
@@ -32,6 +33,9 @@ _TOO_GENERAL = frozenset(_WORDS["too_general"].split())
 _BOILERPLATE_HEAD = re.compile(
     rf"^(?:{alternatives(_WORDS['boilerplate_head'])})\s+(?:at|with|for|@|bei|chez|en|bij|v|ve|u|in)\s+", re.IGNORECASE
 )
+_AT_COMPANY = re.compile(
+    r"^(?P<head>[^@|]{3,40}?) (?:at|with|@|bei|chez|en|em|na|w|u|hos|bij|presso) (?P<name>.{2,80})$", re.IGNORECASE
+)
 _BOILERPLATE_TAIL = re.compile(
     rf"(?:'s|’s)?\s*[-–|:,]?\s*(?:{alternatives(_WORDS['boilerplate_tail'])})\s*$", re.IGNORECASE
 )
@@ -49,6 +53,8 @@ _VOWELS = frozenset("aeiouy")
 def clean_company(text: str | None) -> str | None:
     """Return the name without page boilerplate (`Careers at …`, `… | Jobs`); None when nothing is left."""
     name = without_markup(text or "")
+    if (match := _AT_COMPANY.match(name)) and is_page_word(match["head"], loosely=True):
+        name = match["name"]
     name = _BOILERPLATE_HEAD.sub("", name)
     while (shorter := _BOILERPLATE_TAIL.sub("", name).strip(" ,|-–·:")) != name and shorter:
         name = shorter

@@ -9,6 +9,7 @@ from services.parser.fields.dates import parse_date
 from services.parser.formats.page_title import split_title
 from services.parser.raw_posting import RawPosting, Witness
 from services.parser.text.words import compact
+from services.parser.urls.domains import site_keys
 
 __all__ = ["read_open_graph", "read_title"]
 
@@ -26,7 +27,7 @@ def read_open_graph(page: Page) -> RawPosting:
         confidence=0.7,
         title=parts.title,
         company=parts.company or _employer(meta.get("og:site_name")),
-        witnesses=_witnesses(parts.company, meta.get("og:site_name")),
+        witnesses=_witnesses(parts.company, meta.get("og:site_name"), page.address),
         locations=[parts.location] if parts.location else [],
         description=meta.get("og:description") or meta.get("twitter:description") or meta.get("description"),
         posted_at=parse_date(meta.get("article:published_time")),
@@ -41,17 +42,18 @@ def read_title(page: Page) -> RawPosting:
         confidence=0.6,
         title=parts.title,
         company=parts.company,
-        witnesses=_witnesses(parts.company, page.meta.get("og:site_name")),
+        witnesses=_witnesses(parts.company, page.meta.get("og:site_name"), page.address),
         locations=[parts.location] if parts.location else [],
     )
 
 
-def _witnesses(company: str | None, site_name: str | None) -> list[Witness]:
+def _witnesses(company: str | None, site_name: str | None, url: str | None) -> list[Witness]:
     """Return the rest of the title and the site's name; where they are the same, the site's name alone."""
     site = _employer(site_name)
     found = [Witness(site, "site")] if site else []
     if company and compact(company) != compact(site or ""):
-        found.insert(0, Witness(company, "title"))
+        is_site = compact(company) in site_keys(url)
+        found.insert(0, Witness(company, "site" if is_site else "title"))
     return found
 
 

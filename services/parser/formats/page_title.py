@@ -14,7 +14,7 @@ from services.parser.text.cased import cased
 from services.parser.text.words import compact, without_markup
 from services.parser.urls.domains import host_of, site_label, tenant_label
 
-__all__ = ["TitleParts", "split_title"]
+__all__ = ["TitleParts", "segments_around", "split_title", "without_page_words"]
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»›:‹«/]+\s+|\s+-{1,2}\s+|\s*[|｜]\s*|\s*[–—]\s+|:\s+")
 _HIRING = cased(
@@ -33,6 +33,9 @@ _IN_PLACE = cased(r"^(?P<title>.{3,140}?)(?P<jobs> [Jj]obs?)?(?: in| -|,) (?P<lo
 _IN_CITY = cased(r"^(?P<company>.{2,60}?) in (?P<place>[A-ZÀ-Ž].{1,60})$")
 _BOILERPLATE = re.compile(rf"^(?:{alternatives('page_titles', 'boilerplate')})$", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:job details?|jobs?|job posting|vacancy|career opportunity)$", re.IGNORECASE)
+_UNSPACED_TAIL = re.compile(
+    r"(?:の)?(?:求人|募集|採用)(?:詳細)?(?:情報|要項|ページ)?$|(?:招聘|诚聘|招募)(?:信息|启事)?$|채용\s*(?:공고|정보)?$"
+)
 _PREPOSITION = re.compile(r"^(?:at|@|bei|chez|bij|hiring|in)\s+")
 # French towns with the number of their department: `Vannes (56)`.
 _IN_TOWN = cased(r"^(?P<name>.{2,80}), (?P<place>[A-ZÀ-Ž][^,()]{1,40} \((?:\d{2,3}|2[AB])\))$")
@@ -76,6 +79,18 @@ def split_title(
     if not segments:
         return TitleParts()
     return _by_words(segments, site_name, url) or _by_peeling(text, segments, site_name, url)
+
+
+def segments_around(text: str, title: str) -> list[str]:
+    """Return the parts of a page's title that are not the job's title."""
+    position = text.casefold().find(title.casefold()) if title else -1
+    rest = f"{text[:position]} | {text[position + len(title) :]}" if position >= 0 else text
+    return _segments(rest)
+
+
+def without_page_words(text: str) -> str:
+    """Return a heading without words of the page behind the title: `駐車場スタッフの求人情報`."""
+    return _UNSPACED_TAIL.sub("", text).strip() or text
 
 
 def _segments(text: str) -> list[str]:

@@ -19,7 +19,7 @@ from services.parser.parsed_posting import ParsedPosting
 from services.parser.raw_posting import Evidence, RawPosting, Witness
 from services.parser.text.meanings import is_page_word
 from services.parser.text.words import compact
-from services.parser.urls.domains import account_label, site_label
+from services.parser.urls.domains import account_label, company_in_path, host_of, is_shared_host, owner_labels
 
 __all__ = ["resolve_company"]
 
@@ -68,6 +68,8 @@ class _Group:
     def witnesses(self) -> int:
         """How many independent witnesses there are; a label is one that is as good as two."""
         kinds = set(self.evidence) - {"known"}
+        if "site" in kinds and compact(self.evidence.get("title", "")) == compact(self.evidence["site"]):
+            kinds.discard("title")
         owner = 1 if kinds & _OF_THE_SAME else 0
         return len(kinds - _OF_THE_SAME) + owner + ("label" in kinds)
 
@@ -110,7 +112,8 @@ def resolve_company(drafts: Sequence[RawPosting], reading: ParsedPosting, *, tex
         _put(reading, legal[0].source, known, legal[1], 0.75)
         return
     title = reading.fields.get("raw_title") or ""
-    best = _best(_proposals(drafts, reading, slug or site_label(url) or _account(url, title)), title, text)
+    labels = [slug] if slug else _labels(url, title)
+    best = _best(_proposals(drafts, reading, labels), title, text)
     if best and not (legal and set(best.group.evidence) == {"address"}):
         _put_group(reading, best, text)
     elif legal:
@@ -150,14 +153,14 @@ def _spelling(group: _Group, text: str) -> str:
     return used if mentions(used, text) else brands[0]
 
 
-def _proposals(drafts: Sequence[RawPosting], reading: ParsedPosting, label: str | None) -> Iterable[Witness]:
+def _proposals(drafts: Sequence[RawPosting], reading: ParsedPosting, labels: Sequence[str]) -> Iterable[Witness]:
     for draft in drafts:
         if draft.source not in STRUCTURED and not draft.witnesses and (name := _company_of(draft, reading)):
             yield Witness(name, _EVIDENCE_OF.get(draft.source, "phrase"))
         for witness in draft.witnesses:
             if name := clean_company(_without_place(witness.name, reading)):
                 yield Witness(name, witness.evidence)
-    if label:
+    for label in labels:
         yield Witness(label, "address")
 
 
@@ -171,6 +174,9 @@ def _grouped(proposals: Iterable[Witness], title: str) -> list[_Group]:
             _add(groups, witness.name, witness.evidence)
     for label in labels:
         _add_address(groups, label)
+    if len(labels) > 1:
+        # What hosts other companies under their own names is not the employer.
+        groups = [group for group in groups if not _is_host(group, labels)]
     return groups
 
 
@@ -200,8 +206,15 @@ def _add_address(groups: list[_Group], label: str) -> None:
             if key and (letters.startswith(key) or key.startswith(letters) or _initials(name) == key):
                 group.evidence.setdefault("address", label)
                 return
-    brand, _ = brand_from_slug(label, [])
+    known = known_employer(label)
+    brand = known.brand if known else brand_from_slug(label, [])[0]
     groups.append(_Group([brand], {"address": label}))
+
+
+def _is_host(group: _Group, labels: Sequence[str]) -> bool:
+    """Whether nothing but the site itself speaks for a name, and the host has a subdomain of another."""
+    own = compact(labels[-1])
+    return set(group.evidence) <= _OF_THE_SAME and any(compact(name).startswith(own) for name in group.names)
 
 
 def _initials(name: str) -> str:
@@ -229,7 +242,7 @@ def _is_no_name(witness: Witness, title: str) -> bool:
     letters = compact(name)
     if not re.search(r"[^\W\d_]{2}|[\u3040-\u9fff\uac00-\ud7af]", name) or len(name) > _LONGEST_NAME:
         return True
-    if is_boilerplate_name(name) or is_page_word(name) or letters == compact(title):
+    if is_boilerplate_name(name) or is_page_word(name, loosely=True) or letters == compact(title):
         return True
     if witness.evidence in ("label", "headline"):
         return False
@@ -250,6 +263,14 @@ def _without_place(name: str, reading: ParsedPosting) -> str:
     towns = {fold(place.split(",")[0]) for place in reading.fields.get("locations", [])}
     head, _, tail = name.rpartition(", ")
     return head if head and fold(tail) in towns else name
+
+
+def _labels(url: str | None, title: str) -> list[str]:
+    """Return the names that an address may hold, likeliest first."""
+    label = _account(url, title) or company_in_path(url)
+    if label:
+        return [label]
+    return owner_labels(url) if not is_shared_host(host_of(url)) else []
 
 
 def _account(url: str | None, title: str) -> str | None:

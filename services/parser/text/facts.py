@@ -9,9 +9,10 @@ from lexicon import tables
 from lexicon.languages import words
 from lexicon.text import fold
 from services.parser.text.lines import TextLine
+from services.parser.text.meanings import is_understood, key_of
 from services.parser.text.words import without_markup
 
-__all__ = ["Fact", "fact_of", "facts_of", "is_fact", "labelled"]
+__all__ = ["Fact", "fact_of", "facts_of", "is_fact", "labelled", "marked_fact_of"]
 
 Fact = Literal[
     "title",
@@ -36,6 +37,20 @@ _SIGNS: dict[str, Fact] = {
     **dict.fromkeys(("📍", "📌", "🌍", "🌎", "🌐"), "location"),
     **dict.fromkeys(("💰", "💵", "💶", "💷", "💸"), "salary"),
 }
+_BY_MEANING: dict[str, Fact] = {
+    "company": "company",
+    "place": "location",
+    "city": "location",
+    "employment": "employment",
+    "pay": "salary",
+    "team": "team",
+    "workplace": "remote",
+    "level": "level",
+    "posted": "posted",
+    "until": "deadline",
+    "experience": "years",
+}
+_MOST_LABEL_WORDS = 4
 _INLINE = re.compile(r"^\W{0,3}([^:：\n]{2,40}?)\s*[:：]\s*(\S.*)$")
 _LONGEST_VALUE = 160
 _LONGEST_LABEL = 40
@@ -48,9 +63,13 @@ def facts_of(lines: Sequence[TextLine], *, limit: int = 400) -> dict[Fact, list[
     found: dict[Fact, list[str]] = {}
     for index, line in enumerate(lines[:limit]):
         fact, value = labelled(line.text)
-        if fact is None and (fact := fact_of(line.text)) and index + 1 < len(lines):
-            value = lines[index + 1].text
-            if fact_of(value) or labelled(value)[0] or value.endswith(":"):
+        if fact is None and (fact := _label_alone(line)) and index + 1 < len(lines):
+            following = lines[index + 1]
+            value = following.text
+            if _label_alone(following) or labelled(value)[0] or value.endswith(":"):
+                continue
+            if fact == "company" and line.kind == following.kind == "heading":
+                # Another label of the list.
                 continue
         if fact and value and _is_value(fact, value):
             values = found.setdefault(fact, [])
@@ -64,6 +83,26 @@ def fact_of(text: str) -> Fact | None:
     return _BY_LABEL.get(fold(text)) if len(text) <= _LONGEST_LABEL else None
 
 
+def marked_fact_of(text: str) -> Fact | None:
+    """Return what a text stands for that is known to be a label: single words of many languages count then."""
+    if fact := fact_of(text):
+        return fact
+    if len(text) > _LONGEST_LABEL or len(text.split()) > _MOST_LABEL_WORDS:
+        return None
+    key = key_of(text)
+    if "job" in key.entities and key.has("type"):
+        return "employment"
+    meant = {_BY_MEANING.get(entity) for entity in key.entities if entity != "job"}
+    # `Company size` and `Company website` are not the company.
+    is_known = is_understood(text) and not {"body", "type", "low", "high"} & set(key.attributes)
+    return meant.pop() if is_known and len(meant) == 1 else None
+
+
+def _label_alone(line: TextLine) -> Fact | None:
+    text = line.text.rstrip(" :：")
+    return marked_fact_of(text) if line.kind == "heading" else fact_of(text)
+
+
 def is_fact(text: str) -> bool:
     """Whether a line is a label, with its value or without."""
     return fact_of(text) is not None or labelled(text)[0] is not None
@@ -75,7 +114,7 @@ def labelled(text: str) -> tuple[Fact | None, str | None]:
         if text.startswith(sign) and ":" not in text:
             return meaning, without_markup(text[len(sign) :].lstrip("\ufe0f"))
     match = _INLINE.match(text[:300])
-    fact = _BY_LABEL.get(fold(match.group(1))) if match else None
+    fact = marked_fact_of(match.group(1)) if match else None
     return (fact, without_markup(match.group(2))) if match and fact else (None, None)
 
 

@@ -28,6 +28,8 @@ p div br ul ol li h1 h2 h3 h4 h5 h6 table tr td th dl dt dd section article head
 blockquote pre hr figure figcaption address details summary label button option body html head title legend
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
+# `Sales <span class="dot"></span> Oslo`: an empty element between words is drawn as a separator.
+_EMPTY_BETWEEN = re.compile(r"(?<=[^\s>])\s*<(span|i|em)\b[^<>]*>\s*</\1>\s*(?=[^\s<])")
 _TAG = re.compile(r"<(/?[a-zA-Z][^\s/<>]*)([^<>]*)>")
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "legend", "summary"})
@@ -64,7 +66,7 @@ def lines_of(content: str) -> list[TextLine]:
             break
         content = unescape(content, attribute=True)
     if _LOOKS_LIKE_MARKUP.search(content):
-        return _from_markup(_without_unread(content))
+        return _from_markup(_EMPTY_BETWEEN.sub(" · ", _without_unread(content)))
     if "\\n" in content and content.count("\\n") > content.count("\n"):
         # Some sites print the escape sequence instead of the line break.
         content = content.replace("\\r", "").replace("\\n", "\n")

@@ -7,13 +7,15 @@ from functools import cache, lru_cache
 from lexicon.text import fold
 from services.parser.vocabulary import load
 
-__all__ = ["Key", "key_of"]
+__all__ = ["Key", "is_page_word", "is_understood", "key_of"]
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SEPARATORS = re.compile(r"[\W_]+")
 _UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _SHORTEST_PART = 3
 _LONGEST_KEY = 60
+_PAGE_WORDS = frozenset({"job", "form", "url", "similar"})
+_LOOSE_WORDS = frozenset({"contact", "image", "status", "employment"})
 
 
 @dataclass(frozen=True)
@@ -110,21 +112,37 @@ def _split(word: str) -> list[str]:
 
 
 def _longest_parts(word: str) -> list[str]:
-    """Return the known parts of a text without spaces, longest first at each place; unknown signs are left out."""
+    """Return the parts of a text without spaces, known ones as long as possible, what lies between as it is."""
     found: list[str] = []
+    unknown = ""
     at = 0
     while at < len(word):
         end = next((end for end in range(len(word), at, -1) if word[at:end] in _exact()), at)
-        found += [word[at:end]] if end > at else []
+        if end > at:
+            found += [unknown] if unknown else []
+            found.append(word[at:end])
+            unknown = ""
+        else:
+            unknown += word[at]
         at = max(end, at + 1)
-    return found or [word]
+    return [*found, unknown] if unknown else found
 
 
 @lru_cache(4096)
-def is_page_word(text: str) -> bool:
-    """Whether a short text is made of words for jobs and pages only, as titles of pages are: `Detalhe da vaga`."""
-    key = key_of(text)
-    if not key.words or not key.entities:
-        return False
-    known = all(_meanings(word) for word in key.words)
-    return known and set(key.entities) <= {"job", "form", "url", "similar"}
+def is_understood(text: str) -> bool:
+    """Whether every word of a text has a meaning here."""
+    words = key_of(text).words
+    return bool(words) and all(_meanings(word) for word in words)
+
+
+@lru_cache(4096)
+def is_page_word(text: str, *, loosely: bool = False) -> bool:
+    """Whether a short text is made of words for jobs and pages only, as titles of pages are: `Detalhe da vaga`.
+
+    Args:
+        text: A line or a part of one.
+        loosely: Words for people, pictures and contracts count as well, as in `Candidate Portal`; they may be titles.
+    """
+    entities = set(key_of(text).entities)
+    allowed = _PAGE_WORDS | _LOOSE_WORDS if loosely else _PAGE_WORDS
+    return bool(entities) and entities <= allowed and is_understood(text)

@@ -1,6 +1,7 @@
 """Web domains: whose they are, and which ones host other companies' postings."""
 
 import re
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from services.parser.text.words import compact
@@ -9,10 +10,13 @@ from services.parser.vocabulary import load
 __all__ = [
     "account_label",
     "company_domain",
+    "company_in_path",
     "guess_domain",
     "host_of",
     "is_shared_host",
+    "owner_labels",
     "registrable",
+    "site_keys",
     "site_label",
     "tenant_label",
 ]
@@ -29,6 +33,11 @@ _MAIL = frozenset(_WORDS["mail"].split())
 _SERVER = re.compile(r"[a-z]{2}(?:[-_.]?\w*\d)?|(?:careers?|jobs?|recruiting|secure|career\w?)\d*", re.IGNORECASE)
 _SKIPPED = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2})?|\d+")
 _ACCOUNT = re.compile(r"(?!.*\d{4})[^\W\d_][\w.&' -]*")
+_HIRING_WORDS = re.compile(
+    r"^(?:careers?|carreiras?|jobs?|karriere|recru\w*|emplois?|work(?:at|with)?|join|vagas|vacatures|werkenbij|kariera)[-_]?"
+    r"|[-_]?(?:careers?|jobs?|karriere|recru\w*|emplois?|hiring|talent)$"
+)
+_COMPANY_SEGMENTS = frozenset(_WORDS["company_segments"].split())
 _COUNTRY_CODE = 2
 _LABEL = range(2, 41)
 
@@ -79,6 +88,32 @@ def tenant_label(host: str) -> str | None:
     labels = host.split(".")
     own = [label for label in labels[: -len(registrable(host).split("."))] if label not in _GENERIC_LABELS]
     return own[0] if own else None
+
+
+def site_keys(url: str | None) -> set[str]:
+    """Return the letters of a site's names for itself: its domain with and without the ending."""
+    domain = registrable(host_of(url))
+    return {compact(domain), compact(domain.split(".")[0])} - {""}
+
+
+def owner_labels(url: str | None) -> list[str]:
+    """Return whose names the host may hold: its subdomain, `acme` of `acme.hiringtool.com`, then the domain."""
+    host = host_of(url)
+    if "." not in host or re.fullmatch(r"[\d.:]+", host):
+        return []
+    tenant = tenant_label(host)
+    tenant = _HIRING_WORDS.sub("", tenant) if tenant else None
+    label = site_label(url)
+    return [name for name in (tenant, label) if name and len(name) in _LABEL and not _SERVER.fullmatch(name)]
+
+
+def company_in_path(url: str | None) -> str | None:
+    """Return the segment behind a word for companies: `/companies/acme/jobs/7`."""
+    path = [unquote(part) for part in urlsplit(url or "").path.split("/") if part]
+    for word, name in pairwise(path):
+        if word.casefold() in _COMPANY_SEGMENTS and _ACCOUNT.fullmatch(name) and len(name) in _LABEL:
+            return name
+    return None
 
 
 def account_label(url: str | None) -> str | None:

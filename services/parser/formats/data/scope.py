@@ -47,6 +47,8 @@ class Candidate:
     node: Node
     title: str
     score: float
+    is_named: bool = False
+    """Whether the address names it."""
 
 
 def candidates_in(data: Any, url: str | None = None) -> list[Candidate]:
@@ -60,9 +62,9 @@ def candidates_in(data: Any, url: str | None = None) -> list[Candidate]:
             continue
         title, strength = titled
         score = _score(node, strength)
-        needed = _ACCEPTED_IF_NAMED if score >= _ACCEPTED_IF_NAMED and is_named(node.data, url) else _ACCEPTED
-        if score >= needed:
-            found.append(Candidate(node, title, score))
+        named = score >= _ACCEPTED_IF_NAMED and is_named(node.data, url)
+        if named or score >= _ACCEPTED:
+            found.append(Candidate(node, title, score, is_named=named))
     return _without_parts(found)
 
 
@@ -201,7 +203,9 @@ def _ancestors(node: Node) -> list[Node]:
 
 def choose(candidates: list[Candidate], url: str | None) -> Candidate | None:
     """Return the one posting of the data; None where several stand side by side and the address names none."""
-    named = [candidate for candidate in candidates if is_named(candidate.node.data, url)]
+    named = [candidate for candidate in candidates if candidate.is_named or is_named(candidate.node.data, url)]
+    for candidate in named:
+        candidate.is_named = True
     if named:
         return max(named, key=lambda candidate: candidate.score)
     if not candidates:

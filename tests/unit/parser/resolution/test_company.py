@@ -32,7 +32,7 @@ def test_one_witness_is_never_sure(kind: Evidence) -> None:
     assert confidence < SURE
 
 
-@pytest.mark.parametrize("kinds", list(combinations(KINDS[:-1], 2)))
+@pytest.mark.parametrize("kinds", [pair for pair in combinations(KINDS[:-1], 2) if pair != ("title", "site")])
 def test_two_independent_witnesses_are_sure(kinds: tuple[Evidence, Evidence]) -> None:
     name, confidence = resolved(*(Witness("Tern Nets", kind) for kind in kinds))
     assert (name, confidence >= SURE) == ("Tern Nets", True)
@@ -44,6 +44,10 @@ def test_a_labelled_fact_is_as_good_as_two() -> None:
 
 def test_the_site_s_name_and_its_address_are_one_witness() -> None:
     assert resolved(Witness("Tern", "site"), url="https://tern.example/jobs/1")[1] < SURE
+
+
+def test_a_title_that_repeats_the_site_s_name_is_no_second_witness() -> None:
+    assert resolved(Witness("Tern Jobs", "title"), Witness("Tern Jobs", "site"))[1] < SURE
 
 
 def test_the_text_is_a_witness() -> None:

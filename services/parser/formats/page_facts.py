@@ -1,0 +1,70 @@
+"""Labelled facts anywhere on a page: description lists, tables, rows of labels and values."""
+
+import re
+from collections.abc import Iterator
+
+from contracts.job import ProvenanceSource
+from services.parser.document.page import Page
+from services.parser.fields.company import clean_company, is_boilerplate_name
+from services.parser.fields.dates import parse_date
+from services.parser.fields.pay.money import find_money
+from services.parser.fields.place.gazetteer import is_place
+from services.parser.fields.place.location import is_workplace
+from services.parser.fields.place.remote import normalise_remote
+from services.parser.fields.role.employment import kinds_of_employment
+from services.parser.raw_posting import RawPosting, Witness
+from services.parser.text.facts import Fact, facts_of
+from services.parser.text.meanings import is_page_word
+
+__all__ = ["read_page_facts"]
+
+Facts = dict[Fact, list[str]]
+
+_DIGIT = re.compile(r"\d")
+_LONGEST_PLACE, _LONGEST_NAME, _LONGEST_YEARS = 80, 80, 40
+_MOST_LINES = 400
+
+
+def read_page_facts(page: Page) -> RawPosting:
+    """Return what the labels of the whole page say; each value must be of the kind that its label announces."""
+    facts = facts_of(page.labelled_lines, limit=_MOST_LINES)
+    companies = list(_companies(facts))
+    return RawPosting(
+        source=ProvenanceSource.TEXT,
+        confidence=0.7,
+        company=companies[0] if companies else None,
+        witnesses=[Witness(name, "label") for name in companies[:1]],
+        locations=[place for place in facts.get("location", []) if _is_place(place)][:3],
+        employment=[text for text in facts.get("employment", []) if kinds_of_employment(text)][:2],
+        salary_text=next((text for text in facts.get("salary", []) if any(True for _ in find_money(text))), None),
+        team=next(iter(facts.get("team", [])), None),
+        level=next((text for text in facts.get("level", []) if len(text) <= _LONGEST_YEARS), None),
+        years=next(
+            (text for text in facts.get("years", []) if _DIGIT.search(text) and len(text) <= _LONGEST_YEARS), None
+        ),
+        remote=next((policy for text in _workplaces(facts) if (policy := normalise_remote(text))), None),
+        identifier=next(iter(facts.get("identifier", [])), None),
+        posted_at=next((day for text in facts.get("posted", []) if (day := parse_date(text))), None),
+        valid_through=next((day for text in facts.get("deadline", []) if (day := parse_date(text))), None),
+    )
+
+
+def _companies(facts: Facts) -> Iterator[str]:
+    for text in facts.get("company", []):
+        name = clean_company(text)
+        if name and len(name) <= _LONGEST_NAME and not is_boilerplate_name(name) and not is_page_word(name):
+            yield name
+
+
+def _is_place(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_PLACE
+        and not is_workplace(text)
+        and not text.endswith((".", "!", "?"))
+        and (is_place(text) or text[:1].isupper() or not text.isascii())
+    )
+
+
+def _workplaces(facts: Facts) -> Iterator[str]:
+    yield from facts.get("remote", [])
+    yield from (text for text in facts.get("location", []) if is_workplace(text))

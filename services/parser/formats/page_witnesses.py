@@ -1,0 +1,65 @@
+"""Names on a page that may be the employer's: the site's owner, the rest of its title, its mail address."""
+
+import re
+from collections.abc import Iterator
+
+from lexicon.text import fold
+from services.parser.document.page import Page
+from services.parser.fields.company import clean_company, is_boilerplate_name
+from services.parser.formats.page_title import segments_around
+from services.parser.raw_posting import Witness
+from services.parser.text.words import compact, without_markup
+from services.parser.urls.domains import company_domain, is_shared_host, site_keys
+
+__all__ = ["page_witnesses"]
+
+_COPYRIGHT = re.compile(
+    r"(?:©|&copy;?|\(c\)|copyright)\s*(?:©|&copy;?)?\s*(?:\d{4}(?:\s*[-–/]\s*\d{2,4})?)?[\s,|-]*(?:by\s+)?"
+    r"(?P<name>[^<>|©\n]{2,60}?)\s*(?:\d{4}|[.|,–-]\s|all rights|alle rechte|tous droits|todos los|wszelkie|<|$)",
+    re.IGNORECASE,
+)
+_LOGOS = "img[alt*=logo], img[alt*=Logo], img[class*=logo], [class*=logo] img, a[class*=logo], a[class*=brand]"
+_HOME = "header a[href='/'], header a[rel=home], nav a[href='/']"
+_LOGO_WORDS = re.compile(r"\b(?:logo|logotype|home|homepage|startseite|accueil|inicio)\b", re.IGNORECASE)
+_MAIL = re.compile(r"mailto:[^\"'<>\s?@]{1,60}@(?P<host>[a-z0-9.-]{4,60})", re.IGNORECASE)
+_META = ("application-name", "author", "apple-mobile-web-app-title", "og:site_name")
+_VENDOR = re.compile(r"\bpowered by\s*(?:<[^<>]{0,300}>\s*){0,3}(?P<name>\w[\w. ]{1,40})", re.IGNORECASE)
+_LONGEST, _MOST_NODES, _MOST_WORDS = 60, 12, 6
+
+
+def page_witnesses(page: Page, title: str) -> list[Witness]:
+    """Return the names, those of the site's owner as one kind of witness; a job board's own name among them."""
+    owners = list(dict.fromkeys(name for text in _owners(page) if (name := _name(text, title))))
+    keys = {compact(owner) for owner in owners} | site_keys(page.address)
+    found = [Witness(name, "site") for name in owners]
+    for segment in segments_around(page.title, title):
+        name = _name(segment, title)
+        if name and compact(name) not in keys:
+            found.insert(0, Witness(name, "title"))
+        elif name:
+            found.append(Witness(name, "site"))
+    vendors = {compact(match["name"]) for match in _VENDOR.finditer(page.markup)}
+    found = [witness for witness in found if compact(witness.name) not in vendors]
+    for host in dict.fromkeys(match["host"].lower() for match in _MAIL.finditer(page.markup)):
+        domain = company_domain(f"https://{host}")
+        if domain and not is_shared_host(host):
+            found.append(Witness(domain.split(".")[0], "address"))
+    return found
+
+
+def _owners(page: Page) -> Iterator[str]:
+    for name in _META:
+        yield page.meta.get(name, "")
+    for node in page.nodes(_LOGOS)[:_MOST_NODES]:
+        yield node.attributes.get("alt") or node.attributes.get("title") or node.attributes.get("aria-label") or ""
+    for node in page.nodes(_HOME)[:_MOST_NODES]:
+        yield node.text(separator=" ")
+    for match in _COPYRIGHT.finditer(page.markup):
+        yield match["name"]
+
+
+def _name(text: str, title: str) -> str | None:
+    name = clean_company(_LOGO_WORDS.sub(" ", without_markup(text)).strip(" -–|·:,."))
+    if not name or len(name) > _LONGEST or len(name.split()) > _MOST_WORDS or is_boilerplate_name(name):
+        return None
+    return name if re.search(r"[^\W\d_]{2}", name) and fold(name) not in fold(title) else None

@@ -1,0 +1,43 @@
+"""How much of a page's structure is that of one posting, whatever its language."""
+
+import re
+from urllib.parse import urlsplit
+
+from lexicon.text import fold
+from services.parser.document.job_cards import looks_like_posting
+from services.parser.document.page import Page
+from services.parser.raw_posting import RawPosting
+from services.parser.vocabulary import load
+
+__all__ = ["structural_evidence"]
+
+_APPLY = re.compile(load("apply")["words"]["all"].strip().replace("\n", "|"))
+_FORM = "input[type=file], form[action*=apply], a[href*=apply], a[href*=postul], a[href*=bewerb], button[class*=apply]"
+_LONGEST_BUTTON = 40
+_ADDRESS = re.compile(
+    r"job|vacan|career|karriere|stellen|offre|emploi|oferta|empleo|vaga|vacature|pozic|praca|offerte|lavoro|position|"
+    r"opening|posting|recruit|hiring|stilling|tyopaik|toopakk|annonce",
+    re.IGNORECASE,
+)
+_SOME_ITEMS, _SOME_FACTS = 5, 2
+
+
+def structural_evidence(page: Page, facts: RawPosting) -> int:
+    """Return 0 to 4: a way to apply, a job's address, several labelled facts, and a list of statements."""
+    known = (facts.company, facts.locations, facts.employment, facts.salary_text, facts.team, facts.years, facts.remote,
+             facts.posted_at, facts.valid_through, facts.level)  # fmt: skip
+    items = sum(line.kind == "item" and not line.links for line in page.main_lines)
+    path = urlsplit(page.address or "").path
+    return (
+        _can_apply(page)
+        + bool(_ADDRESS.search(path) or looks_like_posting(path))
+        + (sum(map(bool, known)) >= _SOME_FACTS)
+        + (items >= _SOME_ITEMS)
+    )
+
+
+def _can_apply(page: Page) -> bool:
+    if page.nodes(_FORM):
+        return True
+    buttons = (fold(node.text()) for node in page.nodes("a, button") if len(node.text(strip=True)) <= _LONGEST_BUTTON)
+    return any(_APPLY.search(text) for text in buttons)
