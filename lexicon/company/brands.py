@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from lexicon.company.data import tables
-from lexicon.company.employers import Employer, find_employer
+from lexicon.company.employers import KnownEmployer, find_employer
 from lexicon.company.everyday import is_everyday
 from lexicon.company.letters import letters
 from lexicon.company.names import NameParts, name_parts, without_region
@@ -25,7 +25,7 @@ def brand_of(name: str) -> str:
 
 
 @lru_cache(4096)
-def known_employer(name: str) -> Employer | None:
+def known_employer(name: str) -> KnownEmployer | None:
     """Return the employer of the table that a name means, also with descriptive words or a region behind it."""
     if exact := find_employer(name):
         return exact
@@ -36,7 +36,7 @@ def known_employer(name: str) -> Employer | None:
     return None
 
 
-def _known(written: str, parts: NameParts) -> Employer | None:
+def _known(written: str, parts: NameParts) -> KnownEmployer | None:
     tried = written
     while tried:
         if found := find_employer(tried):

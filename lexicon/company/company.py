@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from lexicon.company.brands import brand_of, known_employer, short_names
-from lexicon.company.employers import Employer
+from lexicon.company.employers import KnownEmployer
 from lexicon.company.everyday import is_everyday
 from lexicon.company.letters import letters
 from lexicon.company.mentions import Mention, Name, find_mentions
@@ -117,8 +117,8 @@ def _belongs(domain: str, name: str) -> bool:
     return label.startswith(plain) or plain.startswith(label)
 
 
-def _known_company(known: Employer, *, domain: str | None, legal_name: str | None) -> Company:
-    names = [known.brand, *known.names, *known.parts]
+def _known_company(known: KnownEmployer, *, domain: str | None, legal_name: str | None) -> Company:
+    names = [known.brand, *known.names, *known.parts, *known.ambiguous]
     return Company(
         brand=known.brand,
         legal_name=legal_name or known.legal,

@@ -2,16 +2,17 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
-__all__ = ["letters", "unaccented"]
+__all__ = ["letters", "letters_of_all", "unaccented"]
 
 _NO_DECOMPOSITION = str.maketrans(
     {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "\u0131": "i", "ð": "d"}
 )
 _APOSTROPHE = re.compile("['’`]")
-_NO_LETTER = re.compile(r"[\W_]+")
-_PLUS = re.compile(r"(?<=\w)\s*\+\s*(?=\w)")
+_NO_LETTER = re.compile(r"(?:[^\w\n]|_)+")
+_PLUS = re.compile(r"(?<=\w) *\+ *(?=\w)")
 
 
 @lru_cache(65_536)
@@ -20,7 +21,16 @@ def letters(name: str) -> str:
 
     `J.P. Morgan & Co.` becomes `jpmorganandco`.
     """
-    plain = _PLUS.sub("and", name.replace("&", " and "))
+    return _letters(name.replace("\n", " "))
+
+
+def letters_of_all(names: Sequence[str]) -> list[str]:
+    """Return the letters of each name, faster than one by one."""
+    return _letters("\n".join(name.replace("\n", " ") for name in names)).split("\n")
+
+
+def _letters(lines: str) -> str:
+    plain = _PLUS.sub("and", lines.replace("&", " and "))
     return _NO_LETTER.sub("", unaccented(_APOSTROPHE.sub("", plain)).casefold().translate(_NO_DECOMPOSITION))
 
 
