@@ -62,7 +62,6 @@ def test_an_ambiguous_name_alone_means_nobody() -> None:
     assert find_employer("DD") is None
 
 
-
 def _plain(employer: KnownEmployer) -> set[str]:
     return {letters(name) for name in (employer.brand, *employer.names, *employer.parts)}
 
