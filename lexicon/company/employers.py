@@ -2,7 +2,7 @@
 
 Each line of a file in `employers/` is one employer, written as a TOML inline table; `;` separates the names of a list:
 
-    "Uber" = { country = "US", domain = "uber.com", legal = "Uber Technologies, Inc.", names = "Ubr", parts = "Uber Eats" }
+    "Uber" = { country = "US", domain = "uber.com", legal = "Uber Technologies, Inc.", names = "Ubr" }
 
 The keys are the fields of `KnownEmployer`. Lines are read one by one without a TOML parser, which would take four times
 as long; a test holds that both read the same.

@@ -12,7 +12,7 @@ from lexicon.company.letters import letters
 
 _KEYS = {"not" if field.name == "apart" else field.name for field in fields(KnownEmployer)} - {"brand"}
 _LISTS = {"names", "parts", "ambiguous", "not", "witnesses"}
-_COUNTRIES = {code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)}
+_COUNTRIES = {code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", str(code))}
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 _ENTRIES = [
     pytest.param(brand, entry, id=f"{path.stem} {brand}")
