@@ -2,34 +2,17 @@
 # ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lexicon.languages import alternatives
 from services.parser.fields.place.gazetteer import country_of
+from services.parser.vocabulary import load
 
 __all__ = ["Money", "find_money", "localise", "normalise_currency", "parse_number"]
 
-_SYMBOLS = {
-    "US$": "USD", "CA$": "CAD", "C$": "CAD", "AU$": "AUD", "A$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "SG$":
-        "SGD",
-    "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "$": "USD", "＄": "USD", "€": "EUR", "£": "GBP", "￡": "GBP", "¥": "JPY",
-    "￥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH", "₩": "KRW", "₺": "TRY", "₪": "ILS", "₫": "VND", "₱": "PHP", "฿":
-        "THB",
-    "₸": "KZT", "zł": "PLN", "zloty": "PLN", "złotych": "PLN", "Kč": "CZK", "Kc": "CZK", "Ft": "HUF", "руб": "RUB",
-    "рублей": "RUB", "грн": "UAH", "тенге": "KZT", "lei": "RON", "лв": "BGN", "円": "JPY", "원": "KRW", "元": "CNY",
-    "Euro": "EUR", "Rs.": "INR", "Rs": "INR", "Fr.": "CHF", "SFr.": "CHF", "dollars": "USD", "pounds": "GBP", "kr":
-        "SEK",
-    "RMB": "CNY", "RUR": "RUB", "RM": "MYR", "Rp": "IDR",
-}  # fmt: skip
-_CODES = frozenset(
-    {
-        "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD", "HKD", "JPY", "CNY", "INR", "CZK", "PLN", "HUF", "RON",
-        "BGN", "SEK", "NOK", "DKK", "ISK", "RUB", "UAH", "KZT", "TRY", "ILS", "AED", "SAR", "QAR", "KWD", "ZAR", "NGN",
-        "KES", "EGP", "MAD", "BRL", "MXN", "ARS", "CLP", "COP", "PEN", "UYU", "KRW", "TWD", "THB", "MYR", "IDR", "VND",
-        "PHP", "PKR", "BDT", "LKR", "RSD", "GEL", "AMD",
-    }
-)  # fmt: skip
+_SYMBOLS: Mapping[str, str] = load("currencies")["symbols"]
+_CODES = frozenset(load("currencies")["codes"].split())
 _BY_TOKEN = {token.casefold(): code for token, code in _SYMBOLS.items()} | {code.casefold(): code for code in _CODES}
 _TOKENS = "|".join(re.escape(token) for token in sorted({*_SYMBOLS, *_CODES}, key=len, reverse=True))
 _LETTER = r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]"
