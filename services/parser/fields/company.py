@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from lexicon import languages
 from lexicon.tables import alternatives
 from lexicon.text import fold, shorten
 from services.parser.fields.place.gazetteer import is_place
@@ -31,15 +32,17 @@ _QUOTES = re.compile(r"^[«„\"'“](.+)[»“\"'”]$")
 _PLACE_IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
 _TOO_GENERAL = frozenset(_WORDS["too_general"].split())
 _BOILERPLATE_HEAD = re.compile(
-    rf"^(?:{alternatives(_WORDS['boilerplate_head'])})\s+(?:at|with|for|@|bei|chez|en|bij|v|ve|u|in)\s+", re.IGNORECASE
+    rf"^(?:{languages.alternatives('careers_pages', 'before')})"
+    rf"\s+(?:{languages.alternatives('careers_pages', 'at')})\s+",
+    re.IGNORECASE,
 )
 _AT_COMPANY = re.compile(
     r"^(?P<head>[^@|]{3,40}?) (?:at|with|@|bei|chez|en|em|na|w|u|hos|bij|presso) (?P<name>.{2,80})$", re.IGNORECASE
 )
 _BOILERPLATE_TAIL = re.compile(
-    rf"(?:'s|’s)?\s*[-–|:,]?\s*(?:{alternatives(_WORDS['boilerplate_tail'])})\s*$", re.IGNORECASE
+    rf"(?:'s|’s)?\s*[-–|:,]?\s*(?:{languages.alternatives('careers_pages', 'behind')})\s*$", re.IGNORECASE
 )
-_SITES = frozenset(alternatives(_WORDS["sites"]).split("|"))
+_SITES = frozenset(f"{alternatives(_WORDS['sites'])}|{languages.alternatives('careers_pages', 'names')}".split("|"))
 _WORD = re.compile(r"[^\W_][\w&.'’+-]*")
 _SLUG_TAILS = frozenset(_WORDS["slug_tails"].split())
 _EMPTY_TAILS = _SLUG_TAILS - set(_WORDS["naming_tails"].split())
