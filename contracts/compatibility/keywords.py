@@ -25,8 +25,9 @@ _EXACT = (
 
 def compare_annotations(path: str, old: Schema, new: Schema) -> Iterator[Finding]:
     """Yield what changed in how values are read: the default of one left out, the fallback of an unknown one."""
-    if (before := _shown(old, "default")) != (after := _shown(new, "default")):
-        yield breaking(path, f"default {before} became {after}: a value left out would mean something else")
+    if not _is_same_default(old, new):
+        what = f"default {_shown(old, 'default')} became {_shown(new, 'default')}"
+        yield breaking(path, f"{what}: a value left out would mean something else")
     for keyword in (FALLBACK_KEYWORD, TOLERANT_KEYWORD):
         before, after = _shown(old, keyword), _shown(new, keyword)
         if keyword not in old and keyword in new:
@@ -52,6 +53,24 @@ def compare_keywords(path: str, old: Schema, new: Schema, *, has_fallback: bool)
         yield from _bound(path, keyword, old, new, sign=-1)
     for keyword in _EXACT:
         yield from _exact(path, keyword, old, new)
+
+
+def _is_same_default(old: Schema, new: Schema) -> bool:
+    if ("default" in old) != ("default" in new):
+        return False
+    before, after = old.get("default"), new.get("default")
+    if isinstance(before, dict) and isinstance(after, dict):
+        known = old.get("properties")
+        if isinstance(known, dict) and any(name in known for name in after.keys() - before.keys()):
+            return False
+    return _extends(before, after)
+
+
+def _extends(before: Any, after: Any) -> bool:
+    """Return whether two defaults are equal but for properties that were added: those are judged by themselves."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        return all(name in after and _extends(value, after[name]) for name, value in before.items())
+    return canonical(before) == canonical(after)
 
 
 def _types(path: str, old: Any, new: Any) -> Iterator[Finding]:
