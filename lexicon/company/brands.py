@@ -1,18 +1,14 @@
-"""From a written name to a known employer, or to a brand and its likely spellings."""
+"""From a written name to a known employer, or to a brand."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from lexicon.company.data import tables
 from lexicon.company.employers import KnownEmployer, find_employer
 from lexicon.company.everyday import is_everyday
 from lexicon.company.letters import letters
 from lexicon.company.names import NameParts, name_parts, without_region
+from lexicon.company.words_of_names import without_last
 
-__all__ = ["brand_of", "known_employer", "short_names"]
-
-_SHORTEST_CORE = 4
-_SHORTEST_FIRST_WORD = 5
-_FEWEST_INITIALS = 3
+__all__ = ["brand_of", "known_employer"]
 
 
 def brand_of(name: str) -> str:
@@ -31,9 +27,16 @@ def known_employer(name: str) -> KnownEmployer | None:
         return exact
     parts = name_parts(name)
     for written in (parts.brand, *parts.others):
-        if found := _known(written, parts):
+        found = _known(written, parts)
+        if found and not _is_apart(written, found):
             return found
     return None
+
+
+def _is_apart(written: str, employer: KnownEmployer) -> bool:
+    """Whether a name begins with one that the table calls another company's."""
+    plain = letters(written).removeprefix("the")
+    return any(plain.startswith(letters(apart)) for apart in employer.apart)
 
 
 def _known(written: str, parts: NameParts) -> KnownEmployer | None:
@@ -43,61 +46,11 @@ def _known(written: str, parts: NameParts) -> KnownEmployer | None:
             return found
         shorter = without_region(tried)
         if shorter == tried:
-            shorter = _without_last(tried, "corporate")
-        if shorter == tried or (is_everyday(shorter) and not parts.has_legal_form):
+            shorter = without_last(tried, "corporate", "department")
+            if is_everyday(shorter) and not parts.has_legal_form:
+                break
+        if shorter == tried:
             break
         tried = shorter
     without_article = tried.removeprefix("The ").removeprefix("the ")
     return find_employer(without_article) if without_article != tried else None
-
-
-def short_names(brand: str) -> list[str]:
-    """Return shorter names of an employer that is in no table: without descriptive words, the first word, initials."""
-    found = [brand]
-    core = brand.removeprefix("The ")
-    while (shorter := _without_last(core, "descriptive")) != core:
-        core = shorter
-        found.append(core)
-    words = [word for word in core.split() if word.casefold() not in _small_words("particles")] or core.split()
-    found += [" ".join(words), words[0], _initials(brand)]
-    return [name for name in dict.fromkeys(found) if name == brand or _is_distinctive(name, brand)]
-
-
-def _is_distinctive(name: str, brand: str) -> bool:
-    """Whether a part of a name can stand for the whole: no everyday word, nobody else's name, long enough."""
-    if len(letters(name)) < (_SHORTEST_FIRST_WORD if " " not in name else _SHORTEST_CORE):
-        return name.isupper() and len(name) >= _FEWEST_INITIALS and name == _initials(brand)
-    return not is_everyday(name) and find_employer(name) is None
-
-
-def _initials(name: str) -> str:
-    words = [
-        word
-        for word in name.replace("-", " ").split()
-        if word.casefold() not in _small_words("links") and word[0].isalpha()
-    ]
-    is_enough = len(words) >= _FEWEST_INITIALS
-    return "".join(word[0] for word in words).upper() if is_enough else ""
-
-
-def _without_last(name: str, tails: str) -> str:
-    """Cut the last word when it describes what the company does; never cut a name's only word."""
-    words = name.split()
-    if len(words) > 1 and letters(words[-1]) in _tails(tails):
-        words.pop()
-        while len(words) > 1 and words[-1].casefold() in {"&", "and", "of", "und", "et", "y", "e", "-"}:
-            words.pop()
-        return " ".join(words).rstrip(" ,")
-    return name
-
-
-@cache
-def _tails(name: str) -> frozenset[str]:
-    lists = tables("brands")["tails"]
-    chosen = lists["corporate"] if name == "corporate" else lists["corporate"] + lists["descriptive"]
-    return frozenset(letters(word) for word in chosen.split())
-
-
-@cache
-def _small_words(name: str) -> frozenset[str]:
-    return frozenset(tables("brands")["small_words"][name].split())

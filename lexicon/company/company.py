@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from lexicon.company.brands import brand_of, known_employer, short_names
-from lexicon.company.employers import KnownEmployer
+from lexicon.company.brands import brand_of, known_employer
+from lexicon.company.employers import KnownEmployer, find_employer
 from lexicon.company.everyday import is_everyday
-from lexicon.company.letters import letters
+from lexicon.company.letters import letters, variants
 from lexicon.company.mentions import Mention, Name, find_mentions
 from lexicon.company.names import humanise_domain, name_parts
+from lexicon.company.spellings import described, meanings, short_names
 from lexicon.company.typos import is_typo
 
 __all__ = ["Company"]
@@ -54,11 +55,13 @@ class Company:
         return "".join(starts[:_MOST_INITIALS]).upper()[:_MOST_INITIALS] or "?"
 
     def is_same(self, written: str) -> bool:
-        """Whether a written name means this employer."""
-        own, other = known_employer(self.brand), known_employer(written)
-        if own or other:
-            return own is other or (other is None and self._is_misspelled(written))
-        return bool(self._letters & _named(written)) or self._is_misspelled(written)
+        """Whether a written name means this employer; when in doubt it does not."""
+        own, other = known_employer(self.brand), find_employer(written)
+        if other is None and not meanings(written).isdisjoint(self._own):
+            return True
+        if other := other or known_employer(written):
+            return own is other
+        return not self._is_apart(written) and (self._is_described(written) or self._is_misspelled(written))
 
     def mentions(self, text: str, *, context: str = "") -> tuple[Mention, ...]:
         """Return where a text names this company as an employer.
@@ -85,21 +88,27 @@ class Company:
         )
 
     @cached_property
-    def _letters(self) -> frozenset[str]:
-        return frozenset(letters(spelling) for spelling in self.spellings)
+    def _own(self) -> frozenset[str]:
+        """The letters of all spellings."""
+        return frozenset(plain for spelling in self.spellings for plain in variants(spelling))
+
+    def _is_apart(self, written: str) -> bool:
+        return any(letters(written).startswith(letters(apart)) for apart in self.apart)
+
+    def _is_described(self, written: str) -> bool:
+        own = described(self.brand)
+        return bool(own) and own == described(name_parts(written).brand)
 
     def _is_misspelled(self, written: str) -> bool:
-        parts = name_parts(written)
-        brand = letters(parts.brand)
-        if brand in self._letters or letters(written) in self._letters:
-            return True
-        return not is_everyday(parts.brand) and any(is_typo(brand, spelling) for spelling in self._letters)
+        brand = name_parts(written).brand
+        if is_everyday(brand) or self._has_other_words(brand):
+            return False
+        return any(is_typo(letters(brand), spelling) for spelling in self._own)
 
-
-def _named(written: str) -> frozenset[str]:
-    """Return the letters of what a name of no table may mean."""
-    parts = name_parts(written)
-    return frozenset(letters(name) for name in (parts.brand, brand_of(written), *parts.others) if letters(name))
+    def _has_other_words(self, brand: str) -> bool:
+        """Whether a written name has everyday words in place of the brand's: `Blue Stair` is not `Blue Star`."""
+        own, written = ({letters(word) for word in name.split()} for name in (self.brand, brand))
+        return any(is_everyday(word) for word in written - own) and len(written) == len(brand.split()) > 1
 
 
 @lru_cache(4096)

@@ -9,8 +9,9 @@ from lexicon.company.letters import letters, letters_of_all
 __all__ = ["is_everyday"]
 
 _ENDINGS = {
-    "s": [""], "es": [""], "ies": ["y"], "ed": ["", "e"], "ied": ["y"], "ing": ["", "e"], "ly": [""], "ily": ["y"], "ness": [""],
-    "er": ["", "e"], "ers": ["", "e"], "ier": ["y"], "est": [""], "iest": ["y"], "able": [""], "ment": [""],
+    "s": [""], "es": [""], "ies": ["y"], "ed": ["", "e"], "ied": ["y"], "ing": ["", "e"], "ly": [""],
+    "ily": ["y"], "ness": [""], "er": ["", "e"], "ers": ["", "e"],
+    "ier": ["y"], "est": [""], "iest": ["y"], "able": [""], "ment": [""],
 }  # fmt: skip
 """Endings of English words, with what stands in their place in the list."""
 _SHORTEST_STEM = 3
@@ -34,4 +35,5 @@ def _forms(word: str) -> Iterator[str]:
 
 @cache
 def _everyday() -> frozenset[str]:
-    return words("words").union(letters_of_all(sorted(words("other_words"))))
+    others = sorted(words("other_words") | words("given_names"))
+    return words("words").union(letters_of_all(others))

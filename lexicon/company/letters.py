@@ -5,11 +5,12 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-__all__ = ["letters", "letters_of_all", "unaccented"]
+__all__ = ["letters", "letters_of_all", "unaccented", "variants"]
 
 _NO_DECOMPOSITION = str.maketrans(
     {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "\u0131": "i", "ð": "d"}
 )
+_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _APOSTROPHE = re.compile("['’`]")
 _NO_LETTER = re.compile(r"(?:[^\w\n]|_)+")
 _PLUS = re.compile(r"(?<=\w) *\+ *(?=\w)")
@@ -27,6 +28,12 @@ def letters(name: str) -> str:
 def letters_of_all(names: Sequence[str]) -> list[str]:
     """Return the letters of each name, faster than one by one."""
     return _letters("\n".join(name.replace("\n", " ") for name in names)).split("\n")
+
+
+def variants(name: str) -> frozenset[str]:
+    """Return the letters of a name, also with two letters for an umlaut: `muller` and `mueller`."""
+    composed = unicodedata.normalize("NFC", name.casefold())
+    return frozenset([letters(name), letters(composed.translate(_TWO_LETTERS))])
 
 
 def _letters(lines: str) -> str:

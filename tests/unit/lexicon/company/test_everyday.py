@@ -6,7 +6,8 @@ from lexicon.company.letters import letters
 
 
 @pytest.mark.parametrize(
-    "name", ["Target", "Zoom", "Plumbers", "Chewy", "Boots", "Brücke", "Étoile", "Andrea", "Victoria", "stepping", "Wealthy"]
+    "name",
+    ["Target", "Zoom", "Plumbers", "Chewy", "Boots", "Brücke", "Étoile", "Andrea", "Victoria", "stepping", "Wealthy"],
 )
 def test_an_ordinary_word_a_first_name_or_a_town_is_everyday(name: str) -> None:
     assert is_everyday(name)

@@ -1,0 +1,112 @@
+"""How people write an employer that is in no table, and what a written name may mean."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lexicon.company.brands import brand_of
+from lexicon.company.employers import find_employer
+from lexicon.company.everyday import is_everyday
+from lexicon.company.letters import letters, variants
+from lexicon.company.names import name_parts, without_region
+from lexicon.company.words_of_names import is_given_name, is_head, kind_of, small_words, without_last
+
+__all__ = ["described", "meanings", "short_names"]
+
+_SHORTEST_CORE = 4
+_SHORTEST_FIRST_WORD = 5
+_FEWEST_INITIALS = 3
+_PAIR = re.compile(r"(\w)\S*\s*([&+])\s*(\w)\S*$")
+
+
+def short_names(brand: str) -> list[str]:
+    """Return the brand and what people shorten it to: without descriptive words, the first word, initials."""
+    found = [brand, *_unlinked(brand)]
+    core = _without_article(brand)
+    while (shorter := without_last(core, "corporate", "descriptive", "family")) != core:
+        core = shorter
+        found.append(core)
+    words = core.split()
+    found += [" ".join(_behind(words)), _surname(words), words[0], *_initials(brand)]
+    return [name for name in dict.fromkeys(found) if name == brand or _is_distinctive(name, brand)]
+
+
+@lru_cache(4096)
+def meanings(written: str) -> frozenset[str]:
+    """Return the letters of the names that a written name may stand for: itself, and itself without what says where."""
+    parts = name_parts(written)
+    found = {written}
+    for name in (parts.brand, brand_of(written), *parts.others):
+        found.add(name)
+        found.update(_narrowed(_without_article(name)))
+    return frozenset(plain for name in found for plain in variants(name) if plain)
+
+
+def described(name: str) -> frozenset[str]:
+    """Return the words of a name that says what kind of company it is, the kind in English; empty for other names.
+
+    `Piekarnia Żurawek` and `Zurawek bakery` are the same two words.
+    """
+    links = small_words("links")
+    words = {kind_of(word) or letters(word) for word in name.split() if word.casefold() not in links}
+    has_kind = any(kind_of(word) for word in name.split())
+    return frozenset(words) if has_kind and len(words) > 1 else frozenset()
+
+
+def _narrowed(name: str) -> Iterator[str]:
+    """Yield the name, and the name without departments and regions behind it."""
+    yield name
+    while True:
+        shorter = without_region(name)
+        if shorter == name:
+            shorter = without_last(name, "department")
+        if shorter == name or is_everyday(shorter):
+            return
+        yield (name := shorter)
+
+
+def _unlinked(brand: str) -> list[str]:
+    """Return `Harrow Vance` for `Harrow & Vance`."""
+    without = " ".join(word for word in brand.split() if word not in {"&", "+", "and"})
+    return [without] if without != brand else []
+
+
+def _without_article(name: str) -> str:
+    return name[4:] if name[:4].casefold() == "the " else name
+
+
+def _behind(words: list[str]) -> list[str]:
+    """Return the words behind particles and words for the kind of company; all when nothing would be left."""
+    kept = [word for word in words if word.casefold() not in small_words("particles")]
+    while len(kept) > 1 and (is_head(kept[0]) or kind_of(kept[0])):
+        kept = kept[1:]
+    return kept or words
+
+
+def _surname(words: list[str]) -> str:
+    """Return the surname of a company named after one person; empty for others."""
+    *given, surname = words
+    return surname if given and all(map(is_given_name, given)) else ""
+
+
+def _is_distinctive(name: str, brand: str) -> bool:
+    """Whether a part of a name can stand for the whole: no everyday word, nobody else's name, long enough."""
+    if not name or find_employer(name) is not None:
+        return False
+    if name in _initials(brand):
+        return True
+    if len(letters(name)) < (_SHORTEST_FIRST_WORD if " " not in name else _SHORTEST_CORE):
+        return name.isupper() and len(name) >= _FEWEST_INITIALS and not brand.isupper()
+    return not is_everyday(name) and not is_head(name) and not kind_of(name)
+
+
+def _initials(name: str) -> list[str]:
+    """Return the initials of three and more words; words that are initials already stay: `NHS Kent East`."""
+    if pair := _PAIR.fullmatch(name):
+        return ["".join(pair.groups()).upper()]
+    words = [word for word in name.replace("-", " ").split() if word.casefold() not in small_words("links")]
+    words = [word for word in words if word[0].isalpha()]
+    if len(words) < _FEWEST_INITIALS:
+        return []
+    kept = "".join(word if word.isupper() and not name.isupper() else word[0] for word in words).upper()
+    return list(dict.fromkeys(["".join(word[0] for word in words).upper(), kept]))

@@ -1,0 +1,63 @@
+"""Words of names that say little: what a company does, where in it, which kind it is; from `brands.toml`."""
+
+from functools import cache
+
+from lexicon.company.data import tables, words
+from lexicon.company.letters import letters
+
+__all__ = ["is_given_name", "is_head", "kind_of", "small_words", "without_last"]
+
+_LINKS = frozenset(["&", "+", "and", "of", "und", "et", "y", "e", "og", "och", "i", "-"])
+
+
+def without_last(name: str, *tails: str) -> str:
+    """Cut the last word when it stands in one of the lists; never cut a name's only word."""
+    words = name.split()
+    if len(words) > 1 and any(letters(words[-1]) in _tails(tail) for tail in tails):
+        words.pop()
+        while len(words) > 1 and words[-1].casefold() in _LINKS:
+            words.pop()
+        return " ".join(words).rstrip(" ,")
+    return name
+
+
+def is_head(word: str) -> bool:
+    """Whether a word in front of a name says what kind of company it is: `Grupo`."""
+    return letters(word) in _list("heads", "words")
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word in front of a surname is a given name or an initial: `Robert`, `J.`, `F.`."""
+    is_initial = len(word.rstrip(".")) == 1 and word[0].isupper()
+    return is_initial or letters(word) in _given_names()
+
+
+def kind_of(word: str) -> str | None:
+    """Return the kind of company that a word names, the same in all languages."""
+    return _kinds().get(letters(word))
+
+
+@cache
+def small_words(name: str) -> frozenset[str]:
+    """Return the particles in front of names, or the links between their words."""
+    return frozenset(tables("brands")["small_words"][name].split())
+
+
+def _tails(name: str) -> frozenset[str]:
+    return _list("tails", name)
+
+
+@cache
+def _list(table: str, name: str) -> frozenset[str]:
+    return frozenset(letters(word) for word in tables("brands")[table][name].split())
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(map(letters, words("given_names")))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    lines = [line.split() for line in tables("brands")["translations"]["words"].strip().splitlines()]
+    return {letters(word): kind for kind, *others in lines for word in (kind, *others)}

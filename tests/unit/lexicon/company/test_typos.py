@@ -1,0 +1,21 @@
+import pytest
+
+from lexicon.company.typos import is_typo
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("pixlewerk", "pixelwerk"), ("tornado", "tornaddo"), ("ayden", "adyen"), ("brakenwood", "brackenwood"),
+     ("kilmerrow", "kilmarrow"), ("hollmberck", "hollmberk"), ("quillmordinamics", "quillmoordynamics")],
+)  # fmt: skip
+def test_swapped_doubled_missing_and_similar_letters_are_mistakes(written: str, meant: str) -> None:
+    assert is_typo(written, meant)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("visa", "vista"), ("kilbarrow", "kilmarrow"), ("quorvex9", "quorvex7"), ("area", "arena"), ("tornado", "bornado"),
+     ("canos", "canon"), ("northmoor", "northmere")],
+)  # fmt: skip
+def test_other_letters_make_other_names(written: str, meant: str) -> None:
+    assert not is_typo(written, meant)
