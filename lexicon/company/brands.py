@@ -12,12 +12,17 @@ __all__ = ["brand_of", "known_employer"]
 
 
 def brand_of(name: str) -> str:
-    """Return the name without its legal form; a region goes with the form: `Acme Germany GmbH` is `Acme`."""
+    """Return the name without its legal form; what wraps the brand goes with it: `Acme Holding GmbH` is `Acme`."""
+    if (known := find_employer(name)) and letters(known.brand) == letters(name):
+        return name
     parts = name_parts(name)
-    if parts.has_legal_form:
-        shorter = without_region(parts.brand)
-        return parts.brand if is_everyday(shorter) and not find_employer(shorter) else shorter
-    return parts.brand
+    brand = parts.brand
+    while parts.has_legal_form:
+        shorter = without_last(without_region(brand), "wrapping")
+        if shorter == brand or (is_everyday(shorter) and not find_employer(shorter)):
+            break
+        brand = shorter
+    return brand
 
 
 @lru_cache(4096)

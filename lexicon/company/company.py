@@ -42,9 +42,9 @@ class Company:
 
     @cached_property
     def key(self) -> str:
-        """A stable identity: the same for all spellings of one employer."""
-        shortest = min(self.spellings, key=len) if known_employer(self.brand) is None else self.brand
-        return letters(shortest) or self.brand.casefold()
+        """A stable identity: the same for all names of a known employer, and for an unknown one with any legal form."""
+        without_article = self.brand.removeprefix("The ").removeprefix("the ")
+        return letters(without_article) or self.brand.casefold()
 
     @cached_property
     def initials(self) -> str:

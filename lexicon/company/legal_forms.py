@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from lexicon.company.data import tables
+from lexicon.company.everyday import is_everyday
 from lexicon.company.letters import letters
 
 __all__ = ["without_legal_form"]
@@ -38,12 +39,14 @@ def _without_suffix(name: str) -> str:
 
 
 def _without_prefix(name: str) -> str:
+    """Cut a form in front, but not of `SAS Institute`, whose other word is an ordinary one."""
     words = name.split()
     for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         form = " ".join(words[:count])
         kept = " ".join(words[count:]).lstrip(_EDGE)
         is_written_so = form != form.lower() or not form.isascii()
-        if letters(form) in _forms("prefixes") and is_written_so and _is_name(kept):
+        is_own_word = form.isascii() and is_everyday(kept)
+        if letters(form) in _forms("prefixes") and is_written_so and not is_own_word and _is_name(kept):
             return kept
     return name
 

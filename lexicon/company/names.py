@@ -15,6 +15,7 @@ _EDGE = " ,;-–—|/·:"
 _BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*")  # noqa: RUF001 — full-width brackets of Japanese names
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)*[a-z0-9-]+\.[a-z]{2,6})(?:/\S*)?$", re.IGNORECASE)
 _SUBDOMAIN = re.compile(r"^(?:careers?|jobs?|karriere|apply|work|recruiting)\.", re.IGNORECASE)
+_MARKS = str.maketrans(dict.fromkeys("™®©℠"))
 _LONGEST_REGION = 3
 _LONGEST_NAME = 300
 
@@ -34,19 +35,27 @@ class NameParts:
 @lru_cache(4096)
 def name_parts(name: str) -> NameParts:
     """Take a written name apart."""
-    plain = " ".join(html.unescape(name[:_LONGEST_NAME]).split()).strip(_EDGE)
+    plain = " ".join(html.unescape(name[:_LONGEST_NAME]).translate(_MARKS).split()).strip(_EDGE)
     if domain := _DOMAIN.match(plain):
         own = _SUBDOMAIN.sub("", domain[1].casefold())
         return NameParts(brand=humanise_domain(own), domain=own, others=[own])
     others: list[str] = []
     plain = _related(plain, others)
     plain = _without_brackets(plain, others)
-    brand = without_legal_form(plain)
+    brand = _without_form(plain)
     return NameParts(
         brand=brand or plain,
         has_legal_form=brand != plain,
         others=[without_legal_form(other.strip(_EDGE)) for other in others if letters(other)],
     )
+
+
+def _without_form(name: str) -> str:
+    """Cut legal forms, also when a place stands behind them: `Acme GmbH, Berlin`."""
+    for part in (name, without_region(name), name.partition(",")[0]):
+        if (shorter := without_legal_form(part)) != part:
+            return shorter
+    return name
 
 
 def humanise_domain(domain: str) -> str:

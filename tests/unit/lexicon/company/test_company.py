@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 
 from lexicon.company import Company, brand_of
+from lexicon.company.data import tables
+from lexicon.company.letters import letters
 
 _BRANDS = (Path(__file__).parent / "data" / "brands.tsv").read_text(encoding="utf-8").splitlines()
 
@@ -18,5 +20,34 @@ def test_the_spellings_of_an_employer_share_one_key() -> None:
     assert {Company.of(name).key for name in written} == {"meta"}
 
 
+def test_an_unknown_employer_has_one_key_whatever_its_legal_form_or_case() -> None:
+    written = [
+        "Tanglewick Robotics, Inc.",
+        "tanglewick robotics",
+        "The Tanglewick-Robotics Group GmbH",
+        "TANGLEWICK ROBOTICS",
+    ]
+    assert {Company.of(name).key for name in written} == {"tanglewickrobotics"}
+
+
+def test_companies_that_share_a_word_have_keys_of_their_own() -> None:
+    assert Company.of("Tanglewick Robotics").key != Company.of("Tanglewick Capital").key
+
+
 def test_a_separate_company_is_not_the_same() -> None:
     assert not Company.of("Brackenwood Foods Ltd").is_same("Brackendale Foods")
+
+
+_FORMS = [
+    form
+    for forms in tables("legal_forms")["suffixes"].values()
+    for form in forms
+    if letters(form) not in tables("legal_forms")["ambiguous"]["forms"]
+]
+
+
+@pytest.mark.parametrize("form", sorted(set(_FORMS)))
+def test_every_legal_form_is_cut_however_it_is_written(form: str) -> None:
+    dotless = form.replace(".", "")
+    names = [f"Ostrava Pixelwerk {written}" for written in (form, f", {form}", form.upper(), form.lower(), dotless)]
+    assert {brand_of(name) for name in names} == {"Ostrava Pixelwerk"}
