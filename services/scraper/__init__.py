@@ -2,5 +2,5 @@
 
 Consumes: job.parsed
 Produces: posts.collected (and prep.progress)
-Stores: cache namespace `reddit` (collections, 1 day)
+Stores: cache namespace `posts` (what each source says of an employer, 2 days), `scraper_sources`, `scraper_flights`
 """

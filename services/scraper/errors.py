@@ -8,6 +8,7 @@ __all__ = [
     "ForbiddenError",
     "GoneError",
     "MalformedError",
+    "OverloadedError",
     "RateLimitedError",
     "SlowError",
     "SourceError",
@@ -62,6 +63,10 @@ class SlowError(SourceError):
 
 class UnavailableError(SourceError):
     """The source could not be reached or answered with a server error."""
+
+
+class OverloadedError(UnavailableError):
+    """This question is too large for the source at present; a smaller one may be answered."""
 
 
 class MalformedError(SourceError):

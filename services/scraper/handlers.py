@@ -2,7 +2,7 @@
 
 from contracts.preps import JobParsed, PostsCollected
 from runtime.kafka.progress import Progress
-from services.scraper.collector import Collector, with_kept
+from services.scraper.collection.collector import Collector, with_kept
 from services.scraper.selection.trimming import fitted
 
 __all__ = ["ScraperHandlers"]

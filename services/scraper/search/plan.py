@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from contracts.job import JobDetails
 from contracts.posts import Post
+from lexicon.company import Company as Employer
+from lexicon.company.brands import known_employer
 from services.scraper.selection.company import Company
 from services.scraper.selection.relevance import ABOUT_COMPANY, Relevance
 
@@ -22,10 +24,14 @@ class SearchPlan:
     since: datetime
     """Older posts are left out."""
     wanted: int
-    """A search may end once it has this many posts."""
+    """So many posts are handed on at most."""
+    enough: int = 12
+    """With so many posts inside the window nothing further is asked."""
 
     @classmethod
-    def for_job(cls, job: JobDetails, *, window_days: int, wanted: int, now: datetime | None = None) -> "SearchPlan":
+    def for_job(
+        cls, job: JobDetails, *, window_days: int, wanted: int, enough: int = 12, now: datetime | None = None
+    ) -> "SearchPlan":
         """Return the plan for a job as of `now`."""
         now = now or datetime.now(UTC)
         return cls(
@@ -34,15 +40,37 @@ class SearchPlan:
             relevance=Relevance(job=job, now=now),
             since=now - timedelta(days=window_days),
             wanted=wanted,
+            enough=enough,
         )
+
+    @property
+    def key(self) -> str:
+        """The employer's identity, the same for all its spellings and for all its jobs."""
+        return Employer.of(self.job.company_name, domain=self.domain).key
+
+    @property
+    def domain(self) -> str | None:
+        """The employer's web domain, if it is known."""
+        known = self.job.company.domain if self.job.company else None
+        return known or self.job.company_domain or Employer.of(self.job.company_name).domain
+
+    @property
+    def is_well_known(self) -> bool:
+        """Whether the employer stands in the lexicon, under a name that means nothing else."""
+        employer = Employer.of(self.job.company_name)
+        return known_employer(employer.brand) is not None and not employer.everyday_word
 
     def shortlist(self, posts: Iterable[Post], *, least: float = ABOUT_COMPANY) -> list[Post]:
         """Return the posts of the window that are about the company, best first; see `Relevance.shortlist`."""
-        return self.relevance.shortlist(self._fresh(posts), least=least)
+        return self.relevance.shortlist((post for post in posts if not self.is_old(post)), least=least)
 
-    def ranked(self, posts: Iterable[Post]) -> list[Post]:
-        """Return the same of posts that are known to say something different each; see `Relevance.ranked`."""
-        return self.relevance.ranked(self._fresh(posts))
+    def selected(self, posts: Iterable[Post]) -> list[Post]:
+        """Return the posts to hand on, best first; older ones, marked, only when the window holds too little."""
+        everything = self.relevance.shortlist(posts)
+        recent = [post for post in everything if not self.is_old(post)]
+        older = [post.model_copy(update={"outside_window": True}) for post in everything if self.is_old(post)]
+        return (recent + older[: max(0, self.enough - len(recent))])[: self.wanted]
 
-    def _fresh(self, posts: Iterable[Post]) -> Iterable[Post]:
-        return (post for post in posts if post.created_at is None or post.created_at >= self.since)
+    def is_old(self, post: Post) -> bool:
+        """Whether a post is older than the window."""
+        return post.created_at is not None and post.created_at < self.since

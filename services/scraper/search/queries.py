@@ -8,15 +8,24 @@ from services.scraper.search.communities import communities
 from services.scraper.search.plan import SearchPlan
 from services.scraper.selection.role_likeness import title_words
 
-__all__ = ["RedditQuery", "hackernews_query", "reddit_rounds"]
+__all__ = [
+    "RedditQuery",
+    "archive_query",
+    "hackernews_query",
+    "own_community",
+    "plain_names",
+    "reddit_everywhere",
+    "reddit_nearby",
+]
 
 _LONGEST_QUERY = 500
 """Reddit cuts a query at 512 characters."""
 _MOST_NAMES = 3
-_MOST_SKILLS = 6
 _LONGEST_TERM = 40
 _SYNTAX = re.compile(r"[\"()\\:\[\]{}]")
 _PROCESS = ("interview", "interviewed", "onsite", "phone screen", "recruiter", "online assessment", "offer")
+_ARCHIVED = ("interview", "offer", "recruiter", "hiring")
+_SHORTEST_COMMUNITY, _LONGEST_COMMUNITY = 3, 21
 _EMPLOYMENT = ("interview", "hiring process", "offer", "salary", "working")
 
 
@@ -26,31 +35,51 @@ class RedditQuery:
 
     communities: tuple[str, ...]
     text: str
+    period: str = "year"
 
 
-def reddit_rounds(plan: SearchPlan) -> list[list[RedditQuery]]:
-    """Return searches, the most specific round first; a later round is for when the earlier found too little."""
-    near = communities(plan.job.role_category)
-    names = _any_of(plan.company.spellings[:_MOST_NAMES])
+def reddit_nearby(plan: SearchPlan) -> list[RedditQuery]:
+    """Return the searches in the communities of the role: for the process, and for this role."""
+    own = own_community(plan)
+    near = communities(plan.job.role_category) + ((own,) if own else ())
     role = [_phrase(plan.job.job_title), plan.job.team_division or "", plan.job.level or ""]
-    skills = [skill for skill in plan.job.required_skills if len(skill) <= _LONGEST_TERM][:_MOST_SKILLS]
-    rounds = [
-        [(near, _any_of(_PROCESS)), (near, _any_of(role))],
-        [(near, _all_of(["interview", _any_of(skills)]) if skills else ""), (("all",), _any_of(_EMPLOYMENT))],
-    ]
-    return [
-        [
-            RedditQuery(communities=where, text=_all_of([names, what])[:_LONGEST_QUERY])
-            for where, what in queries
-            if what
-        ]
-        for queries in rounds
-    ]
+    asked = [_any_of(_PROCESS), _any_of(role)]
+    return [RedditQuery(communities=near, text=_named(plan, what)) for what in asked if what]
 
 
-def hackernews_query(plan: SearchPlan) -> str:
-    """Return the words that a Hacker News hit must all contain."""
-    return f'"{_bare(plan.company.spellings[0])}" interview'
+def reddit_everywhere(plan: SearchPlan) -> RedditQuery:
+    """Return the search over all communities and years, for when the communities of the role have too little."""
+    return RedditQuery(communities=("all",), text=_named(plan, _any_of(_EMPLOYMENT)), period="all")
+
+
+def archive_query(plan: SearchPlan) -> str:
+    """Return a query for PostgreSQL's web search, which binds words tighter than `OR` and knows no parentheses."""
+    terms = [f"{_quoted(name)} {word}" for name in plain_names(plan) for word in _ARCHIVED]
+    return " OR ".join(terms)[:_LONGEST_QUERY]
+
+
+def hackernews_query(plan: SearchPlan) -> tuple[str, str]:
+    """Return the words of a Hacker News search, and which of them are alternatives: one spelling has to occur."""
+    names = [f'"{name}"' if " " in name else name for name in plain_names(plan)]
+    return " ".join(["interview", *names]), ",".join(names) if len(names) > 1 else ""
+
+
+def plain_names(plan: SearchPlan) -> list[str]:
+    """Return what people call the company, without characters that mean something to a search language."""
+    names = [_bare(spelling) for spelling in plan.company.spellings[:_MOST_NAMES]]
+    return list(dict.fromkeys(name for name in names if 0 < len(name) <= _LONGEST_TERM))
+
+
+def own_community(plan: SearchPlan) -> str | None:
+    """Return the community that people at a well-known employer use, e.g. `r/Starbucks`."""
+    if not plan.is_well_known:
+        return None
+    name = "".join(character for character in plan.company.spellings[0] if character.isalnum())
+    return name if name.isascii() and _SHORTEST_COMMUNITY <= len(name) <= _LONGEST_COMMUNITY else None
+
+
+def _named(plan: SearchPlan, what: str) -> str:
+    return _all_of([_any_of(plan.company.spellings[:_MOST_NAMES]), what])[:_LONGEST_QUERY]
 
 
 def _phrase(title: str) -> str:

@@ -1,14 +1,12 @@
-"""Hacker News by its Algolia index: stories with their comments, and comments found by themselves.
-
-Compliance: the index is public and needs no key. Authors are not carried; deleted items have no text and are left out.
-"""
+"""Hacker News by its Algolia index: stories with their comments, and comments found by themselves."""
 
 import asyncio
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, Field, ValidationError
+from pydantic import BaseModel, Field
+from typing_extensions import override
 
 from contracts.posts import Comment, Post
 from lexicon.text import shorten
@@ -19,22 +17,31 @@ from services.scraper.search.queries import hackernews_query
 from services.scraper.selection.relevance import interview_substance
 from services.scraper.settings import HackerNewsSettings
 from services.scraper.sources.base import Harvest, attempt_all
+from services.scraper.sources.compliance import Compliance
+from services.scraper.sources.hosted import HostedSource
+from services.scraper.sources.reading import (
+    LONGEST_BODY,
+    LONGEST_TITLE,
+    Count,
+    Moment,
+    Tally,
+    Text,
+    is_withdrawn,
+    read_all,
+    read_one,
+)
 from services.scraper.upstream.budget import Budget
 from services.scraper.upstream.client import Upstream
 
 __all__ = ["HackerNewsSource"]
 
 _CHANNEL = "Hacker News"
-_LONGEST_TITLE = 500
-_LONGEST_BODY = 10_000
 _LONGEST_COMMENT = 1500
 _BEST_COMMENTS = 5
 _MOST_COMMENTS_READ = 300
+_YEARS_BACK = timedelta(days=2 * 365)
 
-Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
-Count = Annotated[int, BeforeValidator(lambda value: 0 if value is None else value)]
 Identifier = Annotated[int, Field(gt=0, lt=10**12)]
-Timestamp = Annotated[int, Field(gt=0, lt=10**11)]
 
 
 class _Hit(BaseModel):
@@ -47,7 +54,12 @@ class _Hit(BaseModel):
     comment_text: Text = ""
     points: Count = 0
     num_comments: Count = 0
-    created_at_i: Timestamp | None = None
+    created_at_i: Moment = None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether readers can no longer see it."""
+        return is_withdrawn(self.title) or is_withdrawn(self.comment_text) or is_withdrawn(self.story_text)
 
 
 class _Item(BaseModel):
@@ -56,55 +68,60 @@ class _Item(BaseModel):
     id: Identifier
     text: Text = ""
     points: Count = 0
-    created_at_i: Timestamp | None = None
-    children: list[Any] = []
+    created_at_i: Moment = None
+    children: Any = None
+
+    @property
+    def answers(self) -> list[Any]:
+        return self.children if isinstance(self.children, list) else []
 
 
-class HackerNewsSource:
+class HackerNewsSource(HostedSource):
     """Searches Hacker News; see `services.scraper.sources.base.Source`."""
 
     name = "hackernews"
     label = "Hacker News"
+    version = 2
+    compliance = Compliance(
+        access="A public index, without a key.",
+        kept="Titles, texts and the best comments, without authors, for the lifetime of the cache (two days at most).",
+        deletion="Deleted and dead items have no text in the index and are left out.",
+        attribution="A link to the discussion.",
+        terms="https://hn.algolia.com/api",
+    )
 
     def __init__(self, *, upstream: Upstream, settings: HackerNewsSettings) -> None:
-        self._upstream = upstream
+        super().__init__(upstream=upstream, settings=settings)
         self._settings = settings
 
     @property
     def disabled(self) -> str | None:
         """See `Source.disabled`."""
-        return None if self._settings.base_url else "No address is configured."
+        return None if self._settings.base_url else "No address is configured (PREPLINE_HACKERNEWS__BASE_URL)."
 
-    def budget(self, seconds: float) -> Budget:
-        """See `Source.budget`."""
-        return Budget(
-            requests=self._settings.requests_per_prep,
-            seconds=seconds,
-            concurrency=self._settings.concurrency_per_prep,
-        )
+    async def find(self, plan: SearchPlan, searches: Sequence[str], budget: Budget, harvest: Harvest) -> None:
+        """See `Source.find`."""
+        query, alternatives = hackernews_query(plan)
+        params = {
+            "query": query,
+            "tags": "(story,comment)",
+            "numericFilters": f"created_at_i>{int((plan.since - _YEARS_BACK).timestamp())}",
+            "hitsPerPage": str(self._settings.results),
+            **({"optionalWords": alternatives} if alternatives else {}),
+        }
+        for hit in read_all(_Hit, _hits(await self._get("/search", params, budget)), harvest):
+            if not hit.is_gone:
+                harvest.add(self._post(hit))
+        harvest.searched.update(searches)
 
-    async def search(self, plan: SearchPlan, budget: Budget, harvest: Harvest) -> None:
-        """See `Source.search`."""
-        await attempt_all((self._find(kind, plan, budget, harvest) for kind in ("story", "comment")), harvest)
-        ranked = await asyncio.to_thread(plan.shortlist, list(harvest.posts.values()))
-        discussed = [post for post in ranked if post.comment_count > 0]
-        affordable = discussed[: min(self._settings.comment_posts, budget.requests_left)]
-        await attempt_all((self._read_comments(post, budget, harvest) for post in affordable), harvest)
+    @override
+    async def read(self, posts: Sequence[Post], budget: Budget, harvest: Harvest) -> None:
+        """See `Source.read`."""
+        await attempt_all((self._read_comments(post, budget, harvest) for post in posts), harvest)
 
     async def check(self, budget: Budget) -> None:
         """See `Source.check`."""
         _hits(await self._get("/search", {"query": "interview", "tags": "story", "hitsPerPage": "1"}, budget))
-
-    async def _find(self, kind: str, plan: SearchPlan, budget: Budget, harvest: Harvest) -> None:
-        params = {
-            "query": hackernews_query(plan),
-            "tags": kind,
-            "numericFilters": f"created_at_i>{int(plan.since.timestamp())}",
-            "hitsPerPage": str(self._settings.results),
-        }
-        for hit in _hits(await self._get("/search", params, budget)):
-            if hit.comment_text or kind == "story":
-                harvest.add(self._post(hit))
 
     async def _read_comments(self, post: Post, budget: Budget, harvest: Harvest) -> None:
         try:
@@ -112,7 +129,8 @@ class HackerNewsSource:
         except GoneError:
             harvest.drop(post.source_id)
             return
-        comments = _comments(answer)
+        comments = await asyncio.to_thread(_comments, answer, harvest)
+        harvest.read.add(post.source_id)
         harvest.add(post.model_copy(update={"comments": comments}))
         for comment in comments:
             harvest.drop(f"hackernews:{comment.comment_id}")  # found by itself before; one text, one source
@@ -125,54 +143,43 @@ class HackerNewsSource:
             source_id=f"hackernews:{hit.objectID}",
             source="hackernews",
             url=f"{self._settings.site_url}/item?id={hit.objectID}",
-            title=shorten(text_of_html(hit.title or hit.story_title), _LONGEST_TITLE, ellipsis=""),
-            body=shorten(text_of_html(hit.comment_text or hit.story_text), _LONGEST_BODY, ellipsis=""),
+            title=shorten(text_of_html(hit.title or hit.story_title), LONGEST_TITLE, ellipsis=""),
+            body=shorten(text_of_html(hit.comment_text or hit.story_text), LONGEST_BODY, ellipsis=""),
             channel=_CHANNEL,
             score=hit.points,
-            created_at=_moment(hit.created_at_i),
+            created_at=hit.created_at_i,
             comment_count=max(0, hit.num_comments),
         )
 
 
-def _hits(answer: Any) -> list[_Hit]:
+def _hits(answer: Any) -> list[Any]:
     hits = answer.get("hits") if isinstance(answer, dict) else None
     if not isinstance(hits, list):
         raise MalformedError("Its search result has an unknown shape.")
-    return [read for hit in hits if (read := _read_hit(hit)) is not None]
+    return hits
 
 
-def _read_hit(hit: Any) -> _Hit | None:
-    try:
-        return _Hit.model_validate(hit)
-    except ValidationError:
-        return None
-
-
-def _comments(answer: Any) -> list[Comment]:
+def _comments(answer: Any, tally: Tally) -> list[Comment]:
     """Return the best comments: by votes where the source gives them, else by their interview substance."""
-    try:
-        story = _Item.model_validate(answer)
-    except ValidationError:
-        raise MalformedError("Its discussion has an unknown shape.") from None
-    comments = [comment for item in _walk(story) if (comment := _comment(item)).body]
-    return sorted(comments, key=lambda comment: (-comment.score, -interview_substance(comment.body)))[:_BEST_COMMENTS]
+    story = read_one(_Item, answer, tally)
+    if story is None:
+        raise MalformedError("Its discussion has an unknown shape.")
+    comments = [comment for item in _walk(story, tally) if (comment := _comment(item)).body]
+    usable = [comment for comment in comments if not is_withdrawn(comment.body)]
+    return sorted(usable, key=lambda comment: (-comment.score, -interview_substance(comment.body)))[:_BEST_COMMENTS]
 
 
-def _walk(story: _Item) -> Iterator[_Item]:
+def _walk(story: _Item, tally: Tally) -> Iterator[_Item]:
     """Yield comments level by level: answers to the story first."""
-    level, count = story.children, 0
+    level, count = story.answers, 0
     while level:
         deeper: list[Any] = []
-        for data in level:
-            try:
-                item = _Item.model_validate(data)
-            except ValidationError:
-                continue
+        for item in read_all(_Item, level, tally):
             yield item
             count += 1
             if count >= _MOST_COMMENTS_READ:
                 return
-            deeper += item.children
+            deeper += item.answers
         level = deeper
 
 
@@ -181,9 +188,5 @@ def _comment(item: _Item) -> Comment:
         comment_id=str(item.id),
         body=shorten(text_of_html(item.text), _LONGEST_COMMENT, ellipsis=""),
         score=item.points,
-        created_at=_moment(item.created_at_i),
+        created_at=item.created_at_i,
     )
-
-
-def _moment(timestamp: int | None) -> datetime | None:
-    return None if timestamp is None else datetime.fromtimestamp(timestamp, tz=UTC)

@@ -1,4 +1,4 @@
-"""Reddit's two front doors: the API for token holders, and the public JSON shape."""
+"""Reddit's API for token holders, and the public JSON shape of it."""
 
 import asyncio
 from collections.abc import Mapping
@@ -30,7 +30,10 @@ class RedditApi:
     def disabled(self) -> str | None:
         """Why there is no door at all, or None."""
         if self._tokens is None and not self._settings.public_url:
-            return "Neither API credentials nor a public address are configured."
+            return (
+                "Reddit's API needs credentials (PREPLINE_REDDIT__CLIENT_ID and …__CLIENT_SECRET), which Reddit mostly "
+                "refuses to new applicants; its archive and feeds are used instead."
+            )
         return None
 
     async def get(self, path: str, *, params: Mapping[str, str], budget: Budget) -> Any:
@@ -48,7 +51,11 @@ class RedditApi:
             return await self._get_with(token, path, asked, budget)
         except UnauthorizedError:
             self._tokens.forget(token)  # revoked before its time
+        try:
             return await self._get_with(await self._tokens.current(budget), path, asked, budget)
+        except UnauthorizedError as error:
+            await self._upstream.leave_alone(error)
+            raise
 
     async def _get_with(self, token: str, path: str, params: Mapping[str, str], budget: Budget) -> Any:
         headers = {"authorization": f"Bearer {token}"}
@@ -90,23 +97,32 @@ class _Tokens:
 
     async def _ask(self, budget: Budget) -> _Grant:
         secret = self._settings.client_secret
-        form = {"grant_type": "client_credentials"}
-        if secret is None:
-            # An installed app has no secret; this device id asks Reddit not to track the device.
-            form = {
-                "grant_type": "https://oauth.reddit.com/grants/installed_client",
-                "device_id": "DO_NOT_TRACK_THIS_DEVICE",
-            }
         auth = httpx.BasicAuth(self._settings.client_id or "", secret.get_secret_value() if secret else "")
         url = f"{self._settings.base_url}/api/v1/access_token"
-        answer = await self._upstream.post(url, form=form, auth=auth, budget=budget)
+        answer = await self._upstream.post(url, form=_grant_form(self._settings), auth=auth, budget=budget)
         try:
             return _Grant.model_validate(answer)
         except ValidationError:
             # Refused credentials come with status 200 and an `error` member.
             if isinstance(answer, dict) and "error" in answer:
-                raise UnauthorizedError("It does not accept the credentials.") from None
+                refusal = UnauthorizedError("It does not accept the credentials.")
+                await self._upstream.leave_alone(refusal)
+                raise refusal from None
             raise MalformedError("Its token has an unknown shape.") from None
+
+
+def _grant_form(settings: RedditSettings) -> dict[str, str]:
+    """Return what is asked for: the strongest grant that the credentials allow."""
+    if settings.refresh_token is not None:
+        return {"grant_type": "refresh_token", "refresh_token": settings.refresh_token.get_secret_value()}
+    if settings.username and settings.password is not None:
+        password = settings.password.get_secret_value()
+        return {"grant_type": "password", "username": settings.username, "password": password}
+    if settings.client_secret is not None:
+        return {"grant_type": "client_credentials"}
+    # An installed app has no secret; this device id asks Reddit not to track the device.
+    installed = "https://oauth.reddit.com/grants/installed_client"
+    return {"grant_type": installed, "device_id": "DO_NOT_TRACK_THIS_DEVICE"}
 
 
 def _now() -> float:

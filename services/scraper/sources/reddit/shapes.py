@@ -1,37 +1,45 @@
-"""Reddit's answers, read with suspicion: odd entries are left out, a wrong overall shape is an error."""
+"""Reddit's answers, read with suspicion: odd entries are counted and left out, a wrong overall shape is an error."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import islice
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, Field, ValidationError
+from pydantic import BaseModel, Field
 
 from contracts.posts import Comment, Post
 from lexicon.text import clean_lines, shorten
 from services.scraper.errors import MalformedError
+from services.scraper.sources.reading import (
+    Count,
+    Flag,
+    Moment,
+    Tally,
+    Text,
+    body_text,
+    is_withdrawn,
+    read_all,
+    read_one,
+    title_text,
+)
 
-__all__ = ["comments_of", "posts_of", "thread_of"]
+__all__ = [
+    "BEST_COMMENTS",
+    "LONGEST_COMMENT",
+    "RedditPost",
+    "as_post",
+    "comments_of",
+    "post_of",
+    "posts_of",
+    "thread_of",
+]
 
-LONGEST_BODY = 10_000
 LONGEST_COMMENT = 1500
 BEST_COMMENTS = 5
-_LONGEST_TITLE = 500
+_LONGEST_CHANNEL = 100
 _DEEPEST_REPLY = 3
 _MOST_COMMENTS_READ = 500
-_WITHDRAWN = frozenset({"[deleted]", "[removed]", "[ removed by reddit ]", "[deleted by user]"})
 _MACHINES = frozenset({"automoderator"})
-
-M = TypeVar("M", bound=BaseModel)
-
-
-def _none_is(default: Any) -> BeforeValidator:
-    return BeforeValidator(lambda value: default if value is None else value)
-
-
-Text = Annotated[str, _none_is("")]
-Count = Annotated[int, _none_is(0)]
-Timestamp = Annotated[float, Field(gt=0, lt=1e11)]
 
 
 class _Entry(BaseModel):
@@ -40,40 +48,54 @@ class _Entry(BaseModel):
     id: Annotated[str, Field(pattern=r"^[a-z0-9]{1,16}$")]
     author: Text = ""
     score: Count = 0
-    created_utc: Timestamp | None = None
-    stickied: Annotated[bool, _none_is(default=False)] = False
+    created_utc: Moment = None
+    stickied: Flag = False
+    meta: Any = Field(default=None, alias="_meta")
 
     @property
     def created_at(self) -> datetime | None:
-        return None if self.created_utc is None else datetime.fromtimestamp(self.created_utc, tz=UTC)
+        return self.created_utc
+
+    @property
+    def was_withdrawn_later(self) -> bool:
+        """Whether an archive notes that the original is gone."""
+        meta = self.meta if isinstance(self.meta, dict) else {}
+        return bool(meta.get("was_deleted_later") or meta.get("removal_type"))
 
 
-class _Parent(BaseModel):
-    """The post that a crosspost repeats."""
+class RedditPost(_Entry):
+    """A post (`t3`)."""
 
-    selftext: Text = ""
-
-
-class _RedditPost(_Entry):
     title: Text = ""
     selftext: Text = ""
-    subreddit: Annotated[str, Field(pattern=r"^[A-Za-z0-9_]{2,40}$")]
+    subreddit: Text = ""
     permalink: Text = ""
     num_comments: Count = 0
-    over_18: Annotated[bool, _none_is(default=False)] = False
-    removed_by_category: str | None = None
-    crosspost_parent_list: Annotated[list[_Parent], _none_is([])] = []
+    over_18: Flag = False
+    promoted: Flag = False
+    is_created_from_ads_ui: Flag = False
+    removed_by_category: Any = None
+    crosspost_parent_list: Any = None
 
     @property
     def text(self) -> str:
         """The post's own words, or those that it passes on."""
-        parents = [parent.selftext for parent in self.crosspost_parent_list]
-        return next((text for text in [self.selftext, *parents] if text.strip()), "")
+        parents = self.crosspost_parent_list if isinstance(self.crosspost_parent_list, list) else []
+        passed_on = [parent.get("selftext") for parent in parents if isinstance(parent, dict)]
+        texts = [self.selftext, *(text for text in passed_on if isinstance(text, str))]
+        return next((text for text in texts if text.strip()), "")
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it is a person's post that nobody took back."""
+        is_ad = self.promoted or self.is_created_from_ads_ui
+        return not (is_ad or self.withdrawn or self.over_18 or self.stickied)
 
     @property
     def withdrawn(self) -> bool:
         """Whether its author, a moderator or Reddit took it back."""
-        return self.removed_by_category is not None or bool({_key(self.text), _key(self.title)} & _WITHDRAWN)
+        is_marked = bool(self.removed_by_category) or self.was_withdrawn_later
+        return is_marked or is_withdrawn(self.text) or is_withdrawn(self.title)
 
 
 class _RedditComment(_Entry):
@@ -81,17 +103,23 @@ class _RedditComment(_Entry):
     replies: Any = None
 
 
-def posts_of(answer: Any, *, site_url: str) -> list[Post]:
+def posts_of(answer: Any, *, site_url: str, tally: Tally) -> list[Post]:
     """Return the posts of a listing.
 
     Raises:
         MalformedError: The answer is not a listing.
     """
-    read = (_read(_RedditPost, data) for kind, data in _children(answer) if kind == "t3")
-    return [_post(post, site_url) for post in read if post and not (post.withdrawn or post.over_18 or post.stickied)]
+    entries = [data for kind, data in _children(answer) if kind == "t3"]
+    return [as_post(post, site_url) for post in read_all(RedditPost, entries, tally) if post.is_usable]
 
 
-def thread_of(answer: Any, *, site_url: str) -> tuple[Post | None, list[Comment]]:
+def post_of(data: Any, *, site_url: str, tally: Tally) -> Post | None:
+    """Return the post of a bare `t3` object, or None when it is unreadable, an advertisement or taken back."""
+    post = read_one(RedditPost, data, tally)
+    return as_post(post, site_url) if post is not None and post.is_usable else None
+
+
+def thread_of(answer: Any, *, site_url: str, tally: Tally) -> tuple[Post | None, list[Comment]]:
     """Return a discussion's post, None when it was withdrawn, and its best comments.
 
     Raises:
@@ -99,17 +127,17 @@ def thread_of(answer: Any, *, site_url: str) -> tuple[Post | None, list[Comment]
     """
     if not isinstance(answer, list) or len(answer) < 2:  # noqa: PLR2004 — the post's listing and the comments' listing
         raise MalformedError("Its discussion has an unknown shape.")
-    posts = posts_of(answer[0], site_url=site_url)
-    return (posts[0] if posts else None), comments_of(answer[1])
+    posts = posts_of(answer[0], site_url=site_url, tally=tally)
+    return (posts[0] if posts else None), comments_of(answer[1], tally=tally)
 
 
-def comments_of(listing: Any) -> list[Comment]:
+def comments_of(listing: Any, *, tally: Tally) -> list[Comment]:
     """Return the best comments of a listing, replies included, most votes first.
 
     Raises:
         MalformedError: It is not a listing.
     """
-    usable = [comment for comment in _walk(listing) if not _ignored(comment)]
+    usable = [comment for comment in _walk(listing, tally) if not _ignored(comment)]
     read = (_comment(comment) for comment in sorted(usable, key=lambda comment: -comment.score))
     return list(islice((comment for comment in read if comment.body), BEST_COMMENTS))
 
@@ -123,15 +151,16 @@ def _comment(comment: _RedditComment) -> Comment:
     )
 
 
-def _post(post: _RedditPost, site_url: str) -> Post:
+def as_post(post: RedditPost, site_url: str, *, source: str = "reddit") -> Post:
+    """Return the post as the rest of Prepline knows it; its id is the same by whichever door it came."""
     path = post.permalink if post.permalink.startswith(("/r/", "/user/")) else f"/comments/{post.id}/"
     return Post(
         source_id=f"reddit:{post.id}",
-        source="reddit",
+        source=source,
         url=f"{site_url}{path}"[:2048],
-        title=shorten(clean_lines(post.title), _LONGEST_TITLE, ellipsis=""),
-        body=shorten(clean_lines(post.text), LONGEST_BODY, ellipsis=""),
-        channel=f"r/{post.subreddit}",
+        title=title_text(post.title),
+        body=body_text(post.text),
+        channel=f"r/{post.subreddit}"[:_LONGEST_CHANNEL] if post.subreddit else None,
         score=post.score,
         created_at=post.created_at,
         comment_count=max(0, post.num_comments),
@@ -142,19 +171,20 @@ def _ignored(comment: _RedditComment) -> bool:
     return (
         not comment.body.strip()
         or comment.stickied
-        or _key(comment.body) in _WITHDRAWN
-        or _key(comment.author) in _MACHINES
+        or comment.was_withdrawn_later
+        or is_withdrawn(comment.body)
+        or comment.author.casefold() in _MACHINES
     )
 
 
-def _walk(listing: Any) -> Iterator[_RedditComment]:
+def _walk(listing: Any, tally: Tally) -> Iterator[_RedditComment]:
     """Yield comments level by level, without recursion: nesting is the sender's choice."""
     level, depth, count = [listing], 0, 0
     while level and depth < _DEEPEST_REPLY:
         deeper = []
         for one in level:
             for kind, data in _children(one):
-                if kind != "t1" or (comment := _read(_RedditComment, data)) is None:
+                if kind != "t1" or (comment := read_one(_RedditComment, data, tally)) is None:
                     continue
                 yield comment
                 count += 1
@@ -178,14 +208,3 @@ def _listed(listing: Any) -> list[Any] | None:
     data = listing.get("data") if isinstance(listing, dict) and listing.get("kind") == "Listing" else None
     children = data.get("children") if isinstance(data, dict) else None
     return children if isinstance(children, list) else None
-
-
-def _read(model: type[M], data: Any) -> M | None:
-    try:
-        return model.model_validate(data)
-    except ValidationError:
-        return None
-
-
-def _key(text: str) -> str:
-    return " ".join(text.casefold().split())

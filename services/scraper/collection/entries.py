@@ -1,0 +1,85 @@
+"""What one source is known to say about one employer, kept for all its jobs."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from pydantic import AwareDatetime, BaseModel
+
+from contracts.posts import Post, SourceReport
+from runtime.cache import Cache
+from services.scraper.sources.base import Source
+
+__all__ = ["NAMESPACE", "Entries", "Entry", "entry_key", "rules_version"]
+
+NAMESPACE = "posts"
+"""Of the cache."""
+
+
+class Entry(BaseModel):
+    """The answers of one source about one employer."""
+
+    posts: list[Post] = []
+    searched: list[str] = []
+    """The searches that were answered."""
+    read: list[str] = []
+    """Posts whose comments were asked for."""
+    collected_at: AwareDatetime
+    trouble: SourceReport | None = None
+    """How the last attempt failed; it is not repeated before `retry_at`."""
+    retry_at: AwareDatetime | None = None
+
+    def is_fresh(self, lifetime: timedelta, *, now: datetime) -> bool:
+        """Whether the answers are young enough to be used without asking."""
+        return bool(self.searched) and now - self.collected_at < lifetime
+
+    def is_resting(self, *, now: datetime) -> bool:
+        """Whether the source failed a moment ago and is spared."""
+        return self.retry_at is not None and now < self.retry_at
+
+
+class Entries:
+    """Keeps entries in the cache, as long as what was deleted at a source may stay here at most."""
+
+    def __init__(self, cache: Cache | None) -> None:
+        self._cache = cache
+
+    async def get(self, source: Source, company: str) -> Entry | None:
+        """Return what is known, fresh or stale."""
+        return None if self._cache is None else await self._cache.get(entry_key(source, company), model=Entry)
+
+    async def put(self, source: Source, company: str, entry: Entry) -> None:
+        """Keep an entry."""
+        if self._cache is not None:
+            await self._cache.put(entry_key(source, company), entry)
+
+
+def entry_key(source: Source, company: str) -> str:
+    """Return the key: a changed source, selection or lexicon has others."""
+    return f"{company}:{source.name}.{source.version}.{rules_version()}"
+
+
+@cache
+def rules_version() -> str:
+    """Return a fingerprint of everything that decides which posts are kept."""
+    digest = hashlib.sha256()
+    for package in ("lexicon", "services.scraper.selection", "services.scraper.search"):
+        for file in _files(files(package)):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _files(folder: Traversable) -> Iterator[Traversable]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _files(entry)
+        elif entry.name.endswith((".py", ".toml")):
+            yield entry
+
+
+def utc_now() -> datetime:
+    """Return the present moment."""
+    return datetime.now(UTC)

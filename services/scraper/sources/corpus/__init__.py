@@ -1,0 +1,1 @@
+"""Posts from files that an operator may use."""

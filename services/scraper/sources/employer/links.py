@@ -1,0 +1,74 @@
+"""Which pages of a company's site say how it hires."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from html import unescape
+from importlib.resources import files
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urljoin, urlsplit
+
+__all__ = ["Link", "best_links", "is_on_site", "links_of_map", "overview_paths"]
+
+_LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]+)", re.IGNORECASE)
+_IS_INDEX = re.compile(r"<sitemapindex\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z0-9]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_MOST_LOCATIONS = 20_000
+_LEAST = 5
+"""A link below it is rather not about hiring."""
+_DEEP = 4
+_LONGEST_TEXT = 120
+
+
+class Link(NamedTuple):
+    """An address and the words that it was linked with."""
+
+    url: str
+    text: str = ""
+
+
+def best_links(links: Iterable[Link], *, domain: str, most: int) -> list[str]:
+    """Return the addresses on the company's site that most likely say how it hires, best first."""
+    scores: dict[str, int] = {}
+    for link in links:
+        url = link.url.partition("#")[0]
+        if is_on_site(url, domain) and (score := _score(Link(url, link.text))) >= _LEAST:
+            scores[url] = max(score, scores.get(url, 0))
+    return sorted(scores, key=lambda url: (-scores[url], len(url), url))[:most]
+
+
+def links_of_map(text: str, *, base: str) -> tuple[list[Link], bool]:
+    """Return the locations of a sitemap, and whether they are further maps."""
+    found = (unescape(match[1]) for match in _LOCATION.finditer(text))
+    links = [Link(urljoin(base, location)) for location, _ in zip(found, range(_MOST_LOCATIONS), strict=False)]
+    return links, bool(_IS_INDEX.search(text[:2000]))
+
+
+def is_on_site(url: str, domain: str) -> bool:
+    """Whether an address lies on the domain or below it."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").casefold()
+    return parts.scheme in {"http", "https"} and (host == domain or host.endswith(f".{domain}"))
+
+
+def overview_paths() -> tuple[str, ...]:
+    """Return where companies keep the overview of their jobs."""
+    return tuple(_tables()["paths"]["overview"])
+
+
+def _score(link: Link) -> int:
+    parts = urlsplit(link.url)
+    words = " ".join(_WORD.findall(_CAMEL.sub(" ", unquote(f"{parts.hostname} {parts.path}")).casefold()))
+    words = f" {words} {' '.join(_WORD.findall(link.text[:_LONGEST_TEXT].casefold()))} "
+    tables = _tables()
+    gained = sorted((value for term, value in tables["weights"].items() if f" {term} " in words), reverse=True)
+    lost = sum(value for term, value in tables["penalties"].items() if f" {term} " in words)
+    depth = max(0, len([part for part in parts.path.split("/") if part]) - _DEEP)
+    return sum(gained[:3]) - lost - depth if gained else 0
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(files("services.scraper.sources.employer").joinpath("words.toml").read_text("utf-8"))

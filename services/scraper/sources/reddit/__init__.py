@@ -1,0 +1,1 @@
+"""Reddit by its three doors: the API for token holders, an archive without keys, and Atom feeds."""
