@@ -19,8 +19,10 @@ _COMMANDS = {
     "run": "services.cli.deployment",
     "topics": "services.cli.deployment",
     "bucket": "services.cli.deployment",
+    "purge": "services.cli.purge",
     "doctor": "services.cli.doctor",
     "parse": "services.cli.parse",
+    "collect": "services.cli.collect",
     "insights": "services.cli.insights",
     "render": "services.cli.render",
 }

@@ -201,12 +201,9 @@ class CollectionSettings(BaseModel):
     comment_pages: int = Field(default=6, ge=0)
     """Discussions whose comments are read, over all sources."""
     cache_lifetime: timedelta = timedelta(days=1)
-<<<<<<< HEAD
-    """How long the posts found for a job serve further preparations."""
-=======
+    """How long the answers of a source serve further preparations for the employer."""
     stale_lifetime: timedelta = timedelta(days=2)
     """How long answers are kept at most, for the time a source is down. Deletions at the source reach us within it."""
->>>>>>> 065ea34 (Scraper: sources as plugins within one budget, kept per employer, with pace and breaker for all processes)
 
 
 class ScraperSettings(ServiceSettings):

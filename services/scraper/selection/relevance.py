@@ -16,13 +16,22 @@ from services.scraper.selection.duplicates import without_duplicates
 from services.scraper.selection.mentions import Mention, mentions, names_hiring, names_unnamed_rival, rivals
 from services.scraper.selection.role_likeness import RoleLikeness
 
-__all__ = ["ABOUT_COMPANY", "MAYBE_ABOUT_COMPANY", "Relevance", "interview_substance"]
+__all__ = ["ABOUT_COMPANY", "MAYBE_ABOUT_COMPANY", "Judgement", "Relevance", "interview_substance"]
 
 ABOUT_COMPANY = 0.5
 """From here on a post counts as being about the company; chosen on labelled posts, see tests."""
 MAYBE_ABOUT_COMPANY = 0.2
 """From here on its comments may still show that it is."""
 
+_SUBSTANTIAL = 0.4
+_ALIKE = 0.5
+_SAID = {
+    Mention.HIRING: "hiring at the employer",
+    Mention.WORKPLACE: "working at the employer",
+    Mention.BARE: "names the employer",
+    Mention.LISTED: "names the employer among others",
+    Mention.TOOL: "names its product",
+}
 _READ = 10_000
 _READ_COMMENT = 1500
 _TEXTS_REMEMBERED = 2048
@@ -81,6 +90,16 @@ class _Text(NamedTuple):
         return cls(post.title, post.body[:_READ], tuple(comment.body for comment in post.comments))
 
 
+class Judgement(NamedTuple):
+    """What the ranking makes of one post."""
+
+    post: Post
+    """With its relevance and the reason for it."""
+    about: float
+    """From 0 to 1: how sure it is that the post is about the employer."""
+    kept: bool
+
+
 class Relevance:
     """Ranks posts for one job."""
 
@@ -88,7 +107,7 @@ class Relevance:
         self._company = Company(job.company_name)
         self._likeness = RoleLikeness.to(job)
         self._now = now
-        self._known: dict[tuple[str, int], tuple[float, Post]] = {}
+        self._known: dict[tuple[str, int], Judgement] = {}
         """By id and number of comments: a search ranks the same posts again after each step."""
 
     def shortlist(self, posts: Iterable[Post], *, least: float = ABOUT_COMPANY) -> list[Post]:
@@ -100,19 +119,29 @@ class Relevance:
         scored = [scored for post in posts if (scored := self._scored(post, least)) is not None]
         return sorted(scored, key=lambda post: (-post.relevance, -post.score, post.source_id))
 
+    def judge(self, posts: Iterable[Post]) -> list[Judgement]:
+        """Return what is made of each post, those left out included, best first."""
+        judged = [self._judged(post) for post in posts]
+        return sorted(judged, key=lambda one: (-one.kept, -one.post.relevance, -one.about, one.post.source_id))
+
     def about_company(self, post: Post) -> float:
         """Return from 0 to 1 how sure it is that the post is about the company as an employer."""
         return _about(self._company, _Text.of(post))
 
     def _scored(self, post: Post, least: float) -> Post | None:
+        judged = self._judged(post)
+        return judged.post if judged.about >= least else None
+
+    def _judged(self, post: Post) -> Judgement:
         key = (post.source_id, len(post.comments))
         if key not in self._known:
             text = _Text.of(post)
             about = _about(self._company, text)
             relevance = round(about * self._worth(post, text), 4) if about >= MAYBE_ABOUT_COMPANY else 0.0
-            self._known[key] = about, post.model_copy(update={"relevance": relevance})
-        about, scored = self._known[key]
-        return scored if about >= least else None
+            reason = _reason(self._company, self._likeness, text)
+            scored = post.model_copy(update={"relevance": relevance, "relevance_reason": reason})
+            self._known[key] = Judgement(scored, about, kept=about >= ABOUT_COMPANY)
+        return self._known[key]
 
     def _worth(self, post: Post, text: _Text) -> float:
         """Return from `_BASE` to 1 how useful the post is, given that it is about the company."""
@@ -159,6 +188,23 @@ def _context(company: Company, text: _Text, title: Counter[Mention]) -> float:
 def _text_worth(likeness: RoleLikeness, text: _Text) -> float:
     """Return the part of a post's worth that its words decide."""
     return _BASE + _SUBSTANCE * _substance(text) + _ROLE * likeness(text.title, text.body)
+
+
+def _reason(company: Company, likeness: RoleLikeness, text: _Text) -> str:
+    """Return in a few words what speaks for a post, or that nothing does."""
+    places = {"title": text.title, "text": text.body, "comments": "\n".join(text.comments)}
+    named = {place: mentions(company, words) for place, words in places.items()}
+    where = [place for place, kinds in named.items() if kinds]
+    if not where:
+        return "does not name the employer"
+    kinds = {kind for counted in named.values() for kind in counted}
+    said = next((words for kind, words in _SAID.items() if kind in kinds), "names it as something else")
+    parts = [f"{said}, in {' and '.join(where)}"]
+    if _substance(text) >= _SUBSTANTIAL:
+        parts.append("reports on interviews")
+    if likeness(text.title, text.body) >= _ALIKE:
+        parts.append("a like role")
+    return "; ".join(parts)
 
 
 def _capped(counts: Counter[Mention], weights: dict[Mention, tuple[float, int]]) -> float:

@@ -31,7 +31,7 @@ _THROTTLED = re.compile(r"throttle|too many requests|rate.?limit", re.IGNORECASE
 _NOT_FOUND = re.compile(r"/subreddits?/search|/404\b", re.IGNORECASE)
 _SUCCESS = range(200, 300)
 _REDIRECTS = range(300, 400)
-_WHY = {HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS: "It refuses access for legal reasons"}
+_WHY: Mapping[int, str] = {HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS: "It refuses access for legal reasons"}
 _GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 
 
