@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from contracts.status import Stage
+from local.sandbox.employers import employer_hosts
 
 __all__ = ["LocalAddresses", "environment_of", "patched_environment"]
 
@@ -75,6 +76,12 @@ def _sandbox(addresses: LocalAddresses) -> dict[str, str]:
         "REDDIT__CLIENT_SECRET": "sandbox",
         "HACKERNEWS__BASE_URL": f"{base}/hn",
         "HACKERNEWS__SITE_URL": f"{base}/hn",
+        "ARCHIVE__BASE_URL": f"{base}/arctic",
+        "ARCHIVE__SITE_URL": f"{base}/reddit",
+        "ATOM__BASE_URL": f"{base}/feeds",
+        "ATOM__SITE_URL": f"{base}/reddit",
+        "STACKEXCHANGE__BASE_URL": f"{base}/stackexchange",
+        "EMPLOYER__HOSTS": json.dumps(employer_hosts(base)),
         **(model if addresses.use_sandbox_model else {}),
     }
 

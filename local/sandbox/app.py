@@ -12,15 +12,19 @@ from starlette.types import Message, Receive, Scope, Send
 from typing_extensions import override
 
 from local.sandbox import pages
+from local.sandbox.archive import Archive
 from local.sandbox.captures import captured_posts
 from local.sandbox.chat import Chat
 from local.sandbox.control import Control, RequestLog
 from local.sandbox.discussions import load_posts, load_stories
+from local.sandbox.employers import Employers
 from local.sandbox.faults import FaultBook, FaultError
+from local.sandbox.feeds import Feeds
 from local.sandbox.hackernews import HackerNews
 from local.sandbox.jobs import Jobs
 from local.sandbox.reddit import Budget, Reddit
 from local.sandbox.sabotage import drop_connection, sabotage
+from local.sandbox.stackexchange import StackExchange, load_questions
 
 DAY = 86_400
 # What Reddit grants one OAuth client: a hundred requests a minute, averaged over ten minutes.
@@ -29,7 +33,11 @@ CONTROL_PREFIX = "/_sandbox"
 SERVICES = {
     "/reddit/oauth": "Reddit's OAuth API (token at /reddit/api/v1/access_token)",
     "/reddit/public": "Reddit's public JSON pages",
+    "/arctic/api": "Arctic Shift, an archive of Reddit",
+    "/feeds/r": "Reddit's Atom feeds",
     "/hn/api/v1": "Hacker News search",
+    "/stackexchange/2.3": "Stack Exchange's API",
+    "/employers": "web sites of the invented companies",
     "/openai/v1": "a language model (any bearer key; models sandbox-lying, sandbox-broken-json and others misbehave)",
     "/_sandbox/faults": "fault rules (PUT, DELETE) and /_sandbox/requests for the request log",
 }
@@ -97,6 +105,10 @@ def create_sandbox(*, captures: Path | None = None) -> Starlette:
         *control.routes(),
         *jobs.routes(),
         Mount("/reddit", routes=reddit.routes()),
+        Mount("/arctic", routes=Archive(posts=posts, now=now).routes()),
+        Mount("/feeds", routes=Feeds(posts=posts, now=now).routes()),
+        Mount("/stackexchange", routes=StackExchange(questions=load_questions(), now=now).routes()),
+        *Employers().routes(),
         Mount("/hn", routes=HackerNews(stories=load_stories(), now=now).routes()),
         Mount("/openai", routes=chat.routes()),
     ]

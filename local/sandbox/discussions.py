@@ -94,7 +94,7 @@ def reddit_id(text: str) -> str:
 
 
 def story_id(text: str) -> str:
-    """Derive a Hacker-EventMessage-like item number from ``text``."""
+    """Derive a Hacker-News-like item number from ``text``."""
     return str(41_000_000 + digest(text) % 5_000_000)
 
 

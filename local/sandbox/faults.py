@@ -23,6 +23,9 @@ FAULTS = frozenset(
         "invalid-utf8",  # bytes in the body that are no UTF-8
         "wrong-type",  # the right body, labelled as an image
         "block-page",  # an HTML block page in place of what was asked for
+        "login-redirect",  # a redirect to a login
+        "login-page",  # a login page with a good status and a byte-order mark
+        "drift",  # the right JSON under other names
     }
 )
 LOWEST_STATUS, HIGHEST_STATUS = 200, 599
@@ -40,6 +43,7 @@ class Plan:
     status: int | None = None
     fault: str | None = None
     retry_after_s: int = 1
+    retry_after_as_date: bool = False
 
     def __post_init__(self) -> None:
         if self.fault is not None and self.fault not in FAULTS:
@@ -118,7 +122,8 @@ def _plan(spec: Mapping[str, Any]) -> Plan:
             latency_s=float(spec.get("latency_s") or 0),
             status=int(spec["status"]) if spec.get("status") else None,
             fault=spec.get("fault") or None,
-            retry_after_s=int(spec.get("retry_after_s") or 1),
+            retry_after_s=int(spec.get("retry_after_s", 1)),
+            retry_after_as_date=bool(spec.get("retry_after_as_date")),
         )
     except FaultError:
         raise
@@ -129,7 +134,7 @@ def _plan(spec: Mapping[str, Any]) -> Plan:
 def _rule(prefix: str, spec: Any) -> Rule:
     if not prefix.startswith("/") or not isinstance(spec, Mapping):
         raise FaultError("rules are objects by path prefix, such as {'/reddit': {'status': 503}}")
-    known = {"latency_s", "status", "fault", "retry_after_s", "probability", "every_n", "times"}
+    known = {"latency_s", "status", "fault", "retry_after_s", "retry_after_as_date", "probability", "every_n", "times"}
     if unknown := set(spec) - known:
         raise FaultError(f"unknown settings {sorted(unknown)} for {prefix}; known are {sorted(known)}")
     every_n, probability = int(spec.get("every_n", 1)), float(spec.get("probability", 1.0))

@@ -10,6 +10,7 @@ from operator import eq, ge, gt, le, lt
 from typing import Any
 from urllib.parse import urlencode
 
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -87,12 +88,27 @@ class HackerNews:
 
     def _found(self, request: Request) -> list[Entry]:
         params = request.query_params
-        hits = [self._entries[position] for position, _ in self._index.search(params.get("query", ""), every_word=True)]
+        hits = [self._entries[position] for position in self._matching(params)]
         groups = [(group or one).split(",") for group, one in TAG_GROUP.findall(params.get("tags", ""))]
         hits = [entry for entry in hits if all(set(group) & set(entry.tags) for group in groups)]
         for name, operator, value in FILTER.findall(params.get("numericFilters", "")):
             hits = [entry for entry in hits if COMPARE[operator](self._number(entry, name), int(value))]
         return hits
+
+    def _matching(self, params: QueryParams) -> list[int]:
+        """Return what has every word of the query, best first; words named optional only rank what has one of them."""
+        query = params.get("query", "")
+        optional = [word.strip() for word in params.get("optionalWords", "").split(",") if word.strip()]
+        if not optional:
+            return [position for position, _ in self._index.search(query, every_word=True)]
+        needed = query
+        for word in optional:
+            needed = needed.replace(word, " ")
+        best: dict[int, float] = {}
+        for word in ["", *optional]:
+            for position, score in self._index.search(f"{needed} {word}", every_word=True):
+                best[position] = max(score, best.get(position, 0.0))
+        return sorted(best, key=lambda position: -best[position])
 
     def _number(self, entry: Entry, name: str) -> int:
         if name == "points":

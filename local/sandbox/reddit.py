@@ -63,7 +63,7 @@ class Reddit:
         self._now = now
         self._budget = budget
         self._tokens: dict[str, float] = {}
-        self._index = Index([_document(post) for post in posts])
+        self._index = Index([reddit_document(post) for post in posts])
 
     def routes(self) -> list[BaseRoute]:
         """Return the site's routes, relative to its mount point."""
@@ -203,7 +203,8 @@ class CommentTree:
         return things
 
 
-def _document(post: Discussion) -> Document:
+def reddit_document(post: Discussion) -> Document:
+    """Return what a search finds of a post."""
     body = "" if post.state else post.body
     return Document(title=post.title, body=body, fields={"subreddit": post.place, "author": post.author, "self": "yes"})
 

@@ -1,10 +1,13 @@
 """Carries a fault plan out on an ASGI response."""
 
 import asyncio
+import re
 import socket
 import struct
 import zlib
 from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from functools import cache
 
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
@@ -19,6 +22,8 @@ HUGE_MB = 50
 DRIP_PIECES = 64
 DRIP_SECONDS = 30.0
 TOO_MANY_REQUESTS = 429
+_BAD_REQUEST = 400
+_ARCHIVE_SAYS = {422: "Timeout. Maybe slow down a bit"}
 RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
@@ -46,19 +51,32 @@ async def sabotage(
 def _answer(plan: Plan, scope: Scope) -> Response | None:
     """Return the response that takes the place of the healthy one, if any does."""
     if plan.fault == "rate-limited" or plan.status == TOO_MANY_REQUESTS:
-        return error_response(scope["path"], TOO_MANY_REQUESTS, {"Retry-After": str(plan.retry_after_s)})
-    if plan.fault == "gzip-bomb":
-        bomb = Response(gzip_bomb(BOMB_MB), media_type="text/html; charset=utf-8")
-        bomb.headers["content-encoding"] = "gzip"
-        return bomb
-    if plan.fault == "huge":
-        return StreamingResponse(_huge_page(), media_type="text/html; charset=utf-8")
+        return error_response(scope["path"], TOO_MANY_REQUESTS, {"Retry-After": _retry_after(plan)})
+    if plan.fault in {"gzip-bomb", "huge"}:
+        return _flood(plan)
     if plan.fault == "redirect-loop":
         query = scope["query_string"].decode()
         return Response(status_code=302, headers={"location": scope["path"] + (f"?{query}" if query else "")})
-    if plan.fault == "block-page":
-        return HTMLResponse(pages.block_page(), plan.status or 200)
+    if plan.fault in {"block-page", "login-page", "login-redirect"}:
+        return _wall(plan)
     return error_response(scope["path"], plan.status, {}) if plan.status else None
+
+
+def _flood(plan: Plan) -> Response:
+    """Return far more than anybody asked for."""
+    if plan.fault == "huge":
+        return StreamingResponse(_huge_page(), media_type="text/html; charset=utf-8")
+    bomb = Response(gzip_bomb(BOMB_MB), media_type="text/html; charset=utf-8")
+    bomb.headers["content-encoding"] = "gzip"
+    return bomb
+
+
+def _wall(plan: Plan) -> Response:
+    """Return what stands between a program and the data: a block page, a login, the way to a login."""
+    if plan.fault == "login-redirect":
+        return Response(status_code=302, headers={"location": "/login?dest=here"})
+    page = pages.block_page() if plan.fault == "block-page" else f"\ufeff{pages.authwall_page()}"
+    return HTMLResponse(page, plan.status or 200)
 
 
 def error_response(path: str, status: int, headers: dict[str, str]) -> Response:
@@ -69,6 +87,15 @@ def error_response(path: str, status: int, headers: dict[str, str]) -> Response:
         return JSONResponse({"error": error}, status, headers)
     if path.startswith("/reddit"):
         return JSONResponse({"message": "The sandbox was told to", "error": status}, status, headers)
+    if path.startswith("/arctic"):
+        return JSONResponse(
+            {"data": None, "error": _ARCHIVE_SAYS.get(status, "The sandbox was told to")}, status, headers
+        )
+    if path.startswith("/stackexchange"):
+        throttled = {"error_name": "throttle_violation", "error_message": f"more requests available in {4711} seconds"}
+        said = throttled if status == TOO_MANY_REQUESTS else {"error_message": "The sandbox was told to"}
+        code = _BAD_REQUEST if status == TOO_MANY_REQUESTS else status
+        return JSONResponse({"error_id": code, **said}, code, headers)
     if path.startswith(("/hn", "/greenhouse/v1", "/lever/v0")):
         return JSONResponse({"status": status, "error": "The sandbox was told to"}, status, headers)
     return HTMLResponse(pages.error_page(status, "The sandbox was told to"), status, headers)
@@ -100,6 +127,8 @@ def _altered(plan: Plan, send: Send) -> Send | None:
         return _rewriting(send, body=lambda body: body[: len(body) // 2], keep_length=True)
     if plan.fault == "invalid-utf8":
         return _rewriting(send, body=lambda body: body[: len(body) // 2] + b"\xff\xfe\xc3\x28" + body[len(body) // 2 :])
+    if plan.fault == "drift":
+        return _rewriting(send, body=_under_other_names)
     if plan.fault == "wrong-type":
         return _rewriting(send, content_type=b"image/png")
     return None
@@ -134,6 +163,17 @@ def _rewriting(
         await send({"type": "http.response.body", "body": changed, "more_body": keep_length})
 
     return rewrite
+
+
+def _retry_after(plan: Plan) -> str:
+    if plan.retry_after_as_date:
+        return format_datetime(datetime.now(UTC) + timedelta(seconds=plan.retry_after_s), usegmt=True)
+    return str(plan.retry_after_s)
+
+
+def _under_other_names(body: bytes) -> bytes:
+    """Rename the members of every object, as a new version of an API would."""
+    return re.sub(rb'"(\w+)"\s*:', rb'"new_\1":', body)
 
 
 def _dripping(send: Send, *, seconds: float) -> Send:

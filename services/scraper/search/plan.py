@@ -57,6 +57,9 @@ class SearchPlan:
     @property
     def is_well_known(self) -> bool:
         """Whether the employer stands in the lexicon, under a name that means nothing else."""
+        told = self.job.company
+        if told is not None and told.documented:
+            return not told.everyday_word
         employer = Employer.of(self.job.company_name)
         return known_employer(employer.brand) is not None and not employer.everyday_word
 

@@ -190,6 +190,7 @@ def _text_worth(likeness: RoleLikeness, text: _Text) -> float:
     return _BASE + _SUBSTANCE * _substance(text) + _ROLE * likeness(text.title, text.body)
 
 
+@lru_cache(maxsize=_TEXTS_REMEMBERED)
 def _reason(company: Company, likeness: RoleLikeness, text: _Text) -> str:
     """Return in a few words what speaks for a post, or that nothing does."""
     places = {"title": text.title, "text": text.body, "comments": "\n".join(text.comments)}

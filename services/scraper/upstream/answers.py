@@ -94,6 +94,8 @@ def _redirected(answer: Answer) -> SourceError:
 
 def _refused(answer: Answer, *, default_wait: float) -> SourceError:
     status, said = answer.status, _words(answer.error)
+    if status in _GONE:
+        return GoneError(f"It has no such page (HTTP {status}).")
     if _THROTTLED.search(said):
         wait = seconds_in_text(said)
         return RateLimitedError(

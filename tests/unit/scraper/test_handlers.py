@@ -14,7 +14,14 @@ from runtime.settings import ServiceSettings
 from runtime.testing import MemoryCache, RecordingProgress
 from services.scraper.app import build_collector, create_app
 from services.scraper.handlers import ScraperHandlers
-from services.scraper.settings import HackerNewsSettings, RedditSettings, ScraperSettings
+from services.scraper.settings import (
+    ArchiveSettings,
+    AtomSettings,
+    HackerNewsSettings,
+    RedditSettings,
+    ScraperSettings,
+    StackExchangeSettings,
+)
 from tests.support.imitated_upstream import World
 
 Make = Callable[..., dict[str, Any]]
@@ -31,6 +38,9 @@ def settings() -> ScraperSettings:
         environment="local",
         reddit=RedditSettings(base_url="https://reddit.test", public_url="https://reddit.test/public"),
         hackernews=HackerNewsSettings(base_url="https://hn.test"),
+        archive=ArchiveSettings(base_url=None),
+        atom=AtomSettings(base_url=None),
+        stackexchange=StackExchangeSettings(base_url=None),
     )
 
 
@@ -81,7 +91,7 @@ async def test_a_world_that_is_down_still_gives_an_event(
     world.answers = {"/": httpx.ConnectError("down")}
     collected = await handlers.job_parsed(event.model_copy(update={"context": PrepContext()}))
     assert collected.posts == []
-    assert {report.status for report in collected.collection.sources} == {"failed"}
+    assert {report.status for report in collected.collection.sources} == {"failed", "disabled"}
 
 
 async def test_a_large_collection_is_trimmed_and_its_report_agrees(

@@ -6,6 +6,7 @@ from typing import Any
 
 from typing_extensions import override
 
+from contracts.job import RoleCategory
 from contracts.posts import Post
 from services.scraper.errors import GoneError, MalformedError, OverloadedError, UnavailableError
 from services.scraper.search.communities import communities
@@ -26,6 +27,11 @@ _MOST_IDS = 100
 _TREE = "100"
 _PAUSE_WHEN_BUSY = 0.5
 _YEARS_BACK = 3
+_GENERAL = 3
+"""Communities at the head of the list that are the same for every role."""
+_TECHNICAL = frozenset({RoleCategory.SOFTWARE_ENGINEERING, RoleCategory.DATA_SCIENCE, RoleCategory.PRODUCT_MANAGEMENT})
+_TECHNICAL_COMMUNITY = "cscareerquestions"
+"""Where most reports on technical interviews stand."""
 
 
 class ArchiveSource(HostedSource):
@@ -54,11 +60,14 @@ class ArchiveSource(HostedSource):
     @override
     def searches(self, plan: SearchPlan) -> Sequence[str]:
         """Return the communities to ask: the employer's own and the best of the role."""
+        category = plan.job.role_category
+        general, of_role = communities(category)[:_GENERAL], communities(category)[_GENERAL:]
+        if category in _TECHNICAL:
+            ordered = [_TECHNICAL_COMMUNITY, general[0], *of_role, *general]
+        else:
+            ordered = [of_role[0], general[0], *of_role[1:], *general]
         own = own_community(plan)
-        near = communities(plan.job.role_category)
-        # The role's own communities say more about a job than the general ones, which come first in the list.
-        ordered = [*((own,) if own else ()), near[0], *near[3:], *near[1:3]]
-        return tuple(dict.fromkeys(ordered))[: self._settings.communities]
+        return tuple(dict.fromkeys([*([own] if own else []), *ordered]))[: self._settings.communities]
 
     async def find(self, plan: SearchPlan, searches: Sequence[str], budget: Budget, harvest: Harvest) -> None:
         """See `Source.find`."""

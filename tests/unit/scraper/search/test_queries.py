@@ -5,7 +5,13 @@ import pytest
 from contracts.job import JobDetails, RoleCategory
 from services.scraper.search.communities import communities
 from services.scraper.search.plan import SearchPlan
-from services.scraper.search.queries import hackernews_query, reddit_rounds
+from services.scraper.search.queries import (
+    archive_query,
+    hackernews_query,
+    own_community,
+    reddit_everywhere,
+    reddit_nearby,
+)
 
 
 def plan_for(**fields: object) -> SearchPlan:
@@ -15,42 +21,46 @@ def plan_for(**fields: object) -> SearchPlan:
 
 def test_one_query_asks_for_interviews_and_one_for_the_role(plan: SearchPlan) -> None:
     process = 'interview OR interviewed OR onsite OR "phone screen" OR recruiter OR "online assessment" OR offer'
-    first, second = reddit_rounds(plan)
-    assert [query.text for query in first] == [
+    assert [query.text for query in reddit_nearby(plan)] == [
         f"(Stripe) AND ({process})",
         '(Stripe) AND ("software engineer" OR Payments OR Senior)',
     ]
-    assert [query.text for query in second] == [
-        "(Stripe) AND interview AND (Ruby OR Java)",
-        '(Stripe) AND (interview OR "hiring process" OR offer OR salary OR working)',
-    ]
-    assert second[-1].communities == ("all",)
+
+
+def test_the_wide_search_asks_all_communities_and_years(plan: SearchPlan) -> None:
+    query = reddit_everywhere(plan)
+    assert query.text == '(Stripe) AND (interview OR "hiring process" OR offer OR salary OR working)'
+    assert (query.communities, query.period) == (("all",), "all")
 
 
 def test_names_that_mean_the_same_company_are_alternatives() -> None:
-    assert reddit_rounds(plan_for(company_name="Meta"))[0][0].text.startswith("(Meta OR Facebook) AND ")
+    meta = plan_for(company_name="Meta")
+    assert reddit_nearby(meta)[0].text.startswith("(Meta OR Facebook")
+    assert "Meta interview OR" in archive_query(meta)
+    assert "Facebook interview OR" in archive_query(meta)
 
 
-def test_without_skills_nothing_is_asked_about_skills() -> None:
-    assert len(reddit_rounds(plan_for())[1]) == 1
+def test_an_employer_of_which_much_is_known_has_a_community_of_its_own() -> None:
+    known = {"brand": "Starbucks", "documented": True}
+    assert own_community(plan_for(company_name="Starbucks Corporation", company=known)) == "Starbucks"
+    assert own_community(plan_for(company_name="Quillfeather Widgets Ltd")) is None
+    assert own_community(plan_for(company_name="Target")) is None, "an everyday word"
 
 
 def test_search_syntax_in_the_posting_is_harmless() -> None:
-    hostile = plan_for(
-        company_name='Acme" OR (x:y)', job_title='Engineer") AND (', required_skills=['a"b', ")(", "x" * 200]
-    )
-    for queries in reddit_rounds(hostile):
-        for query in queries:
-            assert query.text.count('"') % 2 == 0
-            assert query.text.count("(") == query.text.count(")")
-    assert hackernews_query(hostile).count('"') == 2
+    hostile = plan_for(company_name='Acme" OR (x:y)', job_title='Engineer") AND (', team_division="(((")
+    for query in [*reddit_nearby(hostile), reddit_everywhere(hostile)]:
+        assert query.text.count('"') % 2 == 0
+        assert query.text.count("(") == query.text.count(")")
+    assert archive_query(hostile).count('"') % 2 == 0
+    assert hackernews_query(hostile)[0].count('"') % 2 == 0
 
 
 def test_a_query_stays_within_what_reddit_reads() -> None:
-    long = plan_for(
-        company_name="A" * 200, team_division="b" * 200, required_skills=[f"skill number {n}" for n in range(60)]
-    )
-    assert all(len(query.text) <= 512 for queries in reddit_rounds(long) for query in queries)
+    long = plan_for(company_name="A" * 200, team_division="b" * 200)
+    asked = [*reddit_nearby(long), reddit_everywhere(long)]
+    assert all(len(query.text) <= 512 for query in asked)
+    assert len(archive_query(long)) <= 512
 
 
 @pytest.mark.parametrize("category", list(RoleCategory))

@@ -1,19 +1,19 @@
 """Searching Hacker News."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
 import pytest
 
-from services.scraper.errors import MalformedError, UnavailableError
+from contracts.job import JobDetails
+from services.scraper.errors import MalformedError
 from services.scraper.search.plan import SearchPlan
 from services.scraper.settings import HackerNewsSettings
-from services.scraper.sources.base import Harvest
 from services.scraper.sources.hackernews import HackerNewsSource
 from services.scraper.upstream.client import Upstream
 from tests.support.imitated_upstream import World
+from tests.support.searching import budget_of, search
 
 CREATED = int(datetime(2026, 10, 12, tzinfo=UTC).timestamp())
 STORY = {
@@ -40,14 +40,14 @@ def source(world: World, **settings: Any) -> HackerNewsSource:
     return HackerNewsSource(upstream=upstream, settings=configured)
 
 
-def hits_by_kind(stories: list[Any], comments: list[Any]) -> Callable[[httpx.Request], Any]:
-    return lambda request: {"hits": stories if request.url.params["tags"] == "story" else comments}
+def hits(*found: Any) -> dict[str, Any]:
+    return {"hits": list(found)}
 
 
 @pytest.fixture
 def hackernews(world: World) -> World:
     world.answers = {
-        "/api/v1/search": hits_by_kind([STORY], [COMMENT]),
+        "/api/v1/search": hits(STORY, COMMENT),
         "/api/v1/items/101": {
             "id": 101,
             "children": [
@@ -64,12 +64,6 @@ def hackernews(world: World) -> World:
     return world
 
 
-async def search(searched: HackerNewsSource, plan: SearchPlan) -> Harvest:
-    harvest = Harvest()
-    await searched.search(plan, searched.budget(45), harvest)
-    return harvest
-
-
 async def test_finds_stories_with_comments_and_comments_by_themselves(hackernews: World, plan: SearchPlan) -> None:
     harvest = await search(source(hackernews), plan)
     story, comment = harvest.posts["hackernews:101"], harvest.posts["hackernews:202"]
@@ -81,18 +75,42 @@ async def test_finds_stories_with_comments_and_comments_by_themselves(hackernews
     ]
     assert comment.title == "Ask HN: Best interviews?"
     assert comment.body == "I interviewed at Stripe & they asked me to build a ledger."
-    assert hackernews.requests[0].url.params["numericFilters"] == f"created_at_i>{int(plan.since.timestamp())}"
+    asked = hackernews.requests[0].url.params
+    assert asked["numericFilters"] == f"created_at_i>{int((plan.since - timedelta(days=730)).timestamp())}"
+    assert (asked["query"], asked["tags"]) == ("interview Stripe", "(story,comment)")
+    assert "optionalWords" not in asked
 
 
 async def test_a_comment_is_not_told_twice(hackernews: World, plan: SearchPlan) -> None:
-    hackernews.answers["/api/v1/search"] = hits_by_kind([STORY], [COMMENT | {"objectID": "9"}])
+    hackernews.answers["/api/v1/search"] = hits(STORY, COMMENT | {"objectID": "9"})
     assert "hackernews:9" not in (await search(source(hackernews), plan)).posts
 
 
-async def test_odd_hits_are_left_out(hackernews: World, plan: SearchPlan) -> None:
-    odd = [None, {}, STORY | {"objectID": "-1"}, STORY | {"objectID": "x"}, STORY | {"created_at_i": "now"}]
-    hackernews.answers["/api/v1/search"] = hits_by_kind(odd, [COMMENT | {"comment_text": None}])
+async def test_all_spellings_are_asked_for_at_once(hackernews: World, job: JobDetails) -> None:
+    plan = SearchPlan.for_job(job.model_copy(update={"company_name": "Meta"}), window_days=365, wanted=35)
+    await search(source(hackernews), plan)
+    asked = hackernews.requests[0].url.params
+    assert asked["query"].startswith("interview Meta Facebook")
+    assert asked["optionalWords"].startswith("Meta,Facebook")
+
+
+async def test_odd_hits_are_left_out_and_counted(hackernews: World, plan: SearchPlan) -> None:
+    odd = [None, {}, STORY | {"objectID": "-1"}, STORY | {"objectID": "x"}]
+    hackernews.answers["/api/v1/search"] = hits(*odd)
+    harvest = await search(source(hackernews), plan)
+    assert not harvest.posts
+    assert harvest.unreadable == 4
+
+
+@pytest.mark.parametrize("change", [{"title": "[dead]"}, {"title": "[flagged]"}, {"story_text": "[deleted]"}])
+async def test_dead_stories_are_left_out(hackernews: World, plan: SearchPlan, change: dict[str, Any]) -> None:
+    hackernews.answers["/api/v1/search"] = hits(STORY | change)
     assert not (await search(source(hackernews), plan)).posts
+
+
+async def test_a_date_in_the_far_future_is_none(hackernews: World, plan: SearchPlan) -> None:
+    hackernews.answers["/api/v1/search"] = hits(STORY | {"created_at_i": 9_999_999_999})
+    assert (await search(source(hackernews), plan)).posts["hackernews:101"].created_at is None
 
 
 @pytest.mark.parametrize("answer", [[], {"hits": "none"}, {"message": "Invalid Application-ID"}])
@@ -100,16 +118,6 @@ async def test_a_wrong_overall_shape_is_an_error(hackernews: World, plan: Search
     hackernews.answers["/api/v1/search"] = answer
     with pytest.raises(MalformedError):
         await search(source(hackernews), plan)
-
-
-async def test_one_failing_search_leaves_the_other(hackernews: World, plan: SearchPlan) -> None:
-    good = hits_by_kind([STORY], [])
-    hackernews.answers["/api/v1/search"] = lambda request: (
-        good(request) if request.url.params["tags"] == "story" else httpx.Response(500)
-    )
-    harvest = await search(source(hackernews), plan)
-    assert list(harvest.posts) == ["hackernews:101"]
-    assert [type(problem) for problem in harvest.problems] == [UnavailableError]
 
 
 async def test_a_story_that_is_gone_is_dropped(hackernews: World, plan: SearchPlan) -> None:
@@ -139,5 +147,5 @@ def test_without_an_address_it_is_switched_off(world: World) -> None:
 
 async def test_its_health_is_one_small_question(hackernews: World) -> None:
     searched = source(hackernews)
-    await searched.check(searched.budget(5))
+    await searched.check(budget_of(searched))
     assert len(hackernews.requests) == 1

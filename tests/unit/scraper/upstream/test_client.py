@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import json
+import time
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from typing import Any
@@ -16,15 +17,17 @@ from services.scraper.errors import (
     ForbiddenError,
     GoneError,
     MalformedError,
+    OverloadedError,
     RateLimitedError,
     SlowError,
     SourceError,
     UnauthorizedError,
     UnavailableError,
 )
-from services.scraper.settings import UpstreamSettings
+from services.scraper.settings import PaceSettings, UpstreamSettings
 from services.scraper.upstream.budget import Budget
 from services.scraper.upstream.client import Upstream
+from services.scraper.upstream.shared import MemoryStates
 
 Answer = httpx.Response | Exception
 URL = "https://source.test/search"
@@ -47,9 +50,11 @@ class Server:
         return httpx.Response(answer.status_code, headers=answer.headers, stream=httpx.ByteStream(answer.content))
 
 
-def upstream(handler: Callable[[httpx.Request], Any], **settings: Any) -> Upstream:
+def upstream(
+    handler: Callable[[httpx.Request], Any], *, states: MemoryStates | None = None, **settings: Any
+) -> Upstream:
     client = httpx.AsyncClient(transport=httpx.MockTransport(handler))
-    return Upstream(source="test", client=client, settings=UpstreamSettings(**settings))
+    return Upstream(source="test", client=client, settings=UpstreamSettings(**settings), states=states)
 
 
 async def ask(server: Callable[[httpx.Request], Any], **settings: Any) -> Any:
@@ -68,11 +73,18 @@ async def test_returns_the_json_and_says_who_is_asking() -> None:
     [
         (httpx.Response(403, html=BLOCK_PAGE), BlockedError, 1),
         (httpx.Response(200, html=BLOCK_PAGE), BlockedError, 1),
-        (httpx.Response(403, json={"message": "Forbidden", "error": 403}), ForbiddenError, 1),
+        (httpx.Response(403, json={"message": "Forbidden", "error": 403}), BlockedError, 1),
+        (httpx.Response(403, json={"reason": "private", "error": 403}), ForbiddenError, 1),
         (httpx.Response(401, json={}), UnauthorizedError, 1),
         (httpx.Response(404, json={}), GoneError, 1),
-        (httpx.Response(302, headers={"location": "/login"}), MalformedError, 1),
-        (httpx.Response(400, text="Bad Request"), MalformedError, 1),
+        (httpx.Response(302, headers={"location": "/login"}), BlockedError, 1),
+        (httpx.Response(302, headers={"location": "/subreddits/search?q=none"}), GoneError, 1),
+        (httpx.Response(400, text="Bad Request"), BlockedError, 1),
+        (httpx.Response(422, json={"data": None, "error": "Timeout. Maybe slow down a bit"}), OverloadedError, 1),
+        (httpx.Response(422, json={"data": None, "error": "Under maintenance"}), BlockedError, 1),
+        (httpx.Response(200, json={"data": None, "error": "Slow down a little"}), OverloadedError, 1),
+        (httpx.Response(451, json={}), BlockedError, 1),
+        (httpx.Response(200, content=b"\xef\xbb\xbf" + BLOCK_PAGE.encode()), BlockedError, 1),
         (httpx.Response(200, text='{"hits": [1, 2'), MalformedError, 1),
         (httpx.Response(200, content=b"\xff\xfe\x00garbage"), MalformedError, 1),
         (httpx.Response(200, text="[" * 200_000), MalformedError, 1),
@@ -234,14 +246,99 @@ async def test_at_most_so_many_requests_are_under_way() -> None:
 
 
 async def test_cancelling_a_probe_leaves_the_source_usable() -> None:
+    started = asyncio.Event()
+
     async def hang(_: httpx.Request) -> httpx.Response:
+        started.set()
         await asyncio.Event().wait()
         raise AssertionError
 
     source = upstream(hang)
     task = asyncio.create_task(source.get(URL, params={}, budget=Budget(requests=5, seconds=45)))
-    await asyncio.sleep(0)
+    await started.wait()
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert not source._breaker.is_open
+    state = await source.state()
+    assert (state.next_try_at, state.probing_until) == (None, 0.0)
+
+
+async def test_a_byte_order_mark_before_json_is_no_fault() -> None:
+    assert await ask(Server(httpx.Response(200, content=b"\xef\xbb\xbf[1]"))) == [1]
+
+
+async def test_a_throttle_says_in_words_how_long() -> None:
+    said = {
+        "error_id": 502,
+        "error_name": "throttle_violation",
+        "error_message": "more requests available in 4711 seconds",
+    }
+    source = upstream(Server(httpx.Response(400, json=said)))
+    with pytest.raises(RateLimitedError) as caught:
+        await source.get(URL, params={}, budget=Budget(requests=20, seconds=45))
+    assert caught.value.retry_after == 4711
+
+
+@pytest.mark.parametrize(
+    ("headers", "status", "least", "most"),
+    [
+        ({"retry-after": "7200"}, 429, 7100, 7200),
+        ({"retry-after": "900000"}, 429, 899_000, 900_000),
+        ({"retry-after": "7200"}, 503, 7100, 7200),
+        ({"x-ratelimit-reset": "400"}, 429, 300, 400),
+        ({}, 429, 1, 5),
+        (
+            {"retry-after": "Wed, 21 Oct 2026 08:00:00 GMT", "date": "Wed, 21 Oct 2026 07:00:00 GMT"},
+            429,
+            3500,
+            3600,
+        ),
+    ],
+)
+async def test_the_pause_that_a_source_asks_for_is_known_to_all(
+    headers: dict[str, str], status: int, least: float, most: float
+) -> None:
+    states, server = MemoryStates(), Server(httpx.Response(status, headers=headers))
+    sources = [upstream(server, states=states) for _ in range(4)]
+    for source in sources:
+        with pytest.raises(RateLimitedError):
+            await source.get(URL, params={}, budget=Budget(requests=20, seconds=45, patience=0.5))
+    assert len(server.requests) == 1
+    closed = (await states.read("test")).closed_until - time.time()
+    assert least <= closed <= most
+
+
+async def test_a_refusal_is_known_to_all() -> None:
+    states, server = MemoryStates(), Server(httpx.Response(451, json={}))
+    for source in [upstream(server, states=states) for _ in range(4)]:
+        with pytest.raises(SourceError) as caught:
+            await source.get(URL, params={}, budget=Budget(requests=20, seconds=45))
+        assert caught.value.status == "blocked"
+    assert len(server.requests) == 1
+
+
+async def test_retries_stay_a_small_share_of_requests() -> None:
+    server = Server(httpx.Response(500))
+    source = upstream(server, failures_until_pause=10_000, pace=PaceSettings(requests=100_000, burst=50_000))
+    for _ in range(200):
+        with pytest.raises(UnavailableError):
+            await source.get(URL, params={}, budget=Budget(requests=20, seconds=45))
+    assert len(server.requests) <= 200 * 1.1 + 5
+
+
+async def test_a_feed_may_be_xml_but_no_page() -> None:
+    feed = b'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"></feed>'
+    budget = Budget(requests=20, seconds=45)
+    assert await upstream(Server(httpx.Response(200, content=feed))).feed(URL, params={}, budget=budget) == feed
+    with pytest.raises(BlockedError):
+        await upstream(Server(httpx.Response(200, html=BLOCK_PAGE))).feed(URL, params={}, budget=budget)
+    with pytest.raises(MalformedError):
+        await upstream(Server(httpx.Response(200, json={}))).feed(URL, params={}, budget=budget)
+
+
+async def test_a_signed_request_that_is_refused_leaves_the_source_open() -> None:
+    server = Server(httpx.Response(401, json={}), httpx.Response(200, json=[1]))
+    source, headers = upstream(server), {"authorization": "Bearer old"}
+    with pytest.raises(UnauthorizedError):
+        await source.get(URL, params={}, budget=Budget(requests=20, seconds=45), headers=headers)
+    assert await source.get(URL, params={}, budget=Budget(requests=20, seconds=45), headers=headers) == [1]

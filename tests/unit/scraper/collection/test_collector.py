@@ -6,61 +6,95 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from typing_extensions import override
 
 from contracts.job import JobDetails
 from contracts.posts import CollectionReport, Post, SourceReport
 from contracts.preps import PrepContext
 from runtime.testing import MemoryCache
-from services.scraper.collector import Collector
+from services.scraper.collection.collector import Collector
 from services.scraper.errors import BlockedError, RateLimitedError, SlowError, SourceError, UnavailableError
 from services.scraper.search.plan import SearchPlan
 from services.scraper.settings import CollectionSettings
 from services.scraper.sources.base import Harvest, attempt_all
-from services.scraper.upstream.budget import Budget
+from services.scraper.sources.corpus.source import CorpusSource
+from services.scraper.sources.local import LocalSource
+from services.scraper.upstream.budget import Allowance, Budget
 
 NOTHING = PrepContext()
 Story = Callable[..., Post]
 
 
-class FakeSource:
+class FakeSource(LocalSource):
     """Finds what it is told to, then does what it is told to."""
 
+    compliance = CorpusSource.compliance
+
     def __init__(
-        self, *posts: Post, name: str = "reddit", then: Any = None, disabled: str | None = None, problem: Any = None
+        self,
+        *posts: Post,
+        name: str = "reddit",
+        then: Any = None,
+        disabled: str | None = None,
+        problem: Any = None,
+        searches: Sequence[str] = ("whole",),
+        stands_in_for: tuple[str, ...] = (),
     ) -> None:
         self.name = self.label = name
         self.disabled = disabled
-        self.searches = 0
+        self.stands_in_for = stands_in_for
+        self.asked: list[Sequence[str]] = []
+        self.reads: list[list[str]] = []
+        self.then = then
         self._posts = posts
-        self._then = then
         self._problem = problem
+        self._searches = searches
+        self.pages_per_request = 1
 
-    def budget(self, seconds: float) -> Budget:
-        return Budget(requests=20, seconds=seconds)
+    @property
+    def finds(self) -> int:
+        return len(self.asked)
 
-    async def search(self, plan: SearchPlan, budget: Budget, harvest: Harvest) -> None:  # noqa: ARG002 — the protocol's
-        self.searches += 1
+    @override
+    def searches(self, plan: SearchPlan) -> Sequence[str]:
+        return self._searches
+
+    @override
+    def budget(self, seconds: float, allowance: Allowance) -> Budget:
+        return Budget(requests=20, seconds=seconds, allowance=allowance)
+
+    async def find(self, plan: SearchPlan, searches: Sequence[str], budget: Budget, harvest: Harvest) -> None:
+        del plan
+        self.asked.append(list(searches))
         budget.spend()
         for post in self._posts:
             harvest.add(post)
         if self._problem:
             harvest.problems.append(self._problem)
         await self._finish()
+        harvest.searched.update(searches)
+
+    @override
+    async def read(self, posts: Sequence[Post], budget: Budget, harvest: Harvest) -> None:
+        self.reads.append([post.source_id for post in posts])
+        for post in posts:
+            budget.spend()
+            harvest.read.add(post.source_id)
 
     async def check(self, budget: Budget) -> None:
         budget.spend()
         await self._finish()
 
     async def _finish(self) -> None:
-        if self._then == "hang":
+        if self.then == "hang":
             await asyncio.Event().wait()
-        if isinstance(self._then, Exception):
-            raise self._then
+        if isinstance(self.then, Exception):
+            raise self.then
 
 
 @pytest.fixture
 def story() -> Story:
-    def make(number: int, source: str = "reddit") -> Post:
+    def make(number: int, source: str = "reddit", *, days: float = 5, comments: int = 0) -> Post:
         words = [("ledger", "graph", "loop", "offer", "panel")[(number // 5**k) % 5] for k in range(6)]
         body = f"I interviewed at Stripe. Round {number}: {' '.join(words)} " + " ".join(
             f"w{number}x{k}" for k in range(20)
@@ -70,7 +104,8 @@ def story() -> Story:
             source=source,
             title=f"Stripe interview number {number}",
             body=body,
-            created_at=datetime.now(UTC) - timedelta(days=5),
+            created_at=datetime.now(UTC) - timedelta(days=days),
+            comment_count=comments,
         )
 
     return make
@@ -186,43 +221,139 @@ async def test_a_good_collection_is_reused_without_the_notes_of_others(job: JobD
     posts, report = await collect(job, source, cache=cache)
     assert [post.source_id for post in posts] == ["reddit:1"]
     assert report.from_cache
-    assert source.searches == 1
+    assert source.finds == 1
     assert report.sources[0].requests == 0
     assert not any("Private" in value for value in cache.values.values())
-    assert list(cache.values) == ["stripe, inc.:senior software engineer:software engineering"]
+    [key] = cache.values
+    assert key.startswith("stripe:reddit.1.")
 
 
-async def test_another_role_is_another_collection(job: JobDetails, story: Story) -> None:
+async def test_another_title_is_ranked_anew_without_a_request(job: JobDetails, story: Story) -> None:
     cache, source = MemoryCache(), FakeSource(story(1))
     await collect(job, source, cache=cache)
-    await collect(job.model_copy(update={"job_title": "Data Analyst"}), source, cache=cache)
-    assert source.searches == 2
+    posts, report = await collect(job.model_copy(update={"job_title": "Data Analyst"}), source, cache=cache)
+    assert source.finds == 1
+    assert report.from_cache
+    assert [post.source_id for post in posts] == ["reddit:1"]
+
+
+async def test_another_role_asks_only_where_nobody_has_asked(job: JobDetails, story: Story) -> None:
+    cache = MemoryCache()
+    await collect(job, FakeSource(story(1), searches=("one", "both")), cache=cache)
+    other = FakeSource(story(2), searches=("both", "other"))
+    posts, _ = await collect(job, other, cache=cache)
+    assert other.asked == [["other"]]
+    assert {post.source_id for post in posts} == {"reddit:1", "reddit:2"}
+
+
+async def test_another_role_asks_nothing_when_enough_is_known(job: JobDetails, story: Story) -> None:
+    cache = MemoryCache()
+    await collect(job, FakeSource(*(story(n) for n in range(20)), searches=("one",)), cache=cache)
+    other = FakeSource(searches=("other",))
+    posts, report = await collect(job, other, cache=cache)
+    assert (other.finds, len(posts), report.from_cache) == (0, 20, True)
 
 
 async def test_case_and_blanks_do_not_make_another_collection(job: JobDetails, story: Story) -> None:
     cache, source = MemoryCache(), FakeSource(story(1))
     await collect(job, source, cache=cache)
     await collect(job.model_copy(update={"company_name": "STRIPE,  Inc."}), source, cache=cache)
-    assert source.searches == 1
+    assert source.finds == 1
 
 
 @pytest.mark.parametrize("fault", [BlockedError("b"), UnavailableError("u"), "hang"])
-async def test_a_bad_collection_is_not_kept(job: JobDetails, story: Story, fault: Any) -> None:
+async def test_a_failing_source_is_spared_for_a_while_and_does_not_cost_the_others_their_cache(
+    job: JobDetails, story: Story, fault: Any
+) -> None:
     cache = MemoryCache()
-    sources = (FakeSource(story(1), then=fault), FakeSource(name="hackernews"))
-    for _ in range(2):
-        posts, report = await collect(job, *sources, cache=cache, deadline=timedelta(milliseconds=200))
-        assert len(posts) == 1
-        assert not report.from_cache
-    assert not cache.values
+    failing, good = FakeSource(then=fault), FakeSource(story(3, "hackernews"), name="hackernews")
+    for _ in range(20):
+        posts, report = await collect(job, failing, good, cache=cache, deadline=timedelta(milliseconds=200))
+        assert [post.source_id for post in posts] == ["hackernews:3"]
+        assert statuses(report)["reddit"] != "ok"
+        assert report.sources[0].detail
+    assert (failing.finds, good.finds) == (1, 1)
+
+
+async def test_stale_answers_serve_while_a_source_is_down(job: JobDetails, story: Story) -> None:
+    cache, source = MemoryCache(), FakeSource(story(1))
+    await collect(job, source, cache=cache)
+    source.then = UnavailableError("It is down.")
+    source._posts = ()
+    posts, report = await collect(job, source, cache=cache, cache_lifetime=timedelta(0))
+    assert [post.source_id for post in posts] == ["reddit:1"]
+    assert (report.sources[0].stale, report.sources[0].status, source.finds) == (True, "failed", 2)
+    assert report.sources[0].collected_at is not None or report.sources[0].detail == "It is down."
 
 
 async def test_preparations_for_the_same_job_share_one_search(job: JobDetails, story: Story) -> None:
     source = FakeSource(story(1), then=BlockedError("b"))
     collector = Collector(sources=[source], cache=MemoryCache(), settings=CollectionSettings())
     results = await asyncio.gather(*(collector.collect(job, NOTHING) for _ in range(5)))
-    assert source.searches == 1
+    assert source.finds == 1
     assert all([post.source_id for post in posts] == ["reddit:1"] for posts, _ in results)
+
+
+async def test_who_joins_a_search_hears_of_its_progress(job: JobDetails, story: Story) -> None:
+    started, go = asyncio.Event(), asyncio.Event()
+
+    class Slow(FakeSource):
+        @override
+        async def find(self, plan: SearchPlan, searches: Sequence[str], budget: Budget, harvest: Harvest) -> None:
+            started.set()
+            await go.wait()
+            await super().find(plan, searches, budget, harvest)
+
+    told: list[str] = []
+
+    async def tell(sentence: str, done: int, total: int) -> None:
+        told.append(f"{done}/{total} {sentence}")
+        heard.set()
+
+    heard = asyncio.Event()
+    sources = [FakeSource(story(1)), Slow(name="hackernews")]
+    collector = Collector(sources=sources, cache=MemoryCache(), settings=CollectionSettings())
+    first = asyncio.create_task(collector.collect(job, NOTHING))
+    await started.wait()
+    second = asyncio.create_task(collector.collect(job, NOTHING, announce=tell))
+    await heard.wait()
+    assert told == ["1/2 reddit: 1 discussion found"], "what was told before it joined"
+    go.set()
+    await asyncio.gather(first, second)
+    assert "2/2 hackernews: 0 discussions found" in told
+
+
+async def test_a_stand_in_is_asked_only_when_the_better_source_fails(job: JobDetails, story: Story) -> None:
+    archive = FakeSource(story(2, "archive"), name="archive", stands_in_for=("reddit",))
+    _, report = await collect(job, FakeSource(story(1)), archive)
+    assert (archive.finds, statuses(report)["archive"]) == (0, "disabled")
+    assert report.sources[1].detail == "Not needed: reddit answered."
+    posts, _ = await collect(job, FakeSource(then=BlockedError("b")), archive)
+    assert (archive.finds, [post.source_id for post in posts]) == (1, ["archive:2"])
+
+
+async def test_comments_are_read_of_the_best_discussions_of_all_sources(job: JobDetails, story: Story) -> None:
+    one = FakeSource(*(story(n, comments=9) for n in range(4)))
+    other = FakeSource(*(story(n, "hackernews", comments=9) for n in range(4, 8)), name="hackernews")
+    await collect(job, one, other)
+    read = [source_id for batch in (*one.reads, *other.reads) for source_id in batch]
+    assert len(read) == len(set(read)) == 6
+
+
+async def test_all_sources_together_stay_within_twenty_requests(job: JobDetails, story: Story) -> None:
+    sources = [FakeSource(*(story(n, f"s{k}", comments=9) for n in range(9)), name=f"s{k}") for k in range(5)]
+    _, report = await collect(job, *sources, comment_pages=50)
+    assert sum(source.requests for source in report.sources) <= 20
+
+
+async def test_older_discussions_are_included_and_marked_only_when_there_is_too_little(
+    job: JobDetails, story: Story
+) -> None:
+    old = [story(n, days=500) for n in range(5)]
+    few, _ = await collect(job, FakeSource(story(9), *old), enough=4)
+    assert [post.outside_window for post in few] == [False, True, True, True]
+    many, _ = await collect(job, FakeSource(*(story(n) for n in range(10, 16)), *old), enough=4)
+    assert not any(post.outside_window for post in many)
 
 
 async def test_cancelling_stops_the_sources(job: JobDetails) -> None:

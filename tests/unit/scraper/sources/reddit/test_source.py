@@ -10,11 +10,10 @@ from pydantic import SecretStr
 from services.scraper.errors import BlockedError, MalformedError, SourceError, UnauthorizedError
 from services.scraper.search.plan import SearchPlan
 from services.scraper.settings import RedditSettings
-from services.scraper.sources.base import Harvest
-from services.scraper.sources.reddit import RedditSource
-from services.scraper.sources.reddit_api import RedditApi
+from services.scraper.sources.reddit.source import RedditSource
 from services.scraper.upstream.client import Upstream
 from tests.support.imitated_upstream import World
+from tests.support.searching import budget_of, search
 
 Make = Callable[..., dict[str, Any]]
 SEARCH, ALL, COMMENTS, TOKEN = "/oauth/r/", "/oauth/r/all/", "/oauth/comments/", "/api/v1/access_token"
@@ -31,7 +30,7 @@ def source(world: World, **settings: Any) -> RedditSource:
         }
     )
     upstream = Upstream(source="reddit", client=world.client(), settings=configured)
-    return RedditSource(api=RedditApi(upstream=upstream, settings=configured), settings=configured)
+    return RedditSource(upstream=upstream, settings=configured)
 
 
 @pytest.fixture
@@ -45,12 +44,6 @@ def reddit(world: World, listing: Make, reddit_post: Make) -> World:
         ],
     }
     return world
-
-
-async def search(searched: RedditSource, plan: SearchPlan) -> Harvest:
-    harvest = Harvest()
-    await searched.search(plan, searched.budget(45), harvest)
-    return harvest
 
 
 async def test_searches_many_communities_at_once_and_reads_comments(reddit: World, plan: SearchPlan) -> None:
@@ -144,18 +137,19 @@ async def test_enough_posts_end_the_search_early(
 async def test_too_few_posts_widen_the_search_to_all_of_reddit(reddit: World, plan: SearchPlan) -> None:
     await search(source(reddit), plan)
     assert reddit.count(ALL) == 1
-    assert sum(1 for request in reddit.requests if "/search" in request.url.path) == 4
+    assert sum(1 for request in reddit.requests if "/search" in request.url.path) == 3
+    assert next(one for one in reddit.requests if one.url.path.startswith(ALL)).url.params["t"] == "all"
 
 
-async def test_a_preparation_costs_twenty_requests_at_most(
+async def test_a_preparation_costs_fourteen_requests_at_most(
     reddit: World, plan: SearchPlan, listing: Make, reddit_post: Make
 ) -> None:
     many = [reddit_post(f"p{n}", selftext=f"Stripe asked {n} {n * 7} {n * 13} things in my loop") for n in range(60)]
     reddit.answers[SEARCH] = listing(*many)
     searched = source(reddit)
-    budget = searched.budget(45)
-    await searched.search(plan, budget, Harvest())
-    assert len(reddit.requests) == budget.spent == 20
+    budget = budget_of(searched)
+    await search(searched, plan, budget=budget)
+    assert len(reddit.requests) == budget.spent == 14
 
 
 async def test_posts_without_comments_cost_nothing(
@@ -174,11 +168,15 @@ async def test_posts_about_something_else_cost_nothing(
     assert reddit.count(COMMENTS) == 0
 
 
-@pytest.mark.parametrize("answer", [httpx.Response(404, json={}), httpx.Response(403, json={"reason": "private"})])
-async def test_a_discussion_that_is_gone_takes_its_post_along(
-    reddit: World, plan: SearchPlan, answer: httpx.Response
-) -> None:
-    reddit.answers[f"{COMMENTS}p1"] = answer
+async def test_a_closed_community_costs_its_comments_not_the_post(reddit: World, plan: SearchPlan) -> None:
+    reddit.answers[f"{COMMENTS}p1"] = httpx.Response(403, json={"reason": "private"})
+    harvest = await search(source(reddit), plan)
+    assert harvest.posts["reddit:p1"].comments == []
+    assert not harvest.problems
+
+
+async def test_a_discussion_that_is_gone_takes_its_post_along(reddit: World, plan: SearchPlan) -> None:
+    reddit.answers[f"{COMMENTS}p1"] = httpx.Response(404, json={})
     harvest = await search(source(reddit), plan)
     assert set(harvest.posts) == {"reddit:p0", "reddit:p2"}
     assert not harvest.problems
@@ -198,6 +196,33 @@ async def test_failing_comments_leave_the_posts(reddit: World, plan: SearchPlan)
     assert harvest.problems
 
 
+@pytest.mark.parametrize(
+    ("settings", "grant"),
+    [
+        ({"refresh_token": SecretStr("again")}, {"grant_type": "refresh_token", "refresh_token": "again"}),
+        (
+            {"username": "me", "password": SecretStr("mine")},
+            {"grant_type": "password", "username": "me", "password": "mine"},
+        ),
+        ({}, {"grant_type": "client_credentials"}),
+    ],
+)
+async def test_asks_for_the_strongest_grant_that_its_credentials_allow(
+    reddit: World, plan: SearchPlan, settings: dict[str, Any], grant: dict[str, str]
+) -> None:
+    await search(source(reddit, **settings), plan)
+    assert dict(httpx.QueryParams(reddit.requests[0].content.decode())) == grant
+
+
+async def test_credentials_that_are_refused_are_not_tried_again(reddit: World, plan: SearchPlan) -> None:
+    reddit.answers[SEARCH] = httpx.Response(401, json={})
+    searched = source(reddit)
+    for _ in range(3):
+        with pytest.raises(SourceError):
+            await search(searched, plan)
+    assert reddit.count(TOKEN) == 2
+
+
 async def test_one_failing_search_leaves_the_others(reddit: World, plan: SearchPlan) -> None:
     reddit.answers[ALL] = {"unexpected": True}
     harvest = await search(source(reddit), plan)
@@ -214,8 +239,8 @@ async def test_a_block_page_ends_the_search_at_once(reddit: World, plan: SearchP
 
 async def test_its_health_is_one_small_question(reddit: World) -> None:
     searched = source(reddit)
-    await searched.check(searched.budget(5))
+    await searched.check(budget_of(searched))
     assert reddit.count(SEARCH) == 1
     reddit.answers[SEARCH] = {"odd": 1}
     with pytest.raises(MalformedError):
-        await searched.check(searched.budget(5))
+        await searched.check(budget_of(searched))

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from contracts.posts import Post
+from contracts.posts import Comment, Post
 from services.scraper.errors import MalformedError
-from services.scraper.sources.reddit_shapes import comments_of, posts_of, thread_of
+from services.scraper.sources.base import Harvest
+from services.scraper.sources.reddit import shapes
 from tests.support.places import REALDATA
 
 SITE = "https://reddit.test"
@@ -26,6 +27,18 @@ JSON = st.recursive(
 )
 
 Make = Callable[..., dict[str, Any]]
+
+
+def posts_of(answer: Any, *, site_url: str, tally: Harvest | None = None) -> list[Post]:
+    return shapes.posts_of(answer, site_url=site_url, tally=tally or Harvest())
+
+
+def thread_of(answer: Any, *, site_url: str) -> tuple[Post | None, list[Comment]]:
+    return shapes.thread_of(answer, site_url=site_url, tally=Harvest())
+
+
+def comments_of(listing: Any) -> list[Comment]:
+    return shapes.comments_of(listing, tally=Harvest())
 
 
 def comment(comment_id: str, body: str, score: Any = 1, **data: Any) -> dict[str, Any]:
@@ -58,10 +71,14 @@ def test_resolves_entities_and_cuts_long_texts(listing: Make, reddit_post: Make)
         {"removed_by_category": "moderator"},
         {"over_18": True},
         {"stickied": True},
+        {"selftext": "[removed by moderator]"},
+        {"selftext": "[ Removed by Reddit on account of violating the content policy. ]"},
+        {"selftext": "Sorry, this post has been removed by the moderators of r/interviews."},
+        {"_meta": {"was_deleted_later": True}},
+        {"_meta": {"removal_type": "deleted"}},
+        {"promoted": True},
         {"id": "../../admin"},
         {"id": None},
-        {"subreddit": "a/b"},
-        {"created_utc": "soon"},
     ],
 )
 def test_leaves_out_what_was_withdrawn_or_makes_no_sense(
@@ -69,6 +86,44 @@ def test_leaves_out_what_was_withdrawn_or_makes_no_sense(
 ) -> None:
     posts = posts_of(listing(reddit_post("bad1", **change), reddit_post("good1")), site_url=SITE)
     assert [post.source_id for post in posts] == ["reddit:good1"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"score": "many"},
+        {"score": None},
+        {"num_comments": {"odd": 1}},
+        {"created_utc": "soon"},
+        {"created_utc": 9e12},
+        {"created_utc": True},
+        {"title": None},
+        {"selftext": 7},
+        {"selftext": "I interviewed \ud83d at Stripe"},
+        {"subreddit": None},
+        {"crosspost_parent_list": "odd"},
+        {"author": ["x"]},
+        {"stickied": "no"},
+    ],
+)
+def test_optional_fields_may_be_anything(listing: Make, reddit_post: Make, change: dict[str, Any]) -> None:
+    tally = Harvest()
+    [post] = posts_of(listing(reddit_post("odd1", **change)), site_url=SITE, tally=tally)
+    assert post.source_id == "reddit:odd1"
+    assert tally.unreadable == 0
+    assert post.model_validate_json(post.model_dump_json()) == post
+
+
+def test_what_cannot_be_read_is_counted(listing: Make, reddit_post: Make) -> None:
+    tally = Harvest()
+    odd = [{"kind": "t3", "data": data} for data in (None, [], {"id": 7}, {})]
+    assert len(posts_of(listing(reddit_post("good1"), *odd), site_url=SITE, tally=tally)) == 1
+    assert tally.unreadable == 4
+
+
+def test_a_person_may_write_about_removal(listing: Make, reddit_post: Make) -> None:
+    text = "Removed from the process after round two at Stripe, here is what they asked."
+    assert posts_of(listing(reddit_post(selftext=text)), site_url=SITE)
 
 
 def test_a_crosspost_has_the_words_it_passes_on(listing: Make, reddit_post: Make) -> None:
@@ -126,7 +181,7 @@ def test_odd_replies_do_not_hide_the_comment(listing: Make) -> None:
     tree = listing(
         comment("a", "kept", replies=""), comment("b", "also", replies={"kind": "odd"}), comment("c", "x", score="many")
     )
-    assert {one.body for one in comments_of(tree)} == {"kept", "also"}
+    assert {one.body for one in comments_of(tree)} == {"kept", "also", "x"}
 
 
 @settings(deadline=None)
