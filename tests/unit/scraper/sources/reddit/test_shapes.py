@@ -116,7 +116,8 @@ def test_optional_fields_may_be_anything(listing: Make, reddit_post: Make, chang
 
 def test_what_cannot_be_read_is_counted(listing: Make, reddit_post: Make) -> None:
     tally = Harvest()
-    odd = [{"kind": "t3", "data": data} for data in (None, [], {"id": 7}, {})]
+    unreadable: list[Any] = [None, [], {"id": 7}, {}]
+    odd = [{"kind": "t3", "data": data} for data in unreadable]
     assert len(posts_of(listing(reddit_post("good1"), *odd), site_url=SITE, tally=tally)) == 1
     assert tally.unreadable == 4
 
