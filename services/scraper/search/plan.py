@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from contracts.job import JobDetails
+from contracts.job import JobDetails, ProvenanceSource
 from contracts.posts import Post
 from lexicon.company import Company as Employer
 from lexicon.company.brands import known_employer
@@ -50,9 +50,12 @@ class SearchPlan:
 
     @property
     def domain(self) -> str | None:
-        """The employer's web domain, if it is known."""
-        known = self.job.company.domain if self.job.company else None
-        return known or self.job.company_domain or Employer.of(self.job.company_name).domain
+        """The employer's web domain, if it is known; one guessed from the name may be somebody else's."""
+        told = self.job.provenance.get("company_domain")
+        is_guessed = told is not None and told.source is ProvenanceSource.DERIVED
+        stated = [self.job.company.domain if self.job.company else None, self.job.company_domain]
+        documented = Employer.of(self.job.company_name).domain
+        return documented or next((domain for domain in stated if domain and not is_guessed), None)
 
     @property
     def is_well_known(self) -> bool:
