@@ -42,6 +42,7 @@ class PaceSettings(BaseModel):
     requests: int = Field(default=60, ge=2)
     """Most requests within any window."""
     window: timedelta = Field(default=timedelta(seconds=60), gt=timedelta(0))
+    """The length of that window."""
     burst: int = Field(default=20, ge=1)
     """Requests at once after a quiet time."""
 
@@ -92,6 +93,7 @@ class RedditSettings(UpstreamSettings):
     refresh_token: Annotated[SecretStr | None, Blank] = None
     """Of an app that a person has authorised."""
     username: Annotated[str | None, Blank] = None
+    """The developer's own account, for a script app."""
     password: Annotated[SecretStr | None, Blank] = None
     """With `username`: the developer's own account, for a script app."""
     user_agent: str = Field(default="server:prepline:v0.1 (interview preparation guides)", min_length=1)
@@ -110,8 +112,11 @@ class ArchiveSettings(UpstreamSettings):
     communities: int = Field(default=4, ge=1)
     """Communities asked for one preparation, one request each."""
     results: int = Field(default=100, ge=1, le=100)
+    """Results asked for per search."""
     pace: PaceSettings = PaceSettings(requests=60, burst=12)
+    """Over all processes."""
     concurrency_per_prep: int = Field(default=4, ge=1)
+    """Requests under way at once for one preparation."""
 
 
 class AtomSettings(UpstreamSettings):
@@ -122,14 +127,21 @@ class AtomSettings(UpstreamSettings):
     site_url: BaseUrl = "https://www.reddit.com"
     """Where readers find a discussion."""
     feed_user: Annotated[str | None, Blank] = None
+    """The account of `feed_token`."""
     feed_token: Annotated[SecretStr | None, Blank] = None
     """Of the operator's own account, from its feed preferences; feeds with it are limited less."""
     user_agent: str = Field(default="server:prepline:v0.1 (interview preparation guides)", min_length=1)
+    """Tells the source's operators who is asking."""
     pace: PaceSettings = PaceSettings(requests=3, burst=1)
+    """Over all processes."""
     patience: timedelta = timedelta(seconds=2)
+    """Longest wait of a preparation for the source's turn."""
     attempts: int = Field(default=1, ge=1)
+    """Tries of one request."""
     requests_per_prep: int = Field(default=2, ge=1)
+    """Requests that one preparation may cost, retries included."""
     pause_when_limited: timedelta = timedelta(seconds=60)
+    """How long it is left alone when it asks to slow down without saying for how long."""
 
 
 class HackerNewsSettings(UpstreamSettings):
@@ -142,6 +154,7 @@ class HackerNewsSettings(UpstreamSettings):
     results: int = Field(default=100, ge=1, le=1000)
     """Hits asked for per search."""
     pace: PaceSettings = PaceSettings(requests=120, burst=20)
+    """Over all processes."""
 
 
 class StackExchangeSettings(UpstreamSettings):
@@ -150,25 +163,33 @@ class StackExchangeSettings(UpstreamSettings):
     base_url: Annotated[BaseUrl | None, Blank] = "https://api.stackexchange.com"
     """Null switches the source off."""
     site: str = Field(default="workplace", min_length=1)
+    """The site of the network, by the name that its API uses."""
     key: Annotated[SecretStr | None, Blank] = None
     """Of a registered application; raises the quota to 10 000 requests a day."""
     results: int = Field(default=50, ge=1, le=100)
+    """Results asked for per search."""
     pace: PaceSettings = PaceSettings(requests=30, burst=5)
+    """Over all processes."""
     requests_per_prep: int = Field(default=2, ge=1)
+    """Requests that one preparation may cost, retries included."""
 
 
 class LemmySettings(UpstreamSettings):
     """A Lemmy server; off until one is named."""
 
     base_url: Annotated[BaseUrl | None, Blank] = None
+    """Null switches the source off."""
     results: int = Field(default=50, ge=1, le=50)
+    """Results asked for per search."""
     pace: PaceSettings = PaceSettings(requests=30, burst=5)
+    """Over all processes."""
 
 
 class EmployerSettings(BaseModel):
     """The employer's own pages about how it hires; read by robots.txt, through the guarded fetcher."""
 
     enabled: bool = True
+    """Whether these pages are read at all."""
     pages: int = Field(default=3, ge=1, le=5)
     """Pages fetched for one preparation, the site's map included."""
     timeout: timedelta = timedelta(seconds=12)
@@ -183,6 +204,7 @@ class CorpusSettings(BaseModel):
     path: Annotated[Path | None, Blank] = None
     """A JSON or JSONL file, or a directory of such files."""
     label: str = "Own collection"
+    """The name that users see."""
 
 
 class CollectionSettings(BaseModel):
