@@ -10,6 +10,7 @@ import pytest
 from contracts.status import Stage
 from tests.component.cli.conftest import Run
 
+COMMANDS = ["run", "topics", "bucket", "purge", "doctor", "parse", "collect", "insights", "render"]
 POSTING = """\
 Lindqvist Moving is hiring!
 
@@ -55,11 +56,11 @@ def test_help_names_the_production_commands_in_order(run: Run) -> None:
 
     assert done.returncode == 0
     names = [line.split()[0] for line in done.stdout.partition("Commands:")[2].splitlines() if line.startswith("  ")]
-    assert names[:7] == ["run", "topics", "bucket", "doctor", "parse", "insights", "render"]
+    assert names[: len(COMMANDS)] == COMMANDS
     assert "3 the input is unusable" in done.stdout
 
 
-@pytest.mark.parametrize("command", ["run", "topics", "bucket", "doctor", "parse", "insights", "render"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself(run: Run, command: str) -> None:
     done = run(command, "--help")
 
@@ -67,7 +68,9 @@ def test_every_command_explains_itself(run: Run, command: str) -> None:
     assert f"prepline {command}" in done.stdout.replace("python -m services", "prepline")
 
 
-@pytest.mark.parametrize("arguments", [(), ("nonsense",), ("run", "nonsense"), ("parse",), ("insights",)])
+@pytest.mark.parametrize(
+    "arguments", [(), ("nonsense",), ("run", "nonsense"), ("parse",), ("insights",), ("collect",), ("purge",)]
+)
 def test_wrong_use_ends_with_two(run: Run, arguments: tuple[str, ...]) -> None:
     done = run(*arguments)
 
@@ -230,3 +233,58 @@ def test_a_server_that_is_away_is_named(run: Run, command: str) -> None:
     assert away in done.stderr
     assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
+
+
+POSTS = [
+    {
+        "title": "Lindqvist Moving dispatcher interview",
+        "body": "I interviewed at Lindqvist Moving last week. They asked me to plan a route for six vans.",
+        "url": "https://forum.test/1",
+        "comments": [{"body": "Same here, plus a phone screen.", "score": 4}, "odd", {"score": 1}],
+    },
+    {"title": "What to wear?", "body": "A striped tie or none?", "subreddit": "interviews"},
+    {"title": "[deleted]", "body": None, "score": "many"},
+]
+
+
+@pytest.mark.parametrize("form", ["object", "array", "lines"])
+def test_collect_selects_from_a_file_and_says_why(run: Run, tmp_path: Path, form: str) -> None:
+    texts = {
+        "object": json.dumps({"company": "lindqvist", "posts": POSTS}),
+        "array": json.dumps(POSTS),
+        "lines": "\n".join(json.dumps(post) for post in POSTS),
+    }
+    (tmp_path / "corpus.json").write_text(texts[form])
+    arguments = ["--company", "Lindqvist Moving", "--title", "Dispatcher", "--corpus", tmp_path / "corpus.json"]
+    done = run("collect", *arguments, "--json")
+
+    assert done.returncode == 0, done.stderr
+    posts = json.loads(done.stdout)["posts"]
+    assert [(post["index"], post["kept"]) for post in posts][0] == (0, True)
+    assert sorted(post["index"] for post in posts) == [0, 1, 2]
+    assert [post["kept"] for post in posts[1:]] == [False, False]
+    assert posts[0]["relevance"] > 0.5
+    assert "in title and text" in posts[0]["reason"]
+    assert posts[1]["reason"] == "does not name the employer"
+    assert "3 posts read, 1 kept" in done.stderr
+    assert "Lindqvist Moving dispatcher interview" in run("collect", *arguments).stdout
+
+
+def test_collect_without_any_source_says_so(run: Run) -> None:
+    off = {f"PREPLINE_{name}__BASE_URL": "" for name in ("ARCHIVE", "ATOM", "HACKERNEWS", "STACKEXCHANGE")}
+    done = run("collect", "--company", "Lindqvist Moving", "--title", "Dispatcher", "--json", **off)
+
+    assert done.returncode == 0, done.stderr
+    collected = json.loads(done.stdout)
+    assert collected["posts"] == []
+    assert {source["status"] for source in collected["collection"]["sources"]} == {"disabled"}
+    assert "PREPLINE_ARCHIVE__BASE_URL" in done.stderr
+
+
+def test_purge_says_when_nobody_answers(run: Run) -> None:
+    with socket.socket() as bound:  # nobody listens there
+        bound.bind(("127.0.0.1", 0))
+        done = run("purge", "--all", PREPLINE_MONGO__URL=f"mongodb://127.0.0.1:{bound.getsockname()[1]}/")
+
+    assert done.returncode == 1
+    assert "PREPLINE_MONGO__URL" in done.stderr
