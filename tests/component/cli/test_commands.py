@@ -260,7 +260,7 @@ def test_collect_selects_from_a_file_and_says_why(run: Run, tmp_path: Path, form
 
     assert done.returncode == 0, done.stderr
     posts = json.loads(done.stdout)["posts"]
-    assert [(post["index"], post["kept"]) for post in posts][0] == (0, True)
+    assert (posts[0]["index"], posts[0]["kept"]) == (0, True)
     assert sorted(post["index"] for post in posts) == [0, 1, 2]
     assert [post["kept"] for post in posts[1:]] == [False, False]
     assert posts[0]["relevance"] > 0.5
