@@ -9,18 +9,21 @@ as long; a test holds that both read the same.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
-from lexicon.company.legal_forms import without_legal_form
+from lexicon.company.legal_forms import is_legal_form
 from lexicon.company.letters import letters, letters_of_all
 
 __all__ = ["FOLDER", "KnownEmployer", "employers", "find_employer"]
 
 FOLDER = Path(__file__).parent / "employers"
 _ENTRY = re.compile(r'^"([^"]+)" *= *\{(.*)\} *$', re.MULTILINE)
+_LEGAL = re.compile(r'\blegal *= *"([^"]*)"')
 _FIELD = re.compile(r'(\w+) *= *(?:"([^"]*)"|true)')
 
 
@@ -55,7 +58,8 @@ def employers() -> tuple[KnownEmployer, ...]:
 
 def find_employer(name: str) -> KnownEmployer | None:
     """Return the employer that is called exactly so, however it is written; none for a name that several share."""
-    brand = _brands().get(letters(name))
+    plain = letters(name)
+    brand = _brands().get(plain) or _brand_by_legal_name(plain)
     return _employer(brand) if brand else None
 
 
@@ -97,11 +101,26 @@ def _brands() -> Mapping[str, str]:
 
 
 def _names() -> Iterator[tuple[str, str]]:
-    """Yield each name of the table with its brand; a legal name also without its legal form."""
+    """Yield each name of the table with its brand."""
     for brand, entry in _entries().items():
         fields = dict(_FIELD.findall(entry))
-        for key in ("domain", "names", "parts"):
+        for key in ("domain", "legal", "names", "parts"):
             yield from ((name, brand) for name in _listed(fields, key))
-        if legal := fields.get("legal"):
-            yield legal, brand
-            yield without_legal_form(legal), brand
+
+
+def _brand_by_legal_name(plain: str) -> str | None:
+    """Return the brand whose legal name is this one and a legal form: to cut the forms of all would take too long."""
+    names = _legal_names()
+    for name, brand in islice(names, bisect_left(names, (plain, "")), None):
+        if not plain or not name.startswith(plain):
+            return None
+        if is_legal_form(name.removeprefix(plain)):
+            return brand
+    return None
+
+
+@cache
+def _legal_names() -> Sequence[tuple[str, str]]:
+    """Return the letters of each legal name with its brand, sorted."""
+    legal = {brand: found[1] for brand, entry in _entries().items() if (found := _LEGAL.search(entry))}
+    return sorted(zip(letters_of_all(list(legal.values())), legal, strict=True))

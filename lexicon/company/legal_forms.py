@@ -7,7 +7,7 @@ from lexicon.company.data import tables
 from lexicon.company.everyday import is_everyday
 from lexicon.company.letters import letters
 
-__all__ = ["without_legal_form"]
+__all__ = ["is_legal_form", "without_legal_form"]
 
 _MOST_WORDS = 6
 """Of one form; longer ones are cut piece by piece."""
@@ -24,6 +24,12 @@ def without_legal_form(name: str) -> str:
     while (shorter := _unquoted(_without_prefix(_without_suffix(name)))) != name:
         name = shorter
     return name
+
+
+def is_legal_form(plain: str) -> bool:
+    """Whether letters are those of one legal form or two behind each other: `coltd`."""
+    forms = _forms("suffixes")
+    return plain in forms or any(plain[:cut] in forms and plain[cut:] in forms for cut in range(1, len(plain)))
 
 
 def _without_suffix(name: str) -> str:

@@ -13,6 +13,10 @@ _NO_DECOMPOSITION = str.maketrans(
 _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _APOSTROPHE = re.compile("['’`]")
 _NO_LETTER = re.compile(r"(?:[^\w\n]|_)+")
+_ACCENT = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u3099\u309a\ufe20-\ufe2f]"
+)
+"""Signs above and below letters, of Latin, Cyrillic, Hebrew, Arabic and Japanese."""
 _PLUS = re.compile(r"(?<=\w) *\+ *(?=\w)")
 
 
@@ -45,5 +49,4 @@ def unaccented(text: str) -> str:
     """Return the text without accents, case and punctuation kept."""
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return _ACCENT.sub("", unicodedata.normalize("NFKD", text))
