@@ -1,7 +1,8 @@
 """Commands of the lexicon.
 
 `python -m lexicon score --names FILE.tsv --mentions FILE.jsonl [-v]` prints one JSON object.
-`python -m lexicon check [FOLDER …]` prints what is wrong and what each language and role has.
+`python -m lexicon check [FOLDER …]` prints what each language and role has, `--missing nl` what one lacks, and what is
+wrong.
 """
 
 import argparse
@@ -9,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from lexicon.check import Checked, complaints, coverage
+from lexicon.check import Checked, complaints, coverage, missing
 from lexicon.company.score import score
 
 
@@ -26,16 +27,19 @@ def main(arguments: list[str] | None = None) -> None:
     checking = commands.add_parser("check", help="complain about tables, and show what each language and role has")
     checking.add_argument("code", nargs="*", type=Path, help="folders of Python files that should read every table")
     checking.add_argument("--root", type=Path, default=Path(__file__).parent, help="the lexicon's folder")
+    checking.add_argument(
+        "--missing", metavar="NAME", help="print what a language (nl) or role (teaching) lacks instead"
+    )
     chosen = parser.parse_args(arguments)
     if chosen.command == "check":
-        check(Checked(chosen.root, chosen.code))
+        check(Checked(chosen.root, chosen.code), about=chosen.missing)
     else:
         print_score(chosen)
 
 
-def check(lexicon: Checked) -> None:
-    """Print what is wrong, to standard error, and what each language and role has; exit with 1 if anything is wrong."""
-    sys.stdout.write(f"{coverage(lexicon)}\n")
+def check(lexicon: Checked, *, about: str | None = None) -> None:
+    """Print what each language and role has, or what one lacks; exit with 1 and say why if anything is wrong."""
+    sys.stdout.write("\n".join(missing(lexicon, about)) + "\n" if about else f"{coverage(lexicon)}\n")
     if wrong := complaints(lexicon):
         sys.exit("\n".join(wrong))
 

@@ -1,13 +1,13 @@
 """Whether the lexicon's data is whole, and what each language and role has."""
 
 from lexicon.check.checked import Checked
-from lexicon.check.coverage import coverage
+from lexicon.check.coverage import coverage, missing
 from lexicon.check.languages import of_languages
 from lexicon.check.patterns import of_patterns
 from lexicon.check.roles import of_roles
 from lexicon.check.use import of_use
 
-__all__ = ["Checked", "complaints", "coverage"]
+__all__ = ["Checked", "complaints", "coverage", "missing"]
 
 
 def complaints(lexicon: Checked) -> list[str]:

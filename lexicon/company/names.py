@@ -1,6 +1,5 @@
 """What a written name is made of: the brand, the legal name, further names in brackets or behind "formerly"."""
 
-import html
 import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -8,6 +7,7 @@ from functools import cache, lru_cache
 from lexicon.company.data import tables
 from lexicon.company.legal_forms import without_legal_form
 from lexicon.company.letters import letters
+from lexicon.text import clean, squeeze
 
 __all__ = ["NameParts", "humanise_domain", "name_parts", "without_region"]
 
@@ -35,7 +35,7 @@ class NameParts:
 @lru_cache(4096)
 def name_parts(name: str) -> NameParts:
     """Take a written name apart."""
-    plain = " ".join(html.unescape(name[:_LONGEST_NAME]).translate(_MARKS).split()).strip(_EDGE)
+    plain = squeeze(clean(name[:_LONGEST_NAME]).translate(_MARKS)).strip(_EDGE)
     if domain := _DOMAIN.match(plain):
         own = _SUBDOMAIN.sub("", domain[1].casefold())
         return NameParts(brand=humanise_domain(own), domain=own, others=[own])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lexicon.__main__ import main
-from lexicon.check import Checked, complaints, coverage
+from lexicon.check import Checked, complaints, coverage, missing
 
 TEACHING = """
 name = 'Teaching'
@@ -133,6 +133,21 @@ def test_coverage_shows_what_is_missing(root: Path) -> None:
     at = lines["language"].index("nl")
     assert (lines["detection"][at], lines["levels"][at], lines["labels"][at]) == ("1/1", "1/12", "0/12")
     assert lines["teaching"][-3:] == ["en", "de", "nl"]
+
+
+def test_what_a_language_or_role_lacks_is_listed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(root, "languages/nl.toml", DUTCH)
+    write(root, "roles/teaching.toml", TEACHING.replace("employers = 'Kestrel Schools'", ""))
+    lacking = missing(Checked(root), "nl")
+    assert "[sections] process, preferred, responsibilities, required, other" in lacking
+    assert not any(line.startswith("[detection]") for line in lacking)
+    assert "teaching" not in lacking[-1]
+    assert missing(Checked(root), "teaching")[0] == "employers"
+    assert "fr" in missing(Checked(root), "teaching")[1]
+    main(["check", "--root", str(root), "--missing", "teaching"])
+    assert capsys.readouterr().out.startswith("employers\n")
+    with pytest.raises(KeyError):
+        missing(Checked(root), "klingon")
 
 
 def test_the_command_prints_and_fails(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
