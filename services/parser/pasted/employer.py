@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from lexicon import tables
 from lexicon.languages import alternatives, words
 from lexicon.text import fold
 from services.parser.document.boilerplate import is_boilerplate
@@ -19,7 +18,6 @@ from services.parser.text.cased import cased
 from services.parser.text.facts import is_fact
 from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
-from services.parser.vocabulary import load
 
 __all__ = ["employer_in", "employers_in", "is_name"]
 
@@ -27,12 +25,26 @@ _NAME = (
     r"(?P<name>(?:[A-Z0-9À-ŽА-Я][\w&.'’+-]*)"
     r"(?: (?:(?:of|and|de|du|the|für|und|&|van|la|le) )?[A-Z0-9À-ŽА-Я&][\w&.'’+-]*){0,4})"
 )
-_PATTERNS = tuple(
-    cased(line.strip().replace("@NAME", _NAME).replace("@WISH", load("employer_phrases")["wish"]))
-    for line in load("employer_phrases")["patterns"].splitlines()
-    if line.strip()
+_WISH = rf"(?:[\w-]+ )?(?:{alternatives('employer', 'wish')})"
+_IS_A = alternatives("employer", "is_a").replace("@WISH", _WISH)
+_AT = alternatives("employer", "at")
+_YOU = alternatives("employer", "in_role_you")
+# Phrases around a company's name, surest first.
+_PHRASES = (
+    rf"(?m)^@NAME,? (?:{alternatives('employer', 'hires')})",
+    r"(?m)^See who @NAME has hired for this role$",
+    rf"\b(?:{alternatives('employer', 'about')}) @NAME\s*(?:$|\n|:)",
+    rf"\b(?:{alternatives('employer', 'join')}) @NAME(?:['’]s)?(?=[\s,.!?:;]|$)",
+    rf"\b(?:{alternatives('employer', 'work_at')}) @NAME(?:['’]s)?(?=[\s,.!?:;]|$)",
+    rf"\b(?:{alternatives('employer', 'here')}) @NAME,? (?:{alternatives('employer', 'here_we')})",
+    rf"(?m)^@NAME (?:{_IS_A})",
+    rf"(?m)^(?:{alternatives('employer', 'posted_by')}) @NAME$",
+    rf"(?m)^[^\n.!?:]{{0,40}}\b(?:{alternatives('employer', 'recruiters')})\b[^\n.!?:]{{0,40}}? (?:{_AT}) @NAME$",
+    rf"\b(?:{alternatives('employer', 'in_role')}) [^\n.!?:]{{4,80}}? (?:{_AT}) @NAME,? (?:{_YOU})",
+    rf"\b@NAME (?:{alternatives('employer', 'says')})",
 )
-_NO_NAMES = frozenset(tables.alternatives(load("employer_phrases")["no_names"]).split("|"))
+_PATTERNS = tuple(cased(phrase.replace("@NAME", _NAME)) for phrase in _PHRASES)
+_NO_NAMES = frozenset(alternatives("employer", "no_names").split("|"))
 _OTHERS = frozenset(word for text in words("sentences", "determiners").values() for word in text.split())
 # `Reconcile figures with finance`, `Late shift, from Monday on`: no names.
 _GREETING = re.compile(rf"(?:{alternatives('sentences', 'greetings')})\b")

@@ -36,10 +36,12 @@ Junior = 'starter'
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A lexicon without Dutch."""
-    for folder in ("languages", "roles", "patterns"):
-        shutil.copytree(Path("lexicon") / folder, tmp_path / folder)
-    (tmp_path / "languages" / "nl.toml").unlink()
+    """A lexicon of three languages, Dutch not among them."""
+    kept = {"languages": ("en", "de", "fr", "tables"), "roles": ("*",), "patterns": ("unwanted",)}
+    for folder, names in kept.items():
+        (tmp_path / folder).mkdir()
+        for path in (path for name in names for path in (Path("lexicon") / folder).glob(f"{name}.toml")):
+            shutil.copy(path, tmp_path / folder)
     return tmp_path
 
 
