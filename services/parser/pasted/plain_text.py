@@ -65,11 +65,7 @@ _SMALL_PARTS = re.compile(r"\s[·•|–—-]\s|[,;:()]\s?")
 # Not after abbreviations: `Lisle k. Lyonu`, `St. Gallen`, `ul. Długa`.
 _SENTENCE_END = re.compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_][a-z])(?<!\b(?:str|woj|pow|nám|okr|ste|abt))[.!?]\s")
 _BETWEEN_FACTS = re.compile(r"\s[•|·]\s")
-_WORKPLACE = re.compile(
-    r"(?:fully |100\s?% )?remote|hybrid(?: remote)?|on-?site|in[- ]office|in[- ]person|homeoffice|télétravail|híbrido|"
-    r"remoto|presencial|hybridní|zdalnie|hybrydowo|удал[её]нно|リモート|ハイブリッド",
-    re.IGNORECASE,
-)
+_WORKPLACE = re.compile(alternatives("remote_words", "line"), re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)

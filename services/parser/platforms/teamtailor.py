@@ -7,6 +7,7 @@ from typing import Any
 from typing_extensions import override
 
 from contracts.job import ProvenanceSource
+from lexicon.languages import alternatives
 from services.parser.document.page import Page
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.formats.data.places import places_of
@@ -18,8 +19,7 @@ from services.parser.raw_posting import RawPosting
 __all__ = ["Teamtailor"]
 
 _REMOTE_STATUS = re.compile(
-    r"(?:remote[ -]status|distans\w{0,12}|fjernarbei?j?de?|homeoffice|home office|statut de télétravail|télétravail|"
-    r"thuiswerken|trabajo remoto|teletrabajo|etätyö|lavoro da remoto)\s*</(?:dt|span|div)>\s*"
+    rf"(?:{alternatives('remote_words', 'label')})\s*</(?:dt|span|div)>\s*"
     r"<(?:dd|span|div)\b[^<>]{0,300}>\s*(?P<status>[^<>]{3,60})<",
     re.IGNORECASE,
 )

@@ -40,21 +40,12 @@ _NUMBER = re.compile(
     re.DOTALL,
 )
 _SCALES = (
-    (
-        1e3,
-        (
-            r"k(?![^\W\d_])|k(?=eur|usd|gbp|€|\$|£)|tis(?:íc)?\.?(?![^\W\d_])|tys\.?(?![^\W\d_])|тыс\.?|"
-            r"тис\.?(?![^\W\d_])|千"
-        ),
-    ),
-    (1e4, r"万|만|萬"),
+    (1e3, alternatives("amounts", "thousand")),
+    (1e4, alternatives("amounts", "ten_thousand")),
     (1e5, r"lakhs?\b|lacs?\b|lpa\b"),
-    (
-        1e6,
-        r"mi(?:llion(?:en|s|y)?|o|l|ll)\.?(?![^\W\d_])|mln\b|mm?(?![^\W\d_])|millones\b|milion\w*|млн",
-    ),
+    (1e6, alternatives("amounts", "million")),
     (1e7, r"crores?\b|cr\b"),
-    (1e9, r"billion\w*|bn?(?![^\W\d_])|mld\.?|mrd\.?|млрд|億|억"),
+    (1e9, alternatives("amounts", "billion")),
 )
 _SCALE = re.compile("|".join(rf"(?P<s{i}>\s?(?:{pattern}))" for i, (_, pattern) in enumerate(_SCALES)), re.IGNORECASE)
 _PER = r"(?:\s?(?:/|per\b|pro\b|a\b|an\b)\s?\w{1,8}|\s?p\.\s?[amh]\.?)?"

@@ -33,9 +33,7 @@ _NOT_PAY = uncased(alternatives("pay", "not_pay"))
 # Words that name a wage or its base even when benefits stand next to it.
 _STRONG = uncased(alternatives("pay", "strong"))
 # What comes on top of the pay does not speak against it.
-_ON_TOP = re.compile(
-    r"(?:\+|&|\bplus\b|\band\b|\bwith\b|\bin addition\b|\bund\b|\bzzgl|\bet\b|\bzuzüglich\b)\s", re.IGNORECASE
-)
+_ON_TOP = re.compile(rf"(?:\+|&|{alternatives('pay', 'and')})\s", re.IGNORECASE)
 # In an enumeration, the next item is for something else.
 _NEXT_ITEM = re.compile(r"[,;]\s(?=[^,;]*\d)|\s[•·|]\s")
 _LABEL = re.compile(rf"^(?:{alternatives('pay', 'label')})[^:：\n]{{0,40}}[:：]", re.IGNORECASE)

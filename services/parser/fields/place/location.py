@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterable
 
+from lexicon.languages import alternatives
 from lexicon.text import fold, shorten
 from services.parser.fields.place.gazetteer import US_STATES, country_name, country_of
 from services.parser.text.facts import labelled
@@ -19,19 +20,12 @@ _EACH_LIMIT = 200
 _CODED = re.compile(r"^(?P<country>[A-Z]{2,3})[-_.](?P<region>[A-Z]{2,3})(?:[\s\-_.,]+(?P<rest>\S.*))?$")
 _COUNTRY_FIRST = re.compile(r"^(?P<country>[A-Z]{2,3})\s*[-–,_]\s*(?P<rest>[^\W\d_].*)$")
 _ALTERNATIVES = re.compile(r"\s*(?:;|\n|\||•|·|\s/\s)\s*")
-_LEAD = re.compile(
-    r"^(?:job |work |office |primary )?(?:locations?|standorte?|arbeitsort|einsatzort|lieu|ubicación|lokalita|"
-    r"místo výkonu práce|sede|勤務地)\s*[:：]\s*",
-    re.IGNORECASE,
-)
+_LEAD = re.compile(rf"^(?:{alternatives('location', 'lead')})\s*[:：]\s*", re.IGNORECASE)
 _TERMS = frozenset({"salary", "employment", "posted", "deadline", "years", "identifier", "level"})
 # `Kiel | Start: at once`.
 _LABELLED = re.compile(r"[^\W\d_][\w /-]{1,28}[:：]\s")
 _REMARK = re.compile(r"(?P<place>.{2,}?)\s*(?:[（(](?P<in>[^（）()]+)[）)]|,\s(?P<after>[^,]*\d[^,]*))$")
-_DAYS = re.compile(
-    r"remote|hybrid|on.?site|days?\b|tage?\b|jours?\b|días?\b|dn[yí]\b|dni\b|週[1-6]|リモート|在宅|出社",
-    re.IGNORECASE,
-)
+_DAYS = re.compile(alternatives("remote_words", "days"), re.IGNORECASE)
 # Amazon's and others' `IN, KA, Bengaluru`; two codes in front leave no doubt that the first is a country.
 _CODES_FIRST = re.compile(r"^(?P<country>[A-Z]{2,3})\s*,\s*(?P<region>[A-Z]{2,3})\s*,\s*(?P<rest>[^\W\d_].*)$")
 

@@ -10,10 +10,7 @@ from services.parser.text.words import is_placeholder, without_markup
 __all__ = ["find_employment", "is_employment", "kinds_of_employment", "normalise_employment"]
 
 _KINDS = tuple((name, re.compile(alternatives("employment", name))) for name in entry_names("employment"))
-_STATED = re.compile(
-    r"\b(?:this is an? |employment type|job type|type of employment|arbeitszeit|anstellungsart|contract type|"
-    r"typ pracovn\w+ pom\w+|typ uvazku|type de contrat|tipo de contrato)[\s:\-–]{0,4}(.{3,60})",
-)
+_STATED = re.compile(rf"\b(?:{alternatives('sentences', 'employment')})[\s:\-–]{{0,4}}(.{{3,60}})")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Hours (`36.25 per week`) and a system's codes (`ATS`) are no type.
 _IS_NONE = re.compile(r"\d|^[A-Z]{2,4}$")

@@ -52,8 +52,7 @@ _URGENT = re.compile(r"^(?:【[^】]{0,6}(?:急募|募集|採用)[^】]{0,6}】\
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u2b50]+")
 _HASHTAG = re.compile(r"\s#(?:LI|li)?-?[A-Za-z][\w-]*")
 _WORKPLACE = re.compile(
-    r"^(?:(?:100\s?%\s*|fully\s+|full\s+)?(?:remote|hybrid|on-?site|in-?office|home[\s-]?office|télétravail|zdalnie|"
-    r"フルリモート|リモート可?)"
+    rf"^(?:(?:100\s?%\s*|fully\s+|full\s+)?(?:{alternatives('remote_words', 'segment')})"
     r"(?:\s*(?:/|or|,|&)\s*(?:remote|hybrid|on-?site))?(?:\s*[-–,]?\s*(?:us|usa|u\.s\.|uk|eu|emea|europe|worldwide|"
     r"anywhere|global))?)$",
     re.IGNORECASE,
