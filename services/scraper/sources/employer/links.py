@@ -4,10 +4,11 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
-from html import unescape
 from importlib.resources import files
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
+
+from lexicon.text import unescape
 
 __all__ = ["Link", "best_links", "is_on_site", "links_of_map", "overview_paths"]
 
@@ -41,7 +42,7 @@ def best_links(links: Iterable[Link], *, domain: str, most: int) -> list[str]:
 
 def links_of_map(text: str, *, base: str) -> tuple[list[Link], bool]:
     """Return the locations of a sitemap, and whether they are further maps."""
-    found = (unescape(match[1]) for match in _LOCATION.finditer(text))
+    found = (unescape(match[1], attribute=True) for match in _LOCATION.finditer(text))
     links = [Link(urljoin(base, location)) for location, _ in zip(found, range(_MOST_LOCATIONS), strict=False)]
     return links, bool(_IS_INDEX.search(text[:2000]))
 
