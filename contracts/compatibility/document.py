@@ -17,6 +17,7 @@ __all__ = [
     "Schema",
     "are_numbers",
     "canonical",
+    "mapping",
     "members",
 ]
 
@@ -40,6 +41,12 @@ def members(schema: Schema, keyword: str) -> list[Any]:
     """Return a keyword's list, empty when it is absent or no list."""
     value = schema.get(keyword)
     return value if isinstance(value, list) else []
+
+
+def mapping(schema: Schema, keyword: str) -> dict[str, Any]:
+    """Return a keyword's object, empty when it is absent or no object."""
+    value = schema.get(keyword)
+    return value if isinstance(value, dict) else {}
 
 
 class Document:
@@ -123,8 +130,6 @@ def _modern(part: dict[str, Any]) -> dict[str, Any]:
 
 
 def _is_vacuous(keyword: str, value: Any) -> bool:
-    if keyword in {"additionalProperties", "unevaluatedProperties", "items", "propertyNames", "unevaluatedItems"}:
-        return value is True or value == {}
     if keyword in {"minLength", "minItems", "minProperties"}:
         return value == 0 and not isinstance(value, bool)
     return (keyword == "uniqueItems" and value is False) or (keyword == "required" and value == [])

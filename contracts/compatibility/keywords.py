@@ -1,6 +1,8 @@
 """Keywords that restrict a value by themselves: types, enums, bounds, patterns, defaults."""
 
-from collections.abc import Iterator
+import math
+import operator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from contracts.base import FALLBACK_KEYWORD, TOLERANT_KEYWORD
@@ -10,6 +12,7 @@ from contracts.compatibility.document import (
     Schema,
     are_numbers,
     canonical,
+    mapping,
     members,
 )
 from contracts.compatibility.finding import Finding, breaking, narrowed, safe, widened
@@ -48,22 +51,18 @@ def compare_keywords(path: str, old: Schema, new: Schema, *, has_fallback: bool)
     yield from _types(path, old.get("type"), new.get("type"))
     yield from _enums(path, old, new, has_fallback=has_fallback)
     for keyword in LOWER_BOUNDS:
-        yield from _bound(path, keyword, old, new, sign=1)
+        yield from _bound(path, keyword, old, new, is_stricter=operator.gt, unbounded=-math.inf)
     for keyword in UPPER_BOUNDS:
-        yield from _bound(path, keyword, old, new, sign=-1)
+        yield from _bound(path, keyword, old, new, is_stricter=operator.lt, unbounded=math.inf)
     for keyword in _EXACT:
         yield from _exact(path, keyword, old, new)
 
 
 def _is_same_default(old: Schema, new: Schema) -> bool:
-    if ("default" in old) != ("default" in new):
-        return False
     before, after = old.get("default"), new.get("default")
-    if isinstance(before, dict) and isinstance(after, dict):
-        known = old.get("properties")
-        if isinstance(known, dict) and any(name in known for name in after.keys() - before.keys()):
-            return False
-    return _extends(before, after)
+    joined = after.keys() - before.keys() if isinstance(before, dict) and isinstance(after, dict) else set()
+    is_known = joined & mapping(old, "properties").keys()
+    return ("default" in old) == ("default" in new) and not is_known and _extends(before, after)
 
 
 def _extends(before: Any, after: Any) -> bool:
@@ -108,7 +107,15 @@ def _allowed(schema: Schema) -> dict[str, Any] | None:
     return None
 
 
-def _bound(path: str, keyword: str, old: Schema, new: Schema, *, sign: int) -> Iterator[Finding]:
+def _bound(
+    path: str,
+    keyword: str,
+    old: Schema,
+    new: Schema,
+    *,
+    is_stricter: Callable[[float, float], bool],
+    unbounded: float,
+) -> Iterator[Finding]:
     before, after = _shown(old, keyword), _shown(new, keyword)
     if before == after:
         return
@@ -117,9 +124,10 @@ def _bound(path: str, keyword: str, old: Schema, new: Schema, *, sign: int) -> I
     if not are_numbers(*values):
         yield breaking(path, f"{what}: the two cannot be compared")
         return
-    unbounded = -sign * float("inf")
-    stricter = sign * (new.get(keyword, unbounded)) > sign * (old.get(keyword, unbounded))
-    yield narrowed(path, what) if stricter else widened(path, what, tolerated=_tolerates(old, keyword))
+    if is_stricter(new.get(keyword, unbounded), old.get(keyword, unbounded)):
+        yield narrowed(path, what)
+    else:
+        yield widened(path, what, tolerated=_tolerates(old, keyword))
 
 
 def _exact(path: str, keyword: str, old: Schema, new: Schema) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from contracts.compatibility.document import Schema, canonical, members
+from contracts.compatibility.document import Schema, canonical, mapping, members
 from contracts.compatibility.finding import Finding, breaking, narrowed, safe, widened
 
 __all__ = ["Pair", "compare_structure"]
@@ -45,7 +45,7 @@ def _required(path: str, old: Schema, new: Schema) -> Iterator[Finding]:
 
 
 def _properties(path: str, old: Schema, new: Schema) -> Iterator[Finding | Pair]:
-    before, after = _mapping(old, "properties"), _mapping(new, "properties")
+    before, after = mapping(old, "properties"), mapping(new, "properties")
     for name, schema in before.items():
         if name in after:
             yield Pair(f"{path}.{name}", schema, after[name])
@@ -79,7 +79,7 @@ def _others(path: str, keyword: str, inside: str, old: Schema, new: Schema) -> I
 
 
 def _maps(path: str, keyword: str, old: Schema, new: Schema, *, exact: bool = False) -> Iterator[Pair]:
-    before, after = _mapping(old, keyword), _mapping(new, keyword)
+    before, after = mapping(old, keyword), mapping(new, keyword)
     for name in sorted(before.keys() | after.keys()):
         yield Pair(f"{path}.<{name}>", before.get(name, True), after.get(name, True), exact)
 
@@ -113,8 +113,3 @@ def _contradictions(path: str, old: list[Any], new: list[Any]) -> Iterator[Findi
     yield from (Pair(path, before, after) for before, after in zip(old, new, strict=False))
     yield from (widened(path, f"no longer demands {canonical(part)}") for part in old[len(new) :])
     yield from (narrowed(path, f"also demands {canonical(part)} now") for part in new[len(old) :])
-
-
-def _mapping(schema: Schema, keyword: str) -> dict[str, Any]:
-    value = schema.get(keyword)
-    return value if isinstance(value, dict) else {}
