@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from contracts.insights import Basis, Insights, Item, ProcessStage, Question, walk_items
+from contracts.insights import Basis, Insights, Item, ProcessStage, Question, Requirement, walk_items
 from contracts.job import JobDetails, RoleCategory
 from contracts.posts import Post
 from contracts.preps import PrepContext
@@ -155,6 +155,8 @@ def _words(item: Item) -> int:
     texts = [item.text]
     if isinstance(item, Question):
         texts.append(item.guidance or "")
+    if isinstance(item, Requirement):
+        texts += [item.probes or "", item.question or "", item.have_ready or ""]
     if isinstance(item, ProcessStage):
         texts.append(item.name)
     return sum(len(_WORD.findall(text)) for text in texts)

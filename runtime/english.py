@@ -2,7 +2,7 @@
 
 from datetime import date
 
-__all__ = ["counted", "long_date", "month_of"]
+__all__ = ["counted", "long_date", "month_of", "source_name"]
 
 _MONTHS = (
     "January",
@@ -33,3 +33,17 @@ def month_of(day: date) -> str:
 def counted(number: int, noun: str) -> str:
     """Return e.g. `1 source` or `12 sources`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+_SOURCES = {
+    "employer": "the employer's own pages",
+    "hackernews": "Hacker News",
+    "notes": "your notes",
+    "reddit": "Reddit",
+    "stackexchange": "Stack Exchange",
+}
+
+
+def source_name(source: str) -> str:
+    """Return what readers call a source of posts, e.g. `Hacker News` for `hackernews`."""
+    return _SOURCES.get(source, source.capitalize())

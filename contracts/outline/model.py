@@ -24,6 +24,8 @@ class Entry:
     """The text is a stranger's own words and is set as a quote."""
     quotes: tuple[int, ...] = ()
     """Which of its evidence is printed below the text, by index."""
+    details: tuple[str, ...] = ()
+    """Facts of a round that its text does not state already."""
     children: tuple["Entry", ...] = ()
     """Tips of a round; tasks and resources of a week."""
 

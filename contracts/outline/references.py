@@ -1,5 +1,6 @@
 """Makes groups of references to the parts of one guide, each in the order of worth."""
 
+import re
 from typing import Any
 
 from contracts.insights import POSTING_SOURCE_ID, Basis, Insights, Item, PlanWeek, ProcessStage
@@ -95,9 +96,22 @@ def _entry(ref: str, item: Item, printed: list[str]) -> Entry:
     """Return an entry; its quotes join those that are printed already, and none is printed twice."""
     quotes = informative_quotes(item, printed=printed)
     printed += [item.evidence[index].quote for index in quotes]
-    tips = item.tips if isinstance(item, ProcessStage) else []
-    children = tuple(_entry(f"{ref}.tips.{index}", tip, printed) for index, tip in enumerate(tips))
-    return Entry(ref, is_quotation(item), quotes, children)
+    if not isinstance(item, ProcessStage):
+        return Entry(ref, is_quotation(item), quotes)
+    children = tuple(_entry(f"{ref}.tips.{index}", tip, printed) for index, tip in enumerate(item.tips))
+    return Entry(ref, is_quotation(item), quotes, _details(item), children)
+
+
+def _details(stage: ProcessStage) -> tuple[str, ...]:
+    """Return duration, format and interviewer as far as the text leaves them out."""
+    stated = stage.text.casefold()
+    known = (stage.duration, stage.format, stage.interviewer)
+    return tuple(fact for fact in known if fact and not all(word in stated for word in _words(fact)))
+
+
+def _words(fact: str) -> list[str]:
+    # "45 mins" is stated by "45 minutes".
+    return [word.rstrip("s") for word in re.findall(r"\w+", fact.casefold())]
 
 
 def _week(ref: str, week: PlanWeek) -> Entry:

@@ -8,7 +8,7 @@ from lexicon.check.entries import of_entries, of_expression
 
 __all__ = ["of_roles"]
 
-_KEYS = frozenset({"name", "communities", "likeness", "foreign", "employers", "skills", "titles"})
+_KEYS = frozenset({"name", "communities", "likeness", "foreign", "employers", "skills", "titles", "subroles"})
 
 
 def of_roles(lexicon: Checked) -> Iterator[str]:
@@ -28,7 +28,7 @@ def of_roles(lexicon: Checked) -> Iterator[str]:
         )
         if not role.communities:
             yield f"{where}: has no communities"
-        for expression in filter(None, (role.likeness, *role.foreign)):
+        for expression in filter(None, (role.likeness, *role.foreign, *role.subroles.values())):
             yield from of_expression(where, expression)
         for code, weights in role.titles.items():
             yield from of_entries(f"{where}: [titles.{code}]", weights, {"folded": True})

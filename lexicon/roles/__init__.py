@@ -3,6 +3,7 @@
 The advice for candidates of a role is a pack of the insights service with the same file name.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from typing import Any
 
 from lexicon import tables
 from lexicon.languages import LANGUAGES, Languages
+from lexicon.text import fold
 
 __all__ = ["ROLES", "Role", "Roles", "role", "title_words"]
 
@@ -37,6 +39,13 @@ class Role:
     """Other well-known skills, in any case."""
     titles: Mapping[str, Mapping[str, str]]
     """Title words of its own file, by language and weight."""
+    subroles: Mapping[str, str]
+    """Kinds of this work whose interviews differ: title words, as a regular expression, by the kind's name."""
+
+    def subrole(self, title: str) -> str | None:
+        """Return the kind of this work that a job title names, or None."""
+        folded = fold(title)
+        return next((name for name, words in self.subroles.items() if re.search(words, folded)), None)
 
 
 class Roles:
@@ -100,4 +109,5 @@ def _role(path: Path) -> Role:
         exact_skills=tuple(tables.entries(skills.get("exact", ""))),
         skills=tuple(tables.entries(skills.get("any_case", ""))),
         titles=content.get("titles", {}),
+        subroles={name: tables.alternatives(words) for name, words in content.get("subroles", {}).items()},
     )

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from contracts.insights import Insights, ModelUsage
 from contracts.job import JobDetails
-from contracts.posts import Post
+from contracts.posts import CollectionReport, Post
 from contracts.preps import PrepContext
 from runtime.cache import Cache, cache_key
 from services.insights.advice.rolepack import packs_version
@@ -28,6 +28,7 @@ async def build_guide(
     cache: Cache | None = None,
     report: Report = silent,
     now: datetime | None = None,
+    collection: CollectionReport | None = None,
 ) -> tuple[Insights, ModelUsage]:
     """Return a verified guide and what the model consumed for it.
 
@@ -39,13 +40,16 @@ async def build_guide(
         cache: Keeps what engines found; the day-dependent rest is made anew each time.
         report: Receives progress messages.
         now: The moment the guide speaks of; the current one by default.
+        collection: How the collection of the posts went; the page of gaps names causes then.
     """
     read = posts_to_read(posts, context)
     request = EngineRequest(job=job, posts=read, context=context, report=report)
 
     findings, kept = await _findings(request, engine, cache)
     moment = now or datetime.now(UTC)
-    insights = await asyncio.to_thread(assemble, job=job, posts=read, context=context, findings=findings, now=moment)
+    insights = await asyncio.to_thread(
+        assemble, job=job, posts=read, context=context, findings=findings, now=moment, collection=collection
+    )
     # What came from the cache was paid for by an earlier guide.
     usage = ModelUsage(engine=findings.usage.engine, model=findings.usage.model) if kept else findings.usage
     return insights, usage

@@ -94,9 +94,8 @@ class _Text:
         stage: ProcessStage = self._part(entry)
         yield f"### {number}. {_plain(stage.name)}"
         yield ""
-        facts = [_plain(fact) for fact in (stage.duration, stage.format, stage.interviewer) if fact]
-        if facts:
-            yield " · ".join(facts)
+        if entry.details:
+            yield " · ".join(map(_plain, entry.details))
             yield ""
         yield from self._items([entry, *entry.children])
 

@@ -1,24 +1,31 @@
-"""The advice Prepline has of its own: one file of general advice, one per kind of role, one of questions per skill."""
+"""The advice packs: one for every role, one per kind of role, one per kind of work within it, one of skills.
+
+Packs are TOML files. A pack for a kind of work (`packs/healthcare/nurse.toml`) replaces the lists that it has in the
+pack of its role (`packs/healthcare.toml`).
+"""
 
 import hashlib
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from contracts.job import RoleCategory
+from lexicon.roles import role as lexicon_role
 
 __all__ = [
     "BasePack",
     "PackQuestion",
     "PackResource",
     "PackTask",
-    "PackWeek",
     "RolePack",
+    "RoundAdvice",
     "SkillQuestion",
-    "StageAdvice",
     "base_pack",
     "packs_version",
     "role_pack",
@@ -49,19 +56,12 @@ class PackResource(_Entry):
 
 
 class PackTask(_Entry):
-    """One task of a week."""
+    """A task of the plan."""
 
     text: str
-    essential: bool = False
-    """Belongs into the plan even when little time is left."""
-
-
-class PackWeek(_Entry):
-    """A week of the six-week plan."""
-
-    focus: str
-    tasks: list[PackTask]
-    resources: list[PackResource] = []
+    hours: int
+    rounds: tuple[str, ...] = ()
+    """Rounds that it prepares for; none when it serves all."""
 
 
 class PackSection(_Entry):
@@ -71,8 +71,8 @@ class PackSection(_Entry):
     items: list[str]
 
 
-class StageAdvice(_Entry):
-    """What a round usually is, and how to do well in it."""
+class RoundAdvice(_Entry):
+    """What a round usually is, and how to do well in it; texts name the job at hand."""
 
     about: str
     tips: list[str]
@@ -81,49 +81,27 @@ class StageAdvice(_Entry):
     duration: str | None = None
 
 
-class _Tips(_Entry):
-    preparation: list[str]
-
-
-class _Mistakes(_Entry):
-    common: list[str]
-    red_flags: list[str]
-
-
-class _DayOf(_Entry):
-    what_to_wear: list[str]
-    arrival: list[str]
-    what_to_bring: list[str]
-    virtual_setup: list[str]
-    during_interview: list[str]
-
-
-class _Post(_Entry):
-    response_timeline: list[str]
-    thank_you: list[str]
-    follow_up: list[str]
-    offer_details: list[str]
-    negotiation: list[str]
+class _Day(_Entry):
+    online: list[str]
+    onsite: list[str]
+    during: list[str]
 
 
 class BasePack(_Entry):
-    """Advice for every role."""
+    """Advice for every role, as templates that name the job at hand."""
 
     version: int
-    behavioral: list[PackQuestion]
-    company_specific: list[PackQuestion]
-    stages: dict[str, StageAdvice]
+    rounds: dict[str, RoundAdvice]
     levels: dict[str, list[str]]
-    tips: _Tips
-    mistakes: _Mistakes
-    day_of: _DayOf
-    post: _Post
-    sections: list[PackSection]
-    resources: list[PackResource]
+    company: list[PackQuestion]
+    ask: dict[str, list[str]]
+    after: dict[str, list[str]]
+    pay: dict[str, list[str]]
+    day: _Day
 
 
 class RolePack(_Entry):
-    """Advice for one kind of role."""
+    """Advice for one kind of role, or for one kind of work within it."""
 
     role: RoleCategory
     typical_stages: list[str]
@@ -134,7 +112,8 @@ class RolePack(_Entry):
     behavioral: list[PackQuestion]
     technical: list[PackQuestion]
     sections: list[PackSection]
-    weeks: list[PackWeek] = Field(min_length=1, max_length=6)
+    tasks: list[PackTask]
+    resources: list[PackResource] = []
 
 
 class SkillQuestion(_Entry):
@@ -144,10 +123,11 @@ class SkillQuestion(_Entry):
     topic: str
     question: str
     guidance: str
+    roles: tuple[RoleCategory, ...]
 
-    def fits(self, skill: str) -> bool:
-        """Whether the question is about this skill."""
-        return re.search(self.match, skill.lower()) is not None
+    def fits(self, skill: str, role: RoleCategory) -> bool:
+        """Whether the question is about this skill, and is asked in interviews for this role."""
+        return role in self.roles and re.search(self.match, skill.lower()) is not None
 
 
 class _Skills(_Entry):
@@ -157,27 +137,41 @@ class _Skills(_Entry):
 @cache
 def base_pack() -> BasePack:
     """Return the advice for every role."""
-    return BasePack.model_validate(tomllib.loads(_read("base")))
+    return BasePack.model_validate(_read(_FOLDER / "base.toml"))
 
 
 @cache
-def role_pack(role: RoleCategory) -> RolePack:
-    """Return the advice for a kind of role."""
-    return RolePack.model_validate(tomllib.loads(_read(role.value.lower().replace(" ", "_"))))
+def role_pack(role: RoleCategory, subrole: str | None = None) -> RolePack:
+    """Return the advice for a kind of role; for a kind of work within it when its name is given and has a pack."""
+    id_ = lexicon_role(role.value).id
+    content = _read(_FOLDER / f"{id_}.toml")
+    own = _FOLDER / id_ / f"{subrole}.toml"
+    if subrole is None or not own.is_file():
+        return RolePack.model_validate(content)
+    # Advice on how to prepare and sections of the role speak of another kind of work.
+    return RolePack.model_validate({**content, "preparation": [], "sections": [], "resources": [], **_read(own)})
 
 
 @cache
 def skill_questions() -> tuple[SkillQuestion, ...]:
     """Return the questions per skill, most specific first."""
-    return tuple(_Skills.model_validate(tomllib.loads(_read("skills"))).skill)
+    return tuple(_Skills.model_validate(_read(_FOLDER / "skills.toml")).skill)
 
 
 @cache
 def packs_version() -> str:
     """Return a fingerprint of all packs; it changes when any advice does."""
-    contents = sorted((entry.name, entry.read_bytes()) for entry in _FOLDER.iterdir() if entry.name.endswith(".toml"))
+    contents = sorted((entry.name, entry.read_bytes()) for entry in _packs(_FOLDER))
     return hashlib.sha256(b"".join(name.encode() + content for name, content in contents)).hexdigest()[:12]
 
 
-def _read(name: str) -> str:
-    return (_FOLDER / f"{name}.toml").read_text(encoding="utf-8")
+def _packs(folder: Traversable) -> Iterator[Traversable]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _packs(entry)
+        elif entry.name.endswith(".toml"):
+            yield entry
+
+
+def _read(file: Traversable) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))

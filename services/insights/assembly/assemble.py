@@ -7,24 +7,26 @@ from contracts.insights import (
     POSTING_SOURCE_ID,
     EvidenceLevel,
     Insights,
-    InterviewProcess,
     ProcessStage,
-    RoleSection,
     Source,
     walk_items,
 )
-from contracts.job import JobDetails
-from contracts.posts import Post
+from contracts.job import JobDetails, RoleCategory
+from contracts.posts import CollectionReport, Post
 from contracts.preps import PrepContext
 from lexicon.text import shorten, strip_hidden
-from services.insights.advice import general as advice
-from services.insights.advice import posting
-from services.insights.advice.plan import days_left, preparation_plan
-from services.insights.advice.rolepack import BasePack, RolePack, base_pack, role_pack
-from services.insights.assembly.gaps import data_gaps, sources_quality
+from services.insights.advice.facts import facts_of
+from services.insights.advice.plan import days_left
+from services.insights.advice.rolepack import role_pack
+from services.insights.advice.stories import story_map
+from services.insights.assembly.advising import advised
+from services.insights.assembly.gaps import Gaps
 from services.insights.assembly.role_leakage import without_foreign
 from services.insights.engines.base import Findings
-from services.insights.parts.merging import joined, merged
+from services.insights.parts.merging import merged
+from services.insights.posting.demands import Demand, demands_of
+from services.insights.posting.requirements import requirements_of
+from services.insights.posting.stated import posted_pay, posted_process
 from services.insights.sources.texts import SourceTexts
 from services.insights.text.markdown import without_markdown
 from services.insights.verification.verifier import Verifier
@@ -33,89 +35,86 @@ __all__ = ["assemble"]
 
 _MOST_SOURCES = 200
 _MOST_SECTIONS = 5
+_MOST_STAGES = 20
 
 
 def assemble(
-    *, job: JobDetails, posts: Sequence[Post], context: PrepContext, findings: Findings, now: datetime
+    *,
+    job: JobDetails,
+    posts: Sequence[Post],
+    context: PrepContext,
+    findings: Findings,
+    now: datetime,
+    collection: CollectionReport | None = None,
 ) -> Insights:
     """Return the verified guide.
 
     Args:
         job: The posting.
         posts: Every post considered; evidence may quote nothing else.
-        context: What the user added; its date decides the plan.
+        context: What the user added; its date decides the plan, its résumé the story map.
         findings: What the engine found, unverified.
         now: The moment the guide speaks of.
+        collection: How the collection of posts went, for the page of gaps.
     """
-    role, base = role_pack(job.role_category), base_pack()
+    demands = demands_of(job)
+    facts = facts_of(job, demands)
+    pack = role_pack(job.role_category, facts.subrole)
     left = days_left(context.interview_date, now.date())
-    complete, foreign = without_foreign(_complete(job, findings, role, base, now), role)
-    plan = preparation_plan(role, base, left=left)
-    urls = [resource.url for week in plan.weeks for resource in week.resources if resource.url]
+    urls = [entry.url for entry in pack.resources if entry.url]
     texts = SourceTexts(job=job, posts=posts, urls=[*urls, *([job.source_url] if job.source_url else [])])
-    verified = Verifier(sources=texts, company=job.company_name).verify(
-        complete.model_copy(update={"preparation_plan": plan})
-    )
-    noted = [*findings.gaps, *([_left_out(foreign, role)] if foreign else [])]
-    passed = context.interview_date is not None and left is None
-    return _finish(verified, job, posts, context, findings.relevance, noted, date_passed=passed)
+    verifier = Verifier(sources=texts, company=job.company_name)
+
+    found, foreign = without_foreign(_found(job, findings, demands, now), job.role_category)
+    # Advice depends on what remains of the findings, so they are verified before it is chosen.
+    complete = advised(verifier.verify(found), facts=facts, pack=pack, demands=demands, left=left)
+    complete, _ = without_foreign(complete, job.role_category)
+    stories = story_map(context.resume_text, complete.requirements)
+    verified = verifier.verify(complete.model_copy(update={"story_map": stories}))
+    noted = [*findings.gaps, *([_left_out(foreign, job.role_category)] if foreign else [])]
+    gaps = Gaps(job=job, context=context, collection=collection, noted=noted, date_passed=_passed(context, left))
+    return _finish(verified, posts, findings.relevance, gaps)
 
 
-def _complete(job: JobDetails, findings: Findings, role: RolePack, base: BasePack, now: datetime) -> Insights:
-    """Return the guide with all sections filled, reported items first."""
-    on_skills = posting.questions_on_skills(job)
+def _passed(context: PrepContext, left: int | None) -> bool:
+    return context.interview_date is not None and left is None
+
+
+def _found(job: JobDetails, findings: Findings, demands: Sequence[Demand], now: datetime) -> Insights:
+    """Return what the engine found and what the posting says, reported items first."""
+    process = findings.interview_process
+    process = process.model_copy(update={"stages": _numbered(process.stages[:_MOST_STAGES])})
     return Insights(
         company_name=job.company_name,
         job_title=job.job_title,
         last_updated=now,
-        interview_process=_process(job, findings, role, base),
-        common_questions=merged(findings.common_questions, advice.questions(role, base, on_skills)),
+        interview_process=merged(process, posted_process(job)),
+        common_questions=findings.common_questions,
         real_interview_experiences=findings.real_interview_experiences[:15],
-        success_tips=merged(findings.success_tips, advice.tips(role, base)),
-        red_flags_and_mistakes=merged(findings.red_flags_and_mistakes, advice.mistakes(role, base)),
-        day_of_logistics=merged(findings.day_of_logistics, advice.day_of(role, base)),
-        post_interview=merged(findings.post_interview, advice.post_interview(base)),
-        culture_insights=merged(posting.posted_culture(job), findings.culture_insights),
-        compensation=merged(posting.posted_pay(job), findings.compensation, advice.pay_advice(base)),
-        role_preparation=_sections(job, findings, role, base),
+        success_tips=findings.success_tips,
+        red_flags_and_mistakes=findings.red_flags_and_mistakes,
+        day_of_logistics=findings.day_of_logistics,
+        post_interview=findings.post_interview,
+        culture_insights=findings.culture_insights,
+        compensation=merged(posted_pay(job), findings.compensation),
+        role_preparation=findings.role_preparation[:_MOST_SECTIONS],
+        requirements=requirements_of(job, demands),
     )
-
-
-def _process(job: JobDetails, findings: Findings, role: RolePack, base: BasePack) -> InterviewProcess:
-    reported = advice.with_stage_advice(findings.interview_process.stages, base)
-    stages = [*reported, *advice.typical_process(role, base, reported)]
-    process = findings.interview_process.model_copy(update={"stages": _numbered(stages[:20])})
-    return merged(process, posting.posted_process(job), advice.level_notes(job, base))
 
 
 def _numbered(stages: Sequence[ProcessStage]) -> list[ProcessStage]:
     return [stage.model_copy(update={"order": order}) for order, stage in enumerate(stages, start=1)]
 
 
-def _sections(job: JobDetails, findings: Findings, role: RolePack, base: BasePack) -> list[RoleSection]:
-    asked = posting.posting_section(job)
-    own = advice.sections(role, base)
-    return joined([asked] if asked else [], own[:-1], findings.role_preparation, own[-1:], most=_MOST_SECTIONS)
-
-
-def _left_out(count: int, role: RolePack) -> str:
+def _left_out(count: int, role: RoleCategory) -> str:
     items = "One item" if count == 1 else f"{count} items"
     return (
         f"{items} about other kinds of interviews {'was' if count == 1 else 'were'} left out, because this guide is "
-        f"for {role.role.value}."
+        f"for {role.value}."
     )
 
 
-def _finish(
-    insights: Insights,
-    job: JobDetails,
-    posts: Sequence[Post],
-    context: PrepContext,
-    relevance: Mapping[str, float],
-    noted: Sequence[str],
-    *,
-    date_passed: bool,
-) -> Insights:
+def _finish(insights: Insights, posts: Sequence[Post], relevance: Mapping[str, float], gaps: Gaps) -> Insights:
     """Add what follows from the verified items: sources, evidence level, gaps."""
     quoted = {entry.source_id for item in walk_items(insights) for entry in item.evidence} - {POSTING_SOURCE_ID}
     sources = [
@@ -130,13 +129,12 @@ def _finish(
             "interview_process": process,
             "sources": sources,
             "sources_count": len(quoted),
-            "sources_quality": sources_quality(sources, job.company_name),
+            "sources_quality": gaps.sources_quality(sources),
             "evidence_level": level,
         }
     )
-    gaps = data_gaps(insights, job, context, noted=noted, date_passed=date_passed)
     # Made of parts that are valid already, so that only what was put together here is left to validate.
-    return Insights(**dict(insights.model_copy(update={"data_gaps": gaps})))
+    return Insights(**dict(insights.model_copy(update={"data_gaps": gaps.sentences(insights)})))
 
 
 def _source(post: Post, relevance: float, *, used: bool) -> Source:

@@ -1,53 +1,134 @@
-"""What a guide could not find, and what to do about it: one sentence each."""
+"""What a guide could not find, why, and what to do about it: one sentence each."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from contracts.insights import Basis, Insights, Item, Source
 from contracts.job import JobDetails
+from contracts.posts import CollectionReport, SourceReport
 from contracts.preps import PrepContext
+from runtime.english import source_name
 
-__all__ = ["data_gaps", "sources_quality"]
+__all__ = ["Gaps"]
 
 _MOST = 20
 _FEW_REPORTS = 3
+_REFUSALS = {
+    "blocked": "{source} refused access",
+    "rate_limited": "{source} asked to wait",
+    "timeout": "{source} did not answer in time",
+    "failed": "{source} could not be read",
+    "disabled": "{source} is switched off here",
+}
+"""What is said of a source that could not be searched; the others had nothing, or something."""
 
 
-def data_gaps(
-    insights: Insights, job: JobDetails, context: PrepContext, *, noted: Sequence[str], date_passed: bool
-) -> list[str]:
-    """Return the sentences, most important first."""
-    gaps = [
-        *noted,
-        *_on_context(context, date_passed=date_passed),
-        *_on_sources(insights),
-        *_on_sections(insights),
-        *_on_posting(insights, job),
-    ]
-    return list(dict.fromkeys(gaps))[:_MOST]
+@dataclass(frozen=True, kw_only=True)
+class Gaps:
+    """Everything that decides what is missing, apart from the guide itself."""
+
+    job: JobDetails
+    context: PrepContext
+    collection: CollectionReport | None
+    """How the collection of posts went; None when the posts were given by hand."""
+    noted: Sequence[str]
+    """What the engine and the checks noted."""
+    date_passed: bool
+    """The user's interview date lies in the past."""
+
+    def sentences(self, insights: Insights) -> list[str]:
+        """Return the sentences, most important first."""
+        gaps = [
+            *self.noted,
+            *self._on_context(),
+            *self._on_sources(insights),
+            *_on_sections(insights),
+            *_on_posting(insights, self.job),
+        ]
+        return list(dict.fromkeys(gaps))[:_MOST]
+
+    def sources_quality(self, sources: Sequence[Source]) -> str:
+        """Return a sentence on how much the sources can carry."""
+        used = [source for source in sources if source.used]
+        if not sources:
+            cause = self._refused()
+            because = f" ({cause})" if cause else ""
+            return f"No community posts were found{because}; the guide rests on the posting and on general advice."
+        if not used:
+            return (
+                f"{len(sources)} community {_posts(len(sources))} were read, but none reports anything usable about "
+                f"interviewing at {self.job.company_name}."
+            )
+        return f"{_quoted(used, len(sources))} That is {_strength(len(used))}."
+
+    def _on_context(self) -> Iterator[str]:
+        if not self.context.language.lower().startswith("en"):
+            yield (
+                f"The guide is in English because texts in '{self.context.language}' are not available yet; quotes "
+                f"stay in their own language."
+            )
+        if self.date_passed:
+            yield (
+                "The interview date you gave has passed, so the plan shows the full preparation; enter the new date to "
+                "fit it to the time left."
+            )
+
+    def _on_sources(self, insights: Insights) -> Iterator[str]:
+        company = insights.company_name
+        if refused := self._refused():
+            yield (
+                f"Not every source could be searched: {refused}. That says nothing about whether somebody wrote about "
+                f"{company}; try again later, or paste what you find."
+            )
+        if not insights.sources:
+            empty = self._empty() or "No community posts were found"
+            yield (
+                f"{empty} about interviews at {company}; ask your recruiter for the rounds and paste notes from people "
+                f"you know there."
+            )
+        elif insights.sources_count == 0:
+            yield (
+                f"None of the {len(insights.sources)} posts found reports details about interviewing at {company}; ask "
+                f"your recruiter how many rounds there are and who takes them."
+            )
+        elif insights.sources_count < _FEW_REPORTS:
+            yield (
+                f"Only {insights.sources_count} {_posts(insights.sources_count)} could be quoted; treat the reports as "
+                f"single experiences and confirm the rounds with your recruiter."
+            )
+        if insights.sources and not any(source.date for source in insights.sources):
+            yield "The posts carry no dates; ask your recruiter whether the process has changed."
+
+    def _refused(self) -> str:
+        """Return which sources could not be searched and why: "Reddit refused access, Hacker News timed out"."""
+        reports = (report for report in self._reports() if report.status in _REFUSALS)
+        said = [_REFUSALS[report.status].format(source=source_name(report.source)) for report in reports]
+        return ", ".join(said)
+
+    def _empty(self) -> str:
+        """Return which sources were searched and had nothing."""
+        names = [source_name(report.source) for report in self._reports() if report.status not in _REFUSALS]
+        return f"{' and '.join(names)} had nothing" if names else ""
+
+    def _reports(self) -> Sequence[SourceReport]:
+        reports = self.collection.sources if self.collection else []
+        return [report for report in reports if not report.kept and report.source != "notes"]
 
 
-def sources_quality(sources: Sequence[Source], company: str) -> str:
-    """Return a sentence on how much the sources can carry."""
-    used = [source for source in sources if source.used]
-    if not sources:
-        return "No community posts were found; the guide rests on the posting and on general advice."
-    if not used:
-        return (
-            f"{len(sources)} community {_posts(len(sources))} were read, but none reports anything usable about "
-            f"interviewing at {company}."
-        )
+def _quoted(used: Sequence[Source], count: int) -> str:
     dates = sorted(source.date for source in used if source.date)
     when = (
-        f"; the newest is from {dates[-1]:%B %Y}"
+        f"the newest is from {dates[-1]:%B %Y}"
         if dates
-        else "; they carry no dates, so check that the process is still the same"
+        else "they carry no dates, so check that the process is still the same"
     )
-    strength = (
-        "a thin basis, so treat details as single reports"
-        if len(used) < _FEW_REPORTS
-        else "enough to see a pattern, not enough for certainty"
-    )
-    return f"{len(used)} of {len(sources)} community {_posts(len(sources))} are quoted{when}. That is {strength}."
+    return f"{len(used)} of {count} community {_posts(count)} are quoted; {when}."
+
+
+def _strength(used: int) -> str:
+    if used < _FEW_REPORTS:
+        return "a thin basis, so treat details as single reports"
+    return "enough to see a pattern, not enough for certainty"
 
 
 def _posts(count: int) -> str:
@@ -56,40 +137,6 @@ def _posts(count: int) -> str:
 
 def _reported(items: Sequence[Item]) -> bool:
     return any(item.basis is Basis.REPORTED for item in items)
-
-
-def _on_context(context: PrepContext, *, date_passed: bool) -> Iterator[str]:
-    if not context.language.lower().startswith("en"):
-        yield (
-            f"The guide is in English because texts in '{context.language}' are not available yet; quotes stay in "
-            f"their own language."
-        )
-    if date_passed:
-        yield (
-            "The interview date you gave has passed, so the plan shows the full preparation; enter the new date to "
-            "fit it to the time left."
-        )
-
-
-def _on_sources(insights: Insights) -> Iterator[str]:
-    company = insights.company_name
-    if not insights.sources:
-        yield (
-            f"No community posts about interviews at {company} were found; ask your recruiter for the rounds and "
-            f"paste notes from people you know there."
-        )
-    elif insights.sources_count == 0:
-        yield (
-            f"None of the {len(insights.sources)} posts found reports details about interviewing at {company}; ask "
-            f"your recruiter how many rounds there are and who takes them."
-        )
-    elif insights.sources_count < _FEW_REPORTS:
-        yield (
-            f"Only {insights.sources_count} {_posts(insights.sources_count)} could be quoted; treat the reports as "
-            f"single experiences and confirm the rounds with your recruiter."
-        )
-    if insights.sources and not any(source.date for source in insights.sources):
-        yield "The posts carry no dates; ask your recruiter whether the process has changed."
 
 
 def _on_sections(insights: Insights) -> Iterator[str]:
@@ -101,7 +148,7 @@ def _on_sections(insights: Insights) -> Iterator[str]:
         )
     if not _reported([*questions.behavioral, *questions.technical, *questions.company_specific]):
         yield (
-            "No question that was really asked could be confirmed; prepare the general ones and write down what you "
+            "No question that was really asked could be confirmed; prepare the likely ones and write down what you "
             "are asked."
         )
     if not insights.real_interview_experiences:

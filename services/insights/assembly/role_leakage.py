@@ -6,10 +6,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from contracts.insights import Evidence, Item, Question
+from contracts.insights import Basis, Evidence, Item, Question
 from contracts.job import RoleCategory
 from lexicon.roles import role as lexicon_role
-from services.insights.advice.rolepack import RolePack
 from services.insights.parts.rebuilding import rebuilt, rebuilt_list
 
 __all__ = ["without_foreign"]
@@ -17,9 +16,9 @@ __all__ = ["without_foreign"]
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def without_foreign(part: Model, role: RolePack) -> tuple[Model, int]:
+def without_foreign(part: Model, role: RoleCategory) -> tuple[Model, int]:
     """Return `part` without the items that belong to other kinds of role, and how many those were."""
-    if not lexicon_role(role.role.value).foreign:
+    if not lexicon_role(role.value).foreign:
         return part, 0
     removed = 0
 
@@ -27,7 +26,7 @@ def without_foreign(part: Model, role: RolePack) -> tuple[Model, int]:
         nonlocal removed
         if isinstance(value, list):
             return rebuilt_list(value, lambda entry: cleared(name, entry))
-        if isinstance(value, Item) and _is_foreign(value, role.role):
+        if isinstance(value, Item) and _is_foreign(value, role):
             removed += 1
             return None
         return rebuilt(value, cleared) if isinstance(value, BaseModel) and not isinstance(value, Evidence) else value
@@ -36,6 +35,9 @@ def without_foreign(part: Model, role: RolePack) -> tuple[Model, int]:
 
 
 def _is_foreign(item: Item, role: RoleCategory) -> bool:
+    # What the posting itself demands belongs to the role, whatever others it would suit.
+    if item.basis is Basis.POSTING:
+        return False
     if isinstance(item, Question) and any(_speaks_of_others(text or "", role) for text in (item.guidance, item.topic)):
         return True
     return _speaks_of_others(item.text, role)

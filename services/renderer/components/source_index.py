@@ -2,21 +2,13 @@
 
 from contracts.insights import POSTING_SOURCE_ID, Insights, Item, Source, walk_items
 from contracts.outline import source_numbers
-from runtime.english import month_of
+from runtime.english import month_of, source_name
 from services.renderer.typesetting.inline import Jump
 
 __all__ = ["POSTING_MARK", "SourceIndex"]
 
 POSTING_MARK = "P"
 """Stands for the job posting where discussions have a number."""
-
-
-_PLACES = {
-    "hackernews": "Hacker News",
-    "notes": "Your notes",
-    "reddit": "Reddit",
-    "stackexchange": "Stack Exchange",
-}
 
 
 class SourceIndex:
@@ -62,8 +54,8 @@ class SourceIndex:
 
 
 def _place(source_id: str) -> str:
-    name = source_id.partition(":")[0]
-    return _PLACES.get(name, name.capitalize())
+    name = source_name(source_id.partition(":")[0])
+    return name[0].upper() + name[1:]
 
 
 def anchor(mark: str) -> str:

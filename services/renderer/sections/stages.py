@@ -28,9 +28,7 @@ def stages(group: Group, context: GuideContext) -> list[Flowable]:
 
 
 def _stage(number: int, entry: Entry, stage: ProcessStage, context: GuideContext) -> list[Flowable]:
-    facts = [fact for fact in (stage.duration, stage.format, stage.interviewer) if fact]
-    if stage.reports:
-        facts.append(counted(stage.reports, "report"))
+    facts = [*entry.details, *([counted(stage.reports, "report")] if stage.reports else [])]
     flow = [
         subheading(f"Round {number}: {_named(stage)}"),
         *item(stage, entry, context.sources, details=facts),

@@ -212,7 +212,7 @@ function stages(entries, context) {
 
 function stageView(entry, number, context) {
   const stage = resolve(entry.ref, context);
-  const facts = [stage.duration, stage.format, stage.interviewer].filter(Boolean);
+  const facts = entry.details;
   return h(
     "li.stage",
     {},

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lexicon import patterns
+from services.insights.engines.extractive.statements import tidy
 from services.insights.sources.company import Company
 from services.insights.sources.post_analysis import PostAnalysis, names_others
 from services.insights.sources.post_texts import PostText, Sentence
@@ -55,7 +56,7 @@ def account_of(analysis: PostAnalysis, company: Company) -> InterviewAccount | N
     if not sentences:
         return None
     return InterviewAccount(
-        text=" ".join(without_markdown(sentence.raw) for sentence in sentences),
+        text=" ".join(tidy(sentence.raw) for sentence in sentences),
         quotes=tuple(sentence.raw for sentence in sentences),
         outcome=_outcome(opening),
         role=_role(opening, company.aliases),

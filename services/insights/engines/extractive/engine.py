@@ -34,18 +34,18 @@ from services.insights.engines.extractive.clusters import Cluster, Sighting, clu
 from services.insights.engines.extractive.facts import Fact, FactKind, reported_facts
 from services.insights.engines.extractive.questions import Kind, ReportedQuestion, reported_questions
 from services.insights.engines.extractive.stages import ReportedStage, reported_stages
+from services.insights.engines.extractive.statements import round_statement
 from services.insights.sources.company import Company
 from services.insights.sources.post_analysis import PostAnalysis, analyse
-from services.insights.text.markdown import without_markdown
 from services.insights.text.normalized import normalize
 from services.insights.text.overlap import overlap, stems
 from services.insights.text.rounds import mentions
 from services.insights.text.topics import TECHNICAL
-from services.insights.text.unwanted import is_rude, without_rudeness
+from services.insights.text.unwanted import is_rude
 
 __all__ = ["VERSION", "ExtractiveEngine", "PostFindings", "find"]
 
-VERSION = 1
+VERSION = 2
 """Raised when the findings change, so that older ones leave the cache."""
 
 _MOST_QUOTES = 20
@@ -263,15 +263,16 @@ def _stage(name: str, order: int, reports: Sequence[tuple[PostFindings, Reported
     # The account that says most about the round describes it; a bare mention says least.
     described = sorted(reports, key=lambda report: -_informativeness(report[1].quote))
     quote = described[0][1].quote
+    duration, interviewer, format_ = _first(_DURATION, quote), _first(_INTERVIEWER, quote, 1), _first(_FORMAT, quote)
     return ProcessStage(
         name=name,
         order=order,
-        text=_described(quote),
+        text=round_statement(name, duration=duration, interviewer=interviewer, format=format_),
         basis=Basis.REPORTED,
         evidence=_evidence((entry.post.source_id, stage.quote) for entry, stage in described),
-        duration=_first(_DURATION, quote),
-        interviewer=_first(_INTERVIEWER, quote, 1),
-        format=_first(_FORMAT, quote),
+        duration=duration,
+        interviewer=interviewer,
+        format=format_,
         reports=len({entry.post.source_id for entry, _ in reports}),
     )
 
@@ -290,12 +291,6 @@ def _informativeness(quote: str) -> float:
         - 2 * normalized.rstrip().endswith("?")
         - 2 * is_rude(normalized)
     )
-
-
-def _described(quote: str) -> str:
-    """Return a quote as the description of a round; a bare mention is marked as one."""
-    text = shorten(without_rudeness(without_markdown(quote)), 400)
-    return text if len(text) >= _SHORT_QUOTE else f"Reported as \u201c{text.rstrip('.: ')}\u201d."
 
 
 def _first(words: re.Pattern[str], text: str, group: int = 0) -> str | None:

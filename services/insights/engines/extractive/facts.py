@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lexicon import patterns
+from services.insights.engines.extractive.statements import tidy
 from services.insights.sources.company import Company
 from services.insights.sources.known_employers import KNOWN_EMPLOYERS
 from services.insights.sources.post_analysis import PostAnalysis, is_elsewhere, names_others
 from services.insights.sources.post_texts import PostText, Sentence
-from services.insights.text.markdown import without_markdown
 from services.insights.text.normalized import pattern
 from services.insights.text.unwanted import is_instruction, is_rude
 
@@ -128,7 +128,7 @@ def _facts(about: _BlockContext, block: PostText, sentence: Sentence, company: C
     kinds = list(_kinds(about, normalized, company))
     if not kinds or is_rude(normalized) or is_instruction(normalized) or "http" in normalized:
         return
-    text, weight = without_markdown(sentence.raw), _weight(block, normalized, company)
+    text, weight = tidy(sentence.raw), _weight(block, normalized, company)
     for kind in kinds:
         yield Fact(kind=kind, text=text, quote=sentence.raw, weight=weight)
 

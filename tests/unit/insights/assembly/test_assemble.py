@@ -15,14 +15,12 @@ from contracts.insights import (
     ProcessStage,
     Question,
     RoleSection,
-    Source,
     SuccessTips,
 )
 from contracts.job import FieldProvenance, JobDetails, ProvenanceSource, RoleCategory
 from contracts.posts import Post
 from contracts.preps import InsightsReady, PrepContext
 from services.insights.assembly.assemble import assemble
-from services.insights.assembly.gaps import sources_quality
 from services.insights.engines.base import EngineRequest, Findings
 from services.insights.engines.extractive.engine import ExtractiveEngine
 from services.insights.engines.extractive.questions import reported_questions
@@ -39,38 +37,6 @@ JOB = JobDetails(company_name="Quartz", job_title="Engineer", role_category=Role
 
 def reported(text: str) -> Item:
     return Item(text=text, basis=Basis.REPORTED, evidence=[Evidence(source_id="x:1", quote=text)])
-
-
-def gaps(context: PrepContext | None = None, job: JobDetails = JOB, posts: list[Post] | None = None) -> str:
-    insights = assemble(job=job, posts=posts or [], context=context or PrepContext(), findings=Findings(), now=NOW)
-    return " ".join(insights.data_gaps)
-
-
-@pytest.mark.parametrize(
-    ("context", "told"),
-    [
-        (PrepContext(language="de"), "The guide is in English"),
-        (PrepContext(interview_date=date(2026, 1, 1)), "has passed"),
-        (PrepContext(), "paste the text"),
-    ],
-)
-def test_gaps_say_what_is_missing_and_what_to_do(context: PrepContext, told: str) -> None:
-    assert told in gaps(context)
-
-
-def test_posts_without_reports_are_a_gap_of_their_own() -> None:
-    assert "None of the 1 posts found reports" in gaps(posts=[Post(source_id="x:1", source="x", title="Hello")])
-
-
-def test_the_quality_of_sources_is_one_honest_sentence() -> None:
-    used = [Source(id=f"x:{number}", used=True, date=NOW) for number in range(2)]
-
-    assert sources_quality([], "Quartz").startswith("No community posts")
-    assert "none reports anything usable" in sources_quality([Source(id="x:1")], "Quartz")
-    assert sources_quality(used, "Quartz") == (
-        "2 of 2 community posts are quoted; the newest is from March 2026. "
-        "That is a thin basis, so treat details as single reports."
-    )
 
 
 def test_reported_items_come_first_and_nothing_is_said_twice() -> None:

@@ -43,3 +43,22 @@ def test_skills_belong_to_one_role() -> None:
     skills = [skill for role in ROLES.all for skill in (*role.exact_skills, *role.skills)]
     assert len(skills) > 200
     assert sorted(set(skills)) == sorted(skills)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "subrole"),
+    [
+        ("Healthcare", "Registered Nurse (RN), Oncology", "nurse"),
+        ("Healthcare", "Clinical Pharmacist", "pharmacist"),
+        ("Finance", "Junior Power Trader", "trader"),
+        ("Finance", "Credit Risk Analyst", "risk"),
+        ("Finance", "Senior Accountant (f/m/d)", "accountant"),
+        ("Operations", "Assistant Store Manager", "store_manager"),
+        ("Operations", "Warehouse Shift Lead", "warehouse"),
+        ("Software Engineering", "FPGA Engineer", "hardware"),
+        ("Software Engineering", "Senior Backend Engineer", None),
+        ("Other", "Teacher of Mathematics", "teacher"),
+    ],
+)
+def test_a_title_names_the_kind_of_the_work(name: str, title: str, subrole: str | None) -> None:
+    assert role(name).subrole(title) == subrole

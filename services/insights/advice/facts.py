@@ -1,0 +1,110 @@
+"""What is known of one job, and texts filled with it: advice that names the job at hand."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from contracts.job import JobDetails, RoleCategory
+from lexicon.roles import role as lexicon_role
+from lexicon.text import shorten
+from services.insights.posting.demands import Demand
+from services.insights.posting.stated import stated_pay
+from services.insights.text.markdown import without_markdown
+
+__all__ = ["JobFacts", "facts_of"]
+
+_LEVELS = (
+    ("intern", r"\b(?:intern|internship|trainee|werkstudent|working student|apprentice|praktik\w+)\b"),
+    ("executive", r"\b(?:chief|c[etof]o|vp|vice president|head of|president|executive director)\b"),
+    ("lead", r"\b(?:lead|manager|director|principal manager|supervisor|team leader|teamlead|leitung)\b"),
+    ("senior", r"\b(?:senior|sr|staff|principal|expert|architect)\b"),
+    ("entry", r"\b(?:junior|jr|graduate|entry|new grad|associate|assistant|early career)\b"),
+)
+# Titles in which such a word is no level: an account manager leads nobody.
+_NO_LEAD = r"\b(?:account|product|project|program|community|content|brand|case|office|marketing) manager\b"
+_TYPES = (
+    ("intern", r"\bintern(?:ship)?\b|werkstudent|praktik\w+|\btrainee"),
+    ("contract", r"\bcontract(?:or)?\b|freelance|fixed.?term|temporary|interim"),
+    ("part_time", r"part.?time|teilzeit"),
+    ("shift", r"\bshifts?\b|\bnights?\b|\brota\b"),
+)
+_AFTER_TITLE = re.compile(r"\s*(?:,|\(|\s[-\u2013|/]\s).*")
+"""What follows a title: a team, a place, a remark on gender."""
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_LIST, _LONGEST_NAME = 3, 90
+_SKILL_WORDS = 4
+"""Words up to which a demand is the name of a skill."""
+
+
+@dataclass(frozen=True)
+class JobFacts:
+    """One job, as advice sees it."""
+
+    role: RoleCategory
+    subrole: str | None
+    level: str
+    types: frozenset[str]
+    """Kinds of employment that change what to ask for: intern, contract, part_time, shift."""
+    remote: bool
+    words: Mapping[str, str]
+    """What texts can be filled with."""
+    skills: tuple[str, ...]
+    """Names of skills that the posting demands, most important first."""
+
+    def fill(self, text: str) -> str | None:
+        """Return a text with its placeholders filled; None when one of them is not known."""
+        if any(name not in self.words for name in _PLACEHOLDER.findall(text)):
+            return None
+        return _PLACEHOLDER.sub(lambda match: self.words[match[1]], text)
+
+    def filled(self, texts: Iterable[str]) -> Iterator[str]:
+        """Yield the texts that can be filled."""
+        return (filled for text in texts if (filled := self.fill(text)) is not None)
+
+    def first(self, texts: Iterable[str]) -> str | None:
+        """Return the first text that can be filled."""
+        return next(self.filled(texts), None)
+
+
+def facts_of(job: JobDetails, demands: Sequence[Demand]) -> JobFacts:
+    """Return what is known of a job."""
+    title = shorten(_AFTER_TITLE.split(without_markdown(job.job_title))[0], _LONGEST_NAME)
+    required = [demand for demand in demands if demand.kind == "required"]
+    duties = [demand.short for demand in demands if demand.kind == "duty"]
+    skills = tuple(demand.text for demand in required if len(demand.text.split()) <= _SKILL_WORDS)
+    known = {
+        "company": shorten(without_markdown(job.company_name), _LONGEST_NAME),
+        "title": title,
+        # In quotation marks, because these are the posting's words within a sentence of ours.
+        "demand": f"“{required[0].short}”" if required else None,
+        "demands": ", ".join(f"“{demand.short}”" for demand in required[:_LIST]) if len(required) > 1 else None,
+        "duty": f"“{duties[0]}”" if duties else None,
+        "skills": _listed(skills[:_LIST]),
+        "pay": without_markdown(stated_pay(job) or ""),
+        "place": without_markdown(job.location or ""),
+    }
+    return JobFacts(
+        role=job.role_category,
+        subrole=lexicon_role(job.role_category.value).subrole(job.raw_title or job.job_title),
+        level=_level(job),
+        types=_types(job),
+        remote=job.remote_policy == "remote",
+        words={name: value for name, value in known.items() if value},
+        skills=skills,
+    )
+
+
+def _level(job: JobDetails) -> str:
+    stated = f"{job.level or ''} {job.job_type or ''} {re.sub(_NO_LEAD, '', job.job_title.lower())}".lower()
+    return next((level for level, words in _LEVELS if re.search(words, stated)), "mid")
+
+
+def _types(job: JobDetails) -> frozenset[str]:
+    text = f"{job.job_type or ''} {job.job_title}".lower()
+    return frozenset(name for name, words in _TYPES if re.search(words, text))
+
+
+def _listed(names: Sequence[str]) -> str | None:
+    if not names:
+        return None
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,44 @@
+"""The rounds of a process: typical ones when too few were reported, and how to do well in each."""
+
+from collections.abc import Iterator, Sequence
+
+from contracts.insights import Basis, Item, ProcessStage
+from services.insights.advice.facts import JobFacts
+from services.insights.advice.rolepack import RolePack, base_pack
+from services.insights.parts.merging import advice
+
+__all__ = ["FEWEST_REPORTED", "round_tips", "typical_rounds"]
+
+_MOST = 6
+FEWEST_REPORTED = 2
+"""With fewer reported rounds, the typical ones of such roles are shown besides."""
+
+
+def typical_rounds(facts: JobFacts, pack: RolePack, reported: Sequence[ProcessStage]) -> list[ProcessStage]:
+    """Return the rounds such roles usually have, when too few were reported to know this employer's."""
+    if len(reported) >= FEWEST_REPORTED:
+        return []
+    known = {stage.name for stage in reported}
+    names = [name for name in pack.typical_stages if name not in known][:_MOST]
+    return [stage for order, name in enumerate(names, start=1) for stage in _typical(name, order, facts)]
+
+
+def _typical(name: str, order: int, facts: JobFacts) -> Iterator[ProcessStage]:
+    found = base_pack().rounds[name]
+    text = facts.fill(found.about)
+    if text is not None:
+        yield ProcessStage(
+            name=name,
+            order=order,
+            text=text,
+            basis=Basis.GENERAL,
+            duration=found.duration,
+            interviewer=found.interviewer,
+            format=found.format,
+        )
+
+
+def round_tips(name: str, facts: JobFacts) -> list[Item]:
+    """Return how to prepare for a round of this job, the most specific advice first."""
+    found = base_pack().rounds.get(name)
+    return advice(facts.filled(found.tips)) if found else []

@@ -1,0 +1,143 @@
+"""Adds general advice to a guide whose findings are verified: chosen for this job, within what the findings allow."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from contracts.insights import Basis, Insights, ProcessStage, RoleSection, walk_items
+from services.insights.advice import final, general
+from services.insights.advice import questions as likely
+from services.insights.advice.choice import Offer, allowance, chosen
+from services.insights.advice.facts import JobFacts
+from services.insights.advice.plan import fitting, plan_of, resource
+from services.insights.advice.rolepack import RolePack
+from services.insights.advice.rounds import round_tips, typical_rounds
+from services.insights.advice.tasks import tasks_for
+from services.insights.parts.merging import joined, merged
+from services.insights.posting.demands import Demand
+
+__all__ = ["advised"]
+
+_MOST_SECTIONS = 5
+_MOST_TIPS = 2
+_FIXED = 5
+"""General items of checklist, last minutes and level, which every guide has."""
+_TO_ASK = "Questions to ask your interviewers"
+_ANY_KIND = 8
+"""Reported questions of a kind beside which no likely ones are needed."""
+
+
+def advised(
+    insights: Insights, *, facts: JobFacts, pack: RolePack, demands: Sequence[Demand], left: int | None
+) -> Insights:
+    """Return the guide with advice.
+
+    Args:
+        insights: What was found and what the posting says, verified.
+        facts: The job at hand.
+        pack: Advice for its kind of work.
+        demands: The posting's demands.
+        left: Days until the interview, if known.
+    """
+    stages = [
+        *insights.interview_process.stages,
+        *typical_rounds(facts, pack, insights.interview_process.stages),
+    ]
+    counts = insights.grounding
+    base = sum(item.basis is Basis.GENERAL for item in walk_items(insights))
+    spent = base + len(stages) - len(insights.interview_process.stages) + _FIXED
+    # The checklist and the last minutes repeat demands of the posting.
+    repeated = sum(
+        final.is_demand(item) for item in [*final.checklist(insights, facts), *final.last_minutes(insights, facts)]
+    )
+    allowed = allowance(reported=counts.reported, stated=counts.posting + repeated) - spent
+    taken = chosen(_offers(insights, facts, pack, demands, stages, left), allowed)
+    return _with(insights, taken, stages, facts, pack, left)
+
+
+def _offers(
+    insights: Insights,
+    facts: JobFacts,
+    pack: RolePack,
+    demands: Sequence[Demand],
+    stages: Sequence[ProcessStage],
+    left: int | None,
+) -> dict[str, Offer]:
+    """Return what could be added, in the order in which it is worth most."""
+    asked = insights.common_questions
+    tasks = fitting(tasks_for(facts, pack, stages, asked), left)
+    return {
+        "tasks": Offer(tasks, 4, 11),
+        "skills": Offer(likely.skill_questions_for(demands, facts.role), 1, 5),
+        "technical": Offer(likely.trade_questions(pack) if len(asked.technical) < _ANY_KIND else [], 2, 6),
+        "tips": Offer(_tips(stages, facts), 1, _MOST_TIPS * len(stages)),
+        "ask": Offer(general.questions_to_ask(facts)[1:], 1, 3),
+        "behavioral": Offer(likely.behavioral_questions(pack) if len(asked.behavioral) < _ANY_KIND else [], 1, 3),
+        "day": Offer(general.day_place(facts), 1, 4),
+        "mistakes": Offer(general.mistakes(pack), 1, 3),
+        "company": Offer(likely.company_questions(facts), 1, 2),
+        "pay": Offer(general.pay_advice(facts), 0, 1),
+        "after": Offer(general.after(facts), 1, 3),
+        "during": Offer(general.day_during(facts), 0, 3),
+        "wear": Offer(general.wear(pack), 0, 1),
+        "resources": Offer([resource(entry) for entry in pack.resources], 0, 2),
+    }
+
+
+def _tips(stages: Sequence[ProcessStage], facts: JobFacts) -> list[Any]:
+    """Return pairs of a round's name and a tip: the first one of each round, then the second ones."""
+    by_round = [(stage.name, round_tips(stage.name, facts)[:_MOST_TIPS]) for stage in stages]
+    return [(name, tips[place]) for place in range(_MOST_TIPS) for name, tips in by_round if place < len(tips)]
+
+
+def _with(
+    insights: Insights,
+    taken: dict[str, list[Any]],
+    stages: Sequence[ProcessStage],
+    facts: JobFacts,
+    pack: RolePack,
+    left: int | None,
+) -> Insights:
+    """Return the guide with the advice that was taken, behind what was found."""
+    process = insights.interview_process.model_copy(
+        update={
+            "stages": [_tipped(stage, taken["tips"]) for stage in stages],
+            "level_notes": [*insights.interview_process.level_notes, *general.level_note(facts)][:10],
+        }
+    )
+    questions = {
+        "technical": [*taken["skills"], *taken["technical"]],
+        "behavioral": taken["behavioral"],
+        "company_specific": taken["company"],
+    }
+    to_ask = [RoleSection(title=_TO_ASK, items=taken["ask"])] if taken["ask"] else []
+    return insights.model_copy(
+        update={
+            "interview_process": process,
+            "common_questions": merged(
+                insights.common_questions, insights.common_questions.model_copy(update=questions)
+            ),
+            "red_flags_and_mistakes": _added(insights.red_flags_and_mistakes, common_mistakes=taken["mistakes"]),
+            "day_of_logistics": _added(
+                insights.day_of_logistics,
+                what_to_wear=taken["wear"],
+                what_to_bring=taken["day"],
+                during_interview=taken["during"],
+            ),
+            "post_interview": _added(insights.post_interview, offer_details=taken["after"]),
+            "compensation": _added(insights.compensation, negotiation=taken["pay"]),
+            "role_preparation": joined(insights.role_preparation, to_ask, most=_MOST_SECTIONS),
+            "preparation_plan": plan_of(taken["tasks"], taken["resources"], left=left, target=pack.practice_target),
+            "checklist": final.checklist(insights, facts),
+            "last_minutes": final.last_minutes(insights, facts),
+        }
+    )
+
+
+def _tipped(stage: ProcessStage, tips: Sequence[Any]) -> ProcessStage:
+    own = [tip for name, tip in tips if name == stage.name]
+    return stage.model_copy(update={"tips": [*stage.tips, *own][:10]}) if own else stage
+
+
+def _added(part: Any, **lists: list[Any]) -> Any:
+    """Return a part with items added to its lists."""
+    return merged(part, type(part)(**lists))

@@ -1,0 +1,72 @@
+"""Statements of the guide's own about what was reported, and tidy excerpts of what was said."""
+
+import re
+
+from services.insights.text.markdown import without_markdown
+
+__all__ = ["round_statement", "tidy"]
+
+_DURATION = re.compile(r"(\d{1,3})(?:\s?[-\u2013]\s?(\d{1,3}))?[\s-]?(min|h)", re.IGNORECASE)
+_UNITS = {"min": "minute", "h": "hour"}
+_WITH = {
+    "hiring manager": "the hiring manager",
+    "hr": "HR",
+    "team members": "members of the team",
+    "panel": "a panel",
+    "vp": "a VP",
+}
+_PLACES = {"phone": "by phone", "virtual": "by video", "zoom": "on Zoom", "teams": "on Teams", "in person": "in person"}
+_CONNECTIVE = re.compile(
+    r"^(?:(?:and|but|so|then|also|plus|or|because|which|well|anyway|ok(?:ay)?|basically|honestly|like|overall|lastly"
+    r"|finally|next)\b[\s,:;-]*)+(?=\S)",
+    re.IGNORECASE,
+)
+_MARKER = re.compile(r"^(?:[\s|>*\u2022\u00b7\u2013\u2014-]+|\(?\d{1,2}[.)]\s+|\(?[a-h]\)\s+)+")
+_TABLE = re.compile(r"\s*\|+\s*")
+_OPEN_END = re.compile(r"[\s,;:|\u2013\u2014-]+$")
+_FEWEST_WORDS = 3
+
+
+def round_statement(
+    name: str,
+    *,
+    duration: str | None = None,
+    interviewer: str | None = None,
+    format: str | None = None,  # noqa: A002 — the field's name
+) -> str:
+    """Return a round as a statement: "Phone screen, 30 minutes, with a recruiter"."""
+    parts = [name[0].upper() + name[1:]]
+    if duration:
+        parts.append(_time(duration))
+    if interviewer:
+        parts.append(f"with {_person(interviewer)}")
+    if format and format.lower() not in name.lower():
+        parts.append(_PLACES.get(format.lower(), format))
+    return ", ".join(parts)
+
+
+def tidy(text: str) -> str:
+    """Return an excerpt without markup, list markers, table signs, and connectives that lead nowhere."""
+    plain = _OPEN_END.sub("", _TABLE.sub(" ", _MARKER.sub("", without_markdown(text))))
+    cut = _CONNECTIVE.sub("", plain)
+    kept = cut if len(cut.split()) >= _FEWEST_WORDS else plain
+    return kept[:1].upper() + kept[1:]
+
+
+def _time(duration: str) -> str:
+    match = _DURATION.search(duration)
+    if match is None:
+        return duration
+    first, last, unit = match.groups()
+    number = f"{first}\N{EN DASH}{last}" if last else first
+    noun = _UNITS[unit.lower()]
+    return f"{number} {noun}" if number == "1" else f"{number} {noun}s"
+
+
+def _person(interviewer: str) -> str:
+    who = interviewer.lower()
+    if who in _WITH:
+        return _WITH[who]
+    if who.endswith("s"):
+        return who
+    return f"{'an' if who[0] in 'aeiou' else 'a'} {who}"

@@ -1,0 +1,31 @@
+"""Pay, benefits and hints on the process, as the posting states them."""
+
+from contracts.insights import Compensation, InterviewProcess
+from contracts.job import JobDetails
+from services.insights.posting.quotes import posted, sentences_of
+from services.insights.text.markdown import without_markdown
+
+__all__ = ["posted_pay", "posted_process", "stated_pay"]
+
+_MOST_BENEFITS = 8
+_MOST_HINTS = 4
+
+
+def posted_process(job: JobDetails) -> InterviewProcess:
+    """Return what the posting says about its hiring process."""
+    hints = [part for part in sentences_of(job.interview_hints or "") if without_markdown(part)]
+    return InterviewProcess(level_notes=[posted(job, without_markdown(part), part) for part in hints[:_MOST_HINTS]])
+
+
+def posted_pay(job: JobDetails) -> Compensation:
+    """Return the pay and benefits the posting states; nothing when it states none."""
+    words = stated_pay(job)
+    pay = [posted(job, f"The posting states: {without_markdown(words)}", words)] if words else []
+    benefits = [line for line in job.benefits if without_markdown(line)][:_MOST_BENEFITS]
+    return Compensation(base_pay=pay, benefits=[posted(job, without_markdown(line), line) for line in benefits])
+
+
+def stated_pay(job: JobDetails) -> str | None:
+    """Return the pay in the posting's words, if it states any."""
+    words = (job.salary.raw if job.salary else None) or job.salary_range
+    return words if words and without_markdown(words) else None
