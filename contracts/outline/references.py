@@ -104,14 +104,14 @@ def _entry(ref: str, item: Item, printed: list[str]) -> Entry:
 
 def _details(stage: ProcessStage) -> tuple[str, ...]:
     """Return duration, format and interviewer as far as the text leaves them out."""
-    stated = stage.text.casefold()
+    stated = _plain(stage.text)
     known = (stage.duration, stage.format, stage.interviewer)
-    return tuple(fact for fact in known if fact and not all(word in stated for word in _words(fact)))
-
-
-def _words(fact: str) -> list[str]:
     # "45 mins" is stated by "45 minutes".
-    return [word.rstrip("s") for word in re.findall(r"\w+", fact.casefold())]
+    return tuple(fact for fact in known if fact and _plain(fact).removesuffix("s") not in stated)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _week(ref: str, week: PlanWeek) -> Entry:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contracts.insights import Basis, Insights, Item, Source, walk_items
+from contracts.insights import Basis, Insights, Item, ProcessStage, Source, walk_items
 from contracts.outline import entries_of, outline_of, resolve, source_numbers
 from tests.support import guide_samples as samples
 
@@ -51,3 +51,12 @@ def test_sources_have_numbers_in_the_order_of_the_list_and_unlisted_ones_come_la
     success = samples.bare_insights().success_tips.model_copy(update={"what_worked": tips})
     insights = samples.bare_insights().model_copy(update={"sources": listed, "success_tips": success})
     assert source_numbers(insights) == {"reddit:2": 1, "reddit:1": 2, "reddit:0": 3}
+
+
+def test_facts_of_a_round_are_printed_unless_its_text_states_them() -> None:
+    parts = {"basis": Basis.GENERAL, "duration": "45 mins", "interviewer": "recruiter", "format": "Zoom"}
+    stage = ProcessStage(name="phone screen", text="Phone screen, 45 minutes, with a recruiter", **parts)
+    process = samples.bare_insights().interview_process.model_copy(update={"stages": [stage]})
+    insights = samples.bare_insights().model_copy(update={"interview_process": process})
+    section = next(part for part in outline_of(samples.bare_job(), insights) if part.id == "process")
+    assert section.groups[0].entries[0].details == ("Zoom",)

@@ -56,7 +56,7 @@ def test_quotes_and_details_are_printed(rich: bytes) -> None:
     text = whole_text(rich)
     assert "“I told them about a double booking bug I hunted for a week, they loved it”" in text
     assert "r/berlinsocialclub, March 2026" in text.replace("\u00a0", " ")
-    assert "90 minutes · pair programming · Engineer of the team · 4 reports" in text
+    assert "90 minutes · pair programming · 4 reports" in text  # its text names the engineer
     assert "3 reports · last seen April 2026" in text
     assert "vector<pair<int,int>>" in text
     assert "a < b && b <= c" in text
