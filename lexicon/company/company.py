@@ -6,10 +6,10 @@ from functools import cached_property, lru_cache
 from lexicon.company.brands import brand_of, known_employer
 from lexicon.company.employers import KnownEmployer, find_employer
 from lexicon.company.everyday import is_everyday
-from lexicon.company.letters import letters, variants
+from lexicon.company.letters import letters
 from lexicon.company.mentions import Mention, Name, find_mentions
 from lexicon.company.names import humanise_domain, name_parts
-from lexicon.company.spellings import described, meanings, short_names
+from lexicon.company.spellings import described, meanings, short_names, spelled
 from lexicon.company.typos import is_typo
 
 __all__ = ["Company"]
@@ -57,8 +57,8 @@ class Company:
     def is_same(self, written: str) -> bool:
         """Whether a written name means this employer; when in doubt it does not."""
         own, other = known_employer(self.brand), find_employer(written)
-        if other is None and not meanings(written).isdisjoint(self._own):
-            return True
+        if other is None and not meanings(self._unwitnessed(written), is_known=bool(own)).isdisjoint(self._own):
+            return not self._is_apart(written)
         if other := other or known_employer(written):
             return own is other
         return not self._is_apart(written) and (self._is_described(written) or self._is_misspelled(written))
@@ -90,7 +90,15 @@ class Company:
     @cached_property
     def _own(self) -> frozenset[str]:
         """The letters of all spellings."""
-        return frozenset(plain for spelling in self.spellings for plain in variants(spelling))
+        return spelled(self.spellings)
+
+    def _unwitnessed(self, written: str) -> str:
+        """Return the name without what only this employer has behind it: `Meta Menlo Park`."""
+        for witness in self.witnesses:
+            shorter = written[: -len(witness)].rstrip(" -,(")
+            if written.casefold().endswith(witness.casefold()) and not written[len(shorter) : -len(witness)].isalnum():
+                written = shorter or written
+        return written
 
     def _is_apart(self, written: str) -> bool:
         return any(letters(written).startswith(letters(apart)) for apart in self.apart)
@@ -100,14 +108,15 @@ class Company:
         return bool(own) and own == described(name_parts(written).brand)
 
     def _is_misspelled(self, written: str) -> bool:
-        brand = name_parts(written).brand
-        if is_everyday(brand) or self._has_other_words(brand):
+        parts = name_parts(written)
+        brand = parts.brand
+        if parts.has_legal_form or is_everyday(brand) or self._has_other_words(brand):
             return False
         return any(is_typo(letters(brand), spelling) for spelling in self._own)
 
     def _has_other_words(self, brand: str) -> bool:
         """Whether a written name has everyday words in place of the brand's: `Blue Stair` is not `Blue Star`."""
-        own, written = ({letters(word) for word in name.split()} for name in (self.brand, brand))
+        own, written = ({letters(word).removesuffix("s") for word in name.split()} for name in (self.brand, brand))
         return any(is_everyday(word) for word in written - own) and len(written) == len(brand.split()) > 1
 
 

@@ -15,6 +15,7 @@ _EDGE = " ,;-–—|/·:"
 _BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*")  # noqa: RUF001 — full-width brackets of Japanese names
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)*[a-z0-9-]+\.[a-z]{2,6})(?:/\S*)?$", re.IGNORECASE)
 _SUBDOMAIN = re.compile(r"^(?:careers?|jobs?|karriere|apply|work|recruiting)\.", re.IGNORECASE)
+_ALTERNATIVES = re.compile(r"(?<=\w{3})\s*/\s*(?=\w{3})")
 _MARKS = str.maketrans(dict.fromkeys("™®©℠"))
 _LONGEST_REGION = 3
 _LONGEST_NAME = 300
@@ -43,6 +44,7 @@ def name_parts(name: str) -> NameParts:
     plain = _related(plain, others)
     plain = _without_brackets(plain, others)
     brand = _without_form(plain)
+    others += _ALTERNATIVES.split(brand) if _ALTERNATIVES.search(brand) else []
     return NameParts(
         brand=brand or plain,
         has_legal_form=brand != plain,

@@ -1,7 +1,7 @@
 """How people write an employer that is in no table, and what a written name may mean."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from lexicon.company.brands import brand_of
@@ -9,9 +9,9 @@ from lexicon.company.employers import find_employer
 from lexicon.company.everyday import is_everyday
 from lexicon.company.letters import letters, variants
 from lexicon.company.names import name_parts, without_region
-from lexicon.company.words_of_names import is_given_name, is_head, kind_of, small_words, without_last
+from lexicon.company.words_of_names import in_full, is_given_name, is_head, kind_of, small_words, without_last
 
-__all__ = ["described", "meanings", "short_names"]
+__all__ = ["described", "meanings", "short_names", "spelled"]
 
 _SHORTEST_CORE = 4
 _SHORTEST_FIRST_WORD = 5
@@ -32,14 +32,24 @@ def short_names(brand: str) -> list[str]:
 
 
 @lru_cache(4096)
-def meanings(written: str) -> frozenset[str]:
-    """Return the letters of the names that a written name may stand for: itself, and itself without what says where."""
+def meanings(written: str, *, is_known: bool = False) -> frozenset[str]:
+    """Return the letters of the names that a written name may stand for: itself, and itself without what says where.
+
+    Args:
+        written: What somebody wrote.
+        is_known: Whether it is compared with an employer of the table, whose name may be an everyday word.
+    """
     parts = name_parts(written)
     found = {written}
     for name in (parts.brand, brand_of(written), *parts.others):
         found.add(name)
-        found.update(_narrowed(_without_article(name)))
-    return frozenset(plain for name in found for plain in variants(name) if plain)
+        found.update(_narrowed(_without_article(name), is_known=is_known))
+    return spelled(found)
+
+
+def spelled(names: Iterable[str]) -> frozenset[str]:
+    """Return the letters of names however they are spelled: with umlauts or two letters, with `St` or `Saint`."""
+    return frozenset(plain for name in names for plain in variants(name) | variants(in_full(name)) if plain)
 
 
 def described(name: str) -> frozenset[str]:
@@ -53,14 +63,16 @@ def described(name: str) -> frozenset[str]:
     return frozenset(words) if has_kind and len(words) > 1 else frozenset()
 
 
-def _narrowed(name: str) -> Iterator[str]:
+def _narrowed(name: str, *, is_known: bool) -> Iterator[str]:
     """Yield the name, and the name without departments and regions behind it."""
     yield name
     while True:
         shorter = without_region(name)
         if shorter == name:
             shorter = without_last(name, "department")
-        if shorter == name or is_everyday(shorter):
+        if is_everyday(shorter) and not is_known:
+            shorter = without_last(name, "hiring")
+        if shorter == name:
             return
         yield (name := shorter)
 

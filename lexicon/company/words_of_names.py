@@ -5,7 +5,7 @@ from functools import cache
 from lexicon.company.data import tables, words
 from lexicon.company.letters import letters
 
-__all__ = ["is_given_name", "is_head", "kind_of", "small_words", "without_last"]
+__all__ = ["in_full", "is_given_name", "is_head", "kind_of", "small_words", "without_last"]
 
 _LINKS = frozenset(["&", "+", "and", "of", "und", "et", "y", "e", "og", "och", "i", "-"])
 
@@ -37,6 +37,11 @@ def kind_of(word: str) -> str | None:
     return _kinds().get(letters(word))
 
 
+def in_full(name: str) -> str:
+    """Return the name with abbreviations and other spellings of words in full: `saint mary hospital`."""
+    return " ".join(_in_full().get(letters(word), word) for word in name.replace("-", " ").split())
+
+
 @cache
 def small_words(name: str) -> frozenset[str]:
     """Return the particles in front of names, or the links between their words."""
@@ -61,3 +66,9 @@ def _given_names() -> frozenset[str]:
 def _kinds() -> dict[str, str]:
     lines = [line.split() for line in tables("brands")["translations"]["words"].strip().splitlines()]
     return {letters(word): kind for kind, *others in lines for word in (kind, *others)}
+
+
+@cache
+def _in_full() -> dict[str, str]:
+    groups = tables("brands")["abbreviations"]["words"].replace("\n", "|").split("|")
+    return {letters(short): full for full, *shorts in map(str.split, filter(None, groups)) for short in shorts}
