@@ -11,9 +11,10 @@ from services.parser.document.main_text import posting_lines
 from services.parser.document.page import Page
 from services.parser.errors import NotAPosting
 from services.parser.formats.data.company_near import company_near
+from services.parser.formats.data.positional import posting_from_list
 from services.parser.formats.data.posting import posting_from_candidate
 from services.parser.formats.data.scope import Candidate, candidates_in, choose, choose_record
-from services.parser.formats.embedded_state import embedded_states
+from services.parser.formats.embedded_state import embedded_states, script_literals
 from services.parser.formats.json_ld import read_json_ld
 from services.parser.formats.loose_values import without_bulk
 from services.parser.formats.microdata import read_microdata, read_rdfa
@@ -121,6 +122,21 @@ def _states(page: Page, platform: Platform | None) -> list[RawPosting]:
     return [_of_page(found, page)] if found else []
 
 
+def _literals(page: Page, _platform: Platform | None) -> list[RawPosting]:
+    """Read what scripts write as code, where it is the job that the page shows."""
+    shown = [page.title, *page.headings[:3]]
+    for value in script_literals(page):
+        if isinstance(value, list) and (listed := posting_from_list(value, shown="\n".join(shown))):
+            return [listed]
+        candidates = candidates_in(value)
+        chosen = choose(candidates, page.address)
+        if chosen is None and len(candidates) > _FEW:
+            raise NotAPosting(SEVERAL_JOBS)
+        if chosen and (chosen.is_named or any(fold(chosen.title) in fold(text) for text in shown)):
+            return [posting_from_candidate(chosen, source=ProvenanceSource.EMBEDDED_STATE)]
+    return []
+
+
 def _of_page(found: Sequence[tuple[Candidate, RawPosting]], page: Page) -> RawPosting:
     """Return the posting that the page is about, where its scripts hold several."""
     shown = " ".join(fold(text) for text in (page.title, *page.headings[:2]))
@@ -143,7 +159,7 @@ def _record_in(state: Any, page: Page, platform: Platform | None) -> tuple[Platf
     return found[0] if found else None
 
 
-_EXTRACTORS: tuple[PageExtractor, ...] = (_json_ld, _platform_elements, _attributes, _states)
+_EXTRACTORS: tuple[PageExtractor, ...] = (_json_ld, _platform_elements, _attributes, _states, _literals)
 
 
 def _unstructured(page: Page) -> list[RawPosting]:

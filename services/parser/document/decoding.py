@@ -15,7 +15,6 @@ _HEADER_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNOREC
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Browsers read these labels as their Windows supersets (WHATWG Encoding).
 _SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
-_MULTIBYTE = ("shift_jis", "euc_jp", "gb18030", "euc_kr", "big5")
 _CENTRAL_EUROPEAN = re.compile(rb"""\blang=["']?(?:cs|sk|pl|hu|hr|sl|ro)\b""", re.IGNORECASE)
 _TOLERATED_ERRORS = 0.002
 
@@ -40,9 +39,6 @@ _CYRILLIC_SHARE = 0.6
 _SAMPLE = 4000
 _SAMPLE_BYTES = 200_000
 _FEWEST_LETTERS = 40
-# Where Cyrillic letters begin in the single-byte charsets, and small ones in Windows-1251.
-_CYRILLIC_FROM, _SMALL_CYRILLIC_1251 = 0xC0, 0xE0
-_SMALL_LATIN = range(0x61, 0x7B)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,30 +131,16 @@ def _mostly(body: bytes, name: str) -> str | None:
 def _guess(body: bytes) -> str:
     if (text := _mostly(body, "utf-8")) is not None:
         return text
-    sample = body[:_SAMPLE_BYTES]
-    high = sum(byte >= _CYRILLIC_FROM for byte in sample)
-    letters = high + sum(byte in _SMALL_LATIN for byte in sample)
-    for name in _MULTIBYTE:
-        if (text := _east_asian(body, name)) is not None:
-            return text
-    if high > 0.25 * letters:
-        small_1251 = sum(byte >= _SMALL_CYRILLIC_1251 for byte in sample)
-        return body.decode("cp1251" if small_1251 > high / 2 else "koi8-r", errors="replace")
-    return body.decode("cp1250" if _CENTRAL_EUROPEAN.search(body[:_HEAD]) else "cp1252", errors="replace")
+    # Needed by few documents.
+    from chardetng_py import detect
 
-
-def _east_asian(body: bytes, name: str) -> str | None:
+    name = detect(body[:_SAMPLE_BYTES]) or "windows-1252"
+    if name in ("windows-1252", "ISO-8859-2") and _CENTRAL_EUROPEAN.search(body[:_HEAD]):
+        name = "windows-1250"
     try:
-        text = body.decode(name)
-    except UnicodeDecodeError:
-        return None
-    wide = [c for c in text[:200_000] if c > "\u2fff"]
-    common = sum(
-        1
-        for c in wide
-        if "\u3040" <= c <= "\u30ff" or "\uac00" <= c <= "\ud7a3" or c in "的是一在有職業務社会及び等公司工作"
-    )
-    return text if wide and common > 0.15 * len(wide) else None
+        return body.decode(name, errors="replace")
+    except LookupError:
+        return body.decode("cp1252", errors="replace")
 
 
 def _reread(run: str, charset: str) -> str:

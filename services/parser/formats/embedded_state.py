@@ -10,7 +10,7 @@ from lexicon.text import unescape
 from services.parser.document.page import Page
 from services.parser.formats.indexed_references import resolve_references
 
-__all__ = ["embedded_states"]
+__all__ = ["embedded_states", "script_literals"]
 
 _JSON_TYPE = re.compile(r"type\s*=\s*[\"']?(?:application|text)/(?:json|x-json)", re.IGNORECASE)
 _REFERENCES = re.compile(r"id\s*=\s*[\"']?__NUXT_DATA__|data-nuxt-data", re.IGNORECASE)
@@ -18,16 +18,26 @@ _REFERENCES = re.compile(r"id\s*=\s*[\"']?__NUXT_DATA__|data-nuxt-data", re.IGNO
 _ASSIGNMENT = re.compile(r"=\s*(?P<value>JSON\.parse\(\s*(?=[\"])|\{\s*(?=[\"}])|\[\s*(?=[{\[\"]))")
 # State in an attribute (`data-page`, `data-props`) or in `<code>`, its quotes escaped or not.
 _ATTRIBUTE = re.compile(r"\s(?:data-[\w-]+|props|:[\w-]+|content)\s*=\s*(?:\"([\[{][^\"]{60,})\"|'([\[{][^']{60,})')")
-_CODE = re.compile(r"<code\b[^>]{0,500}>\s*(?:<!--)?\s*([\[{].{60,}?)(?:</code|\Z)", re.IGNORECASE | re.DOTALL)
+# State in an element that nobody sees.
+_CODE = re.compile(
+    r"<(?P<element>code|template|textarea|noscript)\b[^>]{0,500}>\s*(?:<!--)?\s*(?P<data>(?:[\[{]|&#123;).{60,}?)"
+    r"(?:</(?P=element)|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+# Code that is nearly data: `new Job({title: 'Cook'`, `var job = {title: "Cook"`, `fillList('job', ['Cook', …`.
+_LITERAL = re.compile(r"(?:[=(,]|\breturn)\s*(?=[\[{]\s*(?:[A-Za-z_$][\w$]*\s*:|'|\[|\{\s*(?:[A-Za-z_$][\w$]*\s*:|')))")
+_MOST_LITERALS = 12
 _FLIGHT = re.compile(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
 _STREAM = re.compile(r"streamController\.enqueue\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
 _OBJECT = re.compile(r"\{\"")
 _LONG_STRING = re.compile(r"\"[^\"]{60}")
+_LONG_TEXT = re.compile(r"[\"'][^\"'\n]{60}")
 _SMALLEST, _SHORTEST_PART = 60, 5
 # Of postings, whether they begin with a capital or not; plain searches are much faster than a pattern.
 _WORDS = ("job", "Job", "osition", "acanc", "osting", "itle", "equisition", "ffer")
 _MAX_STATES = 40
 _FEWEST_KEYS = 3
+_LONGEST_LITERAL, _AT_LEAST_AS_LONG = 400_000, 0.8
 
 
 def embedded_states(page: Page, *, with_short: bool = False) -> Iterator[Any]:
@@ -56,6 +66,14 @@ def embedded_states(page: Page, *, with_short: bool = False) -> Iterator[Any]:
     if flight:
         yield from _objects("".join(flight))
     yield from _markup_states(page.markup)
+
+
+def script_literals(page: Page) -> Iterator[Any]:
+    """Yield the objects and lists that scripts write as code; much of that is settings and events."""
+    for script in page.scripts:
+        content = script.content
+        if "ld+json" not in script.attributes and _speaks_of_jobs(content) and _LONG_TEXT.search(content):
+            yield from _literals(content)
 
 
 def _speaks_of_jobs(text: str) -> bool:
@@ -88,10 +106,34 @@ def _states(attributes: str, content: str, flight: list[str]) -> Iterator[Any]:
             yield data
 
 
+def _literals(content: str) -> Iterator[Any]:
+    """Yield the objects and lists that a script writes as code: keys without quotes, single quotes, trailing commas."""
+    matches = list(itertools.islice(_LITERAL.finditer(content), _MOST_LITERALS))
+    if not matches:
+        return
+    import chompjs
+
+    end = 0
+    for match in matches:
+        value: Any
+        if match.end() < end:
+            continue
+        text = content[match.end() : match.end() + _LONGEST_LITERAL]
+        try:
+            value = chompjs.parse_js_object(text, json_params={"strict": False})
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(value, dict | list) and len(value) >= _FEWEST_KEYS:
+            # About where it ends; what stands in it is not read again.
+            end = match.end() + int(_AT_LEAST_AS_LONG * len(json.dumps(value, ensure_ascii=False)))
+            yield value
+
+
 def _markup_states(markup: str) -> Iterator[Any]:
     found = itertools.chain(_ATTRIBUTE.finditer(markup), _CODE.finditer(markup))
     for match in itertools.islice(found, _MAX_STATES):
-        content = match.group(match.lastindex or 0)
+        groups = match.groupdict()
+        content = groups["data"] if "data" in groups else match.group(match.lastindex or 0)
         if _speaks_of_jobs(content) and (data := _loads(unescape(content, attribute=True))) is not None:
             yield data
 
