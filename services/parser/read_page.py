@@ -128,10 +128,7 @@ def _literals(page: Page, _platform: Platform | None) -> list[RawPosting]:
     for value in script_literals(page):
         if isinstance(value, list) and (listed := posting_from_list(value, shown="\n".join(shown))):
             return [listed]
-        candidates = candidates_in(value)
-        chosen = choose(candidates, page.address)
-        if chosen is None and len(candidates) > _FEW:
-            raise NotAPosting(SEVERAL_JOBS)
+        chosen = choose(candidates_in(value), page.address)
         if chosen and (chosen.is_named or any(fold(chosen.title) in fold(text) for text in shown)):
             return [posting_from_candidate(chosen, source=ProvenanceSource.EMBEDDED_STATE)]
     return []

@@ -1,7 +1,7 @@
 """Where in nested data the posting stands: the objects that look like one, and the one that is meant."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -203,9 +203,7 @@ def _ancestors(node: Node) -> list[Node]:
 
 def choose(candidates: list[Candidate], url: str | None) -> Candidate | None:
     """Return the one posting of the data; None where several stand side by side and the address names none."""
-    named = [candidate for candidate in candidates if candidate.is_named or is_named(candidate.node.data, url)]
-    for candidate in named:
-        candidate.is_named = True
+    named = _named(candidates, url)
     if named:
         return max(named, key=lambda candidate: candidate.score)
     if not candidates:
@@ -218,6 +216,18 @@ def choose(candidates: list[Candidate], url: str | None) -> Candidate | None:
     if len(titles) > 1 or (are_siblings and _are_different(rivals)):
         return None
     return best
+
+
+def _named(candidates: list[Candidate], url: str | None) -> list[Candidate]:
+    """Return the candidates that the address names; what several jobs share, such as the company's id, names none."""
+    holders: dict[str, set[str]] = {}
+    for candidate in candidates:
+        for value in _ids(candidate.node.data):
+            holders.setdefault(value, set()).add(compact(candidate.title))
+    shared = {value for value, titles in holders.items() if len(titles) > 1}
+    for candidate in candidates:
+        candidate.is_named = is_named(candidate.node.data, url, without=shared)
+    return [candidate for candidate in candidates if candidate.is_named]
 
 
 def _are_different(rivals: list[Candidate]) -> bool:
@@ -235,7 +245,7 @@ def _ids(data: Mapping[str, Any]) -> Iterator[str]:
                 yield text
 
 
-def is_named(data: Mapping[str, Any], url: str | None) -> bool:
+def is_named(data: Mapping[str, Any], url: str | None, *, without: Set[str] = frozenset()) -> bool:
     """Whether the address holds one of the object's ids, slugs or addresses."""
     if not url:
         return False
@@ -243,7 +253,7 @@ def is_named(data: Mapping[str, Any], url: str | None) -> bool:
     wanted = f"{unquote(parts.path)}/{parts.query}"
     segments = {segment for segment in re.split(r"[/?&=]+", wanted) if segment}
     tokens = set(re.split(r"[/?&=._-]+", wanted))
-    return any(_names(value, segments, tokens, parts.path) for value in _ids(data))
+    return any(_names(value, segments, tokens, parts.path) for value in _ids(data) if value not in without)
 
 
 def _names(value: str, segments: set[str], tokens: set[str], path: str) -> bool:
