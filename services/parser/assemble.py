@@ -76,7 +76,8 @@ def _description(drafts: Sequence[RawPosting], reading: ParsedPosting) -> list[T
         if len(pair[1]) >= _ENOUGH_TEXT and pair[0].source not in (Source.OPEN_GRAPH, Source.META)
     ]
     draft, content = long_enough[0] if long_enough else max(described, key=lambda pair: len(pair[1]))
-    lines = without_boilerplate(lines_of(content))
+    is_split = draft.lines and join_lines(draft.lines) == content
+    lines = without_boilerplate(draft.lines if is_split else lines_of(content))
     if lines:
         reading.put("description", shorten(join_lines(lines), _DESCRIPTION_LIMIT), draft.source, draft.confidence)
     return lines

@@ -6,6 +6,7 @@ from typing import Literal
 
 from contracts.job import ProvenanceSource, RemotePolicy
 from services.parser.fields.pay.salary import SalaryFinding
+from services.parser.text.lines import TextLine
 
 __all__ = ["Evidence", "RawPosting", "Witness"]
 
@@ -46,6 +47,8 @@ class RawPosting:
     """The requisition id, to be removed from the title."""
     description: str | None = None
     """HTML or plain text, sections under headings."""
+    lines: list[TextLine] = field(default_factory=list)
+    """The description as lines with their headings, where the source knows them."""
     locations: list[str] = field(default_factory=list)
     remote: RemotePolicy | None = None
     remote_weight: float = 3.5

@@ -165,11 +165,11 @@ def _unstructured(page: Page) -> list[RawPosting]:
         return stated
     card = read_open_graph(page)
     heading = _heading(page) or _chosen_heading(page)
-    reading = _main_text(page, heading.title if heading else None)
-    title = (heading and heading.title) or reading.draft.title or card.title
     facts = read_page_facts(page)
-    evidence = reading.evidence + structural_evidence(page, facts)
-    if evidence < _EVIDENCE or not title or is_list(page):
+    structure = structural_evidence(page, facts)
+    reading = _main_text(page, heading.title if heading else None, structure=structure)
+    title = (heading and heading.title) or reading.draft.title or card.title
+    if reading.evidence + structure < _EVIDENCE or not title or is_list(page):
         raise why_refused(page)
     if is_non_posting(page):
         raise NotAPosting
@@ -219,9 +219,9 @@ def _heading_of(title: str | None, headings: Sequence[str]) -> str | None:
     return next((heading for heading in headings if re.match(rf"{re.escape(title)}\b\W", heading)), None)
 
 
-def _main_text(page: Page, title: str | None = None) -> TextPosting:
+def _main_text(page: Page, title: str | None = None, *, structure: int = 0) -> TextPosting:
     reading = read_lines(posting_lines(page), title=title)
-    if reading.evidence < _EVIDENCE:
+    if reading.evidence + structure < _EVIDENCE:
         # Navigation and footer are no description.
         reading.draft.description = None
     return reading

@@ -25,7 +25,9 @@ _CODE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # Code that is nearly data: `new Job({title: 'Cook'`, `var job = {title: "Cook"`, `fillList('job', ['Cook', …`.
-_LITERAL = re.compile(r"(?:[=(,]|\breturn)\s*(?=[\[{]\s*(?:[A-Za-z_$][\w$]*\s*:|'|\[|\{\s*(?:[A-Za-z_$][\w$]*\s*:|')))")
+_LITERAL = re.compile(
+    r"(?:[=(,]|\breturn)\s*(?=[\[{]\s*(?:[A-Za-z_$][\w$]*\s*:|['\"](?=[^'\"]*['\"]\s*,)|\[|\{\s*(?:[A-Za-z_$][\w$]*\s*:|')))"
+)
 _MOST_LITERALS = 12
 _FLIGHT = re.compile(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
 _STREAM = re.compile(r"streamController\.enqueue\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
@@ -120,7 +122,7 @@ def _literals(content: str) -> Iterator[Any]:
             continue
         text = content[match.end() : match.end() + _LONGEST_LITERAL]
         try:
-            value = chompjs.parse_js_object(text, json_params={"strict": False})
+            value = chompjs.parse_js_object(text, loader_kwargs={"strict": False})
         except (ValueError, RecursionError):
             continue
         if isinstance(value, dict | list) and len(value) >= _FEWEST_KEYS:

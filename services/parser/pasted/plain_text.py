@@ -111,6 +111,7 @@ def read_lines(
         posted_at=parse_date(_first(facts, "posted")),
         valid_through=parse_date(_first(facts, "deadline")),
         description=join_lines(lines) or None,
+        lines=list(lines),
     )
     is_stated = headline.title and not (headline.is_sentence and headline.meanings == 1)
     evidence = _evidence(lines, facts, text, title) + (_FROM_HEADLINE if is_stated else 0)

@@ -48,7 +48,7 @@ _SOURCES: dict[str, Source] = {"title": Source.TITLE, "site": Source.OPEN_GRAPH,
 _EVIDENCE_OF: dict[Source, Evidence] = {Source.OPEN_GRAPH: "site", Source.META: "site", Source.TITLE: "title"}
 # By how many independent witnesses agree; one alone is never sure.
 _CONFIDENCE = {0: 0.3, 1: 0.55, 2: 0.8}
-_SUREST, _CONTESTED, _CLOSE = 0.9, 0.65, 0.5
+_SUREST, _CONTESTED, _CLOSE, _REPEATED = 0.9, 0.65, 0.5, 0.6
 _SHORTEST_STEM, _LONGEST_NAME, _MOST_WORDS = 4, 80, 7
 _OF_THE_SAME = frozenset({"site", "address"})
 
@@ -61,17 +61,23 @@ class _Group:
     evidence: dict[str, str] = field(default_factory=dict)
 
     @property
+    def independent(self) -> set[str]:
+        """The kinds of evidence, those of the site's owner as one: its name, its address, and its page's title."""
+        kinds = set(self.evidence)
+        if "site" in kinds and compact(self.evidence.get("title", "")) == compact(self.evidence["site"]):
+            kinds.discard("title")
+        return kinds - {"address"} if "site" in kinds else kinds
+
+    @property
     def weight(self) -> float:
-        return sum(_WEIGHTS[kind] for kind in self.evidence)
+        repeated = len(set(self.evidence) - self.independent)
+        return sum(_WEIGHTS[kind] for kind in self.independent) + _REPEATED * repeated
 
     @property
     def witnesses(self) -> int:
         """How many independent witnesses there are; a label is one that is as good as two."""
-        kinds = set(self.evidence) - {"known"}
-        if "site" in kinds and compact(self.evidence.get("title", "")) == compact(self.evidence["site"]):
-            kinds.discard("title")
-        owner = 1 if kinds & _OF_THE_SAME else 0
-        return len(kinds - _OF_THE_SAME) + owner + ("label" in kinds)
+        kinds = self.independent - {"known"}
+        return len(kinds) + ("label" in kinds)
 
     @property
     def has_own_evidence(self) -> bool:

@@ -38,7 +38,7 @@ _PARAGRAPHS = frozenset({"p", "br", "div"})
 _BULLET = re.compile(r"^(?:[•●◦▪▫■□‣⁃∙·*✓✔✅➤►▶➔→※◆◇★☆]|[-–—](?=\s|[A-Z])|\(?\d{1,2}[.)](?=\s\D)|o(?=\s[A-Z]))\s*")
 _NO_TEXT = " \n\r\t:：\u00a0"
 _BOLD_LEVEL, _PLAIN_LEVEL = 7, 8
-_HEADING_LIMIT = 90
+_HEADING_LIMIT, _SHORT_HEADING = 90, 60
 _ITEM_LIMIT = 350
 _MOST_ESCAPED = 4
 _LIST_LENGTH = 2
@@ -195,9 +195,19 @@ def _from_text(text: str) -> list[TextLine]:
     previous: list[TextLine] = []
     for paragraph in re.split(r"\n[ \t\r]*\n", text):
         current = [_typed(line) for raw in paragraph.splitlines() if (line := _normalise(raw))]
+        current = _headed(current)
         lines += _as_list(current) if len(previous) == 1 and len(previous[0].text) <= _HEADING_LIMIT else current
         previous = current or previous
     return lines
+
+
+def _headed(lines: list[TextLine]) -> list[TextLine]:
+    """Mark a short line after a blank one, directly above list items, as their heading."""
+    if len(lines) < _LIST_LENGTH or lines[0].kind != "text" or lines[1].kind != "item":
+        return lines
+    first = lines[0].text
+    is_short = len(first) <= _SHORT_HEADING and first[-1] not in ".!?;,"
+    return [TextLine(first, "heading", level=_PLAIN_LEVEL), *lines[1:]] if is_short else lines
 
 
 def _as_list(lines: list[TextLine]) -> list[TextLine]:

@@ -30,7 +30,7 @@ def posting_from_list(values: Sequence[Any], *, shown: str) -> RawPosting | None
     texts = [_decoded(value) for value in values if isinstance(value, str) and not is_placeholder(value[:60])]
     bodies = [text for text in texts if is_body(text) and len(text) >= _SHORTEST_BODY]
     names = [without_markup(text) for text in texts if len(text) <= _LONGEST_NAME and text not in bodies]
-    title = next((name for name in names if name in shown and looks_like_title(name)), None)
+    title = next((name for name in names if name in shown and _is_title(name)), None)
     if len(texts) < _FEWEST or title is None or not bodies:
         return None
     others = [name for name in names if name != title]
@@ -43,6 +43,10 @@ def posting_from_list(values: Sequence[Any], *, shown: str) -> RawPosting | None
         employment=[text for text in others if is_employment(text)][:1],
         posted_at=next((day for text in others if (day := parse_date(text))), None),
     )
+
+
+def _is_title(name: str) -> bool:
+    return looks_like_title(name) or (" " in name and not is_place(name) and not is_employment(name))
 
 
 def _decoded(text: str) -> str:

@@ -1,7 +1,8 @@
 """Where in nested data the posting stands: the objects that look like one, and the one that is meant."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -245,7 +246,7 @@ def _ids(data: Mapping[str, Any]) -> Iterator[str]:
                 yield text
 
 
-def is_named(data: Mapping[str, Any], url: str | None, *, without: Set[str] = frozenset()) -> bool:
+def is_named(data: Mapping[str, Any], url: str | None, *, without: AbstractSet[str] = frozenset()) -> bool:
     """Whether the address holds one of the object's ids, slugs or addresses."""
     if not url:
         return False
