@@ -41,6 +41,14 @@ def everyone(*rules: str) -> str:
         (("Disallow: /*.pdf$",), "/a/b.pdf", False),
         (("Disallow: /*.pdf$",), "/a/b.pdf?x=1", True),
         (("Disallow: /*/print$",), "/a/print", False),
+        (("Disallow: /a*a$",), "/a", True),
+        (("Disallow: /a*a$",), "/aa", False),
+        (("Disallow: /a*b*c",), "/a-b-c-d", False),
+        (("Disallow: /a*b*c",), "/a-c-b", True),
+        (("Disallow: /a*b*c$",), "/a-b-c", False),
+        (("Disallow: /a*b*c$",), "/a-b-c-b", True),
+        (("Disallow: /a*bb$",), "/abab", True),
+        (("Disallow: /**x",), "/y/x", False),
         (("Disallow: /jobs$",), "/jobs/1", True),
         (("Disallow: /jobs$",), "/jobs", False),
         (("Disallow: /*?sort=",), "/jobs?page=2&sort=", True),
@@ -126,3 +134,27 @@ async def test_rules_are_asked_for_once_per_site() -> None:
     await gate.check(httpx.URL("http://acme.example/jobs/9"))
 
     assert site.asked == ["https://acme.example/robots.txt", "http://acme.example/robots.txt"]
+
+
+async def test_rules_are_asked_for_again_after_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    site = Site(everyone("Disallow: /private"))
+    gate = RobotsGate(site.get, agent="prepline")
+    loop = asyncio.get_running_loop()
+    now = loop.time()
+
+    for seconds in (0, 3599, 3600):
+        monkeypatch.setattr(loop, "time", lambda seconds=seconds: now + seconds)
+        await gate.check(httpx.URL("https://acme.example/jobs"))
+
+    assert len(site.asked) == 2
+
+
+async def test_the_rules_of_few_sites_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("runtime.fetch.robots._MAX_SITES", 2)
+    site = Site(everyone())
+    gate = RobotsGate(site.get, agent="prepline")
+
+    for host in ("a", "b", "a", "c", "a", "b"):
+        await gate.check(httpx.URL(f"https://{host}.example/"))
+
+    assert [url[8] for url in site.asked] == ["a", "b", "c", "b"], "the one used longest ago is forgotten"

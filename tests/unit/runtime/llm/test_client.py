@@ -235,6 +235,31 @@ async def test_faults_that_name_their_place_are_understood() -> None:
     assert server.requests[1]["temperature"] == 0.2
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"error": "response_format is not supported"},
+        {"detail": "response_format is not supported", "message": "response_format is not supported"},
+        {"error": {"message": "this server knows no json_schema in this context"}},
+        {"error": {"message": "failed to parse grammar"}},
+    ],
+)
+async def test_a_complaint_about_the_schema_is_understood(body: dict[str, Any]) -> None:
+    server = Server(httpx2.Response(400, json=body), completion(GOOD))
+
+    await ask(server)
+
+    assert server.requests[1]["response_format"] == {"type": "json_object"}
+
+
+async def test_an_empty_answer_is_repaired_as_an_empty_object() -> None:
+    server = Server(completion(""), completion(GOOD))
+
+    await ask(server)
+
+    assert server.requests[1]["messages"][2]["content"] == "{}"
+
+
 async def test_tokens_and_cost_are_counted() -> None:
     budget = task_budget()
 
