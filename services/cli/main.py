@@ -12,10 +12,10 @@ import typer
 from typer.core import TyperGroup
 from typing_extensions import override
 
-__all__ = ["COMMAND_GROUP", "application", "main"]
+__all__ = ["COMMANDS", "COMMAND_GROUP", "application", "main"]
 
 COMMAND_GROUP = "prepline.commands"
-_COMMANDS = {
+COMMANDS = {
     "run": "services.cli.deployment",
     "topics": "services.cli.deployment",
     "bucket": "services.cli.deployment",
@@ -34,13 +34,13 @@ class _Commands(TyperGroup):
 
     @override
     def list_commands(self, ctx: Any) -> list[str]:
-        installed = [point.name for point in _installed() if point.name not in _COMMANDS]
-        return [*_COMMANDS, *sorted(installed)]
+        installed = [point.name for point in _installed() if point.name not in COMMANDS]
+        return [*COMMANDS, *sorted(installed)]
 
     @override
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name in _COMMANDS:
-            return _command(cmd_name, getattr(import_module(_COMMANDS[cmd_name]), cmd_name))
+        if cmd_name in COMMANDS:
+            return _command(cmd_name, getattr(import_module(COMMANDS[cmd_name]), cmd_name))
         for point in _installed():
             if point.name == cmd_name:
                 return _command(cmd_name, point.load())
