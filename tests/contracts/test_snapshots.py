@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+import contracts.snapshots.__main__ as command
 from contracts.compatibility import breaking_changes
+from contracts.former import PdfStoredV1
 from contracts.snapshots.files import EXAMPLES, PAGE, SCHEMAS, current_examples, current_schemas
 from contracts.snapshots.page import events_page
 from contracts.topics import TOPICS
@@ -80,3 +82,66 @@ def test_additions_are_not_breaking() -> None:
     new["$defs"]["JobDetails"]["properties"]["visa_sponsorship"] = {"type": "boolean", "default": False}
     new["$defs"]["RoleCategory"]["enum"].append("Teaching")
     assert breaking_changes(old, new) == []
+
+
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the command finds and writes everything, instead of the repository."""
+    monkeypatch.setattr(command, "SCHEMAS", tmp_path / "contracts" / "schemas")
+    monkeypatch.setattr(command, "EXAMPLES", tmp_path / "contracts" / "examples")
+    monkeypatch.setattr(command, "PAGE", tmp_path / "docs" / "events.md")
+    return tmp_path
+
+
+def content_of(folder: Path) -> dict[str, str]:
+    return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_command_writes_everything_anew(places: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main() == command.main() == 0
+    assert capsys.readouterr() == ("", "")
+    assert content_of(places) == {
+        "docs/events.md": events_page(),
+        **{f"contracts/schemas/{name}": text for name, text in current_schemas().items()},
+        **{f"contracts/examples/{name}": text for name, text in current_examples().items()},
+    }
+
+
+def test_the_command_tells_what_is_safe_and_writes_it(places: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main() == 0
+    path = places / "contracts" / "schemas" / "prep.progress.v1.schema.json"
+    former = json.loads(path.read_text())
+    del former["properties"]["done"]
+    path.write_text(json.dumps(former))
+    assert command.main() == 0
+    assert capsys.readouterr().out == (
+        "safe: prep.progress.v1.done: was added: readers that do not know it ignore it\n"
+    )
+    assert path.read_text() == current_schemas()[path.name]
+
+
+def test_the_command_refuses_what_would_break_and_writes_nothing(
+    places: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.main() == 0
+    path = places / "contracts" / "schemas" / "prep.progress.v1.schema.json"
+    former = json.loads(path.read_text())
+    former["properties"]["eta"] = {"type": "integer"}
+    path.write_text(json.dumps(former))
+    (places / "docs" / "events.md").unlink()
+    before = content_of(places)
+    assert command.main() == 1
+    told = capsys.readouterr()
+    assert told.out.startswith("breaking: prep.progress.v1.eta: was removed")
+    assert "docs/howto/evolve-an-event.md" in told.err
+    assert content_of(places) == before
+
+
+def test_the_page_says_which_former_versions_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Version 1, still written and read: [Schema](" in events_page()
+    assert "examples/pdf.stored/v1/" in events_page()
+    monkeypatch.setattr(PdfStoredV1, "is_written", False)
+    assert "Version 1, still read, no longer written: [Schema](../contracts/schemas/pdf.stored.v1.schema.json)." in (
+        events_page()
+    )
+    assert "examples/pdf.stored/v1/" not in events_page()
