@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from contracts.job import JobDetails, RoleCategory
+from lexicon import patterns
 from lexicon.roles import ROLES
 
 __all__ = ["RoleLikeness", "title_words"]
@@ -15,10 +16,7 @@ _PATTERNS = {
     if role.likeness
 }
 _WORD = re.compile(r"[a-z][a-z0-9+#./-]*[a-z0-9+#]|[a-z]", re.IGNORECASE)
-_EMPTY_WORDS = re.compile(
-    r"a|an|and|at|for|in|of|on|or|the|to|with|i{1,3}|iv|v|senior|sr|junior|jr|lead|staff|principal|head|intern"
-    r"|internship|new|grad|graduate|associate|entry|level|mid|remote|hybrid|full|part|time|contract"
-)
+_EMPTY_WORDS = patterns.pattern("job_titles", "empty")
 _READ = 2000
 """Characters of a text that tell what it is about."""
 _LONGEST_TERM = 40
