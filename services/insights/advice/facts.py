@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from contracts.job import JobDetails, RoleCategory
+from lexicon import patterns
 from lexicon.roles import role as lexicon_role
 from lexicon.text import shorten
 from services.insights.posting.demands import Demand
@@ -13,12 +14,8 @@ from services.insights.text.markdown import without_markdown
 
 __all__ = ["JobFacts", "facts_of"]
 
-_LEVELS = (
-    ("intern", r"\b(?:intern|internship|trainee|werkstudent|working student|apprentice|praktik\w+)\b"),
-    ("executive", r"\b(?:chief|c[etof]o|vp|vice president|head of|president|executive director)\b"),
-    ("lead", r"\b(?:lead|manager|director|principal manager|supervisor|team leader|teamlead|leitung)\b"),
-    ("senior", r"\b(?:senior|sr|staff|principal|expert|architect)\b"),
-    ("entry", r"\b(?:junior|jr|graduate|entry|new grad|associate|assistant|early career)\b"),
+_LEVELS = tuple(
+    (level, patterns.pattern("levels", level)) for level in ("intern", "executive", "lead", "senior", "entry")
 )
 # Titles in which such a word is no level: an account manager leads nobody.
 _NO_LEAD = r"\b(?:account|product|project|program|community|content|brand|case|office|marketing) manager\b"
@@ -96,7 +93,7 @@ def facts_of(job: JobDetails, demands: Sequence[Demand]) -> JobFacts:
 
 def _level(job: JobDetails) -> str:
     stated = f"{job.level or ''} {job.job_type or ''} {re.sub(_NO_LEAD, '', job.job_title.lower())}".lower()
-    return next((level for level, words in _LEVELS if re.search(words, stated)), "mid")
+    return next((level for level, words in _LEVELS if words.search(stated)), "mid")
 
 
 def _types(job: JobDetails) -> frozenset[str]:
