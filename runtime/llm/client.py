@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 import httpx2
+import structlog
 from openai import AsyncOpenAI, DefaultAioHttpClient
 from pydantic import BaseModel, ValidationError
 
@@ -27,6 +28,7 @@ __all__ = ["ModelClient"]
 
 A = TypeVar("A", bound=BaseModel)
 _NOTHING = ModelUsage()
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class ModelClient:
         self._resources = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
+        if self._price is None:
+            _log.info("model_price_unknown", model=self._settings.model, effect="cost is counted as 0, no limit on it")
         key = self._settings.api_key.get_secret_value() if self._settings.api_key else ""
         sdk = await self._resources.enter_async_context(
             AsyncOpenAI(
