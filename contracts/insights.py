@@ -50,6 +50,8 @@ class Basis(OpenEnum, fallback="general"):
 
     REPORTED = "reported"
     """Somebody in the community reported it; evidence quotes them."""
+    EMPLOYER = "employer"
+    """The employer says so on its own pages; evidence quotes them."""
     POSTING = "posting"
     """The job posting says so."""
     GENERAL = "general"
@@ -69,7 +71,7 @@ class Evidence(Contract):
 
 
 class Item(Contract):
-    """One statement of the guide. A reported one always carries evidence.
+    """One statement of the guide. One that somebody reported, or the employer says, always carries evidence.
 
     On a basis that the reader does not know it is general advice: quotes and counts of reports are left out, because
     nobody here can say what they prove.
@@ -88,8 +90,8 @@ class Item(Contract):
 
     @model_validator(mode="after")
     def _reported_needs_evidence(self) -> Self:
-        if self.basis is Basis.REPORTED and not self.evidence:
-            raise ValueError("a reported item needs evidence")
+        if self.basis in {Basis.REPORTED, Basis.EMPLOYER} and not self.evidence:
+            raise ValueError(f"a {self.basis.value} item needs evidence")
         return self
 
 
@@ -289,6 +291,7 @@ class Grounding(Contract):
     """How well the guide is supported; counted after verification."""
 
     reported: int = Field(default=0, ge=0)
+    employer: int = Field(default=0, ge=0)
     posting: int = Field(default=0, ge=0)
     general: int = Field(default=0, ge=0)
     dropped: int = Field(default=0, ge=0)

@@ -78,6 +78,8 @@ class SourceReport(Contract):
     """How collecting from one source went."""
 
     source: str = Field(min_length=1, max_length=40)
+    label: str | None = Field(default=None, max_length=80)
+    """The name that users know; null when the producer gives none."""
     status: Annotated[SourceStatus, Fallback("failed")]
     requests: int = Field(default=0, ge=0)
     """Requests sent to the source."""
@@ -96,6 +98,11 @@ class SourceReport(Contract):
     stale: bool = False
     """The answers are older than the cache's lifetime and served because the source does not answer."""
     duration_ms: int = Field(default=0, ge=0)
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether the source did not answer everything that it was asked."""
+        return self.status not in {"ok", "disabled"}
 
 
 class CollectionReport(Contract):

@@ -36,10 +36,14 @@ def counted(number: int, noun: str) -> str:
 
 
 _SOURCES = {
+    "arctic_shift": "Reddit's archive",
+    "corpus": "the operator's own collection",
     "employer": "the employer's own pages",
     "hackernews": "Hacker News",
     "notes": "your notes",
+    "lemmy": "Lemmy",
     "reddit": "Reddit",
+    "reddit_feed": "Reddit's feeds",
     "stackexchange": "Stack Exchange",
 }
 

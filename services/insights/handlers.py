@@ -36,6 +36,7 @@ class InsightsHandlers:
                 event.job,
                 event.posts,
                 context=event.context,
+                collection=event.collection,
                 engine=self._engine,
                 cache=self._cache,
                 report=paced,

@@ -25,7 +25,12 @@ from runtime.english import counted
 
 __all__ = ["guide_markdown"]
 
-_BASIS = {Basis.REPORTED: "reported", Basis.POSTING: "from the posting", Basis.GENERAL: "general advice"}
+_BASIS = {
+    Basis.REPORTED: "reported",
+    Basis.EMPLOYER: "from the employer",
+    Basis.POSTING: "from the posting",
+    Basis.GENERAL: "general advice",
+}
 _OUTCOMES = {"offer": "offer", "reject": "no offer", "pending": "outcome open", "withdrew": "withdrew"}
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from contracts.billing import BillingCharged
 from contracts.envelope import Event
 from contracts.insights import Insights
+from contracts.posts import SourceReport
 from contracts.preps import (
     InsightsReady,
     JobParsed,
@@ -75,7 +76,7 @@ def _job_parsed(event: JobParsed) -> EventMessage:
 
 def _posts_collected(event: PostsCollected) -> EventMessage:
     count = len(event.posts)
-    sources = [{"source": report.source, "status": report.status} for report in event.collection.sources]
+    sources = [_told(report) for report in event.collection.sources]
     return EventMessage(
         message=f"{_collected(event)}. Writing your guide…", detail={"posts": count, "sources": sources}
     )
@@ -101,7 +102,26 @@ def _insights_ready(event: InsightsReady) -> EventMessage:
     )
 
 
+def _told(report: SourceReport) -> dict[str, Any]:
+    """Return what a page says of one source."""
+    told = {
+        "source": report.source,
+        "label": report.label,
+        "status": report.status,
+        "found": report.found,
+        "kept": report.kept,
+        "unreadable": report.unreadable,
+        "stale": report.stale,
+        "detail": report.detail,
+        "nextTryAt": report.next_try_at.isoformat() if report.next_try_at else None,
+    }
+    return {name: value for name, value in told.items() if value is not None}
+
+
 def _collected(event: PostsCollected) -> str:
+    asked = [report for report in event.collection.sources if report.status != "disabled"]
+    if not event.posts and asked and all(report.has_failed for report in asked):
+        return "No source of discussions answered; the guide will rest on the posting and general advice"
     if not event.posts:
         return "Found no discussions about this company; the guide will rest on the posting and general advice"
     discussions = counted(len(event.posts), "discussion")

@@ -122,7 +122,9 @@ def _finish(insights: Insights, posts: Sequence[Post], relevance: Mapping[str, f
         for post in posts[:_MOST_SOURCES]
     ]
     counts = insights.grounding
-    level: EvidenceLevel = "community" if counts.reported else "posting" if counts.posting else "general"
+    level: EvidenceLevel = (
+        "community" if counts.reported else "posting" if counts.posting or counts.employer else "general"
+    )
     process = insights.interview_process.model_copy(update={"stages": _numbered(insights.interview_process.stages)})
     insights = insights.model_copy(
         update={

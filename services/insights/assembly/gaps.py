@@ -7,7 +7,7 @@ from contracts.insights import Basis, Insights, Item, Source
 from contracts.job import JobDetails
 from contracts.posts import CollectionReport, SourceReport
 from contracts.preps import PrepContext
-from runtime.english import source_name
+from runtime.english import counted, long_date, source_name
 
 __all__ = ["Gaps"]
 
@@ -18,7 +18,6 @@ _REFUSALS = {
     "rate_limited": "{source} asked to wait",
     "timeout": "{source} did not answer in time",
     "failed": "{source} could not be read",
-    "disabled": "{source} is switched off here",
 }
 """What is said of a source that could not be searched; the others had nothing, or something."""
 
@@ -80,6 +79,7 @@ class Gaps:
                 f"Not every source could be searched: {refused}. That says nothing about whether somebody wrote about "
                 f"{company}; try again later, or paste what you find."
             )
+        yield from self._on_reading()
         if not insights.sources:
             empty = self._empty() or "No community posts were found"
             yield (
@@ -99,11 +99,20 @@ class Gaps:
         if insights.sources and not any(source.date for source in insights.sources):
             yield "The posts carry no dates; ask your recruiter whether the process has changed."
 
+    def _on_reading(self) -> Iterator[str]:
+        """Say what was found and could not be read, or is old because its source does not answer."""
+        for report in self.collection.sources if self.collection else []:
+            name = source_name(report.source)
+            if report.unreadable:
+                yield f"{counted(report.unreadable, 'post')} of {name} could not be read and may hold further reports."
+            if report.stale and report.collected_at is not None:
+                day = long_date(report.collected_at.date())
+                yield f"What {name} says was collected on {day}; it does not answer at present."
+
     def _refused(self) -> str:
         """Return which sources could not be searched and why: "Reddit refused access, Hacker News timed out"."""
         reports = (report for report in self._reports() if report.status in _REFUSALS)
-        said = [_REFUSALS[report.status].format(source=source_name(report.source)) for report in reports]
-        return ", ".join(said)
+        return ", ".join(_refusal(report) for report in reports)
 
     def _empty(self) -> str:
         """Return which sources were searched and had nothing."""
@@ -112,7 +121,14 @@ class Gaps:
 
     def _reports(self) -> Sequence[SourceReport]:
         reports = self.collection.sources if self.collection else []
-        return [report for report in reports if not report.kept and report.source != "notes"]
+        silent = [report for report in reports if not report.kept and report.source != "notes"]
+        # What is switched off here, or not needed because a better source answered, is no gap.
+        return [report for report in silent if report.status != "disabled"]
+
+
+def _refusal(report: SourceReport) -> str:
+    said = _REFUSALS[report.status].format(source=source_name(report.source))
+    return f"{said} until {report.next_try_at:%H:%M} UTC" if report.next_try_at else said
 
 
 def _quoted(used: Sequence[Source], count: int) -> str:
@@ -136,7 +152,8 @@ def _posts(count: int) -> str:
 
 
 def _reported(items: Sequence[Item]) -> bool:
-    return any(item.basis is Basis.REPORTED for item in items)
+    """Whether somebody who knows said so: a candidate, or the employer itself."""
+    return any(item.basis in {Basis.REPORTED, Basis.EMPLOYER} for item in items)
 
 
 def _on_sections(insights: Insights) -> Iterator[str]:

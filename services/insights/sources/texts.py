@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from contracts.insights import POSTING_SOURCE_ID, Evidence
 from contracts.job import JobDetails
-from contracts.posts import Post
+from contracts.posts import Post, PostOrigin
 from lexicon.text import squeeze
 
 __all__ = ["SourceTexts", "posting_texts"]
@@ -43,6 +43,11 @@ class SourceTexts:
         """Whether the quote stands verbatim, white space aside, in one text of its source."""
         quote = squeeze(evidence.quote)
         return bool(quote) and any(quote in text for text in self._texts_of(evidence.source_id))
+
+    def is_employers(self, source_id: str) -> bool:
+        """Whether a source is a page of the employer itself."""
+        posts = self._posts.get(source_id, ())
+        return bool(posts) and all(post.origin is PostOrigin.EMPLOYER for post in posts)
 
     def text_of(self, source_id: str) -> str:
         """Return all texts of a source, white space collapsed; empty for an unknown one."""

@@ -90,6 +90,7 @@ class Verifier:
             update={
                 "grounding": Grounding(
                     reported=bases.count(Basis.REPORTED),
+                    employer=bases.count(Basis.EMPLOYER),
                     posting=bases.count(Basis.POSTING),
                     general=bases.count(Basis.GENERAL),
                     dropped=insights.grounding.dropped + tally.dropped,
@@ -126,7 +127,7 @@ class Verifier:
         checked = self._check(scrubbed, parent, field)
         if checked is None:
             tally.dropped += 1
-        elif checked.basis is not item.basis:
+        elif checked.basis is Basis.GENERAL and item.basis is not Basis.GENERAL:
             tally.relabelled += 1
         return checked
 
@@ -134,7 +135,7 @@ class Verifier:
         if not item.text or is_instruction(item.text) or (isinstance(item, ProcessStage) and not item.name):
             return None
         match item.basis:
-            case Basis.REPORTED:
+            case Basis.REPORTED | Basis.EMPLOYER:
                 return self._check_reported(item, parent, field)
             case Basis.POSTING:
                 return self._check_posting(item, parent, field)
@@ -145,7 +146,18 @@ class Verifier:
         held = [entry for entry in item.evidence if self._holds(entry) and entry.source_id != POSTING_SOURCE_ID]
         if not held or not self._carries(item, [entry.quote for entry in held]):
             return self._as_advice(item, parent, field)
-        return self._trim_details(item.model_copy(update={"evidence": held}))
+        if all(self._sources.is_employers(entry.source_id) for entry in held):
+            return self._as_employers_word(item.model_copy(update={"evidence": held}))
+        checked = item.model_copy(update={"evidence": held, "basis": Basis.REPORTED})
+        return self._trim_details(checked)
+
+    def _as_employers_word(self, item: Item) -> Item | None:
+        """Return an item that rests on the employer's own pages alone; nobody's account stands there."""
+        if isinstance(item, Experience):
+            return None
+        trimmed = self._trim_details(item)
+        uncounted = {"reports": 0} if isinstance(item, Question | ProcessStage) else {}
+        return trimmed.model_copy(update={"basis": Basis.EMPLOYER, **uncounted})
 
     def _check_posting(self, item: Item, parent: BaseModel, field: str) -> Item | None:
         held = [entry for entry in item.evidence if entry.source_id == POSTING_SOURCE_ID and self._sources.holds(entry)]

@@ -13,7 +13,12 @@ from services.renderer.typesetting.fonts import BOLD
 
 __all__ = ["BASIS_WORDS", "BasisLabel"]
 
-BASIS_WORDS = {Basis.REPORTED: "Reported", Basis.POSTING: "From the posting", Basis.GENERAL: "General advice"}
+BASIS_WORDS = {
+    Basis.REPORTED: "Reported",
+    Basis.EMPLOYER: "From the employer",
+    Basis.POSTING: "From the posting",
+    Basis.GENERAL: "General advice",
+}
 _SIZE = 6.8
 _HEIGHT = 11.5
 _PADDING = 5.5
@@ -51,7 +56,7 @@ class BasisLabel(Drawing):
 def _define(canvas: Any, name: str, basis: Basis) -> None:
     """Put a label into the file once, to be shown wherever it is due. Its upper left corner is the origin.
 
-    Filled, outlined and plain tell the three apart without colour.
+    Fill, outline and words tell them apart without colour.
     """
     word = BASIS_WORDS[basis]
     width = stringWidth(word, BOLD, _SIZE) + 2 * _PADDING
@@ -73,6 +78,8 @@ def _look(basis: Basis) -> tuple[Color | None, Color | None, Color]:
     match basis:
         case Basis.REPORTED:
             return theme.REPORTED, None, theme.WHITE
+        case Basis.EMPLOYER:
+            return theme.EMPLOYER, None, theme.WHITE
         case Basis.POSTING:
             return None, theme.POSTING, theme.POSTING
         case Basis.GENERAL:

@@ -25,11 +25,17 @@ EVIDENCE_SENTENCES: dict[EvidenceLevel, str] = {
 _MEANINGS = {
     Basis.REPORTED: "Somebody said so in a public discussion or in notes you added. A number such as [3] leads to the "
     "source; the quoted words were found there by a program, letter by letter.",
+    Basis.EMPLOYER: "The employer says so on its own pages about hiring; a number leads to the page.",
     Basis.POSTING: f"The job posting says so itself. Its mark is [{POSTING_MARK}].",
     Basis.GENERAL: "Good practice for this kind of role, as is whatever follows the word Approach. Nobody reported it "
     "for this company.",
 }
-_COLOURS = {Basis.REPORTED: theme.REPORTED, Basis.POSTING: theme.POSTING, Basis.GENERAL: theme.FAINT}
+_COLOURS = {
+    Basis.REPORTED: theme.REPORTED,
+    Basis.EMPLOYER: theme.EMPLOYER,
+    Basis.POSTING: theme.POSTING,
+    Basis.GENERAL: theme.FAINT,
+}
 
 
 def how_to_read(context: GuideContext) -> list[Flowable]:

@@ -17,6 +17,7 @@ __all__ = [
     "BODY",
     "CAPTION",
     "CHIP",
+    "EMPLOYER",
     "EYEBROW",
     "FAINT",
     "GENERAL",
@@ -62,6 +63,7 @@ FAINT = HexColor("#C3CAD6")
 ACCENT = HexColor("#F2A33A")
 LINK = HexColor("#2456C6")
 REPORTED = HexColor("#0A7254")
+EMPLOYER = HexColor("#6B3FA0")
 POSTING = HexColor("#2456C6")
 GENERAL = HexColor("#667085")
 WHITE: Color = HexColor("#FFFFFF")

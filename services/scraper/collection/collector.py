@@ -69,7 +69,7 @@ class Collector:
         reports = [await run.report() for run in runs]
         if (notes := post_of_notes(context)) is not None:
             posts = [notes, *posts]
-            reports = [*reports, SourceReport(source=NOTES, status="ok", found=1)]
+            reports = [*reports, SourceReport(source=NOTES, label="Your notes", status="ok", found=1)]
         was_cached = not any(run.asked for run in runs)
         COLLECTIONS.labels("cache" if was_cached else "sources").inc()
         for post in posts:
@@ -162,13 +162,14 @@ class Collector:
 
     async def _check(self, source: Source) -> SourceReport:
         if source.disabled:
-            return SourceReport(source=source.name, status="disabled", detail=source.disabled)
+            return SourceReport(source=source.name, label=source.label, status="disabled", detail=source.disabled)
         started = time.perf_counter()
         budget = source.budget(_CHECK_SECONDS, Allowance(2))
         status, detail = await outcome_of(source.name, source.check(budget), _CHECK_SECONDS)
         state = await source.state()
         return SourceReport(
             source=source.name,
+            label=source.label,
             status=status,
             requests=budget.spent,
             detail=detail,

@@ -196,6 +196,7 @@ class SourceRun:
         waits_until = state.next_try_at if state is not None else None
         return SourceReport(
             source=self.source.name,
+            label=self.source.label[:80],
             status=self._status,
             requests=self._budget.spent,
             found=len(self.posts),

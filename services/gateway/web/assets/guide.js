@@ -5,7 +5,7 @@ import { date, h, link, monogram, plural, toast } from "./dom.js";
 import { busy } from "./form.js";
 
 const MOST_SHOWN = 5;
-const BASIS = { reported: "Reported", posting: "From the posting", general: "General advice" };
+const BASIS = { reported: "Reported", employer: "From the employer", posting: "From the posting", general: "General advice" };
 
 export function guideView(prep) {
   const { insights, jobDetails: job, outline } = prep;
@@ -55,7 +55,7 @@ function downloadButton(id, extension, text, primary = false) {
 
 /** How well the guide is supported, as a bar whose parts can be hidden. */
 function grounding(insights, body) {
-  const counts = insights.grounding;
+  const counts = { employer: 0, ...insights.grounding };
   const hidden = new Set();
   const toggle = (basis) => (event) => {
     if (hidden.has(basis)) hidden.delete(basis);

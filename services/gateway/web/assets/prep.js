@@ -97,7 +97,10 @@ function progressView(prep, reload) {
     advance(data.status, data.done ?? 0, data.total);
     if (data.companyName && data.jobTitle) fill(head, heading({ ...prep, ...data }));
     if (name === "snapshot") fill(log);
-    for (const entry of name === "snapshot" ? data.timeline : [data]) addLine(log, entry);
+    for (const entry of name === "snapshot" ? data.timeline : [data]) {
+      addLine(log, entry);
+      for (const source of silentSources(entry)) addLine(log, { at: entry.at, progress: source });
+    }
     if (name === "change" && data.topic === "job.parsed") showJob(prep.id, jobPlace);
   };
 
@@ -117,6 +120,12 @@ function progressView(prep, reload) {
     jobPlace,
   );
   return { element, update };
+}
+
+/** What to say of sources that did not answer everything. */
+function silentSources({ sources, detail }) {
+  const failed = (sources ?? detail?.sources ?? []).filter(({ status }) => status !== "ok" && status !== "disabled");
+  return failed.map(({ label, source, detail: why }) => `${label ?? source}: ${why ?? "it did not answer."}`);
 }
 
 /** Add a line, unless it says what the last one says: late events repeat the progress that was reached. */

@@ -86,3 +86,29 @@ def test_the_quality_of_sources_is_one_honest_sentence() -> None:
         "2 of 2 community posts are quoted; the newest is from March 2026. "
         "That is a thin basis, so treat details as single reports."
     )
+
+
+def test_what_is_switched_off_or_not_needed_is_no_gap() -> None:
+    text = gaps(reddit="disabled", arctic_shift="ok", lemmy="disabled")
+    assert "Lemmy" not in text
+    assert "Not every source" not in text
+
+
+def test_a_refusal_says_until_when_and_reading_says_what_was_lost() -> None:
+    until = datetime(2026, 3, 2, 14, 5, tzinfo=UTC)
+    reports = [
+        SourceReport(source="reddit", status="rate_limited", next_try_at=until, stale=True, collected_at=NOW),
+        SourceReport(source="hackernews", status="ok", kept=1, unreadable=3),
+    ]
+    insights = assemble(
+        job=JOB,
+        posts=[],
+        context=PrepContext(),
+        findings=Findings(),
+        now=NOW,
+        collection=CollectionReport(sources=reports),
+    )
+    text = " ".join(insights.data_gaps)
+    assert "Reddit asked to wait until 14:05 UTC" in text
+    assert "What Reddit says was collected on 2 March 2026; it does not answer at present." in text
+    assert "3 posts of Hacker News could not be read" in text

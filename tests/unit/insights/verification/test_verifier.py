@@ -28,7 +28,7 @@ from contracts.insights import (
     walk_items,
 )
 from contracts.job import JobDetails
-from contracts.posts import Comment, Post
+from contracts.posts import Comment, Post, PostOrigin
 from lexicon.text import squeeze
 from services.insights.sources.texts import SourceTexts
 from services.insights.text.overlap import figures
@@ -284,3 +284,56 @@ def test_no_unsupported_report_escapes(
             assert all(entry.source_id == POSTING_SOURCE_ID for entry in item.evidence)
     counts = result.grounding
     assert counts.reported + counts.posting + counts.general == len(list(walk_items(result)))
+
+
+EMPLOYER = Post(
+    source_id="employer:acme.test/careers/how-we-hire",
+    source="employer",
+    origin=PostOrigin.EMPLOYER,
+    title="How we hire",
+    body="The phone screen takes 45 minutes. You are asked to reverse a linked list.",
+)
+
+
+def verify_with_employer(**parts: Any) -> Insights:
+    insights = Insights(company_name="Acme", job_title="E", last_updated=datetime(2026, 1, 1, tzinfo=UTC), **parts)
+    return Verifier(sources=SourceTexts(job=JOB, posts=[*POSTS, EMPLOYER]), company="Acme").verify(insights)
+
+
+def test_what_only_the_employer_says_is_its_word_and_no_report() -> None:
+    quote, source = "You are asked to reverse a linked list.", EMPLOYER.source_id
+    question = Question(**reported("Reverse a linked list", quote, source), reports=1)
+    account = Experience(**reported("The phone screen takes 45 minutes.", "The phone screen takes 45 minutes.", source))
+
+    result = verify_with_employer(
+        common_questions=CommonQuestions(technical=[question]), real_interview_experiences=[account]
+    )
+
+    [kept] = result.common_questions.technical
+    assert (kept.basis, kept.reports, kept.evidence) == (Basis.EMPLOYER, 0, question.evidence)
+    assert result.real_interview_experiences == []
+    assert (result.grounding.employer, result.grounding.reported, result.grounding.relabelled) == (1, 0, 0)
+
+
+def test_what_a_candidate_reports_as_well_stays_reported() -> None:
+    both = [
+        Evidence(source_id=EMPLOYER.source_id, quote="You are asked to reverse a linked list."),
+        Evidence(source_id="reddit:1", quote="They asked me to reverse a linked list."),
+    ]
+    question = Question(text="Reverse a linked list", basis=Basis.EMPLOYER, evidence=both)
+
+    [kept] = verify_with_employer(common_questions=CommonQuestions(technical=[question])).common_questions.technical
+
+    assert (kept.basis, kept.reports) == (Basis.REPORTED, 2)
+
+
+def test_nobody_but_the_employer_speaks_for_it() -> None:
+    question = Question(
+        text="Reverse a linked list",
+        basis=Basis.EMPLOYER,
+        evidence=[Evidence(source_id="reddit:1", quote="They asked me to reverse a linked list.")],
+    )
+
+    [kept] = verify_with_employer(common_questions=CommonQuestions(technical=[question])).common_questions.technical
+
+    assert kept.basis is Basis.REPORTED

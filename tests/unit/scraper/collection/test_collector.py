@@ -206,7 +206,7 @@ async def test_notes_come_first_and_have_a_report(job: JobDetails, story: Story)
     posts, report = await collect(job, FakeSource(story(1)), context=PrepContext(notes="They asked about\x00 ledgers."))
     assert (posts[0].source, posts[0].body, posts[0].relevance) == ("notes", "They asked about ledgers.", 1.0)
     assert posts[0].url is None
-    assert report.sources[-1] == SourceReport(source="notes", status="ok", found=1, kept=1)
+    assert report.sources[-1] == SourceReport(source="notes", label="Your notes", status="ok", found=1, kept=1)
 
 
 async def test_blank_notes_are_no_source(job: JobDetails) -> None:
