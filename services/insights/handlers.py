@@ -42,7 +42,6 @@ class InsightsHandlers:
                 report=paced,
                 # The event's own time, so that a redelivered event gives the same guide.
                 now=event.occurred_at,
-                collection=event.collection,
             )
         _count(insights, usage, time.perf_counter() - began)
         ready = InsightsReady(
