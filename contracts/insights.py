@@ -222,7 +222,7 @@ class Requirement(Item):
     `text` is on the item's basis; what follows from it (probes, question, have_ready) is general advice.
     """
 
-    kind: Annotated[Literal["required", "duty", "condition", "preferred"], Fallback("required")] = "required"
+    kind: Annotated[Literal["required", "duty", "condition", "preferred"], Fallback("preferred")] = "required"
     """A skill or experience, a part of the work, a condition such as shifts or travel, or something merely welcome."""
     probes: str | None = Field(default=None, max_length=500)
     """What interviewers want to find out."""

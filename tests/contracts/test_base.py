@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from contracts.base import FALLBACK_KEYWORD, OpenEnum
+from contracts.base import FALLBACK_KEYWORD, Contract, Fallback, OpenEnum
 from contracts.billing import Account, AccountChange, Tier
 from contracts.insights import Basis, Experience, Insights, Item, ProcessStage, Question, walk_items
 from contracts.job import FieldProvenance, JobDetails, ProvenanceSource, RoleCategory, Salary
@@ -27,6 +27,17 @@ FALLBACKS = {
     Stage: Stage.GATEWAY,
     ProblemCode: ProblemCode.INTERNAL_ERROR,
 }
+OF_LITERALS = {
+    "Salary.period": None,
+    "JobDetails.remote_policy": None,
+    "SourceReport.status": "failed",
+    "Experience.outcome": None,
+    "Requirement.kind": "preferred",
+    "Insights.evidence_level": "general",
+    "PdfStored.evidence_level": "general",
+    "PdfStoredV1.evidence_level": "general",
+}
+"""Each was chosen because it claims least: a demand of an unknown kind is not one that a candidate must meet."""
 UNKNOWN = "invented later"
 
 
@@ -81,6 +92,24 @@ def test_a_fallback_that_is_no_member_is_refused_when_the_enum_is_defined() -> N
 @pytest.mark.parametrize("name", current_schemas())
 def test_every_enum_of_an_event_names_its_fallback(name: str) -> None:
     assert [members for members, named in enums_in(json.loads(current_schemas()[name])) if not named] == []
+
+
+def models(base: type[BaseModel] = Contract) -> Iterator[type[BaseModel]]:
+    for model in base.__subclasses__():
+        yield model
+        yield from models(model)
+
+
+def test_every_fallback_of_literals_is_listed_here() -> None:
+    found = {
+        f"{model.__name__}.{name}": mark.value
+        for model in models()
+        if model.__module__.startswith("contracts.")
+        for name, field in model.model_fields.items()
+        for mark in field.metadata
+        if isinstance(mark, Fallback)
+    }
+    assert found == OF_LITERALS
 
 
 def test_unknown_literals_are_read_as_their_fallback() -> None:
