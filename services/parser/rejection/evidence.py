@@ -3,15 +3,15 @@
 import re
 from urllib.parse import urlsplit
 
+from lexicon.languages import alternatives
 from lexicon.text import fold
 from services.parser.document.job_cards import looks_like_posting
 from services.parser.document.page import Page
 from services.parser.raw_posting import RawPosting
-from services.parser.vocabulary import load
 
 __all__ = ["structural_evidence"]
 
-_APPLY = re.compile(load("apply")["words"]["all"].strip().replace("\n", "|"))
+_APPLY = re.compile(alternatives("pages", "apply"))
 _FORM = "input[type=file], form[action*=apply], a[href*=apply], a[href*=postul], a[href*=bewerb], button[class*=apply]"
 _LONGEST_BUTTON = 40
 _ADDRESS = re.compile(
