@@ -58,7 +58,7 @@ class Basis(OpenEnum, fallback="general"):
     """General advice for this kind of role."""
 
 
-_CLAIMS = frozenset({"evidence", "reports", "last_seen", "outcome", "occurred_on"})
+_CLAIMS = frozenset({"evidence", "reports", "last_seen", "outcome", "occurred_on", "other_role"})
 """Fields of items that say how well something is supported."""
 
 
@@ -108,6 +108,8 @@ class ProcessStage(Item):
     tips: list[Item] = Field(default=[], max_length=10)
     reports: int = Field(default=0, ge=0)
     """How many distinct sources report this round."""
+    other_role: str | None = Field(default=None, max_length=60)
+    """The kind of role it was reported for, when that is another than the posting's."""
 
 
 class InterviewProcess(Contract):
@@ -133,6 +135,8 @@ class Question(Item):
     """How many distinct sources report it."""
     last_seen: date | None = None
     """Date of the newest source that reports it."""
+    other_role: str | None = Field(default=None, max_length=60)
+    """The kind of role it was reported for, when that is another than the posting's."""
 
 
 class CommonQuestions(Contract):
@@ -152,6 +156,8 @@ class Experience(Item):
     """Date of the account."""
     stages: list[str] = Field(default=[], max_length=15)
     """Rounds it mentions, by name."""
+    other_role: str | None = Field(default=None, max_length=60)
+    """The kind of role it was reported for, when that is another than the posting's."""
 
 
 class SuccessTips(Contract):

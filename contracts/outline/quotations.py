@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from contracts.insights import POSTING_SOURCE_ID, Basis, Experience, Insights, Item, walk_items
+from contracts.insights import POSTING_SOURCE_ID, Basis, Experience, Insights, Item, ProcessStage, walk_items
 
 __all__ = ["informative_quotes", "is_quotation", "source_numbers"]
 
-_MOST, _MOST_OF_ACCOUNT = 2, 4
-"""Quotes printed below an item, and below an account; the sources themselves are one click away."""
+_MOST, _MOST_OF_SEVERAL = 1, 2
+"""Quotes printed below an item, and below a round or an account; the sources themselves are one click away."""
 _NO_LETTER = re.compile(r"\W+")
 
 
@@ -34,7 +34,7 @@ def informative_quotes(item: Item, *, printed: Iterable[str] = ()) -> tuple[int,
         for index, proof in enumerate(item.evidence)
         if proof.quote not in before and _essence(proof.quote) not in said
     ]
-    return tuple(found[: _MOST_OF_ACCOUNT if isinstance(item, Experience) else _MOST])
+    return tuple(found[: _MOST_OF_SEVERAL if isinstance(item, Experience | ProcessStage) else _MOST])
 
 
 def source_numbers(insights: Insights) -> dict[str, int]:

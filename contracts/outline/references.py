@@ -21,7 +21,14 @@ class References:
         self._insights = insights
         self._numbers = source_numbers(insights)
 
-    def items(self, title: str, *paths: str, kind: GroupKind = "items", reported: bool | None = None) -> Group:
+    def items(
+        self,
+        title: str,
+        *paths: str,
+        kind: GroupKind = "items",
+        reported: bool | None = None,
+        other_roles: bool | None = None,
+    ) -> Group:
         """Return the items of one or more lists: reported, then from the posting, then general.
 
         Args:
@@ -29,20 +36,25 @@ class References:
             paths: Lists, or optional items, below the insights.
             kind: How they are rendered.
             reported: Take only reported items, or only others; by default all.
+            other_roles: Take only items reported for other kinds of roles, which are listed without quotes, or only
+                those for this one; by default all.
         """
         found = [
             (ref, item)
             for path in paths
             for ref, item in self._listed(f"insights.{path}")
-            if reported is None or (item.basis is Basis.REPORTED) is reported
+            if (reported is None or (item.basis is Basis.REPORTED) is reported)
+            and (other_roles is None or bool(getattr(item, "other_role", None)) is other_roles)
         ]
+        if other_roles:
+            return Group(title, kind, tuple(Entry(ref, is_quotation(item)) for ref, item in sorted(found, key=_worth)))
         printed: list[str] = []
         return Group(title, kind, tuple(_entry(ref, item, printed) for ref, item in sorted(found, key=_worth)))
 
     def stages(self) -> Group:
-        """Return the rounds in their order, each with its tips."""
+        """Return the rounds of this kind of role in their order, each with its tips."""
         listed = sorted(self._listed("insights.interview_process.stages"), key=lambda pair: pair[1].order)
-        return Group("", "stages", tuple(_entry(ref, stage, []) for ref, stage in listed))
+        return Group("", "stages", tuple(_entry(ref, stage, []) for ref, stage in listed if not stage.other_role))
 
     def weeks(self) -> Group:
         """Return the weeks of the plan, each with its tasks and resources."""

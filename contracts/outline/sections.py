@@ -39,6 +39,7 @@ def _process(refs: References) -> Iterator[Group]:
     yield refs.items("How long it takes", "interview_process.total_timeline")
     yield refs.stages()
     yield refs.items("What differs for this job", "interview_process.level_notes")
+    yield refs.items("Reported for other kinds of roles", "interview_process.stages", other_roles=True)
 
 
 def _questions(refs: References) -> Iterator[Group]:
@@ -47,17 +48,21 @@ def _questions(refs: References) -> Iterator[Group]:
         "Behavioural questions": "common_questions.behavioral",
         "Questions about this company": "common_questions.company_specific",
     }
-    yield refs.items("Asked in interviews here", *kinds.values(), kind="questions", reported=True)
+    yield refs.items("Asked in interviews here", *kinds.values(), kind="questions", reported=True, other_roles=False)
     for title, path in kinds.items():
         yield refs.items(title, path, kind="questions", reported=False)
     for index in range(refs.count("role_preparation")):
         path = f"role_preparation.{index}"
         yield refs.items(refs.title_of(path), f"{path}.items")
+    yield refs.items("Asked for other kinds of roles", *kinds.values(), kind="questions", other_roles=True)
 
 
 def _experiences(refs: References) -> Iterator[Group]:
-    yield refs.items("Candidates' accounts", "real_interview_experiences", kind="accounts")
+    yield refs.items("Candidates' accounts", "real_interview_experiences", kind="accounts", other_roles=False)
     yield refs.items("What worked for others", "success_tips.what_worked")
+    yield refs.items(
+        "Accounts for other kinds of roles", "real_interview_experiences", kind="accounts", other_roles=True
+    )
 
 
 def _job(refs: References) -> Iterator[Group]:

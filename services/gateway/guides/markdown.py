@@ -176,6 +176,8 @@ def _facts(item: Item) -> str:
             _OUTCOMES[item.outcome] if item.outcome else None,
             item.occurred_on.isoformat() if item.occurred_on else None,
         ]
+    if isinstance(item, Question | Experience | ProcessStage) and item.other_role:
+        facts.append(f"for {_plain(item.other_role)}")
     return "".join(f", {fact}" for fact in facts if fact)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from contracts.insights import Basis, Insights, ProcessStage, RoleSection, walk_items
+from contracts.insights import Basis, Insights, ProcessStage, Question, RoleSection, walk_items
 from services.insights.advice import final, general
 from services.insights.advice import questions as likely
 from services.insights.advice.choice import Offer, allowance, chosen
@@ -38,20 +38,20 @@ def advised(
         demands: The posting's demands.
         left: Days until the interview, if known.
     """
-    stages = [
-        *insights.interview_process.stages,
-        *typical_rounds(facts, pack, insights.interview_process.stages),
-    ]
+    reported = insights.interview_process.stages
+    own = [stage for stage in reported if not stage.other_role]
+    stages = [*own, *typical_rounds(facts, pack, own)]
+    others = [stage for stage in reported if stage.other_role]
     counts = insights.grounding
     base = sum(item.basis is Basis.GENERAL for item in walk_items(insights))
-    spent = base + len(stages) - len(insights.interview_process.stages) + _FIXED
+    spent = base + len(stages) - len(own) + _FIXED
     # The checklist and the last minutes repeat demands of the posting.
     repeated = sum(
         final.is_demand(item) for item in [*final.checklist(insights, facts), *final.last_minutes(insights, facts)]
     )
     allowed = allowance(reported=counts.reported, stated=counts.posting + repeated) - spent
     taken = chosen(_offers(insights, facts, pack, demands, stages, left), allowed)
-    return _with(insights, taken, stages, facts, pack, left)
+    return _with(insights, taken, [*stages, *others], facts, pack, left)
 
 
 def _offers(
@@ -68,10 +68,10 @@ def _offers(
     return {
         "tasks": Offer(tasks, 4, 11),
         "skills": Offer(likely.skill_questions_for(demands, facts.role), 1, 5),
-        "technical": Offer(likely.trade_questions(pack) if len(asked.technical) < _ANY_KIND else [], 2, 6),
+        "technical": Offer(likely.trade_questions(pack) if _own(asked.technical) < _ANY_KIND else [], 2, 6),
         "tips": Offer(_tips(stages, facts), 1, _MOST_TIPS * len(stages)),
         "ask": Offer(general.questions_to_ask(facts)[1:], 1, 3),
-        "behavioral": Offer(likely.behavioral_questions(pack) if len(asked.behavioral) < _ANY_KIND else [], 1, 3),
+        "behavioral": Offer(likely.behavioral_questions(pack) if _own(asked.behavioral) < _ANY_KIND else [], 1, 3),
         "day": Offer(general.day_place(facts), 1, 4),
         "mistakes": Offer(general.mistakes(pack), 1, 3),
         "company": Offer(likely.company_questions(facts), 1, 2),
@@ -81,6 +81,11 @@ def _offers(
         "wear": Offer(general.wear(pack), 0, 1),
         "resources": Offer([resource(entry) for entry in pack.resources], 0, 2),
     }
+
+
+def _own(questions: Sequence[Question]) -> int:
+    """Return how many questions were reported for this kind of role."""
+    return sum(not question.other_role for question in questions)
 
 
 def _tips(stages: Sequence[ProcessStage], facts: JobFacts) -> list[Any]:

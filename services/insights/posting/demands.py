@@ -18,7 +18,7 @@ DemandKind = Literal["required", "duty", "condition", "preferred"]
 
 _MOST: dict[DemandKind, int] = {"required": 9, "duty": 6, "condition": 6, "preferred": 3}
 _SHORTEST, _LONGEST = 2, 260
-_SHORT = 70
+_SHORT = 48
 """Characters of a demand that advice repeats."""
 _DEMANDING = patterns.pattern("postings", "demand")
 _SHORTEST_SENTENCE = 15

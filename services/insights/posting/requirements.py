@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from contracts.insights import Basis, Requirement
 from contracts.job import JobDetails
+from lexicon.text import shorten
 from services.insights.posting.demands import Demand
 from services.insights.posting.quotes import evidence_for
 from services.insights.posting.templates import DemandTemplate, condition_kinds, duty_kinds, required_kinds
@@ -17,6 +18,8 @@ _KINDS = {
     "duty": duty_kinds,
     "condition": condition_kinds,
 }
+_ASKED = 110
+"""Characters of a demand that a question repeats."""
 # Verbs after which "You would …" is a sentence, as postings begin their duties with.
 _VERB_ENDINGS = ("ing", "tion", "ment", "ed", "s")
 
@@ -53,7 +56,11 @@ def _filled(texts: Sequence[str], turn: int, demand: Demand) -> str | None:
     if not texts:
         return None
     text = texts[turn % len(texts)]
-    for name, value in (("demand", demand.text), ("short", demand.short), ("opening", _opening(demand))):
+    for name, value in (
+        ("demand", shorten(demand.text, _ASKED)),
+        ("short", demand.short),
+        ("opening", _opening(demand)),
+    ):
         text = text.replace(f"{{{name}}}", value)
     return text[0].upper() + text[1:]
 

@@ -93,8 +93,8 @@ class SectionHeading(Drawing):
         self._section = section
         self._contents = contents
         self._title = paragraph(section.title, style=theme.derive(theme.SECTION_TITLE, leftIndent=theme.LABEL_WIDTH))
-        self.spaceBefore = 26
-        self.spaceAfter = 9
+        self.spaceBefore = 22
+        self.spaceAfter = 7
 
     @override
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:

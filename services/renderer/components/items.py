@@ -20,7 +20,7 @@ __all__ = ["item", "note", "quotation", "subheading"]
 
 _LONGEST_QUOTE = 360
 """Characters of a quote that are printed; the source itself is one click away."""
-_KEPT_TOGETHER = 1200
+_KEPT_TOGETHER = 450
 """Items of fewer characters are not divided between pages."""
 
 
@@ -66,7 +66,8 @@ def item(
         *after,
         *(_quote(evidence, sources) for evidence in quotes),
     ]
-    length = len(part.text) + sum(len(evidence.quote) for evidence in quotes)
+    advice = sum(len(row.text) for row in after if isinstance(row, Paragraph))
+    length = len(part.text) + advice + sum(len(evidence.quote) for evidence in quotes)
     return _together(flow, whole=length < _KEPT_TOGETHER)
 
 

@@ -29,5 +29,5 @@ def _details(account: Experience) -> list[str]:
     if account.occurred_on:
         details.append(month_of(account.occurred_on))
     if account.stages:
-        details.append("Rounds: " + ", ".join(account.stages))
+        details.append("rounds: " + ", ".join(account.stages))
     return details

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from reportlab.platypus import CondPageBreak, Flowable
 
+from contracts.insights import Item, ProcessStage
 from contracts.outline import Group, OutlineSection
 from services.renderer.components.contents import SectionHeading
 from services.renderer.components.items import item, note, subheading
@@ -22,7 +23,7 @@ from services.renderer.typesetting.inline import paragraph
 
 __all__ = ["chapters"]
 
-_ROOM = 0.25
+_ROOM = 0.18
 """Share of a page that must be free for a section to start on it; less would leave a heading with two lines."""
 
 Renderer = Callable[[Group, GuideContext], list[Flowable]]
@@ -74,7 +75,13 @@ def _sources(section: OutlineSection, context: GuideContext) -> Iterator[Flowabl
 
 
 def _items(group: Group, context: GuideContext) -> list[Flowable]:
-    return [row for entry in group.entries for row in item(context.part(entry), entry, context.sources)]
+    parts = ((entry, context.part(entry)) for entry in group.entries)
+    return [row for entry, part in parts for row in item(part, entry, context.sources, details=_details(part))]
+
+
+def _details(part: Item) -> list[str]:
+    """Return the kind of role for which a round was reported, when it is not the guide's."""
+    return [f"for {part.other_role}"] if isinstance(part, ProcessStage) and part.other_role else []
 
 
 _RENDERERS: dict[str, Renderer] = {

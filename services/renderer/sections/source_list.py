@@ -1,6 +1,7 @@
 """The list of sources."""
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
@@ -19,7 +20,8 @@ from services.renderer.typesetting.inline import Inline, Link, Muted, paragraph,
 
 __all__ = ["quoted_sources", "read_sources"]
 
-_READ_SHOWN = 40
+_READ_SHOWN = 15
+_LONGEST_TITLE = 110
 _LONGEST_ADDRESS = 60
 
 
@@ -49,22 +51,15 @@ def _source(mark: str, source: Source) -> list[Flowable]:
 
 
 def _entry(mark: str, title: str, url: str | None, details: Sequence[str]) -> list[Flowable]:
-    """Return a source's title and address, both of which open it, at the place its number leads to."""
-    address = safe_url(url)
-    parts: list[Inline] = [Link(title, url)]
-    if details:
-        parts.append(Muted(" · ".join(details)))
-    style = theme.derive(theme.indented(theme.BODY), spaceBefore=5, spaceAfter=0, keepWithNext=int(bool(address)))
-    head = paragraph(*parts, style=style, limit=300)
-    rows: list[Flowable] = [_Mark(mark), head] if mark else [head]
-    if address:
-        rows.append(paragraph(Link(_shown(address), address), style=theme.indented(theme.META)))
-    return rows
+    """Return a source's title, which opens it, and where it stands, at the place its number leads to."""
+    aside = " · ".join([*details, *([_host(address)] if (address := safe_url(url)) else [])])
+    parts: list[Inline] = [Link(shorten(title, _LONGEST_TITLE), url), *([Muted(aside)] if aside else [])]
+    head = paragraph(*parts, style=theme.derive(theme.indented(theme.CAPTION), spaceBefore=3), limit=300)
+    return [_Mark(mark), head] if mark else [head]
 
 
-def _shown(address: str) -> str:
-    bare = address.split("://", 1)[-1].removeprefix("www.")
-    return shorten(bare, _LONGEST_ADDRESS)
+def _host(address: str) -> str:
+    return urlsplit(address).netloc.removeprefix("www.") or shorten(address, _LONGEST_ADDRESS)
 
 
 class _Mark(Drawing):
@@ -83,6 +78,6 @@ class _Mark(Drawing):
     def draw(self) -> None:
         canvas: Canvas = self.canv
         canvas.bookmarkHorizontal(anchor(self._mark), 0, 8)
-        canvas.setFont(theme.QUESTION.fontName, theme.BODY.fontSize)
+        canvas.setFont(theme.QUESTION.fontName, theme.CAPTION.fontSize)
         canvas.setFillColor(theme.INK)
-        canvas.drawString(0, -theme.BODY.fontSize - 5, f"[{self._mark}]")
+        canvas.drawString(0, -theme.CAPTION.fontSize - 3, f"[{self._mark}]")

@@ -47,7 +47,7 @@ __all__ = [
 ]
 
 MARGIN = 20 * mm
-LABEL_WIDTH = 29 * mm
+LABEL_WIDTH = 27 * mm
 """Width of the left column, which holds the labels."""
 
 INK = HexColor("#14203C")
@@ -68,14 +68,14 @@ POSTING = HexColor("#2456C6")
 GENERAL = HexColor("#667085")
 WHITE: Color = HexColor("#FFFFFF")
 
-BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=9.6, leading=13.8, textColor=TEXT, spaceAfter=3)
-LEAD = ParagraphStyle("lead", parent=BODY, fontSize=10, leading=14.5, textColor=MUTED, spaceAfter=6)
+BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=9.3, leading=13, textColor=TEXT, spaceAfter=2.5)
+LEAD = ParagraphStyle("lead", parent=BODY, fontSize=9.6, leading=13.6, textColor=MUTED, spaceAfter=4)
 QUESTION = ParagraphStyle("question", parent=BODY, fontName=BOLD, textColor=INK)
 META = ParagraphStyle("meta", parent=BODY, fontSize=8, leading=11, textColor=MUTED, spaceAfter=2)
 CAPTION = ParagraphStyle("caption", parent=META, spaceAfter=0)
-GUIDANCE = ParagraphStyle("guidance", parent=BODY, fontSize=9.2, leading=13, textColor=MUTED)
+GUIDANCE = ParagraphStyle("guidance", parent=BODY, fontSize=8.9, leading=12.2, textColor=MUTED, spaceAfter=2)
 QUOTE = ParagraphStyle(
-    "quote", parent=BODY, fontName=ITALIC, fontSize=9, leading=12.8, leftIndent=9, spaceBefore=2, spaceAfter=4
+    "quote", parent=BODY, fontName=ITALIC, fontSize=8.9, leading=12.2, leftIndent=9, spaceBefore=2, spaceAfter=3
 )
 EYEBROW = ParagraphStyle("eyebrow", parent=META, fontName=BOLD, textColor=MUTED)
 SECTION_TITLE = ParagraphStyle("section", fontName=BOLD, fontSize=21, leading=25, textColor=INK)
@@ -83,10 +83,10 @@ SUBHEADING = ParagraphStyle(
     "subheading",
     fontName=BOLD,
     fontSize=12.2,
-    leading=16,
+    leading=15,
     textColor=INK,
-    spaceBefore=13,
-    spaceAfter=6,
+    spaceBefore=11,
+    spaceAfter=4,
     keepWithNext=1,
 )
 TILE_VALUE = ParagraphStyle(

@@ -2,7 +2,17 @@
 
 import pytest
 
-from contracts.insights import Basis, Insights, Item, ProcessStage, Source, walk_items
+from contracts.insights import (
+    Basis,
+    CommonQuestions,
+    Evidence,
+    Insights,
+    Item,
+    ProcessStage,
+    Question,
+    Source,
+    walk_items,
+)
 from contracts.outline import entries_of, outline_of, resolve, source_numbers
 from tests.support import guide_samples as samples
 
@@ -60,3 +70,20 @@ def test_facts_of_a_round_are_printed_unless_its_text_states_them() -> None:
     insights = samples.bare_insights().model_copy(update={"interview_process": process})
     section = next(part for part in outline_of(samples.bare_job(), insights) if part.id == "process")
     assert section.groups[0].entries[0].details == ("Zoom",)
+
+
+def test_what_was_reported_for_other_roles_stands_apart_and_without_quotes() -> None:
+    own, other = (
+        Question(
+            text=text,
+            basis=Basis.REPORTED,
+            evidence=[Evidence(source_id="reddit:1", quote="long words around it all")],
+            other_role=role,
+        )
+        for text, role in (("Why tea?", None), ("Why C++?", "Software Engineering"))
+    )
+    insights = samples.bare_insights().model_copy(update={"common_questions": CommonQuestions(technical=[other, own])})
+    section = next(part for part in outline_of(samples.bare_job(), insights) if part.id == "questions")
+    assert [group.title for group in section.groups] == ["Asked in interviews here", "Asked for other kinds of roles"]
+    assert [[entry.ref[-1] for entry in group.entries] for group in section.groups] == [["1"], ["0"]]
+    assert [group.entries[0].quotes for group in section.groups] == [(0,), ()]

@@ -169,7 +169,7 @@ def test_a_guide_without_content_says_what_is_missing() -> None:
 def test_the_largest_guide_is_bounded() -> None:
     guide = render_guide(samples.rich_job(), samples.huge_insights())
     assert guide.pages < 150
-    assert "And 140 discussions more." in whole_text(guide.pdf)
+    assert "And 165 discussions more." in whole_text(guide.pdf)
 
 
 def test_a_quote_that_only_repeats_the_item_is_not_printed_twice() -> None:

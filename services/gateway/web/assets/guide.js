@@ -142,6 +142,7 @@ function item(entry, context) {
     part.stage,
     part.topic,
     part.reports > 1 && `${part.reports} reports`,
+    part.other_role && `for ${part.other_role}`,
     part.outcome && { offer: "Got an offer", reject: "Was rejected", pending: "Waiting", withdrew: "Withdrew" }[part.outcome],
     part.role,
     (part.last_seen || part.occurred_on) && date(part.last_seen || part.occurred_on, { month: "short", year: "numeric" }),

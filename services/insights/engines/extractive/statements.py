@@ -40,8 +40,9 @@ def round_statement(
         parts.append(_time(duration))
     if interviewer:
         parts.append(f"with {_person(interviewer)}")
-    if format and format.lower() not in name.lower():
-        parts.append(_PLACES.get(format.lower(), format))
+    place = _PLACES.get(format.lower(), format) if format else ""
+    if place and format and format.lower() not in name.lower() and place.rpartition(" ")[2] not in name.lower():
+        parts.append(place)
     return ", ".join(parts)
 
 

@@ -1,0 +1,89 @@
+"""Marks what was reported for another kind of role: a nurse need not prepare for a programmer's rounds."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from contracts.insights import Basis, Experience, Item, ProcessStage, Question
+from contracts.job import RoleCategory
+from contracts.posts import Post
+from lexicon.roles import ROLES, title_words
+from lexicon.roles import role as lexicon_role
+from lexicon.text import fold
+from services.insights.parts.rebuilding import rebuilt, rebuilt_list
+
+__all__ = ["role_of", "with_families"]
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_NAMING = 5
+"""Weight from which words of a title name a role."""
+_OPENING = 300
+"""Characters of a post in which its author says what they applied for."""
+
+
+def with_families(part: Model, posts: Sequence[Post], own: RoleCategory) -> Model:
+    """Return rounds, questions and accounts with the kind of role they were reported for, unless it is `own`.
+
+    What somebody reports without naming a role may hold for every role, and stays unmarked.
+    """
+    if own is RoleCategory.OTHER:
+        return part
+    roles = {post.source_id: role_of(post) for post in posts}
+
+    def marked(name: str, value: Any) -> Any:
+        if isinstance(value, list):
+            return rebuilt_list(value, lambda entry: marked(name, entry))
+        if isinstance(value, ProcessStage | Question | Experience) and value.basis is Basis.REPORTED:
+            other = _other_role(value, roles, own)
+            return value.model_copy(update={"other_role": other}) if other else value
+        return rebuilt(value, marked) if isinstance(value, BaseModel) and not isinstance(value, Item) else value
+
+    return rebuilt(part, marked)
+
+
+def role_of(post: Post) -> str | None:
+    """Return the kind of role that a post is about by the titles and words it uses, its own title first."""
+    return _named_in(post.title) or _like(post.title) or _named_in(post.body[:_OPENING])
+
+
+def _other_role(item: Item, roles: Mapping[str, str | None], own: RoleCategory) -> str | None:
+    stated = _named_in(item.role) or _like(item.role) if isinstance(item, Experience) and item.role else None
+    found = [stated] if stated else [roles.get(proof.source_id) for proof in item.evidence]
+    named = [role for role in found if role is not None]
+    if len(named) < len(found) or own.value in named:
+        return None
+    return Counter(named).most_common(1)[0][0]
+
+
+def _named_in(text: str) -> str | None:
+    """Return the role that a job title within the text names."""
+    folded = fold(text)
+    weights = {role.name: _weight(role.name, folded) for role in ROLES.all}
+    best = max(weights, key=lambda name: weights[name])
+    return best if weights[best] >= _NAMING and best != RoleCategory.OTHER.value else None
+
+
+def _like(text: str) -> str | None:
+    """Return the role whose words the text uses; None when several roles' words stand in it equally."""
+    counts = Counter({role.name: len(_likeness(role.name).findall(text)) for role in ROLES.all if role.likeness})
+    (best, most), (_, second) = counts.most_common(2)
+    return best if most > second else None
+
+
+def _weight(role: str, folded: str) -> int:
+    return max((weight for weight, words in _words(role) if words.search(folded)), default=0)
+
+
+@cache
+def _words(role: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    return tuple((weight, re.compile(words)) for weight, words in title_words(role).items())
+
+
+@cache
+def _likeness(role: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{lexicon_role(role).likeness})\b", re.IGNORECASE)
