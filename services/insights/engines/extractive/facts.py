@@ -36,23 +36,9 @@ class Fact:
 
 _SHORTEST, _LONGEST = 35, 300
 _TOKEN = re.compile(r"[a-z][\w&-]+")
-_DURATION = (
-    r"(?:\d+(?:\s?(?:-|to|or|/)\s?\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a few|few"
-    r"|couple(?: of)?|several|couple)[ -](?:more |business |working |whole |full )?(?:minutes?|hours?|days?|weeks?"
-    r"|months?)"
-)
-_LONG_DURATION = _DURATION.replace("minutes?|", "")
-_TIMELINE = pattern(
-    rf"\b(?:after|within|took|takes|for|waited|waiting|in|of|almost|over|about|past"
-    rf"|every) (?:\w+ ){{0,3}}?{_LONG_DURATION}\b|\b{_DURATION} (?:later|after|latter|since|to (?:hear|get"
-    rf"|receive|respond|reply|schedule)|have passed|has passed|gone by|and (?:still|no|nothing))\b"
-)
+_TIMELINE = patterns.pattern("facts", "timeline")
 _NEWS = patterns.pattern("facts", "news")
-_TOTAL = pattern(
-    rf"\b(?:whole|entire|total|overall|full|complete|hiring|interview)? ?(?:process|from (?:initial|first"
-    rf"|application|applying|start|recruiter)|start to finish|end to end)\b[^.]{{0,70}}?\b(?:took|takes|lasted"
-    rf"|was|is|about|around|over)\b[^.]{{0,25}}?{_DURATION}"
-)
+_TOTAL = patterns.pattern("facts", "total")
 _INTERVIEWING = patterns.pattern("facts", "interviewing")
 _MISTAKE = patterns.pattern("facts", "mistake")
 _RED_FLAG = patterns.pattern("facts", "red_flag")
