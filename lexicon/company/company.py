@@ -1,5 +1,6 @@
 """One employer, whatever is known of it."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -9,6 +10,7 @@ from lexicon.company.everyday import is_everyday
 from lexicon.company.letters import letters
 from lexicon.company.mentions import Mention, Name, find_mentions
 from lexicon.company.names import humanise_domain, name_parts
+from lexicon.company.posting import Described, Posting
 from lexicon.company.spellings import described, meanings, short_names, spelled
 from lexicon.company.typos import is_typo
 
@@ -34,17 +36,51 @@ class Company:
     """Words that prove that this employer is meant."""
     apart: tuple[str, ...] = ()
     """Names that begin like this one and mean something else."""
+    documented: bool = False
+    """Whether it stands in the table of employers; else its spellings are derived from its name."""
 
     @classmethod
     def of(cls, name: str, *, domain: str | None = None, legal_name: str | None = None) -> "Company":
         """Return the employer for a hand-typed name, a legal name, a posting's name or a domain."""
         return _company(name, domain, legal_name)
 
+    @classmethod
+    def known(cls, employer: Described) -> "Company":
+        """Return the employer that an earlier service has described, without guessing again."""
+        entry = find_employer(employer.brand) if employer.documented else None
+        return cls(
+            brand=employer.brand,
+            legal_name=employer.legal_name,
+            spellings=tuple(employer.spellings) or (employer.brand,),
+            domain=employer.domain,
+            everyday_word=employer.everyday_word,
+            witnesses=entry.witnesses if entry else (),
+            apart=entry.apart if entry else (),
+            documented=employer.documented,
+        )
+
+    @classmethod
+    def of_posting(cls, posting: Posting) -> "Company":
+        """Return the employer of a posting: as described with it, else found by its name."""
+        if posting.company is not None:
+            return cls.known(posting.company)
+        return cls.of(posting.company_name, domain=posting.company_domain)
+
     @cached_property
     def key(self) -> str:
         """A stable identity: the same for all names of a known employer, and for an unknown one with any legal form."""
         without_article = self.brand.removeprefix("The ").removeprefix("the ")
         return letters(without_article) or self.brand.casefold()
+
+    @cached_property
+    def search_names(self) -> tuple[str, ...]:
+        """The spellings that a search has to name: those that hold another as a word would be found anyway."""
+        kept: list[str] = []
+        for spelling in self.spellings:
+            words = f" {spelling.casefold()} "
+            if not any(f" {other.casefold()} " in words or letters(other) == letters(spelling) for other in kept):
+                kept.append(spelling)
+        return tuple(kept)
 
     @cached_property
     def initials(self) -> str:
@@ -75,6 +111,11 @@ class Company:
     def is_about(self, text: str, *, context: str = "") -> bool:
         """Whether a text names this company as an employer anywhere."""
         return bool(self.mentions(text, context=context))
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches each spelling where it stands as a name, whatever it means there."""
+        return self.name.pattern
 
     @cached_property
     def name(self) -> Name:
@@ -145,6 +186,7 @@ def _known_company(known: KnownEmployer, *, domain: str | None, legal_name: str 
         everyday_word=known.word or is_everyday(known.brand),
         witnesses=known.witnesses,
         apart=known.apart,
+        documented=True,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from lexicon.company.data import tables
+from lexicon.company.letters import unaccented
 from lexicon.company.signals import Surroundings, signals
 
 __all__ = ["Mention", "Name", "find_mentions", "surroundings"]
@@ -14,6 +15,8 @@ __all__ = ["Mention", "Name", "find_mentions", "surroundings"]
 _MOST_PLACES = 40
 """Places read of one text: a name that stands more often says nothing new."""
 _SHORTEST_LOOSE = 4
+_SHORTEST_BRAND = 3
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _RARE_WORD = re.compile(r"\b[A-Z][\w.+#-]{4,}\b")
 
 
@@ -41,9 +44,10 @@ class Name:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Matches every spelling; short ones and initials only as they are written."""
+        """Matches every spelling; short ones and initials, except the brand itself, only as they are written."""
         longest_first = sorted(self.spellings, key=len, reverse=True)
-        return re.compile(rf"(?<![\w@/.])(?:{'|'.join(map(_loosely, longest_first))})(?![\w@]|\.\w{{2,3}}\b)")
+        alternatives = "|".join(_loosely(name, is_brand=name == self.spellings[0]) for name in longest_first)
+        return re.compile(rf"(?<![\w@/.&])(?:{alternatives})(?![\w@&]|-[a-z]|\.\w{{2,3}}\b)")
 
     @cached_property
     def elsewhere(self) -> re.Pattern[str] | None:
@@ -128,9 +132,26 @@ def _weights() -> _Weights:
 
 
 @cache
-def _loosely(spelling: str) -> str:
-    """Return a pattern for a spelling: blanks and hyphens as one likes, case only for names that are no initials."""
-    pattern = r"[\s-]?".join(re.escape(word) for word in re.split(r"[\s-]+", spelling) if word)
-    pattern = pattern.replace("'", "['’]?").replace("’", "['’]?")
-    is_exact = len(spelling) < _SHORTEST_LOOSE or spelling.isupper()
+def _loosely(spelling: str, *, is_brand: bool = False) -> str:
+    """Return a pattern for a spelling: blanks, hyphens, accents and `and` for `&` as one likes.
+
+    Case counts for initials and names of few letters: only their capitals tell them from words.
+    """
+    words = [part for word in re.split(r"[\s-]+", spelling) for part in _CAMEL.split(word) if part]
+    pattern = r"[\s-]?".join(map(_part, words)) or re.escape(spelling)
+    shortest = _SHORTEST_BRAND if is_brand else _SHORTEST_LOOSE
+    is_exact = len(spelling) < shortest or (spelling.isupper() and not is_brand)
     return pattern if is_exact else f"(?i:{pattern})"
+
+
+def _part(word: str) -> str:
+    if word == "&":
+        return "(?:&|and)"
+    pattern = "".join(map(_letter, word))
+    return pattern.replace("'", "['’]?").replace("’", "['’]?").replace(r"\.", r"\.?")
+
+
+def _letter(letter: str) -> str:
+    """Return a pattern for a letter, with or without its accent."""
+    plain = unaccented(letter)
+    return re.escape(letter) if plain == letter else f"(?:{re.escape(letter)}|{re.escape(plain)})"

@@ -6,9 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from contracts.job import JobDetails, ProvenanceSource
 from contracts.posts import Post
-from lexicon.company import Company as Employer
-from lexicon.company.brands import known_employer
-from services.scraper.selection.company import Company
+from lexicon.company import Company
 from services.scraper.selection.relevance import ABOUT_COMPANY, Relevance
 
 __all__ = ["SearchPlan"]
@@ -36,7 +34,7 @@ class SearchPlan:
         now = now or datetime.now(UTC)
         return cls(
             job=job,
-            company=Company(job.company_name),
+            company=Company.of_posting(job),
             relevance=Relevance(job=job, now=now),
             since=now - timedelta(days=window_days),
             wanted=wanted,
@@ -46,25 +44,19 @@ class SearchPlan:
     @property
     def key(self) -> str:
         """The employer's identity, the same for all its spellings and for all its jobs."""
-        return Employer.of(self.job.company_name, domain=self.domain).key
+        return self.company.key
 
     @property
     def domain(self) -> str | None:
         """The employer's web domain, if it is known; one guessed from the name may be somebody else's."""
         told = self.job.provenance.get("company_domain")
         is_guessed = told is not None and told.source is ProvenanceSource.DERIVED
-        stated = [self.job.company.domain if self.job.company else None, self.job.company_domain]
-        documented = Employer.of(self.job.company_name).domain
-        return documented or next((domain for domain in stated if domain and not is_guessed), None)
+        return None if is_guessed and not self.company.documented else self.company.domain
 
     @property
     def is_well_known(self) -> bool:
         """Whether the employer stands in the lexicon, under a name that means nothing else."""
-        told = self.job.company
-        if told is not None and told.documented:
-            return not told.everyday_word
-        employer = Employer.of(self.job.company_name)
-        return known_employer(employer.brand) is not None and not employer.everyday_word
+        return self.company.documented and not self.company.everyday_word
 
     def shortlist(self, posts: Iterable[Post], *, least: float = ABOUT_COMPANY) -> list[Post]:
         """Return the posts of the window that are about the company, best first; see `Relevance.shortlist`."""

@@ -66,7 +66,7 @@ def hackernews_query(plan: SearchPlan) -> tuple[str, str]:
 
 def plain_names(plan: SearchPlan) -> list[str]:
     """Return what people call the company, without characters that mean something to a search language."""
-    names = [_bare(spelling) for spelling in plan.company.spellings[:_MOST_NAMES]]
+    names = [_bare(spelling) for spelling in plan.company.search_names[:_MOST_NAMES]]
     return list(dict.fromkeys(name for name in names if 0 < len(name) <= _LONGEST_TERM))
 
 
@@ -74,12 +74,12 @@ def own_community(plan: SearchPlan) -> str | None:
     """Return the community that people at a well-known employer use, e.g. `r/Starbucks`."""
     if not plan.is_well_known:
         return None
-    name = "".join(character for character in plan.company.spellings[0] if character.isalnum())
+    name = "".join(character for character in plan.company.brand if character.isalnum())
     return name if name.isascii() and _SHORTEST_COMMUNITY <= len(name) <= _LONGEST_COMMUNITY else None
 
 
 def _named(plan: SearchPlan, what: str) -> str:
-    return _all_of([_any_of(plan.company.spellings[:_MOST_NAMES]), what])[:_LONGEST_QUERY]
+    return _all_of([_any_of(plan.company.search_names[:_MOST_NAMES]), what])[:_LONGEST_QUERY]
 
 
 def _phrase(title: str) -> str:

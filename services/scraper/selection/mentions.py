@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 
+from lexicon.company import Company
 from services.scraper.selection import mention_patterns as patterns
-from services.scraper.selection.company import Company
 
 __all__ = ["Mention", "mentions", "names_hiring", "names_unnamed_rival", "rivals"]
 

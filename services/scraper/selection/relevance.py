@@ -11,7 +11,7 @@ from typing import NamedTuple
 from contracts.job import JobDetails
 from contracts.posts import Post
 from lexicon import patterns
-from services.scraper.selection.company import Company
+from lexicon.company import Company
 from services.scraper.selection.duplicates import without_duplicates
 from services.scraper.selection.mentions import Mention, mentions, names_hiring, names_unnamed_rival, rivals
 from services.scraper.selection.role_likeness import RoleLikeness
@@ -104,7 +104,7 @@ class Relevance:
     """Ranks posts for one job."""
 
     def __init__(self, *, job: JobDetails, now: datetime) -> None:
-        self._company = Company(job.company_name)
+        self._company = Company.of_posting(job)
         self._likeness = RoleLikeness.to(job)
         self._now = now
         self._known: dict[tuple[str, int], Judgement] = {}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.scraper.selection.company import Company
+from lexicon.company import Company
 from services.scraper.selection.mentions import Mention, mentions, names_unnamed_rival, rivals
 
 HIRING, WORKPLACE, LISTED, BARE, TOOL, WORD = Mention
@@ -36,18 +36,18 @@ HIRING, WORKPLACE, LISTED, BARE, TOOL, WORD = Mention
     ],
 )
 def test_kind_of_a_mention(company: str, text: str, kind: Mention) -> None:
-    assert list(mentions(Company(company), text)) == [kind]
+    assert list(mentions(Company.of(company), text)) == [kind]
 
 
 def test_without_the_name_there_is_no_mention() -> None:
-    assert not mentions(Company("Stripe"), "An interview with a striped tie")
+    assert not mentions(Company.of("Stripe"), "An interview with a striped tie")
 
 
 def test_names_other_employers_but_not_months_cities_or_the_company_itself() -> None:
     text = (
         "Interview at Harborline in March, an offer from Stripe, and a job at London. Interview with Harborline again."
     )
-    assert rivals(Company("Stripe"), text) == 1
+    assert rivals(Company.of("Stripe"), text) == 1
 
 
 def test_notices_an_employer_that_stays_unnamed() -> None:
@@ -56,4 +56,4 @@ def test_notices_an_employer_that_stays_unnamed() -> None:
 
 
 def test_a_wall_of_mentions_is_counted_to_a_limit() -> None:
-    assert mentions(Company("Stripe"), "Stripe interview. " * 5000).total() == 40
+    assert mentions(Company.of("Stripe"), "Stripe interview. " * 5000).total() == 40

@@ -1,10 +1,10 @@
-"""The names under which people write about a company."""
+"""Where a text has a company's name, however people write it."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.scraper.selection.company import Company
+from lexicon.company import Company
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ from services.scraper.selection.company import Company
     ],
 )
 def test_recognises(name: str, text: str) -> None:
-    assert Company(name).pattern.search(text)
+    assert Company.of(name).pattern.search(text)
 
 
 @pytest.mark.parametrize(
@@ -55,13 +55,13 @@ def test_recognises(name: str, text: str) -> None:
     ],
 )
 def test_is_not_misled_by(name: str, text: str) -> None:
-    assert not Company(name).pattern.search(text)
+    assert not Company.of(name).pattern.search(text)
 
 
 def test_a_legal_form_alone_is_kept_as_the_name() -> None:
-    assert Company("Limited").spellings[0] == "Limited"
+    assert Company.of("Limited").spellings[0] == "Limited"
 
 
 @given(st.text(min_size=1, max_size=60).filter(str.strip))
 def test_any_name_gives_a_pattern_that_never_matches_nothing(name: str) -> None:
-    assert all(match[0] for match in Company(name).pattern.finditer(f"some {name} text"))
+    assert all(match[0] for match in Company.of(name).pattern.finditer(f"some {name} text"))
