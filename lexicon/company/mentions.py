@@ -16,6 +16,12 @@ _MOST_PLACES = 40
 """Places read of one text: a name that stands more often says nothing new."""
 _SHORTEST_LOOSE = 4
 _SHORTEST_BRAND = 3
+_BARE = str.maketrans("øØłŁđĐ", "oOlLdD")
+_ACCENTED = {
+    "a": "áàâäãåāăą", "c": "çćč", "d": "ďđ", "e": "éèêëēėęě", "g": "ğģ", "i": "íìîïīį", "l": "łľ", "n": "ñńň",
+    "o": "óòôöõøōő", "r": "řŕ", "s": "śšşș", "t": "ťţț", "u": "úùûüūůű", "y": "ýÿ", "z": "źżž",
+}  # fmt: skip
+"""Letters as they are written with and without their accents."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _RARE_WORD = re.compile(r"\b[A-Z][\w.+#-]{4,}\b")
 
@@ -152,6 +158,9 @@ def _part(word: str) -> str:
 
 
 def _letter(letter: str) -> str:
-    """Return a pattern for a letter, with or without its accent."""
-    plain = unaccented(letter)
-    return re.escape(letter) if plain == letter else f"(?:{re.escape(letter)}|{re.escape(plain)})"
+    """Return a pattern for a letter, with any accent or none."""
+    plain = unaccented(letter).translate(_BARE)
+    accented = _ACCENTED.get(plain.casefold(), "")
+    if plain == letter and not accented:
+        return re.escape(letter)
+    return f"(?:{re.escape(letter)}|[{plain}{accented}{accented.upper()}])" if len(plain) == 1 else re.escape(letter)
