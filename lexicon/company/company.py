@@ -16,6 +16,7 @@ from lexicon.company.typos import is_typo
 
 __all__ = ["Company"]
 
+_EDGES = re.compile(r"^\W+|\W+$")
 _MOST_INITIALS = 2
 _NO_INITIALS = frozenset(["the", "and", "of", "de", "la", "le", "und", "et", "van", "von"])
 
@@ -85,7 +86,7 @@ class Company:
     @cached_property
     def initials(self) -> str:
         """One or two letters for a monogram; `?` without any."""
-        words = [word.strip("'\"()[]«»“”") for word in self.brand.replace("-", " ").split()]
+        words = [_EDGES.sub("", word) for word in self.brand.replace("-", " ").split()]
         starts = [word[0] for word in words if word[:1].isalnum() and word.casefold() not in _NO_INITIALS]
         starts = starts or [word[0] for word in words if word[:1].isalnum()]
         return "".join(starts[:_MOST_INITIALS]).upper()[:_MOST_INITIALS] or "?"

@@ -1,61 +1,25 @@
-"""A company's mark drawn from its name: initials on a colour, always the same for the same name."""
+"""A company's mark drawn from its name: initials on a colour, the same for all spellings of one employer."""
 
-import re
 from hashlib import sha256
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from lexicon.company import Company
 from services.renderer.typesetting.fonts import BOLD
 from services.renderer.typesetting.single_line import draw_line, line_width
 from services.renderer.typesetting.text import printable
 from services.renderer.typesetting.theme import WHITE
 
-__all__ = ["draw_monogram", "initials"]
+__all__ = ["draw_monogram"]
 
 _COLOURS = ("#B4472E", "#9A5B13", "#3F7A2D", "#0F766E", "#1F6FB2", "#4B53BC", "#7B45A8", "#A83A74", "#4D5B73")
-_LEGAL_FORMS = frozenset(
-    [
-        "ab",
-        "ag",
-        "bv",
-        "co",
-        "company",
-        "corp",
-        "corporation",
-        "gmbh",
-        "inc",
-        "kg",
-        "limited",
-        "llc",
-        "llp",
-        "ltd",
-        "nv",
-        "oy",
-        "plc",
-        "pte",
-        "pty",
-        "sa",
-        "sarl",
-        "se",
-        "spa",
-        "srl",
-        "the",
-    ]
-)
 
 
-def initials(company: str) -> str:
-    """Return one or two letters that stand for the company, without its legal form."""
-    words = re.findall(r"\w+", printable(company, limit=300))
-    names = [word for word in words if word.casefold() not in _LEGAL_FORMS] or words
-    return "".join(word[0] for word in names[:2]).upper()[:2] or "?"
-
-
-def draw_monogram(canvas: Canvas, company: str, *, x: float, y: float, size: float) -> None:
+def draw_monogram(canvas: Canvas, company: Company, *, x: float, y: float, size: float) -> None:
     """Draw the mark as a rounded square with its lower left corner at `x`, `y`."""
-    letters = initials(company)
-    digest = sha256(company.strip().casefold().encode("utf-8", "ignore")).digest()
+    letters = printable(company.initials, limit=2)
+    digest = sha256(company.key.encode("utf-8", "ignore")).digest()
     canvas.saveState()
     canvas.setFillColor(HexColor(_COLOURS[digest[0] % len(_COLOURS)]))
     canvas.roundRect(x, y, size, size, size * 0.2, stroke=0, fill=1)

@@ -5,6 +5,7 @@ from typing import Any
 from typing_extensions import override
 
 from contracts.job import JobDetails
+from lexicon.company import Company
 from lexicon.text import shorten
 from services.renderer.components.monogram import draw_monogram
 from services.renderer.typesetting import theme
@@ -55,7 +56,7 @@ class CoverBand(Drawing):
         canvas.saveState()
         self._paint_background()
         top = self._height - 6
-        draw_monogram(canvas, self._job.company_name, x=0, y=top - _MARK, size=_MARK)
+        draw_monogram(canvas, Company.of_posting(self._job), x=0, y=top - _MARK, size=_MARK)
         canvas.setFillColor(theme.ACCENT)
         draw_line(canvas, "INTERVIEW PREPARATION GUIDE", BOLD, 8.2, x=_MARK + 15, y=top - 18)
         canvas.setFillColor(theme.WHITE)

@@ -51,3 +51,22 @@ def test_every_legal_form_is_cut_however_it_is_written(form: str) -> None:
     dotless = form.replace(".", "")
     names = [f"Ostrava Pixelwerk {written}" for written in (form, f", {form}", form.upper(), form.lower(), dotless)]
     assert {brand_of(name) for name in names} == {"Ostrava Pixelwerk"}
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [
+        ("Lumenworks Pay", "LP"),
+        ("Stripe", "S"),
+        ("The Boring Company Inc.", "B"),
+        ("Ørsted & Søn A/S", "ØS"),
+        ("acme GmbH", "A"),
+        ("GmbH", "G"),
+        ("3M", "3"),
+        ("株式会社ルーメン", "ル"),
+        ("🚀🚀", "?"),
+        ("<b>", "B"),
+    ],
+)
+def test_initials_stand_for_the_brand(name: str, initials: str) -> None:
+    assert Company.of(name).initials == initials
