@@ -73,6 +73,9 @@ compatible: install ## What the events' schemas would break since BASE, a tag or
 	@git archive $(BASE) contracts/schemas | tar -x -C .prepline/schemas
 	$(BIN)/python -m contracts.compatibility .prepline/schemas/contracts/schemas contracts/schemas
 
+cities: install ## Write the parser's list of cities from GeoNames
+	$(BIN)/python -m local.build_cities
+
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	--no-emit-index-url --no-emit-find-links --quiet
 

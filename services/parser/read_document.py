@@ -15,6 +15,7 @@ from services.parser.errors import NotAPosting, PostingNotFound
 from services.parser.formats.data.company_near import company_near
 from services.parser.formats.data.posting import posting_from_candidate
 from services.parser.formats.data.scope import candidates_in, choose, choose_record
+from services.parser.formats.files import text_of_mail, text_of_pdf
 from services.parser.formats.schema_org import posting_from_schema_org, postings_in
 from services.parser.formats.xml_feed import parse_xml
 from services.parser.parsed_posting import ParsedPosting
@@ -60,7 +61,7 @@ def read_posting(document: Document) -> ParsedPosting:
         ParserError: The document is a wall, a list, a shell, an error page or anything else but one posting.
     """
     refuse_closed_platform(document.url)
-    decoded = decode(document.body, document.content_type)
+    decoded = decode(_opened(document.body), document.content_type)
     text = decoded.text[:_LONGEST].strip()
     data = _load_json(text)
     if data is None and text.startswith("<") and not _MARKUP.match(text):
@@ -71,6 +72,13 @@ def read_posting(document: Document) -> ParsedPosting:
         content = decoded.content if len(decoded.text) <= _LONGEST else None
         return read_page(Page(html=text, url=document.url, content=content))
     return _read_text(text, document)
+
+
+def _opened(body: bytes | str) -> bytes | str:
+    """Return what a file holds: the text of a PDF, the body of an e-mail; anything else as it is."""
+    if isinstance(body, str):
+        return body
+    return text_of_pdf(body) or text_of_mail(body) or body
 
 
 def _load_json(text: str) -> Any:

@@ -1,6 +1,7 @@
 """ParsedPosting loosely typed data: JSON of many shapes, without trusting any."""
 
 import json
+import math
 from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -79,7 +80,7 @@ def number_of(value: Any) -> float | None:
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
-        return float(value) if value > 0 else None
+        return float(value) if value > 0 and math.isfinite(value) else None
     if isinstance(value, str):
         try:
             return parse_number(value) or None

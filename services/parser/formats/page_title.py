@@ -186,7 +186,7 @@ def _name_and_place(segment: str, *, is_named: bool) -> tuple[str | None, str | 
         return segment, None
     head, _, tail = segment[:-1].rpartition(" (") if segment.endswith(")") else segment.rpartition(", ")
     is_marked = bool(head) and (brand_of(head) != head or bool(_QUOTED.search(head)))
-    if head and is_city(tail) and not is_place(head) and not looks_like_title(head) and (is_marked or not is_named):
+    if head and is_city(tail) and (is_marked or not (is_named or is_place(head))) and not looks_like_title(head):
         return head, tail
     return None, _PREPOSITION.sub("", segment)
 

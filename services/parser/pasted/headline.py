@@ -26,6 +26,19 @@ _AT = cased(
     r"^(?P<title>[^@|.!?:]{3,80}?)(?: at | @ ?)(?P<company>[A-ZÀ-Ž][^()|.!?:,]{1,50}?)\s*"
     r"(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?$"
 )
+# `Padeiro(a) na Forno Velho`, `Пекарь в «Печь»`, `Bäcker bei Ofen & Co.`
+_OF_COMPANY = cased(
+    r"^(?P<title>[^@|!?:]{3,90}?) (?:na|em|bei|chez|hos|в|presso|bij) "
+    r"(?P<company>[«„“\"'A-ZÀ-ŽА-ЯЁ\u3040-\u9fff][^()|!?:]{1,50}?)\s*(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?$"
+)
+# `奥义公司诚聘 面包师`: hiring in scripts without spaces.
+_SEEKS_UNSPACED = re.compile(
+    r"^(?P<company>.{2,30}?)(?:诚聘|急聘|招聘|招募|募集中?|採用)\s*[:：]?\s*(?P<title>\S.{1,60})$"
+)
+_HIRING_END = re.compile(r"^(?P<title>.{2,40}?)(?:招聘|诚聘|招募|募集)(?:启事|信息)?(?=$|[（(【])")
+# `[PR-Curitiba] …`, `【上海】…`, and what forums put behind a title.
+_TAG = re.compile(r"^\s*[\[【](?P<tag>[^\[\]【】]{1,40})[\]】]\s*")
+_FORUM = re.compile(r"\s+[·|]\s+(?:Issue #\d+|Discussion #\d+|[\w.-]+/[\w.-]+)(?=\s|$)")
 # `Acme (Lyon) recrute un boulanger`.
 _HIRES = cased(
     r"^(?P<company>[A-ZÀ-ŽА-Я][^|.!?:()]{1,60}?)\s*(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?,?\s"
@@ -67,7 +80,7 @@ class Headline:
 def headline_of(lines: Sequence[TextLine]) -> Headline | None:
     """Return what the first line of this form says; the company comes first in it."""
     for line in lines[:_LINES]:
-        if headline := _phrase(line.text) or _hires(line.text):
+        if headline := _tagged(line.text) or _phrase(line.text) or _hires(line.text):
             return headline
         parts = [without_markup(part) for part in _SEPARATOR.split(line.text)]
         parts = [part for part in parts if 1 < len(part) <= _LONGEST_PART]
@@ -110,6 +123,44 @@ def _hires(text: str) -> Headline | None:
         headline.title = in_place["title"]
         headline.places.append(in_place["place"])
     return headline
+
+
+def _tagged(text: str) -> Headline | None:
+    """Read the title of a post on a board: `[Curitiba] Padeiro(a) na Forno Velho · Issue #8 · bakers/jobs`."""
+    bare = _FORUM.sub("", without_markup(text))
+    tag = _TAG.match(bare)
+    title = bare[tag.end() :] if tag else bare
+    headline = _of_company(title) or _unspaced(title)
+    if headline is None and (tag or bare != without_markup(text)) and looks_like_title(title):
+        headline = Headline(title=title)
+    if headline and tag:
+        for part in re.split(r"[-–/|,]", tag["tag"]):
+            if is_place(part.strip()):
+                headline.places.append(part.strip())
+    return headline
+
+
+def _of_company(text: str) -> Headline | None:
+    match = _OF_COMPANY.match(text.strip())
+    if match is None or not looks_like_title(match["title"]) or is_place(match["company"].strip(" .")):
+        return None
+    name = clean_company(match["company"])
+    if not name or is_employment(name) or not is_name(name, match["title"]):
+        return None
+    headline = Headline(company=name, title=match["title"])
+    if match["rest"]:
+        _takes_part(headline, match["rest"])
+    return headline
+
+
+def _unspaced(text: str) -> Headline | None:
+    match = _SEEKS_UNSPACED.match(text)
+    if match and looks_like_title(match["title"]):
+        return Headline(company=clean_company(match["company"].strip()), title=match["title"].strip())
+    match = _HIRING_END.match(text)
+    if match and looks_like_title(match["title"]):
+        return Headline(title=match["title"])
+    return None
 
 
 def _phrase(text: str) -> Headline | None:

@@ -14,7 +14,7 @@ from services.parser.fields.dates import parse_date
 from services.parser.fields.place.gazetteer import has_postal_code, is_place
 from services.parser.fields.place.location import is_workplace
 from services.parser.fields.place.remote import normalise_remote
-from services.parser.fields.role.title import is_statement, looks_like_title
+from services.parser.fields.role.title import has_gender_mark, is_statement, looks_like_title
 from services.parser.fields.sections import split_sections
 from services.parser.pasted.employer import employers_in
 from services.parser.pasted.headline import Headline, headline_of
@@ -38,6 +38,9 @@ _SEEKS = re.compile(
     re.IGNORECASE,
 )
 _HIRES = re.compile(rf"\w (?:{alternatives('sentences', 'hires')}) \w")
+_BEFORE_MARK = cased(
+    r"[A-ZÀ-Ž][\w*:/’-]+(?:(?: (?:und|für|im|in|of|de|des))? [A-ZÀ-Ž][\w*:/’-]+){0,4} ?\([a-zA-Z|/*.+ ]{3,12}\)"
+)
 _IN_ROLE = re.compile(rf"(?:^|(?<=[.!?] ))(?:{alternatives('sentences', 'in_role')})", re.MULTILINE)
 _BASED = cased(
     rf"\b(?:{alternatives('sentences', 'based')})\s"
@@ -164,6 +167,7 @@ def _title(lines: Sequence[TextLine], facts: Facts, text: str) -> str | None:
     return (
         next((line for line in head if _can_be_title(line)), None)
         or _sought(text)
+        or _marked_for_all(text)
         or _in_role(text)
         or _headline(lines)
     )
@@ -194,6 +198,12 @@ def _sought(text: str) -> str | None:
     match = _SEEKS.search(text[:_HEAD])
     title = _AFTER_JOB.split(match["title"])[0].strip() if match else ""
     return title[:1].upper() + title[1:] if looks_like_title(title) else None
+
+
+def _marked_for_all(text: str) -> str | None:
+    """Read the job before a mark such as `(m/w/d)` in a sentence."""
+    match = _BEFORE_MARK.search(text[:_HEAD])
+    return match.group() if match and has_gender_mark(match.group()) else None
 
 
 def _in_role(text: str) -> str | None:

@@ -131,8 +131,11 @@ def resolve_company(drafts: Sequence[RawPosting], reading: ParsedPosting, *, tex
 def _best(proposals: Iterable[Witness], title: str, text: str) -> _Choice | None:
     """Return the name that most witnesses speak for, and how sure that is."""
     groups = _grouped(proposals, title)
+    # The line that names the job is no second witness for what is read off it.
+    lines = (line for line in text.split("\n") if not title or title not in line)
+    elsewhere = "\n".join(lines)
     for group in groups:
-        _add_support(group, text)
+        _add_support(group, elsewhere)
     ranked = sorted((group for group in groups if group.has_own_evidence), key=lambda group: -group.weight)
     if not ranked:
         return None

@@ -92,6 +92,8 @@ def marked_fact_of(text: str) -> Fact | None:
     key = key_of(text)
     if "job" in key.entities and key.has("type"):
         return "employment"
+    if {"pay", "benefits"} == set(key.entities):
+        return "salary"
     meant = {_BY_MEANING.get(entity) for entity in key.entities if entity != "job"}
     # `Company size` and `Company website` are not the company.
     is_known = is_understood(text) and not {"body", "type", "low", "high"} & set(key.attributes)

@@ -36,6 +36,12 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "legend",
 _BOLD = frozenset({"b", "strong"})
 _PARAGRAPHS = frozenset({"p", "br", "div"})
 _BULLET = re.compile(r"^(?:[•●◦▪▫■□‣⁃∙·*✓✔✅➤►▶➔→※◆◇★☆]|[-–—](?=\s|[A-Z])|\(?\d{1,2}[.)](?=\s\D)|o(?=\s[A-Z]))\s*")
+# `Title:   Cook        Hours: 38`: two facts in columns.
+_COLUMNS = re.compile(r"(?<=[^\s:])[ \t]{3,}(?=[^\W\d_](?:(?!  )[^:\n]){1,30}:\s)")
+_MARKED_HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>\S.{0,120}?)\s*#*$")
+_BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<text>[^*_]{2,90})(?:\*\*|__)\s*[:：]?")
+_EMPHASIS = re.compile(r"(?P<mark>\*\*|__)(?P<text>[^*_]{1,300}?)(?P=mark)")
+_LINK = re.compile(r"!?\[(?P<text>[^\[\]]{0,200})\]\([^()\s]{1,500}\)")
 _NO_TEXT = " \n\r\t:：\u00a0"
 _BOLD_LEVEL, _PLAIN_LEVEL = 7, 8
 _HEADING_LIMIT, _SHORT_HEADING = 90, 60
@@ -194,11 +200,27 @@ def _from_text(text: str) -> list[TextLine]:
     lines: list[TextLine] = []
     previous: list[TextLine] = []
     for paragraph in re.split(r"\n[ \t\r]*\n", text):
-        current = [_typed(line) for raw in paragraph.splitlines() if (line := _normalise(raw))]
+        parts = (part for raw in paragraph.splitlines() for part in _COLUMNS.split(raw))
+        current = [_marked(line) or _typed(_unmarked(line)) for part in parts if (line := _normalise(part))]
         current = _headed(current)
         lines += _as_list(current) if len(previous) == 1 and len(previous[0].text) <= _HEADING_LIMIT else current
         previous = current or previous
     return lines
+
+
+def _marked(text: str) -> TextLine | None:
+    """Read a heading in Markdown: `## Tasks`, `**Tasks**`; numbers and hashtags are none."""
+    if match := _MARKED_HEADING.match(text):
+        return TextLine(_unmarked(match["text"]), "heading", level=len(match["marks"]))
+    match = _BOLD_LINE.fullmatch(text)
+    return TextLine(match["text"].strip(), "heading", level=_BOLD_LEVEL) if match else None
+
+
+def _unmarked(text: str) -> str:
+    """Return a line without Markdown's signs for bold text and links."""
+    if "**" in text or "__" in text:
+        text = _EMPHASIS.sub(lambda match: match["text"], text)
+    return _LINK.sub(lambda match: match["text"], text) if "](" in text else text
 
 
 def _headed(lines: list[TextLine]) -> list[TextLine]:

@@ -1,10 +1,12 @@
 """Countries, US states and well-known cities: enough to read a location, not a gazetteer."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lexicon import tables
+from lexicon.company.everyday import is_everyday
 from lexicon.text import fold
+from services.parser.fields.place.cities import largest_city
 from services.parser.text.cased import cased
 from services.parser.vocabulary import load
 
@@ -23,6 +25,9 @@ _WORDS = load("places")
 US_STATES: dict[str, str] = dict(entry.split(" ", 1) for entry in tables.entries(_WORDS["us_states"]))
 """Postal abbreviation to name."""
 _ALPHA_2 = 2
+_LONGEST_CITY, _MOST_SPACES, _SHORTEST_CITY, _SHORTEST_UNSPACED = 40, 3, 4, 2
+# In thousands; smaller towns are known by their surroundings only.
+_LARGE = 100
 # Postal code and town, as on the continent: `79098 Freiburg im Breisgau`, `602 00 Brno`, `1012 AB …`.
 _POSTAL = cased(
     r"(?:[A-Z]{1,2}-)?(?:\d{5}|\d{3} \d{2}|\d{2}-\d{3}|\d{4} [A-Z]{2}) (?P<town>[A-ZÀ-Ž][\w.’'-]+"
@@ -93,8 +98,18 @@ def country_around(text: str) -> str | None:
 
 
 def is_city(text: str) -> bool:
-    """Whether the text is the name of a well-known city, and nothing else."""
-    return fold(text) in _cities()
+    """Whether the text is the name of a well-known or large city, and nothing else; `Mobile` and `Nice` are words."""
+    return fold(text) in _cities() or _is_large_city(text.strip())
+
+
+@lru_cache(4096)
+def _is_large_city(name: str) -> bool:
+    if not name or len(name) > _LONGEST_CITY or name[0] != name[0].upper() or name.count(" ") > _MOST_SPACES:
+        return False
+    if len(name) < (_SHORTEST_CITY if name.isascii() else _SHORTEST_UNSPACED):
+        return False
+    city = largest_city(name)
+    return city is not None and city.thousands >= _LARGE and not is_everyday(name)
 
 
 def has_postal_code(text: str) -> bool:
@@ -108,5 +123,5 @@ def is_place(text: str) -> bool:
     match = _US_TAIL.search(text)
     if match and (match.group(1) in US_STATES or match.group(1) in _names()):
         return True
-    parts = [fold(part) for part in re.split(r"[,;/|()–—]| - | or | and ", text)]
-    return any(part in _places() for part in parts if part)
+    parts = [part.strip() for part in re.split(r"[,;/|()–—]| - | or | and ", text)]
+    return any(fold(part) in _places() or _is_large_city(part) for part in parts if part)
