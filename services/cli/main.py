@@ -24,6 +24,7 @@ COMMANDS = {
     "parse": "services.cli.parse",
     "collect": "services.cli.collect",
     "insights": "services.cli.insights",
+    "claims": "services.cli.claims",
     "render": "services.cli.render",
 }
 """The production commands, in the order of the help, and the module that holds the function of that name."""

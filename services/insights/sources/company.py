@@ -76,6 +76,7 @@ class Company:
     """The employer a guide is about."""
 
     def __init__(self, name: str) -> None:
+        self.name = name
         self.aliases = tuple(_aliases(name))
         alias = "(?:" + "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in self.aliases) + ")"
         self._name = re.compile(rf"(?<![\w@#/.-]){alias}(?:'s|s'|')?(?![\w@]|\.\w|-\w+\.)")

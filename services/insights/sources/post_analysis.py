@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from contracts.posts import Comment, Post
 from lexicon import patterns
+from lexicon.company import Company as LexiconCompany
+from services.insights.sentences.reading import PostTexts, read_texts
 from services.insights.sources.company import Company
 from services.insights.sources.known_employers import KNOWN_EMPLOYERS
 from services.insights.sources.post_texts import COMMENTS_READ, PostLine, PostText, Sentence, post_texts
@@ -52,6 +54,8 @@ class PostAnalysis:
     """It says something about interviewing with, or working for, the company."""
     subject: bool
     """The company is what the post is about, not an aside."""
+    texts: PostTexts
+    """Its texts sentence by sentence, each with whom it speaks of."""
 
     def sentences(self) -> "list[tuple[PostText, PostLine, Sentence]]":
         """Return the sentences about the company, in order."""
@@ -70,13 +74,15 @@ def analyse(post: Post, company: Company) -> PostAnalysis:
     texts = post_texts(post)
     for text in texts:
         text.vendor = _sells(text)
+    best = sorted(post.comments, key=lambda comment: -comment.score)[:COMMENTS_READ]
+    read = read_texts(post, LexiconCompany.of(company.name), comments=[comment.body for comment in best])
     if post.source == NOTES:
-        return PostAnalysis(post=post, post_texts=texts, relevant=True, subject=True)
+        return PostAnalysis(post=post, post_texts=texts, relevant=True, subject=True, texts=read)
     subject = _is_subject(texts, company)
     for text in texts:
         _scope(text, company, subject=subject)
     relevant = (subject or _is_relevant(texts, company)) and not _is_scam(texts)
-    return PostAnalysis(post=post, post_texts=texts, relevant=relevant, subject=subject)
+    return PostAnalysis(post=post, post_texts=texts, relevant=relevant, subject=subject, texts=read)
 
 
 class PostRelevance(NamedTuple):

@@ -53,6 +53,10 @@ class SourceTexts:
         """Return all texts of a source, white space collapsed; empty for an unknown one."""
         return "\n".join(self._texts_of(source_id))
 
+    def posts_of(self, source_id: str) -> Sequence[Post]:
+        """Return the posts of a source; none for the posting and unknown ones."""
+        return self._posts.get(source_id, [])
+
     def knows_url(self, url: str) -> bool:
         """Whether an address belongs to a source or to Prepline's own resource list."""
         return url in self._urls

@@ -30,6 +30,7 @@ from contracts.insights import (
     SuccessTips,
     walk_items,
 )
+from lexicon.company import Company
 from lexicon.text import squeeze, strip_hidden
 from services.insights.parts.rebuilding import rebuilt, rebuilt_list
 from services.insights.sources.known_employers import KNOWN_EMPLOYERS
@@ -40,6 +41,7 @@ from services.insights.text.overlap import figures, mentions_money, names, overl
 from services.insights.text.rounds import is_mentioned, stage_names
 from services.insights.text.topics import TECHNICAL
 from services.insights.text.unwanted import is_instruction
+from services.insights.verification.support import Support
 
 __all__ = ["Verifier"]
 
@@ -54,16 +56,6 @@ _GIST = 0.34
 _GIST_OF_QUESTION = 0.5
 # Where a failed item may live on as general advice; elsewhere it would still be a claim about the company.
 _ADVICE = (CommonQuestions, SuccessTips, DayOfLogistics, RoleSection, PlanWeek)
-# Words without which an account cannot have had this outcome.
-_OUTCOMES = {
-    "offer": re.compile(r"\boffer|\bhired\b|\bgot (?:in|the job)\b|\baccepted\b|\bjob\b"),
-    "reject": re.compile(
-        r"\breject|\bfail|\bunsuccessful|\bnot (?:going to )?mov|\bdidn't|\bdid not|\bno offer|\bdeclin|\bturned"
-        r"|\bno longer|\bnot selected|\blost\b|\bdecided\b"
-    ),
-    "pending": re.compile(r"\w"),
-    "withdrew": re.compile(r"\bwithdr|\bdeclin|\bturned|\bback(?:ed)? out|\bdropped|\bdecided\b|\brescind"),
-}
 # Exact words and addresses, which have checks of their own.
 _VERBATIM_FIELDS = frozenset({"evidence", "sources", "url"})
 
@@ -79,6 +71,7 @@ class Verifier:
 
     def __init__(self, *, sources: SourceTexts, company: str) -> None:
         self._sources = sources
+        self._support = Support(sources=sources, company=Company.of(company))
         self._own_names = frozenset(comparable(company).split()) | {comparable(company)}
 
     def verify(self, insights: Insights) -> Insights:
@@ -144,20 +137,31 @@ class Verifier:
 
     def _check_reported(self, item: Item, parent: BaseModel, field: str) -> Item | None:
         held = [entry for entry in item.evidence if self._holds(entry) and entry.source_id != POSTING_SOURCE_ID]
-        if not held or not self._carries(item, [entry.quote for entry in held]):
+        if not held or not self._is_named(item, held):
             return self._as_advice(item, parent, field)
-        if all(self._sources.is_employers(entry.source_id) for entry in held):
-            return self._as_employers_word(item.model_copy(update={"evidence": held}))
-        checked = item.model_copy(update={"evidence": held, "basis": Basis.REPORTED})
-        return self._trim_details(checked)
+        supported = self._support.of(item, parent, field, held)
+        if not supported.evidence:
+            return self._as_advice(item, parent, field)
+        withheld: dict[str, Any] = dict.fromkeys(supported.withheld)
+        update = {"text": supported.text, "evidence": list(supported.evidence), "basis": Basis.REPORTED, **withheld}
+        if isinstance(item, Question | ProcessStage):
+            update["reports"] = supported.reports
+        if isinstance(item, Question) and item.guidance and not self._is_advice(item.guidance):
+            update["guidance"] = None
+        checked = self._trim_account(item.model_copy(update=update))
+        if all(self._sources.is_employers(entry.source_id) for entry in supported.evidence):
+            return _as_employers_word(checked)
+        return checked
 
-    def _as_employers_word(self, item: Item) -> Item | None:
-        """Return an item that rests on the employer's own pages alone; nobody's account stands there."""
-        if isinstance(item, Experience):
-            return None
-        trimmed = self._trim_details(item)
-        uncounted = {"reports": 0} if isinstance(item, Question | ProcessStage) else {}
-        return trimmed.model_copy(update={"basis": Basis.EMPLOYER, **uncounted})
+    def _is_named(self, item: Item, held: list[Evidence]) -> bool:
+        """Whether the quotes name the round that an item describes; other items have no name."""
+        if not isinstance(item, ProcessStage):
+            return True
+        quotes = [entry.quote for entry in held]
+        return _is_named(item.name, "\n".join(quotes)) or overlap(item.name, quotes) >= _GIST_OF_QUESTION
+
+    def _is_advice(self, text: str) -> bool:
+        return not (figures(text) or _FIRST_PERSON.search(text) or self._names_company(text) or mentions_money(text))
 
     def _check_posting(self, item: Item, parent: BaseModel, field: str) -> Item | None:
         held = [entry for entry in item.evidence if entry.source_id == POSTING_SOURCE_ID and self._sources.holds(entry)]
@@ -187,18 +191,13 @@ class Verifier:
             return _is_named(item.name, together) or overlap(item.name, quotes) >= _GIST_OF_QUESTION
         return overlap(item.text, quotes) >= (_GIST_OF_QUESTION if isinstance(item, Question) else _GIST)
 
-    def _trim_details(self, item: Item) -> Item:
-        """Remove details of a round or an account that are not to be found where they should."""
-        if isinstance(item, ProcessStage):
-            quotes = [entry.quote for entry in item.evidence]
-            return item.model_copy(update=_unsupported(item, ("duration", "interviewer", "format"), quotes))
-        if isinstance(item, Experience):
-            # Role, rounds and outcome stand in other sentences of the account than the quoted ones.
-            accounts = dict.fromkeys(self._sources.text_of(entry.source_id) for entry in item.evidence)
-            return item.model_copy(update=_account_facts(item, normalize("\n".join(accounts))))
-        if isinstance(item, Question):
-            return item.model_copy(update={"reports": len({entry.source_id for entry in item.evidence})})
-        return item
+    def _trim_account(self, item: Item) -> Item:
+        """Remove role and rounds of an account that are not to be found in it."""
+        if not isinstance(item, Experience):
+            return item
+        # They stand in other sentences of the account than the quoted ones.
+        accounts = dict.fromkeys(self._sources.text_of(entry.source_id) for entry in item.evidence)
+        return item.model_copy(update=_account_facts(item, normalize("\n".join(accounts))))
 
     def _as_advice(self, item: Item, parent: BaseModel, field: str) -> Item | None:
         allowed = isinstance(parent, _ADVICE) or (isinstance(parent, ProcessStage) and field == "tips")
@@ -217,6 +216,14 @@ class Verifier:
             return text
         scrubbed = _URL.sub(lambda match: match[0] if self._sources.knows_url(match[0]) else "", strip_hidden(text))
         return squeeze(scrubbed) if scrubbed != text else text
+
+
+def _as_employers_word(item: Item) -> Item | None:
+    """Return an item that rests on the employer's own pages alone; nobody's account stands there."""
+    if isinstance(item, Experience):
+        return None
+    uncounted = {"reports": 0} if isinstance(item, Question | ProcessStage) else {}
+    return item.model_copy(update={"basis": Basis.EMPLOYER, **uncounted})
 
 
 def _is_plain(text: str) -> bool:
@@ -256,22 +263,11 @@ def _is_named(name: str, text: str) -> bool:
     return name in stage_names(text) or (name == "technical interview" and TECHNICAL.search(low) is not None)
 
 
-def _unsupported(item: Item, names_of_details: tuple[str, ...], quotes: list[str]) -> dict[str, Any]:
-    together = "\n".join(quotes)
-    return {
-        name: None
-        for name in names_of_details
-        if (value := getattr(item, name)) is not None
-        and (not _tells(together, figures(value)) or overlap(value, quotes) < _GIST_OF_QUESTION)
-    }
-
-
 def _account_facts(item: Experience, account: str) -> dict[str, Any]:
     """Return role, rounds and outcome as far as the normalized account states them."""
     stated = item.role is not None and all(word in account for word in words(item.role))
-    outcome = item.outcome if item.outcome and _OUTCOMES[item.outcome].search(account) else None
     stages = [name for name in item.stages if is_mentioned(name, account)]
-    return {"role": item.role if stated else None, "outcome": outcome, "stages": stages}
+    return {"role": item.role if stated else None, "stages": stages}
 
 
 def _plain_numbers(text: str) -> set[str]:

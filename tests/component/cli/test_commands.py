@@ -10,7 +10,7 @@ import pytest
 from contracts.status import Stage
 from tests.component.cli.conftest import Run
 
-COMMANDS = ["run", "topics", "bucket", "purge", "doctor", "parse", "collect", "insights", "render"]
+COMMANDS = ["run", "topics", "bucket", "purge", "doctor", "parse", "collect", "insights", "claims", "render"]
 POSTING = """\
 Lindqvist Moving is hiring!
 
@@ -288,3 +288,21 @@ def test_purge_says_when_nobody_answers(run: Run) -> None:
 
     assert done.returncode == 1
     assert "PREPLINE_MONGO__URL" in done.stderr
+
+
+def test_claims_are_judged_line_by_line(run: Run, tmp_path: Path) -> None:
+    post = {"title": "Vexmoor interview", "body": "The panel was anything but friendly.", "comments": []}
+    claim = {
+        "company": "Vexmoor",
+        "post": post,
+        "section": "experience",
+        "quote": "The panel was anything but friendly",
+    }
+    told = {"id": "told", "claim": "The panel was not friendly.", **claim}
+    untold = {"id": "untold", "claim": "The panel was friendly.", **claim}
+    (tmp_path / "claims.jsonl").write_text(cases(told, untold), encoding="utf-8")
+
+    done = run("claims", tmp_path / "claims.jsonl")
+
+    judged = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(verdict["id"], verdict["supported"]) for verdict in judged] == [("told", True), ("untold", False)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.insights.engines.extractive.phrasing import is_question_like
+from services.insights.asked.phrasing import is_question_like
 from services.insights.engines.extractive.questions import ReportedQuestion
 from services.insights.text.overlap import stems
 

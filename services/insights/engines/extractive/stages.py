@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lexicon import patterns
-from services.insights.engines.extractive.asked import is_hypothetical
-from services.insights.engines.extractive.listed import asks_readers
+from services.insights.asked.clauses import is_hypothetical
+from services.insights.asked.listed import asks_readers
 from services.insights.engines.extractive.questions import ReportedQuestion
 from services.insights.sources.company import Company
 from services.insights.sources.post_analysis import PostAnalysis

@@ -21,8 +21,8 @@ from contracts.insights import (
 )
 from contracts.posts import Post
 from lexicon.text import shorten
+from services.insights.asked.phrasing import is_question_like
 from services.insights.engines.base import Findings
-from services.insights.engines.extractive.phrasing import is_question_like
 from services.insights.engines.llm.answers import (
     AccountsAnswer,
     AdviceAnswer,

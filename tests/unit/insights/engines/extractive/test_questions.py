@@ -52,7 +52,7 @@ def test_remarks_between_entries_do_not_end_a_list() -> None:
 def test_topics_of_named_rounds() -> None:
     body = "**Coding round 1 (45 mins)**\n\nTwo problems: heaps and intervals.\n\n**Behavioral**\n\nHeavy on ownership."
 
-    assert texts(body) == ["Two problems: heaps and intervals", "Heavy on ownership"]
+    assert texts(body) == ["Heaps and intervals"]
 
 
 def test_a_format_without_a_topic_is_no_question() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.insights.engines.extractive.asked import asked_in
+from services.insights.asked.clauses import asked_in
 from services.insights.text.normalized import normalize
 
 

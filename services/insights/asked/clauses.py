@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from services.insights.engines.extractive.asking_words import (
+from services.insights.asked.clause_words import (
     ABOUT_CLAUSE,
     ANSWERED,
     ASK_CLUES,
@@ -34,7 +34,7 @@ from services.insights.engines.extractive.asking_words import (
     WH_CLAUSE,
     WITHIN,
 )
-from services.insights.engines.extractive.phrasing import as_prompt, as_question, as_topic, is_question_like
+from services.insights.asked.phrasing import as_prompt, as_question, as_topic, is_question_like
 from services.insights.text.topics import SPECIFIC, TECHNICAL
 
 __all__ = ["Asked", "asked_in", "is_hypothetical", "quoted_in", "topic_of"]

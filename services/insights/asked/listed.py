@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lexicon import patterns
-from services.insights.engines.extractive.asked import Asked, is_hypothetical, topic_of
-from services.insights.engines.extractive.phrasing import as_question, as_topic, is_question_like
+from services.insights.asked.clauses import Asked, is_hypothetical, topic_of
+from services.insights.asked.phrasing import as_question, as_topic, is_question_like
 from services.insights.sources.post_texts import PostLine, Sentence
 from services.insights.text.normalized import pattern
 from services.insights.text.topics import ALGORITHMS, TECHNICAL

@@ -1,0 +1,77 @@
+"""Every span of a post that may be a question."""
+
+import re
+from collections.abc import Iterator
+
+from services.insights.asked.clauses import asked_in
+from services.insights.asked.features import Candidate
+from services.insights.asked.listed import announced_topics, is_question_lead, named_rounds, numbered
+from services.insights.asked.listed import listed as list_entries
+from services.insights.asked.spans import Span, spans_of
+from services.insights.sentences.cues import UNKNOWN, has
+from services.insights.sentences.reading import PostText, PostTexts
+from services.insights.sentences.scope import ScopedSentence
+from services.insights.sources.post_texts import Sentence
+
+__all__ = ["candidates_of"]
+
+_SHORTEST = 3
+_ASIDE = re.compile(r"\W*\([^()]*\)\W*")
+
+
+def candidates_of(texts: PostTexts) -> Iterator[Candidate]:
+    """Yield the candidates of all texts of a post but its title, in order; what is about others is left out."""
+    for text in texts.texts:
+        if text.where != "title" and text.language != UNKNOWN:
+            yield from _of_text(text)
+
+
+def _ruled(scoped: ScopedSentence, language: str, *, listed: bool, before: str) -> list[Span]:
+    """Return what the clauses of English that report questions say."""
+    if language != "en":
+        return []
+    sentence = Sentence(raw=scoped.sentence.raw, normalized=scoped.sentence.low, start=scoped.sentence.start)
+    found = list(numbered(sentence))
+    if not found and listed and is_question_lead(scoped.line.lead):
+        found = list(list_entries(sentence))
+    found = (
+        found
+        or list(asked_in(sentence.raw, sentence.normalized))
+        or list(announced_topics(sentence, [before]))
+        or list(named_rounds(sentence))
+    )
+    return [Span(asked.start, asked.end, "ruled") for asked in found if asked.end - asked.start > _SHORTEST]
+
+
+def _share(one: Span, other: Span) -> bool:
+    """Whether two spans share half of the shorter one."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared >= 0.5 * min(one.end - one.start, other.end - other.start)
+
+
+def _of_text(text: PostText) -> Iterator[Candidate]:
+    vendor = has("vendor", text.raw, "en") or has("vendor", text.low, "en")
+    sentences = text.sentences
+    for number, scoped in enumerate(sentences):
+        line = scoped.line
+        listed = line.kind in {"item", "row"} or (line.kind == "quoted" and bool(line.lead))
+        if line.kind in {"heading", "title"} or _ASIDE.fullmatch(scoped.sentence.low):
+            continue
+        ruled = _ruled(
+            scoped, text.language, listed=listed, before=sentences[number - 1].sentence.low if number else ""
+        )
+        spans = spans_of(scoped, text.language, listed=listed)
+        spans += [span for span in ruled if not any(_share(span, other) for other in spans)]
+        for span in spans:
+            if scoped.at(span.start) == "other":
+                continue
+            yield Candidate(
+                text=text,
+                scoped=scoped,
+                span=span,
+                listed=listed,
+                before=sentences[number - 1].sentence.low if number else "",
+                after=sentences[number + 1].sentence.low if number + 1 < len(sentences) else "",
+                ruled=any(_share(span, other) for other in ruled),
+                vendor=vendor and text.where.startswith("comment"),
+            )

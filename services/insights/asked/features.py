@@ -1,0 +1,248 @@
+"""What is known of a span: cues of its clause, sentence and block, its form, its place. Names of features are kept."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from services.insights.asked.spans import Span
+from services.insights.checker.wording import stem, words_of
+from services.insights.sentences.cues import form, has, pattern
+from services.insights.sentences.reading import PostText
+from services.insights.sentences.scope import ScopedSentence
+from services.insights.text.rounds import mentions
+from services.insights.text.topics import BEHAVIOURAL, TECHNICAL
+
+__all__ = ["Candidate", "features_of"]
+
+CUES = (
+    *("asked", "predicted", "usual", "wish", "fear", "practice", "dream", "sarcasm", "hypothetical", "denied"),
+    *("candidate_asks", "any_questions", "scheduling", "bystander", "elsewhere", "hearsay", "distanced", "insider"),
+    *("announced", "long_ago", "ended", "negation", "reader_question", "outlook", "own_place", "past", "future"),
+    *("inference", "interviewer", "process", "of_others", "instruction"),
+)
+_WIDE = frozenset(
+    {
+        "asked",
+        "predicted",
+        "practice",
+        "elsewhere",
+        "candidate_asks",
+        "denied",
+        "announced",
+        "reader_question",
+        "process",
+        "insider",
+        "outlook",
+    }
+)
+_BREAK = pattern(r"[;.?!] | (?:but|although|though|however|aber|pero|mais) | - ")
+_QUESTION_WORD = form("question_word")
+
+_TASK_WORD = form("task_word")
+
+_TO_YOU = pattern(r"\b(?:you|your|yourself|sie|ihnen|ihr|du|dich|tú|te|tu|usted|vous|votre|vos)\b")
+_OF_ME = pattern(r"\b(?:i|i'm|i'd|i've|my|me|mine|ich|mein\w*|mich|mi|mis|yo|je|j'\w+|mon|ma|mes)\b")
+_READERS = form("readers")
+
+_PROCESS = form("of_the_process")
+
+_EMPTY = form("empty")
+
+_LENGTHS = (4, 8, 15, 30)
+_SIZES = (2, 5, 12, 30)
+"""Sentences of a text: a long one tells much besides what was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span in its sentence and text."""
+
+    text: PostText
+    scoped: ScopedSentence
+    span: Span
+    listed: bool
+    """It stands in a list."""
+    before: str
+    """Shadow of the sentence before."""
+    after: str
+    """Shadow of the sentence behind."""
+    ruled: bool
+    """A clause that reports questions says so."""
+    vendor: bool
+    """Its text advertises."""
+
+    @property
+    def words(self) -> str:
+        """Return the shadow of the span."""
+        return self.scoped.sentence.low[self.span.start : self.span.end]
+
+
+_AGAINST = tuple(
+    f"part:{cue}"
+    for cue in (
+        *("predicted", "usual", "wish", "fear", "practice", "dream", "sarcasm", "hypothetical", "denied"),
+        *("candidate_asks", "any_questions", "scheduling", "bystander", "elsewhere", "distanced", "reader_question"),
+        *("hearsay", "of_others"),
+    )
+)
+_SUBSTANCE = ("form:question", "form:task", "form:technical", "form:behavioural")
+
+
+def features_of(candidate: Candidate) -> set[str]:
+    """Return the names of the features a candidate has."""
+    found = set(_features(candidate))
+    return found | set(_combined(found))
+
+
+def _combined(found: set[str]) -> Iterator[str]:
+    """Yield what several features say together."""
+    against = any(name in found for name in _AGAINST) or "vendor" in found or "speaker:me" in found
+    asked = bool({"head:asked", "quoted:asked", "lead:lead_asked", "speaker:other", "label:interviewer"} & found)
+    substance = "form:empty" not in found and any(name in found for name in _SUBSTANCE)
+    if "ruled" in found:
+        yield "ruled against" if against else "ruled told" if asked else "ruled alone"
+        if substance and not against:
+            yield "ruled with substance"
+    if against:
+        yield "against"
+    if asked and not against:
+        yield "told"
+    if substance:
+        yield "substance"
+    if asked and substance and not against:
+        yield "told with substance"
+    if (
+        asked
+        and substance
+        and not against
+        and "form:readers" not in found
+        and "by:whole" not in found
+        and "by:fragment" not in found
+    ):
+        yield "told plainly"
+    if substance and not against and {"listed", "lead:lead_asked"} <= found:
+        yield "listed with substance"
+    if substance and not against and ("label:round" in found or "heading:lead_asked" in found):
+        yield "under a round"
+
+
+def _features(candidate: Candidate) -> Iterator[str]:
+    span, scoped, language = candidate.span, candidate.scoped, candidate.text.language
+    low, words = scoped.sentence.low, candidate.words
+    yield f"by:{span.by}"
+    if span.by == "object":
+        yield f"by:object:{language}:{span.begins}"
+    yield f"scope:{scoped.at(span.start)}"
+    yield f"language:{'en' if language == 'en' else 'other'}"
+    yield f"where:{candidate.text.where.split(':')[0]}"
+    yield f"kind:{scoped.line.kind}"
+    if candidate.ruled:
+        yield "ruled"
+    part = _part(low, span.start)
+    head = low[: span.start][-90:]
+    for cue in CUES:
+        if has(cue, part, language):
+            yield f"part:{cue}"
+        if has(cue, head, language):
+            yield f"head:{cue}"
+        if cue in _WIDE:
+            if has(cue, candidate.before, language):
+                yield f"before:{cue}"
+            if has(cue, candidate.after, language):
+                yield f"after:{cue}"
+    yield from _block(candidate, language)
+    yield from _form(candidate, words, low)
+    yield from _words(candidate, words, language)
+
+
+def _part(low: str, position: int) -> str:
+    """Return the part of a sentence between words like `but` that an offset stands in."""
+    begin, end = 0, len(low)
+    for match in _BREAK.finditer(low):
+        if match.end() <= position:
+            begin = match.end()
+        elif match.start() > position:
+            end = match.start()
+            break
+    return low[begin:end]
+
+
+def _block(candidate: Candidate, language: str) -> Iterator[str]:
+    line = candidate.scoped.line
+    if candidate.vendor:
+        yield "vendor"
+    for name, text in (("lead", line.lead), ("heading", line.heading)):
+        for cue in (
+            "lead_asked",
+            "lead_process",
+            "lead_reader",
+            "candidate_asks",
+            "predicted",
+            "practice",
+            "asked",
+            "reader_question",
+        ):
+            if text and has(cue, text, language):
+                yield f"{name}:{cue}"
+    if line.label:
+        yield "label:round" if any(True for _ in mentions(line.label)) else "label:other"
+        if has("interviewer", line.label, language):
+            yield "label:interviewer"
+    if candidate.listed:
+        yield "listed"
+    if line.speaker:
+        yield "speaker:me" if line.speaker == "me" else "speaker:other"
+
+
+def _form(candidate: Candidate, words: str, low: str) -> Iterator[str]:
+    question = low[candidate.span.end : candidate.span.end + 1] == "?" or words.endswith("?")
+    if question:
+        yield "form:?"
+    if low.rstrip(" \"')").endswith("?"):
+        yield "sentence:?"
+    yield from (
+        name
+        for name, found in (
+            ("form:question", _QUESTION_WORD.match(words)),
+            ("form:task", _TASK_WORD.match(words)),
+            ("form:you", _TO_YOU.search(words)),
+            ("form:me", _OF_ME.search(words)),
+            ("sentence:me", _OF_ME.search(low)),
+            ("sentence:readers", _READERS.search(low)),
+            ("form:readers", _READERS.search(words)),
+            ("form:process", _PROCESS.search(words)),
+            ("form:empty", _EMPTY.match(words)),
+            ("form:technical", TECHNICAL.search(words)),
+            ("form:behavioural", BEHAVIOURAL.search(words)),
+            ("form:number", re.match(r"\W*\d", words)),
+        )
+        if found
+    )
+    count = len(words.split())
+    size = len(candidate.text.sentences)
+    yield f"size:{sum(size > limit for limit in _SIZES)}"
+    yield f"length:{sum(count > limit for limit in _LENGTHS)}"
+    if candidate.span.by == "quoted":
+        yield "quoted:?" if question else "quoted:."
+        if has("asked", low[: candidate.span.start], candidate.text.language) or has(
+            "asked", candidate.before, candidate.text.language
+        ):
+            yield "quoted:asked"
+    if any(True for _ in mentions(low)):
+        yield "sentence:round"
+    if any(True for _ in mentions(candidate.before)):
+        yield "before:round"
+    if candidate.span.start == 0:
+        yield "starts"
+
+
+def _words(candidate: Candidate, words: str, language: str) -> Iterator[str]:
+    if language != "en":
+        return
+    low = candidate.scoped.sentence.low
+    head = [stem(word) for word in words_of(low[: candidate.span.start])[-4:]]
+    for number, word in enumerate(reversed(head)):
+        yield f"word:{word}" if number > 1 else f"word-{number + 1}:{word}"
+    first = [stem(word) for word in words_of(words)[:2]]
+    for word in first[:1]:
+        yield f"first:{word}"

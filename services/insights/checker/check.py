@@ -1,0 +1,122 @@
+"""The check that every reported statement passes, whoever wrote it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lexicon.company import Company
+from services.insights.checker.carrying import missing_detail, unsupported
+from services.insights.checker.outcomes import kind_of_outcome, outcomes_in
+from services.insights.checker.places import Place, places_of
+from services.insights.checker.quantities import quantities
+from services.insights.checker.standing import Section, objection
+from services.insights.sentences.blocks import shadow
+from services.insights.sentences.cues import UNKNOWN
+from services.insights.sentences.names import spellings
+from services.insights.sentences.reading import PostTexts
+
+__all__ = ["Claim", "Verdict", "check"]
+
+_SHORTEST_QUOTE = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A statement about an employer, with the words it rests on."""
+
+    section: Section
+    text: str | None
+    """None asks only whether the quote may be reported at all: whom it is about, who says it, in which mode."""
+    quote: str
+    where: str | None = None
+    """The text of the post the quote stands in, if known."""
+    details: Mapping[str, str] = field(default_factory=dict)
+    """What is shown beside the statement: duration, interviewer, topic, outcome, …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a claim is supported, and why not."""
+
+    supported: bool
+    reason: str
+
+
+def check(claim: Claim, texts: PostTexts, company: Company, *, by_employer: bool = False) -> Verdict:
+    """Return whether the quote, read in its sentence, list and block, carries the claim about this employer.
+
+    Args:
+        claim: What is claimed, and the quote.
+        texts: The post that is quoted.
+        company: The employer.
+        by_employer: The text is the employer's own; it speaks of itself, and what it announces is so.
+    """
+    if len(claim.quote.strip()) < _SHORTEST_QUOTE:
+        return Verdict(supported=False, reason="the quote is too short")
+    places = places_of(claim.quote, texts, claim.where)
+    if not places:
+        return Verdict(supported=False, reason="the quote is not in the source")
+    own = spellings(company)
+    reasons = [None if by_employer else _standing(claim, place) for place in places]
+    reasons = [reason or _reason(claim, place, own) for reason, place in zip(reasons, places, strict=True)]
+    refused = [reason for reason in reasons if reason]
+    if len(refused) == len(reasons):
+        return Verdict(supported=False, reason=refused[0])
+    return Verdict(supported=True, reason="the quote carries it")
+
+
+def _standing(claim: Claim, place: Place) -> str | None:
+    """Return why nothing may be claimed by what stands at a place, or None."""
+    if place.scope == "other" or (place.scope == "open" and place.text.base == "other"):
+        return "it is about another employer"
+    if place.text.language == UNKNOWN:
+        return "its language is not read"
+    return objection(claim.section, place, shadow(claim.text or ""))
+
+
+def _reason(claim: Claim, place: Place, own: Sequence[str]) -> str | None:
+    """Return what of a claim a quote at a place does not carry, or None."""
+    if claim.text is None:
+        return None
+    outcome = _outcome_claimed(claim)
+    if outcome is not None:
+        refused = _wrong_outcome(outcome, place)
+        if refused or claim.section == "outcome":
+            return refused or unsupported_numbers(claim, place, own)
+    refused = unsupported(claim.text, [place], section=claim.section, own=own)
+    if refused:
+        return refused
+    details = ((name, value) for name, value in claim.details.items() if name != "outcome" and value)
+    return next((reason for name, value in details if (reason := missing_detail(name, value, place, own))), None)
+
+
+def unsupported_numbers(claim: Claim, place: Place, own: Sequence[str]) -> str | None:
+    """Return what numbers or unknown letters of an outcome its quote does not carry."""
+    if claim.text is None:
+        return None
+    return (
+        unsupported(claim.text, [place], section=claim.section, own=own)
+        if quantities(shadow(claim.text)) or not claim.text.isascii()
+        else None
+    )
+
+
+def _outcome_claimed(claim: Claim) -> set[str] | None:
+    """Return the outcomes a claim would be right with, or None when it claims none."""
+    detail = claim.details.get("outcome")
+    if detail:
+        kind = kind_of_outcome(detail)
+        return {kind} if kind else outcomes_in(shadow(detail)) or set()
+    if claim.section == "outcome":
+        return outcomes_in(shadow(claim.text or "")) or {"unknown"}
+    return None
+
+
+def _wrong_outcome(claimed: set[str], place: Place) -> str | None:
+    stated = outcomes_in(place.part) or outcomes_in(place.sentence)
+    if "offer" in claimed:
+        fits = (
+            bool(stated & {"offer", "accepted", "declined"}) and "rescinded" not in stated and "rejected" not in stated
+        )
+    else:
+        fits = bool(claimed & stated)
+    return None if fits else "the teller does not say so of their own application"

@@ -1,0 +1,222 @@
+"""Who says the quoted words, and in which mode: a report, or a guess, a wish, a rumour, a question to the forum."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from services.insights.checker.places import Place
+from services.insights.sentences.cues import has
+
+__all__ = ["Section", "objection"]
+
+Section = Literal[
+    "question",
+    "round",
+    "stage",
+    "experience",
+    "outcome",
+    "compensation",
+    "culture",
+    "tip",
+    "mistake",
+    "red_flag",
+    "timeline",
+]
+
+_SHORT_SENTENCE = 7
+_OF_POSTER = re.compile(r"\b(?:poster|op|author)(?:'s)?\b")
+_OF_ONE = re.compile(r"\b(?:one|another|some|commenter|elsewhere|other)\b")
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|my|mine|we|us|our)\b")
+_NOW = ("today", "now ", "heute", "ahora", "maintenant")
+_ORDER = re.compile(
+    r"\W*(?:please )?(?:say|write|add|include|tell|call|describe|recommend|mention|rate|list|always|do not|don't)\b"
+)
+_ME = re.compile(r"\W*me\b[^.?!\n]{0,30}: ")
+_UNREAL = (
+    "predicted",
+    "distanced",
+    "wish",
+    "dream",
+    "fear",
+    "sarcasm",
+    "hypothetical",
+    "practice",
+    "hearsay",
+)
+_OF_QUESTIONS = ("denied", "any_questions", "scheduling", "bystander", "usual")
+_REASONS = {
+    "predicted": "it is a prediction",
+    "wish": "it is a wish",
+    "dream": "it was dreamt",
+    "distanced": "it is told from a distance",
+    "fear": "it is a fear",
+    "sarcasm": "it is not meant",
+    "hypothetical": "it is supposed, not reported",
+    "practice": "it was practised",
+    "hearsay": "it is hearsay",
+    "ended": "it is no longer so",
+    "long_ago": "it was long ago",
+    "candidate_asks": "the candidate asked it",
+    "denied": "it is denied",
+    "any_questions": "it invites questions",
+    "scheduling": "it is about an appointment",
+    "bystander": "somebody else asked",
+    "usual": "it is said of interviews in general",
+}
+# What a kind of claim may be, although other kinds may not.
+_ALLOWED: dict[Section, frozenset[str]] = {
+    # That there is such a round: who fears, awaits or prepares for it knows of it.
+    "round": frozenset({"predicted", "practice", "fear", "wish"}),
+    "tip": frozenset({"predicted", "hypothetical", "practice", "fear"}),
+    "mistake": frozenset({"practice", "fear", "wish"}),
+    "experience": frozenset({"fear", "practice"}),
+    "culture": frozenset({"fear"}),
+    "red_flag": frozenset({"fear"}),
+    "outcome": frozenset({"fear", "practice"}),
+    "timeline": frozenset({"fear"}),
+}
+_LASTING: frozenset[Section] = frozenset({"stage", "culture", "tip", "compensation", "question", "red_flag"})
+_RULES: frozenset[Section] = frozenset({"stage", "culture", "tip", "compensation"})
+
+
+def objection(section: Section, place: Place, claim: str) -> str | None:
+    """Return why the quote's standing forbids a claim (a shadow; empty for any claim), or None."""
+    return next((reason for check in _CHECKS for reason in check(section, place, claim)), None)
+
+
+def _addressed(section: Section, place: Place, claim: str) -> Iterator[str]:
+    del section, claim
+    follows = has("instruction", place.before) and (place.before.endswith(":") or _ORDER.match(place.sentence))
+    if follows or has("instruction", place.sentence):
+        yield "it addresses a machine"
+
+
+def _taken_back(section: Section, place: Place, claim: str) -> Iterator[str]:
+    del claim
+    raw = place.text.raw
+    if raw.count("~~", 0, place.start) % 2 == 1:
+        yield "it is struck out"
+    if not _same_line(place):
+        return
+    short = len(place.after.split()) <= _SHORT_SENTENCE
+    if has("refuted", place.after, place.text.language) or (
+        section in _RULES | {"red_flag"} and short and has("taken_back", place.after)
+    ):
+        yield "the next sentence takes it back"
+
+
+def _excepted(section: Section, place: Place, claim: str) -> Iterator[str]:
+    del section
+    before = place.sentence[: place.start - place.offset]
+    if place.text.language == "en" and has("excepted", before) and not has("negation", claim):
+        yield "it is excepted"
+
+
+def _unreal(section: Section, place: Place, claim: str) -> Iterator[str]:
+    language = place.text.language
+    for cue in _UNREAL + (_OF_QUESTIONS if section == "question" else ()):
+        if cue in _ALLOWED.get(section, frozenset()) or not has(cue, place.part, language) or has(cue, claim):
+            continue
+        announced = section in {"question", "stage"} and has("announced", f"{place.before} {place.part}", language)
+        by_insider = cue == "hearsay" and has("insider", place.part, language)
+        if not by_insider and not (cue in {"predicted", "usual"} and announced):
+            yield _REASONS[cue]
+
+
+def _of_others(section: Section, place: Place, claim: str) -> Iterator[str]:
+    """Yield what a commenter cannot say of the poster, and what is said of others than the teller."""
+    del section
+    if _OF_POSTER.search(claim) and has("of_others", place.clause):
+        yield "it happened to somebody else"
+    if not place.text.where.startswith("comment"):
+        return
+    if _OF_POSTER.search(claim):
+        yield "a commenter says it, not the poster"
+    if has("own_place", place.sentence, place.text.language) and not _OF_ONE.search(claim):
+        yield "it is about the commenter's own place"
+    if has("inference", place.sentence) and not _FIRST_PERSON.search(place.sentence):
+        yield "it is a conclusion, not a report"
+    if has("vendor", place.text.raw):
+        yield "it advertises"
+
+
+def _too_much(section: Section, place: Place, claim: str) -> Iterator[str]:
+    """Yield where a claim says more than the quote can: of every case, of now, of what is still to come."""
+    language, part = place.text.language, place.part
+    universal = has("universal", claim) and not has("universal", place.sentence)
+    if universal and not has("negation", place.sentence, language):
+        yield "it is said of one case"
+    if has("past_year", part) and has("present", claim):
+        yield "it was so in the past"
+    if has("future", part) and has("past", claim) and not has("future", claim) and not has("past", part, language):
+        yield "it has not happened yet"
+    if section == "compensation" and has("wanted", place.clause) and not has("wanted", claim):
+        yield "it was asked for, not paid"
+    if claim and has("changed", place.clause) and not re.search(r"\bfrom\b", claim):
+        yield "it was changed"
+    if claim and section in _RULES and has("restricted", place.clause) and not has("restricted", claim):
+        yield "it is so only in some cases"
+
+
+def _no_longer(section: Section, place: Place, claim: str) -> Iterator[str]:
+    if section not in _LASTING:
+        return
+    language = place.text.language
+    for cue in ("ended", "long_ago"):
+        if has(cue, place.part, language) and not has(cue, claim):
+            yield _REASONS[cue]
+    if has("ended", place.after, language) and place.after.startswith(_NOW):
+        yield _REASONS["ended"]
+
+
+def _not_asked(section: Section, place: Place, claim: str) -> Iterator[str]:
+    """Yield why quoted words are no question that was put to the candidate."""
+    del claim
+    if section != "question":
+        return
+    language, line = place.text.language, place.sentences[0].line
+    if has("candidate_asks", _speaking(place, language), language) or has("candidate_asks", place.block, language):
+        yield _REASONS["candidate_asks"]
+    if _ME.match(place.sentence) or (line.kind == "turn" and line.speaker == "me"):
+        yield "the candidate says it"
+    aside = not _quoted(place) and line.kind not in {"turn", "item", "row"}
+    if aside and has("reader_question", place.sentence, language):
+        yield "it is put to the readers"
+
+
+def _asks(section: Section, place: Place, claim: str) -> Iterator[str]:
+    del claim
+    if section not in {"question", "round"} and place.sentence.rstrip(" )\"'").endswith("?") and not _quoted(place):
+        yield "it is a question, not a statement"
+
+
+_CHECKS: tuple[Callable[[Section, Place, str], Iterator[str]], ...] = (
+    _addressed,
+    _taken_back,
+    _excepted,
+    _unreal,
+    _of_others,
+    _too_much,
+    _no_longer,
+    _not_asked,
+    _asks,
+)
+
+
+def _speaking(place: Place, language: str) -> str:
+    """Return the clause that says who asked: the quote's, or the nearest before it that holds a word of asking."""
+    begin = place.start - place.offset
+    clauses = [place.sentence[low:high] for low, high in place.clauses() if low <= begin]
+    own_verb = bool(clauses) and (has("asked", clauses[-1], language) or has("candidate_asks", clauses[-1], language))
+    nearest = clauses[-1:] if len(clauses) < 2 or own_verb else clauses[-2:]  # noqa: PLR2004 — the one before
+    return " ".join([*nearest[:-1], place.clause])
+
+
+def _quoted(place: Place) -> bool:
+    before = place.text.low[max(0, place.start - 2) : place.start]
+    return '"' in before or place.quote.strip().startswith('"') or place.sentence.count('"') > 1
+
+
+def _same_line(place: Place) -> bool:
+    number = place.number + len(place.sentences)
+    return number < len(place.text.sentences) and place.text.sentences[number].line is place.sentences[-1].line

@@ -1,0 +1,166 @@
+"""Whether two words say the same: inflected, abbreviated, alike, of one meaning, or translations of each other."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from services.insights.checker.vocabulary import data
+from services.insights.sentences.cues import LANGUAGES, stop_words
+
+__all__ = ["content_of", "is_frame", "opposite", "same_word", "stem", "words_of"]
+
+_WORD = re.compile(r"[^\W_]+(?:[+#]+|'[^\W\d_]+)?")
+_SUFFIXES = (
+    *(("iest", "y"), ("ies", "y"), ("ied", "y"), ("ier", "y"), ("ingly", ""), ("edly", ""), ("ating", "ate")),
+    *(("ation", "ate"), ("ations", "ate"), ("ings", ""), ("ing", ""), ("ment", ""), ("ness", ""), ("sses", "ss")),
+    *(("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("ed", ""), ("ly", ""), ("es", "e"), ("s", "")),
+)
+_SHORTEST_STEM = 3
+_ALIKE, _ALIKE_SHARE = 5, 0.62
+_FOREIGN_ALIKE = 4
+
+
+def plain(word: str) -> str:
+    """Return a word without accents and doubled letters count as they are."""
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=32768)
+def stem(word: str) -> str:
+    """Return what inflected forms of an English word share."""
+    word = plain(word.removesuffix("'s").removesuffix("'"))
+    word = _irregular().get(word, word)
+    for suffix, instead in _SUFFIXES:
+        if (
+            word.endswith(suffix)
+            and len(word) - len(suffix) >= _SHORTEST_STEM
+            and not (suffix == "s" and word.endswith(("ss", "us", "is")))
+        ):
+            word = word[: -len(suffix)] + instead
+            break
+    if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "lse":
+        word = word[:-1]
+    return word.removesuffix("e") if len(word) > _SHORTEST_STEM else word
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    table: dict[str, str] = data("synonyms")["irregular"]
+    return table
+
+
+@cache
+def _groups() -> Mapping[str, frozenset[int]]:
+    """Return the numbers of the groups of like meaning that a stem belongs to."""
+    found: dict[str, set[int]] = {}
+    for number, words in enumerate(data("synonyms")["same"]):
+        for word in words:
+            found.setdefault(stem(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@cache
+def _opposites() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for one, two in data("synonyms")["opposite"]:
+        found.setdefault(stem(one), set()).add(stem(two))
+        found.setdefault(stem(two), set()).add(stem(one))
+    return {word: frozenset(words) for word, words in found.items()}
+
+
+@cache
+def _glossary(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return beginnings of foreign words with the stems of what they mean, longest first."""
+    entries: dict[str, str] = data("glossary").get(language, {})
+    table = [(plain(word), tuple(stem(meaning) for meaning in meanings.split())) for word, meanings in entries.items()]
+    return tuple(sorted(table, key=lambda entry: -len(entry[0])))
+
+
+@lru_cache(maxsize=16384)
+def _meanings(word: str, language: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for beginning, meanings in _glossary(language):
+        if (
+            word == beginning
+            or (len(beginning) > _SHORTEST_STEM and word.startswith(beginning))
+            or (language == "de" and len(beginning) > _FOREIGN_ALIKE and word.endswith(beginning))
+        ):
+            found += meanings
+    return tuple(found)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a shadow, hyphens split."""
+    return [plain(word) for word in _WORD.findall(text.lower())]
+
+
+def content_of(text: str, language: str = "en") -> list[str]:
+    """Return the words of a shadow that carry content."""
+    stop = _plain_stop(language)
+    return [
+        word for word in words_of(text) if word not in stop and not word.isdigit() and (len(word) > 1 or word.isdigit())
+    ]
+
+
+@cache
+def _plain_stop(language: str) -> frozenset[str]:
+    return frozenset(plain(word) for word in stop_words(language if language in LANGUAGES else "en"))
+
+
+@cache
+def _frames() -> frozenset[str]:
+    return frozenset(stem(word) for word in data("synonyms")["frame"])
+
+
+def is_frame(word: str) -> bool:
+    """Whether a word of a claim only says that something is reported: candidate, asked, interview, company."""
+    return stem(word) in _frames()
+
+
+@lru_cache(maxsize=65536)
+def same_word(claimed: str, said: str, language: str = "en") -> bool:
+    """Whether a claimed (English) word is what a word of the source says."""
+    one, two = stem(claimed), stem(said)
+    if one == two or (_groups().get(one, frozenset()) & _groups().get(two, frozenset())):
+        return True
+    if _alike(one, two, foreign=language != "en"):
+        return True
+    if language == "en":
+        return False
+    meanings = _meanings(plain(said), language)
+    return any(
+        one == meaning
+        or bool(_groups().get(one, frozenset()) & _groups().get(meaning, frozenset()))
+        or _alike(one, meaning, foreign=False)
+        for meaning in meanings
+    )
+
+
+def _alike(one: str, two: str, *, foreign: bool) -> bool:
+    """Whether two stems begin alike, as inflections and international words do."""
+    if foreign:
+        one, two = _international(one), _international(two)
+    shared = 0
+    for first, second in zip(one, two, strict=False):
+        if first != second:
+            break
+        shared += 1
+    shortest = _FOREIGN_ALIKE if foreign else _ALIKE
+    longer = max(len(one), len(two))
+    return (
+        shared >= shortest
+        and (shared >= _ALIKE_SHARE * longer or (foreign and shared >= _ALIKE))
+        and not (opposite(one, two))
+    )
+
+
+@lru_cache(maxsize=16384)
+def _international(word: str) -> str:
+    word = re.sub(r"(.)\1", r"\1", word)
+    return word.replace("ph", "f").replace("k", "c").replace("y", "i").replace("z", "c")
+
+
+def opposite(claimed: str, said: str) -> bool:
+    """Whether two words mean the opposite of each other."""
+    return stem(said) in _opposites().get(stem(claimed), frozenset())

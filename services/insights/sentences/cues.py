@@ -1,0 +1,84 @@
+"""Cues of four languages: words by which a sentence says that it predicts, denies or reports what was asked.
+
+They are data (`words/<language>.toml`), each with sentences that must and must not show it.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+__all__ = ["LANGUAGES", "UNKNOWN", "form", "has", "language_of", "pattern", "spans", "stop_words", "vocabulary"]
+
+LANGUAGES = ("en", "de", "es", "fr")
+_TELLING = 2
+"""So many more common words than English has, before a text counts as being in another language."""
+UNKNOWN = "??"
+"""The language of texts in a language whose sentences are not read."""
+_LOOKBEHIND = re.compile(r"\(\?<[!=](?:[^()\\]|\\.)*\)")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def pattern(source: str) -> re.Pattern[str]:
+    """Compile a pattern for shadows, in which a space matches any white space: markup leaves gaps."""
+    source = _LOOKBEHIND.sub(lambda match: match[0].replace(" ", r"\s"), source)
+    return re.compile(re.sub(r" (?![?+*{])", r"\\s+", source))
+
+
+@cache
+def vocabulary(language: str) -> Mapping[str, Any]:
+    """Return the data of a language as written."""
+    path = files("services.insights.sentences") / "words" / f"{language}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """Return the words of a language that carry no content."""
+    return frozenset(vocabulary(language)["stop"])
+
+
+@cache
+def _cue(language: str, name: str) -> re.Pattern[str] | None:
+    entry = vocabulary(language).get(name) if language in LANGUAGES else None
+    return pattern("|".join(f"(?:{source})" for source in entry["says"])) if entry else None
+
+
+@cache
+def form(name: str) -> re.Pattern[str]:
+    """Return the pattern of a form that sentences of all languages have in common."""
+    return pattern("|".join(vocabulary("forms")[name]["says"]))
+
+
+def has(name: str, low: str, language: str = "en") -> bool:
+    """Whether a shadow shows a cue of its language; a cue that the language lacks is never shown."""
+    cue = _cue(language, name)
+    return cue is not None and cue.search(low) is not None
+
+
+def spans(name: str, low: str, language: str = "en") -> list[tuple[int, int]]:
+    """Return where a shadow shows a cue."""
+    cue = _cue(language, name)
+    return [match.span() for match in cue.finditer(low)] if cue else []
+
+
+@cache
+def _unread() -> frozenset[str]:
+    return frozenset(vocabulary("others")["stop"])
+
+
+@cache
+def _language_of(words: tuple[str, ...]) -> str:
+    counts = {language: sum(word in stop_words(language) for word in words) for language in LANGUAGES}
+    best = max(counts, key=lambda language: counts[language])
+    unread = sum(word in _unread() for word in words)
+    if unread > counts[best] and unread > _TELLING:
+        return UNKNOWN
+    return best if counts[best] > counts["en"] + (_TELLING if len(words) > 40 else 0) else "en"  # noqa: PLR2004
+
+
+def language_of(low: str) -> str:
+    """Return the code of the language a text seems to be in, by its most common words; English when unsure."""
+    return _language_of(tuple(_WORD.findall(low)[:200]))

@@ -1,0 +1,19 @@
+"""What people write for an employer: the lexicon's spellings and the initials of a double name."""
+
+import re
+
+from lexicon.company import Company
+
+__all__ = ["spellings"]
+
+
+def spellings(company: Company) -> list[str]:
+    """Return the spellings of an employer's name, the brand first: with `B&T` for `Bexley & Thorne`."""
+    found = list(company.spellings)
+    joined = re.fullmatch(r"(\w)\S*(?:\s(\w)\S*)?\s(?:&|and|und|et|y)\s(\w)\S*", company.brand)
+    if joined:
+        found += [f"{joined[1]}&{joined[3]}".upper(), f"{joined[1]} & {joined[3]}".upper()]
+    words = re.findall(r"[^\W\d_]+", company.brand)
+    if len(words) > 2:  # noqa: PLR2004 — two initials would be any abbreviation
+        found.append("".join(word[0] for word in words).upper())
+    return list(dict.fromkeys(found))

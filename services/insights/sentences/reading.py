@@ -1,0 +1,100 @@
+"""A post, read for one employer: its texts with their sentences, each knowing whom it speaks of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from contracts.posts import Post
+from lexicon.company import Company
+from services.insights.sentences.blocks import Line, lines_of, shadow
+from services.insights.sentences.cues import language_of
+from services.insights.sentences.scope import Employers, Scope, ScopedSentence, scoped
+
+__all__ = ["NOTES", "PostText", "PostTexts", "read_texts"]
+
+_TELLING_LENGTH = 60
+"""Shorter comments are in the language of the post, whatever their few words look like."""
+NOTES = "notes"
+"""The collector's name for notes that the user pasted; they are about the employer throughout."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostText:
+    """One text of a post: its title, its body or a comment."""
+
+    where: str
+    """`title`, `body` or `comment:<n>`."""
+    raw: str
+    low: str
+    language: str
+    base: Scope
+    """Whom it speaks of where it names nobody."""
+    lines: Sequence[Line]
+    sentences: Sequence[ScopedSentence]
+
+
+@dataclass(frozen=True, slots=True)
+class PostTexts:
+    """All texts of a post."""
+
+    texts: Sequence[PostText]
+    employers: Employers
+
+    def __iter__(self):  # type: ignore[no-untyped-def]  # noqa: ANN204
+        """Iterate over the texts."""
+        return iter(self.texts)
+
+
+def read_texts(post: Post, company: Company, *, comments: Sequence[str] | None = None) -> PostTexts:
+    """Read a post for an employer."""
+    bodies = [comment.body for comment in post.comments] if comments is None else list(comments)
+    texts = [
+        ("title", post.title),
+        ("body", post.body),
+        *((f"comment:{number}", body) for number, body in enumerate(bodies)),
+    ]
+    language = language_of(shadow(f"{post.title}\n{post.body}"))
+    employers = Employers(company=company, texts=[text for _, text in texts], language=language)
+    base: Scope = "own" if post.source == NOTES else _base(employers, post.title)
+    read: list[PostText] = []
+    for where, raw in texts:
+        if not raw.strip():
+            continue
+        if where != "title" and base == "open":
+            here = _base(employers, raw) if where != "body" else _single(employers, raw)
+            # What answers a post about the employer speaks of it; other comments must name it.
+            own_text = here if where == "body" else ("own" if _about(read) else "open")
+        else:
+            own_text = base
+        lines = lines_of(raw, title=where == "title")
+        low = shadow(raw)
+        read.append(
+            PostText(
+                where=where,
+                raw=raw,
+                low=low,
+                language=language_of(low) if language == "en" or len(low) > _TELLING_LENGTH else language,
+                base=own_text,
+                lines=lines,
+                sentences=tuple(scoped(lines, employers, base=own_text)),
+            )
+        )
+    return PostTexts(texts=tuple(read), employers=employers)
+
+
+def _base(employers: Employers, raw: str) -> Scope:
+    """Return whom a title is about."""
+    mentions = employers.mentions(raw, shadow(raw))
+    if not mentions:
+        return "open"
+    owns = {mention.own for mention in mentions}
+    return "own" if owns == {True} else "other" if owns == {False} else "open"
+
+
+def _single(employers: Employers, raw: str) -> Scope:
+    """Return `own` for a body that names the guide's employer and no other."""
+    return "own" if _base(employers, raw) == "own" else "open"
+
+
+def _about(read: Sequence[PostText]) -> bool:
+    body = [text for text in read if text.where == "body"]
+    return bool(body) and body[0].base == "own"

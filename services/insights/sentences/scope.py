@@ -1,0 +1,274 @@
+"""Whom a passage speaks of: the employer of the guide, another one, or it does not say."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from lexicon.company import Company
+from lexicon.company.brands import known_employer
+from services.insights.sentences.blocks import Line, Sentence, sentences_of, shadow
+from services.insights.sentences.cues import LANGUAGES, form, stop_words, vocabulary
+from services.insights.sentences.names import spellings
+
+__all__ = ["Employers", "Mention", "Scope", "ScopedSentence", "scoped"]
+
+Scope = Literal["own", "other", "open"]
+
+_NAME = r"(?:St\.\s)?[A-Z\u00c0-\u00de][\w&'\u2019-]*(?:\s(?:&\s)?[A-Z\u00c0-\u00de][\w&'\u2019-]*){0,2}"
+_AT = re.compile(
+    rf"\b(?:[Aa]t|[Ww]ith|[Ff]rom|[Jj]oined|[Cc]hez|[Bb]ei|[Bb]eim|[Ii]m|[Ee]n|[Ff]or)\s+(?:the\s+)?(?P<name>{_NAME})"
+)
+_ACTS = re.compile(
+    rf"(?:^|[.!?;:,\n]\s*|\b(?:and|but|while|when|whereas|so|y|und|et|mais|pero|aber)\s+)(?P<name>{_NAME})(?:['\u2019]s)?\s+"
+)
+_DOES = form("does")
+_WAS = re.compile(rf"\b(?:was|were|is|war|era|fue|était)\s+(?:at\s+|with\s+|for\s+)?(?P<name>{_NAME})")
+_LISTED = re.compile(
+    rf"^\W*(?:\w{{3,9}},\s)?(?P<name>{_NAME})\s*(?:\([^)]*\)\s*)?(?:(?:[-=]+>|[:\u2192|\u21d2]|\s[-\u2013]\s).*|\W*)$"
+)
+_PAIRED = r"(?:\s*,\s*|\s*/\s*|\s+(?:and|or|vs\.?|versus|&|und|y|et|oder|o|ou|then)\s+|,\s+and\s+)"
+_NEGATED = re.compile(r"\b(?:not|isn't|wasn't|nicht|no|pas)\s+(?:at |with |for )?$")
+_COMPARED = form("compared")
+_ORDER = re.compile(
+    r"\b(?:the |a |la |el |die |der |le )?(?:(?P<former>former|erstere\w*)|(?P<latter>latter|letztere\w*))\b"
+)
+_WRONG = form("wrong_employer")
+
+_REFERS = form("refers")
+
+_ELSEWHERE = form("elsewhere")
+
+_CLAUSE = form("scope_break")
+
+
+class Mention(NamedTuple):
+    """Where an employer is named."""
+
+    start: int
+    end: int
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScopedSentence:
+    """A sentence that knows whom its parts speak of."""
+
+    line: Line
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    """Offsets count from the start of the sentence."""
+    base: Scope
+    """Whom it speaks of where it names nobody."""
+
+    def at(self, position: int) -> Scope:
+        """Return whom the sentence speaks of at an offset of its own."""
+        if not self.mentions:
+            return self.base
+        begin, end = _clause(self.sentence.low, position)
+        inside = [mention for mention in self.mentions if begin <= mention.start < end]
+        before = [mention for mention in inside or self.mentions if mention.start <= position]
+        after = [mention for mention in inside or self.mentions if mention.start > position]
+        if before:
+            return "own" if before[-1].own else "other"
+        if inside or self.base == "open" or _REFERS.match(self.sentence.low) is None:
+            return "own" if after[0].own else "other"
+        return self.base
+
+
+def _clause(low: str, position: int) -> tuple[int, int]:
+    """Return the bounds of the clause at an offset."""
+    begin, end = 0, len(low)
+    for match in _CLAUSE.finditer(low):
+        if match.end() <= position:
+            begin = match.end()
+        elif match.start() >= position:
+            end = match.start()
+            break
+    return begin, end
+
+
+@cache
+def _no_employers() -> frozenset[str]:
+    names = frozenset(word for words in vocabulary("names").values() for word in words)
+    return names.union(*(stop_words(language) for language in LANGUAGES))
+
+
+class Employers:
+    """The employers that a post names: that of the guide, and the others by the company they keep in its sentences."""
+
+    def __init__(self, *, company: Company, texts: Sequence[str], language: str = "en") -> None:
+        self._company = company
+        spelt = sorted({shadow(name) for name in spellings(company) if name.strip()}, key=len, reverse=True)
+        alternatives = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in spelt)
+        self._own = re.compile(rf"(?<![\w@#/.]){alternatives and f'(?:{alternatives})'}(?:'s|s'|')?(?![\w@])")
+        self._language = language
+        names = set().union(*(self._named(text) for text in texts))
+        self._others = (
+            re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names, key=len, reverse=True)))
+            if names
+            else None
+        )
+
+    def _own_mentions(self, raw: str, low: str) -> list[Mention]:
+        """Return where a text names the guide's employer; an everyday word must be written as a name."""
+        found = [Mention(*match.span(), own=True) for match in self._own.finditer(low)]
+        return [mention for mention in found if not self._company.everyday_word or not raw[mention.start].islower()]
+
+    def mentions(self, raw: str, low: str) -> list[Mention]:
+        """Return where a text names employers, in order."""
+        found = self._own_mentions(raw, low)
+        if self._others:
+            found += [Mention(*match.span(), own=False) for match in self._others.finditer(low)]
+        found += [Mention(*match.span(), own=False) for match in _ELSEWHERE.finditer(low)]
+        return [self._meant(mention, low) for mention in _apart(found) if not _COMPARED.search(low[: mention.start])]
+
+    @staticmethod
+    def _meant(mention: Mention, low: str) -> Mention:
+        negated = mention.own and _NEGATED.search(low[max(0, mention.start - 20) : mention.start])
+        return mention._replace(own=False) if negated else mention
+
+    def _named(self, text: str) -> set[str]:
+        """Return the names, as shadows, that stand in a text where employers stand."""
+        names = {match["name"] for match in _AT.finditer(text)} if self._language != "de" else set()
+        names |= (
+            {match["name"] for match in re.finditer(rf"\b(?:[Bb]ei|[Ii]m (?=St\.))\s*(?P<name>{_NAME})", text)}
+            if self._language == "de"
+            else set()
+        )
+        names |= {match["name"] for match in _ACTS.finditer(text) if _DOES.match(text, match.end())}
+        names |= {word for word in re.findall(r"[A-Z][\w&-]+", text) if known_employer(word) is not None}
+        if _WRONG.search(shadow(text)):
+            names |= {match["name"] for match in _WAS.finditer(text)}
+        lines = text.split("\n")
+        listed = [match["name"] for line in lines if (match := _LISTED.match(line.strip(" *#|")))]
+        if any(self.is_own_name(name) for name in listed):
+            names |= set(listed)
+        for match in re.finditer(rf"(?P<one>{_NAME}){_PAIRED}(?P<two>{_NAME})", text):
+            if self.is_own_name(match["one"]) or self.is_own_name(match["two"]):
+                names |= {match["one"], match["two"]}
+        lowered = set(re.findall(r"\b[a-z][\w'-]+", text))
+        return {low for name in names if (low := self._other(name, lowered))}
+
+    def is_own_name(self, name: str) -> bool:
+        """Whether a written name holds that of the guide's employer."""
+        return self._own.search(shadow(name)) is not None
+
+    def _other(self, name: str, lowered: set[str]) -> str:
+        """Return the shadow of a name, or nothing when it is no other employer's."""
+        low = re.sub(r"'s$", "", shadow(name).strip(" .'-&"))
+        words = low.split()
+        while words and words[-1] in _no_employers():
+            words.pop()
+        while words and words[0] in _no_employers():
+            words.pop(0)
+        low = " ".join(words)
+        if len(low) < 2 or self._own.search(low) or low in lowered or not any(len(word) > 1 for word in words):  # noqa: PLR2004
+            return ""
+        return low
+
+
+def _apart(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions in order, of overlapping ones the first and longest."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda found: (found.start, -found.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _in_one_breath(mentions: Sequence[Mention], low: str) -> list[Mention]:
+    """Let a list of names be the guide's employer's throughout when it is one of them."""
+    joined = re.compile(rf"(?:'s)?{_PAIRED}(?:at\s)?")
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        if groups and joined.fullmatch(low[groups[-1][-1].end : mention.start]):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return [
+        mention._replace(own=any(one.own for one in group)) if len(group) > 1 else mention
+        for group in groups
+        for mention in group
+    ]
+
+
+def scoped(lines: Sequence[Line], employers: Employers, *, base: Scope) -> Iterator[ScopedSentence]:
+    """Yield the sentences of a text, each with whom it speaks of."""
+    section: Scope = base
+    carried: Scope = base
+    last: list[Mention] = []
+    wrong = _corrected(lines, employers)
+    chapters = [line for line in lines if line.kind in {"heading", "text"} and _is_chapter(line, employers)]
+    by_chapter = len(chapters) > 1 or any(line.kind == "heading" for line in chapters)
+    for line in lines:
+        found = employers.mentions(line.raw, line.low)
+        if by_chapter and line in chapters:
+            section = carried = "own" if found[0].own else "other"
+        whole = _of_whole_line(line, found)
+        if (
+            line.kind == "heading"
+            and line not in chapters
+            and section != base
+            and re.match(r"\W*(?:edit|update|overall|summary)\b", line.low)
+        ):
+            section = base
+        if line.kind not in {"item", "quoted", "turn"} or not line.lead:
+            carried = section if base != "open" or section != "open" else carried
+        for sentence in sentences_of(line):
+            named = employers.mentions(sentence.raw, sentence.low)
+            own = _ordered(_in_one_breath(named, sentence.low), sentence.low, last)
+            here: Scope = whole or (carried if _REFERS.match(sentence.low) or base == "open" else section)
+            if line.kind in {"item", "quoted"} and not whole and carried != section:
+                here = carried
+            if line in wrong and not any(mention.own for mention in own):
+                here = "other"
+            yield ScopedSentence(line=line, sentence=sentence, mentions=() if whole else tuple(own), base=here)
+            if own:
+                carried = "own" if own[-1].own else "other"
+                last = named or last
+
+
+def _is_chapter(line: Line, employers: Employers) -> bool:
+    """Whether a line is an employer's name and little else."""
+    found = employers.mentions(line.raw, line.low)
+    rest = line.low
+    for mention in reversed(found):
+        rest = rest[: mention.start] + rest[mention.end :]
+    words = [word for word in re.findall(r"[^\W\d_]+", rest) if word not in _no_employers()]
+    return bool(found) and not words and len(line.low) < 60 and not line.low.rstrip().endswith((".", "?", "!"))  # noqa: PLR2004
+
+
+def _of_whole_line(line: Line, mentions: Sequence[Mention]) -> Scope | None:
+    """Return whom a line speaks of that begins with a name: `Hexabank -> …`, a row of a table, `Mon, Hexabank: …`."""
+    if not mentions:
+        return None
+    first = mentions[0]
+    if line.kind == "row":
+        cell = line.low.strip().strip("|").split("|")[0]
+        return ("own" if first.own else "other") if first.start <= line.low.find(cell) + len(cell) else None
+    label = line.label
+    if label and first.end <= len(label) + line.low.find(label) + 1 and line.kind != "title":
+        rest = [mention for mention in mentions if mention.start > len(label) + line.low.find(label)]
+        return None if rest else ("own" if first.own else "other")
+    return None
+
+
+def _ordered(mentions: list[Mention], low: str, last: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions with `the former` and `the latter` among them."""
+    if len(last) < 2:  # noqa: PLR2004
+        return mentions
+    refers = [
+        Mention(*match.span(), own=(last[0] if match["former"] else last[-1]).own) for match in _ORDER.finditer(low)
+    ]
+    return _apart([*mentions, *refers])
+
+
+def _corrected(lines: Sequence[Line], employers: Employers) -> list[Line]:
+    """Return the lines that an edit takes back: `EDIT: wrong company, that was Initech`."""
+    for number, line in enumerate(lines):
+        match = _WRONG.search(line.low)
+        if match and any(not mention.own for mention in employers.mentions(line.raw, line.low)):
+            return list(lines[: number + 1])
+    return []
