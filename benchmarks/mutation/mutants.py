@@ -1,4 +1,7 @@
-"""The small changes: a comparison, a connective, a sign, a number, a truth value, a result."""
+"""The small changes: a comparison, a connective, a sign, a number, a truth value, a result.
+
+Left out is what no test can notice, because the changed code does the same (`_is_unnoticeable`).
+"""
 
 import ast
 import copy
@@ -27,6 +30,9 @@ _ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
     ast.Div: ast.Mult,
     ast.FloorDiv: ast.Mult,
 }
+_LOG_METHODS = {"debug", "info", "warning", "error", "exception", "critical"}
+_LOGGERS = {"logger", "log", "_logger", "_log"}
+_INDEX_CALLS = {"create_index", "create_indexes", "IndexModel"}
 
 
 @dataclass(frozen=True, order=True)
@@ -79,9 +85,31 @@ def _nodes(tree: ast.Module) -> Iterator[ast.expr | ast.stmt]:
     for function in ast.walk(tree):
         if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
             for statement in function.body:
-                for node in ast.walk(statement):
-                    if isinstance(node, (ast.expr, ast.stmt)) and not isinstance(node, ast.FunctionDef):
-                        yield node
+                yield from _changeable(statement)
+
+
+def _changeable(node: ast.AST) -> Iterator[ast.expr | ast.stmt]:
+    """Yield a node and what stands below it. Functions inside come by themselves."""
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) or _is_unnoticeable(node):
+        return
+    if isinstance(node, (ast.expr, ast.stmt)):
+        yield node
+    annotation = getattr(node, "annotation", None)
+    for child in ast.iter_child_nodes(node):
+        if child is not annotation:
+            yield from _changeable(child)
+
+
+def _is_unnoticeable(node: ast.AST) -> bool:
+    """Whether no test can see changes below a node: logs, what is asserted anyway, directions of indexes."""
+    match node:
+        case ast.Assert() | ast.keyword(arg="strict" | "flush"):
+            return True
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method)) if name in _LOGGERS:
+            return method in _LOG_METHODS
+        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)):
+            return name in _INDEX_CALLS
+    return False
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
@@ -99,7 +127,7 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             yield f"{value} becomes {not value}", ast.Constant(value=not value)
         case ast.Constant(value=int() | float() as value):
             yield f"{value} becomes {value + 1}", ast.Constant(value=value + 1)
-        case ast.Return(value=ast.expr() as value) if not _is_none(value):
+        case ast.Return(value=ast.expr() as value) if not _is_false(value):
             yield "the result becomes None", ast.Return(value=ast.Constant(value=None))
         case ast.Continue():
             yield "continue becomes break", ast.Break()
@@ -112,8 +140,9 @@ def _with(node: ast.AST, **fields: object) -> ast.AST:
     return changed
 
 
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _is_false(node: ast.expr) -> bool:
+    """Whether a result is None, or False, which callers cannot tell from it."""
+    return isinstance(node, ast.Constant) and (node.value is None or node.value is False)
 
 
 def _is_text(node: ast.BinOp) -> bool:

@@ -15,30 +15,45 @@ from benchmarks.mutation.mutants import Mutant, mutated
 
 __all__ = ["start", "tests_of", "wait_for_one"]
 
-_TIMEOUT = 120.0
-"""Seconds; a mutant that loops forever is noticed by its tests as well as by this."""
 _TESTS = Path("tests")
 
 
-def tests_of(file: Path) -> list[Path]:
-    """Return the test files of a module, nearest first: those that mirror it, its folder's, its package's."""
+def tests_of(file: Path) -> list[list[Path]]:
+    """Return the test files of a module in groups, nearest first: its own, its folder's, its package's.
+
+    Tests that need servers are left out, but for the packages whose work is done by servers.
+    """
+    groups, known = [], set[Path]()
+    for place in _places(file):
+        files = [place] if place.is_file() else sorted(place.rglob("test_*.py"))
+        if group := [file for file in files if file not in known]:
+            groups.append(group)
+            known.update(group)
+    return groups
+
+
+def _places(file: Path) -> list[Path]:
     parts = file.with_suffix("").parts
-    if parts[0] == "contracts":
-        places = [_TESTS / "contracts", _TESTS / "unit" / "runtime", _TESTS / "component" / "gateway"]
-    else:
-        package, *folders, name = parts[1:] if parts[0] == "services" else parts
-        mirrored = _TESTS.joinpath("unit", package, *folders)
-        places = [mirrored / f"test_{name}.py", mirrored, _TESTS / "unit" / package, _TESTS / "component" / package]
-        places += [_TESTS / "integration" / package] if package in {"billing", "runtime"} else []
-        places += [_TESTS / "integration" / "delivery"] if package == "runtime" else []
-    files = [file for place in places for file in ([place] if place.is_file() else sorted(place.rglob("test_*.py")))]
-    return list(dict.fromkeys(files))
+    package, *folders, name = parts[1:] if parts[0] == "services" and len(parts) > 2 else parts
+    unit, component = _TESTS / "unit" / package, _TESTS / "component" / package
+    mirrored = (_TESTS if package == "contracts" else _TESTS / "unit").joinpath(package, *folders)
+    own = folders[-1] if name == "__init__" and folders else name
+    places = [mirrored / f"test_{own.strip('_')}.py", mirrored, unit, component]
+    match package:
+        case "contracts":
+            places += [_TESTS / "contracts", _TESTS / "unit" / "runtime", _TESTS / "component" / "gateway"]
+        case "billing":
+            places += [_TESTS / "integration" / "billing"]
+        case "runtime":
+            places += [_TESTS / "integration" / "runtime", _TESTS / "integration" / "delivery"]
+    return places
 
 
-def start(file: Path, mutant: Mutant | None) -> int:
+def start(file: Path, mutant: Mutant | None, *, limit: float) -> int:
     """Run a file's tests in a child, with a change or as it is; return its process id.
 
-    The child exits with 1 when a test failed, and with 0 otherwise.
+    The child exits with 0 when all tests passed, and otherwise when one failed or `limit` seconds are over: a mutant
+    that loops forever is noticed.
     """
     child = os.fork()
     if child:
@@ -47,19 +62,22 @@ def start(file: Path, mutant: Mutant | None) -> int:
     null = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(null, stream)
-    signal.setitimer(signal.ITIMER_REAL, _TIMEOUT)
+    signal.setitimer(signal.ITIMER_REAL, limit)
     os._exit(int(_is_noticed(file, mutant)))
 
 
 def _is_noticed(file: Path, mutant: Mutant | None) -> bool:
-    """Whether a test fails. Changes what this process imports, hence only in a child."""
+    """Whether a test fails. Changes what this process imports, hence only in a child.
+
+    Each group of tests is collected only when those before it have passed.
+    """
     import pytest
 
     if mutant is not None:
         sys.meta_path.insert(0, _Finder(mutant))
     # Hypothesis was imported before the fork, which pytest would complain about.
     options = ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
-    return pytest.main([*options, *map(str, tests_of(file))]) != pytest.ExitCode.OK
+    return any(pytest.main([*options, *map(str, group)]) != pytest.ExitCode.OK for group in tests_of(file))
 
 
 def wait_for_one(running: Sequence[int]) -> tuple[int, bool]:

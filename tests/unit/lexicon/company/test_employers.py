@@ -1,7 +1,9 @@
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,31 +16,22 @@ _KEYS = {"not" if field.name == "apart" else field.name for field in fields(Know
 _LISTS = {"names", "parts", "ambiguous", "not", "witnesses"}
 _COUNTRIES = {code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", str(code))}
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
-_ENTRIES = [
-    pytest.param(brand, entry, id=f"{path.stem} {brand}")
-    for path in sorted(FOLDER.glob("*.toml"))
-    for brand, entry in tomllib.loads(path.read_text(encoding="utf-8")).items()
-]
+_FILES = sorted(FOLDER.glob("*.toml"))
 
 
-@pytest.mark.parametrize(("brand", "entry"), _ENTRIES)
-def test_an_entry_is_well_formed(brand: str, entry: dict[str, Any]) -> None:
-    assert set(entry) <= _KEYS
-    assert entry.get("word", True) is True
-    assert all(isinstance(value, str) for key, value in entry.items() if key != "word")
-    assert entry["country"] in _COUNTRIES
-    assert _DOMAIN.fullmatch(entry.get("domain", "none.given"))
-    assert not [name for key in _LISTS & set(entry) for name in entry[key].split(";") if not letters(name)]
-    assert brand == brand.strip()
+@pytest.mark.parametrize("path", _FILES, ids=[path.stem for path in _FILES])
+def test_the_entries_of_a_file_are_well_formed(path: Path) -> None:
+    wrong = {brand: problems for brand, entry in _entries(path).items() if (problems := list(_problems(brand, entry)))}
+    assert wrong == {}
 
 
 def test_lines_read_one_by_one_give_what_toml_gives() -> None:
-    read = {employer.brand: employer for employer in employers()}
-    assert len(read) == len(_ENTRIES)
-    for brand, entry in (param.values for param in _ENTRIES):
-        assert isinstance(brand, str)
-        assert isinstance(entry, dict)
-        assert _as_read(read[brand]) == {**entry, **{key: _listed(entry[key]) for key in _LISTS & set(entry)}}
+    expected = [
+        (brand, {**entry, **{key: _listed(entry[key]) for key in _LISTS & set(entry)}})
+        for path in _FILES
+        for brand, entry in _entries(path).items()
+    ]
+    assert sorted((employer.brand, _as_read(employer)) for employer in employers()) == sorted(expected)
 
 
 def test_no_two_employers_share_a_name_unless_it_is_marked_as_ambiguous() -> None:
@@ -60,6 +53,28 @@ def test_an_employer_is_found_by_each_of_its_names(written: str) -> None:
 
 def test_an_ambiguous_name_alone_means_nobody() -> None:
     assert find_employer("DD") is None
+
+
+def _entries(path: Path) -> dict[str, dict[str, Any]]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _problems(brand: str, entry: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with an entry, each in a few words."""
+    if unknown := set(entry) - _KEYS:
+        yield f"unknown keys {sorted(unknown)}"
+    if entry.get("word", True) is not True:
+        yield "`word` may be left out, or true"
+    if wrong := [key for key, value in entry.items() if key != "word" and not isinstance(value, str)]:
+        yield f"no text: {wrong}"
+    if entry.get("country") not in _COUNTRIES:
+        yield f"no country: {entry.get('country')}"
+    if not _DOMAIN.fullmatch(str(entry.get("domain", "none.given"))):
+        yield f"no domain: {entry['domain']}"
+    if empty := [key for key in _LISTS & set(entry) if not all(letters(name) for name in str(entry[key]).split(";"))]:
+        yield f"empty names in {empty}"
+    if brand != brand.strip():
+        yield "space around the brand"
 
 
 def _plain(employer: KnownEmployer) -> set[str]:
