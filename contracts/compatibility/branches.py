@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from contracts.base import TOLERANT_KEYWORD
-from contracts.compatibility.document import ANNOTATIONS, Document, Schema, canonical, members
+from contracts.compatibility.document import ANNOTATIONS, Schema, SchemaDocument, canonical, members
 
 __all__ = ["Branch", "applicable", "branches_of", "pair_up", "without_annotations"]
 
@@ -77,7 +77,7 @@ def applicable(schema: Schema) -> Schema:
 class Branch:
     """One alternative, and what a person would call it."""
 
-    def __init__(self, document: Document, schema: Any) -> None:
+    def __init__(self, document: SchemaDocument, schema: Any) -> None:
         self.schema = schema
         self.canonical = canonical(schema)
         flat = document.flat(schema)

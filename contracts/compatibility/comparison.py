@@ -7,7 +7,7 @@ from typing import Any
 
 from contracts.base import FALLBACK_KEYWORD
 from contracts.compatibility.branches import Branch, applicable, branches_of, pair_up, without_annotations
-from contracts.compatibility.document import REFERENCES, Document, Schema, canonical, members
+from contracts.compatibility.document import REFERENCES, Schema, SchemaDocument, canonical, members
 from contracts.compatibility.finding import Finding, Severity, breaking, narrowed, widened
 from contracts.compatibility.keywords import compare_annotations, compare_keywords
 from contracts.compatibility.structure import Pair, compare_structure
@@ -23,7 +23,7 @@ def compare(old: Any, new: Any, *, root: str = "event") -> list[Finding]:
 
     Takes any two JSON Schemas of drafts 4 to 2020-12, as parsed JSON.
     """
-    return list(dict.fromkeys(_Comparison(Document(old), Document(new)).run(root)))
+    return list(dict.fromkeys(_Comparison(SchemaDocument(old), SchemaDocument(new)).run(root)))
 
 
 def breaking_changes(old: Any, new: Any) -> list[str]:
@@ -41,7 +41,7 @@ class _Step:
 class _Comparison:
     """A breadth-first walk: a definition that is used in many places is reported at the first one."""
 
-    def __init__(self, old: Document, new: Document) -> None:
+    def __init__(self, old: SchemaDocument, new: SchemaDocument) -> None:
         self._old = old
         self._new = new
         self._pending: deque[_Step] = deque()

@@ -13,8 +13,8 @@ __all__ = [
     "LOWER_BOUNDS",
     "REFERENCES",
     "UPPER_BOUNDS",
-    "Document",
     "Schema",
+    "SchemaDocument",
     "are_numbers",
     "canonical",
     "mapping",
@@ -49,7 +49,7 @@ def mapping(schema: Schema, keyword: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-class Document:
+class SchemaDocument:
     """A schema with the definitions that it refers to."""
 
     def __init__(self, root: Any) -> None:

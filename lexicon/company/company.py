@@ -10,7 +10,7 @@ from lexicon.company.everyday import is_everyday
 from lexicon.company.letters import letters
 from lexicon.company.mentions import Mention, Name, find_mentions
 from lexicon.company.names import humanise_domain, name_parts
-from lexicon.company.posting import Described, Posting
+from lexicon.company.posting import Described, JobPosting
 from lexicon.company.spellings import described, meanings, short_names, spelled
 from lexicon.company.typos import is_typo
 
@@ -61,7 +61,7 @@ class Company:
         )
 
     @classmethod
-    def of_posting(cls, posting: Posting) -> "Company":
+    def of_posting(cls, posting: JobPosting) -> "Company":
         """Return the employer of a posting: as described with it, else found by its name."""
         if posting.company is not None:
             return cls.known(posting.company)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-__all__ = ["Described", "Posting"]
+__all__ = ["Described", "JobPosting"]
 
 
 class Described(Protocol):
@@ -34,7 +34,7 @@ class Described(Protocol):
         """Whether the spellings come from the table of employers."""
 
 
-class Posting(Protocol):
+class JobPosting(Protocol):
     """A job posting of an employer."""
 
     @property

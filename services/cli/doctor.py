@@ -11,13 +11,13 @@ import typer
 if TYPE_CHECKING:
     from runtime.settings import ModelSettings, ServiceSettings, StorageSettings
 
-__all__ = ["Finding", "doctor", "examine"]
+__all__ = ["CheckResult", "doctor", "examine"]
 
 _SECONDS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
+class CheckResult:
     """One thing that was looked at."""
 
     name: str
@@ -47,7 +47,7 @@ def doctor() -> None:
     raise typer.Exit(int(any(finding.required and not finding.ok for finding in findings)))
 
 
-async def examine() -> list[Finding]:
+async def examine() -> list[CheckResult]:
     """Return everything that was looked at; what does not answer within five seconds does not answer."""
     from runtime.settings import ModelSettings, ServiceSettings
     from services.insights.settings import InsightsSettings
@@ -65,18 +65,20 @@ async def examine() -> list[Finding]:
     return [_python(), *servers, *await _sources()]
 
 
-def _python() -> Finding:
+def _python() -> CheckResult:
     version = ".".join(map(str, sys.version_info[:3]))
-    return Finding(name="Python", ok=sys.version_info >= (3, 11), detail=f"{version} (3.11 or newer)", required=True)
+    return CheckResult(
+        name="Python", ok=sys.version_info >= (3, 11), detail=f"{version} (3.11 or newer)", required=True
+    )
 
 
-async def _ask(name: str, variable: str, question: Callable[[], Awaitable[str]]) -> Finding:
+async def _ask(name: str, variable: str, question: Callable[[], Awaitable[str]]) -> CheckResult:
     try:
         async with asyncio.timeout(_SECONDS):
-            return Finding(name=name, ok=True, detail=await question())
+            return CheckResult(name=name, ok=True, detail=await question())
     except Exception as error:  # noqa: BLE001 — whatever went wrong is the finding
         why = "no answer in time" if isinstance(error, TimeoutError) else type(error).__name__
-        return Finding(name=name, ok=False, detail=f"does not answer ({why}); {variable} says where it is")
+        return CheckResult(name=name, ok=False, detail=f"does not answer ({why}); {variable} says where it is")
 
 
 async def _kafka(settings: "ServiceSettings") -> str:
@@ -129,13 +131,13 @@ async def _model(settings: "ModelSettings") -> str:
     return f"{settings.model} at {settings.base_url}"
 
 
-async def _sources() -> list[Finding]:
+async def _sources() -> list[CheckResult]:
     from services.scraper.app import CollectorOnItsOwn
 
     async with CollectorOnItsOwn() as collector:
         reports = await collector.check()
     return [
-        Finding(
+        CheckResult(
             name=f"Source {report.source}",
             ok=report.status in {"ok", "disabled"},
             detail=report.detail or report.status,

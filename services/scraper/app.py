@@ -16,7 +16,7 @@ from services.scraper.collection.entries import NAMESPACE
 from services.scraper.collection.flights import Flights
 from services.scraper.handlers import ScraperHandlers
 from services.scraper.settings import ScraperSettings, UpstreamSettings
-from services.scraper.sources.base import Source
+from services.scraper.sources.base import PostSource
 from services.scraper.sources.corpus.source import CorpusSource
 from services.scraper.sources.employer.source import EmployerSource, PageFetch
 from services.scraper.sources.hackernews import HackerNewsSource
@@ -72,7 +72,7 @@ def build_collector(
     def upstream(source: str, manners: UpstreamSettings) -> Upstream:
         return Upstream(source=source, client=client, settings=manners, states=states)
 
-    sources: list[Source] = [
+    sources: list[PostSource] = [
         EmployerSource(fetch=fetch, settings=settings.employer),
         RedditSource(upstream=upstream(RedditSource.name, settings.reddit), settings=settings.reddit),
         ArchiveSource(upstream=upstream(ArchiveSource.name, settings.archive), settings=settings.archive),

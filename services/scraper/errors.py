@@ -12,8 +12,8 @@ __all__ = [
     "RateLimitedError",
     "SlowError",
     "SourceError",
+    "SourceUnavailableError",
     "UnauthorizedError",
-    "UnavailableError",
 ]
 
 
@@ -61,11 +61,11 @@ class SlowError(SourceError):
     status: SourceStatus = "timeout"
 
 
-class UnavailableError(SourceError):
+class SourceUnavailableError(SourceError):
     """The source could not be reached or answered with a server error."""
 
 
-class OverloadedError(UnavailableError):
+class OverloadedError(SourceUnavailableError):
     """This question is too large for the source at present; a smaller one may be answered."""
 
 

@@ -37,10 +37,10 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 
 def guide_markdown(*, job: JobDetails, insights: Insights) -> str:
     """Return the whole guide; every item says on what it rests, reported ones quote their source."""
-    return "\n".join(_Text(job, insights).lines()) + "\n"
+    return "\n".join(_MarkdownGuide(job, insights).lines()) + "\n"
 
 
-class _Text:
+class _MarkdownGuide:
     def __init__(self, job: JobDetails, insights: Insights) -> None:
         self._job = job
         self._insights = insights

@@ -35,11 +35,11 @@ __all__ = [
 _FOLDER = files("services.insights.advice") / "packs"
 
 
-class _Entry(BaseModel):
+class _PackEntry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class PackQuestion(_Entry):
+class PackQuestion(_PackEntry):
     """A question to prepare for."""
 
     text: str
@@ -47,7 +47,7 @@ class PackQuestion(_Entry):
     guidance: str
 
 
-class PackResource(_Entry):
+class PackResource(_PackEntry):
     """Something to study with."""
 
     title: str
@@ -55,7 +55,7 @@ class PackResource(_Entry):
     url: str | None = None
 
 
-class PackTask(_Entry):
+class PackTask(_PackEntry):
     """A task of the plan."""
 
     text: str
@@ -64,14 +64,14 @@ class PackTask(_Entry):
     """Rounds that it prepares for; none when it serves all."""
 
 
-class PackSection(_Entry):
+class PackSection(_PackEntry):
     """A section of advice."""
 
     title: str
     items: list[str]
 
 
-class RoundAdvice(_Entry):
+class RoundAdvice(_PackEntry):
     """What a round usually is, and how to do well in it; texts name the job at hand."""
 
     about: str
@@ -81,13 +81,13 @@ class RoundAdvice(_Entry):
     duration: str | None = None
 
 
-class _Day(_Entry):
+class _Day(_PackEntry):
     online: list[str]
     onsite: list[str]
     during: list[str]
 
 
-class BasePack(_Entry):
+class BasePack(_PackEntry):
     """Advice for every role, as templates that name the job at hand."""
 
     version: int
@@ -100,7 +100,7 @@ class BasePack(_Entry):
     day: _Day
 
 
-class RolePack(_Entry):
+class RolePack(_PackEntry):
     """Advice for one kind of role, or for one kind of work within it."""
 
     role: RoleCategory
@@ -116,7 +116,7 @@ class RolePack(_Entry):
     resources: list[PackResource] = []
 
 
-class SkillQuestion(_Entry):
+class SkillQuestion(_PackEntry):
     """A question for a skill that postings name."""
 
     match: str
@@ -130,7 +130,7 @@ class SkillQuestion(_Entry):
         return role in self.roles and re.search(self.match, skill.lower()) is not None
 
 
-class _Skills(_Entry):
+class _Skills(_PackEntry):
     skill: list[SkillQuestion]
 
 

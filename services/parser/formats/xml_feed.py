@@ -11,7 +11,7 @@ class _DeclarationError(Exception):
     """The document declares a type or entities."""
 
 
-class _Reader:
+class _XmlReader:
     def __init__(self) -> None:
         self.stack: list[tuple[str, dict[str, Any], list[str]]] = [("", {}, [])]
 
@@ -40,7 +40,7 @@ def parse_xml(text: str) -> dict[str, Any] | None:
 
     Repeated elements become lists, attributes are children, prefixes are dropped.
     """
-    reader = _Reader()
+    reader = _XmlReader()
     parser = expat.ParserCreate()
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end

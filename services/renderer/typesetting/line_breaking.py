@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from services.renderer.typesetting.fonts import CJK
 from services.renderer.typesetting.single_line import ems
 
-__all__ = ["NO_BREAK", "Run", "TextLine", "break_lines"]
+__all__ = ["NO_BREAK", "Run", "TypesetLine", "break_lines"]
 
 NO_BREAK = "\u00a0"
 _SHRINKAGE = 0.05
@@ -41,7 +41,7 @@ class Run(NamedTuple):
         return Run(text, self.face, self.size, self.color, self.link)
 
 
-class TextLine(NamedTuple):
+class TypesetLine(NamedTuple):
     """What stands on one line, from left to right."""
 
     runs: Sequence[Run]
@@ -70,20 +70,20 @@ class _Unit(NamedTuple):
     """The width of the space before it."""
 
 
-def break_lines(runs: Sequence[Run], width: float) -> list[TextLine]:
+def break_lines(runs: Sequence[Run], width: float) -> list[TypesetLine]:
     """Return the lines of a paragraph, each as full as it gets, without the spaces at which they break."""
     if not runs:
         return []
     whole = sum(stringWidth(run.text, run.face, run.size) for run in runs)
     if whole <= width:
-        return [TextLine(runs, width - whole)]
-    lines: list[TextLine] = []
+        return [TypesetLine(runs, width - whole)]
+    lines: list[TypesetLine] = []
     start = end = 0
     used = gaps = 0.0
     for unit in _units(runs, width):
         gap = unit.gap
         if used + gap + unit.width > width + _SHRINKAGE * (gaps + gap) and end > start:
-            lines.append(TextLine(_slice(runs, start, end), width - used))
+            lines.append(TypesetLine(_slice(runs, start, end), width - used))
             start = unit.start
             used = unit.width
             gaps = 0.0
@@ -91,7 +91,7 @@ def break_lines(runs: Sequence[Run], width: float) -> list[TextLine]:
             used += gap + unit.width
             gaps += gap
         end = unit.end
-    lines.append(TextLine(_slice(runs, start, end), width - used))
+    lines.append(TypesetLine(_slice(runs, start, end), width - used))
     return lines
 
 

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from services.renderer.typesetting.drawing import Drawing
-from services.renderer.typesetting.line_breaking import TextLine
+from services.renderer.typesetting.line_breaking import TypesetLine
 from services.renderer.typesetting.text_block import TextBlock
 
 __all__ = ["Paragraph"]
@@ -23,7 +23,7 @@ class Paragraph(Drawing):
         super().__init__()
         self.style: ParagraphStyle = text_block.style
         self._text_block = text_block
-        self._lines: Sequence[TextLine] = ()
+        self._lines: Sequence[TypesetLine] = ()
         self._broken_for = 0.0
 
     @property
@@ -58,12 +58,12 @@ class Paragraph(Drawing):
     def draw(self) -> None:
         self.canv.write(self._text_block.write(self._lines, self.canv.document))
 
-    def take(self, lines: Sequence[TextLine], *, width: float) -> None:
+    def take(self, lines: Sequence[TypesetLine], *, width: float) -> None:
         """Stand on lines that are broken already for a width."""
         self._lines = lines
         self._broken_for = width
 
-    def _part(self, lines: Sequence[TextLine]) -> Flowable:
+    def _part(self, lines: Sequence[TypesetLine]) -> Flowable:
         """Return a paragraph of some of the lines; pages are equally wide, so they need not be broken again."""
         part = type(self)(self._text_block)
         part.take(lines, width=self._broken_for)

@@ -10,7 +10,7 @@ from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 
-from services.renderer.typesetting.line_breaking import Run, TextLine, break_lines
+from services.renderer.typesetting.line_breaking import Run, TypesetLine, break_lines
 from services.renderer.typesetting.single_line import ems
 from services.renderer.typesetting.typeface import Typeface
 
@@ -55,7 +55,7 @@ class TextBlock:
         self.style = style
         self._runs = runs
         self._arrange = arrange
-        self._lines: Sequence[TextLine] = ()
+        self._lines: Sequence[TypesetLine] = ()
         self._width = 0.0
         self._written: Written | None = None
 
@@ -64,7 +64,7 @@ class TextBlock:
         """What it says, in reading order."""
         return "".join(run.text for run in self._runs)
 
-    def lines(self, width: float) -> Sequence[TextLine]:
+    def lines(self, width: float) -> Sequence[TypesetLine]:
         """Return the lines for a column as wide as `width`, in points, of which the style's indents are a part."""
         if width != self._width:
             self._lines = self._broken(width - self.style.leftIndent - self.style.rightIndent)
@@ -72,7 +72,7 @@ class TextBlock:
             self._written = None
         return self._lines
 
-    def write(self, lines: Sequence[TextLine], document: Any) -> Written:
+    def write(self, lines: Sequence[TypesetLine], document: Any) -> Written:
         """Return some of the lines as they are written in a document."""
         if lines is not self._lines:
             return _write(lines, self.style, document)
@@ -80,14 +80,14 @@ class TextBlock:
         self._written = written if written.anywhere else None
         return written
 
-    def _broken(self, width: float) -> Sequence[TextLine]:
+    def _broken(self, width: float) -> Sequence[TypesetLine]:
         lines = break_lines(self._runs, width)
         if self._arrange is None:
             return lines
-        return [TextLine(self._arrange(line.runs), line.slack) for line in lines]
+        return [TypesetLine(self._arrange(line.runs), line.slack) for line in lines]
 
 
-def _write(lines: Sequence[TextLine], style: ParagraphStyle, document: Any) -> Written:
+def _write(lines: Sequence[TypesetLine], style: ParagraphStyle, document: Any) -> Written:
     pen = _Pen(document)
     base = len(lines) * style.leading - style.fontSize
     for line in lines:
@@ -109,7 +109,7 @@ class _Pen:
         self._color: Color | None = None
         self._shrunk = False
 
-    def write(self, line: TextLine, x: float, base: float) -> None:
+    def write(self, line: TypesetLine, x: float, base: float) -> None:
         """Write the runs of a line one after the other, from a place on its baseline."""
         self._code.append(f"1 0 0 1 {fp_str(x, base)} Tm")
         if line.slack < 0 or self._shrunk:

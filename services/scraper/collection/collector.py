@@ -18,7 +18,7 @@ from services.scraper.metrics import COLLECTIONS, POSTS
 from services.scraper.search.plan import SearchPlan
 from services.scraper.selection.relevance import MAYBE_ABOUT_COMPANY
 from services.scraper.settings import CollectionSettings
-from services.scraper.sources.base import Source
+from services.scraper.sources.base import PostSource
 from services.scraper.sources.notes import NOTES, post_of_notes
 from services.scraper.upstream.budget import Allowance
 
@@ -43,7 +43,7 @@ class Collector:
     def __init__(
         self,
         *,
-        sources: Sequence[Source],
+        sources: Sequence[PostSource],
         cache: Cache | None,
         settings: CollectionSettings,
         flights: Flights | None = None,
@@ -103,7 +103,7 @@ class Collector:
     async def _runs(self, plan: SearchPlan) -> list[SourceRun]:
         allowance = Allowance(self._settings.requests_per_prep)
 
-        async def run(source: Source) -> SourceRun:
+        async def run(source: PostSource) -> SourceRun:
             entry = None if source.disabled else await self._entries.get(source, plan.key)
             return SourceRun(source, plan, entry=entry, settings=self._settings, allowance=allowance)
 
@@ -160,7 +160,7 @@ class Collector:
             if (entry := await run.entry()) is not None:
                 await self._entries.put(run.source, plan.key, entry)
 
-    async def _check(self, source: Source) -> SourceReport:
+    async def _check(self, source: PostSource) -> SourceReport:
         if source.disabled:
             return SourceReport(source=source.name, label=source.label, status="disabled", detail=source.disabled)
         started = time.perf_counter()

@@ -11,15 +11,15 @@ from pydantic import AwareDatetime, BaseModel
 
 from contracts.posts import Post, SourceReport
 from runtime.cache import Cache
-from services.scraper.sources.base import Source
+from services.scraper.sources.base import PostSource
 
-__all__ = ["NAMESPACE", "Entries", "Entry", "entry_key", "rules_version"]
+__all__ = ["NAMESPACE", "Entries", "SourceAnswers", "entry_key", "rules_version"]
 
 NAMESPACE = "posts"
 """Of the cache."""
 
 
-class Entry(BaseModel):
+class SourceAnswers(BaseModel):
     """The answers of one source about one employer."""
 
     posts: list[Post] = []
@@ -47,17 +47,17 @@ class Entries:
     def __init__(self, cache: Cache | None) -> None:
         self._cache = cache
 
-    async def get(self, source: Source, company: str) -> Entry | None:
+    async def get(self, source: PostSource, company: str) -> SourceAnswers | None:
         """Return what is known, fresh or stale."""
-        return None if self._cache is None else await self._cache.get(entry_key(source, company), model=Entry)
+        return None if self._cache is None else await self._cache.get(entry_key(source, company), model=SourceAnswers)
 
-    async def put(self, source: Source, company: str, entry: Entry) -> None:
+    async def put(self, source: PostSource, company: str, entry: SourceAnswers) -> None:
         """Keep an entry."""
         if self._cache is not None:
             await self._cache.put(entry_key(source, company), entry)
 
 
-def entry_key(source: Source, company: str) -> str:
+def entry_key(source: PostSource, company: str) -> str:
     """Return the key: a changed source, selection or lexicon has others."""
     return f"{company}:{source.name}.{source.version}.{rules_version()}"
 

@@ -10,13 +10,13 @@ from typing import Any
 import structlog
 
 from contracts.posts import Post, SourceReport, SourceStatus
-from services.scraper.collection.entries import Entry, utc_now
+from services.scraper.collection.entries import SourceAnswers, utc_now
 from services.scraper.errors import SourceError
 from services.scraper.metrics import SOURCE_SECONDS
 from services.scraper.search.plan import SearchPlan
 from services.scraper.selection.relevance import MAYBE_ABOUT_COMPANY
 from services.scraper.settings import CollectionSettings
-from services.scraper.sources.base import Harvest, Source
+from services.scraper.sources.base import Harvest, PostSource
 from services.scraper.upstream.budget import Allowance
 
 __all__ = ["SourceRun", "outcome_of"]
@@ -41,10 +41,10 @@ class SourceRun:
 
     def __init__(
         self,
-        source: Source,
+        source: PostSource,
         plan: SearchPlan,
         *,
-        entry: Entry | None,
+        entry: SourceAnswers | None,
         settings: CollectionSettings,
         allowance: Allowance,
     ) -> None:
@@ -158,7 +158,7 @@ class SourceRun:
         self._duration += time.perf_counter() - started
         SOURCE_SECONDS.labels(self.source.name, self._status).observe(self._duration)
 
-    async def entry(self) -> Entry | None:
+    async def entry(self) -> SourceAnswers | None:
         """Return what is to be kept for the next collection, or None when nothing is new."""
         if self._is_skipped or not self._did_something:
             return None
@@ -167,7 +167,7 @@ class SourceRun:
         if failed and not kept and self._entry is not None:
             rest = {"trouble": await self.report(), "retry_at": await self._retry_at()}
             return self._entry.model_copy(update=rest)
-        return Entry(
+        return SourceAnswers(
             posts=kept,
             searched=sorted(self.harvest.searched),
             read=sorted(self.harvest.read),

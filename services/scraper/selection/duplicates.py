@@ -36,7 +36,7 @@ def without_duplicates(posts: Iterable[Post]) -> list[Post]:
     return kept.best_first()
 
 
-class _Entry(NamedTuple):
+class _SketchedPost(NamedTuple):
     post: Post
     sketch: frozenset[int]
 
@@ -45,7 +45,7 @@ class _Kept:
     """Posts that all say something else, by rank from 0."""
 
     def __init__(self) -> None:
-        self._entries: dict[int, _Entry] = {}
+        self._entries: dict[int, _SketchedPost] = {}
         self._by_id: dict[str, int] = {}
         self._by_shingle: defaultdict[int, list[int]] = defaultdict(list)
         """Ranks where a shingle occurred; its post may have made room for another since."""
@@ -53,7 +53,7 @@ class _Kept:
 
     def add(self, post: Post) -> None:
         """Add the next best post, unless what it says is there from before it."""
-        entry = _Entry(post, _sketch(post.title, post.body[:_READ]))
+        entry = _SketchedPost(post, _sketch(post.title, post.body[:_READ]))
         same = self._same(entry)
         if not same:
             self._put(self._added, entry)
@@ -67,7 +67,7 @@ class _Kept:
         """Return the posts in the order of their ranks."""
         return [self._entries[rank].post for rank in sorted(self._entries)]
 
-    def _same(self, entry: _Entry) -> list[int]:
+    def _same(self, entry: _SketchedPost) -> list[int]:
         """Return the ranks of the posts that say the same, best first."""
         near = {rank for shingle in entry.sketch for rank in self._by_shingle.get(shingle, ())} & self._entries.keys()
         same = {rank for rank in near if _likeness(entry.sketch, self._entries[rank].sketch) >= _SAME}
@@ -76,7 +76,7 @@ class _Kept:
             same.add(rank)
         return sorted(same)
 
-    def _put(self, rank: int, entry: _Entry) -> None:
+    def _put(self, rank: int, entry: _SketchedPost) -> None:
         self._entries[rank] = entry
         self._by_id[entry.post.source_id] = rank
         for shingle in entry.sketch:

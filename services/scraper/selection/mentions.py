@@ -7,14 +7,14 @@ from enum import StrEnum
 from lexicon.company import Company
 from services.scraper.selection import mention_patterns as patterns
 
-__all__ = ["Mention", "mentions", "names_hiring", "names_unnamed_rival", "rivals"]
+__all__ = ["MentionKind", "mentions", "names_hiring", "names_unnamed_rival", "rivals"]
 
 _BEFORE = 90
 _AFTER = 70
 _MOST_MENTIONS = 40
 
 
-class Mention(StrEnum):
+class MentionKind(StrEnum):
     """How one mention uses the company's name."""
 
     HIRING = "hiring"
@@ -36,7 +36,7 @@ def names_hiring(text: str) -> bool:
     return bool(patterns.HIRING_WORD.search(text))
 
 
-def mentions(company: Company, text: str) -> Counter[Mention]:
+def mentions(company: Company, text: str) -> Counter[MentionKind]:
     """Count a text's mentions of the company by kind."""
     return Counter(_kinds(company, text))
 
@@ -53,7 +53,7 @@ def names_unnamed_rival(text: str) -> bool:
     return bool(patterns.UNNAMED_RIVAL.search(text))
 
 
-def _kinds(company: Company, text: str) -> Iterator[Mention]:
+def _kinds(company: Company, text: str) -> Iterator[MentionKind]:
     for count, match in enumerate(company.pattern.finditer(text)):
         if count == _MOST_MENTIONS:
             return
@@ -62,21 +62,21 @@ def _kinds(company: Company, text: str) -> Iterator[Mention]:
         yield _kind(before, match[0], after)
 
 
-def _kind(before: str, name: str, after: str) -> Mention:
+def _kind(before: str, name: str, after: str) -> MentionKind:
     if _is_tool(before, after):
-        return Mention.TOOL
+        return MentionKind.TOOL
     if _is_verb(before, after):
-        return Mention.WORD
+        return MentionKind.WORD
     if patterns.LISTED_BEFORE.search(before) or patterns.LISTED_AFTER.match(after):
-        return Mention.LISTED
+        return MentionKind.LISTED
     # In lower case a name may be an everyday word; only a hiring word right beside it makes it an employer.
     is_word_like = name.islower()
     hiring_after = patterns.HIRING_RIGHT_AFTER if is_word_like else patterns.HIRING_AFTER
     if patterns.HIRING_BEFORE.search(before) or hiring_after.match(after):
-        return Mention.HIRING
+        return MentionKind.HIRING
     if patterns.WORKPLACE_BEFORE.search(before) or (not is_word_like and patterns.WORKPLACE_AFTER.match(after)):
-        return Mention.WORKPLACE
-    return Mention.WORD if is_word_like else Mention.BARE
+        return MentionKind.WORKPLACE
+    return MentionKind.WORD if is_word_like else MentionKind.BARE
 
 
 def _is_tool(before: str, after: str) -> bool:

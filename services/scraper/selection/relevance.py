@@ -13,7 +13,7 @@ from contracts.posts import Post
 from lexicon import patterns
 from lexicon.company import Company
 from services.scraper.selection.duplicates import without_duplicates
-from services.scraper.selection.mentions import Mention, mentions, names_hiring, names_unnamed_rival, rivals
+from services.scraper.selection.mentions import MentionKind, mentions, names_hiring, names_unnamed_rival, rivals
 from services.scraper.selection.role_likeness import RoleLikeness
 
 __all__ = ["ABOUT_COMPANY", "MAYBE_ABOUT_COMPANY", "Judgement", "Relevance", "interview_substance"]
@@ -26,11 +26,11 @@ MAYBE_ABOUT_COMPANY = 0.2
 _SUBSTANTIAL = 0.4
 _ALIKE = 0.5
 _SAID = {
-    Mention.HIRING: "hiring at the employer",
-    Mention.WORKPLACE: "working at the employer",
-    Mention.BARE: "names the employer",
-    Mention.LISTED: "names the employer among others",
-    Mention.TOOL: "names its product",
+    MentionKind.HIRING: "hiring at the employer",
+    MentionKind.WORKPLACE: "working at the employer",
+    MentionKind.BARE: "names the employer",
+    MentionKind.LISTED: "names the employer among others",
+    MentionKind.TOOL: "names its product",
 }
 _READ = 10_000
 _READ_COMMENT = 1500
@@ -44,24 +44,24 @@ _SCAM_DOUBT = 3.5
 # ten times does not make a post ten times as relevant.
 _PRIOR = -1.3
 _IN_TITLE = {
-    Mention.HIRING: 2.7,
-    Mention.WORKPLACE: 1.4,
-    Mention.BARE: 0.8,
-    Mention.LISTED: 0.8,
-    Mention.TOOL: -0.4,
+    MentionKind.HIRING: 2.7,
+    MentionKind.WORKPLACE: 1.4,
+    MentionKind.BARE: 0.8,
+    MentionKind.LISTED: 0.8,
+    MentionKind.TOOL: -0.4,
 }
 _IN_BODY = {
-    Mention.HIRING: (1.9, 3),
-    Mention.WORKPLACE: (0.85, 3),
-    Mention.BARE: (0.35, 2),
-    Mention.LISTED: (-0.3, 2),
-    Mention.TOOL: (-0.8, 3),
+    MentionKind.HIRING: (1.9, 3),
+    MentionKind.WORKPLACE: (0.85, 3),
+    MentionKind.BARE: (0.35, 2),
+    MentionKind.LISTED: (-0.3, 2),
+    MentionKind.TOOL: (-0.8, 3),
 }
 _IN_COMMENTS = {
-    Mention.HIRING: (0.7, 3),
-    Mention.WORKPLACE: (0.7, 3),
-    Mention.BARE: (0.6, 2),
-    Mention.TOOL: (-0.15, 2),
+    MentionKind.HIRING: (0.7, 3),
+    MentionKind.WORKPLACE: (0.7, 3),
+    MentionKind.BARE: (0.6, 2),
+    MentionKind.TOOL: (-0.15, 2),
 }
 _HIRING_TITLE = 0.4
 _RIVAL_TITLE = -1.2
@@ -78,7 +78,7 @@ _MANY_VOTES = 500
 _BASE, _SUBSTANCE, _ROLE, _RECENT, _VOTED = 0.5, 0.2, 0.17, 0.08, 0.05
 
 
-class _Text(NamedTuple):
+class _PostText(NamedTuple):
     """All that is read of a post."""
 
     title: str
@@ -86,7 +86,7 @@ class _Text(NamedTuple):
     comments: tuple[str, ...]
 
     @classmethod
-    def of(cls, post: Post) -> "_Text":
+    def of(cls, post: Post) -> "_PostText":
         return cls(post.title, post.body[:_READ], tuple(comment.body for comment in post.comments))
 
 
@@ -126,7 +126,7 @@ class Relevance:
 
     def about_company(self, post: Post) -> float:
         """Return from 0 to 1 how sure it is that the post is about the company as an employer."""
-        return _about(self._company, _Text.of(post))
+        return _about(self._company, _PostText.of(post))
 
     def _scored(self, post: Post, least: float) -> Post | None:
         judged = self._judged(post)
@@ -135,7 +135,7 @@ class Relevance:
     def _judged(self, post: Post) -> Judgement:
         key = (post.source_id, len(post.comments))
         if key not in self._known:
-            text = _Text.of(post)
+            text = _PostText.of(post)
             about = _about(self._company, text)
             relevance = round(about * self._worth(post, text), 4) if about >= MAYBE_ABOUT_COMPANY else 0.0
             reason = _reason(self._company, self._likeness, text)
@@ -143,7 +143,7 @@ class Relevance:
             self._known[key] = Judgement(scored, about, kept=about >= ABOUT_COMPANY)
         return self._known[key]
 
-    def _worth(self, post: Post, text: _Text) -> float:
+    def _worth(self, post: Post, text: _PostText) -> float:
         """Return from `_BASE` to 1 how useful the post is, given that it is about the company."""
         return _text_worth(self._likeness, text) + _RECENT * self._recency(post) + _VOTED * _votes(post)
 
@@ -159,10 +159,12 @@ class Relevance:
 
 
 @lru_cache(maxsize=_TEXTS_REMEMBERED)
-def _about(company: Company, text: _Text) -> float:
+def _about(company: Company, text: _PostText) -> float:
     title = mentions(company, text.title)
     body = mentions(company, text.body)
-    comments = sum((mentions(company, comment[:_READ_COMMENT]) for comment in text.comments), start=Counter[Mention]())
+    comments = sum(
+        (mentions(company, comment[:_READ_COMMENT]) for comment in text.comments), start=Counter[MentionKind]()
+    )
     if not title and not body and not comments:
         return 0.0
     weight = _PRIOR + sum(value for kind, value in _IN_TITLE.items() if title[kind])
@@ -170,12 +172,12 @@ def _about(company: Company, text: _Text) -> float:
     return 1 / (1 + math.exp(-weight))
 
 
-def _context(company: Company, text: _Text, title: Counter[Mention]) -> float:
+def _context(company: Company, text: _PostText, title: Counter[MentionKind]) -> float:
     """Weigh what else the post speaks of."""
     weight = min(rivals(company, text.body), _RIVAL_BODY[1]) * _RIVAL_BODY[0]
-    if (title[Mention.BARE] or title[Mention.LISTED]) and names_hiring(text.title):
+    if (title[MentionKind.BARE] or title[MentionKind.LISTED]) and names_hiring(text.title):
         weight += _HIRING_TITLE
-    if not (title[Mention.HIRING] or title[Mention.WORKPLACE]):
+    if not (title[MentionKind.HIRING] or title[MentionKind.WORKPLACE]):
         rival = rivals(company, text.title) or names_unnamed_rival(text.title)
         weight += _RIVAL_TITLE if rival else 0.0
         weight += _LONG_BODY if len(text.body) > _LONG else 0.0
@@ -185,13 +187,13 @@ def _context(company: Company, text: _Text, title: Counter[Mention]) -> float:
 
 
 @lru_cache(maxsize=_TEXTS_REMEMBERED)
-def _text_worth(likeness: RoleLikeness, text: _Text) -> float:
+def _text_worth(likeness: RoleLikeness, text: _PostText) -> float:
     """Return the part of a post's worth that its words decide."""
     return _BASE + _SUBSTANCE * _substance(text) + _ROLE * likeness(text.title, text.body)
 
 
 @lru_cache(maxsize=_TEXTS_REMEMBERED)
-def _reason(company: Company, likeness: RoleLikeness, text: _Text) -> str:
+def _reason(company: Company, likeness: RoleLikeness, text: _PostText) -> str:
     """Return in a few words what speaks for a post, or that nothing does."""
     places = {"title": text.title, "text": text.body, "comments": "\n".join(text.comments)}
     named = {place: mentions(company, words) for place, words in places.items()}
@@ -208,7 +210,7 @@ def _reason(company: Company, likeness: RoleLikeness, text: _Text) -> str:
     return "; ".join(parts)
 
 
-def _capped(counts: Counter[Mention], weights: dict[Mention, tuple[float, int]]) -> float:
+def _capped(counts: Counter[MentionKind], weights: dict[MentionKind, tuple[float, int]]) -> float:
     return sum(weight * min(counts[kind], most) for kind, (weight, most) in weights.items())
 
 
@@ -219,7 +221,7 @@ def interview_substance(text: str) -> float:
     return 0.7 * min(len(signs), _MANY_SIGNS) / _MANY_SIGNS + 0.3 * first_hand
 
 
-def _substance(text: _Text) -> float:
+def _substance(text: _PostText) -> float:
     """Return the substance of the post itself or, at a small discount, of its comments together."""
     own = interview_substance(f"{text.title}\n{text.body}")
     answers = interview_substance("\n".join(text.comments))

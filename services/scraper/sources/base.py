@@ -11,7 +11,7 @@ from services.scraper.sources.compliance import Compliance
 from services.scraper.upstream.budget import Allowance, Budget
 from services.scraper.upstream.state import SourceState
 
-__all__ = ["WHOLE", "Harvest", "Source", "attempt_all"]
+__all__ = ["WHOLE", "Harvest", "PostSource", "attempt_all"]
 
 WHOLE = ("whole",)
 """The searches of a source that asks the same for every job at a company."""
@@ -44,7 +44,7 @@ class Harvest:
         self.posts.pop(source_id, None)
 
 
-class Source(Protocol):
+class PostSource(Protocol):
     """One place where people discuss interviews, or where an employer speaks of its own."""
 
     @property

@@ -77,7 +77,7 @@ class _Item(BaseModel):
 
 
 class HackerNewsSource(HostedSource):
-    """Searches Hacker News; see `services.scraper.sources.base.Source`."""
+    """Searches Hacker News; see `services.scraper.sources.base.PostSource`."""
 
     name = "hackernews"
     label = "Hacker News"
@@ -96,11 +96,11 @@ class HackerNewsSource(HostedSource):
 
     @property
     def disabled(self) -> str | None:
-        """See `Source.disabled`."""
+        """See `PostSource.disabled`."""
         return None if self._settings.base_url else "No address is configured (PREPLINE_HACKERNEWS__BASE_URL)."
 
     async def find(self, plan: SearchPlan, searches: Sequence[str], budget: Budget, harvest: Harvest) -> None:
-        """See `Source.find`."""
+        """See `PostSource.find`."""
         query, alternatives = hackernews_query(plan)
         params = {
             "query": query,
@@ -116,11 +116,11 @@ class HackerNewsSource(HostedSource):
 
     @override
     async def read(self, posts: Sequence[Post], budget: Budget, harvest: Harvest) -> None:
-        """See `Source.read`."""
+        """See `PostSource.read`."""
         await attempt_all((self._read_comments(post, budget, harvest) for post in posts), harvest)
 
     async def check(self, budget: Budget) -> None:
-        """See `Source.check`."""
+        """See `PostSource.check`."""
         _hits(await self._get("/search", {"query": "interview", "tags": "story", "hitsPerPage": "1"}, budget))
 
     async def _read_comments(self, post: Post, budget: Budget, harvest: Harvest) -> None:

@@ -25,15 +25,15 @@ class HostedSource:
 
     @property
     def pages_per_request(self) -> int:
-        """See `Source.pages_per_request`."""
+        """See `PostSource.pages_per_request`."""
         return 1
 
     def searches(self, plan: SearchPlan) -> Sequence[str]:  # noqa: ARG002 — others depend on the plan
-        """See `Source.searches`."""
+        """See `PostSource.searches`."""
         return WHOLE
 
     def budget(self, seconds: float, allowance: Allowance) -> Budget:
-        """See `Source.budget`."""
+        """See `PostSource.budget`."""
         return Budget(
             requests=self._manners.requests_per_prep,
             seconds=seconds,
@@ -43,8 +43,8 @@ class HostedSource:
         )
 
     async def read(self, posts: Sequence[Post], budget: Budget, harvest: Harvest) -> None:
-        """See `Source.read`."""
+        """See `PostSource.read`."""
 
     async def state(self) -> SourceState | None:
-        """See `Source.state`."""
+        """See `PostSource.state`."""
         return await self._upstream.state()

@@ -67,7 +67,7 @@ class _CommentView(BaseModel):
 
 
 class LemmySource(HostedSource):
-    """Searches one server; see `services.scraper.sources.base.Source`."""
+    """Searches one server; see `services.scraper.sources.base.PostSource`."""
 
     name = "lemmy"
     label = "Lemmy"
@@ -85,11 +85,11 @@ class LemmySource(HostedSource):
 
     @property
     def disabled(self) -> str | None:
-        """See `Source.disabled`."""
+        """See `PostSource.disabled`."""
         return None if self._settings.base_url else "Optional: name a server in PREPLINE_LEMMY__BASE_URL."
 
     async def find(self, plan: SearchPlan, searches: Sequence[str], budget: Budget, harvest: Harvest) -> None:
-        """See `Source.find`."""
+        """See `PostSource.find`."""
         params = {"q": " ".join([*plain_names(plan)[:1], "interview"]), "type_": "Posts", "sort": "TopYear"}
         answer = await self._get("/search", params | {"limit": str(self._settings.results)}, budget)
         for view in read_all(_PostView, _listed(answer, "posts"), harvest):
@@ -99,11 +99,11 @@ class LemmySource(HostedSource):
 
     @override
     async def read(self, posts: Sequence[Post], budget: Budget, harvest: Harvest) -> None:
-        """See `Source.read`."""
+        """See `PostSource.read`."""
         await attempt_all((self._read_comments(post, budget, harvest) for post in posts), harvest)
 
     async def check(self, budget: Budget) -> None:
-        """See `Source.check`."""
+        """See `PostSource.check`."""
         _listed(await self._get("/search", {"q": "interview", "type_": "Posts", "limit": "1"}, budget), "posts")
 
     async def _read_comments(self, post: Post, budget: Budget, harvest: Harvest) -> None:

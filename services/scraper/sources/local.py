@@ -19,16 +19,16 @@ class LocalSource:
     stands_in_for: tuple[str, ...] = ()
 
     def searches(self, plan: SearchPlan) -> Sequence[str]:  # noqa: ARG002 — others depend on the plan
-        """See `Source.searches`."""
+        """See `PostSource.searches`."""
         return WHOLE
 
     def budget(self, seconds: float, allowance: Allowance) -> Budget:  # noqa: ARG002 — it costs the others nothing
-        """See `Source.budget`."""
+        """See `PostSource.budget`."""
         return Budget(requests=1, seconds=seconds)
 
     async def read(self, posts: Sequence[Post], budget: Budget, harvest: Harvest) -> None:
-        """See `Source.read`."""
+        """See `PostSource.read`."""
 
     async def state(self) -> SourceState | None:
-        """See `Source.state`."""
+        """See `PostSource.state`."""
         return None

@@ -32,7 +32,7 @@ _MOST_QUESTIONS = 100
 Identifier = Annotated[int, Field(gt=0, lt=10**12)]
 
 
-class _Question(BaseModel):
+class _StackQuestion(BaseModel):
     question_id: Identifier
     title: Text = ""
     body: Text = ""
@@ -52,7 +52,7 @@ class _Answer(BaseModel):
 
 
 class StackExchangeSource(HostedSource):
-    """Searches one site of the network; see `services.scraper.sources.base.Source`."""
+    """Searches one site of the network; see `services.scraper.sources.base.PostSource`."""
 
     name = "stackexchange"
     label = "Stack Exchange"
@@ -70,17 +70,17 @@ class StackExchangeSource(HostedSource):
 
     @property
     def disabled(self) -> str | None:
-        """See `Source.disabled`."""
+        """See `PostSource.disabled`."""
         return None if self._settings.base_url else "No address is configured (PREPLINE_STACKEXCHANGE__BASE_URL)."
 
     @property
     @override
     def pages_per_request(self) -> int:
-        """See `Source.pages_per_request`."""
+        """See `PostSource.pages_per_request`."""
         return _MOST_QUESTIONS
 
     async def find(self, plan: SearchPlan, searches: Sequence[str], budget: Budget, harvest: Harvest) -> None:
-        """See `Source.find`."""
+        """See `PostSource.find`."""
         names = plain_names(plan)
         params = {
             "q": f'"{names[0]}" interview' if names else "interview",
@@ -89,13 +89,13 @@ class StackExchangeSource(HostedSource):
             "pagesize": str(self._settings.results),
         }
         items = await self._items("/search/advanced", params, budget)
-        for question in read_all(_Question, items, harvest):
+        for question in read_all(_StackQuestion, items, harvest):
             harvest.add(self._post(question))
         harvest.searched.update(searches)
 
     @override
     async def read(self, posts: Sequence[Post], budget: Budget, harvest: Harvest) -> None:
-        """See `Source.read`."""
+        """See `PostSource.read`."""
         ids = ";".join(post.source_id.removeprefix(f"{self.name}:") for post in posts[:_MOST_QUESTIONS])
         params = {"order": "desc", "sort": "votes", "pagesize": "100"}
         answers: defaultdict[str, list[Comment]] = defaultdict(list)
@@ -107,7 +107,7 @@ class StackExchangeSource(HostedSource):
             harvest.add(post.model_copy(update={"comments": [comment for comment in best if comment.body]}))
 
     async def check(self, budget: Budget) -> None:
-        """See `Source.check`."""
+        """See `PostSource.check`."""
         await self._items("/search/advanced", {"q": "interview", "pagesize": "1"}, budget)
 
     async def _items(self, path: str, params: dict[str, str], budget: Budget) -> list[Any]:
@@ -130,7 +130,7 @@ class StackExchangeSource(HostedSource):
             error = RateLimitedError("Its quota of the day is used up.", retry_after=_HOUR)
             await self._upstream.leave_alone(error, seconds=_HOUR)
 
-    def _post(self, question: _Question) -> Post:
+    def _post(self, question: _StackQuestion) -> Post:
         licence = question.content_license if question.content_license.startswith("CC ") else _LICENCE
         site = f"{self._settings.site}.stackexchange.com"
         is_link = question.link.startswith(("https://", "http://"))

@@ -15,12 +15,12 @@ from services.scraper.errors import (
     OverloadedError,
     RateLimitedError,
     SourceError,
+    SourceUnavailableError,
     UnauthorizedError,
-    UnavailableError,
 )
 from services.scraper.upstream.retry_after import retry_after, seconds_in_text
 
-__all__ = ["Answer", "is_page", "refusal_of"]
+__all__ = ["UpstreamResponse", "is_page", "refusal_of"]
 
 _BOM = "\ufeff"
 _HEAD = 2000
@@ -36,7 +36,7 @@ _GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class UpstreamResponse:
     """One complete answer of a source."""
 
     status: int
@@ -66,25 +66,25 @@ def is_page(text: str) -> bool:
     return start.startswith("<") and ("<html" in start or "<!doctype html" in start or not start.startswith("<?xml"))
 
 
-def refusal_of(answer: Answer, *, wants_feed: bool, now: float, default_wait: float) -> SourceError | None:
+def refusal_of(answer: UpstreamResponse, *, wants_feed: bool, now: float, default_wait: float) -> SourceError | None:
     """Return what is wrong with an answer, or None when it is data."""
     if answer.status in _SUCCESS:
         return _refusal_in_body(answer, wants_feed=wants_feed, default_wait=default_wait)
     return _by_status(answer, now=now, default_wait=default_wait)
 
 
-def _by_status(answer: Answer, *, now: float, default_wait: float) -> SourceError:
+def _by_status(answer: UpstreamResponse, *, now: float, default_wait: float) -> SourceError:
     status, wait = answer.status, retry_after(answer.headers, now=now)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return RateLimitedError("It asked to slow down (HTTP 429).", retry_after=default_wait if wait is None else wait)
     if status == HTTPStatus.SERVICE_UNAVAILABLE and "retry-after" in answer.headers and wait is not None:
         return RateLimitedError("It asked to come back later (HTTP 503).", retry_after=wait)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return UnavailableError(f"It answered with an error (HTTP {status}).")
+        return SourceUnavailableError(f"It answered with an error (HTTP {status}).")
     return _redirected(answer) if status in _REDIRECTS else _refused(answer, default_wait=default_wait)
 
 
-def _redirected(answer: Answer) -> SourceError:
+def _redirected(answer: UpstreamResponse) -> SourceError:
     target = answer.headers.get("location", "")
     if _NOT_FOUND.search(target):
         return GoneError("It has no such page.")
@@ -92,7 +92,7 @@ def _redirected(answer: Answer) -> SourceError:
     return BlockedError(f"It redirects to {where} (HTTP {answer.status}).")
 
 
-def _refused(answer: Answer, *, default_wait: float) -> SourceError:
+def _refused(answer: UpstreamResponse, *, default_wait: float) -> SourceError:
     status, said = answer.status, _words(answer.error)
     if status in _GONE:
         return GoneError(f"It has no such page (HTTP {status}).")
@@ -111,7 +111,7 @@ def _refused(answer: Answer, *, default_wait: float) -> SourceError:
     return BlockedError(f"{why} (HTTP {status}).")
 
 
-def _refusal_in_body(answer: Answer, *, wants_feed: bool, default_wait: float) -> SourceError | None:
+def _refusal_in_body(answer: UpstreamResponse, *, wants_feed: bool, default_wait: float) -> SourceError | None:
     """Return a refusal that came with a good status: a login page, a block page, an error object."""
     if answer.head.startswith("<") and (not wants_feed or is_page(answer.head)):
         return BlockedError("It shows a web page instead of data.")
@@ -122,7 +122,9 @@ def _refusal_in_body(answer: Answer, *, wants_feed: bool, default_wait: float) -
     said = _words(answer.error)
     if _THROTTLED.search(said) or _OVERLOADED.search(said) or _MAINTENANCE.search(said):
         status = HTTPStatus.UNPROCESSABLE_ENTITY if _OVERLOADED.search(said) else HTTPStatus.BAD_REQUEST
-        return _refused(Answer(status=status, headers=answer.headers, body=answer.body), default_wait=default_wait)
+        return _refused(
+            UpstreamResponse(status=status, headers=answer.headers, body=answer.body), default_wait=default_wait
+        )
     return None
 
 

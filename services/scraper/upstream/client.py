@@ -16,12 +16,12 @@ from services.scraper.errors import (
     RateLimitedError,
     SlowError,
     SourceError,
+    SourceUnavailableError,
     UnauthorizedError,
-    UnavailableError,
 )
 from services.scraper.metrics import REQUESTS
 from services.scraper.settings import UpstreamSettings
-from services.scraper.upstream.answers import Answer, refusal_of
+from services.scraper.upstream.answers import UpstreamResponse, refusal_of
 from services.scraper.upstream.budget import Budget
 from services.scraper.upstream.retry_budget import RetryBudget
 from services.scraper.upstream.shared import MemoryStates, SharedState, StateStore
@@ -113,7 +113,7 @@ class Upstream:
         def worth_retrying(error: Exception) -> bool | float:
             if isinstance(error, RateLimitedError):
                 return error.retry_after if error.retry_after < budget.patience and self._retries.take() else False
-            if isinstance(error, OverloadedError) or not isinstance(error, SlowError | UnavailableError):
+            if isinstance(error, OverloadedError) or not isinstance(error, SlowError | SourceUnavailableError):
                 return False
             return self._retries.take()
 
@@ -173,7 +173,7 @@ class Upstream:
         allowed = self._settings.failures_until_pause
         return state.reserve(self._pace, now=self._state.clock(), patience=patience, failures_allowed=allowed)
 
-    async def _exchange(self, request: httpx.Request, *, auth: httpx.BasicAuth | None) -> Answer:
+    async def _exchange(self, request: httpx.Request, *, auth: httpx.BasicAuth | None) -> UpstreamResponse:
         try:
             async with asyncio.timeout(self._settings.request_timeout.total_seconds()):
                 response = await self._client.send(request, stream=True, auth=auth, follow_redirects=False)
@@ -184,10 +184,10 @@ class Upstream:
         except (TimeoutError, httpx.TimeoutException):
             raise SlowError("It did not answer in time.") from None
         except httpx.HTTPError as error:
-            raise UnavailableError(f"It could not be reached ({type(error).__name__}).") from None
-        return Answer(status=response.status_code, headers=response.headers, body=body)
+            raise SourceUnavailableError(f"It could not be reached ({type(error).__name__}).") from None
+        return UpstreamResponse(status=response.status_code, headers=response.headers, body=body)
 
-    def _check(self, answer: Answer, *, form: Form) -> None:
+    def _check(self, answer: UpstreamResponse, *, form: Form) -> None:
         refusal = refusal_of(
             answer,
             wants_feed=form == "feed",
@@ -227,7 +227,7 @@ class Upstream:
         if isinstance(error, BlockedError | UnauthorizedError):
             pause = settings.pause_when_blocked.total_seconds()
             return state.closed(str(error), now=now, pause=pause, status=error.status)
-        if isinstance(error, SlowError | UnavailableError) and not isinstance(error, OverloadedError):
+        if isinstance(error, SlowError | SourceUnavailableError) and not isinstance(error, OverloadedError):
             pause, allowed = settings.pause.total_seconds(), settings.failures_until_pause
             return state.failed(str(error), now=now, allowed=allowed, pause=pause, status=error.status)
         return state.undecided()

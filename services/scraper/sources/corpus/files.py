@@ -30,7 +30,7 @@ _LONGEST_COMMENT = 1500
 _SUFFIXES = frozenset({".json", ".jsonl"})
 
 
-class _Entry(BaseModel):
+class _CorpusPost(BaseModel):
     """A post, under the names that exports use."""
 
     id: Any = None
@@ -58,7 +58,7 @@ def read_corpus(path: Path, tally: Tally) -> Iterator[Post]:
     files = sorted(file for file in path.rglob("*") if file.suffix in _SUFFIXES) if path.is_dir() else [path]
     for file in files:
         for entry in _entries(file, tally):
-            if (read := read_one(_Entry, entry, tally)) is not None:
+            if (read := read_one(_CorpusPost, entry, tally)) is not None:
                 yield _post(read, tally)
 
 
@@ -81,7 +81,7 @@ def _lines(text: str, tally: Tally) -> Iterator[Any]:
             tally.unreadable += 1
 
 
-def _post(entry: _Entry, tally: Tally) -> Post:
+def _post(entry: _CorpusPost, tally: Tally) -> Post:
     comments = entry.comments if isinstance(entry.comments, list) else []
     bare = [{"body": one} if isinstance(one, str) else one for one in comments]
     read = [_comment(number, one) for number, one in enumerate(read_all(_Comment, bare, tally))]
@@ -102,7 +102,7 @@ def _post(entry: _Entry, tally: Tally) -> Post:
     )
 
 
-def _identity(entry: _Entry) -> str:
+def _identity(entry: _CorpusPost) -> str:
     if isinstance(entry.id, str | int) and str(entry.id).strip():
         return str(entry.id).strip()[:100]
     return hashlib.sha256(f"{entry.url}\n{entry.title}\n{entry.body}".encode()).hexdigest()[:16]

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from services.scraper.errors import UnavailableError
+from services.scraper.errors import SourceUnavailableError
 from services.scraper.search.plan import SearchPlan
 from services.scraper.selection.relevance import MAYBE_ABOUT_COMPANY
 from services.scraper.settings import CorpusSettings
@@ -17,7 +17,7 @@ __all__ = ["CorpusSource"]
 
 
 class CorpusSource(LocalSource):
-    """Searches files; see `services.scraper.sources.base.Source`."""
+    """Searches files; see `services.scraper.sources.base.PostSource`."""
 
     name = CORPUS
     compliance = Compliance(
@@ -33,25 +33,25 @@ class CorpusSource(LocalSource):
 
     @property
     def label(self) -> str:
-        """See `Source.label`."""
+        """See `PostSource.label`."""
         return self._settings.label
 
     @property
     def disabled(self) -> str | None:
-        """See `Source.disabled`."""
+        """See `PostSource.disabled`."""
         return None if self._settings.path else "Optional: name a file or a directory in PREPLINE_CORPUS__PATH."
 
     async def find(self, plan: SearchPlan, searches: Sequence[str], budget: Budget, harvest: Harvest) -> None:
-        """See `Source.find`."""
+        """See `PostSource.find`."""
         del budget
         await asyncio.to_thread(self._search, plan, harvest)
         harvest.searched.update(searches)
 
     async def check(self, budget: Budget) -> None:
-        """See `Source.check`."""
+        """See `PostSource.check`."""
         del budget
         if self._settings.path and not self._settings.path.exists():
-            raise UnavailableError(f"{self._settings.path} does not exist.")
+            raise SourceUnavailableError(f"{self._settings.path} does not exist.")
 
     def _search(self, plan: SearchPlan, harvest: Harvest) -> None:
         if self._settings.path is None:
@@ -59,6 +59,6 @@ class CorpusSource(LocalSource):
         try:
             posts = list(read_corpus(self._settings.path, harvest))
         except OSError as error:
-            raise UnavailableError(f"It could not be read ({error.strerror}).") from None
+            raise SourceUnavailableError(f"It could not be read ({error.strerror}).") from None
         for post in plan.relevance.ranked(posts, least=MAYBE_ABOUT_COMPANY):
             harvest.add(post)

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lexicon.text import unescape
 
-__all__ = ["Link", "best_links", "is_on_site", "links_of_map", "overview_paths"]
+__all__ = ["PageLink", "best_links", "is_on_site", "links_of_map", "overview_paths"]
 
 _LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]+)", re.IGNORECASE)
 _IS_INDEX = re.compile(r"<sitemapindex\b", re.IGNORECASE)
@@ -23,27 +23,27 @@ _DEEP = 4
 _LONGEST_TEXT = 120
 
 
-class Link(NamedTuple):
+class PageLink(NamedTuple):
     """An address and the words that it was linked with."""
 
     url: str
     text: str = ""
 
 
-def best_links(links: Iterable[Link], *, domain: str, most: int) -> list[str]:
+def best_links(links: Iterable[PageLink], *, domain: str, most: int) -> list[str]:
     """Return the addresses on the company's site that most likely say how it hires, best first."""
     scores: dict[str, int] = {}
     for link in links:
         url = link.url.partition("#")[0]
-        if is_on_site(url, domain) and (score := _score(Link(url, link.text))) >= _LEAST:
+        if is_on_site(url, domain) and (score := _score(PageLink(url, link.text))) >= _LEAST:
             scores[url] = max(score, scores.get(url, 0))
     return sorted(scores, key=lambda url: (-scores[url], len(url), url))[:most]
 
 
-def links_of_map(text: str, *, base: str) -> tuple[list[Link], bool]:
+def links_of_map(text: str, *, base: str) -> tuple[list[PageLink], bool]:
     """Return the locations of a sitemap, and whether they are further maps."""
     found = (unescape(match[1], attribute=True) for match in _LOCATION.finditer(text))
-    links = [Link(urljoin(base, location)) for location, _ in zip(found, range(_MOST_LOCATIONS), strict=False)]
+    links = [PageLink(urljoin(base, location)) for location, _ in zip(found, range(_MOST_LOCATIONS), strict=False)]
     return links, bool(_IS_INDEX.search(text[:2000]))
 
 
@@ -59,7 +59,7 @@ def overview_paths() -> tuple[str, ...]:
     return tuple(_tables()["paths"]["overview"])
 
 
-def _score(link: Link) -> int:
+def _score(link: PageLink) -> int:
     parts = urlsplit(link.url)
     words = " ".join(_WORD.findall(_CAMEL.sub(" ", unquote(f"{parts.hostname} {parts.path}")).casefold()))
     words = f" {words} {' '.join(_WORD.findall(link.text[:_LONGEST_TEXT].casefold()))} "

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from typing_extensions import override
 
 from lexicon.text import clean_lines
-from services.scraper.sources.employer.links import Link
+from services.scraper.sources.employer.links import PageLink
 
 __all__ = ["CompanyPage", "read_page"]
 
@@ -25,12 +25,12 @@ class CompanyPage:
 
     title: str
     text: str
-    links: tuple[Link, ...]
+    links: tuple[PageLink, ...]
 
 
 def read_page(markup: str) -> CompanyPage:
     """Return what a page says; of a very long one its beginning."""
-    reader = _Reader()
+    reader = _PageReader()
     reader.feed(markup[:_MOST_MARKUP])
     reader.close()
     lines = [line for line in clean_lines("".join(reader.parts)).splitlines() if len(line) >= _SHORTEST_LINE]
@@ -50,7 +50,7 @@ class _Anchor:
     words: list[str] = field(default_factory=list)
 
 
-class _Reader(HTMLParser):
+class _PageReader(HTMLParser):
     """Collects text and links; links also from navigation and footer, where careers pages are linked."""
 
     def __init__(self) -> None:
@@ -58,7 +58,7 @@ class _Reader(HTMLParser):
         self.parts: list[str] = []
         self.title: list[str] = []
         self.heading: list[str] = []
-        self.links: list[Link] = []
+        self.links: list[PageLink] = []
         self._skipped: list[str] = []
         self._anchor: _Anchor | None = None
         self._inside = ""
@@ -100,5 +100,5 @@ class _Reader(HTMLParser):
 
     def _finish_link(self) -> None:
         if self._anchor is not None and self._anchor.url:
-            self.links.append(Link(self._anchor.url, " ".join("".join(self._anchor.words).split())))
+            self.links.append(PageLink(self._anchor.url, " ".join("".join(self._anchor.words).split())))
         self._anchor = None

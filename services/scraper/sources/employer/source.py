@@ -18,7 +18,14 @@ from runtime.fetch.errors import (
     SiteTimeoutError,
 )
 from runtime.fetch.page import FetchedPage
-from services.scraper.errors import BlockedError, BudgetSpentError, GoneError, SlowError, SourceError, UnavailableError
+from services.scraper.errors import (
+    BlockedError,
+    BudgetSpentError,
+    GoneError,
+    SlowError,
+    SourceError,
+    SourceUnavailableError,
+)
 from services.scraper.search.plan import SearchPlan
 from services.scraper.selection.relevance import interview_substance
 from services.scraper.settings import EmployerSettings
@@ -45,7 +52,7 @@ class PageFetch(Protocol):
 
 
 class EmployerSource(LocalSource):
-    """Reads the employer's own pages; see `services.scraper.sources.base.Source`."""
+    """Reads the employer's own pages; see `services.scraper.sources.base.PostSource`."""
 
     name = "employer"
     label = "The employer's own pages"
@@ -63,7 +70,7 @@ class EmployerSource(LocalSource):
 
     @property
     def disabled(self) -> str | None:
-        """See `Source.disabled`."""
+        """See `PostSource.disabled`."""
         return None if self._settings.enabled and self._fetch else "Switched off (PREPLINE_EMPLOYER__ENABLED)."
 
     @override
@@ -78,7 +85,7 @@ class EmployerSource(LocalSource):
         return Budget(requests=self._settings.pages, seconds=min(seconds, self._settings.timeout.total_seconds()))
 
     async def find(self, plan: SearchPlan, searches: Sequence[str], budget: Budget, harvest: Harvest) -> None:
-        """See `Source.find`."""
+        """See `PostSource.find`."""
         domain = (plan.domain or "").casefold().removeprefix("www.")
         visit = _Visit(self._settings.hosts.get(domain, f"https://{domain}"), fetch=self._fetch, budget=budget)
         for url in await visit.candidates():
@@ -121,7 +128,7 @@ class _Visit:
     async def _by_map(self) -> list[str]:
         try:
             final, text = await self._get(f"{self._base}/sitemap.xml")
-        except (GoneError, UnavailableError):
+        except (GoneError, SourceUnavailableError):
             return []
         links, are_maps = links_of_map(text, base=final)
         best = best_links(links, domain=self._site, most=self._budget.requests_left)
@@ -195,4 +202,4 @@ def _as_source_error(error: FetchError) -> SourceError:
         return BlockedError(error.message)
     if isinstance(error, SiteTimeoutError):
         return SlowError(error.message)
-    return UnavailableError(error.message)
+    return SourceUnavailableError(error.message)

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from contracts.job import RoleCategory
 from contracts.posts import Post
-from services.scraper.errors import GoneError, MalformedError, OverloadedError, UnavailableError
+from services.scraper.errors import GoneError, MalformedError, OverloadedError, SourceUnavailableError
 from services.scraper.search.communities import communities
 from services.scraper.search.plan import SearchPlan
 from services.scraper.search.queries import archive_query, own_community
@@ -35,7 +35,7 @@ _TECHNICAL_COMMUNITY = "cscareerquestions"
 
 
 class ArchiveSource(HostedSource):
-    """Searches the archive; see `services.scraper.sources.base.Source`."""
+    """Searches the archive; see `services.scraper.sources.base.PostSource`."""
 
     name = "arctic_shift"
     label = "Reddit (archive)"
@@ -54,7 +54,7 @@ class ArchiveSource(HostedSource):
 
     @property
     def disabled(self) -> str | None:
-        """See `Source.disabled`."""
+        """See `PostSource.disabled`."""
         return None if self._settings.base_url else "No address is configured (PREPLINE_ARCHIVE__BASE_URL)."
 
     @override
@@ -70,7 +70,7 @@ class ArchiveSource(HostedSource):
         return tuple(dict.fromkeys([*([own] if own else []), *ordered]))[: self._settings.communities]
 
     async def find(self, plan: SearchPlan, searches: Sequence[str], budget: Budget, harvest: Harvest) -> None:
-        """See `Source.find`."""
+        """See `PostSource.find`."""
         await attempt_all((self._find(plan, community, budget, harvest) for community in searches), harvest)
         found = await asyncio.to_thread(plan.relevance.shortlist, list(harvest.posts.values()))
         if found and budget.requests_left > 1:
@@ -78,11 +78,11 @@ class ArchiveSource(HostedSource):
 
     @override
     async def read(self, posts: Sequence[Post], budget: Budget, harvest: Harvest) -> None:
-        """See `Source.read`."""
+        """See `PostSource.read`."""
         await attempt_all((self._read_comments(post, budget, harvest) for post in posts), harvest)
 
     async def check(self, budget: Budget) -> None:
-        """See `Source.check`."""
+        """See `PostSource.check`."""
         await self._get("/posts/search", {"subreddit": "interviews", "limit": "1"}, budget)
 
     async def _find(self, plan: SearchPlan, community: str, budget: Budget, harvest: Harvest) -> None:
@@ -133,7 +133,7 @@ class ArchiveSource(HostedSource):
     async def _get(self, path: str, params: dict[str, str], budget: Budget) -> Any:
         answer = await self._upstream.get(f"{self._settings.base_url}/api{path}", params=params, budget=budget)
         if isinstance(answer, dict) and answer.get("data") is None and answer.get("error"):
-            raise UnavailableError("It reports an error instead of data.")
+            raise SourceUnavailableError("It reports an error instead of data.")
         return answer
 
 

@@ -29,7 +29,7 @@ _COMMUNITY = re.compile(r"/r/(\w{2,40})/")
 _MOST_ENTRIES = 500
 
 
-class _Entry(BaseModel):
+class _FeedEntry(BaseModel):
     """One entry of a feed."""
 
     kind: str
@@ -62,7 +62,7 @@ def comments_of_feed(feed: bytes, *, tally: Tally) -> list[Comment]:
     return [comment for comment in read if comment.body][:BEST_COMMENTS]
 
 
-def _entries(feed: bytes, tally: Tally) -> Iterator[_Entry]:
+def _entries(feed: bytes, tally: Tally) -> Iterator[_FeedEntry]:
     try:
         root = fromstring(feed)
     except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError):
@@ -74,7 +74,7 @@ def _entries(feed: bytes, tally: Tally) -> Iterator[_Entry]:
         if thing is None:
             tally.unreadable += 1
             continue
-        if (entry := read_one(_Entry, _fields(element, kind=thing[1], identity=thing[2]), tally)) is not None:
+        if (entry := read_one(_FeedEntry, _fields(element, kind=thing[1], identity=thing[2]), tally)) is not None:
             yield entry
 
 
@@ -96,15 +96,15 @@ def _words(element: Element, name: str) -> str:
     return (element.findtext(f"{_ATOM}{name}") or "").strip()
 
 
-def _is_gone(entry: _Entry) -> bool:
+def _is_gone(entry: _FeedEntry) -> bool:
     return is_withdrawn(_body(entry)) or (entry.kind == "t3" and is_withdrawn(entry.title))
 
 
-def _body(entry: _Entry) -> str:
+def _body(entry: _FeedEntry) -> str:
     return _SUBMITTED.sub("", text_of_html(entry.content))
 
 
-def _post(entry: _Entry, site_url: str) -> Post:
+def _post(entry: _FeedEntry, site_url: str) -> Post:
     path = urlsplit(entry.link).path
     community = _COMMUNITY.search(path)
     return Post(
@@ -119,7 +119,7 @@ def _post(entry: _Entry, site_url: str) -> Post:
     )
 
 
-def _comment(entry: _Entry) -> Comment:
+def _comment(entry: _FeedEntry) -> Comment:
     return Comment(
         comment_id=entry.id,
         body=shorten(_body(entry), LONGEST_COMMENT, ellipsis=""),

@@ -24,7 +24,7 @@ _COMMUNITIES = 6
 
 
 class FeedSource(HostedSource):
-    """Searches Reddit by its feeds; see `services.scraper.sources.base.Source`."""
+    """Searches Reddit by its feeds; see `services.scraper.sources.base.PostSource`."""
 
     name = "reddit_feed"
     label = "Reddit (feeds)"
@@ -43,7 +43,7 @@ class FeedSource(HostedSource):
 
     @property
     def disabled(self) -> str | None:
-        """See `Source.disabled`."""
+        """See `PostSource.disabled`."""
         return None if self._settings.base_url else "No address is configured (PREPLINE_ATOM__BASE_URL)."
 
     @property
@@ -54,11 +54,11 @@ class FeedSource(HostedSource):
 
     @override
     def searches(self, plan: SearchPlan) -> Sequence[str]:
-        """See `Source.searches`."""
+        """See `PostSource.searches`."""
         return (plan.job.role_category.value,)
 
     async def find(self, plan: SearchPlan, searches: Sequence[str], budget: Budget, harvest: Harvest) -> None:
-        """See `Source.find`."""
+        """See `PostSource.find`."""
         query = reddit_nearby(plan)[0]
         where = "+".join(communities(plan.job.role_category)[:_COMMUNITIES])
         params = {"q": query.text, "restrict_sr": "on", "sort": "relevance", "t": "year", "limit": "100"}
@@ -69,11 +69,11 @@ class FeedSource(HostedSource):
 
     @override
     async def read(self, posts: Sequence[Post], budget: Budget, harvest: Harvest) -> None:
-        """See `Source.read`."""
+        """See `PostSource.read`."""
         await attempt_all((self._read_comments(post, budget, harvest) for post in posts), harvest)
 
     async def check(self, budget: Budget) -> None:
-        """See `Source.check`."""
+        """See `PostSource.check`."""
         feed = await self._feed("/r/interviews/search.rss", {"q": "interview", "limit": "1"}, budget)
         posts_of_feed(feed, site_url=self._settings.site_url, tally=Harvest())
 

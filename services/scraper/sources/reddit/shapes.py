@@ -42,7 +42,7 @@ _MOST_COMMENTS_READ = 500
 _MACHINES = frozenset({"automoderator"})
 
 
-class _Entry(BaseModel):
+class _Contribution(BaseModel):
     """What posts and comments have in common."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]{1,16}$")]
@@ -63,7 +63,7 @@ class _Entry(BaseModel):
         return bool(meta.get("was_deleted_later") or meta.get("removal_type"))
 
 
-class RedditPost(_Entry):
+class RedditPost(_Contribution):
     """A post (`t3`)."""
 
     title: Text = ""
@@ -98,7 +98,7 @@ class RedditPost(_Entry):
         return is_marked or is_withdrawn(self.text) or is_withdrawn(self.title)
 
 
-class _RedditComment(_Entry):
+class _RedditComment(_Contribution):
     body: Text = ""
     replies: Any = None
 

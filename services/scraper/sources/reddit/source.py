@@ -25,7 +25,7 @@ _EVERYWHERE = "everywhere"
 
 
 class RedditSource(HostedSource):
-    """Searches Reddit; see `services.scraper.sources.base.Source`."""
+    """Searches Reddit; see `services.scraper.sources.base.PostSource`."""
 
     name = "reddit"
     label = "Reddit"
@@ -49,16 +49,16 @@ class RedditSource(HostedSource):
 
     @property
     def disabled(self) -> str | None:
-        """See `Source.disabled`."""
+        """See `PostSource.disabled`."""
         return self._api.disabled
 
     @override
     def searches(self, plan: SearchPlan) -> Sequence[str]:
-        """See `Source.searches`."""
+        """See `PostSource.searches`."""
         return (plan.job.role_category.value,)
 
     async def find(self, plan: SearchPlan, searches: Sequence[str], budget: Budget, harvest: Harvest) -> None:
-        """See `Source.find`."""
+        """See `PostSource.find`."""
         await attempt_all((self._find(query, budget, harvest) for query in reddit_nearby(plan)), harvest)
         harvest.searched.update(searches)
         if _EVERYWHERE in harvest.searched:
@@ -69,11 +69,11 @@ class RedditSource(HostedSource):
 
     @override
     async def read(self, posts: Sequence[Post], budget: Budget, harvest: Harvest) -> None:
-        """See `Source.read`."""
+        """See `PostSource.read`."""
         await attempt_all((self._read_comments(post, budget, harvest) for post in posts), harvest)
 
     async def check(self, budget: Budget) -> None:
-        """See `Source.check`."""
+        """See `PostSource.check`."""
         answer = await self._api.get("/r/interviews/search", params={"q": "interview", "limit": "1"}, budget=budget)
         posts_of(answer, site_url=self._settings.base_url, tally=Harvest())
 

@@ -10,7 +10,7 @@ from services.renderer.typesetting import inline as paragraphs
 from services.renderer.typesetting import text_block, theme
 from services.renderer.typesetting.fonts import BOLD, REGULAR, register_fonts
 from services.renderer.typesetting.inline import Jump, Link, Muted, Strong, paragraph
-from services.renderer.typesetting.line_breaking import Run, TextLine, break_lines
+from services.renderer.typesetting.line_breaking import Run, TypesetLine, break_lines
 from services.renderer.typesetting.text_block import TextBlock, Written
 
 TEXT = "The interview had four rounds — and took six weeks. " * 4
@@ -26,7 +26,7 @@ def _fonts() -> None:
 def _broken_for(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     widths: list[float] = []
 
-    def counted(runs: Sequence[Run], width: float) -> list[TextLine]:
+    def counted(runs: Sequence[Run], width: float) -> list[TypesetLine]:
         widths.append(width)
         return break_lines(runs, width)
 

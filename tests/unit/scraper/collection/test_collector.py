@@ -13,7 +13,7 @@ from contracts.posts import CollectionReport, Post, SourceReport
 from contracts.preps import PrepContext
 from runtime.testing import MemoryCache
 from services.scraper.collection.collector import Collector
-from services.scraper.errors import BlockedError, RateLimitedError, SlowError, SourceError, UnavailableError
+from services.scraper.errors import BlockedError, RateLimitedError, SlowError, SourceError, SourceUnavailableError
 from services.scraper.search.plan import SearchPlan
 from services.scraper.settings import CollectionSettings
 from services.scraper.sources.base import Harvest, attempt_all
@@ -148,7 +148,7 @@ async def test_brings_together_what_all_sources_found(job: JobDetails, story: St
         (BlockedError("b"), "blocked"),
         (RateLimitedError("r", retry_after=9), "rate_limited"),
         (SlowError("s"), "timeout"),
-        (UnavailableError("u"), "failed"),
+        (SourceUnavailableError("u"), "failed"),
         (ZeroDivisionError("a bug"), "failed"),
         ("hang", "timeout"),
     ],
@@ -173,7 +173,7 @@ async def test_what_was_found_before_a_failure_is_kept(job: JobDetails, story: S
 
 
 async def test_a_problem_along_the_way_makes_the_result_partial(job: JobDetails, story: Story) -> None:
-    _, report = await collect(job, FakeSource(story(1), problem=UnavailableError("One search failed.")))
+    _, report = await collect(job, FakeSource(story(1), problem=SourceUnavailableError("One search failed.")))
     assert statuses(report) == {"reddit": "partial"}
     assert report.sources[0].detail == "One search failed."
 
@@ -261,7 +261,7 @@ async def test_case_and_blanks_do_not_make_another_collection(job: JobDetails, s
     assert source.finds == 1
 
 
-@pytest.mark.parametrize("fault", [BlockedError("b"), UnavailableError("u"), "hang"])
+@pytest.mark.parametrize("fault", [BlockedError("b"), SourceUnavailableError("u"), "hang"])
 async def test_a_failing_source_is_spared_for_a_while_and_does_not_cost_the_others_their_cache(
     job: JobDetails, story: Story, fault: Any
 ) -> None:
@@ -278,7 +278,7 @@ async def test_a_failing_source_is_spared_for_a_while_and_does_not_cost_the_othe
 async def test_stale_answers_serve_while_a_source_is_down(job: JobDetails, story: Story) -> None:
     cache, source = MemoryCache(), FakeSource(story(1))
     await collect(job, source, cache=cache)
-    source.then = UnavailableError("It is down.")
+    source.then = SourceUnavailableError("It is down.")
     source._posts = ()
     posts, report = await collect(job, source, cache=cache, cache_lifetime=timedelta(0))
     assert [post.source_id for post in posts] == ["reddit:1"]
@@ -391,7 +391,7 @@ async def test_health_of_every_source() -> None:
 
 async def test_work_that_fails_entirely_raises_only_when_nothing_was_found(story: Story) -> None:
     async def fail() -> None:
-        raise UnavailableError("down")
+        raise SourceUnavailableError("down")
 
     harvest = Harvest()
     with pytest.raises(SourceError):

@@ -3,9 +3,9 @@
 import pytest
 
 from lexicon.company import Company
-from services.scraper.selection.mentions import Mention, mentions, names_unnamed_rival, rivals
+from services.scraper.selection.mentions import MentionKind, mentions, names_unnamed_rival, rivals
 
-HIRING, WORKPLACE, LISTED, BARE, TOOL, WORD = Mention
+HIRING, WORKPLACE, LISTED, BARE, TOOL, WORD = MentionKind
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ HIRING, WORKPLACE, LISTED, BARE, TOOL, WORD = Mention
         ("Workday", "after a long workday and commute the recruiter called", WORD),
     ],
 )
-def test_kind_of_a_mention(company: str, text: str, kind: Mention) -> None:
+def test_kind_of_a_mention(company: str, text: str, kind: MentionKind) -> None:
     assert list(mentions(Company.of(company), text)) == [kind]
 
 

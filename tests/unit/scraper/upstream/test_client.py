@@ -21,15 +21,15 @@ from services.scraper.errors import (
     RateLimitedError,
     SlowError,
     SourceError,
+    SourceUnavailableError,
     UnauthorizedError,
-    UnavailableError,
 )
 from services.scraper.settings import PaceSettings, UpstreamSettings
 from services.scraper.upstream.budget import Budget
 from services.scraper.upstream.client import Upstream
 from services.scraper.upstream.shared import MemoryStates
 
-Answer = httpx.Response | Exception
+UpstreamResponse = httpx.Response | Exception
 URL = "https://source.test/search"
 BLOCK_PAGE = "<!doctype html><title>Blocked</title><p>whoa there"
 
@@ -37,7 +37,7 @@ BLOCK_PAGE = "<!doctype html><title>Blocked</title><p>whoa there"
 class Server:
     """Answers with what it was given, the last answer for ever; counts requests."""
 
-    def __init__(self, *answers: Answer) -> None:
+    def __init__(self, *answers: UpstreamResponse) -> None:
         self._answers = list(answers)
         self.requests: list[httpx.Request] = []
 
@@ -89,15 +89,15 @@ async def test_returns_the_json_and_says_who_is_asking() -> None:
         (httpx.Response(200, content=b"\xff\xfe\x00garbage"), MalformedError, 1),
         (httpx.Response(200, text="[" * 200_000), MalformedError, 1),
         (httpx.Response(200, text=""), MalformedError, 1),
-        (httpx.Response(500, json={"error": 500}), UnavailableError, 3),
-        (httpx.Response(503, html=BLOCK_PAGE), UnavailableError, 3),
-        (httpx.ConnectError("refused"), UnavailableError, 3),
-        (httpx.RemoteProtocolError("cut"), UnavailableError, 3),
+        (httpx.Response(500, json={"error": 500}), SourceUnavailableError, 3),
+        (httpx.Response(503, html=BLOCK_PAGE), SourceUnavailableError, 3),
+        (httpx.ConnectError("refused"), SourceUnavailableError, 3),
+        (httpx.RemoteProtocolError("cut"), SourceUnavailableError, 3),
         (httpx.ReadTimeout("slow"), SlowError, 3),
     ],
 )
 async def test_says_what_went_wrong_and_retries_only_what_may_pass(
-    answer: Answer, error: type[SourceError], tries: int
+    answer: UpstreamResponse, error: type[SourceError], tries: int
 ) -> None:
     server = Server(answer)
     with pytest.raises(error):
@@ -321,7 +321,7 @@ async def test_retries_stay_a_small_share_of_requests() -> None:
     server = Server(httpx.Response(500))
     source = upstream(server, failures_until_pause=10_000, pace=PaceSettings(requests=100_000, burst=50_000))
     for _ in range(200):
-        with pytest.raises(UnavailableError):
+        with pytest.raises(SourceUnavailableError):
             await source.get(URL, params={}, budget=Budget(requests=20, seconds=45))
     assert len(server.requests) <= 200 * 1.1 + 5
 
