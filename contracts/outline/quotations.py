@@ -14,7 +14,7 @@ _NO_LETTER = re.compile(r"\W+")
 
 def is_quotation(item: Item) -> bool:
     """Whether the text of a reported item consists of the words of its quotes, punctuation and order aside."""
-    if item.basis is not Basis.REPORTED:
+    if item.basis is not Basis.REPORTED or (isinstance(item, ProcessStage) and item.text.lower() == item.name.lower()):
         return False
     said = _essence(item.text)
     quotes = [_essence(proof.quote) for proof in item.evidence]
@@ -27,13 +27,14 @@ def is_quotation(item: Item) -> bool:
 
 
 def informative_quotes(item: Item, *, printed: Iterable[str] = ()) -> tuple[int, ...]:
-    """Return the indices of the evidence that says more than the text and than what is `printed` already."""
-    said, before = _essence(item.text), set(printed)
-    found = [
-        index
-        for index, proof in enumerate(item.evidence)
-        if proof.quote not in before and _essence(proof.quote) not in said
-    ]
+    """Return the indices of evidence that says more than the text, and than what is `printed` or returned already."""
+    said, before = _essence(item.text), set(map(_essence, printed))
+    found: list[int] = []
+    for index, proof in enumerate(item.evidence):
+        quote = _essence(proof.quote)
+        if quote not in before and quote not in said:
+            before.add(quote)
+            found.append(index)
     return tuple(found[: _MOST_OF_SEVERAL if isinstance(item, Experience | ProcessStage) else _MOST])
 
 

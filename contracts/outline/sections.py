@@ -44,7 +44,7 @@ def _process(refs: References) -> Iterator[Group]:
 
 def _questions(refs: References) -> Iterator[Group]:
     kinds = {
-        "Technical questions": "common_questions.technical",
+        "Questions on the work": "common_questions.technical",
         "Behavioural questions": "common_questions.behavioral",
         "Questions about this company": "common_questions.company_specific",
     }

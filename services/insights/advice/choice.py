@@ -25,7 +25,7 @@ class Offer:
 
     items: Sequence[Any]
     least: int
-    """Items shown even when little is allowed."""
+    """Items taken before any offer grows."""
     most: int
 
 
@@ -39,8 +39,13 @@ def allowance(*, reported: int, stated: int) -> int:
 
 
 def chosen(offers: Mapping[str, Offer], allowed: int) -> dict[str, list[Any]]:
-    """Return the items taken of each offer: first what every guide needs, then one more of each in turn."""
+    """Return the items taken of each offer: first what every guide needs, then one more of each in turn.
+
+    Where not even that much is allowed, the offers that are worth least lose theirs.
+    """
     counts = {name: min(offer.least, len(offer.items)) for name, offer in offers.items()}
+    for name in reversed(list(offers)):
+        counts[name] -= min(counts[name], max(0, sum(counts.values()) - allowed))
     while sum(counts.values()) < allowed:
         growing = [name for name, offer in offers.items() if counts[name] < min(offer.most, len(offer.items))]
         if not growing:

@@ -28,9 +28,9 @@ _TYPES = (
 _AFTER_TITLE = re.compile(r"\s*(?:,|\(|\s[-\u2013|/]\s).*")
 """What follows a title: a team, a place, a remark on gender."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_LIST, _LONGEST_NAME = 3, 90
-_SKILL_WORDS = 4
-"""Words up to which a demand is the name of a skill."""
+_LIST, _STORIES, _LONGEST_NAME = 3, 4, 90
+_SKILLS = frozenset({"tool", "practice"})
+"""Kinds of demands that name something one can do."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,8 @@ class JobFacts:
     """What texts can be filled with."""
     skills: tuple[str, ...]
     """Names of skills that the posting demands, most important first."""
+    stories: frozenset[str]
+    """Demands that candidates prove by telling about their work."""
 
     def fill(self, text: str) -> str | None:
         """Return a text with its placeholders filled; None when one of them is not known."""
@@ -67,15 +69,17 @@ def facts_of(job: JobDetails, demands: Sequence[Demand]) -> JobFacts:
     """Return what is known of a job."""
     title = shorten(_AFTER_TITLE.split(without_markdown(job.job_title))[0], _LONGEST_NAME)
     required = [demand for demand in demands if demand.kind == "required"]
+    stories = [demand.short for demand in demands if demand.is_story]
     duties = [demand.short for demand in demands if demand.kind == "duty"]
-    skills = tuple(demand.text for demand in required if len(demand.text.split()) <= _SKILL_WORDS)
+    skills = tuple(demand.text for demand in required if demand.about in _SKILLS)
     known = {
         "company": shorten(without_markdown(job.company_name), _LONGEST_NAME),
         "title": title,
         # In quotation marks, because these are the posting's words within a sentence of ours.
-        "demand": f"“{required[0].short}”" if required else None,
-        "demands": ", ".join(f"“{demand.short}”" for demand in required[:_LIST]) if len(required) > 1 else None,
-        "duty": f"“{duties[0]}”" if duties else None,
+        "demand": _quoted(stories[:1] or [demand.short for demand in required[:1]]),
+        "demands": _quoted([demand.short for demand in required[:_LIST]]) if len(required) > 1 else None,
+        "stories": _quoted(stories[:_STORIES]) if len(stories) > 1 else None,
+        "duty": _quoted(duties[:1]),
         "skills": _listed(skills[:_LIST]),
         "pay": without_markdown(stated_pay(job) or ""),
         "place": without_markdown(job.location or ""),
@@ -88,6 +92,7 @@ def facts_of(job: JobDetails, demands: Sequence[Demand]) -> JobFacts:
         remote=job.remote_policy == "remote",
         words={name: value for name, value in known.items() if value},
         skills=skills,
+        stories=frozenset(demand.text for demand in demands if demand.is_story),
     )
 
 
@@ -99,6 +104,10 @@ def _level(job: JobDetails) -> str:
 def _types(job: JobDetails) -> frozenset[str]:
     text = f"{job.job_type or ''} {job.job_title}".lower()
     return frozenset(name for name, words in _TYPES if re.search(words, text))
+
+
+def _quoted(names: Sequence[str]) -> str | None:
+    return ", ".join(f"“{name}”" for name in names) or None
 
 
 def _listed(names: Sequence[str]) -> str | None:

@@ -5,7 +5,7 @@ from services.insights.advice.facts import JobFacts
 from services.insights.advice.rolepack import RolePack, base_pack
 from services.insights.parts.merging import advice
 
-__all__ = ["after", "day_during", "day_place", "level_note", "mistakes", "pay_advice", "questions_to_ask", "wear"]
+__all__ = ["after", "day", "level_note", "mistakes", "pay_advice", "questions_to_ask", "wear"]
 
 _KINDS: tuple[str, ...] = ("intern", "contract", "part_time", "shift")
 
@@ -25,15 +25,16 @@ def wear(pack: RolePack) -> list[Item]:
     return advice(pack.wear[:1])
 
 
-def day_place(facts: JobFacts) -> list[Item]:
-    """Return what to have ready: for a call, or for the place when the work is done there."""
-    day = base_pack().day
-    return advice(day.online if facts.remote else [*day.onsite, *day.online])
+def day(facts: JobFacts) -> list[tuple[str, Item]]:
+    """Return what to have ready and how to behave, each with the list it belongs to; these lines suit every job.
 
-
-def day_during(facts: JobFacts) -> list[Item]:
-    """Return how to behave during the interview; filled, though such lines are the same everywhere."""
-    return advice(facts.filled(base_pack().day.during))
+    Interviews on a screen are likely for every job, a journey only where the work is not remote.
+    """
+    lines = base_pack().day
+    lists = [("virtual_setup", lines.online), ("during_interview", lines.during)]
+    if not facts.remote:
+        lists = [("arrival", lines.arrival), ("what_to_bring", lines.bring), *lists]
+    return [(name, item) for name, texts in lists for item in advice(texts)]
 
 
 def questions_to_ask(facts: JobFacts) -> list[Item]:

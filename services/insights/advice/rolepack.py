@@ -83,7 +83,8 @@ class RoundAdvice(_PackEntry):
 
 class _Day(_PackEntry):
     online: list[str]
-    onsite: list[str]
+    arrival: list[str]
+    bring: list[str]
     during: list[str]
 
 

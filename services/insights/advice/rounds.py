@@ -11,7 +11,12 @@ __all__ = ["FEWEST_REPORTED", "round_tips", "typical_rounds"]
 
 _MOST = 6
 FEWEST_REPORTED = 2
-"""With fewer reported rounds, the typical ones of such roles are shown besides."""
+"""With fewer reported rounds, the typical ones of such roles are shown besides, each with the best advice on it."""
+
+
+# Every process ends so; it is worth a line only where somebody reports it.
+_NEVER_TYPICAL = frozenset({"offer/negotiation", "background check"})
+_NOT_FOR_BEGINNERS = frozenset({"system design", "partner/executive interview"})
 
 
 def typical_rounds(facts: JobFacts, pack: RolePack, reported: Sequence[ProcessStage]) -> list[ProcessStage]:
@@ -19,7 +24,8 @@ def typical_rounds(facts: JobFacts, pack: RolePack, reported: Sequence[ProcessSt
     if len(reported) >= FEWEST_REPORTED:
         return []
     known = {stage.name for stage in reported}
-    names = [name for name in pack.typical_stages if name not in known][:_MOST]
+    left_out = _NEVER_TYPICAL | (_NOT_FOR_BEGINNERS if facts.level in {"intern", "entry"} else frozenset())
+    names = [name for name in pack.typical_stages if name not in known | left_out][:_MOST]
     return [stage for order, name in enumerate(names, start=1) for stage in _typical(name, order, facts)]
 
 
@@ -27,10 +33,11 @@ def _typical(name: str, order: int, facts: JobFacts) -> Iterator[ProcessStage]:
     found = base_pack().rounds[name]
     text = facts.fill(found.about)
     if text is not None:
+        tip = facts.first(found.tips)
         yield ProcessStage(
             name=name,
             order=order,
-            text=text,
+            text=f"{text} {tip}" if tip else text,
             basis=Basis.GENERAL,
             duration=found.duration,
             interviewer=found.interviewer,

@@ -14,8 +14,8 @@ Phase = int
 """When a task is due: 0 stories, 1 skills and trade, 2 questions, 3 the company, 4 rehearsal."""
 
 _STORIES = (
-    "Write one story for each of these, with your decision and a number in it: {demands}.",
-    "Write six stories for {title}, each with your decision and a number in it.",
+    "Write one story for each of these, with your decision and a number in it: {stories}.",
+    "Write six stories from your work for {company}, each with your decision and a number in it.",
 )
 _SKILLS = (
     "Go once through {skills}: for each, one decision you took and one thing that went wrong.",
@@ -56,12 +56,12 @@ def tasks_for(
     rest = [task for task in pack.tasks if task not in matched]
     return [
         *_task(facts.first(_STORIES), 3, 0, "your stories"),
-        *(_of_pack(task) for task in matched[:2]),
+        *(_of_pack(task, rounds) for task in matched[:2]),
         *_task(facts.first(_SKILLS), 2, 1, _first_skill(facts)),
         *_on_reported_questions(facts, questions),
         *_rehearsal(facts, rounds),
         *_task(facts.first(_COMPANY), 1, 3, facts.words["company"]),
-        *(_of_pack(task) for task in [*matched[2:], *rest]),
+        *(_of_pack(task, rounds) for task in [*matched[2:], *rest]),
     ]
 
 
@@ -78,8 +78,8 @@ def _task(text: str | None, hours: int, phase: Phase, label: str) -> Iterator[Pl
         yield PlanTask(Item(text=timed, basis=Basis.GENERAL), hours, phase, label)
 
 
-def _of_pack(task: PackTask) -> PlanTask:
-    label = task.rounds[0] if task.rounds else "the trade"
+def _of_pack(task: PackTask, rounds: Sequence[str]) -> PlanTask:
+    label = next((name for name in rounds if name in task.rounds), "the work itself")
     return next(_task(task.text, task.hours, 1, label))
 
 
@@ -102,5 +102,5 @@ def _rehearsal(facts: JobFacts, rounds: Sequence[str]) -> Iterator[PlanTask]:
     rehearsed = [name for name in rounds if name not in _UNREHEARSED][-_REHEARSED:]
     if rehearsed:
         named = " and the ".join(rehearsed)
-        text = facts.fill(f"Rehearse the {named} for {{title}} once in full with somebody who interrupts.")
+        text = facts.fill(f"Rehearse the {named} for {{company}} once in full with somebody who interrupts.")
         yield from _task(text, 2, 4, "rehearsal")

@@ -21,6 +21,7 @@ _MOST_SECTIONS = 5
 _MOST_TIPS = 2
 _FIXED = 5
 """General items of checklist, last minutes and level, which every guide has."""
+_DAY = ("arrival", "what_to_bring", "virtual_setup", "during_interview")
 _TO_ASK = "Questions to ask your interviewers"
 _ANY_KIND = 8
 """Reported questions of a kind beside which no likely ones are needed."""
@@ -50,7 +51,7 @@ def advised(
         final.is_demand(item) for item in [*final.checklist(insights, facts), *final.last_minutes(insights, facts)]
     )
     allowed = allowance(reported=counts.reported, stated=counts.posting + repeated) - spent
-    taken = chosen(_offers(insights, facts, pack, demands, stages, left), allowed)
+    taken = chosen(_offers(insights, facts, pack, demands, stages, own, left), allowed)
     return _with(insights, taken, [*stages, *others], facts, pack, left)
 
 
@@ -60,24 +61,24 @@ def _offers(
     pack: RolePack,
     demands: Sequence[Demand],
     stages: Sequence[ProcessStage],
+    own: Sequence[ProcessStage],
     left: int | None,
 ) -> dict[str, Offer]:
     """Return what could be added, in the order in which it is worth most."""
     asked = insights.common_questions
     tasks = fitting(tasks_for(facts, pack, stages, asked), left)
     return {
-        "tasks": Offer(tasks, 4, 11),
+        "tasks": Offer(tasks, 6, 11),
         "skills": Offer(likely.skill_questions_for(demands, facts.role), 1, 5),
-        "technical": Offer(likely.trade_questions(pack) if _own(asked.technical) < _ANY_KIND else [], 2, 6),
-        "tips": Offer(_tips(stages, facts), 1, _MOST_TIPS * len(stages)),
+        "technical": Offer(likely.trade_questions(pack) if _own(asked.technical) < _ANY_KIND else [], 3, 7),
+        "tips": Offer(_tips(own, facts), 1, _MOST_TIPS * len(own)),
         "ask": Offer(general.questions_to_ask(facts)[1:], 1, 3),
         "behavioral": Offer(likely.behavioral_questions(pack) if _own(asked.behavioral) < _ANY_KIND else [], 1, 3),
-        "day": Offer(general.day_place(facts), 1, 4),
+        "day": Offer(general.day(facts), 1, 7),
         "mistakes": Offer(general.mistakes(pack), 1, 3),
         "company": Offer(likely.company_questions(facts), 1, 2),
         "pay": Offer(general.pay_advice(facts), 0, 1),
         "after": Offer(general.after(facts), 1, 3),
-        "during": Offer(general.day_during(facts), 0, 3),
         "wear": Offer(general.wear(pack), 0, 1),
         "resources": Offer([resource(entry) for entry in pack.resources], 0, 2),
     }
@@ -125,8 +126,7 @@ def _with(
             "day_of_logistics": _added(
                 insights.day_of_logistics,
                 what_to_wear=taken["wear"],
-                what_to_bring=taken["day"],
-                during_interview=taken["during"],
+                **{name: [item for place, item in taken["day"] if place == name] for name in _DAY},
             ),
             "post_interview": _added(insights.post_interview, offer_details=taken["after"]),
             "compensation": _added(insights.compensation, negotiation=taken["pay"]),

@@ -9,13 +9,14 @@ from lexicon import patterns
 from lexicon.text import shorten
 from services.insights.posting.quotes import sentences_of
 from services.insights.posting.stated import stated_pay
-from services.insights.posting.templates import condition_kinds
+from services.insights.posting.templates import kind_of
 from services.insights.text.markdown import comparable, without_markdown
 
 __all__ = ["Demand", "demands_of"]
 
 DemandKind = Literal["required", "duty", "condition", "preferred"]
 
+_ORDER: tuple[DemandKind, ...] = ("required", "duty", "condition", "preferred")
 _MOST: dict[DemandKind, int] = {"required": 9, "duty": 6, "condition": 6, "preferred": 3}
 _SHORTEST, _LONGEST = 2, 260
 _SHORT = 48
@@ -25,57 +26,74 @@ _SHORTEST_SENTENCE = 15
 _BOILERPLATE = patterns.pattern("postings", "boilerplate")
 
 
+# Such demands are proved by papers, or by talking; nobody tells a story about them.
+_NO_STORY = frozenset({"papers", "degree", "language"})
+_CONDITIONS = frozenset({"shifts", "travel", "body"})
+_LONGEST_CONDITION = 9
+"""Words up to which a line of a list is a condition when it speaks of hours, travel or lifting."""
+
+
 @dataclass(frozen=True, slots=True)
 class Demand:
     """One demand."""
 
     kind: DemandKind
+    about: str
+    """What it is about: a tool, a licence, people, shifts; empty where nothing is known."""
     text: str
     """Fit to be read."""
     words: str
     """As the posting has it."""
-    about: str = ""
-    """The kind of condition, where it is known."""
 
     @property
     def short(self) -> str:
         """The first words of it, for use within a sentence."""
         return shorten(self.text, _SHORT)
 
+    @property
+    def is_story(self) -> bool:
+        """Whether candidates prove it by telling about their work."""
+        return self.kind == "duty" or (self.kind == "required" and self.about not in _NO_STORY)
+
 
 def demands_of(job: JobDetails) -> list[Demand]:
     """Return the demands, those for skills and experience first; each is named once."""
     required = job.required_skills or ([] if job.key_responsibilities else list(_demanding_sentences(job)))
     experience = [job.years_experience] if job.years_experience else []
-    lists: tuple[tuple[DemandKind, Iterable[tuple[str, str]]], ...] = (
-        ("required", _unnamed([*required, *experience])),
-        ("duty", _unnamed(job.key_responsibilities)),
-        ("condition", _conditions(job)),
-        ("preferred", _unnamed(job.preferred_skills)),
-    )
+    listed: list[tuple[DemandKind, str]] = [
+        *(("required", line) for line in [*required, *experience]),
+        *(("duty", line) for line in job.key_responsibilities),
+        *(("preferred", line) for line in job.preferred_skills),
+    ]
+    found = [demand for kind, line in listed for demand in _demand(kind, line)]
+    found += [demand for about, line in _conditions(job) for demand in _demand("condition", line, about)]
+    return _some(found)
+
+
+def _demand(kind: DemandKind, line: str, about: str = "") -> Iterator[Demand]:
+    text = without_markdown(line).strip(" .;,-\u2022")
+    if len(text) < _SHORTEST or text.endswith(":") or _BOILERPLATE.search(text):
+        return
+    condition = kind_of("condition", text)
+    # Whoever plans a rota has a duty; who works by one has a condition.
+    is_duty = kind == "duty" and kind_of("duty", text) != "other"
+    if condition in _CONDITIONS and not is_duty and len(text.split()) <= _LONGEST_CONDITION:
+        kind, about = "condition", condition
+    group = "required" if kind == "preferred" else kind
+    yield Demand(kind, about or kind_of(group, text), shorten(text, _LONGEST), line)
+
+
+def _some(demands: Iterable[Demand]) -> list[Demand]:
+    """Return as many demands of each kind as a guide takes, without those that say what another one says."""
+    kept: list[Demand] = []
     seen: list[str] = []
-    return [demand for kind, lines in lists for demand in _some(kind, lines, seen)]
-
-
-def _unnamed(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
-    return (("", line) for line in lines)
-
-
-def _some(kind: DemandKind, lines: Iterable[tuple[str, str]], seen: list[str]) -> Iterator[Demand]:
-    """Yield the demands of a kind, as many as a guide takes, without those that say what another one says."""
-    count = 0
-    for about, line in lines:
-        text = without_markdown(line).strip(" .;,-\u2022")
-        folded = comparable(text)
-        if count == _MOST[kind] or not _is_demand(text) or any(folded in other or other in folded for other in seen):
-            continue
-        seen.append(folded)
-        count += 1
-        yield Demand(kind, shorten(text, _LONGEST), line, about)
-
-
-def _is_demand(text: str) -> bool:
-    return len(text) >= _SHORTEST and not text.endswith(":") and not _BOILERPLATE.search(text)
+    for demand in demands:
+        folded = comparable(demand.text)
+        count = sum(other.kind == demand.kind for other in kept)
+        if count < _MOST[demand.kind] and not any(folded in other or other in folded for other in seen):
+            seen.append(folded)
+            kept.append(demand)
+    return sorted(kept, key=lambda demand: _ORDER.index(demand.kind))
 
 
 def _demanding_sentences(job: JobDetails) -> Iterator[str]:
@@ -89,11 +107,14 @@ def _conditions(job: JobDetails) -> Iterator[tuple[str, str]]:
     """Yield kind and words of each condition: pay and place, then the first sentence on hours, travel and others."""
     if pay := stated_pay(job):
         yield "pay", pay
-    if job.location:
+    if job.location and job.remote_policy != "remote":
         yield "location", job.location
+    titles = {comparable(title) for title in (job.job_title, job.raw_title) if title}
     texts = [job.description or "", job.interview_hints or "", job.job_type or ""]
     lines = [line for text in texts for line in sentences_of(text) if len(line) <= _LONGEST]
-    for kind in condition_kinds():
-        found = next((line for line in lines if kind.match.search(line) and not _BOILERPLATE.search(line)), None)
-        if found is not None:
-            yield kind.kind, found
+    known: set[str] = set()
+    for line in lines:
+        about = kind_of("condition", line)
+        if about and about not in known and comparable(line) not in titles:
+            known.add(about)
+            yield about, line

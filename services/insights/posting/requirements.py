@@ -8,16 +8,10 @@ from contracts.job import JobDetails
 from lexicon.text import shorten
 from services.insights.posting.demands import Demand
 from services.insights.posting.quotes import evidence_for
-from services.insights.posting.templates import DemandTemplate, condition_kinds, duty_kinds, required_kinds
+from services.insights.posting.templates import template_for
 
 __all__ = ["requirements_of"]
 
-_KINDS = {
-    "required": required_kinds,
-    "preferred": required_kinds,
-    "duty": duty_kinds,
-    "condition": condition_kinds,
-}
 _ASKED = 110
 """Characters of a demand that a question repeats."""
 # Verbs after which "You would …" is a sentence, as postings begin their duties with.
@@ -31,9 +25,9 @@ def requirements_of(job: JobDetails, demands: Sequence[Demand]) -> list[Requirem
 
 
 def _requirement(job: JobDetails, demand: Demand, used: Counter[str]) -> Requirement:
-    template = _template_for(demand)
-    turn = used[template.kind] if template else 0
-    used[template.kind if template else ""] += 1
+    template = template_for("required" if demand.kind == "preferred" else demand.kind, demand.about)
+    turn = used[demand.about]
+    used[demand.about] += 1
     return Requirement(
         text=demand.text,
         basis=Basis.POSTING,
@@ -43,13 +37,6 @@ def _requirement(job: JobDetails, demand: Demand, used: Counter[str]) -> Require
         question=_filled(template.question, turn, demand) if template else None,
         have_ready=_filled(template.have_ready, turn, demand) if template else None,
     )
-
-
-def _template_for(demand: Demand) -> DemandTemplate | None:
-    kinds = _KINDS[demand.kind]()
-    if demand.about:
-        return next((template for template in kinds if template.kind == demand.about), None)
-    return next((template for template in kinds if template.match.search(demand.text)), None)
 
 
 def _filled(texts: Sequence[str], turn: int, demand: Demand) -> str | None:

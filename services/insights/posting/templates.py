@@ -7,7 +7,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["DemandTemplate", "condition_kinds", "duty_kinds", "required_kinds"]
+from lexicon.roles import ROLES
+
+__all__ = ["DemandTemplate", "is_tool", "kind_of", "template_for"]
+
+_NAME = re.compile(r"\w*(?:[a-z][A-Z]|\d|[+#.])[\w+#.]*|[A-Z]{2,}|[A-Z]\w+(?: [A-Z]\w+){1,2}")
+"""`PostgreSQL`, `C++`, `MEDDIC`, `Google Analytics`; a single word with a capital may only begin a line."""
 
 
 @dataclass(frozen=True)
@@ -21,19 +26,20 @@ class DemandTemplate:
     have_ready: tuple[str, ...]
 
 
-def required_kinds() -> tuple[DemandTemplate, ...]:
-    """Return the kinds of skills, experience and papers; the last one fits everything."""
-    return _load()["required"]
+def template_for(group: str, about: str) -> DemandTemplate | None:
+    """Return the texts for a kind of demand, by the group it stands in and its name."""
+    return next((template for template in _load()[group] if template.kind == about), None)
 
 
-def duty_kinds() -> tuple[DemandTemplate, ...]:
-    """Return the kinds of duties; the last one fits everything."""
-    return _load()["duty"]
+def kind_of(group: str, text: str) -> str:
+    """Return the kind of a demand, the first that its words match; empty where none does."""
+    found = (template.kind for template in _load()[group] if template.match.search(text))
+    return next((kind for kind in found if kind != "tool" or is_tool(text)), "")
 
 
-def condition_kinds() -> tuple[DemandTemplate, ...]:
-    """Return the kinds of conditions."""
-    return _load()["condition"]
+def is_tool(text: str) -> bool:
+    """Whether a demand names a tool: a skill that the lexicon knows, or something written like a name."""
+    return _skills().search(text) is not None or _NAME.fullmatch(text) is not None
 
 
 @cache
@@ -42,6 +48,13 @@ def _load() -> dict[str, tuple[DemandTemplate, ...]]:
         (files("services.insights.posting") / "demands.toml").read_text(encoding="utf-8")
     )
     return {name: tuple(map(_template, entries)) for name, entries in tables.items()}
+
+
+@cache
+def _skills() -> re.Pattern[str]:
+    exact = {re.escape(skill) for role in ROLES.all for skill in role.exact_skills}
+    others = {re.escape(skill) for role in ROLES.all for skill in role.skills}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(exact))}|(?i:{'|'.join(sorted(others))}))(?!\w)")
 
 
 def _template(entry: dict[str, Any]) -> DemandTemplate:

@@ -68,12 +68,12 @@ POSTING = HexColor("#2456C6")
 GENERAL = HexColor("#667085")
 WHITE: Color = HexColor("#FFFFFF")
 
-BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=9.3, leading=13, textColor=TEXT, spaceAfter=2.5)
+BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=9.5, leading=13.4, textColor=TEXT, spaceAfter=3)
 LEAD = ParagraphStyle("lead", parent=BODY, fontSize=9.6, leading=13.6, textColor=MUTED, spaceAfter=4)
 QUESTION = ParagraphStyle("question", parent=BODY, fontName=BOLD, textColor=INK)
 META = ParagraphStyle("meta", parent=BODY, fontSize=8, leading=11, textColor=MUTED, spaceAfter=2)
 CAPTION = ParagraphStyle("caption", parent=META, spaceAfter=0)
-GUIDANCE = ParagraphStyle("guidance", parent=BODY, fontSize=8.9, leading=12.2, textColor=MUTED, spaceAfter=2)
+GUIDANCE = ParagraphStyle("guidance", parent=BODY, fontSize=9.1, leading=12.6, textColor=MUTED, spaceAfter=2)
 QUOTE = ParagraphStyle(
     "quote", parent=BODY, fontName=ITALIC, fontSize=8.9, leading=12.2, leftIndent=9, spaceBefore=2, spaceAfter=3
 )

@@ -1,6 +1,7 @@
 import httpx
 import pytest
 
+from contracts.outline import outline_of
 from runtime.storage import StorageError
 from services.gateway.guides.views import Download, Guide
 from tests.support.gateway import GatewayRig
@@ -39,7 +40,9 @@ async def test_the_guide_comes_as_data_and_as_text(finished: GatewayRig) -> None
     async with finished.client() as client:
         data = await client.get(f"{BASE}/prep-1.json")
         text = await client.get(f"{BASE}/prep-1.md")
-    assert Guide.model_validate(data.json()).job.company_name == "Lumenworks Pay"
+    guide = Guide.model_validate(data.json())
+    assert guide.job.company_name == "Lumenworks Pay"
+    assert guide.outline == outline_of(guide.job, guide.insights)
     assert text.headers["content-type"] == "text/markdown; charset=utf-8"
     assert text.text.startswith("# Senior Backend Engineer")
 

@@ -1,5 +1,6 @@
 """Strangers' words are quotes; what is printed once is not printed again."""
 
+from contracts.insights import Basis, Evidence, ProcessStage
 from contracts.outline.quotations import informative_quotes, is_quotation
 from tests.support.guide_samples import posted, reported
 
@@ -21,3 +22,13 @@ def test_quotes_that_say_no_more_than_the_text_are_left_out() -> None:
     item = reported("Why tea?", ("reddit:1", "why tea"), ("reddit:2", "they asked why tea and not coffee"))
     assert informative_quotes(item) == (1,)
     assert informative_quotes(item, printed=["they asked why tea and not coffee"]) == ()
+
+
+def test_the_same_words_of_two_people_are_printed_once() -> None:
+    item = reported("Short", ("reddit:1", "It was a long day."), ("reddit:2", "it was a long day"))
+    assert informative_quotes(item) == (0,)
+
+
+def test_the_bare_name_of_a_round_is_no_quotation() -> None:
+    proof = [Evidence(source_id="reddit:1", quote="After that there was a panel of three")]
+    assert not is_quotation(ProcessStage(name="panel", text="Panel", basis=Basis.REPORTED, evidence=proof))

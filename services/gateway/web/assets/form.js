@@ -10,7 +10,7 @@ const MODES = {
 
 /**
  * Build the form. `onsubmit(body)` gets the snake_case body and may throw a ProblemError, which is shown in place.
- * Options: modes (which tabs), button (its text), extras (date and notes), refused (a reason not to submit).
+ * Options: modes (which tabs), button (its text), extras (date, notes, résumé), refused (a reason not to submit).
  */
 export function requestForm({ modes = Object.keys(MODES), button, extras = true, note = "", refused = false, onsubmit }) {
   const panes = { url: urlPane, text: textPane, manual: manualPane };
@@ -103,15 +103,17 @@ function manualPane() {
 function moreFields() {
   const day = h("input", { type: "date" });
   const notes = h("textarea", { rows: 3, maxlength: "20000", placeholder: "What the recruiter told you, rounds so far…" });
+  const resume = h("textarea", { rows: 3, maxlength: "20000", placeholder: "Its plain text" });
   return h(
     "details.more",
     {},
-    h("summary", {}, "Add your interview date or notes"),
+    h("summary", {}, "Add your interview date, notes or résumé"),
     h(
       "div.pane",
       {},
       field({ name: "interview_date", label: "Day of the interview", hint: "The plan then fits the time you have.", control: day }),
       field({ name: "notes", label: "Your notes", hint: "Used as a source of its own.", control: notes }),
+      field({ name: "resume_text", label: "Your résumé", hint: "Shows which of its lines answer which question.", control: resume }),
     ),
   );
 }
@@ -119,7 +121,7 @@ function moreFields() {
 function read(form, mode) {
   const names = { url: ["job_posting_url"], text: ["job_posting_text"], manual: ["company_name", "job_title"] }[mode];
   const body = {};
-  for (const name of [...names, "interview_date", "notes"]) {
+  for (const name of [...names, "interview_date", "notes", "resume_text"]) {
     const value = form.elements.namedItem(name)?.value.trim();
     if (value) body[name] = value;
   }

@@ -67,7 +67,7 @@ def test_rounds_decide_which_tasks_come_first() -> None:
 
 def test_the_last_rounds_are_rehearsed() -> None:
     texts = [task.item.text for task in tasks("phone screen", "technical interview", "panel", "offer/negotiation")]
-    assert any(text.startswith("Rehearse the technical interview and the panel for Engineer") for text in texts)
+    assert any(text.startswith("Rehearse the technical interview and the panel for Fjord") for text in texts)
 
 
 def test_reported_questions_are_answered_aloud() -> None:

@@ -46,3 +46,20 @@ def test_a_guide_takes_a_bounded_number_of_each_kind() -> None:
     assert len(texts("required", required_skills=many)) == 9
     assert len(texts("duty", key_responsibilities=many)) == 6
     assert len(texts("preferred", preferred_skills=many)) == 3
+
+
+def test_lines_about_hours_and_travel_are_conditions_wherever_they_stand() -> None:
+    lists = {"required_skills": ["Readiness for night shifts"], "key_responsibilities": ["Travel to the yards"]}
+    assert texts("condition", **lists) == ["Readiness for night shifts", "Travel to the yards"]
+    assert texts("required", **lists) == texts("duty", **lists) == []
+
+
+def test_the_title_is_no_condition() -> None:
+    assert texts("condition", job_title="Summer Intern", description="Summer Intern\nA paid internship") == [
+        "A paid internship"
+    ]
+
+
+def test_papers_are_proved_and_work_is_told() -> None:
+    lists = {"required_skills": ["Captain's licence", "Radio"], "key_responsibilities": ["Run the ferry"]}
+    assert [demand.text for demand in demands_of(job(**lists)) if demand.is_story] == ["Radio", "Run the ferry"]

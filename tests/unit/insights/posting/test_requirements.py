@@ -6,7 +6,7 @@ from contracts.insights import Basis, Requirement
 from contracts.job import JobDetails
 from services.insights.posting.demands import demands_of
 from services.insights.posting.requirements import requirements_of
-from services.insights.posting.templates import condition_kinds, duty_kinds, required_kinds
+from services.insights.posting.templates import is_tool, kind_of
 
 
 def requirements(**fields: object) -> list[Requirement]:
@@ -36,11 +36,12 @@ def test_a_demand_quotes_the_posting_and_asks_in_its_words() -> None:
         ("5+ years in logistics", "years"),
         ("Knowledge of tax rules", "knowledge"),
         ("PostgreSQL", "tool"),
+        ("Ventilator care", "practice"),
         ("You think in systems and like to see them work every day of the year", "other"),
     ],
 )
 def test_a_demand_is_of_a_kind(demand: str, kind: str) -> None:
-    assert next(template.kind for template in required_kinds() if template.match.search(demand)) == kind
+    assert kind_of("required", demand) == kind
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_a_demand_is_of_a_kind(demand: str, kind: str) -> None:
     ],
 )
 def test_a_duty_is_of_a_kind(duty: str, kind: str) -> None:
-    assert next(template.kind for template in duty_kinds() if template.match.search(duty)) == kind
+    assert kind_of("duty", duty) == kind
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,17 @@ def test_a_duty_is_of_a_kind(duty: str, kind: str) -> None:
     ],
 )
 def test_a_condition_is_of_a_kind(sentence: str, kind: str) -> None:
-    assert next(template.kind for template in condition_kinds() if template.match.search(sentence)) == kind
+    assert kind_of("condition", sentence) == kind
+
+
+@pytest.mark.parametrize("text", ["PostgreSQL", "C++", "MEDDIC", "Google Analytics", "Python or TypeScript", "Kafka"])
+def test_names_are_tools(text: str) -> None:
+    assert is_tool(text)
+
+
+@pytest.mark.parametrize("text", ["Ventilator care", "Safeguarding", "Commercial leases", "A project you can show"])
+def test_what_one_does_is_no_tool(text: str) -> None:
+    assert not is_tool(text)
 
 
 def test_demands_of_one_kind_get_different_texts() -> None:
