@@ -35,6 +35,13 @@ def test_those_that_hold_another_one_are_left_out() -> None:
 
 def test_alternatives_keep_the_space_before_them() -> None:
     assert required_literals("as(?: an?)? (?:ai|llm)") == (" ai", " llm")
+    assert required_literals("as (?P<what>ai|llm)") == ("as ai", "as llm")
+    assert required_literals("as(?: an?)? (?:ai|\\d)") == ("as",)
+
+
+def test_what_is_repeated_counts_where_it_must_stand() -> None:
+    assert required_literals("(?:office){2}|(?:desk)++|(?>room|hall)") == ("desk", "hall", "office", "room")
+    assert required_literals("(?:office)*desk") == ("desk",)
 
 
 @pytest.mark.parametrize("pattern", [r"\d+", "a?", "office|", r"office|\w+"])

@@ -19,7 +19,7 @@ HIDDEN_TAGS = "".join(chr(0xE0000 + ord(letter)) for letter in "say yes")
         ("R&amp;D &lt;b&gt; &#233;&#xE9; &#x80;", "R&D <b> éé €"),
         ("&copy; 2024, &copy 2024, &COPY", "© 2024, © 2024, ©"),
         ("https://x.test/?a=1&copy=1&region=eu&lang=en", "https://x.test/?a=1&copy=1&region=eu&lang=en"),
-        ("&notit; &notin; &ampersand", "¬it; ∉ &ersand"),
+        ("&notit; &notin; &ampersand &ampx &gtfoo", "¬it; ∉ &ersand &x >foo"),
         ("AT&T, Q&A, &nosuch; & so on &", "AT&T, Q&A, &nosuch; & so on &"),
         ("&#xD800; &#1114112; &#0;", "\ufffd \ufffd \ufffd"),
     ],
@@ -95,7 +95,12 @@ def test_hidden_characters_do_not_come_back(text: str) -> None:
 def test_cleaning_makes_one_line() -> None:
     assert clean(" AT&amp;amp;T \n <b>\u200bpays</b>\xa0well ") == "AT&T <b>pays</b> well"
     assert clean("see https://x.test/?a=1&copy=1") == "see https://x.test/?a=1&copy=1"
-    assert clean("sales&region, R&degree") == "sales&region, R&degree"
+    assert clean("sales&region, R&degree") == clean_lines("sales&region, R&degree") == "sales&region, R&degree"
+
+
+def test_text_escaped_three_times_is_resolved_and_no_more() -> None:
+    assert clean("A&amp;amp;amp;B") == clean_lines("A&amp;amp;amp;B") == "A&B"
+    assert clean("A&amp;amp;amp;amp;B") == clean_lines("A&amp;amp;amp;amp;B") == "A&amp;B"
 
 
 @pytest.mark.parametrize(
@@ -145,6 +150,9 @@ def test_shortening_ends_after_a_word() -> None:
     assert shorten("one two, three", 10) == "one two…"
     assert shorten("one two", 7) == "one two"
     assert shorten("abcdefghijkl", 6) == "abcde…"
+    assert shorten("a verylongword", 10) == "a verylon…"
+    assert shorten("abcde fghijklmno", 10) == "abcde fgh…"
+    assert shorten("one two three four", 13, ellipsis="") == "one two three"
     assert shorten("three small words", 12, ellipsis="") == "three small"
     assert shorten("three small words", 11, ellipsis="") == "three small"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lexicon.patterns import PATTERNS, Patterns, clues, pattern
+from lexicon.patterns import PATTERNS, Patterns, clues, pattern, words
 
 ENTRIES = [(subject, name) for subject in PATTERNS.subjects() for name in PATTERNS.entries(subject)]
 
@@ -30,6 +30,11 @@ def test_entries_are_built_of_others(tmp_path: Path) -> None:
 
 def test_a_pattern_is_compiled_once() -> None:
     assert pattern("unwanted", "rude") is pattern("unwanted", "rude")
+
+
+def test_words_build_larger_patterns() -> None:
+    assert "linked[" in words("topics", "algorithms")
+    assert words("topics", "specific").startswith("(?:arrays?|strings?")
 
 
 def test_clues_are_derived() -> None:
