@@ -13,7 +13,6 @@ FEWEST_BARS = 3
 MOVING = {
     Path("services/insights/sources/company.py"),
     Path("services/insights/sources/known_employers.py"),
-    Path("services/scraper/selection/company.py"),
     Path("services/scraper/selection/mention_patterns.py"),
 }
 
