@@ -5,7 +5,7 @@ INSTALLED := .venv/.installed
 PYTEST := $(BIN)/pytest -q
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test unit integration apache e2e chaos lint lexicon types format schemas docs compatible lock bench compose-test clean
+.PHONY: help install demo up test unit integration apache e2e chaos lint lexicon types format schemas docs compatible lock bench compose-test clean cities
 
 help: ## Show the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from lexicon.check import Checked, complaints, coverage, missing
-from lexicon.company.score import score
+from lexicon.score import score
 
 
 def main(arguments: list[str] | None = None) -> None:

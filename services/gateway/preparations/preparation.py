@@ -30,7 +30,7 @@ from contracts.status import PrepStatus, Stage
 from runtime.storage import guide_key
 from services.gateway.preparations.event_messages import READY, EventMessage, message_of
 
-__all__ = ["ACCEPTED", "Change", "State", "TimelineEntry", "entry_of", "fold", "fold_all", "restarted", "settle"]
+__all__ = ["ACCEPTED", "Change", "State", "TimelineLine", "entry_of", "fold", "fold_all", "restarted", "settle"]
 
 ACCEPTED = "accepted"
 """The `topic` of the entry with which an attempt begins at this gateway."""
@@ -90,7 +90,7 @@ class State:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TimelineEntry:
+class TimelineLine:
     """One line of the timeline, as clients see it."""
 
     seq: int
@@ -112,7 +112,7 @@ class Change:
     """The `seq` on which it was decided."""
     state: State
     data: Mapping[str, Any] = field(default_factory=dict)
-    entries: tuple[TimelineEntry, ...] = ()
+    entries: tuple[TimelineLine, ...] = ()
 
     @property
     def is_progress(self) -> bool:
@@ -233,15 +233,15 @@ def _completion(at: datetime) -> dict[str, Any]:
     return {**cleared, "needsManualInput": False, "retryable": False, "completedAt": at}
 
 
-def _entry_of(event: Event, after: State, message: EventMessage) -> TimelineEntry:
+def _entry_of(event: Event, after: State, message: EventMessage) -> TimelineLine:
     return entry_of(after, topic=event.topic, event_id=str(event.event_id), at=event.occurred_at, detail=message.detail)
 
 
 def entry_of(
     after: State, *, topic: str, event_id: str, at: datetime, detail: Mapping[str, Any] | None = None
-) -> TimelineEntry:
+) -> TimelineLine:
     """Return the timeline entry of a change that leads to the state `after`."""
-    return TimelineEntry(
+    return TimelineLine(
         seq=after.seq,
         topic=topic,
         event_id=event_id,

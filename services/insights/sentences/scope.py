@@ -12,7 +12,7 @@ from services.insights.sentences.blocks import Line, Sentence, sentences_of, sha
 from services.insights.sentences.cues import LANGUAGES, form, stop_words, vocabulary
 from services.insights.sentences.names import spellings
 
-__all__ = ["Employers", "Mention", "Scope", "ScopedSentence", "scoped"]
+__all__ = ["Employers", "EmployerSpan", "Scope", "ScopedSentence", "scoped"]
 
 Scope = Literal["own", "other", "open"]
 
@@ -43,7 +43,7 @@ _ELSEWHERE = form("elsewhere")
 _CLAUSE = form("scope_break")
 
 
-class Mention(NamedTuple):
+class EmployerSpan(NamedTuple):
     """Where an employer is named."""
 
     start: int
@@ -57,7 +57,7 @@ class ScopedSentence:
 
     line: Line
     sentence: Sentence
-    mentions: tuple[Mention, ...]
+    mentions: tuple[EmployerSpan, ...]
     """Offsets count from the start of the sentence."""
     base: Scope
     """Whom it speaks of where it names nobody."""
@@ -111,21 +111,21 @@ class Employers:
             else None
         )
 
-    def _own_mentions(self, raw: str, low: str) -> list[Mention]:
+    def _own_mentions(self, raw: str, low: str) -> list[EmployerSpan]:
         """Return where a text names the guide's employer; an everyday word must be written as a name."""
-        found = [Mention(*match.span(), own=True) for match in self._own.finditer(low)]
+        found = [EmployerSpan(*match.span(), own=True) for match in self._own.finditer(low)]
         return [mention for mention in found if not self._company.everyday_word or not raw[mention.start].islower()]
 
-    def mentions(self, raw: str, low: str) -> list[Mention]:
+    def mentions(self, raw: str, low: str) -> list[EmployerSpan]:
         """Return where a text names employers, in order."""
         found = self._own_mentions(raw, low)
         if self._others:
-            found += [Mention(*match.span(), own=False) for match in self._others.finditer(low)]
-        found += [Mention(*match.span(), own=False) for match in _ELSEWHERE.finditer(low)]
+            found += [EmployerSpan(*match.span(), own=False) for match in self._others.finditer(low)]
+        found += [EmployerSpan(*match.span(), own=False) for match in _ELSEWHERE.finditer(low)]
         return [self._meant(mention, low) for mention in _apart(found) if not _COMPARED.search(low[: mention.start])]
 
     @staticmethod
-    def _meant(mention: Mention, low: str) -> Mention:
+    def _meant(mention: EmployerSpan, low: str) -> EmployerSpan:
         negated = mention.own and _NEGATED.search(low[max(0, mention.start - 20) : mention.start])
         return mention._replace(own=False) if negated else mention
 
@@ -169,19 +169,19 @@ class Employers:
         return low
 
 
-def _apart(mentions: Sequence[Mention]) -> list[Mention]:
+def _apart(mentions: Sequence[EmployerSpan]) -> list[EmployerSpan]:
     """Return the mentions in order, of overlapping ones the first and longest."""
-    kept: list[Mention] = []
+    kept: list[EmployerSpan] = []
     for mention in sorted(mentions, key=lambda found: (found.start, -found.end)):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
 
 
-def _in_one_breath(mentions: Sequence[Mention], low: str) -> list[Mention]:
+def _in_one_breath(mentions: Sequence[EmployerSpan], low: str) -> list[EmployerSpan]:
     """Let a list of names be the guide's employer's throughout when it is one of them."""
     joined = re.compile(rf"(?:'s)?{_PAIRED}(?:at\s)?")
-    groups: list[list[Mention]] = []
+    groups: list[list[EmployerSpan]] = []
     for mention in mentions:
         if groups and joined.fullmatch(low[groups[-1][-1].end : mention.start]):
             groups[-1].append(mention)
@@ -198,7 +198,7 @@ def scoped(lines: Sequence[Line], employers: Employers, *, base: Scope) -> Itera
     """Yield the sentences of a text, each with whom it speaks of."""
     section: Scope = base
     carried: Scope = base
-    last: list[Mention] = []
+    last: list[EmployerSpan] = []
     wrong = _corrected(lines, employers)
     chapters = [line for line in lines if line.kind in {"heading", "text"} and _is_chapter(line, employers)]
     by_chapter = len(chapters) > 1 or any(line.kind == "heading" for line in chapters)
@@ -240,7 +240,7 @@ def _is_chapter(line: Line, employers: Employers) -> bool:
     return bool(found) and not words and len(line.low) < 60 and not line.low.rstrip().endswith((".", "?", "!"))  # noqa: PLR2004
 
 
-def _of_whole_line(line: Line, mentions: Sequence[Mention]) -> Scope | None:
+def _of_whole_line(line: Line, mentions: Sequence[EmployerSpan]) -> Scope | None:
     """Return whom a line speaks of that begins with a name: `Hexabank -> …`, a row of a table, `Mon, Hexabank: …`."""
     if not mentions:
         return None
@@ -255,12 +255,13 @@ def _of_whole_line(line: Line, mentions: Sequence[Mention]) -> Scope | None:
     return None
 
 
-def _ordered(mentions: list[Mention], low: str, last: Sequence[Mention]) -> list[Mention]:
+def _ordered(mentions: list[EmployerSpan], low: str, last: Sequence[EmployerSpan]) -> list[EmployerSpan]:
     """Return the mentions with `the former` and `the latter` among them."""
     if len(last) < 2:  # noqa: PLR2004
         return mentions
     refers = [
-        Mention(*match.span(), own=(last[0] if match["former"] else last[-1]).own) for match in _ORDER.finditer(low)
+        EmployerSpan(*match.span(), own=(last[0] if match["former"] else last[-1]).own)
+        for match in _ORDER.finditer(low)
     ]
     return _apart([*mentions, *refers])
 

@@ -12,7 +12,7 @@ __all__ = [
     "AccountsAnswer",
     "AdviceAnswer",
     "Answer",
-    "Claim",
+    "ReportedClaim",
     "PracticeQuestion",
     "ProcessAnswer",
     "QuestionClaim",
@@ -38,7 +38,7 @@ class Quote(Answer):
     """One or two sentences of that source, copied character by character."""
 
 
-class Claim(Answer):
+class ReportedClaim(Answer):
     """A statement that sources report."""
 
     text: str
@@ -62,8 +62,8 @@ class ProcessAnswer(Answer):
     """The rounds and the time they take."""
 
     stages: list[StageClaim]
-    total_timeline: Claim | None
-    response_timeline: list[Claim]
+    total_timeline: ReportedClaim | None
+    response_timeline: list[ReportedClaim]
 
 
 class QuestionClaim(Answer):
@@ -105,23 +105,23 @@ class AccountsAnswer(Answer):
 class AdviceAnswer(Answer):
     """What helped, what went wrong, what to beware of."""
 
-    what_worked: list[Claim]
-    preparation_tips: list[Claim]
-    common_mistakes: list[Claim]
-    red_flags: list[Claim]
+    what_worked: list[ReportedClaim]
+    preparation_tips: list[ReportedClaim]
+    common_mistakes: list[ReportedClaim]
+    red_flags: list[ReportedClaim]
 
 
 class WorkplaceAnswer(Answer):
     """Working there and pay."""
 
-    work_life_balance: list[Claim]
-    team_dynamics: list[Claim]
-    management: list[Claim]
-    growth: list[Claim]
-    remote_policy: list[Claim]
-    base_pay: list[Claim]
-    additional_compensation: list[Claim]
-    benefits: list[Claim]
+    work_life_balance: list[ReportedClaim]
+    team_dynamics: list[ReportedClaim]
+    management: list[ReportedClaim]
+    growth: list[ReportedClaim]
+    remote_policy: list[ReportedClaim]
+    base_pay: list[ReportedClaim]
+    additional_compensation: list[ReportedClaim]
+    benefits: list[ReportedClaim]
 
 
 class PracticeQuestion(Answer):

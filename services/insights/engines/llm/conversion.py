@@ -27,7 +27,7 @@ from services.insights.engines.llm.answers import (
     AccountsAnswer,
     AdviceAnswer,
     Answer,
-    Claim,
+    ReportedClaim,
     PracticeQuestion,
     ProcessAnswer,
     QuestionClaim,
@@ -199,7 +199,7 @@ class Converter:
         wanted = normalize(text)
         return any(wanted in normalized for source_id in self._posts for _, normalized in self._texts(source_id))
 
-    def _items(self, claims: Sequence[Claim]) -> list[Item]:
+    def _items(self, claims: Sequence[ReportedClaim]) -> list[Item]:
         items = []
         for claim in claims:
             evidence = self._evidence(claim.evidence)

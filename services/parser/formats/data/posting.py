@@ -13,7 +13,7 @@ from services.parser.fields.role.employment import is_employment, kinds_of_emplo
 from services.parser.formats.data.leaves import Leaf, is_body, leaves_of, name_in
 from services.parser.formats.data.pay import pay_in
 from services.parser.formats.data.places import places_in
-from services.parser.formats.data.scope import Candidate, Node, direct_title
+from services.parser.formats.data.scope import PostingCandidate, Node, direct_title
 from services.parser.formats.data.text import description_in
 from services.parser.raw_posting import RawPosting
 from services.parser.text.meanings import key_of
@@ -47,7 +47,7 @@ def posting_from_record(data: Mapping[str, Any], *, source: ProvenanceSource) ->
     return _posting(leaves_of(data), direct_title(data), source)
 
 
-def posting_from_candidate(candidate: Candidate, *, source: ProvenanceSource) -> RawPosting:
+def posting_from_candidate(candidate: PostingCandidate, *, source: ProvenanceSource) -> RawPosting:
     """Map the object that is the posting, and what the objects around it say of the job."""
     title = (candidate.title, candidate.score)
     return _posting([*leaves_of(candidate.node.data), *_around(candidate.node)], title, source)

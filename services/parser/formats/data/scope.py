@@ -12,7 +12,7 @@ from services.parser.formats.data.leaves import IGNORED, is_body, name_in, opene
 from services.parser.text.meanings import Key, key_of
 from services.parser.text.words import compact, is_placeholder
 
-__all__ = ["Candidate", "candidates_in", "choose", "choose_record", "direct_title", "is_named"]
+__all__ = ["PostingCandidate", "candidates_in", "choose", "choose_record", "direct_title", "is_named"]
 
 _SUPPORTING = frozenset(
     {
@@ -42,7 +42,7 @@ class Node:
 
 
 @dataclass(eq=False)
-class Candidate:
+class PostingCandidate:
     """An object that may be the posting."""
 
     node: Node
@@ -52,7 +52,7 @@ class Candidate:
     """Whether the address names it."""
 
 
-def candidates_in(data: Any, url: str | None = None) -> list[Candidate]:
+def candidates_in(data: Any, url: str | None = None) -> list[PostingCandidate]:
     """Return the objects that look like postings; one that the address names needs a lower score."""
     found = []
     for node in _nodes(data):
@@ -65,7 +65,7 @@ def candidates_in(data: Any, url: str | None = None) -> list[Candidate]:
         score = _score(node, strength)
         named = score >= _ACCEPTED_IF_NAMED and is_named(node.data, url)
         if named or score >= _ACCEPTED:
-            found.append(Candidate(node, title, score, is_named=named))
+            found.append(PostingCandidate(node, title, score, is_named=named))
     return _without_parts(found)
 
 
@@ -176,7 +176,7 @@ def _meanings(data: Mapping[str, Any], depth: int) -> tuple[set[str], bool]:
     return found, has_body
 
 
-def _without_parts(found: list[Candidate]) -> list[Candidate]:
+def _without_parts(found: list[PostingCandidate]) -> list[PostingCandidate]:
     """Drop candidates that stand inside a better one, and weaker ones around it."""
     kept = []
     for candidate in found:
@@ -202,7 +202,7 @@ def _ancestors(node: Node) -> list[Node]:
     return found
 
 
-def choose(candidates: list[Candidate], url: str | None) -> Candidate | None:
+def choose(candidates: list[PostingCandidate], url: str | None) -> PostingCandidate | None:
     """Return the one posting of the data; None where several stand side by side and the address names none."""
     named = _named(candidates, url)
     if named:
@@ -219,7 +219,7 @@ def choose(candidates: list[Candidate], url: str | None) -> Candidate | None:
     return best
 
 
-def _named(candidates: list[Candidate], url: str | None) -> list[Candidate]:
+def _named(candidates: list[PostingCandidate], url: str | None) -> list[PostingCandidate]:
     """Return the candidates that the address names; what several jobs share, such as the company's id, names none."""
     holders: dict[str, set[str]] = {}
     for candidate in candidates:
@@ -231,7 +231,7 @@ def _named(candidates: list[Candidate], url: str | None) -> list[Candidate]:
     return [candidate for candidate in candidates if candidate.is_named]
 
 
-def _are_different(rivals: list[Candidate]) -> bool:
+def _are_different(rivals: list[PostingCandidate]) -> bool:
     """Whether siblings with one title are several jobs: each has an id or an address of its own."""
     ids = [frozenset(_ids(rival.node.data)) for rival in rivals]
     return all(ids) and len(set(ids)) == len(ids)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from lexicon.__main__ import main
-from lexicon.company.score import score
+from lexicon.score import score
 
 
 def test_names_and_mentions_are_counted(tmp_path: Path) -> None:
