@@ -13,7 +13,7 @@ from services.parser.errors import NotAPosting
 from services.parser.formats.data.company_near import company_near
 from services.parser.formats.data.positional import posting_from_list
 from services.parser.formats.data.posting import posting_from_candidate
-from services.parser.formats.data.scope import Candidate, candidates_in, choose, choose_record
+from services.parser.formats.data.scope import PostingCandidate, candidates_in, choose, choose_record
 from services.parser.formats.embedded_state import embedded_states, script_literals
 from services.parser.formats.json_ld import read_json_ld
 from services.parser.formats.loose_values import without_bulk
@@ -105,7 +105,7 @@ def _attributes(page: Page, _platform: Platform | None) -> list[RawPosting]:
 
 
 def _states(page: Page, platform: Platform | None) -> list[RawPosting]:
-    found: list[tuple[Candidate, RawPosting]] = []
+    found: list[tuple[PostingCandidate, RawPosting]] = []
     for state in (without_bulk(state, page.address) for state in embedded_states(page)):
         if record := _record_in(state, page, platform):
             owner, data = record
@@ -134,7 +134,7 @@ def _literals(page: Page, _platform: Platform | None) -> list[RawPosting]:
     return []
 
 
-def _of_page(found: Sequence[tuple[Candidate, RawPosting]], page: Page) -> RawPosting:
+def _of_page(found: Sequence[tuple[PostingCandidate, RawPosting]], page: Page) -> RawPosting:
     """Return the posting that the page is about, where its scripts hold several."""
     shown = " ".join(fold(text) for text in (page.title, *page.headings[:2]))
     titled = [draft for candidate, draft in found if fold(candidate.title) in shown]

@@ -12,7 +12,7 @@ from services.insights.sentences.blocks import Line, Sentence, sentences_of, sha
 from services.insights.sentences.cues import LANGUAGES, form, stop_words, vocabulary
 from services.insights.sentences.names import spellings
 
-__all__ = ["Employers", "EmployerSpan", "Scope", "ScopedSentence", "scoped"]
+__all__ = ["EmployerSpan", "Employers", "Scope", "ScopedSentence", "scoped"]
 
 Scope = Literal["own", "other", "open"]
 

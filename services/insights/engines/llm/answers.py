@@ -12,12 +12,12 @@ __all__ = [
     "AccountsAnswer",
     "AdviceAnswer",
     "Answer",
-    "ReportedClaim",
     "PracticeQuestion",
     "ProcessAnswer",
     "QuestionClaim",
     "QuestionsAnswer",
     "Quote",
+    "ReportedClaim",
     "TailoredAnswer",
     "WorkplaceAnswer",
 ]

@@ -27,12 +27,12 @@ from services.insights.engines.llm.answers import (
     AccountsAnswer,
     AdviceAnswer,
     Answer,
-    ReportedClaim,
     PracticeQuestion,
     ProcessAnswer,
     QuestionClaim,
     QuestionsAnswer,
     Quote,
+    ReportedClaim,
     TailoredAnswer,
     WorkplaceAnswer,
 )

@@ -13,7 +13,7 @@ from services.parser.fields.role.employment import is_employment, kinds_of_emplo
 from services.parser.formats.data.leaves import Leaf, is_body, leaves_of, name_in
 from services.parser.formats.data.pay import pay_in
 from services.parser.formats.data.places import places_in
-from services.parser.formats.data.scope import PostingCandidate, Node, direct_title
+from services.parser.formats.data.scope import Node, PostingCandidate, direct_title
 from services.parser.formats.data.text import description_in
 from services.parser.raw_posting import RawPosting
 from services.parser.text.meanings import key_of
