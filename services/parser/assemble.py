@@ -179,7 +179,7 @@ def _country(location: str | None, url: str | None) -> str | None:
 
 def _sections(drafts: Sequence[RawPosting], reading: ParsedPosting, lines: Sequence[TextLine]) -> None:
     source = reading.provenance["description"].source if "description" in reading.provenance else Source.TEXT
-    sections = split_sections(lines)
+    sections = split_sections(lines, with_loose_lists=True)
     named = _first(drafts, lambda draft: draft.skills)
     required = list(dict.fromkeys([*(named[0] if named else []), *name_skills(sections.required), *sections.required]))
     preferred = [*name_skills(sections.preferred), *sections.preferred]

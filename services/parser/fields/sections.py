@@ -2,11 +2,13 @@
 # ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from lexicon.languages import alternatives
 from lexicon.text import shorten
+from services.parser.fields.loose_lists import LooseLists, Part
 from services.parser.fields.pay.salary import is_pay
 from services.parser.fields.place.gazetteer import is_place
 from services.parser.fields.place.location import is_workplace
@@ -20,6 +22,7 @@ from services.parser.text.uncased import uncased
 __all__ = ["Sections", "split_sections"]
 
 _LEAST_LEVEL = 7
+_MAIN_PARTS: tuple[Part, ...] = ("responsibilities", "required", "benefits")
 _TEXT_HEADING_LIMIT = 60
 _HEADING_WORDS, _LABEL_WORDS = 8, 5
 _ITEM_LIMIT, _WISH_LIMIT = 600, 200
@@ -58,20 +61,29 @@ class Sections:
         )
 
 
-def split_sections(lines: Iterable[TextLine]) -> Sections:
-    """Collect the statements below each known heading."""
+def split_sections(lines: Iterable[TextLine], *, with_loose_lists: bool = False) -> Sections:
+    """Collect the statements below each known heading.
+
+    Args:
+        lines: The posting.
+        with_loose_lists: Take lists without a known heading for the parts that are missing; of a text that is known to
+            be a posting.
+    """
     sections = Sections()
     kind: SectionKind | None = None
     level = 0
     buckets: dict[SectionKind, list[TextLine]] = {}
+    loose = LooseLists()
     for line in unrolled(lines):
         opened = _opens(line)
         if opened is not None:
             kind, level = opened, line.level
+            loose.heading("")
             continue
         if line.kind == "heading" and 0 < line.level <= min(level, _LEAST_LEVEL):
             # An unknown heading of the same rank ends the section; a lower one divides it.
             kind = None
+            loose.heading(line.text)
             continue
         if labelled := _labelled(line):
             inner, rest = labelled
@@ -79,6 +91,15 @@ def split_sections(lines: Iterable[TextLine]) -> Sections:
             continue
         if kind and not _NOISE.match(line.text) and not (kind in _ABOUT_CANDIDATE and _is_term(line.text)):
             buckets.setdefault(kind, []).append(line)
+        elif kind is None and not _NOISE.match(line.text) and not _is_term(line.text):
+            if line.kind == "heading":
+                loose.heading(line.text)
+            else:
+                loose.line(line)
+    if with_loose_lists:
+        missing: list[Part] = [part for part in _MAIN_PARTS if not buckets.get(part)]
+        found: Mapping[Any, list[TextLine]] = loose.parts(missing)
+        buckets.update(found)
     for name in ("required", "preferred", "responsibilities", "benefits", "process"):
         getattr(sections, name).extend(_statements(buckets.get(name, [])))
     _move_wishes(sections)

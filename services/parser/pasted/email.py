@@ -22,7 +22,7 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _MARKS = tuple(
-    re.compile(rf"(?<![\w{sign}]){sign}{{1,2}}(?=[^\s{sign}])([^{sign}\n]{{1,200}}?)(?<=\S){sign}{{1,2}}(?![\w{sign}])")
+    re.compile(rf"(?<![\w{sign}]){sign}(?=[^\s{sign}])([^{sign}\n]{{1,200}}?)(?<=\S){sign}(?![\w{sign}])")
     for sign in (r"\*", "_")
 )
 _HEADER_LINES = 12
