@@ -10,7 +10,7 @@ from lexicon.company.data import tables
 from lexicon.company.letters import unaccented
 from lexicon.company.signals import Surroundings, signals
 
-__all__ = ["Mention", "Name", "find_mentions", "surroundings"]
+__all__ = ["Mention", "Name", "find_mentions", "find_places", "surroundings"]
 
 _MOST_PLACES = 40
 """Places read of one text: a name that stands more often says nothing new."""
@@ -76,12 +76,19 @@ def find_mentions(name: Name, text: str, *, context: str = "") -> tuple[Mention,
         text: What somebody wrote.
         context: The posting's own words; rare ones that the text shares with them are a witness.
     """
-    found = ((place, _score(place)) for place in surroundings(name, text, context=context))
-    return tuple(
-        Mention(start=place.start, end=place.end, text=place.name, confidence=1 / (1 + math.exp(-score)))
-        for place, score in found
-        if score > _weights().threshold
-    )
+    return tuple(mention for mention, score in _scored(name, text, context) if score > _weights().threshold)
+
+
+def find_places(name: Name, text: str, *, context: str = "") -> tuple[Mention, ...]:
+    """Return every place where the name stands, with how sure it is that it speaks of the employer there."""
+    return tuple(mention for mention, _ in _scored(name, text, context))
+
+
+def _scored(name: Name, text: str, context: str) -> Iterator[tuple[Mention, float]]:
+    for place in surroundings(name, text, context=context):
+        score = _score(place)
+        confidence = 1 / (1 + math.exp(-score))
+        yield Mention(start=place.start, end=place.end, text=place.name, confidence=confidence), score
 
 
 def surroundings(name: Name, text: str, *, context: str = "") -> list[Surroundings]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from services.scraper.search.plan import SearchPlan
-from services.scraper.selection.relevance import MAYBE_ABOUT_COMPANY
 from services.scraper.sources.base import Harvest
 from services.scraper.upstream.budget import Allowance, Budget
 
@@ -19,7 +18,7 @@ async def search(source: Any, plan: SearchPlan, *, budget: Budget | None = None)
     """Look for candidates and read the comments of all that are worth it."""
     harvest, budget = Harvest(), budget or budget_of(source)
     await source.find(plan, source.searches(plan), budget, harvest)
-    found = plan.shortlist(harvest.posts.values(), least=MAYBE_ABOUT_COMPANY)
+    found = plan.shortlist(harvest.posts.values(), with_possible=True)
     worth = [post for post in found if post.comment_count > 0][: budget.requests_left]
     if worth:
         await source.read(worth, budget, harvest)

@@ -16,7 +16,6 @@ from services.scraper.collection.pages import has_enough, pages_to_read
 from services.scraper.collection.source_run import SourceRun, outcome_of
 from services.scraper.metrics import COLLECTIONS, POSTS
 from services.scraper.search.plan import SearchPlan
-from services.scraper.selection.relevance import MAYBE_ABOUT_COMPANY
 from services.scraper.settings import CollectionSettings
 from services.scraper.sources.base import PostSource
 from services.scraper.sources.notes import NOTES, post_of_notes
@@ -140,7 +139,7 @@ class Collector:
         batched = frozenset(run.source.name for run in speaking if run.source.pages_per_request > 1)
         for left in range(self._settings.comment_pages, 0, -_PAGES_AT_ONCE):
             ranked = await asyncio.to_thread(
-                plan.shortlist, [post for run in speaking for post in run.posts], least=MAYBE_ABOUT_COMPANY
+                plan.shortlist, [post for run in speaking for post in run.posts], with_possible=True
             )
             if len(ranked) >= plan.enough and await asyncio.to_thread(has_enough, ranked[: plan.wanted]):
                 return

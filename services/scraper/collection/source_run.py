@@ -14,7 +14,6 @@ from services.scraper.collection.entries import SourceAnswers, utc_now
 from services.scraper.errors import SourceError
 from services.scraper.metrics import SOURCE_SECONDS
 from services.scraper.search.plan import SearchPlan
-from services.scraper.selection.relevance import MAYBE_ABOUT_COMPANY
 from services.scraper.settings import CollectionSettings
 from services.scraper.sources.base import Harvest, PostSource
 from services.scraper.upstream.budget import Allowance
@@ -180,7 +179,7 @@ class SourceRun:
         posts = list(self.harvest.posts.values())
         own = [post for post in posts if post.origin != "community"]
         about = self._plan.relevance.shortlist(
-            (post for post in posts if post.origin == "community"), least=MAYBE_ABOUT_COMPANY
+            (post for post in posts if post.origin == "community"), with_possible=True
         )
         return [*own, *about][:_KEPT]
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from contracts.job import JobDetails, ProvenanceSource
 from contracts.posts import Post
 from lexicon.company import Company
-from services.scraper.selection.relevance import ABOUT_COMPANY, Relevance
+from services.scraper.selection.relevance import Relevance
 
 __all__ = ["SearchPlan"]
 
@@ -58,9 +58,9 @@ class SearchPlan:
         """Whether the employer stands in the lexicon, under a name that means nothing else."""
         return self.company.documented and not self.company.everyday_word
 
-    def shortlist(self, posts: Iterable[Post], *, least: float = ABOUT_COMPANY) -> list[Post]:
+    def shortlist(self, posts: Iterable[Post], *, with_possible: bool = False) -> list[Post]:
         """Return the posts of the window that are about the company, best first; see `Relevance.shortlist`."""
-        return self.relevance.shortlist((post for post in posts if not self.is_old(post)), least=least)
+        return self.relevance.shortlist((post for post in posts if not self.is_old(post)), with_possible=with_possible)
 
     def selected(self, posts: Iterable[Post]) -> list[Post]:
         """Return the posts to hand on, best first; older ones, marked, only when the window holds too little."""

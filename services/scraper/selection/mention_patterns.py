@@ -10,7 +10,6 @@ __all__ = [
     "HIRING_AFTER",
     "HIRING_BEFORE",
     "HIRING_RIGHT_AFTER",
-    "HIRING_WORD",
     "LISTED_AFTER",
     "LISTED_BEFORE",
     "NOT_A_RIVAL",
@@ -55,7 +54,6 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-HIRING_WORD = _compiled(rf"\b(?:{_HIRING})\b")
 HIRING_BEFORE = _compiled(
     rf"\b(?:{_HIRING}|{_ROLE})\b{_GAP}(?:\b(?:at|with|for|from|by|in|to|of|is)|@)(?:\s+the|\s+an?)?{_OPEN}$"
     rf"|\b(?:(?:{_HIRING}){_OPEN}|(?:{_ROLE})\s+)$"

@@ -7,7 +7,7 @@ from enum import StrEnum
 from lexicon.company import Company
 from services.scraper.selection import mention_patterns as patterns
 
-__all__ = ["MentionKind", "mentions", "names_hiring", "names_unnamed_rival", "rivals"]
+__all__ = ["MentionKind", "mentions", "names_unnamed_rival", "rivals"]
 
 _BEFORE = 90
 _AFTER = 70
@@ -29,11 +29,6 @@ class MentionKind(StrEnum):
     """Its product or website."""
     WORD = "word"
     """The everyday word, not the company."""
-
-
-def names_hiring(text: str) -> bool:
-    """Whether a text has a word of hiring."""
-    return bool(patterns.HIRING_WORD.search(text))
 
 
 def mentions(company: Company, text: str) -> Counter[MentionKind]:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from services.scraper.errors import SourceUnavailableError
 from services.scraper.search.plan import SearchPlan
-from services.scraper.selection.relevance import MAYBE_ABOUT_COMPANY
 from services.scraper.settings import CorpusSettings
 from services.scraper.sources.base import Harvest
 from services.scraper.sources.compliance import Compliance
@@ -60,5 +59,5 @@ class CorpusSource(LocalSource):
             posts = list(read_corpus(self._settings.path, harvest))
         except OSError as error:
             raise SourceUnavailableError(f"It could not be read ({error.strerror}).") from None
-        for post in plan.relevance.ranked(posts, least=MAYBE_ABOUT_COMPANY):
+        for post in plan.relevance.ranked(posts, with_possible=True):
             harvest.add(post)

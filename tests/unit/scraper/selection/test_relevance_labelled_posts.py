@@ -8,7 +8,7 @@ import pytest
 
 from contracts.job import JobDetails
 from contracts.posts import Comment, Post
-from services.scraper.selection.relevance import ABOUT_COMPANY, Relevance
+from services.scraper.selection.relevance import Relevance
 from tests.support.places import REALDATA
 
 LABELS = REALDATA / "labels" / "visible.jsonl"
@@ -40,9 +40,11 @@ def test_precision_and_recall_on_labelled_posts() -> None:
     for company, post, is_relevant in labelled():
         job = JobDetails(company_name=company.capitalize(), job_title="Software Engineer")
         relevance = Relevance(job=job, now=datetime.now(UTC))
-        found = relevance.about_company(post) >= ABOUT_COMPANY
+        [judged] = relevance.judge([post])
+        found = judged.kept
         hits += found and is_relevant
         false_alarms += found and not is_relevant
         misses += is_relevant and not found
-    assert hits / (hits + false_alarms) >= 0.85
-    assert hits / (hits + misses) >= 0.93
+    # The scraper keeps widely: the insights service looks at each sentence again.
+    assert hits / (hits + misses) >= 0.95
+    assert hits / (hits + false_alarms) >= 0.78
