@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks.labelled_posts import LabelledFile, is_held_back, labelled_files
 from lexicon.company import Company
-from services.scraper.selection.about import PostText, features
+from services.scraper.selection.about import WeighedText, features
 
 _WEIGHTS = Path(__file__).parents[1] / "services" / "scraper" / "selection" / "about_weights.toml"
 _FOLDS = 8
@@ -59,7 +59,7 @@ def _rows(known: Sequence[LabelledFile]) -> tuple[list[str], list[_Row]]:
     for file in known:
         company = Company.of(file.name)
         for index, label in file.labels.items():
-            found = features(company, PostText.of(file.posts[index]))
+            found = features(company, WeighedText.of(file.posts[index]))
             names = list(found)
             rows.append(_Row(file.company, tuple(found.values()), bool(label["relevant_to_company"])))
     return names, rows

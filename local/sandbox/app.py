@@ -17,7 +17,7 @@ from local.sandbox.captures import captured_posts
 from local.sandbox.chat import Chat
 from local.sandbox.control import Control, RequestLog
 from local.sandbox.discussions import load_posts, load_stories
-from local.sandbox.employers import Employers
+from local.sandbox.employers import EmployerSites
 from local.sandbox.faults import FaultBook, FaultError
 from local.sandbox.feeds import Feeds
 from local.sandbox.hackernews import HackerNews
@@ -108,7 +108,7 @@ def create_sandbox(*, captures: Path | None = None) -> Starlette:
         Mount("/arctic", routes=Archive(posts=posts, now=now).routes()),
         Mount("/feeds", routes=Feeds(posts=posts, now=now).routes()),
         Mount("/stackexchange", routes=StackExchange(questions=load_questions(), now=now).routes()),
-        *Employers().routes(),
+        *EmployerSites().routes(),
         Mount("/hn", routes=HackerNews(stories=load_stories(), now=now).routes()),
         Mount("/openai", routes=chat.routes()),
     ]

@@ -43,7 +43,7 @@ def employer_hosts(base: str) -> dict[str, str]:
     return {site.domain: f"{base}{SITE_PREFIX}/{site.name}" for site in load_sites().values()}
 
 
-class Employers:
+class EmployerSites:
     """The sites."""
 
     def routes(self) -> list[BaseRoute]:

@@ -22,7 +22,7 @@ BAD_PARAMETER = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class SiteQuestion:
     """An invented question with its answers, the best first."""
 
     id: int
@@ -34,11 +34,11 @@ class Question:
 
 
 @cache
-def load_questions() -> tuple[Question, ...]:
+def load_questions() -> tuple[SiteQuestion, ...]:
     """Read every invented question."""
     entries = tomllib.loads((CONTENT / "questions.toml").read_text("utf-8"))["question"]
     return tuple(
-        Question(
+        SiteQuestion(
             id=100_000 + digest(entry["title"]) % 100_000,
             title=entry["title"],
             body=entry["body"].strip(),
@@ -53,7 +53,7 @@ def load_questions() -> tuple[Question, ...]:
 class StackExchange:
     """One site of the network; dates are counted back from ``now`` (epoch seconds)."""
 
-    def __init__(self, *, questions: Sequence[Question], now: float) -> None:
+    def __init__(self, *, questions: Sequence[SiteQuestion], now: float) -> None:
         self._questions = questions
         self._now = now
         self._index = Index([Document(title=one.title, body=one.body, fields={}) for one in questions])
@@ -90,7 +90,7 @@ class StackExchange:
         self.quota = max(0, self.quota - 1)
         return JSONResponse({"items": items, "has_more": False, "quota_max": QUOTA, "quota_remaining": self.quota})
 
-    def _question(self, one: Question) -> dict[str, Any]:
+    def _question(self, one: SiteQuestion) -> dict[str, Any]:
         return {
             "question_id": one.id,
             "title": escape(one.title),
@@ -105,7 +105,7 @@ class StackExchange:
             "link": f"https://workplace.stackexchange.com/questions/{one.id}/",
         }
 
-    def _answer(self, one: Question, position: int, score: int, text: str) -> dict[str, Any]:
+    def _answer(self, one: SiteQuestion, position: int, score: int, text: str) -> dict[str, Any]:
         return {
             "answer_id": one.id * 10 + position,
             "question_id": one.id,

@@ -19,7 +19,7 @@ from lexicon.company import Company
 from lexicon.patterns import pattern
 from services.scraper.selection.mentions import MentionKind, mentions, names_unnamed_rival, rivals
 
-__all__ = ["Finding", "PostText", "Weights", "about", "features", "weights"]
+__all__ = ["Weighed", "WeighedText", "Weights", "about", "features", "weights"]
 
 _READ = 10_000
 _READ_COMMENT = 1500
@@ -39,7 +39,7 @@ _TOLD_BY_COMMENTS = (MentionKind.HIRING, MentionKind.WORKPLACE, MentionKind.TOOL
 _TEXTS_REMEMBERED = 4096
 
 
-class PostText(NamedTuple):
+class WeighedText(NamedTuple):
     """All that is read of a post."""
 
     title: str
@@ -47,13 +47,13 @@ class PostText(NamedTuple):
     comments: tuple[str, ...]
 
     @classmethod
-    def of(cls, post: Post) -> "PostText":
+    def of(cls, post: Post) -> "WeighedText":
         """Return the words of a post."""
         comments = tuple(comment.body[:_READ_COMMENT] for comment in post.comments)
         return cls(post.title, post.body[:_READ], comments)
 
 
-class Finding(NamedTuple):
+class Weighed(NamedTuple):
     """What a post says of the company."""
 
     about: float
@@ -80,12 +80,12 @@ class Weights:
 
 
 @lru_cache(maxsize=_TEXTS_REMEMBERED)
-def about(company: Company, text: PostText) -> Finding:
+def about(company: Company, text: WeighedText) -> Weighed:
     """Return how sure it is that a post is about the company, and where it names it."""
     places = {part: _scores(company, texts) for part, texts in _parts(text).items()}
     where = tuple(part for part, scores in places.items() if scores)
     if not where:
-        return Finding(0.0, (), is_employer=False, is_kept=False, is_possible=False)
+        return Weighed(0.0, (), is_employer=False, is_kept=False, is_possible=False)
     model = weights()
     score = model.bias + sum(model.features[name] * value for name, value in features(company, text).items())
     if _SCAM.search(text.title) and not _FIRST_HAND.search(text.body):
@@ -94,10 +94,10 @@ def about(company: Company, text: PostText) -> Finding:
     is_employer = any(company.mentions(one) for texts in _parts(text).values() for one in texts)
     # A name that is an everyday word needs a second witness: a place that certainly means the employer, or much else.
     needed = _EVERYDAY if company.everyday_word and not is_employer else model.kept_from
-    return Finding(sure, where, is_employer, is_kept=sure >= needed, is_possible=sure >= min(needed, model.maybe_from))
+    return Weighed(sure, where, is_employer, is_kept=sure >= needed, is_possible=sure >= min(needed, model.maybe_from))
 
 
-def features(company: Company, text: PostText) -> dict[str, float]:
+def features(company: Company, text: WeighedText) -> dict[str, float]:
     """Return what is weighed: for each part of the post its surest place, and how much there is altogether."""
     places = {part: _scores(company, texts) for part, texts in _parts(text).items()}
     found: dict[str, float] = {}
@@ -111,7 +111,7 @@ def features(company: Company, text: PostText) -> dict[str, float]:
     return found | _kinds(company, text)
 
 
-def _kinds(company: Company, text: PostText) -> dict[str, float]:
+def _kinds(company: Company, text: WeighedText) -> dict[str, float]:
     """Return as what the name stands in the post, and as what in its comments; counted up to a few."""
     title = mentions(company, text.title)
     own = title + mentions(company, text.body)
@@ -131,7 +131,7 @@ def weights() -> Weights:
     return Weights(**tomllib.loads(files(__package__).joinpath("about_weights.toml").read_text("utf-8")))
 
 
-def _parts(text: PostText) -> dict[str, Sequence[str]]:
+def _parts(text: WeighedText) -> dict[str, Sequence[str]]:
     return {"title": [text.title], "text": [text.body], "comments": text.comments}
 
 

@@ -10,7 +10,7 @@ from contracts.job import JobDetails
 from contracts.posts import Post
 from lexicon import patterns
 from lexicon.company import Company
-from services.scraper.selection.about import Finding, PostText, about
+from services.scraper.selection.about import Weighed, WeighedText, about
 from services.scraper.selection.duplicates import without_duplicates
 from services.scraper.selection.role_likeness import RoleLikeness
 
@@ -80,7 +80,7 @@ class Relevance:
     def _judged(self, post: Post) -> Judgement:
         key = (post.source_id, len(post.comments))
         if key not in self._known:
-            text = PostText.of(post)
+            text = WeighedText.of(post)
             found = about(self._company, text)
             relevance = round(found.about * self._worth(post, text), 4) if found.is_possible else 0.0
             reason = _reason(found, self._likeness, text)
@@ -88,7 +88,7 @@ class Relevance:
             self._known[key] = Judgement(scored, found.about, kept=found.is_kept, is_possible=found.is_possible)
         return self._known[key]
 
-    def _worth(self, post: Post, text: PostText) -> float:
+    def _worth(self, post: Post, text: WeighedText) -> float:
         """Return from `_BASE` to 1 how useful the post is, given that it is about the company."""
         return _text_worth(self._likeness, text) + _RECENT * self._recency(post) + _VOTED * _votes(post)
 
@@ -104,12 +104,12 @@ class Relevance:
 
 
 @lru_cache(maxsize=_TEXTS_REMEMBERED)
-def _text_worth(likeness: RoleLikeness, text: PostText) -> float:
+def _text_worth(likeness: RoleLikeness, text: WeighedText) -> float:
     """Return the part of a post's worth that its words decide."""
     return _BASE + _SUBSTANCE * _substance(text) + _ROLE * likeness(text.title, text.body)
 
 
-def _reason(found: Finding, likeness: RoleLikeness, text: PostText) -> str:
+def _reason(found: Weighed, likeness: RoleLikeness, text: WeighedText) -> str:
     """Return in a few words what speaks for a post, or that nothing does."""
     if not found.where:
         return "does not name the employer"
@@ -130,7 +130,7 @@ def interview_substance(text: str) -> float:
 
 
 @lru_cache(maxsize=_TEXTS_REMEMBERED)
-def _substance(text: PostText) -> float:
+def _substance(text: WeighedText) -> float:
     """Return the substance of the post itself or, at a small discount, of its comments together."""
     own = interview_substance(f"{text.title}\n{text.body}")
     answers = interview_substance("\n".join(text.comments))

@@ -6,18 +6,18 @@ import pytest
 
 from contracts.posts import Post
 from lexicon.company import Company
-from services.scraper.selection.about import PostText, about, features, weights
+from services.scraper.selection.about import WeighedText, about, features, weights
 
 Make = Callable[..., Post]
 
 
 def found(company: str, post: Post) -> tuple[bool, tuple[str, ...]]:
-    finding = about(Company.of(company), PostText.of(post))
+    finding = about(Company.of(company), WeighedText.of(post))
     return finding.is_kept, finding.where
 
 
 def test_without_its_name_a_post_is_about_somebody_else(make_post: Make) -> None:
-    finding = about(Company.of("Harborline"), PostText.of(make_post(title="Interview tips", body="Be on time.")))
+    finding = about(Company.of("Harborline"), WeighedText.of(make_post(title="Interview tips", body="Be on time.")))
     assert (finding.about, finding.is_kept, finding.is_possible) == (0.0, False, False)
 
 
@@ -43,4 +43,4 @@ def test_a_lower_threshold_lets_comments_decide() -> None:
 
 def test_every_feature_has_its_weight(make_post: Make) -> None:
     post = make_post(title="Harborline interview", body="At Harborline they asked me.", comments=("Harborline!",))
-    assert set(features(Company.of("Harborline"), PostText.of(post))) == set(weights().features)
+    assert set(features(Company.of("Harborline"), WeighedText.of(post))) == set(weights().features)
