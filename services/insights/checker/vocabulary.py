@@ -1,15 +1,14 @@
 """The checker's words, which are data."""
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+from lexicon import tables
 
 __all__ = ["data"]
 
 
-@cache
 def data(name: str) -> Mapping[str, Any]:
     """Return a file of words as written."""
-    return tomllib.loads((files("services.insights.checker") / "words" / f"{name}.toml").read_text(encoding="utf-8"))
+    return tables.read(Path(__file__).parent / "words" / f"{name}.toml")

@@ -1,12 +1,12 @@
 """What interviewers make of a demand: kinds of demands with questions, loaded from `demands.toml`."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from lexicon import tables
 from lexicon.roles import ROLES
 
 __all__ = ["DemandTemplate", "is_tool", "kind_of", "template_for"]
@@ -44,10 +44,8 @@ def is_tool(text: str) -> bool:
 
 @cache
 def _load() -> dict[str, tuple[DemandTemplate, ...]]:
-    tables: dict[str, list[dict[str, Any]]] = tomllib.loads(
-        (files("services.insights.posting") / "demands.toml").read_text(encoding="utf-8")
-    )
-    return {name: tuple(map(_template, entries)) for name, entries in tables.items()}
+    demands = tables.read(Path(__file__).with_name("demands.toml"))
+    return {name: tuple(map(_template, entries)) for name, entries in demands.items()}
 
 
 @cache

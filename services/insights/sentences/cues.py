@@ -4,11 +4,12 @@ They are data (`words/<language>.toml`), each with sentences that must and must 
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+from lexicon import tables
 
 __all__ = ["LANGUAGES", "UNKNOWN", "form", "has", "language_of", "pattern", "spans", "stop_words", "vocabulary"]
 
@@ -27,11 +28,9 @@ def pattern(source: str) -> re.Pattern[str]:
     return re.compile(re.sub(r" (?![?+*{])", r"\\s+", source))
 
 
-@cache
 def vocabulary(language: str) -> Mapping[str, Any]:
     """Return the data of a language as written."""
-    path = files("services.insights.sentences") / "words" / f"{language}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return tables.read(Path(__file__).parent / "words" / f"{language}.toml")
 
 
 @cache

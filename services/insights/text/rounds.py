@@ -1,13 +1,12 @@
 """The rounds of interview processes: their names, the words people use for them, and their usual order."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
+from pathlib import Path
 
+from lexicon import tables
 from services.insights.text.normalized import normalize, pattern
 
 __all__ = ["ROUNDS", "Round", "canonical_name", "is_mentioned", "mentions", "stage_names"]
@@ -28,7 +27,7 @@ class Round:
 
 
 def _load() -> tuple[Round, ...]:
-    words: dict[str, Any] = tomllib.loads((files("services.insights.text") / "rounds.toml").read_text(encoding="utf-8"))
+    words = tables.read(Path(__file__).with_name("rounds.toml"))
     lists = {name: f"(?:{'|'.join(words[name])})" for name in ("people", "talk", "meet")}
     return tuple(
         Round(

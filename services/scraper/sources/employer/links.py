@@ -1,13 +1,12 @@
 """Which pages of a company's site say how it hires."""
 
 import re
-import tomllib
-from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
+from lexicon import tables
 from lexicon.text import unescape
 
 __all__ = ["PageLink", "best_links", "is_on_site", "links_of_map", "overview_paths"]
@@ -63,13 +62,12 @@ def _score(link: PageLink) -> int:
     parts = urlsplit(link.url)
     words = " ".join(_WORD.findall(_CAMEL.sub(" ", unquote(f"{parts.hostname} {parts.path}")).casefold()))
     words = f" {words} {' '.join(_WORD.findall(link.text[:_LONGEST_TEXT].casefold()))} "
-    tables = _tables()
-    gained = sorted((value for term, value in tables["weights"].items() if f" {term} " in words), reverse=True)
-    lost = sum(value for term, value in tables["penalties"].items() if f" {term} " in words)
+    known = _tables()
+    gained = sorted((value for term, value in known["weights"].items() if f" {term} " in words), reverse=True)
+    lost = sum(value for term, value in known["penalties"].items() if f" {term} " in words)
     depth = max(0, len([part for part in parts.path.split("/") if part]) - _DEEP)
     return sum(gained[:3]) - lost - depth if gained else 0
 
 
-@cache
-def _tables() -> dict[str, Any]:
-    return tomllib.loads(files("services.scraper.sources.employer").joinpath("words.toml").read_text("utf-8"))
+def _tables() -> Mapping[str, Any]:
+    return tables.read(Path(__file__).with_name("words.toml"))
