@@ -5,7 +5,7 @@ INSTALLED := .venv/.installed
 PYTEST := $(BIN)/pytest -q
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test unit integration apache e2e chaos lint lexicon types format schemas docs compatible lock bench compose-test clean cities
+.PHONY: help install demo up test test-shuffled unit integration apache e2e chaos lint lexicon types format schemas docs compatible lock bench compose-test clean cities
 
 help: ## Show the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -32,6 +32,10 @@ test: install ## What a laptop runs in under five minutes, on the embedded serve
 
 unit: install ## The tiers that need no server
 	$(PYTEST) tests/contracts tests/unit tests/component
+
+SEED ?= $(shell date +%s)
+test-shuffled: install ## The tiers that need no server, in random order; SEED=… repeats one
+	$(PYTEST) tests/contracts tests/unit tests/component --shuffle $(SEED)
 
 integration: install ## Real protocols, on the embedded servers
 	$(PYTEST) tests/integration
