@@ -12,6 +12,7 @@ settings.load_profile("prepline")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--shuffle", type=int, metavar="SEED", help="run files, and the tests in each, in random order")
+    parser.addoption("--update-goldens", action="store_true", help="write the files of tests/data anew; see the diff")
 
 
 @pytest.hookimpl(trylast=True)

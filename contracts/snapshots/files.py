@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from contracts.samples import sample_events
+from contracts.samples import EXAMPLES, example_name, sample_events
 from contracts.topics import TOPICS
 from contracts.versions import twins_of
 
@@ -12,7 +12,6 @@ __all__ = ["EXAMPLES", "PAGE", "SCHEMAS", "current_examples", "current_schemas"]
 
 _PACKAGE = Path(__file__).parents[1]
 SCHEMAS = _PACKAGE / "schemas"
-EXAMPLES = _PACKAGE / "examples"
 PAGE = _PACKAGE.parent / "docs" / "events.md"
 
 
@@ -23,9 +22,12 @@ def current_schemas() -> dict[str, str]:
 
 
 def current_examples() -> dict[str, str]:
-    """Return one example of every event in every version that is written, by path below `examples/`."""
+    """Return one example of every event in every version that is written, by path below `examples/`.
+
+    Those of present versions are written by people and only put in form; those of former versions follow from them.
+    """
     return {
-        f"{twin.topic}/v{twin.version}/sample.json": _dump(twin.model_dump(mode="json", exclude_none=True))
+        example_name(type(twin)): _dump(twin.model_dump(mode="json", exclude_none=True))
         for event in sample_events().values()
         for twin in twins_of(event)
     }
