@@ -1,5 +1,6 @@
 """From a written name to a known employer, or to a brand."""
 
+import re
 from functools import lru_cache
 
 from lexicon.company.employers import KnownEmployer, find_employer
@@ -10,19 +11,27 @@ from lexicon.company.words_of_names import without_last
 
 __all__ = ["brand_of", "known_employer"]
 
+_CALLED_SO = re.compile(r"\s*(?:&|and)\s*(?:co|company)\.?", re.IGNORECASE)
+_THE_COMPANY = re.compile(r"The \w+ Company")
+
 
 def brand_of(name: str) -> str:
-    """Return the name without its legal form; what wraps the brand goes with it: `Acme Holding GmbH` is `Acme`."""
+    """Return the name without its legal form; what wraps the brand goes with it: `Acme Holding GmbH` is `Acme`.
+
+    `Tiller & Co.`, `The Harbour Company` and `Alfa.cz` are called so and stay.
+    """
     if (known := find_employer(name)) and letters(known.brand) == letters(name):
         return name
     parts = name_parts(name)
+    if parts.domain and name != name.lower():
+        return name
     brand = parts.brand
     while parts.has_legal_form:
         shorter = without_last(without_region(brand), "wrapping")
         if shorter == brand or (is_everyday(shorter) and not find_employer(shorter)):
             break
         brand = shorter
-    return brand
+    return name if _CALLED_SO.fullmatch(name.removeprefix(brand)) or _THE_COMPANY.fullmatch(name) else brand
 
 
 @lru_cache(4096)

@@ -7,18 +7,20 @@ from functools import cached_property, lru_cache
 from lexicon.company.brands import brand_of, known_employer
 from lexicon.company.employers import KnownEmployer, find_employer
 from lexicon.company.everyday import is_everyday
+from lexicon.company.legal_forms import without_legal_form
 from lexicon.company.letters import letters
 from lexicon.company.mentions import Mention, Name, find_mentions, find_places
 from lexicon.company.names import humanise_domain, name_parts
 from lexicon.company.posting import Described, JobPosting
 from lexicon.company.spellings import described, meanings, short_names, spelled
 from lexicon.company.typos import is_typo
+from lexicon.company.words_of_names import without_last
 
 __all__ = ["Company"]
 
 _EDGES = re.compile(r"^\W+|\W+$")
 _MOST_INITIALS = 2
-_NO_INITIALS = frozenset(["the", "and", "of", "de", "la", "le", "und", "et", "van", "von"])
+_NO_INITIALS = frozenset(["the", "and", "of", "de", "la", "le", "und", "et", "van", "von", "co", "company"])
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,10 @@ class Company:
     @cached_property
     def key(self) -> str:
         """A stable identity: the same for all names of a known employer, and for an unknown one with any legal form."""
-        without_article = self.brand.removeprefix("The ").removeprefix("the ")
-        return letters(without_article) or self.brand.casefold()
+        if self.documented:
+            return letters(self.brand)
+        without_article = without_legal_form(self.brand).removeprefix("The ").removeprefix("the ")
+        return letters(without_last(without_article, "group")) or self.brand.casefold()
 
     @cached_property
     def search_names(self) -> tuple[str, ...]:
@@ -198,7 +202,9 @@ def _known_company(known: KnownEmployer, *, domain: str | None, legal_name: str 
 def _derived_company(name: str, *, domain: str | None, legal_name: str | None) -> Company:
     parts = name_parts(name)
     brand = brand_of(name) or name.strip()
-    names = [brand, *short_names(brand), *(short for other in parts.others for short in short_names(other))]
+    names = [brand, parts.brand]
+    for other in (brand, *parts.others):
+        names += short_names(other)
     if legal_name:
         names += short_names(brand_of(legal_name))
     if parts.has_legal_form and not legal_name:
@@ -206,7 +212,7 @@ def _derived_company(name: str, *, domain: str | None, legal_name: str | None) -
     return Company(
         brand=brand,
         legal_name=legal_name,
-        spellings=tuple(dict.fromkeys(names)),
+        spellings=tuple(dict.fromkeys(filter(None, names))),
         domain=domain or parts.domain,
         everyday_word=is_everyday(brand),
     )

@@ -7,7 +7,7 @@ from lexicon.company.data import tables
 from lexicon.company.everyday import is_everyday
 from lexicon.company.letters import letters
 
-__all__ = ["is_legal_form", "without_legal_form"]
+__all__ = ["is_legal_form", "is_name", "without_legal_form"]
 
 _MOST_WORDS = 6
 """Of one form; longer ones are cut piece by piece."""
@@ -39,7 +39,7 @@ def _without_suffix(name: str) -> str:
     for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         form = " ".join(words[-count:])
         kept = " ".join(words[:-count])
-        if letters(form) in _forms("suffixes") and _is_form(form, kept) and _is_name(kept):
+        if letters(form) in _forms("suffixes") and _is_form(form, kept) and is_name(kept):
             return kept.rstrip(_EDGE)
     return name
 
@@ -52,7 +52,7 @@ def _without_prefix(name: str) -> str:
         kept = " ".join(words[count:]).lstrip(_EDGE)
         is_written_so = form != form.lower() or not form.isascii()
         is_own_word = form.isascii() and is_everyday(kept)
-        if letters(form) in _forms("prefixes") and is_written_so and not is_own_word and _is_name(kept):
+        if letters(form) in _forms("prefixes") and is_written_so and not is_own_word and is_name(kept):
             return kept
     return name
 
@@ -74,7 +74,8 @@ def _is_form(form: str, kept: str) -> bool:
     return is_marked or kept == kept.lower()
 
 
-def _is_name(kept: str) -> bool:
+def is_name(kept: str) -> bool:
+    """Whether what is left after cutting can still be a name: `Software` of `Software AG` is none."""
     plain = letters(kept)
     return len(plain) > 1 and plain not in _too_general() and not _UNFINISHED.search(kept.rstrip(_EDGE))
 

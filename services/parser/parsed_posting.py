@@ -4,11 +4,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from contracts.job import FieldProvenance, JobDetails, ProvenanceSource
+from contracts.job import Employer, FieldProvenance, JobDetails, ProvenanceSource
+from lexicon.company import Company
 from services.parser.errors import PostingIncomplete
 
 __all__ = ["ParsedPosting"]
 
+_MOST_SPELLINGS = 50
 # What shows the user which posting was read.
 _SHOWN_IN_MESSAGE = ("company_name", "job_title", "location")
 _REQUIRED = {"company_name": "the company's name", "job_title": "the job title"}
@@ -21,6 +23,8 @@ class ParsedPosting(BaseModel):
     """By the contract's field names."""
     provenance: dict[str, FieldProvenance] = {}
     """By the same names."""
+    legal_name: str | None = None
+    """The employer as published, with its legal form."""
 
     def put(self, name: str, value: Any, source: ProvenanceSource, confidence: float, note: str | None = None) -> None:
         """Set a field and say where it came from."""
@@ -46,4 +50,28 @@ class ParsedPosting(BaseModel):
             raise PostingIncomplete(
                 f"The posting was read{f' ({known})' if known else ''}, but {names} could not be found in it."
             )
-        return JobDetails(**self.fields, provenance=self.provenance)
+        employer = self._employer()
+        note = "Names from the table of employers." if employer.documented else "Names derived from the company's name."
+        derived = FieldProvenance(
+            source=ProvenanceSource.DERIVED, confidence=self._confidence("company_name"), note=note
+        )
+        return JobDetails(**self.fields, company=employer, provenance={**self.provenance, "company": derived})
+
+    def _confidence(self, name: str) -> float:
+        return self.provenance[name].confidence if name in self.provenance else 1.0
+
+    def _employer(self) -> Employer:
+        """Return what is known of the employer; a guessed domain and a name that the user corrected say nothing."""
+        name, told = self.fields["company_name"], self.provenance.get("company_domain")
+        domain = self.fields.get("company_domain")
+        company = Company.of(name, domain=None if told and told.source is ProvenanceSource.DERIVED else domain)
+        if self.legal_name and company.is_same(self.legal_name):
+            company = Company.of(name, domain=company.domain, legal_name=self.legal_name)
+        return Employer(
+            brand=company.brand,
+            legal_name=company.legal_name,
+            spellings=list(company.spellings[:_MOST_SPELLINGS]),
+            domain=company.domain,
+            everyday_word=company.everyday_word,
+            documented=company.documented,
+        )

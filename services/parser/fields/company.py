@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from lexicon import languages
+from lexicon.company import brand_of
+from lexicon.company.legal_forms import is_name
 from lexicon.tables import alternatives
 from lexicon.text import fold, shorten
-from services.parser.fields.place.gazetteer import is_place
 from services.parser.text.meanings import is_page_word
 from services.parser.text.words import compact, is_placeholder, without_markup
 from services.parser.vocabulary import load
 
 __all__ = [
     "brand_from_slug",
-    "brand_of",
     "brand_of_entity",
     "clean_company",
     "humanise_slug",
@@ -25,12 +25,7 @@ __all__ = [
 
 _LIMIT = 200
 _WORDS = load("companies")
-_LEGAL_FORMS = alternatives(_WORDS["legal_forms"])
-_SUFFIX = re.compile(rf"(?:\s*,\s*|\s+|(?<=[\u3000-\u9fff]))(?:{_LEGAL_FORMS})\.?\s*$", re.IGNORECASE)
-_PREFIX = re.compile(rf"^(?:{_WORDS['prefixes']})\s*", re.IGNORECASE)
 _QUOTES = re.compile(r"^[«„\"'“](.+)[»“\"'”]$")
-_PLACE_IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
-_TOO_GENERAL = frozenset(_WORDS["too_general"].split())
 _BOILERPLATE_HEAD = re.compile(
     rf"^(?:{languages.alternatives('careers_pages', 'before')})"
     rf"\s+(?:{languages.alternatives('careers_pages', 'at')})\s+",
@@ -72,28 +67,6 @@ def is_boilerplate_name(name: str) -> bool:
     return fold(name) in _SITES
 
 
-def brand_of(name: str) -> str:
-    """Return the name without its legal form and the country in brackets before it."""
-    brand = name
-    while (shorter := _without_form(brand)) != brand and _is_name(shorter):
-        brand = shorter
-    if brand != name and (match := _PLACE_IN_BRACKETS.search(brand)) and is_place(match.group(1)):
-        brand = brand[: match.start()].strip(" ,") or brand
-    if match := _QUOTES.match(brand):
-        brand = match.group(1)
-    return brand
-
-
-def _without_form(name: str) -> str:
-    return _PREFIX.sub("", _SUFFIX.sub("", name).strip(" ,")).strip(" ,")
-
-
-def _is_name(text: str) -> bool:
-    """Whether what is left after cutting can still be a name."""
-    has_letters = len(compact(text)) >= _SHORTEST_NAME and fold(text) not in _TOO_GENERAL
-    return has_letters and not text.endswith(("&", " and", " und", " et"))
-
-
 def brand_of_entity(name: str, text: str, *, mentioned: int = 2) -> str | None:
     """Return the brand in an internal entity's name (`US01 Acme Retail Inc.`) when the text uses it; None otherwise.
 
@@ -106,7 +79,7 @@ def brand_of_entity(name: str, text: str, *, mentioned: int = 2) -> str | None:
     for first in range(len(words)):
         for last in range(len(words), first, -1):
             brand = " ".join(words[first:last]).strip(" ,-–")
-            if _is_name(brand) and brand[:1].isupper() and mentions(brand, text) >= mentioned:
+            if is_name(brand) and brand[:1].isupper() and mentions(brand, text) >= mentioned:
                 return brand
     return None
 

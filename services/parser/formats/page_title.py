@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lexicon.company import brand_of
 from lexicon.languages import alternatives
 from lexicon.text import fold
-from services.parser.fields.company import brand_of, clean_company, is_boilerplate_name
+from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.place.gazetteer import is_city, is_place
 from services.parser.fields.role.title import looks_like_title
 from services.parser.text.cased import cased

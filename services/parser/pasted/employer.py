@@ -5,10 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from lexicon.company import brand_of
 from lexicon.languages import alternatives, words
 from lexicon.text import fold
 from services.parser.document.boilerplate import is_boilerplate
-from services.parser.fields.company import brand_of, clean_company, is_boilerplate_name
+from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.place.gazetteer import has_postal_code, is_city, is_place
 from services.parser.fields.place.remote import remote_in_title
 from services.parser.fields.role.employment import is_employment

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from contracts.job import ProvenanceSource as Source
+from lexicon.company import brand_of
 from lexicon.company.brands import known_employer
 from lexicon.text import fold, shorten
 from services.parser.fields.company import (
     brand_from_slug,
-    brand_of,
     brand_of_entity,
     clean_company,
     is_boilerplate_name,
@@ -307,3 +307,4 @@ def _put(
     elif note is None and source is Source.URL:
         note = "Taken from the address."
     reading.put("company_name", shorten(brand, 300), source, confidence, note)
+    reading.legal_name = shorten(published, 300) if published and brand_of(published) != published else None

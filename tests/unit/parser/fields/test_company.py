@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lexicon.company import brand_of
 from services.parser.fields.company import (
     brand_from_slug,
-    brand_of,
     brand_of_entity,
     clean_company,
     humanise_slug,
