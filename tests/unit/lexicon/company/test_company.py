@@ -42,7 +42,7 @@ _FORMS = [
     form
     for forms in tables("legal_forms")["suffixes"].values()
     for form in forms
-    if letters(form) not in tables("legal_forms")["ambiguous"]["forms"]
+    if letters(form) not in {*tables("legal_forms")["ambiguous"]["forms"], "andco", "andcompany"}
 ]
 
 
@@ -70,3 +70,13 @@ def test_every_legal_form_is_cut_however_it_is_written(form: str) -> None:
 )
 def test_initials_stand_for_the_brand(name: str, initials: str) -> None:
     assert Company.of(name).initials == initials
+
+
+@pytest.mark.parametrize("name", ["Tiller & Co.", "Tiller and Company", "The Harbour Company", "Alfa.cz", "Sato Group"])
+def test_what_a_company_is_called_stays(name: str) -> None:
+    assert brand_of(name) == name
+
+
+@pytest.mark.parametrize("name", ["Tiller & Co.", "Tiller and Company, Inc."])
+def test_people_leave_out_and_company(name: str) -> None:
+    assert Company.of(name).is_same("Tiller")
