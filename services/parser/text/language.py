@@ -9,25 +9,21 @@ __all__ = ["detect_language"]
 
 _SAMPLE = 1500
 _WORD = re.compile(r"\w+")
-_SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+_SCRIPT_SHARE = "0.2"
+_SCRIPTS = tuple(
+    (language, re.compile(script), float(words("detection", "share").get(language, _SCRIPT_SHARE)))
+    for language, script in words("detection", "script").items()
 )
+"""Languages that are told by their letters, and the share of them that tells."""
 _BY_WORD: dict[str, list[str]] = {}
 for _language, _words in words("detection", "words").items():
     for _word in _words.split():
         _BY_WORD.setdefault(_word, []).append(_language)
 # One search tells that there is none of them.
-_ANY_SCRIPT = re.compile("|".join(script.pattern for _, script in _SCRIPTS))
+_ANY_SCRIPT = re.compile("|".join(script.pattern for _, script, _ in _SCRIPTS))
 _POINTS = 12
 _MIN_SHARE = 0.04
 _FEWEST_WORDS = 4
-_SCRIPT_SHARE, _KANA_SHARE = 0.2, 0.05
 
 
 def detect_language(text: str) -> str | None:
@@ -49,7 +45,6 @@ def detect_language(text: str) -> str | None:
 
 def _by_script(sample: str) -> str | None:
     letters = sum(map(str.isalpha, sample)) or 1
-    for language, script in _SCRIPTS:
-        if len(script.findall(sample)) > (_KANA_SHARE if language in ("ja", "ko") else _SCRIPT_SHARE) * letters:
-            return language
-    return None
+    return next(
+        (language for language, script, share in _SCRIPTS if len(script.findall(sample)) > share * letters), None
+    )

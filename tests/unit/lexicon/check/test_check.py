@@ -119,7 +119,7 @@ def test_tables_that_no_code_reads_are_complained_about(root: Path) -> None:
     write(
         root,
         "code/reader.py",
-        'alternatives("sections", kind)\nwords("detection", "words")\npattern("unwanted", "rude")',
+        'alternatives("sections", kind)\nwords("detection", name)\npattern("unwanted", "rude")',
     )
     found = complaints(Checked(root, [code]))
     assert "languages: no code reads [labels]" in found
@@ -133,7 +133,7 @@ def test_coverage_shows_what_is_missing(root: Path) -> None:
     table = coverage(Checked(root))
     lines = {line.split()[0]: line.split()[1:] for line in table.splitlines() if line}
     at = lines["language"].index("nl")
-    assert (lines["detection"][at], lines["levels"][at], lines["labels"][at]) == ("1/1", "1/12", "0/12")
+    assert (lines["detection"][at], lines["levels"][at], lines["labels"][at]) == ("1/3", "1/12", "0/12")
     assert lines["teaching"][-3:] == ["en", "de", "nl"]
 
 
@@ -142,7 +142,8 @@ def test_what_a_language_or_role_lacks_is_listed(root: Path, capsys: pytest.Capt
     write(root, "roles/teaching.toml", TEACHING.replace("employers = 'Kestrel Schools'", ""))
     lacking = missing(Checked(root), "nl")
     assert "[sections] process, preferred, responsibilities, required, other" in lacking
-    assert not any(line.startswith("[detection]") for line in lacking)
+    assert "[detection] script, share" in lacking
+    assert not any(line.startswith("[lists]") for line in missing(Checked(root), "de"))
     assert "teaching" not in lacking[-1]
     assert missing(Checked(root), "teaching")[0] == "employers"
     assert "fr" in missing(Checked(root), "teaching")[1]
