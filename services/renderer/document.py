@@ -18,7 +18,7 @@ from services.renderer.typesetting import theme
 from services.renderer.typesetting.canvas import GuideCanvas
 from services.renderer.typesetting.fonts import REGULAR
 from services.renderer.typesetting.pagination import Area, Pages
-from services.renderer.typesetting.single_line import draw_line
+from services.renderer.typesetting.single_line import draw_line, fitted
 
 __all__ = ["PAGE_SIZES", "TOP", "GuideDocument", "Imprint", "PageSize"]
 
@@ -94,7 +94,8 @@ class GuideDocument:
         canvas.saveState()
         canvas.setFillColor(theme.MUTED)
         top = self._page_size[1] - TOP + 22
-        draw_line(canvas, self._imprint.running_header, REGULAR, FOOTER_SIZE, x=theme.MARGIN, y=top)
+        header = fitted(self._imprint.running_header, REGULAR, FOOTER_SIZE, self.frame_width)
+        draw_line(canvas, header, REGULAR, FOOTER_SIZE, x=theme.MARGIN, y=top)
         canvas.restoreState()
 
     def _draw_footer(self, canvas: Canvas) -> None:

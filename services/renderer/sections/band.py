@@ -6,14 +6,13 @@ from typing_extensions import override
 
 from contracts.job import JobDetails
 from lexicon.company import Company
-from lexicon.text import shorten
 from services.renderer.components.monogram import draw_monogram
 from services.renderer.typesetting import theme
 from services.renderer.typesetting.bidi import one_line
 from services.renderer.typesetting.drawing import Drawing
 from services.renderer.typesetting.fonts import BOLD, REGULAR
 from services.renderer.typesetting.inline import paragraph
-from services.renderer.typesetting.single_line import draw_line
+from services.renderer.typesetting.single_line import draw_line, fitted
 
 __all__ = ["CoverBand"]
 
@@ -21,6 +20,7 @@ _HEIGHT = 216.0
 """Least height below the top of the text area; the colour goes on to the edges of the page."""
 _FOOT = 22.0
 _EDGE = 4.0
+_DETAILS_SIZE = 10.5
 _MARK = 54.0
 _TITLE_ROOM = 108.0
 _TITLE_SIZES = ((40, 30), (80, 25), (140, 21))
@@ -60,8 +60,9 @@ class CoverBand(Drawing):
         canvas.setFillColor(theme.ACCENT)
         draw_line(canvas, "INTERVIEW PREPARATION GUIDE", BOLD, 8.2, x=_MARK + 15, y=top - 18)
         canvas.setFillColor(theme.WHITE)
-        company = shorten(one_line(self._job.company_name, limit=200), 44)
-        draw_line(canvas, company, BOLD, 16, x=_MARK + 15, y=top - 41)
+        left = _MARK + 15
+        company = fitted(one_line(self._job.company_name, limit=200), BOLD, 16, self._width - left)
+        draw_line(canvas, company, BOLD, 16, x=left, y=top - 41)
         self._draw_title()
         canvas.restoreState()
 
@@ -88,7 +89,8 @@ class CoverBand(Drawing):
         foot = _FOOT + (24 if details else 0)
         title.drawOn(self.canv, 0, foot)
         self.canv.setFillColor(theme.BAND_TEXT)
-        draw_line(self.canv, shorten(one_line(details, limit=300), 92), REGULAR, 10.5, x=0, y=_FOOT + 4)
+        details = fitted(one_line(details, limit=300), REGULAR, _DETAILS_SIZE, self._width)
+        draw_line(self.canv, details, REGULAR, _DETAILS_SIZE, x=0, y=_FOOT + 4)
 
 
 def _fitting(text: str, width: float) -> Any:

@@ -1,4 +1,4 @@
-"""Foreign text made fit to print: what has no glyph is replaced or dropped, what would not wrap is broken."""
+"""Foreign text made fit to print: what has no glyph is replaced or dropped."""
 
 import re
 import unicodedata
@@ -6,19 +6,15 @@ import unicodedata
 from lexicon.text import shorten, squeeze, strip_hidden
 from services.renderer.typesetting.fonts import REGULAR, face_for
 
-__all__ = ["LONGEST_TEXT", "is_mostly_cjk", "is_rtl", "printable"]
+__all__ = ["LONGEST_TEXT", "is_rtl", "printable"]
 
 LONGEST_TEXT = 4000
 """Characters of one text that are printed; contracts allow less, this is the last line of defence."""
 
-# ReportLab needs quadratic time for a word that does not fit its line: 1 MB takes minutes.
-_LONGEST_WORD = 60
 _UNREADABLE = "[…]"
 _DROPPED = "\x00"
 # "nice 👍, really": the space before the emoji goes with it.
 _GAP = re.compile(rf" *{_DROPPED}[{_DROPPED} ]*(?=[,.;:!?)\]]|$)")
-_LONG_WORD = re.compile(rf"[^ ]{{{_LONGEST_WORD + 1},}}")
-_CJK_SHARE = 0.3
 # Every block that has such letters; looking each character of a text up takes far longer.
 _MAYBE_RTL = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _RTL_CLASSES = frozenset({"R", "AL"})
@@ -27,7 +23,7 @@ _INVISIBLE = frozenset({"Cf", "Cs", "Co", "Cn"})
 
 
 def printable(text: str, *, limit: int = LONGEST_TEXT) -> str:
-    """Return `text` as one line of printable characters, at most `limit` of them, in words that can wrap.
+    """Return `text` as one line of printable characters, at most `limit` of them.
 
     Emoji are dropped; letters of a script that no typeface here covers become one `[…]` per run.
     """
@@ -38,7 +34,7 @@ def printable(text: str, *, limit: int = LONGEST_TEXT) -> str:
         text = _GAP.sub("", text.translate(_PRINTABLE)).replace(_DROPPED, "")
         while _UNREADABLE * 2 in text:
             text = text.replace(_UNREADABLE * 2, _UNREADABLE)
-    return _LONG_WORD.sub(_wrappable, shorten(squeeze(text), limit))
+    return shorten(squeeze(text), limit)
 
 
 def is_rtl(text: str) -> bool:
@@ -46,22 +42,6 @@ def is_rtl(text: str) -> bool:
     if text.isascii():
         return False
     return any(unicodedata.bidirectional(char) in _RTL_CLASSES for char in _MAYBE_RTL.findall(text))
-
-
-def is_mostly_cjk(text: str) -> bool:
-    """Whether `text` may be broken between any two characters, as Chinese and Japanese are."""
-    return not text.isascii() and sum(map(_is_cjk, text)) > _CJK_SHARE * len(text)
-
-
-def _is_cjk(char: str) -> bool:
-    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\uff00" <= char <= "\uffef"
-
-
-def _wrappable(found: re.Match[str]) -> str:
-    word = found[0]
-    if is_mostly_cjk(word):
-        return word
-    return " ".join(word[start : start + _LONGEST_WORD] for start in range(0, len(word), _LONGEST_WORD))
 
 
 def _printable(char: str) -> str:

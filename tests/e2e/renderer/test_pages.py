@@ -64,6 +64,15 @@ def test_no_page_is_nearly_empty(pages: list[Image.Image]) -> None:
         assert body[3] > 0.38 * height
 
 
+@pytest.mark.parametrize("letter", ["W", "\u5b57"])
+def test_long_names_stay_on_cover_and_header(letter: str) -> None:
+    job = samples.rich_job().model_copy(
+        update={"company_name": letter * 120, "location": letter * 150, "job_title": f"{letter * 60} engineer"}
+    )
+    for page in pictures(render_pdf(job, samples.general_insights()), most=4)[1:]:
+        assert ink(page, (page.width - MARGIN + 4, 0, page.width, page.height)) is None
+
+
 def test_the_cover_has_a_band_from_edge_to_edge(pages: list[Image.Image]) -> None:
     cover = pages[0]
     assert all(shade(cover, x, 2) < 60 for x in (2, cover.width - 3))
