@@ -28,6 +28,14 @@ from services.renderer.guide import render_guide
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 DATA = Path(__file__).with_name("guide_jobs.toml")
+_ADDED = (
+    "What helped me was rehearsing two stories about conflict with a friend.",
+    "My advice is to ask the recruiter for the format of each round.",
+    "I should have prepared more questions for the manager.",
+    "I work at {company} now and work-life balance is good, people leave at five.",
+    "I got the offer a week after the last round at {company}.",
+)
+"""What else each of the invented posts tells."""
 _WORD = re.compile(r"\w[\w'-]*")
 
 
@@ -125,7 +133,8 @@ def _job(entry: Mapping[str, Any]) -> JobDetails:
 
 def _posts(entry: Mapping[str, Any]) -> list[Post]:
     """Return accounts that candidates might write: rounds in order, questions in quotation marks."""
-    company, title = entry["company"], entry["title"]
+    # People leave out the team.
+    company, title = entry["company"], entry["title"].split(",")[0]
     ordinals = ("The first round was", "Then I had", "After that there was", "The last step was")
     rounds = " ".join(f"{start} {one}." for start, one in zip(ordinals, entry["rounds"], strict=False))
     posts = []
@@ -134,7 +143,8 @@ def _posts(entry: Mapping[str, Any]) -> list[Post]:
         questions = "\n".join(f'- "{question}"' for question in asked[:4])
         body = (
             f"I interviewed at {company} for the {title} role in spring. {rounds}\n\n"
-            f"They asked me these questions at {company}:\n{questions}\n\nThe whole process took {3 + number} weeks."
+            f"They asked me these questions at {company}:\n{questions}\n\nThe whole process took {3 + number} weeks. "
+            f"{_ADDED[number].format(company=company)}"
         )
         posts.append(
             Post(

@@ -13,8 +13,9 @@ _NO_LETTER = re.compile(r"\W+")
 
 
 def is_quotation(item: Item) -> bool:
-    """Whether the text of a reported item consists of the words of its quotes, punctuation and order aside."""
-    if item.basis is not Basis.REPORTED or (isinstance(item, ProcessStage) and item.text.lower() == item.name.lower()):
+    """Whether the text of an item by others consists of the words of its quotes, punctuation and order aside."""
+    named = isinstance(item, ProcessStage) and item.text.lower() == item.name.lower()
+    if named or item.basis not in {Basis.REPORTED, Basis.EMPLOYER}:
         return False
     said = _essence(item.text)
     quotes = [_essence(proof.quote) for proof in item.evidence]

@@ -10,7 +10,8 @@ from contracts.outline.quotations import informative_quotes, is_quotation, sourc
 
 __all__ = ["References"]
 
-_WORTH = {Basis.REPORTED: 0, Basis.POSTING: 1, Basis.GENERAL: 2}
+_WORTH = {basis: place for place, basis in enumerate(Basis)}
+"""The members of the enum stand in the order of their worth."""
 
 
 class References:
@@ -29,7 +30,7 @@ class References:
         reported: bool | None = None,
         other_roles: bool | None = None,
     ) -> Group:
-        """Return the items of one or more lists: reported, then from the posting, then general.
+        """Return the items of one or more lists: reported, then from the employer, from the posting, and general.
 
         Args:
             title: Heading of the group.

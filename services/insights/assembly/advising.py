@@ -50,7 +50,7 @@ def advised(
     repeated = sum(
         final.is_demand(item) for item in [*final.checklist(insights, facts), *final.last_minutes(insights, facts)]
     )
-    allowed = allowance(reported=counts.reported, stated=counts.posting + repeated) - spent
+    allowed = allowance(reported=counts.reported + counts.employer, stated=counts.posting + repeated) - spent
     taken = chosen(_offers(insights, facts, pack, demands, stages, own, left), allowed)
     return _with(insights, taken, [*stages, *others], facts, pack, left)
 

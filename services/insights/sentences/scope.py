@@ -95,6 +95,16 @@ def _no_employers() -> frozenset[str]:
     return names.union(*(stop_words(language) for language in LANGUAGES))
 
 
+_POSITION = re.compile(
+    r"(?:,?\s+[A-Z][\w&/-]+){0,3}\s+(?:role|position|job|opening|vacancy|internship|interview|loop)\b"
+)
+
+
+def _is_position(match: re.Match[str], text: str) -> bool:
+    """Whether what follows "for" is a position: "for the Senior Backend Engineer role"."""
+    return match[0].lower().startswith("for") and _POSITION.match(text, match.end()) is not None
+
+
 class Employers:
     """The employers that a post names: that of the guide, and the others by the company they keep in its sentences."""
 
@@ -131,7 +141,11 @@ class Employers:
 
     def _named(self, text: str) -> set[str]:
         """Return the names, as shadows, that stand in a text where employers stand."""
-        names = {match["name"] for match in _AT.finditer(text)} if self._language != "de" else set()
+        names = (
+            {match["name"] for match in _AT.finditer(text) if not _is_position(match, text)}
+            if self._language != "de"
+            else set()
+        )
         names |= (
             {match["name"] for match in re.finditer(rf"\b(?:[Bb]ei|[Ii]m (?=St\.))\s*(?P<name>{_NAME})", text)}
             if self._language == "de"

@@ -73,6 +73,8 @@ class Verifier:
         self._sources = sources
         self._support = Support(sources=sources, company=Company.of(company))
         self._own_names = frozenset(comparable(company).split()) | {comparable(company)}
+        self._passed: dict[int, Item] = {}
+        """Supported items by identity: a guide is verified before and after advice is added to it."""
 
     def verify(self, insights: Insights) -> Insights:
         """Return the guide with every unsupported item relabelled or removed, and the count of what happened."""
@@ -114,6 +116,8 @@ class Verifier:
         return value if _is_plain_advice(value, parent) else self._checked_item(value, parent, field, tally)
 
     def _checked_item(self, item: Item, parent: BaseModel, field: str, tally: _Tally) -> Item | None:
+        if self._passed.get(id(item)) is item:
+            return item
         scrubbed = self._rebuild(item, tally)
         if isinstance(scrubbed, Resource) and scrubbed.url and not self._sources.knows_url(scrubbed.url):
             scrubbed = scrubbed.model_copy(update={"url": None})
@@ -122,6 +126,8 @@ class Verifier:
             tally.dropped += 1
         elif checked.basis is Basis.GENERAL and item.basis is not Basis.GENERAL:
             tally.relabelled += 1
+        if checked is not None and checked.basis is not Basis.GENERAL:
+            self._passed[id(checked)] = checked
         return checked
 
     def _check(self, item: Item, parent: BaseModel, field: str) -> Item | None:

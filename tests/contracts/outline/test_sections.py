@@ -87,3 +87,13 @@ def test_what_was_reported_for_other_roles_stands_apart_and_without_quotes() -> 
     assert [group.title for group in section.groups] == ["Asked in interviews here", "Asked for other kinds of roles"]
     assert [[entry.ref[-1] for entry in group.entries] for group in section.groups] == [["1"], ["0"]]
     assert [group.entries[0].quotes for group in section.groups] == [(0,), ()]
+
+
+def test_every_basis_has_a_place_in_the_order_of_worth() -> None:
+    proof = [Evidence(source_id="reddit:1", quote="words of somebody else")]
+    tips = [Item(text=f"Tip {basis.value}", basis=basis, evidence=proof) for basis in reversed(Basis)]
+    success = samples.bare_insights().success_tips.model_copy(update={"what_worked": tips})
+    insights = samples.bare_insights().model_copy(update={"success_tips": success})
+    section = next(part for part in outline_of(samples.bare_job(), insights) if part.id == "experiences")
+    parts = [resolve(entry.ref, job=samples.bare_job(), insights=insights) for entry in section.groups[0].entries]
+    assert [part.basis for part in parts] == [Basis.REPORTED, Basis.EMPLOYER, Basis.POSTING, Basis.GENERAL]

@@ -1,0 +1,29 @@
+"""Whom a post names as employers."""
+
+import pytest
+
+from lexicon.company import Company
+from services.insights.sentences.blocks import shadow
+from services.insights.sentences.scope import Employers
+
+
+def others(text: str) -> list[str]:
+    """Return what a post about Quarzfels names as other employers."""
+    employers = Employers(company=Company.of("Quarzfels"), texts=[text])
+    return [text[mention.start : mention.end] for mention in employers.mentions(text, shadow(text)) if not mention.own]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I interviewed at Quarzfels for the Senior Backend Engineer role in spring.",
+        "I interviewed at Quarzfels for the Registered Nurse, Intensive Care position.",
+        "Quarzfels called me for the Account Executive interview.",
+    ],
+)
+def test_a_position_is_no_employer(text: str) -> None:
+    assert others(text) == []
+
+
+def test_an_employer_is_one() -> None:
+    assert others("I interviewed at Quarzfels and worked for Hollerbach before.") == ["Hollerbach"]
