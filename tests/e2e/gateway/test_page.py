@@ -25,7 +25,7 @@ async def test_from_a_link_to_a_guide_on_disk(page: Any, site: Any, tmp_path: Pa
     await ask(page, site)
     await page.get_by_text("Searched Hacker News.").first.wait_for()
     await page.get_by_role("heading", name="Senior Backend Engineer, Payments Platform").wait_for()
-    await page.get_by_role("heading", name="Questions").wait_for()
+    await page.get_by_role("heading", name="Questions", exact=True).wait_for()
     assert await page.locator(".item.reported").count() > 10
     await page.get_by_text("Show the quote").first.click()
     quote = page.locator(".evidence[open] blockquote").first
@@ -56,13 +56,13 @@ async def test_a_posting_that_cannot_be_read_is_entered_by_hand(page: Any, site:
     await page.get_by_label("Company", exact=True).fill("Lumenworks Pay")
     await page.get_by_label("Job title").fill("Engineer")
     await page.get_by_role("button", name="Go on with this").click()
-    await page.get_by_role("heading", name="Questions").wait_for()
+    await page.get_by_role("heading", name="Questions", exact=True).wait_for()
 
 
 async def test_a_failure_can_be_tried_again(page: Any, site: Any) -> None:
     await ask(page, site, "https://jobs.example.com/broken")
     await page.get_by_role("button", name="Try again").click()
-    await page.get_by_role("heading", name="Questions").wait_for()
+    await page.get_by_role("heading", name="Questions", exact=True).wait_for()
 
 
 async def test_a_preparation_can_be_stopped(page: Any, site: Any) -> None:
@@ -84,7 +84,7 @@ async def test_the_page_follows_across_a_restart_of_the_gateway(page: Any, site:
         await page.get_by_text("Checking every quote").first.wait_for()
         lines = await page.locator(".log li span").all_inner_texts()
         assert len(lines) == len(set(lines))
-        await page.get_by_role("heading", name="Questions").wait_for()
+        await page.get_by_role("heading", name="Questions", exact=True).wait_for()
     finally:
         await other.stop()
 
@@ -105,11 +105,11 @@ async def test_the_gateways_words_are_shown_at_the_field_they_are_about(page: An
 
 async def test_the_library_lists_what_was_made(page: Any, site: Any) -> None:
     await ask(page, site)
-    await page.get_by_role("heading", name="Questions").wait_for()
+    await page.get_by_role("heading", name="Questions", exact=True).wait_for()
     await page.get_by_role("link", name="Library").click()
-    await page.get_by_text("Ready").wait_for()
+    await page.get_by_text("Ready", exact=True).wait_for()
     await page.locator(".row").first.click()
-    await page.get_by_role("heading", name="Questions").wait_for()
+    await page.get_by_role("heading", name="Questions", exact=True).wait_for()
 
 
 async def test_text_from_outside_never_becomes_markup(page: Any, site: Any) -> None:
@@ -124,7 +124,7 @@ async def test_text_from_outside_never_becomes_markup(page: Any, site: Any) -> N
     ]
     await site.rig.deliver(*events)
     await page.goto(f"{site.url}/#/prep/evil")
-    await page.get_by_role("heading", name="Questions").wait_for()
+    await page.get_by_role("heading", name="Questions", exact=True).wait_for()
     assert await page.locator("img[src=x]").count() == 0
     assert "onerror" in await page.locator("h1").inner_text()
     assert await page.title() != "pwned"
@@ -134,7 +134,7 @@ async def test_text_from_outside_never_becomes_markup(page: Any, site: Any) -> N
 async def test_nothing_sticks_out_on_small_screens(page: Any, site: Any, width: int) -> None:
     await page.set_viewport_size({"width": width, "height": 800})
     await ask(page, site)
-    await page.get_by_role("heading", name="Questions").wait_for()
+    await page.get_by_role("heading", name="Questions", exact=True).wait_for()
     assert await page.evaluate(FITS)
     for path, sign in (("", "form"), ("#/library", ".rows"), ("docs", ".operation")):
         await page.goto(f"{site.url}/{path}")
@@ -155,7 +155,7 @@ async def test_the_form_is_usable_by_keyboard_alone(page: Any, site: Any) -> Non
     await page.keyboard.press("Tab")
     await page.keyboard.press("Tab")
     await page.keyboard.press("Enter")
-    await page.get_by_role("heading", name="Questions").wait_for()
+    await page.get_by_role("heading", name="Questions", exact=True).wait_for()
 
 
 async def test_every_control_has_a_name(page: Any, site: Any) -> None:
