@@ -20,6 +20,8 @@ _NOISY = (
     "urllib3",
 )
 
+_RETRY = "stamina.retry_scheduled"
+
 
 def configure_logs(*, level: str = "INFO", log_format: Literal["json", "console"] = "json") -> None:
     """Send all logs, those of libraries too, to stderr in one shape."""
@@ -30,7 +32,7 @@ def configure_logs(*, level: str = "INFO", log_format: Literal["json", "console"
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[_retries_are_details, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
@@ -52,3 +54,14 @@ def configure_logs(*, level: str = "INFO", log_format: Literal["json", "console"
     root.setLevel(level)
     for name in _NOISY:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+
+
+def _retries_are_details(
+    _logger: object, _method: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """Log what stamina warns about, a request that is tried again, for debugging only: that is what retries are for."""
+    if event.get("event") == _RETRY:
+        if not logging.getLogger().isEnabledFor(logging.DEBUG):
+            raise structlog.DropEvent
+        event["retry_of"] = event.pop("callable", None)
+    return event

@@ -156,8 +156,10 @@ class Upstream:
         Raises:
             SourceError: Not within this collection's patience.
         """
+        ends = asyncio.get_running_loop().time() + budget.patience
         while True:
-            permission = await self._state.change(lambda state: self._reserve(state, budget.patience))
+            left = max(0.0, ends - asyncio.get_running_loop().time())
+            permission = await self._state.change(lambda state: self._reserve(state, left))  # noqa: B023 — awaited here
             if permission.refused == "rate_limited":
                 raise RateLimitedError(permission.reason, retry_after=permission.wait)
             if permission.refused:

@@ -6,6 +6,7 @@ Pure functions of a state and a moment; `shared.py` keeps the state where every 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
@@ -14,6 +15,10 @@ from services.scraper.upstream.retry_after import seconds
 
 __all__ = ["Pace", "Permission", "SourceState"]
 
+_LATE = 0.5
+_AT_ONCE = 1e-6
+_FIRST_ANSWER = 0.05
+"""How long to wait before looking again whether the first answer of a window has come."""
 _PROBE_SECONDS = 30.0
 """How long a single request may test a source before another one may."""
 _CLOCKS_DIFFER = 1.0
@@ -32,8 +37,11 @@ class Pace:
 
     @property
     def interval(self) -> float:
-        """Seconds between requests once the burst is used: burst and steady flow together stay within the limit."""
-        return self.window / max(self.requests - self.burst, 1)
+        """Seconds between requests once the burst is used: burst and steady flow together stay within the limit.
+
+        A request may arrive somewhat later than it was granted, and so nearer to the next one.
+        """
+        return (self.window + _LATE) / max(self.requests - self.burst, 1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +68,8 @@ class SourceState(BaseModel):
     resets_at: float = 0.0
     reserved: int = 0
     """Requests granted since the window began."""
+    has_answered: bool = False
+    """An answer has come since the window began: until then nobody knows what the source allows."""
     failures: int = 0
     closed_until: float = 0.0
     closed_as: SourceStatus | None = None
@@ -82,8 +92,12 @@ class SourceState(BaseModel):
         if opens > now:
             wait = opens - now
             return self, Permission(wait=wait, must_ask_again=True) if wait < patience else _too_long(wait)
+        if not state.has_answered and state.reserved >= pace.burst:
+            return self, Permission(wait=_FIRST_ANSWER, must_ask_again=True) if patience > 0 else _too_long(
+                _FIRST_ANSWER
+            )
         due = state.next_slot - (pace.burst - 1) * pace.interval
-        wait = max(0.0, due - now)
+        wait = due - now if due - now > _AT_ONCE else 0.0
         if wait > 0 and wait >= patience:
             return self, _too_long(wait)
         is_probe = state.closed_as not in {None, "rate_limited"} or state.failures >= failures_allowed
@@ -105,18 +119,19 @@ class SourceState(BaseModel):
 
     def _in_window(self, now: float) -> "SourceState":
         is_over = self.remaining is not None and now >= self.resets_at
-        return self.model_copy(update={"remaining": None, "reserved": 0}) if is_over else self
+        return self.model_copy(update={"remaining": None, "reserved": 0, "has_answered": False}) if is_over else self
 
     def observed(self, headers: Mapping[str, str], *, now: float) -> "SourceState":
         """Return the state with what an answer's headers say of the source's window."""
         left, reset = seconds(headers.get("x-ratelimit-remaining")), seconds(headers.get("x-ratelimit-reset"))
         if left is None or reset is None:
-            return self
+            return self.model_copy(update={"has_answered": True})
         ends = now + reset + _CLOCKS_DIFFER
         is_known = self.remaining is not None and ends < self.resets_at + _SAME_WINDOW
         # Requests under way are not in the figure yet: what was granted counts as used.
         remaining = min(self.remaining or 0.0, left) if is_known else left - max(self.reserved - 1, 0)
-        return self.model_copy(update={"remaining": remaining, "resets_at": self.resets_at if is_known else ends})
+        resets_at = self.resets_at if is_known else ends
+        return self.model_copy(update={"remaining": remaining, "resets_at": resets_at, "has_answered": True})
 
     def succeeded(self, *, now: float) -> "SourceState":
         """Return the state after a good answer; it does not shorten a pause that began while it was under way."""
@@ -127,7 +142,7 @@ class SourceState(BaseModel):
 
     def failed(self, reason: str, *, now: float, allowed: int, pause: float, status: SourceStatus) -> "SourceState":
         """Return the state after a failure that may pass; too many in a row close the source for `pause` seconds."""
-        counted = self.model_copy(update={"failures": self.failures + 1})
+        counted = self.model_copy(update={"failures": self.failures + 1, "has_answered": True})
         if counted.failures < allowed and self.closed_as is None:
             return counted
         return counted.closed(reason, now=now, pause=pause, status=status)
@@ -135,12 +150,13 @@ class SourceState(BaseModel):
     def closed(self, reason: str, *, now: float, pause: float, status: SourceStatus) -> "SourceState":
         """Return the state of a source that is left alone for `pause` seconds; a longer pause stays."""
         until = max(self.closed_until, now + pause)
-        changed = {"closed_until": until, "closed_as": status, "reason": reason, "probing_until": 0.0}
+        changed: dict[str, Any] = {"closed_until": until, "closed_as": status, "reason": reason}
+        changed |= {"probing_until": 0.0, "has_answered": True}
         return self.model_copy(update=changed)
 
     def undecided(self) -> "SourceState":
         """Return the state after a request that did not tell how the source fares, e.g. a cancelled one."""
-        return self.model_copy(update={"probing_until": 0.0})
+        return self.model_copy(update={"probing_until": 0.0, "has_answered": True})
 
 
 def _too_long(wait: float) -> Permission:

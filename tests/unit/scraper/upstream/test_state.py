@@ -29,7 +29,7 @@ def grant(state: SourceState, *, now: float, pace: Pace = PACE) -> SourceState:
 )
 def test_never_more_than_allowed_within_any_window(requests: int, burst: int, gaps: list[float]) -> None:
     pace = Pace(requests=requests, window=10, burst=min(burst, requests - 1))
-    state, now, sent = SourceState(), 1000.0, []
+    state, now, sent = SourceState(has_answered=True), 1000.0, []
     for gap in gaps:
         now += gap
         state, permission = reserve(state, now=now, patience=5, pace=pace)
@@ -40,7 +40,7 @@ def test_never_more_than_allowed_within_any_window(requests: int, burst: int, ga
 
 
 def test_a_burst_passes_and_then_the_steady_pace() -> None:
-    state = SourceState()
+    state = SourceState(has_answered=True)
     for _ in range(10):
         state = grant(state, now=0.0)
     state, permission = reserve(state, now=0.0, patience=5)
@@ -66,13 +66,14 @@ def test_requests_under_way_are_not_in_the_sources_figure_yet() -> None:
         state = grant(state, now=0.0)
     state = state.observed({"x-ratelimit-remaining": "29", "x-ratelimit-reset": "60"}, now=0.1)
     assert state.remaining == 25
+    assert state.has_answered
     later = state.observed({"x-ratelimit-remaining": "28", "x-ratelimit-reset": "60"}, now=0.2)
     assert later.remaining == 25
 
 
 @pytest.mark.parametrize("headers", [{}, {"x-ratelimit-remaining": "none", "x-ratelimit-reset": "-3"}])
 def test_nonsense_in_headers_is_ignored(headers: dict[str, str]) -> None:
-    assert SourceState().observed(headers, now=0.0) == SourceState()
+    assert SourceState().observed(headers, now=0.0) == SourceState(has_answered=True)
 
 
 def test_failures_in_a_row_close_it_until_one_probe_succeeds() -> None:
@@ -118,3 +119,13 @@ def test_the_longer_pause_stays() -> None:
     assert state.closed_until == 100
     assert state.next_try_at is not None
     assert state.next_try_at.timestamp() == 100
+
+
+def test_before_the_first_answer_no_more_than_a_burst_is_sent() -> None:
+    state = SourceState()
+    for _ in range(10):
+        state = grant(state, now=0.0)
+    same, permission = reserve(state, now=60.0, patience=5)
+    assert (same, permission.must_ask_again) == (state, True)
+    assert reserve(state, now=60.0, patience=0.0)[1].refused == "rate_limited"
+    grant(state.observed({}, now=60.0), now=60.0)
