@@ -1,6 +1,8 @@
 """The platforms, and which of them a document belongs to."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from services.parser.document.page import Page
@@ -34,7 +36,14 @@ from services.parser.platforms.workable import Workable
 from services.parser.platforms.workday import Workday
 from services.parser.urls.domains import host_of, registrable
 
-__all__ = ["PLATFORMS", "platform_for_page", "platform_of", "records_in", "refuse_closed_platform"]
+__all__ = [
+    "PLATFORMS",
+    "leaving_out",
+    "platform_for_page",
+    "platform_of",
+    "records_in",
+    "refuse_closed_platform",
+]
 
 PLATFORMS: tuple[Platform, ...] = (
     Greenhouse(),
@@ -72,11 +81,28 @@ _HANDSHAKE_ADVICE = (
 )
 
 
+_LEFT_OUT: ContextVar[frozenset[str]] = ContextVar("left_out", default=frozenset())
+
+
+@contextmanager
+def leaving_out(*names: str) -> Iterator[None]:
+    """Read as if these plugins did not exist: what the general reader makes of their platforms is measured so."""
+    token = _LEFT_OUT.set(frozenset(names))
+    try:
+        yield
+    finally:
+        _LEFT_OUT.reset(token)
+
+
+def _known(platform: Platform | None) -> Platform | None:
+    return None if platform and platform.name in _LEFT_OUT.get() else platform
+
+
 def platform_of(url: str | None) -> Platform | None:
     """Return the platform that an address belongs to."""
     labels = host_of(url).split(".")
     domains = (".".join(labels[first:]) for first in range(len(labels)))
-    return next((platform for domain in domains if (platform := _BY_DOMAIN.get(domain))), None)
+    return next((platform for domain in domains if (platform := _known(_BY_DOMAIN.get(domain)))), None)
 
 
 def platform_for_page(page: Page, *, in_scripts: bool = False) -> Platform | None:
@@ -90,7 +116,7 @@ def platform_for_page(page: Page, *, in_scripts: bool = False) -> Platform | Non
 
 
 def _marked(content: bytes) -> Platform | None:
-    return next((platform for mark, platform in _BY_MARK if mark in content), None)
+    return next((platform for mark, platform in _BY_MARK if mark in content and _known(platform)), None)
 
 
 def records_in(
@@ -106,7 +132,7 @@ def records_in(
     for record in walk(data):
         if id(record) in taken:
             continue
-        platform = next((platform for platform in order if platform.matches(record)), None)
+        platform = next((platform for platform in order if platform.matches(record) and _known(platform)), None)
         if platform:
             # What is inside a posting (its organisation, similar jobs) is not another one.
             taken |= {id(inner) for inner in walk(record)}
