@@ -13,7 +13,7 @@ from services.parser.document.decoding import decode
 from services.parser.document.page import Page
 from services.parser.errors import NotAPosting, PostingNotFound
 from services.parser.formats.data.company_near import company_near
-from services.parser.formats.data.posting import posting_from_candidate
+from services.parser.formats.data.posting import add_general_reading, posting_from_candidate
 from services.parser.formats.data.scope import candidates_in, choose, choose_record
 from services.parser.formats.files import text_of_mail, text_of_pdf
 from services.parser.formats.schema_org import posting_from_schema_org, postings_in
@@ -106,7 +106,7 @@ def _platform_draft(data: Any, url: str | None) -> RawPosting | None:
     chosen = choose_record([record for _, record in found], url) if found else None
     for platform, record in found:
         if record is chosen:
-            return _in_company(platform.read_record(record, url), data, record)
+            return _in_company(add_general_reading(platform.read_record(record, url), record), data, record)
     return None
 
 

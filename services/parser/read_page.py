@@ -12,7 +12,7 @@ from services.parser.document.page import Page
 from services.parser.errors import NotAPosting
 from services.parser.formats.data.company_near import company_near
 from services.parser.formats.data.positional import posting_from_list
-from services.parser.formats.data.posting import posting_from_candidate
+from services.parser.formats.data.posting import add_general_reading, posting_from_candidate
 from services.parser.formats.data.scope import PostingCandidate, candidates_in, choose, choose_record
 from services.parser.formats.embedded_state import embedded_states, script_literals
 from services.parser.formats.json_ld import read_json_ld
@@ -109,7 +109,7 @@ def _states(page: Page, platform: Platform | None) -> list[RawPosting]:
     for state in (without_bulk(state, page.address) for state in embedded_states(page)):
         if record := _record_in(state, page, platform):
             owner, data = record
-            draft = owner.read_record(data, page.url)
+            draft = add_general_reading(owner.read_record(data, page.url), data)
             draft.source = ProvenanceSource.EMBEDDED_STATE
             draft.company = draft.company or company_near(state, data)
             return [draft]

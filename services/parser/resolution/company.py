@@ -15,6 +15,7 @@ from services.parser.fields.company import (
     is_boilerplate_name,
     mentions,
 )
+from services.parser.fields.place.gazetteer import is_place
 from services.parser.parsed_posting import ParsedPosting
 from services.parser.raw_posting import Evidence, RawPosting, Witness
 from services.parser.text.meanings import is_page_word
@@ -35,6 +36,7 @@ STRUCTURED = frozenset(
     }
 )
 _SPELLED_OUT = 0.75
+_UNKNOWN_MAKE = 0.8
 _WEIGHTS: dict[str, float] = {
     "label": 3.0, "headline": 2.2, "phrase": 2.0, "title": 1.2, "neighbour": 1.2, "address": 1.2, "site": 1.0,
     "mention": 1.0, "legal form": 1.0, "known": 0.6,
@@ -104,8 +106,14 @@ def resolve_company(drafts: Sequence[RawPosting], reading: ParsedPosting, *, tex
     stated = next(
         ((draft, name) for draft, name in named if draft.source in STRUCTURED and not draft.is_legal_entity), None
     )
-    if stated:
+    title = reading.fields.get("raw_title") or ""
+    if stated and not (owner := _owner_instead(stated, text, _labels(url, title))):
         _put(reading, stated[0].source, brand_of(stated[1]), stated[1], stated[0].confidence)
+        return
+    if stated and owner:
+        _put(
+            reading, Source.URL, owner, stated[1], 0.8, "The text names the owner of the address, and never the other."
+        )
         return
     slug = next((draft.company_slug for draft in drafts if draft.company_slug), None)
     brand, confidence = brand_from_slug(slug, [*(name for _, name in named), text]) if slug else ("", 0.0)
@@ -117,7 +125,6 @@ def resolve_company(drafts: Sequence[RawPosting], reading: ParsedPosting, *, tex
     if legal and (known := brand_of_entity(legal[1], text)):
         _put(reading, legal[0].source, known, legal[1], 0.75)
         return
-    title = reading.fields.get("raw_title") or ""
     labels = [slug] if slug else _labels(url, title)
     best = _best(_proposals(drafts, reading, labels), title, text)
     if best and not (legal and set(best.group.evidence) == {"address"}):
@@ -126,6 +133,18 @@ def resolve_company(drafts: Sequence[RawPosting], reading: ParsedPosting, *, tex
         # A label that nothing spells out may be an abbreviation.
         known = brand_of_entity(legal[1], text, mentioned=1) or brand_of(legal[1])
         _put(reading, legal[0].source, known, legal[1], 0.6)
+
+
+def _owner_instead(stated: tuple[RawPosting, str], text: str, labels: Sequence[str]) -> str | None:
+    """Return the brand that address and text name where data of unknown make names an entity that neither knows."""
+    draft, name = stated
+    if draft.confidence > _UNKNOWN_MAKE or mentions(brand_of(name), text) or not text:
+        return None
+    for label in labels:
+        brand, confidence = brand_from_slug(label, [text])
+        if confidence >= _SPELLED_OUT and mentions(brand, text) > 1 and not _is_same(compact(brand), compact(name)):
+            return brand
+    return None
 
 
 def _best(proposals: Iterable[Witness], title: str, text: str) -> _Choice | None:
@@ -255,6 +274,8 @@ def _is_no_name(witness: Witness, title: str) -> bool:
         return True
     if witness.evidence in ("label", "headline"):
         return False
+    if is_place(name):
+        return True
     return witness.evidence == "title" and (letters in compact(title) or len(name.split()) > _MOST_WORDS)
 
 

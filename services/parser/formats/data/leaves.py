@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lexicon.text import fold
+from services.parser.fields.role.employment import kinds_of_employment
 from services.parser.text.meanings import Key, key_of
 from services.parser.text.words import is_placeholder
 
@@ -152,6 +153,8 @@ def _own_entity(key: Key, value: Any) -> str | None:
     own = key.entity
     if own == "workplace" and isinstance(value, Mapping):
         return "place"
+    if own is None and key.has("type") and isinstance(value, Mapping) and kinds_of_employment(name_in(value) or ""):
+        return "employment"
     if own == "region" and isinstance(value, str) and fold(value) in _STATES:
         return "status"
     if own == "form" and not isinstance(value, Mapping | list):

@@ -23,7 +23,9 @@ def places_in(leaves: Sequence[Leaf]) -> list[str]:
         for leaf in leaves:
             if leaf.entity in entities and _is_part(leaf):
                 groups.setdefault(leaf.holder, []).append(leaf)
-        found = [place for group in groups.values() for place in _places(group)]
+        # A country alone says less than a place that stands deeper in the data.
+        ordered = sorted(groups.values(), key=lambda group: all(_part(leaf) == "country" for leaf in group))
+        found = [place for group in ordered for place in _places(group)]
         if found:
             return _distinct(found)
     return []

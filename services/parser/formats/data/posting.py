@@ -10,16 +10,17 @@ from services.parser.fields.company import is_boilerplate_name
 from services.parser.fields.dates import parse_date
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.fields.role.employment import is_employment, kinds_of_employment
+from services.parser.fields.role.title import looks_like_title
 from services.parser.formats.data.leaves import Leaf, is_body, leaves_of, name_in
 from services.parser.formats.data.pay import pay_in
 from services.parser.formats.data.places import places_in
 from services.parser.formats.data.scope import Node, PostingCandidate, direct_title
 from services.parser.formats.data.text import description_in
-from services.parser.raw_posting import RawPosting
+from services.parser.raw_posting import RawPosting, Witness
 from services.parser.text.meanings import key_of
 from services.parser.text.words import compact, is_placeholder, without_markup
 
-__all__ = ["is_closed_status", "posting_from_candidate", "posting_from_record"]
+__all__ = ["add_general_reading", "is_closed_status", "posting_from_candidate", "posting_from_record"]
 
 _CLOSED = frozenset(
     {"expired", "closed", "archived", "paused", "inactive", "filled", "unpublished", "ended", "deleted", "stopped"}
@@ -36,8 +37,15 @@ _CODE = re.compile(r"[\w.:-]*\d[\w.:-]*|[0-9a-f-]{16,}")
 # `paradox-api.mchire.com-Acme`: the system's own address before the name.
 _SYSTEM_PREFIX = re.compile(r"^[a-z0-9-]+(?:\.[a-z0-9-]+)+[-_:|/]\s*(?=[A-Z])")
 
+# `Acme Cloud: Support Engineer`, as feeds put it.
+_COMPANY_FIRST = re.compile(r"(?P<company>[^:]{2,40}): (?P<title>\S[^:]{2,100})$")
 # `Region 77 (755A000015)`: a unit of the employer in its own system.
 _UNIT_CODE = re.compile(r"\([A-Z\d]*\d{4,}[A-Z\d]*\)|\b\d{5,}\b|\b[A-Z]{2}\d{2}\b")
+
+_FILLED = (
+    "description", "locations", "employment", "team", "level", "function", "skills", "years", "salary", "posted_at",
+    "valid_through",
+)  # fmt: skip
 
 Value = Callable[[Leaf], str | None]
 
@@ -45,6 +53,17 @@ Value = Callable[[Leaf], str | None]
 def posting_from_record(data: Mapping[str, Any], *, source: ProvenanceSource) -> RawPosting:
     """Map an object of unknown make by what its keys mean and its values are."""
     return _posting(leaves_of(data), direct_title(data), source)
+
+
+def add_general_reading(draft: RawPosting, data: Mapping[str, Any]) -> RawPosting:
+    """Fill what a platform's plugin left empty by what keys mean and values are; what it read stays."""
+    general = posting_from_record(data, source=draft.source)
+    for name in _FILLED:
+        if not getattr(draft, name):
+            setattr(draft, name, getattr(general, name))
+    if draft.remote is None and general.remote:
+        draft.remote, draft.remote_weight = general.remote, general.remote_weight
+    return draft
 
 
 def posting_from_candidate(candidate: PostingCandidate, *, source: ProvenanceSource) -> RawPosting:
@@ -74,13 +93,20 @@ def _posting(leaves: Sequence[Leaf], titled: tuple[str, float] | None, source: P
     for leaf in leaves:
         by_entity.setdefault(leaf.entity, []).append(leaf)
     title = without_markup(titled[0]) if titled else None
+    stated = _company(by_entity.get("company", []), title) or _name_beside_title(leaves, title)
+    in_title = _COMPANY_FIRST.match(title) if title and not stated else None
+    if in_title and looks_like_title(in_title["title"]) and not looks_like_title(in_title["company"]):
+        title = in_title["title"]
+    else:
+        in_title = None
     policy, weight = _remote(leaves)
-    company = _company(by_entity.get("company", []), title) or _name_beside_title(leaves, title)
+    company = stated
     return RawPosting(
         source=source,
         confidence=0.8,
         title=title,
         company=company,
+        witnesses=[Witness(in_title["company"], "headline")] if in_title else [],
         is_legal_entity=bool(company and _UNIT_CODE.search(company)),
         company_url=_website(by_entity),
         identifier=_identifier(by_entity.get("id", [])),

@@ -135,7 +135,9 @@ def _strength(key: Key) -> float:
         return 1.2 if not key.attributes else 0.0
     if is_titled:
         return 1.5
-    return 0.8 if key.has("name") and not key.has("body") else 0.0
+    # Some call it `text`.
+    is_named = key.has("name") and not key.has("body")
+    return 0.8 if is_named or key.words == ("text",) else 0.0
 
 
 def _is_no_title(text: str) -> bool:
