@@ -11,9 +11,7 @@ MOST_WORDS = 60
 FEWEST_BARS = 3
 # How a text names an employer, which `lexicon.company` takes over.
 MOVING = {
-    Path("services/insights/sources/company.py"),
     Path("services/insights/sources/known_employers.py"),
-    Path("services/scraper/selection/mention_patterns.py"),
 }
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from lexicon import patterns
 from services.insights.text.markdown import comparable
 from services.insights.text.normalized import pattern
 
@@ -12,52 +13,12 @@ _LEGAL_FORM = re.compile(
     r"|bv|b\.v|nv|n\.v"
     r"|oy|oyj|ab|aps|pty|pvt|private|holdings?|group)\.?$"
 )
-_ROLES = (
-    "engineers?|developers?|devs?|swe|sdes?|sdet|managers?|pms?|tpm|apm|analysts?|scientists?|consultants?"
-    "|architects?|designers?"
-    "|recruiters?|interns?|employees?|associates?|specialists?|drivers?|advisors?|technicians?|directors?|accountants?"
-    "|representatives?|interviewers?|hr|grads?|researchers?"
-)
-_HIRING = (
-    "interviews?|interviewed|interviewing|int\\W?rviews?|intrviews?|interviewers?|recruiters?|recruiting|recruitment"
-    "|hiring|hr|onsites?"
-    "|on-sites?|loops?|screen|screening|phone screen|oa|asses+ments?|hackerrank|codesignal|hirevue|offers?"
-    "|internships?|interns?|new[ -]grad"
-    "|apprenticeship|roles?|positions?|openings?|super\\s?day|rounds?|committee|team match\\w*|bar raiser|karat|jobs?"
-    "|careers?|applications?"
-    "|referral|rejection|sde\\W?\\d?|swe|employees?|ex-employee|comp|salary|salaries|culture|candidates?|contractors?"
-)
-_ENGAGED = (
-    "interview(?:s|ed|ing)?|interviewers?|screen(?:s|ing|ed)?|onsites?|on-sites?|loops?|rounds?|super\\s?day"
-    "|asses+ments?|hirevue|hackerrank"
-    "|karat|oa|offers?|offered|rejected|rejection|ghosted|recruiters?|recruited|jobs?|roles?|positions?|openings?"
-    "|intern(?:s|ed|ing|ship|ships)?"
-    "|work(?:s|ed|ing)?|employed|hired|hiring|appl(?:y|ied|ying)|applications?|referral|referred|join(?:ed|ing)?"
-    "|stage|process"
-    "|careers?|landed|accepted|left|quit|laid off|fired|start(?:ed|ing)?|got in|get in|getting in|reached out|called"
-    "|contacted|call|" + _ROLES
-)
-_TURNED_TO_ME = (
-    "called|contacted|emailed|reached out|asked|rejected|ghosted|offered|flew|hires?|hired|pays?|interviewed|invited"
-    "|gave me|told me|sent me|values"
-)
+_HIRING = patterns.words("employer_in_posts", "hiring")
+_ENGAGED = patterns.words("employer_in_posts", "engaged")
+_TURNED_TO_ME = patterns.words("employer_in_posts", "turned_to_me")
 # After the name these words say that a product is meant, not the employer.
-_PRODUCT = (
-    "status(?:es)?|portal|accounts?|profile|page|apps?|application (?:status|page|portal|received)|systems?"
-    "|software(?! (?:eng|dev|app))|suite|platform|meetings?"
-    "|chat|forms?|docs?|sheets?|drive|calendar|hangouts?|search|maps|chrome|translate|voice|teams|office|word|excel"
-    "|outlook|windows|azure"
-    "|surface|edge|copilot|creative|acrobat|photoshop|illustrator|xd|premiere|indesign|certif\\w+|products"
-    "|product(?! (?:manag|analy|design|market|operat|owner|lead|sense|role))|programs?"
-    "|tools?|skills?|reporting"
-    "|hcm|erps?|crm|dbs?|databases?|sql|modules?|web services|prime|orders?|packages?|gift|stocks?|shares|cars?"
-    "|vehicles?|api|apis|pdf|resume"
-    "|template|link|url|website|site|reviews?|inbox|hris|ats|says?|shows?|updated?|job status"
-)
-_BREAK = (
-    "and|or|but|when|while|is|was|are|were|says?|said|has|have|i|to|in|on|at|for|it|they|that|which|after|before"
-    "|because|if|so|my|you|your|via|then|the|status|than"
-)
+_PRODUCT = patterns.words("employer_in_posts", "product")
+_BREAK = patterns.words("employer_in_posts", "breaks")
 _NOT_REALLY = re.compile(
     r"(?:\b(?:never|not|no|without|can't|couldn't|didn't|haven't|isn't|than|unlike|instead of) (?:[\w']+ ){0,4}"
     r"|\b(?:via|through|using|on|into) )$"

@@ -6,6 +6,8 @@ time stays proportional to the number of mentions, whatever the text.
 
 import re
 
+from lexicon import patterns
+
 __all__ = [
     "HIRING_AFTER",
     "HIRING_BEFORE",
@@ -26,20 +28,9 @@ __all__ = [
     "WORKPLACE_BEFORE",
 ]
 
-_HIRING = (
-    r"interview\w*|phone screens?|tech screens?|screening|on-?sites?|loops?|rounds?|assessments?|OAs?|hackerrank"
-    r"|hirevue|codesignal|super ?days?|case stud(?:y|ies)|take[- ]home|technicals?|recruit\w*|hiring|hires?|hired"
-    r"|offer(?:s|ed)?|applied|apply|applying|applications?|referr\w*|reject(?:s|ed|ion)?|interns?|internships?|co-?op"
-    r"|new ?grads?|positions?|roles?|jobs?|team match\w*|candidates?|onboarding|background check|join(?:s|ed|ing)?"
-)
-_WORKING = (
-    r"work(?:s|ed|ing)?|employees?|employed|coworkers?|salary|salaries|compensation|comp|pays?|culture|wlb|laid off"
-    r"|layoffs?|quit|resigned|manager|director|careers?|opportunity|current(?:ly)?|years"
-)
-_ROLE = (
-    r"swe|sde|sdet|sre|mts|mle|tpm|engineers?|developers?|programmers?|analysts?|consultants?|scientists?|associates?"
-    r"|advisors?|architects?|designers?|technicians?|managers?|specialists?|representatives?|strategists?|desk"
-)
+_HIRING = patterns.words("mentions", "hiring")
+_WORKING = patterns.words("mentions", "working")
+_ROLE = patterns.words("mentions", "role")
 _OPEN = r"[\s*_\"'(\[{-]*"
 """Markup and quotes that may stand between a word and the name."""
 _CLOSE = r"(?:['\u2019]s?\b)?[*_\"')\]}]*"
@@ -77,21 +68,13 @@ WORKPLACE_AFTER = _compiled(
 )
 """E.g. "… employees", "… culture", "… pays well", and the like."""
 TOOL_BEFORE = _compiled(
-    r"\b(?:on|onto|via|through|thru|using|uses?|used|within|into|against|learn(?:ing)?|know(?:ing|ledge of)?"
-    r"|integrat\w+(?: with)?|proficien\w+ (?:in|with)|familiar\w* with|experience (?:in|with)|certified in|skills? in)"
-    rf"(?:\s+the)?{_OPEN}$"
-    r"|\b(?:status|statuses|portal|greyed out|listed|shows?|says?|e?mails?|notification|changed|disappeared|reposted"
-    rf"|account|databases?|reports?|certificate|certification)\b[^.!?\n]{{0,25}}\b(?:in|from){_OPEN}$"
+    rf"\b(?:{patterns.words('mentions', 'by_means_of')})(?:\s+the)?{_OPEN}$"
+    rf"|\b(?:{patterns.words('mentions', 'of_a_product')})\b[^.!?\n]{{0,25}}\b(?:in|from){_OPEN}$"
 )
 """E.g. "Applied through", "skills in", "disappeared from", and the like."""
 TOOL_AFTER = _compiled(
-    rf"^{_CLOSE}\s+(?:(?:job|candidate|application|hiring|candidacy)\s+)?[\"'\u201c]?(?:status\w*|portals?|accounts?|profiles?"
-    r"|logins?|applications?[\"'\u201d]?\s+(?:received|sites?|pages?|systems?)|apps?|websites?|sites?|job ?boards?"
-    r"|databases?|db|sql|linux|docs|sheets|drive|forms?|calendar|maps|apis?|suite|software|products?|programs?|tools?"
-    r"|admins?|administration|certificat\w+|certs?|photoshop|illustrator|premiere|acrobat|office|excel|word|outlook"
-    r"|hangouts?|meet(?:ing)?s?|ads|adwords|analytics|sdk|platforms?|interface|reporting|tags?|descriptions?|listings?"
-    r"|links?|stock|cars?|gift ?cards?|reviews?|customers?|packages?"
-    r"|teams (?:experience|meeting|link|call|chat|interview|invite|video))\b"
+    rf"^{_CLOSE}\s+(?:(?:job|candidate|application|hiring|candidacy)\s+)?[\"'\u201c]?"
+    rf"(?:{patterns.words('mentions', 'product')})\b"
     rf"(?!\s+(?:\w+\s+){{0,2}}?(?:{_ROLE}|interns?|internship|ds|pm|team)\b)"
 )
 """E.g. "… status", "… API", "… portal"; not "… Software Engineer", and the like."""
@@ -126,12 +109,5 @@ UNNAMED_RIVAL = _compiled(
     r"\b(?:the|another|this|current|different)\s+(?:[\w-]+\s+){0,2}(?:company|start-?up|firm|employer)\b"
 )
 """Another employer without a name."""
-NOT_A_RIVAL = _compiled(
-    r"(?:i|my|the|a|an|hr|hm|us|usa|uk|eu|india|europe|canada|germany|january|february|march|april|may|june"
-    r"|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday"
-    r"|sunday|christmas|python|java|javascript|sql|aws|c|c\+\+|leetcode|swe|sde|oa|vp|ceo|cto|pm|software"
-    r"|senior|junior|data|product|engineer|engineering|big|tech|faang|maang|fang|reddit|linkedin|indeed"
-    r"|glassdoor|skype|webex|zoom|teams|next|this|last|any|some|another|english|person|role|new|san|york"
-    r"|london|bangalore|hyderabad|toronto|seattle)(?!\S)"
-)
+NOT_A_RIVAL = _compiled(rf"(?:{patterns.words('mentions', 'no_rival')})(?!\S)")
 """Capitalised words that are no employers."""
