@@ -21,6 +21,9 @@ def is_quotation(item: Item) -> bool:
     quotes = [_essence(proof.quote) for proof in item.evidence]
     if any(said in quote for quote in quotes):
         return True
+    # An account is put together from sentences of its author, of which not all need to be quoted.
+    if isinstance(item, Experience) and any(quote and quote in said for quote in quotes):
+        return True
     # Accounts join several quotes.
     for quote in sorted(filter(None, quotes), key=len, reverse=True):
         said = said.replace(quote, "")

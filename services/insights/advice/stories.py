@@ -12,7 +12,7 @@ from services.insights.text.overlap import stems
 
 __all__ = ["story_map"]
 
-_MOST = 10
+_MOST, _MOST_MISSING = 10, 3
 _PASSAGES = 2
 _SHORTEST, _LONGEST = 12, 300
 _LONGEST_DEMAND = 300
@@ -47,11 +47,14 @@ def story_map(resume: str | None, requirements: Sequence[Requirement]) -> list[S
     asked = [demand for demand in requirements if demand.kind in {"required", "duty"} and demand.question]
     stories = [_story(demand, passages) for demand in asked]
     # What the résumé shows comes first; gaps are worth a few lines, not a page.
-    return sorted(stories, key=lambda story: not story.passages)[:_MOST]
+    found = [story for story in stories if story.passages]
+    missing = [story for story in stories if not story.passages]
+    return [*found[:_MOST], *missing[:_MOST_MISSING]]
 
 
 def _story(demand: Requirement, passages: Sequence[str]) -> Story:
-    wanted = stems(demand.text) - _COMMON
+    # A number that both name says nothing.
+    wanted = {stem for stem in stems(demand.text) - _COMMON if not stem.isdecimal()}
     least = _NAMED if len(demand.text.split()) <= _NAME_WORDS else min(_SHARED, len(wanted))
     scored = [(len(wanted & stems(passage)), passage) for passage in passages]
     fitting = [passage for score, passage in sorted(scored, key=lambda pair: -pair[0]) if score >= max(least, 1)]

@@ -75,9 +75,9 @@ def _demand(kind: DemandKind, line: str, about: str = "") -> Iterator[Demand]:
     if len(text) < _SHORTEST or text.endswith(":") or _BOILERPLATE.search(text):
         return
     condition = kind_of("condition", text)
-    # Whoever plans a rota has a duty; who works by one has a condition.
-    is_duty = kind == "duty" and kind_of("duty", text) != "other"
-    if condition in _CONDITIONS and not is_duty and len(text.split()) <= _LONGEST_CONDITION:
+    # Whoever plans a rota has a duty, and years of on-call are experience; who works by a rota has a condition.
+    is_work = kind_of("duty", text) != "other" if kind == "duty" else kind_of("required", text) == "years"
+    if condition in _CONDITIONS and not is_work and len(text.split()) <= _LONGEST_CONDITION:
         kind, about = "condition", condition
     group = "required" if kind == "preferred" else kind
     yield Demand(kind, about or kind_of(group, text), shorten(text, _LONGEST), line)

@@ -54,7 +54,8 @@ def _filled(texts: Sequence[str], turn: int, demand: Demand) -> str | None:
 
 def _opening(demand: Demand) -> str:
     """Return a sentence that names a duty: "You would plan the rota." when it begins with a verb."""
-    first, *_ = demand.short.split(" ")
+    text = shorten(demand.text, _ASKED)
+    first, *_ = text.split(" ")
     if first.isalpha() and not first.lower().endswith(_VERB_ENDINGS) and not first.isupper():
-        return f"You would {first.lower()}{demand.short[len(first) :]}."
-    return f"“{demand.short}” is part of this job."
+        return f"You would {first.lower()}{text[len(first) :]}".rstrip(".") + ("" if text.endswith("…") else ".")
+    return f"“{text}” is part of this job."

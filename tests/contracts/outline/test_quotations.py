@@ -1,6 +1,6 @@
 """Strangers' words are quotes; what is printed once is not printed again."""
 
-from contracts.insights import Basis, Evidence, ProcessStage
+from contracts.insights import Basis, Evidence, Experience, ProcessStage
 from contracts.outline.quotations import informative_quotes, is_quotation
 from tests.support.guide_samples import posted, reported
 
@@ -32,3 +32,8 @@ def test_the_same_words_of_two_people_are_printed_once() -> None:
 def test_the_bare_name_of_a_round_is_no_quotation() -> None:
     proof = [Evidence(source_id="reddit:1", quote="After that there was a panel of three")]
     assert not is_quotation(ProcessStage(name="panel", text="Panel", basis=Basis.REPORTED, evidence=proof))
+
+
+def test_an_account_with_one_quote_left_is_still_its_authors_words() -> None:
+    proof = [Evidence(source_id="reddit:1", quote="I applied in May.")]
+    assert is_quotation(Experience(text="I applied in May. I got in.", basis=Basis.REPORTED, evidence=proof))

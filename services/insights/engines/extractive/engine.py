@@ -234,16 +234,23 @@ def _questions(ranked: Sequence[PostFindings]) -> CommonQuestions:
 def _question(cluster: Cluster) -> Question:
     best = cluster.best
     others = [(sighting.source_id, sighting.question.quote) for sighting in cluster.sightings if sighting is not best]
-    topic = TECHNICAL.search(best.question.text.lower())
     return Question(
         text=best.question.text,
         basis=Basis.REPORTED,
         evidence=_evidence([(best.source_id, best.question.quote), *others], _MOST_QUESTION_QUOTES),
         stage=next((sighting.stage for sighting in cluster.sightings if sighting.stage), None),
-        topic=topic[0] if topic and best.question.kind == "technical" else None,
+        topic=_topic(best.question),
         reports=len(cluster.sources),
         last_seen=cluster.last_seen,
     )
+
+
+def _topic(question: ReportedQuestion) -> str | None:
+    """Return the subject that a technical question names; "design a r…" only says that something is designed."""
+    found = TECHNICAL.search(question.text.lower()) if question.kind == "technical" else None
+    if found is None:
+        return None
+    return "system design" if re.search(r"\b[a-z]$", found[0]) and " " in found[0] else found[0]
 
 
 def _stage_of(question: ReportedQuestion) -> str | None:

@@ -48,3 +48,8 @@ def test_conditions_and_wishes_need_no_story() -> None:
 def test_without_a_resume_there_is_no_map() -> None:
     assert story_map(None, [demand("Kafka")]) == []
     assert story_map("  \n", [demand("Kafka")]) == []
+
+
+def test_a_few_gaps_are_named() -> None:
+    stories = story_map(RESUME, [demand(f"Terraform {number}") for number in range(6)])
+    assert len(stories) == 3

@@ -63,3 +63,9 @@ def test_the_title_is_no_condition() -> None:
 def test_papers_are_proved_and_work_is_told() -> None:
     lists = {"required_skills": ["Captain's licence", "Radio"], "key_responsibilities": ["Run the ferry"]}
     assert [demand.text for demand in demands_of(job(**lists)) if demand.is_story] == ["Radio", "Run the ferry"]
+
+
+def test_experience_with_hours_is_experience() -> None:
+    assert texts("required", required_skills=["Experience with on-call rotations"]) == [
+        "Experience with on-call rotations"
+    ]

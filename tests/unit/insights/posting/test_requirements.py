@@ -100,3 +100,10 @@ def test_pay_and_place_are_conditions_with_questions_of_their_own() -> None:
     pay, place = requirements(salary_range="NOK 50 per hour", location="Bergen")
     assert (pay.question or "").startswith("The posting states NOK 50 per hour")
     assert (place.question or "").startswith("The position is in Bergen")
+
+
+def test_a_long_duty_is_cut_within_the_question() -> None:
+    duty = "Build a feature of the editor together with a mentor and " + "present it to everybody and " * 6
+    (demand,) = requirements(key_responsibilities=[duty.strip()])
+    assert "…. " not in (demand.question or "")
+    assert "… " in (demand.question or "")
