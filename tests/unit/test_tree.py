@@ -9,8 +9,8 @@ MOST_MODULES = 14
 PLUGINS = {"platforms", "sources"}
 """Folders that grow by a module for each platform or source."""
 TESTS = Path("tests/unit")
-LEAVING = {Path("services/insights/sources/company.py"), Path("services/insights/sources/post_texts.py")}
-"""What `lexicon.company` and `services.insights.sentences` take over."""
+LEAVING = {Path("services/insights/sources/post_texts.py")}
+"""What `services.insights.sentences` takes over."""
 
 
 def test_folders_are_small() -> None:

@@ -14,6 +14,7 @@ from contracts.insights import (
 from contracts.job import JobDetails, RoleCategory
 from contracts.posts import CollectionReport, Post
 from contracts.preps import PrepContext
+from lexicon.company import Company
 from lexicon.text import shorten, strip_hidden
 from services.insights.advice.facts import facts_of
 from services.insights.advice.plan import days_left
@@ -64,7 +65,7 @@ def assemble(
     left = days_left(context.interview_date, now.date())
     urls = [entry.url for entry in pack.resources if entry.url]
     texts = SourceTexts(job=job, posts=posts, urls=[*urls, *([job.source_url] if job.source_url else [])])
-    verifier = Verifier(sources=texts, company=job.company_name)
+    verifier = Verifier(sources=texts, company=Company.of_posting(job))
 
     found, foreign = without_foreign(_found(job, findings, demands, now), job.role_category)
     found = with_families(found, posts, job.role_category)

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from contracts.posts import Comment, Post
 from lexicon import patterns
-from lexicon.company import Company as LexiconCompany
+from lexicon.company import Company
 from services.insights.sentences.reading import PostTexts, read_texts
-from services.insights.sources.company import Company
+from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.sources.known_employers import KNOWN_EMPLOYERS
 from services.insights.sources.post_texts import COMMENTS_READ, PostLine, PostText, Sentence, post_texts
 
@@ -69,13 +69,13 @@ class PostAnalysis:
         ]
 
 
-def analyse(post: Post, company: Company) -> PostAnalysis:
+def analyse(post: Post, company: EmployerTalk) -> PostAnalysis:
     """Return the analysis of a post. All lines of the user's notes count as being about the company."""
     texts = post_texts(post)
     for text in texts:
         text.vendor = _sells(text)
     best = sorted(post.comments, key=lambda comment: -comment.score)[:COMMENTS_READ]
-    read = read_texts(post, LexiconCompany.of(company.name), comments=[comment.body for comment in best])
+    read = read_texts(post, company.company, comments=[comment.body for comment in best])
     if post.source == NOTES:
         return PostAnalysis(post=post, post_texts=texts, relevant=True, subject=True, texts=read)
     subject = _is_subject(texts, company)
@@ -92,16 +92,18 @@ class PostRelevance(NamedTuple):
     subject: bool
 
 
-def relevance_of(post: Post, company: str) -> PostRelevance:
+def relevance_of(post: Post, company: Company) -> PostRelevance:
     """Return how a post relates to a company. Cached, because guides for one company are made from the same posts."""
     best = sorted(post.comments, key=lambda comment: -comment.score)[:COMMENTS_READ]
     return _relevance(company, post.source, post.title, post.body, tuple(comment.body for comment in best))
 
 
 @lru_cache(maxsize=1024)
-def _relevance(company: str, source: str, title: str, body: str, comments: tuple[str, ...]) -> PostRelevance:
+def _relevance(company: Company, source: str, title: str, body: str, comments: tuple[str, ...]) -> PostRelevance:
     answers = [Comment(comment_id=str(number), body=text) for number, text in enumerate(comments)]
-    analysis = analyse(Post(source_id="-", source=source, title=title, body=body, comments=answers), Company(company))
+    analysis = analyse(
+        Post(source_id="-", source=source, title=title, body=body, comments=answers), EmployerTalk(company)
+    )
     return PostRelevance(relevant=analysis.relevant, subject=analysis.subject)
 
 
@@ -120,14 +122,14 @@ def _is_scam(texts: Sequence[PostText]) -> bool:
     return found >= _SCAM_MENTIONS or (found > 1 and _SCAM.search(title) is not None)
 
 
-def _about(text: PostText, company: Company) -> Iterator[Sentence]:
+def _about(text: PostText, company: EmployerTalk) -> Iterator[Sentence]:
     """Yield the sentences of a text that speak of the company as an employer."""
     for line in text.lines:
         if line.kind != "quoted" and company.occurs(line.normalized):
             yield from (sentence for sentence in line.sentences if company.employs(sentence.normalized))
 
 
-def _is_relevant(texts: Sequence[PostText], company: Company) -> bool:
+def _is_relevant(texts: Sequence[PostText], company: EmployerTalk) -> bool:
     for text in texts:
         aside = text.where.startswith("comment")
         if any(not aside or _FIRST_PERSON.search(sentence.normalized) for sentence in _about(text, company)):
@@ -137,7 +139,7 @@ def _is_relevant(texts: Sequence[PostText], company: Company) -> bool:
     return False
 
 
-def _is_subject(texts: Sequence[PostText], company: Company) -> bool:
+def _is_subject(texts: Sequence[PostText], company: EmployerTalk) -> bool:
     """Whether the post is about this company: its title says so, or its body names no other employer as often."""
     opening = [text for text in texts if not text.where.startswith("comment")]
     if any(text.where == "title" and any(_about(text, company)) for text in opening):
@@ -153,13 +155,13 @@ def is_elsewhere(raw: str) -> bool:
     return any(match[1].lower() not in _NOT_EMPLOYERS for match in _AT.finditer(raw))
 
 
-def names_others(raw: str, company: Company) -> set[str]:
+def names_others(raw: str, company: EmployerTalk) -> set[str]:
     """Return the other known employers that a text names."""
     found = {match[0].lower() for match in _CAPITALISED.finditer(raw)} & KNOWN_EMPLOYERS
     return {name for name in found if not company.mentioned(name)}
 
 
-def _other_employers(raw: str, company: Company) -> list[str]:
+def _other_employers(raw: str, company: EmployerTalk) -> list[str]:
     return _named_in_lower_case(raw, company) + [
         name
         for match in _OTHER.finditer(raw)
@@ -169,7 +171,7 @@ def _other_employers(raw: str, company: Company) -> list[str]:
     ]
 
 
-def _named_in_lower_case(raw: str, company: Company) -> list[str]:
+def _named_in_lower_case(raw: str, company: EmployerTalk) -> list[str]:
     names = (match["name"] for match in _OTHER_LOWER.finditer(raw))
     return [name for name in names if name in KNOWN_EMPLOYERS and not company.mentioned(name)]
 
@@ -178,7 +180,7 @@ def _is_employer(name: str, preposition: str) -> bool:
     return name in KNOWN_EMPLOYERS or (preposition == "at" and name not in _NOT_EMPLOYERS and len(name) > 1)
 
 
-def _scope(text: PostText, company: Company, *, subject: bool) -> None:
+def _scope(text: PostText, company: EmployerTalk, *, subject: bool) -> None:
     """Mark the lines of a text that do not speak of the company."""
     chapters = [line for line in text.lines if line.kind == "heading" and _names_employer(line, company)]
     if any(company.is_heading(line.normalized) for line in chapters) and len(chapters) > 1:
@@ -197,12 +199,12 @@ def _scope(text: PostText, company: Company, *, subject: bool) -> None:
             ours = line.ours
 
 
-def _names_employer(line: PostLine, company: Company) -> bool:
+def _names_employer(line: PostLine, company: EmployerTalk) -> bool:
     match = _HEADING_NAME.match(line.raw)
     return company.is_heading(line.normalized) or (match is not None and not _PROCESS_WORD.search(line.raw))
 
 
-def _scope_by_chapter(text: PostText, company: Company) -> None:
+def _scope_by_chapter(text: PostText, company: EmployerTalk) -> None:
     ours = False
     for line in text.lines:
         if line.kind == "heading" and (

@@ -69,10 +69,10 @@ class _Tally:
 class Verifier:
     """Checks a guide against the texts it was made from."""
 
-    def __init__(self, *, sources: SourceTexts, company: str) -> None:
+    def __init__(self, *, sources: SourceTexts, company: Company) -> None:
         self._sources = sources
-        self._support = Support(sources=sources, company=Company.of(company))
-        self._own_names = frozenset(comparable(company).split()) | {comparable(company)}
+        self._support = Support(sources=sources, company=company)
+        self._own_names = frozenset([*comparable(company.brand).split(), *map(comparable, company.spellings)])
         self._passed: dict[int, Item] = {}
         """Supported items by identity: a guide is verified before and after advice is added to it."""
 

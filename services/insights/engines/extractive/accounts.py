@@ -6,7 +6,7 @@ from typing import Literal
 
 from lexicon import patterns
 from services.insights.engines.extractive.statements import tidy
-from services.insights.sources.company import Company
+from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.sources.post_analysis import PostAnalysis, names_others
 from services.insights.sources.post_texts import PostText, Sentence
 from services.insights.text.markdown import without_markdown
@@ -46,7 +46,7 @@ class InterviewAccount:
     first_hand: bool
 
 
-def account_of(analysis: PostAnalysis, company: Company) -> InterviewAccount | None:
+def account_of(analysis: PostAnalysis, company: EmployerTalk) -> InterviewAccount | None:
     """Return the account of a post's author, or None when the post holds none."""
     opening = [block for block in analysis.post_texts if block.where in {"title", "body"}]
     whole = " . ".join(block.normalized for block in opening)
@@ -64,7 +64,7 @@ def account_of(analysis: PostAnalysis, company: Company) -> InterviewAccount | N
     )
 
 
-def _telling(analysis: PostAnalysis, company: Company) -> list[Sentence]:
+def _telling(analysis: PostAnalysis, company: EmployerTalk) -> list[Sentence]:
     """Return up to two sentences that sum an account up: how it began, and how it went or ended."""
     candidates = [
         sentence

@@ -27,6 +27,7 @@ from contracts.insights import (
     SuccessTips,
 )
 from contracts.posts import Post
+from lexicon.company import Company
 from lexicon.text import shorten
 from services.insights.engines.base import EngineRequest, Findings
 from services.insights.engines.extractive.accounts import InterviewAccount, account_of
@@ -35,7 +36,7 @@ from services.insights.engines.extractive.facts import Fact, FactKind, reported_
 from services.insights.engines.extractive.questions import Kind, ReportedQuestion, reported_questions
 from services.insights.engines.extractive.stages import ReportedStage, reported_stages
 from services.insights.engines.extractive.statements import round_statement
-from services.insights.sources.company import Company
+from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.sources.post_analysis import PostAnalysis, analyse
 from services.insights.text.normalized import normalize
 from services.insights.text.overlap import overlap, stems
@@ -115,13 +116,13 @@ class ExtractiveEngine(AbstractAsyncContextManager["ExtractiveEngine"]):
     async def find(self, request: EngineRequest) -> Findings:
         """Return what the posts report."""
         await request.report("PostAnalysis the discussions", done=0, total=len(request.posts))
-        company = Company(request.job.company_name)
+        company = EmployerTalk(Company.of_posting(request.job))
         return await asyncio.to_thread(
             lambda: compose([find(post, company) for post in request.posts], job_title=request.job.job_title)
         )
 
 
-def find(post: Post, company: Company) -> PostFindings:
+def find(post: Post, company: EmployerTalk) -> PostFindings:
     """Read one post."""
     analysis = analyse(post, company)
     if not analysis.relevant:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from lexicon import patterns
 from services.insights.engines.extractive.statements import tidy
-from services.insights.sources.company import Company
+from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.sources.known_employers import KNOWN_EMPLOYERS
 from services.insights.sources.post_analysis import PostAnalysis, is_elsewhere, names_others
 from services.insights.sources.post_texts import PostText, Sentence
@@ -71,7 +71,7 @@ _USELESS = patterns.pattern("facts", "useless")
 _EMPLOYEE = patterns.pattern("facts", "employee")
 
 
-def reported_facts(analysis: PostAnalysis, company: Company) -> list[Fact]:
+def reported_facts(analysis: PostAnalysis, company: EmployerTalk) -> list[Fact]:
     """Return the sentences of a post that are worth listing, strongest first."""
     titled = any(block.where == "title" and company.mentioned(block.normalized) for block in analysis.post_texts)
     contexts = {block.where: _context_of(block, analysis, company, titled=titled) for block in analysis.post_texts}
@@ -95,7 +95,7 @@ class _BlockContext:
     """Written by somebody who works or worked there."""
 
 
-def _context_of(block: PostText, analysis: PostAnalysis, company: Company, *, titled: bool) -> _BlockContext:
+def _context_of(block: PostText, analysis: PostAnalysis, company: EmployerTalk, *, titled: bool) -> _BlockContext:
     return _BlockContext(
         only_ours=titled and analysis.subject and not names_others(block.raw, company),
         interviewing=_ABOUT_INTERVIEW.search(block.normalized) is not None,
@@ -103,7 +103,7 @@ def _context_of(block: PostText, analysis: PostAnalysis, company: Company, *, ti
     )
 
 
-def _facts(about: _BlockContext, block: PostText, sentence: Sentence, company: Company) -> Iterator[Fact]:
+def _facts(about: _BlockContext, block: PostText, sentence: Sentence, company: EmployerTalk) -> Iterator[Fact]:
     normalized = sentence.normalized
     if normalized.rstrip().endswith("?") or not _SHORTEST <= len(sentence.raw) <= _LONGEST:
         return
@@ -119,7 +119,7 @@ def _facts(about: _BlockContext, block: PostText, sentence: Sentence, company: C
         yield Fact(kind=kind, text=text, quote=sentence.raw, weight=weight)
 
 
-def _kinds(about: _BlockContext, normalized: str, company: Company) -> Iterator[FactKind]:
+def _kinds(about: _BlockContext, normalized: str, company: EmployerTalk) -> Iterator[FactKind]:
     ours = about.only_ours or company.mentioned(normalized)
     yield from _time_and_pay(normalized, ours=ours)
     if _USELESS.search(normalized):
@@ -154,7 +154,7 @@ def _time_and_pay(normalized: str, *, ours: bool) -> Iterator[FactKind]:
         yield "pay_advice"
 
 
-def _culture(about: _BlockContext, normalized: str, company: Company) -> FactKind | None:
+def _culture(about: _BlockContext, normalized: str, company: EmployerTalk) -> FactKind | None:
     if not (about.employee or company.mentioned(normalized)) or (
         _ABOUT_INTERVIEW.search(normalized) and not company.employs(normalized)
     ):
@@ -168,7 +168,7 @@ _SHORT, _LONG = 60, 200
 """Characters between which a sentence is comfortable to read."""
 
 
-def _weight(block: PostText, normalized: str, company: Company) -> float:
+def _weight(block: PostText, normalized: str, company: EmployerTalk) -> float:
     weight = 0.5 if block.where == "body" else 0.4
     weight += (
         0.2 * company.mentioned(normalized)

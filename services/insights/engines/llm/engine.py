@@ -12,6 +12,7 @@ import structlog
 from contracts.insights import Basis, walk_items
 from contracts.posts import Post
 from contracts.status import Stage
+from lexicon.company import Company
 from runtime.llm.budget import TaskBudget
 from runtime.llm.client import ModelClient
 from runtime.llm.dialects import Message
@@ -147,10 +148,11 @@ class ModelEngine:
 
 def _relevant(request: EngineRequest) -> list[tuple[Post, float]]:
     """Return every post with its relevance; 0 when it is not about the company."""
-    return [(post, _weight(post, request.job.company_name)) for post in request.posts]
+    company = Company.of_posting(request.job)
+    return [(post, _weight(post, company)) for post in request.posts]
 
 
-def _weight(post: Post, company: str) -> float:
+def _weight(post: Post, company: Company) -> float:
     relevance = relevance_of(post, company)
     return round(0.5 + 0.2 * relevance.subject + 0.3 * post.relevance, 3) if relevance.relevant else 0.0
 

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.posts import Comment, Post
-from services.insights.sources.company import Company
+from lexicon.company import Company
+from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.sources.post_analysis import NOTES, analyse
 from services.insights.sources.post_texts import post_texts
 from services.insights.text.normalized import normalize
@@ -45,7 +46,9 @@ def test_items_know_what_introduces_them() -> None:
 
 def test_a_post_that_names_many_employers_is_not_about_one() -> None:
     body = "Offers from Google, Netflix, Spotify and Uber. I also had an interview at Quartz."
-    analysis = analyse(Post(source_id="x:1", source="x", title="My job search", body=body), Company("Quartz"))
+    analysis = analyse(
+        Post(source_id="x:1", source="x", title="My job search", body=body), EmployerTalk(Company.of("Quartz"))
+    )
 
     assert analysis.relevant
     assert not analysis.subject
@@ -54,7 +57,7 @@ def test_a_post_that_names_many_employers_is_not_about_one() -> None:
 def test_notes_of_the_user_are_about_the_company_throughout() -> None:
     post = Post(source_id="notes:1", source=NOTES, body="They asked about shipping.")
 
-    assert analyse(post, Company("Quartz")).relevant
+    assert analyse(post, EmployerTalk(Company.of("Quartz"))).relevant
 
 
 def test_a_comment_on_the_employer_makes_a_post_relevant_only_when_first_hand() -> None:
@@ -66,7 +69,7 @@ def test_a_comment_on_the_employer_makes_a_post_relevant_only_when_first_hand() 
             body="Any tips?",
             comments=[Comment(comment_id="1", body=comment)],
         )
-        return analyse(post, Company("Quartz")).relevant
+        return analyse(post, EmployerTalk(Company.of("Quartz"))).relevant
 
     assert relevant("I interviewed at Quartz last month.")
     assert not relevant("The odds of anyone getting a job at Quartz are slim.")

@@ -29,6 +29,7 @@ from contracts.insights import (
 )
 from contracts.job import JobDetails
 from contracts.posts import Comment, Post, PostOrigin
+from lexicon.company import Company
 from lexicon.text import squeeze
 from services.insights.sources.texts import SourceTexts
 from services.insights.text.overlap import figures
@@ -57,7 +58,7 @@ def verify(**parts: Any) -> Insights:
     insights = Insights(
         company_name="Acme", job_title="Engineer", last_updated=datetime(2026, 1, 1, tzinfo=UTC), **parts
     )
-    return Verifier(sources=SourceTexts(job=JOB, posts=POSTS), company="Acme").verify(insights)
+    return Verifier(sources=SourceTexts(job=JOB, posts=POSTS), company=Company.of("Acme")).verify(insights)
 
 
 def reported(text: str, quote: str, source: str = "reddit:1") -> dict[str, Any]:
@@ -153,7 +154,7 @@ def test_a_post_cannot_pass_for_the_posting() -> None:
         compensation=Compensation(base_pay=[item]),
     )
 
-    result = Verifier(sources=SourceTexts(job=JOB, posts=posts), company="Acme").verify(insights)
+    result = Verifier(sources=SourceTexts(job=JOB, posts=posts), company=Company.of("Acme")).verify(insights)
 
     assert result.compensation.base_pay == []
 
@@ -297,7 +298,7 @@ EMPLOYER = Post(
 
 def verify_with_employer(**parts: Any) -> Insights:
     insights = Insights(company_name="Acme", job_title="E", last_updated=datetime(2026, 1, 1, tzinfo=UTC), **parts)
-    return Verifier(sources=SourceTexts(job=JOB, posts=[*POSTS, EMPLOYER]), company="Acme").verify(insights)
+    return Verifier(sources=SourceTexts(job=JOB, posts=[*POSTS, EMPLOYER]), company=Company.of("Acme")).verify(insights)
 
 
 def test_what_only_the_employer_says_is_its_word_and_no_report() -> None:

@@ -1,12 +1,13 @@
 import pytest
 
 from contracts.posts import Comment, Post
+from lexicon.company import Company
 from services.insights.engines.extractive.accounts import account_of
 from services.insights.engines.extractive.facts import reported_facts
-from services.insights.sources.company import Company
+from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.sources.post_analysis import analyse
 
-COMPANY = Company("Quartz")
+COMPANY = EmployerTalk(Company.of("Quartz"))
 
 
 def post(body: str, *comments: str, title: str = "My Quartz interview") -> Post:

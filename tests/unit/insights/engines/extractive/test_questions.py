@@ -1,11 +1,12 @@
 """Questions of whole posts: lists, headings, several employers, sellers of tools."""
 
 from contracts.posts import Comment, Post
+from lexicon.company import Company
 from services.insights.engines.extractive.questions import ReportedQuestion, reported_questions
-from services.insights.sources.company import Company
+from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.sources.post_analysis import analyse
 
-COMPANY = Company("Quartz")
+COMPANY = EmployerTalk(Company.of("Quartz"))
 
 
 def questions(body: str, *comments: str, title: str = "My Quartz interview") -> list[ReportedQuestion]:

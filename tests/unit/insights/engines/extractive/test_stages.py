@@ -1,13 +1,14 @@
 import pytest
 
 from contracts.posts import Comment, Post
+from lexicon.company import Company
 from services.insights.engines.extractive.questions import reported_questions
 from services.insights.engines.extractive.stages import reported_stages
-from services.insights.sources.company import Company
+from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.sources.post_analysis import analyse
 from services.insights.text.rounds import ROUNDS, canonical_name, stage_names
 
-COMPANY = Company("Quartz")
+COMPANY = EmployerTalk(Company.of("Quartz"))
 
 
 def stages(body: str, *comments: str, title: str = "Quartz") -> list[str]:

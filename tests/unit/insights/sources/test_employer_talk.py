@@ -2,7 +2,8 @@
 
 import pytest
 
-from services.insights.sources.company import Company
+from lexicon.company import Company
+from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.text.normalized import normalize
 
 
@@ -23,7 +24,7 @@ from services.insights.text.normalized import normalize
     ],
 )
 def test_talk_about_the_employer(text: str) -> None:
-    assert Company("Quartz Inc.").employs(normalize(text))
+    assert EmployerTalk(Company.of("Quartz Inc.")).employs(normalize(text))
 
 
 @pytest.mark.parametrize(
@@ -40,16 +41,17 @@ def test_talk_about_the_employer(text: str) -> None:
     ],
 )
 def test_other_uses_of_the_name(text: str) -> None:
-    assert not Company("Quartz").employs(normalize(text))
+    assert not EmployerTalk(Company.of("Quartz")).employs(normalize(text))
 
 
 def test_legal_forms_and_initials() -> None:
-    assert Company("Blue Harbor Logistics GmbH").aliases == ("blue harbor logistics", "bhl")
-    assert Company("Quartz, Inc.").aliases == ("quartz",)
+    talk = EmployerTalk(Company.of("Blue Harbor Logistics GmbH"))
+    assert talk.aliases == ("blue harbor logistics", "blue harbor", "bhl")
+    assert EmployerTalk(Company.of("Quartz, Inc.")).aliases == ("quartz",)
 
 
 @pytest.mark.parametrize(
     ("heading", "is_one"), [("**Quartz:**", True), ("## Quartz (onsite)", True), ("Quartz and others", False)]
 )
 def test_headings(heading: str, is_one: bool) -> None:
-    assert Company("Quartz").is_heading(normalize(heading)) is is_one
+    assert EmployerTalk(Company.of("Quartz")).is_heading(normalize(heading)) is is_one

@@ -3,16 +3,15 @@
 import re
 
 from lexicon import patterns
+from lexicon.company import Company
+from lexicon.company.everyday import is_everyday
 from services.insights.text.markdown import comparable
 from services.insights.text.normalized import pattern
 
-__all__ = ["Company"]
+__all__ = ["EmployerTalk"]
 
-_LEGAL_FORM = re.compile(
-    r"[,.]?\s+(?:inc|incorporated|llc|llp|ltd|limited|plc|corp|corporation|co|company|gmbh|ag|se|sa|s\.a|s\.r\.o|a\.s"
-    r"|bv|b\.v|nv|n\.v"
-    r"|oy|oyj|ab|aps|pty|pvt|private|holdings?|group)\.?$"
-)
+_LONGEST_ABBREVIATION = 2
+
 _HIRING = patterns.words("employer_in_posts", "hiring")
 _ENGAGED = patterns.words("employer_in_posts", "engaged")
 _TURNED_TO_ME = patterns.words("employer_in_posts", "turned_to_me")
@@ -33,12 +32,12 @@ def _loose(most: int) -> str:
     return rf"(?:[\w'&/+()-]+,? ){{0,{most}}}"
 
 
-class Company:
-    """The employer a guide is about."""
+class EmployerTalk:
+    """Finds talk about the employer that a guide is for."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.aliases = tuple(_aliases(name))
+    def __init__(self, company: Company) -> None:
+        self.company = company
+        self.aliases = tuple(_aliases(company))
         alias = "(?:" + "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in self.aliases) + ")"
         self._name = re.compile(rf"(?<![\w@#/.-]){alias}(?:'s|s'|')?(?![\w@]|\.\w|-\w+\.)")
         # Each sentence is asked about several times while a post is read.
@@ -105,15 +104,8 @@ class Company:
         return self._product_after.match(after) is not None or _NOT_REALLY.search(before) is not None
 
 
-def _aliases(name: str) -> list[str]:
-    """Return the names people use: the brand without its legal form, and the initials of a long one."""
-    plain = comparable(name)
-    while (shorter := _LEGAL_FORM.sub("", plain)) != plain and shorter:
-        plain = shorter
-    found = [plain]
-    parts = re.split(r"[\s&-]+", plain)
-    if len(parts) > 2:  # noqa: PLR2004 — two initials would be any abbreviation
-        found.append("".join(part[0] for part in parts if part))
-    if plain.endswith(".com"):
-        found.append(plain.removesuffix(".com"))
-    return sorted(found, key=len, reverse=True)
+def _aliases(company: Company) -> list[str]:
+    """Return what people call the employer; a short or everyday word is one only where it is the brand."""
+    others = [name for name in company.spellings[1:] if len(name) > _LONGEST_ABBREVIATION and not is_everyday(name)]
+    found = dict.fromkeys(comparable(name) for name in (company.brand, *others))
+    return sorted(filter(None, found), key=len, reverse=True)
