@@ -36,8 +36,28 @@ _SHORTEST, _LONGEST = 8, 400
 _SPAN, _ALIKE = 0.5, 0.6
 _FOLD = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2026": "..."}
 _FILLERS = frozenset(
-    ["a", "an", "the", "of", "to", "in", "on", "for", "and", "or", "your", "you", "is", "are", "do", "does", "did"]
-    + ["how", "what", "why", "with", "about", "me", "my", "at", "it", "this", "that", "tell", "describe"]
+    [
+        *(
+            "a",
+            "an",
+            "the",
+            "of",
+            "to",
+            "in",
+            "on",
+            "for",
+            "and",
+            "or",
+            "your",
+            "you",
+            "is",
+            "are",
+            "do",
+            "does",
+            "did",
+        ),
+        *("how", "what", "why", "with", "about", "me", "my", "at", "it", "this", "that", "tell", "describe"),
+    ]
 )
 
 
@@ -76,9 +96,7 @@ async def _predictions(gold: Sequence[dict[str, Any]], root: Path, *, oracle: bo
     for lines in by_company.values():
         engine: Engine = _Oracle(lines) if oracle else ExtractiveEngine()
         posts = [post_of(line, root) for line in lines]
-        job = JobDetails(
-            company_name=company_name(lines[0]), job_title="Specialist", role_category=RoleCategory.OTHER
-        )
+        job = JobDetails(company_name=company_name(lines[0]), job_title="Specialist", role_category=RoleCategory.OTHER)
         insights, _ = await build_guide(job, posts, context=PrepContext(), engine=engine)
         found |= _of_guide(insights)
     return found

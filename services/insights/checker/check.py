@@ -52,6 +52,8 @@ def check(claim: Claim, texts: PostTexts, company: Company, *, by_employer: bool
     """
     if len(claim.quote.strip()) < _SHORTEST_QUOTE:
         return Verdict(supported=False, reason="the quote is too short")
+    if not (texts.names_employer or by_employer):
+        return Verdict(supported=False, reason="the employer is not named")
     places = places_of(claim.quote, texts, claim.where)
     if not places:
         return Verdict(supported=False, reason="the quote is not in the source")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from services.insights.checker.places import Place
-from services.insights.sentences.cues import has
+from services.insights.sentences.cues import has, spans
 
 __all__ = ["Section", "objection"]
 
@@ -66,7 +66,7 @@ _REASONS = {
 # What a kind of claim may be, although other kinds may not.
 _ALLOWED: dict[Section, frozenset[str]] = {
     # That there is such a round: who fears, awaits or prepares for it knows of it.
-    "round": frozenset({"predicted", "practice", "fear", "wish"}),
+    "round": frozenset({"predicted", "practice", "fear", "wish", "hypothetical"}),
     "tip": frozenset({"predicted", "hypothetical", "practice", "fear"}),
     "mistake": frozenset({"practice", "fear", "wish"}),
     "experience": frozenset({"fear", "practice"}),
@@ -114,8 +114,10 @@ def _excepted(section: Section, place: Place, claim: str) -> Iterator[str]:
 
 def _unreal(section: Section, place: Place, claim: str) -> Iterator[str]:
     language = place.text.language
+    told = _reporting(place.part, language) if section == "question" else place.part
     for cue in _UNREAL + (_OF_QUESTIONS if section == "question" else ()):
-        if cue in _ALLOWED.get(section, frozenset()) or not has(cue, place.part, language) or has(cue, claim):
+        part = place.part if cue in _OF_QUESTIONS else told
+        if cue in _ALLOWED.get(section, frozenset()) or not has(cue, part, language) or has(cue, claim):
             continue
         announced = section in {"question", "stage"} and has("announced", f"{place.before} {place.part}", language)
         by_insider = cue == "hearsay" and has("insider", place.part, language)
@@ -162,8 +164,9 @@ def _no_longer(section: Section, place: Place, claim: str) -> Iterator[str]:
     if section not in _LASTING:
         return
     language = place.text.language
+    part = _reporting(place.part, language) if section == "question" else place.part
     for cue in ("ended", "long_ago"):
-        if has(cue, place.part, language) and not has(cue, claim):
+        if has(cue, part, language) and not has(cue, claim):
             yield _REASONS[cue]
     if has("ended", place.after, language) and place.after.startswith(_NOW):
         yield _REASONS["ended"]
@@ -201,6 +204,12 @@ _CHECKS: tuple[Callable[[Section, Place, str], Iterator[str]], ...] = (
     _not_asked,
     _asks,
 )
+
+
+def _reporting(part: str, language: str) -> str:
+    """Return a part of a sentence up to its word of asking; what follows is what was asked, not how it is told."""
+    asked = spans("asked", part, language)
+    return part[: asked[0][1] + 1] if asked else part
 
 
 def _speaking(place: Place, language: str) -> str:

@@ -3,8 +3,12 @@
 import re
 
 from lexicon.company import Company
+from lexicon.company.everyday import is_everyday
 
 __all__ = ["spellings"]
+
+_DISTINCT = 6
+"""Letters of a word of a name by which people call the whole: `Almenara` for `Hospital Almenara`."""
 
 
 def spellings(company: Company) -> list[str]:
@@ -14,6 +18,8 @@ def spellings(company: Company) -> list[str]:
     if joined:
         found += [f"{joined[1]}&{joined[3]}".upper(), f"{joined[1]} & {joined[3]}".upper()]
     words = re.findall(r"[^\W\d_]+", company.brand)
+    if len(words) > 1:
+        found += [word for word in words[1:] if len(word) >= _DISTINCT and not is_everyday(word)]
     if len(words) > 2:  # noqa: PLR2004 — two initials would be any abbreviation
         found.append("".join(word[0] for word in words).upper())
     return list(dict.fromkeys(found))

@@ -38,10 +38,8 @@ class PostTexts:
 
     texts: Sequence[PostText]
     employers: Employers
-
-    def __iter__(self):  # type: ignore[no-untyped-def]  # noqa: ANN204
-        """Iterate over the texts."""
-        return iter(self.texts)
+    names_employer: bool
+    """An employer that is called by an everyday word is named as such somewhere in it; true for all others."""
 
 
 def read_texts(post: Post, company: Company, *, comments: Sequence[str] | None = None) -> PostTexts:
@@ -78,7 +76,10 @@ def read_texts(post: Post, company: Company, *, comments: Sequence[str] | None =
                 sentences=tuple(scoped(lines, employers, base=own_text)),
             )
         )
-    return PostTexts(texts=tuple(read), employers=employers)
+    named = any(mention.own for text in read for mention in employers.mentions(text.raw, text.low))
+    # Other names have short forms nobody can list; an everyday word that is not written as a name means something else.
+    named = named or post.source == NOTES or not company.everyday_word
+    return PostTexts(texts=tuple(read), employers=employers, names_employer=named)
 
 
 def _base(employers: Employers, raw: str) -> Scope:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from lexicon.company import Company
 from lexicon.company.brands import known_employer
+from lexicon.company.everyday import is_everyday
 from services.insights.sentences.blocks import Line, Sentence, sentences_of, shadow
 from services.insights.sentences.cues import LANGUAGES, form, stop_words, vocabulary
 from services.insights.sentences.names import spellings
@@ -17,18 +18,24 @@ __all__ = ["EmployerSpan", "Employers", "Scope", "ScopedSentence", "scoped"]
 Scope = Literal["own", "other", "open"]
 
 _NAME = r"(?:St\.\s)?[A-Z\u00c0-\u00de][\w&'\u2019-]*(?:\s(?:&\s)?[A-Z\u00c0-\u00de][\w&'\u2019-]*){0,2}"
-_AT = re.compile(
-    rf"\b(?:[Aa]t|[Ww]ith|[Ff]rom|[Jj]oined|[Cc]hez|[Bb]ei|[Bb]eim|[Ii]m|[Ee]n|[Ff]or)\s+(?:the\s+)?(?P<name>{_NAME})"
+_AT = re.compile(rf"\b(?:[Aa]t|[Jj]oined|[Cc]hez|[Bb]ei|[Bb]eim)\s+(?:the\s+)?(?P<name>{_NAME})")
+_WITH = re.compile(
+    r"\b(?:[Ii]nterview\w*|[Oo]ffer\w*|[Oo]nsite|[Ss]creen\w*|[Cc]all|[Jj]ob|[Rr]ound|[Cc]ontract|[Rr]eject\w*|[Rr]ejection"
+    r"|[Hh]eard?|[Pp]rocess|[Ee]ntretien|[Ee]ntrevista|[Gg]espräch)\s+(?:[a-z']+\s+){0,4}?(?:with|from|by|con|en|avec)\s+"
+    rf"(?:the\s+)?(?P<name>{_NAME})|\b(?:[Ww]ork\w*|[Ii]ntern\w*)\s+(?:for|with)\s+(?P<other>{_NAME})"
 )
 _ACTS = re.compile(
     rf"(?:^|[.!?;:,\n]\s*|\b(?:and|but|while|when|whereas|so|y|und|et|mais|pero|aber)\s+)(?P<name>{_NAME})(?:['\u2019]s)?\s+"
 )
 _DOES = form("does")
+_IN_GERMAN = re.compile(rf"\b(?:[Bb]ei|[Ii]m (?=St\.))\s*(?P<name>{_NAME})")
 _WAS = re.compile(rf"\b(?:was|were|is|war|era|fue|était)\s+(?:at\s+|with\s+|for\s+)?(?P<name>{_NAME})")
 _LISTED = re.compile(
     rf"^\W*(?:\w{{3,9}},\s)?(?P<name>{_NAME})\s*(?:\([^)]*\)\s*)?(?:(?:[-=]+>|[:\u2192|\u21d2]|\s[-\u2013]\s).*|\W*)$"
 )
 _PAIRED = r"(?:\s*,\s*|\s*/\s*|\s+(?:and|or|vs\.?|versus|&|und|y|et|oder|o|ou|then)\s+|,\s+and\s+)"
+_ABBREVIATED = re.compile(r"[A-Z\d]{1,5}s?")
+_SHORTEST_KNOWN = 3
 _NEGATED = re.compile(r"\b(?:not|isn't|wasn't|nicht|no|pas)\s+(?:at |with |for )?$")
 _COMPARED = form("compared")
 _ORDER = re.compile(
@@ -95,14 +102,9 @@ def _no_employers() -> frozenset[str]:
     return names.union(*(stop_words(language) for language in LANGUAGES))
 
 
-_POSITION = re.compile(
-    r"(?:,?\s+[A-Z][\w&/-]+){0,3}\s+(?:role|position|job|opening|vacancy|internship|interview|loop)\b"
-)
-
-
-def _is_position(match: re.Match[str], text: str) -> bool:
-    """Whether what follows "for" is a position: "for the Senior Backend Engineer role"."""
-    return match[0].lower().startswith("for") and _POSITION.match(text, match.end()) is not None
+def _is_known(word: str) -> bool:
+    """Whether a word alone names an employer of the lexicon; short ones are abbreviations of anything."""
+    return len(word) >= _SHORTEST_KNOWN and word.lower() not in _no_employers() and known_employer(word) is not None
 
 
 class Employers:
@@ -141,18 +143,11 @@ class Employers:
 
     def _named(self, text: str) -> set[str]:
         """Return the names, as shadows, that stand in a text where employers stand."""
-        names = (
-            {match["name"] for match in _AT.finditer(text) if not _is_position(match, text)}
-            if self._language != "de"
-            else set()
-        )
-        names |= (
-            {match["name"] for match in re.finditer(rf"\b(?:[Bb]ei|[Ii]m (?=St\.))\s*(?P<name>{_NAME})", text)}
-            if self._language == "de"
-            else set()
-        )
+        # In German, nouns have capitals and stand behind the same words.
+        finders = (_IN_GERMAN,) if self._language == "de" else (_AT, _WITH)
+        names = {match[match.lastindex or 1] for find in finders for match in find.finditer(text)}
         names |= {match["name"] for match in _ACTS.finditer(text) if _DOES.match(text, match.end())}
-        names |= {word for word in re.findall(r"[A-Z][\w&-]+", text) if known_employer(word) is not None}
+        names |= {word for word in re.findall(r"[A-Z][\w&-]+", text) if _is_known(word)}
         if _WRONG.search(shadow(text)):
             names |= {match["name"] for match in _WAS.finditer(text)}
         lines = text.split("\n")
@@ -178,6 +173,8 @@ class Employers:
         while words and words[0] in _no_employers():
             words.pop(0)
         low = " ".join(words)
+        if known_employer(low) is None and (_ABBREVIATED.fullmatch(name.strip()) or all(map(is_everyday, low.split()))):
+            return ""
         if len(low) < 2 or self._own.search(low) or low in lowered or not any(len(word) > 1 for word in words):  # noqa: PLR2004
             return ""
         return low

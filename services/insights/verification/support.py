@@ -20,8 +20,10 @@ from contracts.insights import (
 )
 from lexicon.company import Company
 from services.insights.asked.phrasing import as_question
+from services.insights.checker.carrying import missing_detail
 from services.insights.checker.check import Claim, check
 from services.insights.checker.outcomes import outcomes_in
+from services.insights.checker.places import places_of
 from services.insights.checker.standing import Section
 from services.insights.sentences.reading import PostTexts, read_texts
 from services.insights.sources.texts import SourceTexts
@@ -89,6 +91,14 @@ class Support:
         if isinstance(item, Experience) and item.outcome and not self._ended(item.outcome, kept):
             withheld.append("outcome")
         return SupportedBy(text=text, evidence=kept, withheld=withheld, reports=len(set(self._posts(kept))))
+
+    def names_round(self, name: str, entry: Evidence) -> bool:
+        """Whether the sentence, list or heading that a quote stands in names a round."""
+        return any(
+            missing_detail("stage", name, place, ()) is None
+            for texts in self._texts(entry.source_id)
+            for place in places_of(entry.quote, texts)
+        )
 
     def _own_words(self, item: Question | ProcessStage, entry: Evidence) -> str:
         quoted = without_markdown(entry.quote)[:_LONGEST_OWN_WORDS].strip()

@@ -164,7 +164,9 @@ class Verifier:
         if not isinstance(item, ProcessStage):
             return True
         quotes = [entry.quote for entry in held]
-        return _is_named(item.name, "\n".join(quotes)) or overlap(item.name, quotes) >= _GIST_OF_QUESTION
+        if _is_named(item.name, "\n".join(quotes)) or overlap(item.name, quotes) >= _GIST_OF_QUESTION:
+            return True
+        return any(self._support.names_round(item.name, entry) for entry in held)
 
     def _is_advice(self, text: str) -> bool:
         return not (figures(text) or _FIRST_PERSON.search(text) or self._names_company(text) or mentions_money(text))
