@@ -16,6 +16,8 @@ from services.insights.sources.post_texts import Sentence
 __all__ = ["candidates_of"]
 
 _SHORTEST = 3
+_MOST_WHOLE = 15
+"""In texts of more sentences, one that says neither who asks nor what is no question."""
 _ASIDE = re.compile(r"\W*\([^()]*\)\W*")
 
 
@@ -60,7 +62,7 @@ def _of_text(text: PostText) -> Iterator[Candidate]:
         ruled = _ruled(
             scoped, text.language, listed=listed, before=sentences[number - 1].sentence.low if number else ""
         )
-        spans = spans_of(scoped, text.language, listed=listed)
+        spans = spans_of(scoped, text.language, listed=listed, whole=len(sentences) <= _MOST_WHOLE)
         spans += [span for span in ruled if not any(_share(span, other) for other in spans)]
         for span in spans:
             if scoped.at(span.start) == "other":

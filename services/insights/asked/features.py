@@ -18,7 +18,7 @@ CUES = (
     *("asked", "predicted", "usual", "wish", "fear", "practice", "dream", "sarcasm", "hypothetical", "denied"),
     *("candidate_asks", "any_questions", "scheduling", "bystander", "elsewhere", "hearsay", "distanced", "insider"),
     *("announced", "long_ago", "ended", "negation", "reader_question", "outlook", "own_place", "past", "future"),
-    *("inference", "interviewer", "process", "of_others", "instruction"),
+    *("inference", "interviewer", "process", "of_others", "instruction", "reader_asks", "vendor"),
 )
 _WIDE = frozenset(
     {
@@ -35,6 +35,10 @@ _WIDE = frozenset(
         "outlook",
     }
 )
+_AHEAD = frozenset(
+    ["asked", "predicted", "wish", "fear", "practice", "candidate_asks", "interviewer", "past", "announced", "denied"]
+)
+"""Cues that say most right before the words of a question."""
 _BREAK = pattern(r"[;.?!] | (?:but|although|though|however|aber|pero|mais) | - ")
 _QUESTION_WORD = form("question_word")
 
@@ -82,7 +86,7 @@ _AGAINST = tuple(
     for cue in (
         *("predicted", "usual", "wish", "fear", "practice", "dream", "sarcasm", "hypothetical", "denied"),
         *("candidate_asks", "any_questions", "scheduling", "bystander", "elsewhere", "distanced", "reader_question"),
-        *("hearsay", "of_others"),
+        *("hearsay", "of_others", "reader_asks", "vendor"),
     )
 )
 _SUBSTANCE = ("form:question", "form:task", "form:technical", "form:behavioural")
@@ -143,7 +147,7 @@ def _features(candidate: Candidate) -> Iterator[str]:
     for cue in CUES:
         if has(cue, part, language):
             yield f"part:{cue}"
-        if has(cue, head, language):
+        if cue in _AHEAD and has(cue, head, language):
             yield f"head:{cue}"
         if cue in _WIDE:
             if has(cue, candidate.before, language):

@@ -48,14 +48,21 @@ def _objects(language: str) -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str
     return tuple(pattern(source) for source in entry["begins"]), pattern(entry["ends"])
 
 
-def spans_of(scoped: ScopedSentence, language: str, *, listed: bool) -> list[Span]:
-    """Return the spans of a sentence, left to right, none within another; `listed` says that it stands in a list."""
+def spans_of(scoped: ScopedSentence, language: str, *, listed: bool, whole: bool = True) -> list[Span]:
+    """Return the spans of a sentence, left to right, none within another.
+
+    Args:
+        scoped: The sentence.
+        language: Its language.
+        listed: It stands in a list.
+        whole: It may be a question as it stands.
+    """
     low = scoped.sentence.low
     found = [*_turn(scoped), *_quoted(low), *_objects_of(low, language)]
     if listed or not found:
         found += _listed(scoped) if listed else _direct(low)
     found += _labelled(low)
-    if not found and scoped.line.kind != "title":
+    if not found and whole and scoped.line.kind != "title":
         found += _whole(low)
     return list(_split(low, _apart(found)))
 

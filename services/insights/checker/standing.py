@@ -43,7 +43,7 @@ _UNREAL = (
     "practice",
     "hearsay",
 )
-_OF_QUESTIONS = ("denied", "any_questions", "scheduling", "bystander", "usual")
+_OF_QUESTIONS = ("denied", "any_questions", "scheduling", "bystander", "usual", "reader_asks", "vendor")
 _REASONS = {
     "predicted": "it is a prediction",
     "wish": "it is a wish",
@@ -61,6 +61,8 @@ _REASONS = {
     "any_questions": "it invites questions",
     "scheduling": "it is about an appointment",
     "bystander": "somebody else asked",
+    "reader_asks": "a reader asks it",
+    "vendor": "it advertises",
     "usual": "it is said of interviews in general",
 }
 # What a kind of claim may be, although other kinds may not.

@@ -5,7 +5,7 @@ They are data (`words/<language>.toml`), each with sentences that must and must 
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +51,12 @@ def form(name: str) -> re.Pattern[str]:
     return pattern("|".join(vocabulary("forms")[name]["says"]))
 
 
+@lru_cache(maxsize=1 << 15)
 def has(name: str, low: str, language: str = "en") -> bool:
-    """Whether a shadow shows a cue of its language; a cue that the language lacks is never shown."""
+    """Whether a shadow shows a cue of its language; a cue that the language lacks is never shown.
+
+    Remembered, since the spans of a sentence ask the same of its neighbours.
+    """
     cue = _cue(language, name)
     return cue is not None and cue.search(low) is not None
 
