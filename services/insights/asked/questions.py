@@ -8,6 +8,7 @@ from services.insights.asked.candidates import candidates_of
 from services.insights.asked.classifier import probability
 from services.insights.asked.features import Candidate, features_of
 from services.insights.asked.phrasing import as_prompt, as_question, as_topic, is_question_like
+from services.insights.sentences.cues import form
 from services.insights.sentences.reading import PostTexts
 from services.insights.text.markdown import without_markdown
 
@@ -51,7 +52,8 @@ def _found(texts: PostTexts) -> Iterator[AskedQuestion]:
         chance = probability(features_of(candidate))
         text = _readable(candidate)
         if (
-            chance < (_LIKELY_RULED if candidate.ruled else _LIKELY)
+            form("empty").match(candidate.words)
+            or chance < (_LIKELY_RULED if candidate.ruled else _LIKELY)
             or sum(char.isalnum() for char in text) < _FEWEST_LETTERS
         ):
             continue

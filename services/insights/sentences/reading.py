@@ -39,7 +39,7 @@ class PostTexts:
     texts: Sequence[PostText]
     employers: Employers
     names_employer: bool
-    """An employer that is called by an everyday word is named as such somewhere in it; true for all others."""
+    """False where an everyday word that is the employer's name is used, and never as a name."""
 
 
 def read_texts(post: Post, company: Company, *, comments: Sequence[str] | None = None) -> PostTexts:
@@ -77,8 +77,9 @@ def read_texts(post: Post, company: Company, *, comments: Sequence[str] | None =
             )
         )
     named = any(mention.own for text in read for mention in employers.mentions(text.raw, text.low))
-    # Other names have short forms nobody can list; an everyday word that is not written as a name means something else.
-    named = named or post.source == NOTES or not company.everyday_word
+    # An everyday word that is never written as a name means something else; other names have forms nobody can list.
+    used = company.everyday_word and any(company.brand.lower() in text.raw.split() for text in read)
+    named = named or post.source == NOTES or not used
     return PostTexts(texts=tuple(read), employers=employers, names_employer=named)
 
 

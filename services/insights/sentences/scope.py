@@ -20,9 +20,8 @@ Scope = Literal["own", "other", "open"]
 _NAME = r"(?:St\.\s)?[A-Z\u00c0-\u00de][\w&'\u2019-]*(?:\s(?:&\s)?[A-Z\u00c0-\u00de][\w&'\u2019-]*){0,2}"
 _AT = re.compile(rf"\b(?:[Aa]t|[Jj]oined|[Cc]hez|[Bb]ei|[Bb]eim)\s+(?:the\s+)?(?P<name>{_NAME})")
 _WITH = re.compile(
-    r"\b(?:[Ii]nterview\w*|[Oo]ffer\w*|[Oo]nsite|[Ss]creen\w*|[Cc]all|[Jj]ob|[Rr]ound|[Cc]ontract|[Rr]eject\w*|[Rr]ejection"
-    r"|[Hh]eard?|[Pp]rocess|[Ee]ntretien|[Ee]ntrevista|[Gg]espräch)\s+(?:[a-z']+\s+){0,4}?(?:with|from|by|con|en|avec)\s+"
-    rf"(?:the\s+)?(?P<name>{_NAME})|\b(?:[Ww]ork\w*|[Ii]ntern\w*)\s+(?:for|with)\s+(?P<other>{_NAME})"
+    rf"\b(?i:{form('engages').pattern})\s+(?:[a-z']+\s+){{0,4}}?(?:with|from|by|con|en|avec)\s+(?:the\s+)?(?P<name>{_NAME})"
+    rf"|\b(?i:work\w*|intern\w*)\s+(?:for|with)\s+(?P<other>{_NAME})"
 )
 _ACTS = re.compile(
     rf"(?:^|[.!?;:,\n]\s*|\b(?:and|but|while|when|whereas|so|y|und|et|mais|pero|aber)\s+)(?P<name>{_NAME})(?:['\u2019]s)?\s+"
