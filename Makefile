@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 PYTEST := $(BIN)/pytest -q
+# Two at once: a file's tests share what is started for the file, and servers have the machine for themselves.
+PARALLEL := $(PYTEST) --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo up test test-shuffled unit integration apache e2e chaos lint lexicon types format schemas docs compatible lock bench compose-test clean cities
@@ -28,14 +30,15 @@ up: install ## Keep everything running, with the web page on http://127.0.0.1:80
 	@$(BIN)/prepline up
 
 test: install ## What a laptop runs in under five minutes, on the embedded servers
-	$(PYTEST) tests --ignore tests/chaos --ignore tests/e2e
+	$(PARALLEL) tests/contracts tests/unit tests/component
+	$(PYTEST) tests/integration
 
 unit: install ## The tiers that need no server
-	$(PYTEST) tests/contracts tests/unit tests/component
+	$(PARALLEL) tests/contracts tests/unit tests/component
 
 SEED ?= $(shell date +%s)
 test-shuffled: install ## The tiers that need no server, in random order; SEED=… repeats one
-	$(PYTEST) tests/contracts tests/unit tests/component --shuffle $(SEED)
+	$(PARALLEL) tests/contracts tests/unit tests/component --shuffle $(SEED)
 
 integration: install ## Real protocols, on the embedded servers
 	$(PYTEST) tests/integration
