@@ -21,46 +21,26 @@ _BARE_LEAD = re.compile(
 _NUMBERED = re.compile(
     r"^\W*(?:q|ques|question|problem|coding problem|coding question|task)\s*#?\s*\d{1,2}\s*[.):\-–]+\s*", re.IGNORECASE
 )
-_ROUND_LABEL = (
-    r"(?:round|interview|screen|screening|onsite|loop|oa|assessment|coding|technical|design|behaviou?ral|hm"
-    r"|hiring manager|googl\w+|dsa|lld|hld|system|phone|karat|lp|leadership|session|code|craft|final|follow-up|r\d)"
-)
-_HEADED = pattern(rf"\b{_ROUND_LABEL}\b")
-_LABELLED = pattern(rf"\W*(?:\w+\W+){{0,3}}?{_ROUND_LABEL}\b[^.:]{{0,30}}(?:\d\s*)?(?::|\s-\s|\s>\s)")
+_HEADED = patterns.pattern("listed", "headed")
+_LABELLED = patterns.pattern("listed", "labelled")
 _NOT_THEIR_WORDS = patterns.pattern("listed", "not_their_words")
 _OUTCOME = patterns.pattern("listed", "outcome")
 _FLAVOUR = patterns.pattern("listed", "flavour")
-_COUNT = (
-    r"(?:\d{1,2}|one|two|three|four|five|couple|few|several|an?|another|first|second|third|1st|2nd|3rd|other|simple"
-    r"|basic|standard|common|popular|medium|hard|easy|next|last)"
-)
-_NOUN = (
-    r"(?:questions?|problems?|qs?|puzzles?|medium|hard|easy|variations?|variants?|exercises?|challenges?|round"
-    r"|interview|session|chat|discussion|design|critique|deep[- ]dive|mcqs?|quer(?:y|ies)|mediums|hards|test)"
-)
-_PROBLEM = pattern(
-    rf"\b{_COUNT}[\s-]+(?:(?!and\b|but\b|so\b|then\b)[\w&+#'/.-]+[\s-]+){{0,5}}?{_NOUN}\b(?:[\s,-]+(?!and\b|but\b"
-    rf"|then\b)[\w&+#'/()-]+){{0,12}}?"
-)
+_COUNT = patterns.words("listed", "count")
+_PROBLEM = patterns.pattern("listed", "problem")
 _TIGHT = pattern(
-    rf"\b{_COUNT} (?:\w+ ){{0,2}}(?:questions?|problems?)\b (?:\w+ ){{0,6}}?(?:{ALGORITHMS.pattern})(?: \w+){{0,2}}"
+    rf"\b(?:{_COUNT}) (?:\w+ ){{0,2}}(?:questions?|problems?)\b (?:\w+ ){{0,6}}?(?:{ALGORITHMS.pattern})(?: \w+){{0,2}}"
 )
 _LONG_SENTENCE = 400
 _ASKED_BEFORE = patterns.pattern("listed", "announced_by")
-_ANNOUNCED = pattern(
-    r"\b(?:cover|include|focus|consist|involve|test|expect\w*|prepare|prep|areas|topics|questions|additional)\b"
-    r"|\bround \d|\b(?:will|would) be\b"
-)
+_ANNOUNCED = patterns.pattern("listed", "announced")
 _JOB_NAME = re.compile(
     r"[\s/-]*(?:\w+[\s/-]+)?(?:engineers?|developers?|roles?|positions?|jobs?|teams?|analysts?|scientists?"
     r"|architects?|intern|internship|lead|manager)\b"
 )
 _NOT_ASKED = re.compile(r"(?:n't|\bnot|\bnever)(?: \w+){0,2} asked\b")
 _PARTS = re.compile(r"(,\s*(?![^()]*\))(?:and\s+)?(?:then\s+)?|\s+and\s+(?=(?:an?|one|two|\d+)\s)|\s+then\s+|;\s*)")
-_NAMED_SUBJECT = pattern(
-    r"\b(?:resume|project|portfolio) (?:deep[- ]dive|critique|discussion|walkthrough|presentation)\b"
-    r"|\bsystem design (?:\w+ ){0,3}(?:around|of|on) (?:an? |the )?\w+"
-)
+_NAMED_SUBJECT = patterns.pattern("listed", "named_subject")
 _OWN_DOING = pattern(
     r".*\b(?:i|my|we|i'd|i'm)\b(?! (?:got|had|received|was given|was asked|faced|have|did|solved|were given|get))"
 )

@@ -1,26 +1,18 @@
 """Which discussions are worth a request for their comments, and when enough is known."""
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from contracts.posts import Post
+from lexicon import patterns
 
 __all__ = ["has_enough", "pages_to_read"]
 
 _ENOUGH_POSTS = 3
 """So many posts that speak of a part of the guide suffice for it."""
 _MANY_COMMENTS = 30
-_PARTS = tuple(
-    re.compile(rf"(?:{words})", re.IGNORECASE)
-    for words in (
-        r"\b(?:phone screen|recruiter|on-?site|rounds?|loop|panel|assessment|hiring manager|shadow\w*)\b",
-        r"\b(?:(?:they|who|he|she) asked|asked me|(?:was|were) asked|questions? (?:were|was|about|on|like)|tell me)\b",
-        r"[$€£]\s?\d|\b\d{2,3}k\b|\b(?:salary|base pay|hourly|offer was|comp)\b",
-        r"\b(?:work-?life|culture|manager|team|hours|overtime|benefits|turnover|shift\w*)\b",
-    )
-)
+_PARTS = tuple(patterns.pattern("signs", part) for part in ("rounds", "questions", "pay", "working_there"))
 """Rounds, questions, pay, working there: the parts of a guide that rest on reports."""
 
 

@@ -1,13 +1,13 @@
 """Reading foreign data: optional fields may be anything, only an id must be right; what cannot be read is counted."""
 
 import math
-import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ValidationError
 
+from lexicon import patterns
 from lexicon.text import clean_lines, shorten
 
 __all__ = [
@@ -31,12 +31,8 @@ _OLDEST = datetime(2000, 1, 1, tzinfo=UTC)
 _MILLISECONDS = 1e11
 """Larger numbers of seconds would lie in the year 5138: they are milliseconds."""
 _LONGEST_NOTICE = 300
-_NOTICE = re.compile(
-    r"\W*(?:(?:deleted|removed|dead|flagged|withdrawn)(?: (?:by|due|for|because|on|as|from)\b.*)?"
-    r"|(?:sorry,? )?this (?:post|comment|submission|thread) (?:has been|was) (?:removed|deleted)\b.*"
-    r"|removed by (?:reddit|moderators?|the moderators?)\b.*)\W*",
-    re.IGNORECASE | re.DOTALL,
-)
+_NOTICE = patterns.pattern("signs", "notice")
+
 
 M = TypeVar("M", bound=BaseModel)
 

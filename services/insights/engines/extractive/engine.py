@@ -27,6 +27,7 @@ from contracts.insights import (
     SuccessTips,
 )
 from contracts.posts import Post
+from lexicon import patterns
 from lexicon.company import Company
 from lexicon.text import shorten
 from services.insights.engines.base import EngineRequest, Findings
@@ -57,21 +58,8 @@ _SHORT_QUOTE, _LONG_QUOTE = 30, 220
 _MOST_ACCOUNTS = 6
 _SAME_JOB = 0.3
 _DURATION = re.compile(r"\b\d{1,3}(?:\s?[-–]\s?\d{1,3})?[\s-]?(?:min(?:ute)?s?|hours?|hrs?)\b", re.IGNORECASE)
-_FORMAT = re.compile(
-    (
-        r"\b(?:hackerrank|coderpad|codesignal|zoom|teams|google meet|phone|virtual|on-?site|in[- ]person|whiteboard"
-        r"|video call|karat|take[- ]home|live coding)\b"
-    ),
-    re.IGNORECASE,
-)
-_INTERVIEWER = re.compile(
-    (
-        r"\bwith (?:a |an |the |my |two |three )?((?:senior |staff |principal |hiring |engineering |product |bie "
-        r"|software )*(?:manager|engineers?|recruiter|director|partner|hr|vp|developers?|scientists?|analysts?"
-        r"|team members|peers|panel|architects?|tam|designers?))\b"
-    ),
-    re.IGNORECASE,
-)
+_FORMAT = patterns.pattern("rounds", "format")
+_INTERVIEWER = patterns.pattern("rounds", "interviewer")
 
 
 @dataclass(frozen=True, slots=True)
