@@ -157,31 +157,32 @@ def _reported(items: Sequence[Item]) -> bool:
 
 
 def _on_sections(insights: Insights) -> Iterator[str]:
-    questions = insights.common_questions
+    questions, company = insights.common_questions, insights.company_name
     if not _reported(insights.interview_process.stages):
         yield (
-            "Nobody reported the rounds of this process; the rounds shown are typical for such roles, so ask the "
-            "recruiter for the real ones."
+            f"Nobody reported the rounds at {company}; those shown are typical for such roles, so ask the recruiter "
+            f"for the real ones."
         )
     if not _reported([*questions.behavioral, *questions.technical, *questions.company_specific]):
         yield (
-            "No question that was really asked could be confirmed; prepare the likely ones and write down what you "
-            "are asked."
+            f"No question that {company} really asked could be confirmed; prepare the likely ones and write down what "
+            f"you are asked."
         )
     if not insights.real_interview_experiences:
-        yield "No first-hand account with an outcome was found; ask people in your network who interviewed there."
+        yield f"No first-hand account of {company} was found; ask people in your network who interviewed there."
     if insights.interview_process.total_timeline is None and not _reported(insights.post_interview.response_timeline):
-        yield "How long the process takes was not reported; ask for dates at the end of each round."
+        yield f"How long {company} takes was not reported; ask for dates at the end of each round."
     culture = insights.culture_insights
     if not _reported([*culture.work_life_balance, *culture.team_dynamics, *culture.management, *culture.growth]):
-        yield "Nothing about daily work there was reported; use your questions to the team to find out."
+        yield f"Nothing about daily work at {company} was reported; use your questions to the team to find out."
 
 
 def _on_posting(insights: Insights, job: JobDetails) -> Iterator[str]:
+    company = insights.company_name
     if not insights.compensation.base_pay:
         yield (
-            "Neither the posting nor the community states pay; look it up in two independent sources for this place "
-            "and level before you name a number."
+            f"Neither the posting nor the community states what {company} pays; look it up in two independent sources "
+            f"for this place and level before you name a number."
         )
     if not job.description and not job.required_skills:
         yield (

@@ -13,14 +13,15 @@ from tests.support import guide_samples as samples
 
 hostile = "<img src='/etc/hostname'/> <img src='file:///etc/passwd'/> <img src='http://127.0.0.1:9/x.png'/>"
 tips = SuccessTips(what_worked=[Item(text=hostile, basis=Basis.GENERAL)])
+job = samples.rich_job()
 insights = samples.rich_insights().model_copy(update={"success_tips": tips})
 face_for("\\u9762", "Guide")
-render_pdf(samples.rich_job(), samples.rich_insights())
+render_pdf(job, samples.rich_insights())
 
 touched = []
 watched = ("open", "socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system")
 sys.addaudithook(lambda event, args: touched.append((event, str(args[0])[:80])) if event in watched else None)
-pdf = render_pdf(samples.rich_job(), insights)
+pdf = render_pdf(job, insights)
 found = list(touched)
 assert pdf.startswith(b"%PDF-")
 print(found)

@@ -34,6 +34,9 @@ def test_a_demand_quotes_the_posting_and_asks_in_its_words() -> None:
         ("Leading a team of ten", "people"),
         ("Strong communication skills", "attitude"),
         ("5+ years in logistics", "years"),
+        ("3 Jahre Berufserfahrung", "years"),
+        ("Conocimientos de contabilidad", "knowledge"),
+        ("Fließend Deutsch", "language"),
         ("Knowledge of tax rules", "knowledge"),
         ("PostgreSQL", "tool"),
         ("Ventilator care", "practice"),
@@ -68,6 +71,8 @@ def test_a_duty_is_of_a_kind(duty: str, kind: str) -> None:
         ("We cannot sponsor visas", "permit"),
         ("Lifting of up to 25 kg", "body"),
         ("Two days a week in the office", "place"),
+        ("Arbeit im Schichtdienst", "shifts"),
+        ("Poste en CDD", "contract"),
     ],
 )
 def test_a_condition_is_of_a_kind(sentence: str, kind: str) -> None:
