@@ -12,6 +12,7 @@ from lexicon.company.words_of_names import without_last
 __all__ = ["brand_of", "known_employer"]
 
 _CALLED_SO = re.compile(r"\s*(?:&|and)\s*(?:co|company)\.?", re.IGNORECASE)
+_LONGEST_NICKNAME = 4
 _THE_COMPANY = re.compile(r"The \w+ Company")
 
 
@@ -53,11 +54,19 @@ def _is_apart(written: str, employer: KnownEmployer) -> bool:
     return any(plain.startswith(letters(apart)) for apart in employer.apart)
 
 
+def _is_nickname(name: str, employer: KnownEmployer) -> bool:
+    """Whether a few letters are what people call an employer: another company may be registered so, as `SIG plc`."""
+    official = [employer.brand, *([employer.legal] if employer.legal else [])]
+    return len(letters(name)) <= _LONGEST_NICKNAME and not any(
+        letters(one).startswith(letters(name)) for one in official
+    )
+
+
 def _known(written: str, parts: NameParts) -> KnownEmployer | None:
     tried = written
     while tried:
         if found := find_employer(tried):
-            return found
+            return None if parts.has_legal_form and _is_nickname(tried, found) else found
         shorter = without_region(tried)
         if shorter == tried:
             shorter = without_last(tried, "corporate", "department")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from lexicon.company.data import tables
-from lexicon.company.letters import unaccented
+from lexicon.company.letters import letters, unaccented
 from lexicon.company.signals import Surroundings, signals
 
 __all__ = ["Mention", "Name", "find_mentions", "find_places", "surroundings"]
@@ -150,8 +150,10 @@ def _loosely(spelling: str, *, is_brand: bool = False) -> str:
 
     Case counts for initials and names of few letters: only their capitals tell them from words.
     """
+    if not letters(spelling):
+        return re.escape(spelling)
     words = [part for word in re.split(r"[\s-]+", spelling) for part in _CAMEL.split(word) if part]
-    pattern = r"[\s-]?".join(map(_part, words)) or re.escape(spelling)
+    pattern = r"[\s-]?".join(map(_part, words))
     shortest = _SHORTEST_BRAND if is_brand else _SHORTEST_LOOSE
     is_exact = len(spelling) < shortest or (spelling.isupper() and not is_brand)
     return pattern if is_exact else f"(?i:{pattern})"

@@ -23,12 +23,15 @@ def short_names(brand: str) -> list[str]:
     """Return the brand and what people shorten it to: without descriptive words, the first word, initials."""
     found = [brand, *_unlinked(brand)]
     core = _without_article(brand)
+    cores = []
     while (shorter := without_last(core, "corporate", "descriptive", "family")) != core:
         core = shorter
-        found.append(core)
+        cores.append(core)
     words = core.split()
-    found += [" ".join(_behind(words)), _surname(words), words[0], *_initials(brand)]
-    return [name for name in dict.fromkeys(found) if name == brand or _is_distinctive(name, brand)]
+    found += [*cores, " ".join(_behind(words)), _surname(words), words[0], *_initials(brand)]
+    return [
+        name for name in dict.fromkeys(found) if name == brand or _is_distinctive(name, brand, is_core=name in cores)
+    ]
 
 
 @lru_cache(4096)
@@ -101,13 +104,13 @@ def _surname(words: list[str]) -> str:
     return surname if given and all(map(is_given_name, given)) else ""
 
 
-def _is_distinctive(name: str, brand: str) -> bool:
+def _is_distinctive(name: str, brand: str, *, is_core: bool) -> bool:
     """Whether a part of a name can stand for the whole: no everyday word, nobody else's name, long enough."""
     if not name or find_employer(name) is not None:
         return False
     if name in _initials(brand):
         return True
-    if len(letters(name)) < (_SHORTEST_FIRST_WORD if " " not in name else _SHORTEST_CORE):
+    if len(letters(name)) < (_SHORTEST_CORE if is_core or " " in name else _SHORTEST_FIRST_WORD):
         return name.isupper() and len(name) >= _FEWEST_INITIALS and not brand.isupper()
     return not is_everyday(name) and not is_head(name) and not kind_of(name)
 
