@@ -22,8 +22,18 @@ Model = TypeVar("Model", bound=BaseModel)
 
 _NAMING = 5
 """Weight from which words of a title name a role."""
-_OPENING = 300
+_OPENING = 400
 """Characters of a post in which its author says what they applied for."""
+_APPLIED = re.compile(
+    r"\b(?:for|as)\s+(?:an?|the|my)\s+(?P<title>[\w/&+ -]{3,60}?)"
+    r"(?=\s+(?:role|position|job|opening|interview|at|in)\b|[.,;\n])"
+)
+_RECRUITING = re.compile(
+    r"\b(?:recruit(?:er|ing|ment)|hr|human resources|talent|people)\b[\w ,&-]{0,30}"
+    r"\b(?:role|position|job|generalist|partner|coordinator|specialist|intern(?:ship)?)\b",
+    re.IGNORECASE,
+)
+"""Everybody talks to recruiters; only such words say that somebody wants to be one."""
 
 
 def with_families(part: Model, posts: Sequence[Post], own: RoleCategory) -> Model:
@@ -48,7 +58,8 @@ def with_families(part: Model, posts: Sequence[Post], own: RoleCategory) -> Mode
 
 def role_of(post: Post) -> str | None:
     """Return the kind of role that a post is about by the titles and words it uses, its own title first."""
-    return _named_in(post.title) or _like(post.title) or _named_in(post.body[:_OPENING])
+    applied = " . ".join(match["title"] for match in _APPLIED.finditer(post.body[:_OPENING]))
+    return _named_in(post.title) or _like(post.title) or _named_in(applied)
 
 
 def _other_role(item: Item, roles: Mapping[str, str | None], own: RoleCategory) -> str | None:
@@ -65,12 +76,15 @@ def _named_in(text: str) -> str | None:
     folded = fold(text)
     weights = {role.name: _weight(role.name, folded) for role in ROLES.all}
     best = max(weights, key=lambda name: weights[name])
-    return best if weights[best] >= _NAMING and best != RoleCategory.OTHER.value else None
+    if weights[best] < _NAMING or best == RoleCategory.OTHER.value:
+        return None
+    return None if best == RoleCategory.HR.value and not _RECRUITING.search(text) else best
 
 
 def _like(text: str) -> str | None:
     """Return the role whose words the text uses; None when several roles' words stand in it equally."""
     counts = Counter({role.name: len(_likeness(role.name).findall(text)) for role in ROLES.all if role.likeness})
+    del counts[RoleCategory.HR.value]
     (best, most), (_, second) = counts.most_common(2)
     return best if most > second else None
 

@@ -23,6 +23,9 @@ POSTS = [post(1, "SDE loop at Quartz"), post(2, "Nurse interview at Quartz"), po
         ("Quartz interview", "I applied as a staff nurse in Leeds.", "Healthcare"),
         ("Quartz data analyst take-home", "", "Data Science"),
         ("Quartz interview", "It went well.", None),
+        ("Quartz recruiter call", "The recruiter phoned me and then HR wrote.", None),
+        ("Quartz HR business partner role", "", "HR"),
+        ("Quartz interview", "A nurse sat beside me. I had applied for an analyst position.", None),
     ],
 )
 def test_a_post_is_about_the_role_it_names(title: str, body: str, role: str | None) -> None:
