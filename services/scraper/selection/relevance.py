@@ -50,8 +50,8 @@ class Relevance:
         self._company = Company.of_posting(job)
         self._likeness = RoleLikeness.to(job)
         self._now = now
-        self._known: dict[tuple[str, int], Judgement] = {}
-        """By id and number of comments: a search ranks the same posts again after each step."""
+        self._known: dict[tuple[str, int, int, int], Judgement] = {}
+        """By id, votes and comments: a search ranks the same posts again after each step."""
 
     def shortlist(self, posts: Iterable[Post], *, with_possible: bool = False) -> list[Post]:
         """Return the posts as `ranked` does, each said once."""
@@ -78,7 +78,7 @@ class Relevance:
         return self._judged(post).about
 
     def _judged(self, post: Post) -> Judgement:
-        key = (post.source_id, len(post.comments))
+        key = (post.source_id, post.score, post.comment_count, len(post.comments))
         if key not in self._known:
             text = WeighedText.of(post)
             found = about(self._company, text)

@@ -29,12 +29,12 @@ class PageLink(NamedTuple):
     text: str = ""
 
 
-def best_links(links: Iterable[PageLink], *, domain: str, most: int) -> list[str]:
+def best_links(links: Iterable[PageLink], *, domain: str, most: int, least: int = _LEAST) -> list[str]:
     """Return the addresses on the company's site that most likely say how it hires, best first."""
     scores: dict[str, int] = {}
     for link in links:
         url = link.url.partition("#")[0]
-        if is_on_site(url, domain) and (score := _score(PageLink(url, link.text))) >= _LEAST:
+        if is_on_site(url, domain) and (score := _score(PageLink(url, link.text))) >= least:
             scores[url] = max(score, scores.get(url, 0))
     return sorted(scores, key=lambda url: (-scores[url], len(url), url))[:most]
 

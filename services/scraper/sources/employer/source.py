@@ -42,6 +42,7 @@ __all__ = ["EmployerSource", "PageFetch"]
 _LEAST_SUBSTANCE = 0.3
 _SHORTEST_TEXT = 200
 _RELEVANCE = 0.95
+_ANY_MAP = 1
 
 
 class PageFetch(Protocol):
@@ -131,7 +132,9 @@ class _Visit:
         except (GoneError, SourceUnavailableError):
             return []
         links, are_maps = links_of_map(text, base=final)
-        best = best_links(links, domain=self._site, most=self._budget.requests_left)
+        # Of further maps the best is read whatever it is called, of pages only those that are about hiring.
+        least = {"least": _ANY_MAP} if are_maps else {}
+        best = best_links(links, domain=self._site, most=self._budget.requests_left, **least)
         if not are_maps or not best or self._budget.requests_left < 2:  # noqa: PLR2004 — the map and a page
             return [] if are_maps else best
         try:

@@ -109,7 +109,7 @@ def posts_of(answer: Any, *, site_url: str, tally: Tally) -> list[Post]:
     Raises:
         MalformedError: The answer is not a listing.
     """
-    entries = [data for kind, data in _children(answer) if kind == "t3"]
+    entries = [data for kind, data in _children(answer, tally) if kind == "t3"]
     return [as_post(post, site_url) for post in read_all(RedditPost, entries, tally) if post.is_usable]
 
 
@@ -183,7 +183,7 @@ def _walk(listing: Any, tally: Tally) -> Iterator[_RedditComment]:
     while level and depth < _DEEPEST_REPLY:
         deeper = []
         for one in level:
-            for kind, data in _children(one):
+            for kind, data in _children(one, tally):
                 if kind != "t1" or (comment := read_one(_RedditComment, data, tally)) is None:
                     continue
                 yield comment
@@ -195,13 +195,15 @@ def _walk(listing: Any, tally: Tally) -> Iterator[_RedditComment]:
         level, depth = deeper, depth + 1
 
 
-def _children(listing: Any) -> Iterator[tuple[str, Any]]:
+def _children(listing: Any, tally: Tally) -> Iterator[tuple[str, Any]]:
     children = _listed(listing)
     if children is None:
         raise MalformedError("Its listing has an unknown shape.")
     for child in children:
         if isinstance(child, dict) and isinstance(child.get("kind"), str):
             yield child["kind"], child.get("data")
+        else:
+            tally.unreadable += 1
 
 
 def _listed(listing: Any) -> list[Any] | None:
