@@ -134,14 +134,15 @@ class Collector:
         await self._read_comments(plan, [run for run in runs if run.is_used])
 
     async def _read_comments(self, plan: SearchPlan, runs: list[SourceRun]) -> None:
-        """Spend the rest of the budget on the discussions that promise most, until each part of the guide has some."""
+        """Read the comments of the discussions that promise most; more of them only when little is known so far."""
         speaking = [run for run in runs if run.source.pages_per_request]
         batched = frozenset(run.source.name for run in speaking if run.source.pages_per_request > 1)
         for left in range(self._settings.comment_pages, 0, -_PAGES_AT_ONCE):
             ranked = await asyncio.to_thread(
                 plan.shortlist, [post for run in speaking for post in run.posts], with_possible=True
             )
-            if len(ranked) >= plan.enough and await asyncio.to_thread(has_enough, ranked[: plan.wanted]):
+            is_first = left == self._settings.comment_pages
+            if not is_first and (len(ranked) >= plan.enough or await asyncio.to_thread(has_enough, ranked)):
                 return
             pages = pages_to_read(
                 ranked,
