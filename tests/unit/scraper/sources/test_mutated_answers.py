@@ -108,9 +108,9 @@ async def read(name: str, answer: Any, plan: SearchPlan) -> Harvest:
         for post in posts_of(answer, site_url=RedditSettings().base_url, tally=harvest):
             harvest.add(post)
     elif name == "thread":
-        post, comments = thread_of(answer, site_url=RedditSettings().base_url, tally=harvest)
-        if post is not None:
-            harvest.add(post.model_copy(update={"comments": comments}))
+        opening, comments = thread_of(answer, site_url=RedditSettings().base_url, tally=harvest)
+        if opening is not None:
+            harvest.add(opening.model_copy(update={"comments": comments}))
     else:
         kind, settings = hosted[name]
         await kind(upstream=told, settings=settings).find(plan, ["interviews"], budget, harvest)
