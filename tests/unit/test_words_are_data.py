@@ -5,7 +5,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-FILES = sorted(path for root in ("contracts", "lexicon", "runtime", "services") for path in Path(root).rglob("*.py"))
+FILES = sorted(
+    path
+    for root in ("benchmarks", "contracts", "lexicon", "local", "runtime", "services")
+    for path in Path(root).rglob("*.py")
+)
 LONGEST_PATTERN = 300
 MOST_WORDS = 60
 FEWEST_BARS = 3
