@@ -80,7 +80,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--shared", action="store_true", help="print every shared text")
     options = parser.parse_args(arguments)
-    made = asyncio.run(_make_all())
+    made = asyncio.run(make_all())
     if options.pdf:
         _save(made, options.pdf)
     figures = _figures(made)
@@ -89,11 +89,12 @@ def main(arguments: Sequence[str]) -> int:
     else:
         _print(made, figures)
     if options.shared:
-        print("\n".join(f"{count:3}  {text}" for text, count in _shared(made)))
+        print("\n".join(f"{count:3}  {text}" for text, count in shared_texts(made)))
     return 0
 
 
-async def _make_all() -> list[Made]:
+async def make_all() -> list[Made]:
+    """Return the guides of all jobs, first without reports and then with them."""
     entries = tomllib.loads(DATA.read_text(encoding="utf-8"))["job"]
     return [await _make(entry, evidence=evidence) for evidence in (False, True) for entry in entries]
 
@@ -172,8 +173,8 @@ def _words(item: Item) -> int:
     return sum(len(_WORD.findall(text)) for text in texts)
 
 
-def _shared(made: Sequence[Made]) -> list[tuple[str, int]]:
-    """Return every general text with the number of categories in whose guides it stands, most first."""
+def shared_texts(made: Sequence[Made]) -> list[tuple[str, int]]:
+    """Return the general texts that stand in guides of more than half of the categories, with their number."""
     categories: defaultdict[str, set[str]] = defaultdict(set)
     for guide in made:
         for text in guide.texts():
@@ -187,7 +188,7 @@ def _figures(made: Sequence[Made]) -> dict[str, Any]:
     rich = [guide for guide in made if guide.reported >= 15]
     return {
         "guides": len(made),
-        "shared_texts": len(_shared(made)),
+        "shared_texts": len(shared_texts(made)),
         "general_without_evidence": _spread([guide.shares[Basis.GENERAL] for guide in bare]),
         "general_with_15_reported": _spread([guide.shares[Basis.GENERAL] for guide in rich]),
         "general_words_without_evidence": _spread([guide.words(Basis.GENERAL) / guide.words() for guide in bare]),

@@ -89,8 +89,11 @@ def _some(demands: Iterable[Demand]) -> list[Demand]:
     seen: list[str] = []
     for demand in demands:
         folded = comparable(demand.text)
-        count = sum(other.kind == demand.kind for other in kept)
-        if count < _MOST[demand.kind] and not any(folded in other or other in folded for other in seen):
+        same = [other for other in kept if other.kind == demand.kind]
+        # Hours or travel are asked about once, whatever the posting says of them.
+        repeated = demand.kind == "condition" and any(other.about == demand.about for other in same)
+        said = any(folded in other or other in folded for other in seen)
+        if len(same) < _MOST[demand.kind] and not repeated and not said:
             seen.append(folded)
             kept.append(demand)
     return sorted(kept, key=lambda demand: _ORDER.index(demand.kind))

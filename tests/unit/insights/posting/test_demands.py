@@ -69,3 +69,7 @@ def test_experience_with_hours_is_experience() -> None:
     assert texts("required", required_skills=["Experience with on-call rotations"]) == [
         "Experience with on-call rotations"
     ]
+
+
+def test_hours_are_one_condition() -> None:
+    assert texts("condition", required_skills=["Night shifts"], description="We work in shifts.") == ["Night shifts"]

@@ -39,6 +39,8 @@ def test_a_demand_quotes_the_posting_and_asks_in_its_words() -> None:
         ("Fließend Deutsch", "language"),
         ("Knowledge of tax rules", "knowledge"),
         ("PostgreSQL", "tool"),
+        ("Interest in energy markets", "interest"),
+        ("CCRN", "papers"),
         ("Ventilator care", "practice"),
         ("You think in systems and like to see them work every day of the year", "other"),
     ],
