@@ -6,14 +6,15 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
 from types import CodeType
 
 from benchmarks.mutation.mutants import Mutant, mutated
 
-__all__ = ["start", "tests_of", "wait_for_one"]
+__all__ = ["Finder", "fork", "module_name", "silence", "start", "tests_of", "wait_for_one"]
 
 _TESTS = Path("tests")
 
@@ -41,7 +42,7 @@ def _places(file: Path) -> list[Path]:
     places = [mirrored / f"test_{own.strip('_')}.py", mirrored, unit, component]
     match package:
         case "contracts":
-            places += [_TESTS / "contracts", _TESTS / "unit" / "runtime", _TESTS / "component" / "gateway"]
+            places += [_TESTS / "contracts", _TESTS / "unit" / "runtime" / "kafka", _TESTS / "component" / "gateway"]
         case "billing":
             places += [_TESTS / "integration" / "billing"]
         case "runtime":
@@ -49,35 +50,53 @@ def _places(file: Path) -> list[Path]:
     return places
 
 
-def start(file: Path, mutant: Mutant | None, *, limit: float) -> int:
-    """Run a file's tests in a child, with a change or as it is; return its process id.
+def start(mutant: Mutant, *, limit: float) -> int:
+    """Run a mutant's tests in a child, for at most `limit` seconds; return its process id for `wait_for_one`."""
+    return fork(partial(_is_noticed, mutant), limit=limit)
 
-    The child exits with 0 when all tests passed, and otherwise when one failed or `limit` seconds are over: a mutant
-    that loops forever is noticed.
+
+def fork(ask: Callable[[], bool], *, limit: float = 0) -> int:
+    """Ask in a child, which exits with 0 for no; after `limit` seconds, if any, the answer is yes.
+
+    A mutant that loops forever is thus noticed.
     """
     child = os.fork()
     if child:
         return child
     os.setpgid(0, 0)
+    silence()
+    signal.setitimer(signal.ITIMER_REAL, limit)
+    answer = True
+    try:
+        answer = ask()
+    finally:
+        os._exit(int(answer))
+
+
+def silence() -> None:
+    """Let this process read and print nothing."""
     null = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(null, stream)
-    signal.setitimer(signal.ITIMER_REAL, limit)
-    os._exit(int(_is_noticed(file, mutant)))
 
 
-def _is_noticed(file: Path, mutant: Mutant | None) -> bool:
+def _is_noticed(mutant: Mutant) -> bool:
     """Whether a test fails. Changes what this process imports, hence only in a child.
 
     Each group of tests is collected only when those before it have passed.
     """
     import pytest
 
-    if mutant is not None:
-        sys.meta_path.insert(0, _Finder(mutant))
+    sys.meta_path.insert(0, Finder(mutant))
     # Hypothesis was imported before the fork, which pytest would complain about.
     options = ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
-    return any(pytest.main([*options, *map(str, group)]) != pytest.ExitCode.OK for group in tests_of(file))
+    return any(pytest.main([*options, *map(str, group)]) != pytest.ExitCode.OK for group in tests_of(mutant.file))
+
+
+def module_name(file: Path) -> str:
+    """Return the name under which a file is imported."""
+    parts = file.with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def wait_for_one(running: Sequence[int]) -> tuple[int, bool]:
@@ -109,15 +128,15 @@ class _Loader(SourceFileLoader):
         return compile(mutated(self._mutant), self.get_filename(fullname), "exec")
 
 
-class _Finder(importlib.abc.MetaPathFinder):
+class Finder(importlib.abc.MetaPathFinder):
     """Finds the mutated module, and leaves all others to Python."""
 
     def __init__(self, mutant: Mutant) -> None:
-        parts = mutant.file.with_suffix("").parts
-        self._name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        self._name = module_name(mutant.file)
         self._mutant = mutant
 
     def find_spec(self, fullname: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
+        """Return the mutant's own module alone."""
         if fullname != self._name:
             return None
         return importlib.util.spec_from_file_location(

@@ -1,0 +1,138 @@
+"""Many mutants against tests that were collected once: each is tried in a fork, where functions change in place.
+
+What runs while a module is imported is not run again, so that a survivor of this may still be noticed by `trial`.
+"""
+
+import functools
+import gc
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+from types import CodeType, FunctionType
+from typing import NamedTuple
+
+import pytest
+
+from benchmarks.mutation.mutants import Mutant, mutated
+from benchmarks.mutation.trial import Finder, fork, module_name, silence, tests_of, wait_for_one
+
+__all__ = ["Outcome", "try_warm"]
+
+_SLOWER, _SPARE, _LONGEST = 3, 10, 900
+"""A mutant may take thrice as long as the unchanged tests and ten seconds more, those a quarter of an hour."""
+_CACHED = type(functools.cache(len))
+_OURS = ("contracts", "lexicon", "runtime", "services", "tests", "test_")
+
+
+class Outcome(NamedTuple):
+    """What was found out without importing anything anew."""
+
+    survivors: list[Mutant]
+    limit: float
+    """How many seconds a mutant may take."""
+    failing: bool
+    """The tests fail without a change, so that nothing was tried."""
+
+
+def try_warm(mutants: Sequence[Mutant], *, jobs: int) -> Outcome:
+    """Try the mutants, `jobs` at once; in a child, so that nothing of ours is imported here."""
+    reader, writer = os.pipe()
+    child = fork(lambda: _report(mutants, jobs, writer))
+    os.close(writer)
+    with os.fdopen(reader) as stream:
+        written = stream.read()
+    wait_for_one([child])
+    if not written:
+        return Outcome(survivors=[], limit=0, failing=True)
+    result = json.loads(written)
+    return Outcome(survivors=[mutants[number] for number in result["survivors"]], limit=result["limit"], failing=False)
+
+
+def _report(mutants: Sequence[Mutant], jobs: int, writer: int) -> bool:
+    silence()
+    trials = _Trials(mutants, jobs)
+    files = {str(file) for mutant in mutants for file in chain.from_iterable(tests_of(mutant.file))}
+    options = ["-q", "-s", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    pytest.main([*options, *sorted(files)], plugins=[trials])
+    if trials.survivors is not None:
+        os.write(writer, json.dumps({"survivors": trials.survivors, "limit": trials.limit}).encode())
+    return False
+
+
+class _Trials:
+    """Takes the place of pytest's loop over the collected tests."""
+
+    def __init__(self, mutants: Sequence[Mutant], jobs: int) -> None:
+        self._mutants, self._jobs = mutants, jobs
+        self.survivors: list[int] | None = None
+        self.limit = 0.0
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        started = time.monotonic()
+        everything = list(session.items)
+        _, is_failing = wait_for_one([fork(lambda: _fails(session, everything), limit=_LONGEST)])
+        self.limit = _SLOWER * (time.monotonic() - started) + _SPARE
+        if not is_failing:
+            self.survivors = sorted(self._surviving(session))
+        return True
+
+    def _surviving(self, session: pytest.Session) -> Iterator[int]:
+        waiting, running = list(range(len(self._mutants))), dict[int, int]()
+        while waiting or running:
+            while waiting and len(running) < self._jobs:
+                number = waiting.pop()
+                running[fork(functools.partial(_is_noticed, session, self._mutants[number]), limit=self.limit)] = number
+            child, was_noticed = wait_for_one(list(running))
+            number = running.pop(child)
+            if not was_noticed:
+                yield number
+
+
+def _is_noticed(session: pytest.Session, mutant: Mutant) -> bool:
+    place = {file.resolve(): number for number, file in enumerate(chain.from_iterable(tests_of(mutant.file)))}
+    nearest = sorted((item for item in session.items if item.path in place), key=lambda item: place[item.path])
+    _change(mutant)
+    return _fails(session, nearest)
+
+
+def _fails(session: pytest.Session, items: Sequence[pytest.Item]) -> bool:
+    """Run tests until one fails, with nothing in the caches of functions."""
+    for each in gc.get_objects():
+        if isinstance(each, _CACHED) and each.__module__.startswith(_OURS):
+            each.cache_clear()
+    for item, following in pairwise([*items, None]):
+        if item is not None:
+            session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if session.testsfailed:
+            return True
+    return False
+
+
+def _change(mutant: Mutant) -> None:
+    """Give the functions of the module the code of the mutant, or let the module be imported so."""
+    if module_name(mutant.file) not in sys.modules:
+        sys.meta_path.insert(0, Finder(mutant))
+        return
+    file = str(mutant.file.resolve())
+    codes = dict(_codes(compile(mutated(mutant), file, "exec", dont_inherit=True)))
+    for function in gc.get_objects():
+        if isinstance(function, FunctionType) and function.__code__.co_filename == file:
+            _replace(function, codes)
+
+
+def _replace(function: FunctionType, codes: dict[tuple[str, int], CodeType]) -> None:
+    new = codes.get((function.__code__.co_qualname, function.__code__.co_firstlineno))
+    if new is not None and new.co_freevars == function.__code__.co_freevars:
+        function.__code__ = new
+
+
+def _codes(code: CodeType) -> Iterator[tuple[tuple[str, int], CodeType]]:
+    """Yield the code of each function inside, by its name and line."""
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield (constant.co_qualname, constant.co_firstlineno), constant
+            yield from _codes(constant)
