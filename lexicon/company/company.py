@@ -8,13 +8,13 @@ from lexicon.company.brands import brand_of, known_employer
 from lexicon.company.employers import KnownEmployer, find_employer
 from lexicon.company.everyday import is_everyday
 from lexicon.company.legal_forms import without_legal_form
-from lexicon.company.letters import letters
+from lexicon.company.letters import letters, variants
 from lexicon.company.mentions import Mention, Name, find_mentions, find_places
 from lexicon.company.names import humanise_domain, name_parts
 from lexicon.company.posting import Described, JobPosting
 from lexicon.company.spellings import described, meanings, short_names, spelled
 from lexicon.company.typos import is_typo
-from lexicon.company.words_of_names import without_last
+from lexicon.company.words_of_names import says_where, without_last
 
 __all__ = ["Company"]
 
@@ -102,6 +102,8 @@ class Company:
             return not self._is_apart(written)
         if other := other or known_employer(written):
             return own is other
+        if self.documented and self._is_located(written):
+            return not self._is_apart(written)
         return not self._is_apart(written) and (self._is_described(written) or self._is_misspelled(written))
 
     def mentions(self, text: str, *, context: str = "") -> tuple[Mention, ...]:
@@ -141,6 +143,16 @@ class Company:
     def _own(self) -> frozenset[str]:
         """The letters of all spellings."""
         return spelled(self.spellings)
+
+    def _is_located(self, written: str) -> bool:
+        """Whether a name is one of this employer's and says where besides: `Meta Dublin`, `meta night shift`."""
+        words = written.split()
+        heads = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
+        head = next((head for head in heads if not variants(head).isdisjoint(self._own)), "")
+        rest = words[len(head.split()) :]
+        if not head or not all(map(says_where, rest)):
+            return False
+        return not is_everyday(head) or not any(map(is_everyday, filter(str.islower, rest)))
 
     def _unwitnessed(self, written: str) -> str:
         """Return the name without what only this employer has behind it: `Meta Menlo Park`."""

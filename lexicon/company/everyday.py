@@ -35,5 +35,5 @@ def _forms(word: str) -> Iterator[str]:
 
 @cache
 def _everyday() -> frozenset[str]:
-    others = sorted(words("other_words") | words("given_names"))
+    others = sorted(words("other_words") | words("given_names") | words("places"))
     return words("words").union(letters_of_all(others))

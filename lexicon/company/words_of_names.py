@@ -3,9 +3,10 @@
 from functools import cache
 
 from lexicon.company.data import tables, words
+from lexicon.company.everyday import is_everyday
 from lexicon.company.letters import letters
 
-__all__ = ["in_full", "is_given_name", "is_head", "kind_of", "small_words", "without_last"]
+__all__ = ["in_full", "is_given_name", "is_head", "kind_of", "says_where", "small_words", "without_last"]
 
 _LINKS = frozenset(["&", "+", "and", "of", "und", "et", "y", "e", "og", "och", "i", "-"])
 
@@ -32,6 +33,13 @@ def is_given_name(word: str) -> bool:
     return is_initial or letters(word) in _given_names()
 
 
+def says_where(word: str) -> bool:
+    """Whether a word behind an employer's name says where or as what: `Berlin`, or `nursing` in small letters."""
+    if letters(word) in _places() or any(letters(word) in _tails(tail) for tail in ("department", "hiring")):
+        return True
+    return word.islower() and is_everyday(word) and letters(word) not in _tails("descriptive")
+
+
 def kind_of(word: str) -> str | None:
     """Return the kind of company that a word names, the same in all languages."""
     return _kinds().get(letters(word))
@@ -55,6 +63,11 @@ def _tails(name: str) -> frozenset[str]:
 @cache
 def _list(table: str, name: str) -> frozenset[str]:
     return frozenset(letters(word) for word in tables("brands")[table][name].split())
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(map(letters, words("places")))
 
 
 @cache
