@@ -13,7 +13,7 @@ from services.insights.sentences.reading import PostText, PostTexts
 from services.insights.sentences.scope import ScopedSentence
 from services.insights.sources.post_texts import Sentence
 
-__all__ = ["candidates_of"]
+__all__ = ["candidates_of", "of_text"]
 
 _SHORTEST = 3
 _MOST_WHOLE = 15
@@ -25,7 +25,7 @@ def candidates_of(texts: PostTexts) -> Iterator[Candidate]:
     """Yield the candidates of all texts of a post but its title, in order; what is about others is left out."""
     for text in texts.texts:
         if text.where != "title" and text.language != UNKNOWN:
-            yield from _of_text(text)
+            yield from of_text(text)
 
 
 def _ruled(scoped: ScopedSentence, language: str, *, listed: bool, before: str) -> list[Span]:
@@ -51,7 +51,8 @@ def _share(one: Span, other: Span) -> bool:
     return shared >= 0.5 * min(one.end - one.start, other.end - other.start)
 
 
-def _of_text(text: PostText) -> Iterator[Candidate]:
+def of_text(text: PostText) -> Iterator[Candidate]:
+    """Yield the candidates of one text."""
     vendor = has("vendor", text.raw, "en") or has("vendor", text.low, "en")
     sentences = text.sentences
     for number, scoped in enumerate(sentences):

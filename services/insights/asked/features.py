@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from services.insights.asked.spans import Span
-from services.insights.checker.wording import stem, words_of
 from services.insights.sentences.cues import form, has, pattern
 from services.insights.sentences.reading import PostText
 from services.insights.sentences.scope import ScopedSentence
+from services.insights.sentences.stems import stem, words_of
 from services.insights.text.rounds import mentions
 from services.insights.text.topics import BEHAVIOURAL, TECHNICAL
 

@@ -10,9 +10,10 @@ from services.insights.checker.places import Place
 from services.insights.checker.polarity import negated_spans
 from services.insights.checker.quantities import Quantity, is_number, numerals, quantities, supports
 from services.insights.checker.vocabulary import data
-from services.insights.checker.wording import content_of, is_frame, opposite, same_word, stem, words_of
+from services.insights.checker.wording import content_of, is_frame, opposite, same_word
 from services.insights.sentences.blocks import shadow
 from services.insights.sentences.cues import form, language_of
+from services.insights.sentences.stems import stem, words_of
 from services.insights.text.rounds import mentions
 
 __all__ = ["missing_detail", "unsupported"]
@@ -210,7 +211,8 @@ def _clauses_with_other(low: str, place: Place, wanted: set[str], words: frozens
     for word in content:
         homes = [clause for clause in clauses if _says(word, clause, place.text.language)]
         rivals = [{stem(one) for one in clause} & words for clause in homes]
-        if homes and all(rival and not rival & wanted for rival in rivals):
+        known = {one for rival in rivals for one in rival if any(same_word(one, two) for two in wanted)}
+        if homes and all(rival and not rival & (wanted | known) for rival in rivals):
             return min(rivals[0])
     return ""
 
@@ -314,6 +316,8 @@ def _polarity(claim: str, low: str, place: Place, own: Sequence[str]) -> str | N
     text = place.part
     ignored = {word for name in own for word in words_of(shadow(name))}
     said, claimed = _signs(text, language), _signs(low, language_of(low))
+    if turned := _turned(low, text):
+        return turned
     if negated_spans(low, language_of(low)) and negated_spans(text, language):
         return None
     for word, negated in claimed:
@@ -327,6 +331,16 @@ def _polarity(claim: str, low: str, place: Place, own: Sequence[str]) -> str | N
         ]
         if matches and all(sign != negated for sign in matches):
             return f"“{word}” is {'denied' if not negated else 'affirmed'} there"
+    return None
+
+
+def _turned(low: str, text: str) -> str | None:
+    """Object to `more` where the source says `less`."""
+    claimed, said = set(words_of(low)), set(words_of(text))
+    pairs: list[list[str]] = data("rounds")["turned"]
+    for one, other in [*pairs, *([two, one] for one, two in pairs)]:
+        if one in claimed and other in said and one not in said and other not in claimed:
+            return f"it is {other}, not {one}"
     return None
 
 

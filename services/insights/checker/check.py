@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lexicon.company import Company
 from services.insights.checker.carrying import missing_detail, unsupported
+from services.insights.checker.likely import likelihood
 from services.insights.checker.outcomes import kind_of_outcome, outcomes_in
 from services.insights.checker.places import Place, places_of
 from services.insights.checker.quantities import quantities
@@ -17,6 +18,10 @@ from services.insights.sentences.reading import PostTexts
 __all__ = ["Claim", "Verdict", "check"]
 
 _SHORTEST_QUOTE = 2
+_AFTERWARDS = 300
+"""Letters behind a quote in which it may be told what came of an offer."""
+_UNLIKELY = 0.01
+"""Quotes less likely to be a question than this are none, whoever cites them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +77,10 @@ def _standing(claim: Claim, place: Place) -> str | None:
         return "it is about another employer"
     if place.text.language == UNKNOWN:
         return "its language is not read"
-    return objection(claim.section, place, shadow(claim.text or ""))
+    refused = objection(claim.section, place, shadow(claim.text or ""))
+    if not refused and claim.section == "question" and likelihood(place) < _UNLIKELY:
+        return "nothing says that it was asked"
+    return refused
 
 
 def _reason(claim: Claim, place: Place, own: Sequence[str]) -> str | None:
@@ -115,6 +123,9 @@ def _outcome_claimed(claim: Claim) -> set[str] | None:
 
 def _wrong_outcome(claimed: set[str], place: Place) -> str | None:
     stated = outcomes_in(place.part) or outcomes_in(place.sentence)
+    later = outcomes_in(place.text.low[place.end : place.end + _AFTERWARDS])
+    if claimed & {"offer", "accepted"} and "rescinded" in later:
+        return "it came to nothing"
     if "offer" in claimed:
         fits = (
             bool(stated & {"offer", "accepted", "declined"}) and "rescinded" not in stated and "rejected" not in stated

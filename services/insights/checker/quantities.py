@@ -36,6 +36,7 @@ _ONE = form("one_of_time")
 _RATED = re.compile(r"\b\d+[- ](?:minutes?|mins?|hours?|days?|weeks?|months?|years?)\b")
 _WINDOW = 45
 _NEAR = 3
+_PARTS = frozenset(["half", "quarter", "dozen"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,9 @@ def _spelt() -> tuple[re.Pattern[str], dict[str, float]]:
 
 
 def is_number(word: str) -> bool:
-    """Whether a word is a number, or the unit or currency of one."""
-    return word in _spelt()[1] or word in _words("units") or word in _words("currencies")
+    """Whether a word is a number, or the unit or currency of one; `hr` may be people as well."""
+    known = (_spelt()[1], _PARTS, _words("units"), _words("currencies"))
+    return word != "hr" and any(word in words for words in known)
 
 
 def numerals(low: str) -> str:
@@ -176,12 +178,19 @@ def _quantity(low: str, match: re.Match[str]) -> Quantity:
         currency=currency or ("inr" if scale.startswith("l") else ""),
         period=_first("periods", clause) or ("year" if scale == "lpa" else ""),
         measures=measures,
-        bound=_first("bounds", leading[-18:]) or _first("bounds_after", clause[:16]),
+        bound=_bound(leading, unit) or _first("bounds_after", clause[:16]),
         nouns=tuple(word for word in content_of(_RATED.sub("", clause)) if not word.isdigit() and not is_number(word))[
             :_NEAR
         ],
         label=next(iter(content_of(before)[-1:]), ""),
     )
+
+
+def _bound(leading: str, unit: str) -> str:
+    """Return what a limit before a number says; `over four years` is how long something takes."""
+    if unit in {"month", "year", "week"} and leading.rstrip().endswith("over"):
+        return ""
+    return _first("bounds", leading[-18:])
 
 
 def _first(table: str, text: str, *, start: bool = False) -> str:
@@ -221,7 +230,7 @@ def supports(source: Quantity, claim: Quantity) -> bool:
                 continue
             return False
     exclusive = (source.measures | claim.measures) - (source.measures & claim.measures)
-    named = claim.measures - source.measures
+    named = claim.measures - source.measures - {"starting"}
     special = source.measures - claim.measures - {"pay", "base", "gross", "starting"}
     if (named - {"pay"} and exclusive - {"pay"}) or special:
         return False

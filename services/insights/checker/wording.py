@@ -1,53 +1,17 @@
 """Whether two words say the same: inflected, abbreviated, alike, of one meaning, or translations of each other."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from services.insights.checker.vocabulary import data
 from services.insights.sentences.cues import LANGUAGES, stop_words
+from services.insights.sentences.stems import SHORTEST_STEM, plain, stem, words_of
 
-__all__ = ["content_of", "is_frame", "opposite", "same_word", "stem", "words_of"]
+__all__ = ["content_of", "is_frame", "opposite", "same_word"]
 
-_WORD = re.compile(r"[^\W_]+(?:[+#]+|'[^\W\d_]+)?")
-_SUFFIXES = (
-    *(("iest", "y"), ("ies", "y"), ("ied", "y"), ("ier", "y"), ("ingly", ""), ("edly", ""), ("ating", "ate")),
-    *(("ation", "ate"), ("ations", "ate"), ("ings", ""), ("ing", ""), ("ment", ""), ("ness", ""), ("sses", "ss")),
-    *(("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("ed", ""), ("ly", ""), ("es", "e"), ("s", "")),
-)
-_SHORTEST_STEM = 3
 _ALIKE, _ALIKE_SHARE = 5, 0.62
 _FOREIGN_ALIKE = 4
-
-
-def plain(word: str) -> str:
-    """Return a word without accents and doubled letters count as they are."""
-    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
-
-
-@lru_cache(maxsize=32768)
-def stem(word: str) -> str:
-    """Return what inflected forms of an English word share."""
-    word = plain(word.removesuffix("'s").removesuffix("'"))
-    word = _irregular().get(word, word)
-    for suffix, instead in _SUFFIXES:
-        if (
-            word.endswith(suffix)
-            and len(word) - len(suffix) >= _SHORTEST_STEM
-            and not (suffix == "s" and word.endswith(("ss", "us", "is")))
-        ):
-            word = word[: -len(suffix)] + instead
-            break
-    if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "lse":
-        word = word[:-1]
-    return word.removesuffix("e") if len(word) > _SHORTEST_STEM else word
-
-
-@cache
-def _irregular() -> Mapping[str, str]:
-    table: dict[str, str] = data("synonyms")["irregular"]
-    return table
 
 
 @cache
@@ -83,24 +47,21 @@ def _meanings(word: str, language: str) -> tuple[str, ...]:
     for beginning, meanings in _glossary(language):
         if (
             word == beginning
-            or (len(beginning) > _SHORTEST_STEM and word.startswith(beginning))
+            or (len(beginning) > SHORTEST_STEM and word.startswith(beginning))
             or (language == "de" and len(beginning) > _FOREIGN_ALIKE and word.endswith(beginning))
         ):
             found += meanings
     return tuple(found)
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of a shadow, hyphens split."""
-    return [plain(word) for word in _WORD.findall(text.lower())]
-
-
 def content_of(text: str, language: str = "en") -> list[str]:
     """Return the words of a shadow that carry content."""
     stop = _plain_stop(language)
-    return [
-        word for word in words_of(text) if word not in stop and not word.isdigit() and (len(word) > 1 or word.isdigit())
-    ]
+    return [word for word in words_of(text) if word not in stop and len(word) > 1 and _tells(word)]
+
+
+def _tells(word: str) -> bool:
+    return "n't" not in word and not word.isdigit()
 
 
 @cache

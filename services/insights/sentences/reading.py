@@ -17,7 +17,7 @@ NOTES = "notes"
 """The collector's name for notes that the user pasted; they are about the employer throughout."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class PostText:
     """One text of a post: its title, its body or a comment."""
 

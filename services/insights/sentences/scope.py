@@ -34,7 +34,7 @@ _LISTED = re.compile(
 )
 _PAIRED = r"(?:\s*,\s*|\s*/\s*|\s+(?:and|or|vs\.?|versus|&|und|y|et|oder|o|ou|then)\s+|,\s+and\s+)"
 _ABBREVIATED = re.compile(r"[A-Z\d]{1,5}s?")
-_SHORTEST_KNOWN = 3
+_LONGEST_ABBREVIATED = 4
 _NEGATED = re.compile(r"\b(?:not|isn't|wasn't|nicht|no|pas)\s+(?:at |with |for )?$")
 _COMPARED = form("compared")
 _ORDER = re.compile(
@@ -103,7 +103,8 @@ def _no_employers() -> frozenset[str]:
 
 def _is_known(word: str) -> bool:
     """Whether a word alone names an employer of the lexicon; short ones are abbreviations of anything."""
-    return len(word) >= _SHORTEST_KNOWN and word.lower() not in _no_employers() and known_employer(word) is not None
+    abbreviated = word.isupper() and len(word) <= _LONGEST_ABBREVIATED
+    return not abbreviated and word.lower() not in _no_employers() and known_employer(word) is not None
 
 
 class Employers:
