@@ -12,9 +12,9 @@ __all__ = ["likelihood"]
 
 
 def likelihood(place: Place) -> float:
-    """Return the highest probability among the candidates that share words with a quote; 0 without any."""
+    """Return the highest probability among the candidates that share words with a quote; 1 when none was weighed."""
     shared = (chance for start, end, chance in _scored(place.text) if start < place.end and place.start < end)
-    return max(shared, default=0.0)
+    return max(shared, default=1.0)
 
 
 @lru_cache(maxsize=512)
