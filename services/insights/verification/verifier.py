@@ -208,6 +208,9 @@ class Verifier:
         return item.model_copy(update=_account_facts(item, normalize("\n".join(accounts))))
 
     def _as_advice(self, item: Item, parent: BaseModel, field: str) -> Item | None:
+        # What another kind of role was asked is no advice for this one.
+        if isinstance(item, Question) and item.other_role:
+            return None
         allowed = isinstance(parent, _ADVICE) or (isinstance(parent, ProcessStage) and field == "tips")
         specific = figures(item.text) or _FIRST_PERSON.search(item.text) or self._names_company(item.text)
         if not allowed or specific or isinstance(item, Experience | ProcessStage) or mentions_money(item.text):

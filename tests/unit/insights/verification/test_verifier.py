@@ -80,6 +80,13 @@ def test_white_space_is_the_only_liberty_of_a_quote() -> None:
     assert [question.basis for question in kept] == [Basis.REPORTED, Basis.GENERAL]
 
 
+def test_what_another_role_was_asked_is_no_advice_for_this_one() -> None:
+    invented = reported("How do trees grow in memory?", "words that nobody wrote here")
+    checked = verify(common_questions={"technical": [{**invented, "other_role": "Design"}]})
+    assert checked.common_questions.technical == []
+    assert checked.grounding.dropped == 1
+
+
 def test_an_invented_quote_makes_a_question_general_advice() -> None:
     question = Question(
         **reported("Reverse a string", "They asked me to reverse a string."), reports=3, stage="phone screen"
