@@ -24,6 +24,7 @@ __all__ = ["FOLDER", "KnownEmployer", "employers", "find_employer"]
 FOLDER = Path(__file__).parent / "employers"
 _ENTRY = re.compile(r'^"([^"]+)" *= *\{(.*)\} *$', re.MULTILINE)
 _LEGAL = re.compile(r'\blegal *= *"([^"]*)"')
+_NAMES = re.compile(r'\b(?:domain|legal|names|parts) *= *"([^"]*)"')
 _FIELD = re.compile(r'(\w+) *= *(?:"([^"]*)"|true)')
 
 
@@ -103,9 +104,8 @@ def _brands() -> Mapping[str, str]:
 def _names() -> Iterator[tuple[str, str]]:
     """Yield each name of the table with its brand."""
     for brand, entry in _entries().items():
-        fields = dict(_FIELD.findall(entry))
-        for key in ("domain", "legal", "names", "parts"):
-            yield from ((name, brand) for name in _listed(fields, key))
+        for listed in _NAMES.findall(entry):
+            yield from ((name, brand) for name in listed.split(";"))
 
 
 def _brand_by_legal_name(plain: str) -> str | None:

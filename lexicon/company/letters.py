@@ -30,8 +30,12 @@ def letters(name: str) -> str:
 
 
 def letters_of_all(names: Sequence[str]) -> list[str]:
-    """Return the letters of each name, faster than one by one."""
-    return _letters("\n".join(name.replace("\n", " ") for name in names)).split("\n")
+    """Return the letters of each name, faster than one by one; fastest are those without accents, read together."""
+    plain, accented = (
+        iter(_letters("\n".join(name.replace("\n", " ") for name in names if name.isascii() is is_plain)).split("\n"))
+        for is_plain in (True, False)
+    )
+    return [next(plain if name.isascii() else accented) for name in names]
 
 
 def variants(name: str) -> frozenset[str]:
@@ -41,8 +45,8 @@ def variants(name: str) -> frozenset[str]:
 
 
 def _letters(lines: str) -> str:
-    plain = _PLUS.sub("and", lines.replace("&", " and "))
-    return _NO_LETTER.sub("", unaccented(_APOSTROPHE.sub("", plain)).casefold().translate(_NO_DECOMPOSITION))
+    plain = unaccented(_APOSTROPHE.sub("", _PLUS.sub("and", lines.replace("&", " and ")))).casefold()
+    return _NO_LETTER.sub("", plain if plain.isascii() else plain.translate(_NO_DECOMPOSITION))
 
 
 def unaccented(text: str) -> str:
