@@ -11,6 +11,12 @@ _NO_DECOMPOSITION = str.maketrans(
     {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "\u0131": "i", "ð": "d"}
 )
 _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_LATIN = str.maketrans(
+    dict(zip("абвгґдезийіклмнопрстуфыэ", "abvggdeziiiklmnoprstufye", strict=True))
+    | {"ё": "e", "є": "ye", "ж": "zh", "ї": "yi", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch"}  # noqa: RUF001 — Cyrillic is meant
+    | {"ъ": "", "ь": "", "ю": "yu", "я": "ya", "ђ": "dj", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "џ": "dz"}  # noqa: RUF001
+)
+"""Cyrillic letters as most people write them in Latin ones."""
 _APOSTROPHE = re.compile("['’`]")
 _NO_LETTER = re.compile(r"(?:[^\w\n]|_)+")
 _ACCENT = re.compile(
@@ -39,9 +45,9 @@ def letters_of_all(names: Sequence[str]) -> list[str]:
 
 
 def variants(name: str) -> frozenset[str]:
-    """Return the letters of a name, also with two letters for an umlaut: `muller` and `mueller`."""
+    """Return the letters of a name, also with two for an umlaut, and in Latin ones: `mueller`, `zarya` for `Заря`."""
     composed = unicodedata.normalize("NFC", name.casefold())
-    return frozenset([letters(name), letters(composed.translate(_TWO_LETTERS))])
+    return frozenset([letters(name), letters(composed.translate(_TWO_LETTERS)), letters(composed.translate(_LATIN))])
 
 
 def _letters(lines: str) -> str:
