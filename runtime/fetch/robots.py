@@ -69,6 +69,8 @@ class RobotsRules:
                 own += rules
             elif "*" in agents:
                 general += rules
+        self.is_guess = text == _REFUSE_ALL
+        """The site's own rules could not be read."""
         # A group for the program replaces the general one, even when it has no rules.
         self._rules = own if is_named else general
 
@@ -103,6 +105,8 @@ class RobotsGate:
         """
         rules = await self._rules(f"{url.scheme}://{url.netloc.decode('ascii')}")
         if not rules.allows(url.raw_path.decode("ascii")):
+            if rules.is_guess:
+                raise PageForbiddenError("The site's robots.txt cannot be had, so its pages are not read either.")
             raise PageForbiddenError("The site's robots.txt does not let programs read this page.")
 
     async def _rules(self, site: str) -> RobotsRules:

@@ -32,11 +32,13 @@ def collect(
 ) -> None:
     """Collect discussions about interviewing for a job, without Kafka and MongoDB."""
     from contracts.job import JobDetails
+    from runtime.logs import configure_logs
     from services.parser.fields.role.category import categorise
 
     if not company.strip() or not title.strip():
         report("Company and title must not be blank.")
         raise typer.Exit(USED_WRONGLY)
+    configure_logs(level="CRITICAL", log_format="console")  # what fails is told per source
     category = categorise(title=title, company=company).category
     job = JobDetails(company_name=company, job_title=title, company_domain=domain, role_category=category)
     raise typer.Exit(_collect(job, as_json=as_json) if corpus is None else _select(job, corpus, as_json=as_json))

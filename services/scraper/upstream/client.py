@@ -111,6 +111,8 @@ class Upstream:
         self, request: httpx.Request, *, budget: Budget, form: Form = "json", auth: httpx.BasicAuth | None = None
     ) -> bytes:
         def worth_retrying(error: Exception) -> bool | float:
+            if budget.requests_left <= 0:
+                return False  # why it failed says more than that it must not be tried again
             if isinstance(error, RateLimitedError):
                 return error.retry_after if error.retry_after < budget.patience and self._retries.take() else False
             if isinstance(error, OverloadedError) or not isinstance(error, SlowError | SourceUnavailableError):

@@ -138,9 +138,11 @@ async def test_an_announced_end_of_the_quota_stops_requests() -> None:
 async def test_a_spent_budget_stops_retries() -> None:
     server = Server(httpx.Response(500))
     budget = Budget(requests=2, seconds=45)
-    with pytest.raises(BudgetSpentError):
+    with pytest.raises(SourceUnavailableError, match="HTTP 500"):  # why it failed, not that it may not be tried again
         await upstream(server).get(URL, params={}, budget=budget)
     assert len(server.requests) == budget.spent == 2
+    with pytest.raises(BudgetSpentError):
+        await upstream(server).get(URL, params={}, budget=budget)
 
 
 async def test_a_block_page_keeps_later_requests_away() -> None:
