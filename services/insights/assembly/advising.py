@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from contracts.insights import Basis, Insights, ProcessStage, Question, RoleSection, walk_items
+from contracts.insights import (
+    Basis,
+    CommonQuestions,
+    Insights,
+    ProcessStage,
+    Question,
+    RoleSection,
+    walk_items,
+)
 from services.insights.advice import final, general
 from services.insights.advice import questions as likely
 from services.insights.advice.choice import Offer, allowance, chosen
@@ -18,6 +26,7 @@ from services.insights.posting.demands import Demand
 __all__ = ["advised"]
 
 _MOST_SECTIONS = 5
+_MOST_QUESTIONS = 40
 _MOST_TIPS = 2
 _FIXED = 5
 """General items of checklist, last minutes and level, which every guide has."""
@@ -39,6 +48,8 @@ def advised(
         demands: The posting's demands.
         left: Days until the interview, if known.
     """
+    asked, practice = _apart(insights.common_questions)
+    insights = insights.model_copy(update={"common_questions": asked})
     reported = insights.interview_process.stages
     own = [stage for stage in reported if not stage.other_role]
     stages = [*own, *typical_rounds(facts, pack, own)]
@@ -51,7 +62,7 @@ def advised(
         final.is_demand(item) for item in [*final.checklist(insights, facts), *final.last_minutes(insights, facts)]
     )
     allowed = allowance(reported=counts.reported + counts.employer, stated=counts.posting + repeated) - spent
-    taken = chosen(_offers(insights, facts, pack, demands, stages, own, left), allowed)
+    taken = chosen(_offers(insights, facts, pack, demands, stages, own, practice, left), allowed)
     return _with(insights, taken, [*stages, *others], facts, pack, left)
 
 
@@ -62,26 +73,42 @@ def _offers(
     demands: Sequence[Demand],
     stages: Sequence[ProcessStage],
     own: Sequence[ProcessStage],
+    practice: CommonQuestions,
     left: int | None,
 ) -> dict[str, Offer]:
     """Return what could be added, in the order in which it is worth most."""
     asked = insights.common_questions
+    technical = joined(practice.technical, likely.trade_questions(pack), most=_MOST_QUESTIONS)
+    behavioral = joined(practice.behavioral, likely.behavioral_questions(pack), most=_MOST_QUESTIONS)
+    company = joined(likely.company_questions(facts), practice.company_specific, most=_MOST_QUESTIONS)
     tasks = fitting(tasks_for(facts, pack, stages, asked), left)
     return {
         "tasks": Offer(tasks, 6, 11),
         "skills": Offer(likely.skill_questions_for(demands, facts.role), 1, 5),
-        "technical": Offer(likely.trade_questions(pack) if _own(asked.technical) < _ANY_KIND else [], 3, 7),
+        "technical": Offer(technical if _own(asked.technical) < _ANY_KIND else [], 3, 7),
         "tips": Offer(_tips(own, facts), 1, _MOST_TIPS * len(own)),
         "ask": Offer(general.questions_to_ask(facts)[1:], 1, 3),
-        "behavioral": Offer(likely.behavioral_questions(pack) if _own(asked.behavioral) < _ANY_KIND else [], 1, 3),
+        "behavioral": Offer(behavioral if _own(asked.behavioral) < _ANY_KIND else [], 1, 3),
         "day": Offer(general.day(facts), 1, 7),
         "mistakes": Offer(general.mistakes(pack), 1, 3),
-        "company": Offer(likely.company_questions(facts), 1, 2),
+        "company": Offer(company, 1, 2),
         "pay": Offer(general.pay_advice(facts), 0, 1),
         "after": Offer(general.after(facts), 1, 3),
         "wear": Offer(general.wear(pack), 0, 1),
         "resources": Offer([resource(entry) for entry in pack.resources], 0, 2),
     }
+
+
+def _apart(questions: CommonQuestions) -> tuple[CommonQuestions, CommonQuestions]:
+    """Return the questions that were found, and those that an engine only advises to practise.
+
+    Advice of a model is chosen like that of the packs; with guidance it comes first.
+    """
+    lists: dict[str, list[Question]] = {name: getattr(questions, name) for name in CommonQuestions.model_fields}
+    found = {name: [entry for entry in part if entry.basis is not Basis.GENERAL] for name, part in lists.items()}
+    practice = {name: [entry for entry in part if entry.basis is Basis.GENERAL] for name, part in lists.items()}
+    guided = {name: sorted(part, key=lambda entry: not entry.guidance) for name, part in practice.items()}
+    return CommonQuestions(**found), CommonQuestions(**guided)
 
 
 def _own(questions: Sequence[Question]) -> int:
