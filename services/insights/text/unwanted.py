@@ -4,12 +4,13 @@ from functools import lru_cache
 
 from lexicon.patterns import clues, pattern
 
-__all__ = ["is_instruction", "is_rude", "without_rudeness", "without_takeover"]
+__all__ = ["has_contact", "is_instruction", "is_rude", "without_rudeness", "without_takeover"]
 
 _INSTRUCTION = pattern("unwanted", "instruction")
 _INSTRUCTION_CLUES = clues("unwanted", "instruction")
 _TAKEOVER = pattern("unwanted", "takeover")
 _RUDE = pattern("unwanted", "rude")
+_CONTACT = pattern("unwanted", "contact")
 
 
 @lru_cache(maxsize=8192)
@@ -38,3 +39,8 @@ def without_rudeness(text: str) -> str:
 def is_rude(text: str) -> bool:
     """Whether a text holds words that do not belong in a guide."""
     return _RUDE.search(text) is not None
+
+
+def has_contact(text: str) -> bool:
+    """Whether a text holds an address, a telephone number or a demand for money, which no question needs."""
+    return _CONTACT.search(text) is not None

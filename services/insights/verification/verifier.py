@@ -40,7 +40,7 @@ from services.insights.text.normalized import normalize
 from services.insights.text.overlap import figures, mentions_money, names, overlap
 from services.insights.text.rounds import is_mentioned, stage_names
 from services.insights.text.topics import TECHNICAL
-from services.insights.text.unwanted import is_instruction
+from services.insights.text.unwanted import has_contact, is_instruction
 from services.insights.verification.support import Support
 
 __all__ = ["Verifier"]
@@ -132,6 +132,8 @@ class Verifier:
 
     def _check(self, item: Item, parent: BaseModel, field: str) -> Item | None:
         if not item.text or is_instruction(item.text) or (isinstance(item, ProcessStage) and not item.name):
+            return None
+        if isinstance(item, Question) and has_contact(item.text):
             return None
         match item.basis:
             case Basis.REPORTED | Basis.EMPLOYER:

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +37,7 @@ from services.insights.engines.extractive.facts import Fact, FactKind, reported_
 from services.insights.engines.extractive.questions import Kind, ReportedQuestion, reported_questions
 from services.insights.engines.extractive.stages import ReportedStage, reported_stages
 from services.insights.engines.extractive.statements import round_statement
+from services.insights.sentences.cues import UNKNOWN
 from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.sources.post_analysis import PostAnalysis, analyse
 from services.insights.text.normalized import normalize
@@ -154,8 +155,17 @@ def compose(found: Sequence[PostFindings], *, job_title: str = "") -> Findings:
             negotiation=pick("pay_advice"),
         ),
         relevance={entry.post.source_id: entry.weight for entry in found},
+        gaps=list(_unread(relevant)),
         usage=ModelUsage(engine="extractive"),
     )
+
+
+def _unread(relevant: Sequence[PostFindings]) -> Iterator[str]:
+    """Yield a sentence about posts in languages of which nothing is reported."""
+    unread = [entry for entry in relevant if any(text.language == UNKNOWN for text in entry.analysis.texts.texts)]
+    if unread:
+        posts = "One post is" if len(unread) == 1 else f"{len(unread)} posts are"
+        yield f"{posts} in a language that is not read; English, German, Spanish and French are."
 
 
 def _same_job(entry: PostFindings, job_title: str) -> float:

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.insights.text.unwanted import _INSTRUCTION, is_instruction, without_rudeness, without_takeover
+from services.insights.text.unwanted import (
+    _INSTRUCTION,
+    has_contact,
+    is_instruction,
+    without_rudeness,
+    without_takeover,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,3 +68,18 @@ def test_what_follows_an_attempt_to_take_over_is_removed_to_the_end_of_its_parag
 )
 def test_ordinary_stories_stay_whole(sentence: str) -> None:
     assert without_takeover(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Send your papers to hr@fast-hire.example.com", True),
+        ("Register at fast-hire.com before the call", True),
+        ("Ring +44 20 7946 0958 for the test", True),
+        ("Pay a registration fee of $60", True),
+        ("How would you split a $100 budget?", False),
+        ("How does Node.js work?", False),
+    ],
+)
+def test_contact_and_fees_are_seen(text: str, found: bool) -> None:
+    assert has_contact(text) is found
