@@ -26,9 +26,11 @@ class DownPublisher:
 
     def __init__(self) -> None:
         self.back = asyncio.Event()
+        self.attempts = 0
         self.events: list[Event] = []
 
     async def publish(self, event: Event) -> None:
+        self.attempts += 1
         await self.back.wait()
         self.events.append(event)
 
@@ -43,7 +45,7 @@ async def test_a_broker_that_is_down_delays_no_request_and_loses_none(collection
     rig.gateway.relay._publisher = down
     async with rig.gateway.running(stopping=asyncio.Event()):
         ids = {await accept(rig) for _ in range(3)}
-        await asyncio.sleep(0.2)
+        await until(lambda: down.attempts > len(ids))
         assert down.events == []
         assert await collection.count_documents({"outboxDueAt": {"$exists": True}}) == 3
         down.back.set()

@@ -254,18 +254,19 @@ async def test_a_member_that_joins_loses_nothing_and_repeats_no_work(
 
 async def test_a_result_that_cannot_be_published_keeps_its_input(kafka: KafkaServer) -> None:
     """The broker dies while the handler works; the result appears once it is back."""
-    begun = asyncio.Event()
+    begun, is_down = asyncio.Event(), asyncio.Event()
 
     async def handle(event: PrepRequested) -> JobParsed:
         begun.set()
-        await asyncio.sleep(0.5)
+        await is_down.wait()
         return parsed(event)
 
     await publish(kafka.bootstrap, requested("p0"))
     async with service(kafka, handle).running():
         await asyncio.wait_for(begun.wait(), PATIENCE)
         await kafka.stop()
-        await asyncio.sleep(1)
+        is_down.set()
+        await asyncio.sleep(1)  # in which publishing does not succeed
         await kafka.start()
         records = await read_until(kafka.bootstrap, [PARSED], all_of({"p0"}))
     assert set(preps_of(records)) == {"p0"}

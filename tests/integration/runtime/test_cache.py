@@ -40,22 +40,26 @@ async def test_a_value_is_computed_once(cache: Cache) -> None:
 
 
 async def test_callers_at_once_share_one_computation(cache: Cache) -> None:
-    calls = 0
+    calls, begun, go = 0, asyncio.Event(), asyncio.Event()
 
     async def create() -> Word:
         nonlocal calls
         calls += 1
-        await asyncio.sleep(0.05)
+        begun.set()
+        await go.wait()
         return Word(text="shared")
 
-    results = await asyncio.gather(*(cache.get_or_create("k", model=Word, create=create) for _ in range(20)))
+    asking = [asyncio.create_task(cache.get_or_create("k", model=Word, create=create)) for _ in range(20)]
+    await begun.wait()
+    go.set()
+    results = await asyncio.gather(*asking)
     assert {value.text for value, _ in results} == {"shared"}
     assert calls == 1
 
 
 async def test_a_failure_reaches_everyone_and_is_not_kept(cache: Cache) -> None:
     async def fail() -> Word:
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0)
         raise ValueError("no")
 
     async def succeed() -> Word:
@@ -69,11 +73,11 @@ async def test_a_failure_reaches_everyone_and_is_not_kept(cache: Cache) -> None:
 
 
 async def test_one_caller_leaving_does_not_stop_the_others(cache: Cache) -> None:
-    begun = asyncio.Event()
+    begun, go = asyncio.Event(), asyncio.Event()
 
     async def create() -> Word:
         begun.set()
-        await asyncio.sleep(0.05)
+        await go.wait()
         return Word(text="kept")
 
     first = asyncio.create_task(cache.get_or_create("k", model=Word, create=create))
@@ -81,6 +85,7 @@ async def test_one_caller_leaving_does_not_stop_the_others(cache: Cache) -> None
     await begun.wait()
     await asyncio.sleep(0)
     first.cancel()
+    go.set()
     assert (await second)[0].text == "kept"
     with pytest.raises(asyncio.CancelledError):
         await first
