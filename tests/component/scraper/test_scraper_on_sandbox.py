@@ -95,7 +95,7 @@ class Sandbox:
         *,
         access: str = "oauth",
         deadline: timedelta = timedelta(seconds=45),
-        patience: timedelta = timedelta(seconds=10),
+        impatient: str | None = None,
         enough: int = 12,
     ) -> ScraperSettings:
         doors: dict[str, dict[str, Any]] = {
@@ -103,15 +103,19 @@ class Sandbox:
             "public": {"public_url": f"{self.url}{REDDIT}/public"},
             "keyless": {},
         }
-        timed: dict[str, Any] = {"request_timeout": patience}
+
+        def timed(place: str) -> dict[str, Any]:
+            """A place that hangs is not waited for; the others may be slow, as everything is on a busy machine."""
+            return {"request_timeout": timedelta(seconds=0.3 if place == impatient else 10)}
+
         site = f"{self.url}{REDDIT}"
         return ScraperSettings(
             environment="local",
-            reddit=RedditSettings(base_url=site, oauth_url=f"{site}/oauth", **timed, **doors[access]),
-            archive=ArchiveSettings(base_url=f"{self.url}{ARCHIVE}", site_url=site, **timed),
-            atom=AtomSettings(base_url=f"{self.url}{FEEDS}", site_url=site, **timed),
-            hackernews=HackerNewsSettings(base_url=f"{self.url}{HACKERNEWS}", **timed),
-            stackexchange=StackExchangeSettings(base_url=f"{self.url}{STACK_EXCHANGE}", **timed),
+            reddit=RedditSettings(base_url=site, oauth_url=f"{site}/oauth", **timed(REDDIT), **doors[access]),
+            archive=ArchiveSettings(base_url=f"{self.url}{ARCHIVE}", site_url=site, **timed(ARCHIVE)),
+            atom=AtomSettings(base_url=f"{self.url}{FEEDS}", site_url=site, **timed(FEEDS)),
+            hackernews=HackerNewsSettings(base_url=f"{self.url}{HACKERNEWS}", **timed(HACKERNEWS)),
+            stackexchange=StackExchangeSettings(base_url=f"{self.url}{STACK_EXCHANGE}", **timed(STACK_EXCHANGE)),
             employer=EmployerSettings(hosts=employer_hosts(self.url)),
             collection=CollectionSettings(deadline=deadline, enough=enough),
         )
@@ -244,10 +248,11 @@ async def test_the_internet_of_today_without_any_key(sandbox: Sandbox, company: 
 
 @pytest.mark.parametrize("world", WORLDS, ids=lambda world: "-".join(map(str, world.values())))
 async def test_in_every_world_whatever_answers_is_enough(sandbox: Sandbox, world: dict[str, Any]) -> None:
-    patience = timedelta(milliseconds=300 if world.get("fault") in {"hang", "drip"} else 5000)
+    is_slow = world.get("fault") in {"hang", "drip"}
     for spoiled in COMMUNITY:
         await sandbox.spoil(**{spoiled: world})
-        collected = await sandbox.scraper(access="keyless", patience=patience).job_parsed(COPPERFINCH)
+        impatient = spoiled if is_slow else None
+        collected = await sandbox.scraper(access="keyless", impatient=impatient).job_parsed(COPPERFINCH)
         assert len(collected.posts) >= 5, spoiled
         spoiled_reports = [report for report in collected.collection.sources if report.status not in {"ok", "disabled"}]
         assert all(report.detail for report in spoiled_reports)
@@ -294,8 +299,8 @@ async def test_an_unknown_company_gives_an_honest_nothing(sandbox: Sandbox) -> N
 )
 async def test_a_spoiled_reddit_leaves_the_others(sandbox: Sandbox, spoiled: dict[str, Any], status: str) -> None:
     await sandbox.spoil(**{REDDIT: spoiled})
-    patience = timedelta(milliseconds=300 if status == "timeout" else 10_000)
-    collected = await sandbox.scraper(patience=patience).job_parsed(COPPERFINCH)
+    impatient = REDDIT if status == "timeout" else None
+    collected = await sandbox.scraper(impatient=impatient).job_parsed(COPPERFINCH)
     assert statuses(collected)["reddit"] == status
     assert statuses(collected)["hackernews"] == statuses(collected)["arctic_shift"] == "ok"
     assert {"hackernews", "arctic_shift"} <= {post.source for post in collected.posts}
@@ -310,7 +315,7 @@ async def test_spoiled_comments_leave_the_posts(sandbox: Sandbox) -> None:
 
 async def test_comments_that_hang_leave_the_posts_at_the_deadline(sandbox: Sandbox) -> None:
     await sandbox.spoil(**{f"{REDDIT}/oauth/comments": {"fault": "hang"}})
-    collected = await sandbox.scraper(deadline=timedelta(milliseconds=2000), enough=100).job_parsed(COPPERFINCH)
+    collected = await sandbox.scraper(deadline=timedelta(seconds=4), enough=100).job_parsed(COPPERFINCH)
     assert statuses(collected)["reddit"] == "partial"
     assert len(collected.posts) >= 12
     assert not collected.collection.from_cache
