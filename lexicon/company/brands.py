@@ -62,6 +62,16 @@ def _is_nickname(name: str, employer: KnownEmployer) -> bool:
     )
 
 
+def _without_inner_region(name: str) -> str | None:
+    """Return `HSBC Bank` for `HSBC UK Bank`; None without a region between two words."""
+    words = name.split()
+    inner = range(1, len(words) - 1)
+    kept = [
+        word for place, word in enumerate(words) if place not in inner or without_region(f"Xyzzy {word}") != "Xyzzy"
+    ]
+    return " ".join(kept) if len(kept) < len(words) else None
+
+
 def _known(written: str, parts: NameParts) -> KnownEmployer | None:
     tried = written
     while tried:
@@ -75,5 +85,7 @@ def _known(written: str, parts: NameParts) -> KnownEmployer | None:
         if shorter == tried:
             break
         tried = shorter
+    if parts.has_legal_form and (inner := _without_inner_region(written)) and (found := find_employer(inner)):
+        return found
     without_article = tried.removeprefix("The ").removeprefix("the ")
     return find_employer(without_article) if without_article != tried else None

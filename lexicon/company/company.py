@@ -20,6 +20,7 @@ __all__ = ["Company"]
 
 _EDGES = re.compile(r"^\W+|\W+$")
 _MOST_INITIALS = 2
+_LONGEST_SHARED_INITIALS = 3
 _NO_INITIALS = frozenset(["the", "and", "of", "de", "la", "le", "und", "et", "van", "von", "co", "company"])
 
 
@@ -142,7 +143,8 @@ class Company:
     @cached_property
     def _own(self) -> frozenset[str]:
         """The letters of all spellings."""
-        return spelled(self.spellings)
+        entry = find_employer(self.brand) if self.documented else None
+        return spelled([*self.spellings, *(entry.ambiguous if entry else ())])
 
     def _is_located(self, written: str) -> bool:
         """Whether a name is one of this employer's and says where besides: `Meta Dublin`, `meta night shift`."""
@@ -198,7 +200,9 @@ def _belongs(domain: str, name: str) -> bool:
 
 
 def _known_company(known: KnownEmployer, *, domain: str | None, legal_name: str | None) -> Company:
-    names = [known.brand, *known.names, *known.parts, *known.ambiguous]
+    # DB in a text is a database sooner than a bank.
+    shared = (name for name in known.ambiguous if len(name) > _LONGEST_SHARED_INITIALS)
+    names = [known.brand, *known.names, *known.parts, *shared]
     return Company(
         brand=known.brand,
         legal_name=legal_name or known.legal,
