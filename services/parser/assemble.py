@@ -17,7 +17,7 @@ from services.parser.fields.role.employment import find_employment, normalise_em
 from services.parser.fields.role.level import find_level, normalise_level
 from services.parser.fields.role.skills import name_skills
 from services.parser.fields.role.title import clean_title, place_in_title
-from services.parser.fields.role.years import find_years
+from services.parser.fields.role.years import find_years, find_years_in_demands
 from services.parser.fields.sections import split_sections
 from services.parser.parsed_posting import ParsedPosting
 from services.parser.raw_posting import RawPosting
@@ -214,7 +214,8 @@ def _plain(
     if "job_type" not in reading.fields and (job_type := find_employment(title, text)):
         reading.put("job_type", job_type, Source.TEXT, 0.6)
     _put_first(reading, "years_experience", drafts, lambda draft: shorten(draft.years, 100) if draft.years else None)
-    if "years_experience" not in reading.fields and (years := find_years(text)):
+    demands = [*reading.fields.get("required_skills", []), *reading.fields.get("preferred_skills", [])]
+    if "years_experience" not in reading.fields and (years := find_years(text) or find_years_in_demands(demands)):
         reading.put("years_experience", shorten(years, 100), Source.TEXT, 0.75)
     _put_first(reading, "posted_at", drafts, lambda draft: draft.posted_at)
     _put_first(reading, "valid_through", drafts, lambda draft: draft.valid_through)

@@ -27,6 +27,7 @@ from services.parser.pasted.plain_text import read_lines
 from services.parser.platforms import platform_of, records_in, refuse_closed_platform
 from services.parser.raw_posting import RawPosting
 from services.parser.read_page import read_page
+from services.parser.rejection.pasted_lists import is_list_of_titles, is_resume
 from services.parser.text.lines import lines_of
 
 __all__ = ["read_posting"]
@@ -154,8 +155,10 @@ def _read_text(text: str, document: Document) -> ParsedPosting:
         raise NotAPosting("This is too short to be a job posting.", suggestions=_WHOLE_TEXT)
     message = without_headers(text)
     pasted = without_surroundings(lines_of(repair_line_breaks(message.text)))
-    if names_several_jobs(pasted.lines):
+    if names_several_jobs(pasted.lines) or is_list_of_titles(pasted.lines):
         raise NotAPosting("This is a list of several jobs, not one posting.")
+    if is_resume(pasted.lines):
+        raise NotAPosting("This is a résumé, not a job posting.", suggestions=_WHOLE_TEXT)
     reading = read_lines(pasted.lines, title=pasted.title, above=pasted.above, stated=message.stated)
     if reading.evidence < (_EVIDENCE_PASTED if document.is_pasted else _EVIDENCE):
         raise NotAPosting("This text does not read like a job posting.", suggestions=_WHOLE_TEXT)

@@ -21,6 +21,7 @@ __all__ = [
     "humanise_slug",
     "is_boilerplate_name",
     "mentions",
+    "shown_name",
 ]
 
 _LIMIT = 200
@@ -37,6 +38,7 @@ _AT_COMPANY = re.compile(
 _BOILERPLATE_TAIL = re.compile(
     rf"(?:'s|’s)?\s*[-–|:,]?\s*(?:{languages.alternatives('careers_pages', 'behind')})\s*$", re.IGNORECASE
 )
+_PLAIN_FORMS = frozenset(_WORDS["plain_legal_forms"].split())
 _SITES = frozenset(f"{alternatives(_WORDS['sites'])}|{languages.alternatives('careers_pages', 'names')}".split("|"))
 _WORD = re.compile(r"[^\W_][\w&.'’+-]*")
 _SLUG_TAILS = frozenset(_WORDS["slug_tails"].split())
@@ -60,6 +62,14 @@ def clean_company(text: str | None) -> str | None:
     if match := _QUOTES.match(name):
         name = match.group(1)
     return None if is_placeholder(name) or not re.search(r"[^\W_]", name) else shorten(name, _LIMIT)
+
+
+def shown_name(name: str) -> str:
+    """Return the name without a legal form that is nothing else; `& Company` and `Foundation` are parts of names."""
+    brand = brand_of(name)
+    if not name.startswith(brand):
+        return brand
+    return brand if compact(name[len(brand) :]) in _PLAIN_FORMS | {""} else name
 
 
 def is_boilerplate_name(name: str) -> bool:

@@ -14,6 +14,7 @@ from services.parser.fields.company import (
     clean_company,
     is_boilerplate_name,
     mentions,
+    shown_name,
 )
 from services.parser.fields.place.gazetteer import is_place
 from services.parser.parsed_posting import ParsedPosting
@@ -108,7 +109,7 @@ def resolve_company(drafts: Sequence[RawPosting], reading: ParsedPosting, *, tex
     )
     title = reading.fields.get("raw_title") or ""
     if stated and not (owner := _owner_instead(stated, text, _labels(url, title))):
-        _put(reading, stated[0].source, brand_of(stated[1]), stated[1], stated[0].confidence)
+        _put(reading, stated[0].source, shown_name(stated[1]), stated[1], stated[0].confidence)
         return
     if stated and owner:
         _put(
@@ -176,7 +177,7 @@ def _put_group(reading: ParsedPosting, choice: _Choice, text: str) -> None:
 
 def _spelling(group: _Group, text: str) -> str:
     """Return the spelling that the text uses, else the first one that has capitals of its own."""
-    brands = list(dict.fromkeys(brand_of(name) for name in group.names))
+    brands = list(dict.fromkeys(shown_name(name) for name in group.names))
     used = max(brands, key=lambda name: (mentions(name, text), not name.isupper(), name != name.lower()))
     return used if mentions(used, text) else brands[0]
 

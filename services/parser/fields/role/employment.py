@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from lexicon.languages import alternatives, entry_names
 from lexicon.text import fold
 from services.parser.text.words import is_placeholder, without_markup
+from services.parser.vocabulary import load
 
 __all__ = ["find_employment", "is_employment", "kinds_of_employment", "normalise_employment"]
 
@@ -14,9 +15,11 @@ _STATED = re.compile(rf"\b(?:{alternatives('sentences', 'employment')})[\s:\-–
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Hours (`36.25 per week`) and a system's codes (`ATS`) are no type.
 _IS_NONE = re.compile(r"\d|^[A-Z]{2,4}$")
-_LONGEST_TYPE = 80
+_OWN_TERMS = re.compile(load("contract_terms")["words"]["all"].strip().replace("\n", "|"), re.IGNORECASE)
+_LONGEST_TYPE, _LONGEST_TERM = 80, 50
 _LIMIT = 100
-_MOST_WORDS = 3
+_MOST_WORDS, _FIRST_LINES = 3, 25
+_LINE_PARTS = re.compile(r"\s*[|·•,/:]\s*|\s[–—-]\s")
 _HEAD = 6000
 
 
@@ -24,24 +27,38 @@ def normalise_employment(values: Iterable[str]) -> str | None:
     """Return e.g. `Full-time, Permanent` for `FULL_TIME`, `Vollzeit`, `Práce na plný úvazek`…; other words stay."""
     kinds: dict[str, None] = {}
     others: dict[str, None] = {}
+    terms: dict[str, None] = {}
     for value in values:
         text = without_markup(value)
         if is_placeholder(text) or len(text) > _LONGEST_TYPE:
             continue
         found = kinds_of_employment(text)
         kinds |= dict.fromkeys(found)
+        if found and len(text) <= _LONGEST_TERM and _OWN_TERMS.search(text):
+            terms[text] = None
         if not found and not _IS_NONE.search(text):
             others[text[:1].upper() + text[1:]] = None
     ordered = [name for name, _ in _KINDS if name in kinds]
-    return ", ".join(ordered or others)[:_LIMIT] or None
+    named = ", ".join(ordered or others)
+    # A form of contract that the law of one country knows is not translated away.
+    own = f" ({', '.join(terms)})" if ordered and terms and fold(", ".join(terms)) not in fold(named) else ""
+    return f"{named}{own}"[:_LIMIT] or None
 
 
 def find_employment(title: str, text: str) -> str | None:
     """Return the employment type that title or text state plainly."""
     if found := [kind for kind in kinds_of_employment(title) if kind not in ("Permanent", "Temporary")]:
         return ", ".join(found)
+    for line in text[:_HEAD].splitlines()[:_FIRST_LINES]:
+        if len(line) <= _LONGEST_TYPE and (found := _alone(line)):
+            return normalise_employment(found)
     match = _STATED.search(fold(text[:_HEAD]))
     return ", ".join(kinds_of_employment(match.group(1))) or None if match else None
+
+
+def _alone(line: str) -> list[str]:
+    """Return the parts of a short line that are nothing but types of employment: `Full time, remote | 40 hours`."""
+    return [part for part in _LINE_PARTS.split(line) if part.strip() and is_employment(part)]
 
 
 def is_employment(text: str) -> bool:

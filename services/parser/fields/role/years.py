@@ -2,11 +2,12 @@
 # ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import re
+from collections.abc import Iterable
 
 from lexicon.languages import alternatives
 from services.parser.text.words import without_markup
 
-__all__ = ["find_years"]
+__all__ = ["find_years", "find_years_in_demands"]
 
 _WORDS = alternatives("years", "numbers")
 _NUMBER = rf"(?:\d{{1,2}}|{_WORDS})"
@@ -28,6 +29,8 @@ _PAST = re.compile(r"(?:last|past|next|for) (?:the )?(?:over |more than )?$", re
 _JAPANESE = re.compile(
     r"(?:経験|実務)[^\n。]{0,12}?(\d{1,2}\s*(?:[~〜～-]\s*\d{1,2}\s*)?年(?:以上)?)|(\d{1,2}年以上)[^\n。]{0,12}経験",
 )
+_UNSPACED = re.compile(r"\d{1,2}\s*(?:[-~–]\s*\d{1,2}\s*)?(?:年|년)\s*(?:以上|及以上|이상)?")
+_LONGEST_DEMAND = 300
 _LIMIT = 20_000
 _LOOK_BACK = 60
 
@@ -35,6 +38,19 @@ _LOOK_BACK = 60
 def find_years(text: str) -> str | None:
     """Return the first demand for experience, e.g. `3-7 years` or `10+ years`; None when there is none."""
     return next((found for line in text[:_LIMIT].splitlines() if (found := _in_line(line))), None)
+
+
+def find_years_in_demands(statements: Iterable[str]) -> str | None:
+    """Return the first number of years among the demands, whatever they are for: `7+ years of WordPress`."""
+    for line in statements:
+        for start in _START.finditer(line[:_LONGEST_DEMAND]):
+            match = _DEMAND.match(line, start.start())
+            if match and not _NOT_ASKED.search(match["after"][:20]):
+                bound = _BOUND.search(line[max(0, match.start() - _LOOK_BACK) : match.start()])
+                return without_markup((bound.group() if bound else "") + match["count"])
+        if unspaced := _UNSPACED.search(line):
+            return unspaced.group()
+    return None
 
 
 def _in_line(line: str) -> str | None:

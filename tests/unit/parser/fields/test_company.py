@@ -12,6 +12,7 @@ from services.parser.fields.company import (
     clean_company,
     humanise_slug,
     is_boilerplate_name,
+    shown_name,
 )
 
 
@@ -101,3 +102,12 @@ def test_an_entity_is_called_what_its_text_calls_it() -> None:
     text = "Orrinstead keeps ferries running. At Orrinstead you plan."
     assert brand_of_entity("SE07 Orrinstead Marine AB", text) == "Orrinstead"
     assert brand_of_entity("SE07 Holding AB", text) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("Tern Nets A/S", "Tern Nets"), ("Tern Nets, Inc.", "Tern Nets"), ("Tern & Company", "Tern & Company"),
+     ("Ribe Hospital Foundation Trust", "Ribe Hospital Foundation Trust")],
+)  # fmt: skip
+def test_only_plain_legal_forms_are_cut_from_what_is_shown(name: str, shown: str) -> None:
+    assert shown_name(name) == shown

@@ -70,3 +70,23 @@ def test_employment_in_text_must_be_stated() -> None:
     assert find_employment("Marketing Intern", "") == "Internship"
     assert find_employment("Engineer", "Employment type: Part-time. We like contracts.") == "Part-time"
     assert find_employment("Engineer", "You review contracts full of detail.") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ("CDI", "Permanent (CDI)"),
+        ("アルバイト・パート", "Part-time (アルバイト・パート)"),
+        ("fixed-term", "Temporary (fixed-term)"),
+        ("Kokoaikatyö, vakinainen", "Full-time, Permanent (Kokoaikatyö, vakinainen)"),
+        ("FULL_TIME", "Full-time"),
+        ("Vollzeit", "Full-time"),
+    ],
+)
+def test_forms_of_contract_of_one_country_keep_their_name(value: str, kind: str) -> None:
+    assert normalise_employment([value]) == kind
+
+
+@pytest.mark.parametrize("line", ["Full time, remote | 40 hours a week", "Hours: Full-time", "Esbjerg · Full-time"])
+def test_a_line_of_facts_states_the_type(line: str) -> None:
+    assert find_employment("Net Maker", f"Tern Nets\n{line}\nWe tie nets.") == "Full-time"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.parser.fields.role.years import find_years
+from services.parser.fields.role.years import find_years, find_years_in_demands
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,17 @@ from services.parser.fields.role.years import find_years
 )
 def test_years(text: str, years: str | None) -> None:
     assert find_years(text) == years
+
+
+@pytest.mark.parametrize(
+    ("statement", "years"),
+    [
+        ("7+ years of WordPress, 3 of them as a lead", "7+ years"),
+        ("At least 5 years with nets", "At least 5 years"),
+        ("2年以上WEB前端开发工作经验", "2年以上"),
+        ("A company with 50 years of history", None),
+        ("Two boats", None),
+    ],
+)
+def test_years_among_the_demands_need_no_word_for_experience(statement: str, years: str | None) -> None:
+    assert find_years_in_demands([statement]) == years

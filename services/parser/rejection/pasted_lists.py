@@ -1,0 +1,51 @@
+"""Pasted texts that are no single posting: alerts with several jobs, and résumés."""
+
+import re
+from collections.abc import Sequence
+
+from services.parser.fields.role.title import is_statement, looks_like_title
+from services.parser.fields.sections import split_sections
+from services.parser.text.lines import TextLine
+from services.parser.vocabulary import load
+
+__all__ = ["is_list_of_titles", "is_resume"]
+
+_FEWEST_TITLES, _LONGEST_TITLE, _MOST_WORDS = 3, 70, 8
+_LINES_A_TITLE = 4.5
+_RESUME = {name: re.compile(words.strip().replace("\n", "|"), re.IGNORECASE) for name, words in load("resumes").items()}
+_DATES = re.compile(
+    r"\b(?:19|20)\d\d\s*(?:[-–—]|to|bis|à)\s*(?:(?:\w{3,9}\.? )?(?:19|20)\d\d|present|now|today|heute|current)",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"\b(?:I|my|mine|ich|mein\w*|je|mon|mes)\b")
+_ADDRESS = re.compile(r"\b[\w.+-]{1,40}@[\w.-]{1,40}\.\w{2,}|linkedin\.com/in/|github\.com/")
+_HEAD, _SEVERAL, _ENOUGH = 10, 2, 3
+_LINE, _LONGEST = 200, 20_000
+
+
+def is_list_of_titles(lines: Sequence[TextLine]) -> bool:
+    """Whether a text names several jobs, one every few lines, and describes none."""
+    titles = {line.text for line in lines if _is_title(line.text)}
+    if len(titles) < _FEWEST_TITLES or len(lines) / len(titles) > _LINES_A_TITLE:
+        return False
+    return split_sections(lines).recognised == 0
+
+
+def _is_title(text: str) -> bool:
+    is_short = len(text) <= _LONGEST_TITLE and len(text.split()) <= _MOST_WORDS and text[-1] not in ".!?:;,"
+    return is_short and looks_like_title(text) and not is_statement(text) and text[:1].isupper()
+
+
+def is_resume(lines: Sequence[TextLine]) -> bool:
+    """Whether a text is a person's résumé: its own headings, periods of employment, an address, the first person."""
+    texts = [line.text for line in lines]
+    whole = "\n".join(texts)[:_LONGEST]
+    headings = sum(bool(_RESUME["headings"].fullmatch(text.strip(" :*#"))) for text in texts)
+    signs = (
+        bool(_RESUME["names"].search(whole[:400])),
+        headings >= _SEVERAL,
+        len(_DATES.findall(whole)) >= _SEVERAL,
+        any(_ADDRESS.search(text[:_LINE]) for text in texts[:_HEAD]),
+        len(_PERSON.findall(whole)) >= _ENOUGH,
+    )
+    return sum(signs) >= _ENOUGH and not _RESUME["offers"].search(whole)
