@@ -121,6 +121,9 @@ class Collector:
                     return
                 total += bool(run.source.stands_in_for)
                 await run.find()
+                if not run.is_used:  # there is nothing to ask it for this employer
+                    total -= 1
+                    return
             finally:
                 finished[run.source.name].set()
             done += 1
@@ -233,8 +236,7 @@ def _better(run: SourceRun, runs: Sequence[SourceRun]) -> SourceRun | None:
 
 
 def _found(run: SourceRun) -> str:
-    noun = "page" if any(post.origin is PostOrigin.EMPLOYER for post in run.posts) else "discussion"
-    return f"{run.source.label}: {counted(len(run.posts), noun)} found"
+    return f"{run.source.label}: {counted(len(run.posts), run.source.noun)} found"
 
 
 def _milliseconds_since(started: float) -> int:

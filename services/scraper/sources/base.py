@@ -56,6 +56,10 @@ class PostSource(Protocol):
         """The name that users know."""
 
     @property
+    def noun(self) -> str:
+        """What one of its posts is called."""
+
+    @property
     def version(self) -> int:
         """Raised when the same question would bring other posts: it is part of the cache's key."""
 

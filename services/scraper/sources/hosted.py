@@ -18,6 +18,7 @@ class HostedSource:
 
     version = 1
     stands_in_for: tuple[str, ...] = ()
+    noun = "discussion"
 
     def __init__(self, *, upstream: Upstream, settings: UpstreamSettings) -> None:
         self._upstream = upstream

@@ -17,6 +17,7 @@ class LocalSource:
     version = 1
     pages_per_request = 0
     stands_in_for: tuple[str, ...] = ()
+    noun = "discussion"
 
     def searches(self, plan: SearchPlan) -> Sequence[str]:  # noqa: ARG002 — others depend on the plan
         """See `PostSource.searches`."""

@@ -57,6 +57,7 @@ class EmployerSource(LocalSource):
 
     name = "employer"
     label = "The employer's own pages"
+    noun = "page"
     compliance = Compliance(
         access="Public pages of the employer, as its robots.txt allows, three at most.",
         kept="The text of pages about hiring, for the lifetime of the cache (two days at most).",

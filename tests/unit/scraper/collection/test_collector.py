@@ -375,6 +375,19 @@ async def test_progress_counts_sources_not_those_switched_off(job: JobDetails, s
     assert told == [("reddit: 1 discussion found", 1, 2), ("hackernews: 0 discussions found", 2, 2)]
 
 
+async def test_progress_leaves_out_sources_that_have_nothing_to_ask(job: JobDetails, story: Story) -> None:
+    told: list[tuple[str, int, int]] = []
+
+    async def tell(sentence: str, done: int, total: int) -> None:
+        told.append((sentence, done, total))
+
+    sources = [FakeSource(name="employer", searches=()), FakeSource(story(1))]
+    collector = Collector(sources=sources, cache=None, settings=CollectionSettings())
+    _, report = await collector.collect(job, NOTHING, announce=tell)
+    assert told == [("reddit: 1 discussion found", 1, 1)]
+    assert statuses(report)["employer"] == "disabled"
+
+
 async def test_health_of_every_source() -> None:
     sources: Sequence[FakeSource] = [
         FakeSource(),
