@@ -1,6 +1,6 @@
-"""Weights of the signals around a company's name, learnt from texts that say whether they are about the employer.
+"""Weights of what stands around a company's name, learnt from texts that say whether they are about the employer.
 
-Reads lines `{"company", "text", "about_employer"}` and writes `lexicon/company/signal_weights.toml`: a logistic model
+Reads lines `{"company", "text", "about_employer"}` and writes `lexicon/company/mention_weights.toml`: a logistic model
 whose threshold is the lowest at which the wanted precision is reached on companies it was not fitted to.
 """
 
@@ -8,80 +8,113 @@ import argparse
 import hashlib
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.labelled_posts import LabelledFile, is_held_back, labelled_files
+from benchmarks.training.logistic import fit
+from contracts.posts import Post
 from lexicon.company import Company
-from lexicon.company.mentions import surroundings
-from lexicon.company.signals import signals
+from lexicon.company.logistic import Logistic
+from lexicon.company.mentions import features, surroundings
 
-_WEIGHTS = Path(__file__).parents[1] / "lexicon" / "company" / "signal_weights.toml"
-_FOLDS = 8
+_WEIGHTS = Path(__file__).parents[1] / "lexicon" / "company" / "mention_weights.toml"
+OWN = Path(__file__).parent / "data" / "mentions_training.jsonl"
+FOLDS = 6
+STRENGTH = 5.0
 _ROUNDS = 3
 """How often the place that speaks for a text is chosen anew: a text may name a company in several places."""
-_STEPS = 300
+_MOST_PLACES = 16
+_ABOUT = "relevant_to_company"
 _FEWEST = 3
-"""Signals seen less often get no weight."""
-
-Signals = Mapping[str, float]
+"""Features of fewer texts get no weight."""
+_SMALLEST = 0.015
+"""Smaller weights are left out of the file."""
 
 
 @dataclass(frozen=True)
 class Text:
-    """One text and the signals of each place where it names the company."""
+    """One text and the features of each place where it names the company."""
 
+    file: Path
     company: str
-    places: tuple[Signals, ...]
+    places: tuple[frozenset[str], ...]
     about: bool
 
     @property
     def fold(self) -> int:
-        """The part in which the company's texts are held back together."""
-        return hashlib.sha256(self.company.encode()).digest()[1] % _FOLDS
+        """The part that is held back together."""
+        return fold_of(self.company)
 
-
-@dataclass(frozen=True)
-class Model:
-    """A logistic model."""
-
-    bias: float
-    weights: Mapping[str, float]
-
-    def score(self, place: Signals) -> float:
-        """Return the log odds that a place speaks of the employer."""
-        return self.bias + sum(self.weights.get(name, 0.0) * value for name, value in place.items())
-
-    def best(self, text: Text) -> float:
-        """Return the highest score of a text's places."""
-        return max(map(self.score, text.places), default=-math.inf)
+    def log_odds(self, model: Logistic) -> float:
+        """Return the highest log odds of its places."""
+        return max(map(model.log_odds, self.places), default=-math.inf)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Fit, choose the threshold by cross-validation, write the weights."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks train_mentions", description=__doc__)
-    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("files", nargs="*", type=Path, help="more texts than those of the repository")
     parser.add_argument("--precision", type=float, default=0.96, help="wanted on companies that were held back")
-    parser.add_argument("--strength", type=float, default=2.0, help="of the regularisation")
+    parser.add_argument("--strength", type=float, default=STRENGTH, help="of the regularisation")
+    parser.add_argument("--posts", nargs=2, type=Path, metavar=("GOLD", "DATA"), help="labels, and the posts' folder")
     options = parser.parse_args(arguments)
-    texts = [_text(line) for file in options.files for line in file.read_text("utf-8").splitlines() if line.strip()]
-    held_back = _held_back_scores(texts, options.strength)
-    threshold = _threshold(texts, held_back, options.precision)
-    precision, recall = _quality(texts, held_back, threshold)
-    print(f"  {len(texts)} texts; held back by company: precision {precision:.3f}, recall {recall:.3f}")
-    _write(_fit(texts, options.strength), threshold)
+    posts = post_texts(known_files(*options.posts)) if options.posts else []
+    sentences = [text for file in (OWN, *options.files) for text in read(file)]
+    texts = [*sentences, *posts]
+    held_back = _held_back(texts, options.strength)
+    threshold = _threshold(sentences, held_back[: len(sentences)], options.precision)
+    print(f"  threshold {threshold}; held back by company:")
+    for file in dict.fromkeys(text.file for text in texts):
+        part = [(text, score) for text, score in zip(texts, held_back, strict=True) if text.file == file]
+        precision, recall = _quality(*zip(*part, strict=True), threshold)
+        print(f"  {file.name}: {len(part)} texts, precision {precision:.3f}, recall {recall:.3f}")
+    _write(fit_mentions(texts, options.strength), threshold)
     return 0
 
 
-def _text(line: str) -> Text:
+def read(file: Path) -> list[Text]:
+    """Return the texts of a file."""
+    return [_text(file, line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+
+
+def known_files(gold: Path, data: Path) -> list[LabelledFile]:
+    """Return the labelled files that may be learnt from."""
+    return [file for file in labelled_files(gold, data) if not is_held_back(file.company)]
+
+
+def post_texts(files: Iterable[LabelledFile]) -> list[Text]:
+    """Return labelled posts with their comments."""
+    return [
+        Text(Path("posts"), file.name, _places(file.name, _whole(file.posts[index])), bool(label[_ABOUT]))
+        for file in files
+        for index, label in file.labels.items()
+    ]
+
+
+def fold_of(company: str) -> int:
+    """Return the part in which companies whose names begin alike are held back together."""
+    return hashlib.sha256(company.casefold().split()[0].encode()).digest()[1] % FOLDS
+
+
+def _whole(post: Post) -> str:
+    return "\n".join([post.title, post.body, *(comment.body for comment in post.comments)])
+
+
+def _places(company: str, text: str) -> tuple[frozenset[str], ...]:
+    return tuple(map(features, surroundings(Company.of(company).name, text)[:_MOST_PLACES]))
+
+
+def _text(file: Path, line: str) -> Text:
     row = json.loads(line)
-    places = surroundings(Company.of(row["company"]).name, row["text"])
-    return Text(row["company"], tuple(map(signals, places)), row["about_employer"])
+    return Text(file, row["company"], _places(row["company"], row["text"]), row["about_employer"])
 
 
-def _held_back_scores(texts: Sequence[Text], strength: float) -> list[float]:
-    models = [_fit([text for text in texts if text.fold != fold], strength) for fold in range(_FOLDS)]
-    return [models[text.fold].best(text) for text in texts]
+def _held_back(texts: Sequence[Text], strength: float) -> list[float]:
+    models = [fit_mentions([text for text in texts if text.fold != fold], strength) for fold in range(FOLDS)]
+    return [text.log_odds(models[text.fold]) for text in texts]
 
 
 def _threshold(texts: Sequence[Text], scores: Sequence[float], wanted: float) -> float:
@@ -95,47 +128,25 @@ def _quality(texts: Sequence[Text], scores: Sequence[float], threshold: float) -
     return right / max(1, taken), right / max(1, sum(text.about for text in texts))
 
 
-def _fit(texts: Sequence[Text], strength: float) -> Model:
-    names = _frequent(texts)
-    model = Model(0.0, {})
+def fit_mentions(texts: Sequence[Text], strength: float = STRENGTH) -> Logistic:
+    """Return the model of the texts; of a text about the employer, the likeliest place is taken."""
+    known = _frequent(texts)
+    model = Logistic(0.0, 0.0, {})
     for _ in range(_ROUNDS):
-        rows = [(place, 0.0) for text in texts if not text.about for place in text.places]
-        rows += [(max(text.places, key=model.score), 1.0) for text in texts if text.about and text.places]
-        model = _descend(rows, names, strength)
+        rows = [(place & known, False) for text in texts if not text.about for place in text.places]
+        rows += [(max(text.places, key=model.log_odds) & known, True) for text in texts if text.about and text.places]
+        model = fit(rows, strength=strength)
     return model
 
 
-def _frequent(texts: Sequence[Text]) -> frozenset[str]:
-    counts: dict[str, int] = {}
-    for text in texts:
-        for name in {name for place in text.places for name in place}:
-            counts[name] = counts.get(name, 0) + 1
-    return frozenset(name for name, count in counts.items() if count >= _FEWEST)
+def _frequent(texts: Iterable[Text]) -> Collection[str]:
+    counts = Counter(feature for text in texts for feature in frozenset().union(*text.places))
+    return frozenset(feature for feature, count in counts.items() if count >= _FEWEST)
 
 
-def _descend(rows: Sequence[tuple[Signals, float]], names: frozenset[str], strength: float) -> Model:
-    """Minimise the logistic loss with adaptive steps (Adagrad), the same result for the same rows."""
-    weights, squares = dict.fromkeys(sorted(names), 0.0), dict.fromkeys(sorted(names), 1e-8)
-    bias, bias_square = 0.0, 1e-8
-    for _ in range(_STEPS):
-        slopes = {name: strength * weight for name, weight in weights.items()}
-        bias_slope = 0.0
-        for place, about in rows:
-            known = [name for name in place if name in weights]
-            wrong = 1 / (1 + math.exp(-bias - sum(weights[name] for name in known))) - about
-            bias_slope += wrong
-            for name in known:
-                slopes[name] += wrong
-        for name, slope in slopes.items():
-            squares[name] += slope * slope
-            weights[name] -= slope / math.sqrt(squares[name]) / 2
-        bias_square += bias_slope * bias_slope
-        bias -= bias_slope / math.sqrt(bias_square) / 2
-    return Model(bias, weights)
-
-
-def _write(model: Model, threshold: float) -> None:
-    lines = ["# Written by `python -m benchmarks train_mentions`: log odds of each signal.", ""]
-    lines += [f"threshold = {threshold:.2f}", f"bias = {model.bias:.3f}", "", "[signals]"]
-    lines += [f'"{name}" = {weight:.3f}' for name, weight in sorted(model.weights.items())]
+def _write(model: Logistic, threshold: float) -> None:
+    lines = ["# Written by `python -m benchmarks train_mentions`: log odds of each feature.", ""]
+    lines += [f"threshold = {threshold:.2f}", f"bias = {model.bias:.3f}", "", "[weights]"]
+    weights = sorted((name, weight) for name, weight in model.weights.items() if abs(weight) >= _SMALLEST)
+    lines += [f"{json.dumps(name, ensure_ascii=False)} = {weight:.2f}" for name, weight in weights]
     _WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")

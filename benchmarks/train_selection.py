@@ -6,7 +6,6 @@ when the lexicon's own weights of mentions change.
 """
 
 import argparse
-import hashlib
 import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,12 +13,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.labelled_posts import LabelledFile, is_held_back, labelled_files
+from benchmarks.labelled_posts import LabelledFile
+from benchmarks.train_mentions import FOLDS, OWN, Text, fit_mentions, fold_of, known_files, post_texts, read
 from lexicon.company import Company
 from services.scraper.selection.about import WeighedText, features
 
 _WEIGHTS = Path(__file__).parents[1] / "services" / "scraper" / "selection" / "about_weights.toml"
-_FOLDS = 8
 _STEPS = 60
 
 
@@ -31,7 +30,7 @@ class _Row(NamedTuple):
     @property
     def fold(self) -> int:
         """The part in which the company's posts are held back together."""
-        return hashlib.sha256(self.company.encode()).digest()[1] % _FOLDS
+        return fold_of(self.company)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -39,11 +38,13 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks train_selection", description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("data", type=Path)
+    parser.add_argument("--texts", nargs="*", type=Path, default=[], help="as for train_mentions")
     parser.add_argument("--recall", type=float, default=0.98, help="wanted on companies that were held back")
     parser.add_argument("--strength", type=float, default=1.0, help="of the regularisation")
     options = parser.parse_args(arguments)
-    known = [file for file in labelled_files(options.gold, options.data) if not is_held_back(file.company)]
-    names, rows = _rows(known)
+    known = known_files(options.gold, options.data)
+    texts = [*post_texts(known), *(text for file in (OWN, *options.texts) for text in read(file))]
+    names, rows = _rows(known, texts)
     scored = [(_score(model, row), row.is_about) for row, model in _held_back(rows, options.strength)]
     kept, maybe = _threshold(scored, options.recall), _threshold(scored, (1 + options.recall) / 2)
     right = sum(is_about for score, is_about in scored if score >= kept)
@@ -53,20 +54,22 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _rows(known: Sequence[LabelledFile]) -> tuple[list[str], list[_Row]]:
+def _rows(known: Sequence[LabelledFile], texts: Sequence[Text]) -> tuple[list[str], list[_Row]]:
+    """Return the features of all posts; their places are weighed by a model that has not seen the company."""
     names: list[str] = []
     rows = []
+    models = [fit_mentions([text for text in texts if text.fold != fold]) for fold in range(FOLDS)]
     for file in known:
         company = Company.of(file.name)
         for index, label in file.labels.items():
-            found = features(company, WeighedText.of(file.posts[index]))
+            found = features(company, WeighedText.of(file.posts[index]), model=models[fold_of(file.name)])
             names = list(found)
-            rows.append(_Row(file.company, tuple(found.values()), bool(label["relevant_to_company"])))
+            rows.append(_Row(file.name, tuple(found.values()), bool(label["relevant_to_company"])))
     return names, rows
 
 
 def _held_back(rows: Sequence[_Row], strength: float) -> list[tuple[_Row, "np.ndarray"]]:
-    models = [_fit([row for row in rows if row.fold != fold], strength) for fold in range(_FOLDS)]
+    models = [_fit([row for row in rows if row.fold != fold], strength) for fold in range(FOLDS)]
     return [(row, models[row.fold]) for row in rows]
 
 

@@ -1,19 +1,25 @@
 """Where a text names a company as an employer: each place of a spelling, weighed by what stands around it."""
 
-import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from lexicon.company.data import tables
 from lexicon.company.letters import letters, unaccented
-from lexicon.company.signals import Surroundings, signals
+from lexicon.company.logistic import Logistic, probability
+from lexicon.company.neighbours import neighbours
+from lexicon.company.signals import Surroundings
 
-__all__ = ["Mention", "Name", "find_mentions", "find_places", "surroundings"]
+__all__ = ["Mention", "Name", "features", "find_mentions", "find_places", "log_odds", "surroundings"]
 
 _MOST_PLACES = 40
 """Places read of one text: a name that stands more often says nothing new."""
+_NEVER = -20.0
+"""Log odds of what is ruled out."""
+_WITNESSES = frozenset(["hiring nearby", "pay nearby", "role nearby", "working in sentence", "behind employer phrase"])
+"""Signals of which an everyday word needs one to be an employer."""
+_WITNESSES_OF_LOWER_CASE = frozenset(["hiring in sentence", "pay in sentence", "role in sentence"])
 _SHORTEST_LOOSE = 4
 _SHORTEST_BRAND = 3
 _BARE = str.maketrans("øØłŁđĐ", "oOlLdD")
@@ -22,6 +28,11 @@ _ACCENTED = {
     "o": "óòôöõøōő", "r": "řŕ", "s": "śšşș", "t": "ťţț", "u": "úùûüūůű", "y": "ýÿ", "z": "źżž",
 }  # fmt: skip
 """Letters as they are written with and without their accents."""
+_WITHOUT_BLANKS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LATIN = re.compile(r"[A-Za-z]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]$")
+_CYRILLIC_ENDING = "[\u0430-\u044f]{0,3}"
+"""Names are declined in Russian and its neighbours."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _RARE_WORD = re.compile(r"\b[A-Z][\w.+#-]{4,}\b")
 
@@ -34,7 +45,7 @@ class Mention:
     end: int
     text: str
     confidence: float
-    """From 0.5 (just more likely than not) to 1."""
+    """How sure it is, from 0 to 1."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +63,12 @@ class Name:
     def pattern(self) -> re.Pattern[str]:
         """Matches every spelling; short ones and initials, except the brand itself, only as they are written."""
         longest_first = sorted(self.spellings, key=len, reverse=True)
-        alternatives = "|".join(_loosely(name, is_brand=name == self.spellings[0]) for name in longest_first)
-        return re.compile(rf"(?<![\w@/.&])(?:{alternatives})(?![\w@&]|-[a-z]|\.\w{{2,3}}\b)")
+        bounded, joined = (
+            [_loosely(name, is_brand=name == self.spellings[0]) for name in longest_first if _is_joined(name) is joined]
+            for joined in (False, True)
+        )
+        forms = [rf"(?<![\w@/.&])(?:{'|'.join(bounded)})(?![\w@&]|-[a-z]|\.\w{{2,3}}\b)"] if bounded else []
+        return re.compile("|".join([*forms, *joined]))
 
     @cached_property
     def elsewhere(self) -> re.Pattern[str] | None:
@@ -76,19 +91,30 @@ def find_mentions(name: Name, text: str, *, context: str = "") -> tuple[Mention,
         text: What somebody wrote.
         context: The posting's own words; rare ones that the text shares with them are a witness.
     """
-    return tuple(mention for mention, score in _scored(name, text, context) if score > _weights().threshold)
+    return tuple(mention for mention, score in _scored(name, text, context) if score > _model().threshold)
 
 
-def find_places(name: Name, text: str, *, context: str = "") -> tuple[Mention, ...]:
+def find_places(name: Name, text: str, *, context: str = "", model: Logistic | None = None) -> tuple[Mention, ...]:
     """Return every place where the name stands, with how sure it is that it speaks of the employer there."""
-    return tuple(mention for mention, _ in _scored(name, text, context))
+    return tuple(mention for mention, _ in _scored(name, text, context, model))
 
 
-def _scored(name: Name, text: str, context: str) -> Iterator[tuple[Mention, float]]:
+def _scored(name: Name, text: str, context: str, model: Logistic | None = None) -> Iterator[tuple[Mention, float]]:
     for place in surroundings(name, text, context=context):
-        score = _score(place)
-        confidence = 1 / (1 + math.exp(-score))
-        yield Mention(start=place.start, end=place.end, text=place.name, confidence=confidence), score
+        score = log_odds(place, model)
+        yield Mention(start=place.start, end=place.end, text=place.name, confidence=probability(score)), score
+
+
+def log_odds(place: Surroundings, model: Logistic | None = None) -> float:
+    """Return the log odds that a place speaks of the employer; an everyday word without a second witness never does."""
+    if place.is_everyday and not _has_second_witness(place):
+        return _NEVER
+    return (model or _model()).log_odds(features(place))
+
+
+def features(place: Surroundings) -> frozenset[str]:
+    """Return the names of all features of a place."""
+    return frozenset(place.signals).union(neighbours(place))
 
 
 def surroundings(name: Name, text: str, *, context: str = "") -> list[Surroundings]:
@@ -125,23 +151,21 @@ def _has_witness(name: Name, text: str, context: str) -> bool:
     return bool(rare & set(_RARE_WORD.findall(text)))
 
 
-def _score(place: Surroundings) -> float:
-    model = _weights()
-    return model.bias + sum(model.signals.get(signal, 0.0) * value for signal, value in signals(place).items())
-
-
-@dataclass(frozen=True, slots=True)
-class _Weights:
-    """Log odds, as `python -m benchmarks train_mentions` wrote them."""
-
-    threshold: float
-    bias: float
-    signals: Mapping[str, float]
+def _has_second_witness(place: Surroundings) -> bool:
+    """Whether anything but the word itself speaks for an employer."""
+    wanted = _WITNESSES_OF_LOWER_CASE if place.name.islower() else _WITNESSES
+    return place.has_witness or not place.signals.isdisjoint(wanted)
 
 
 @cache
-def _weights() -> _Weights:
-    return _Weights(**tables("signal_weights"))
+def _model() -> Logistic:
+    """The log odds that `python -m benchmarks train_mentions` wrote."""
+    return Logistic(**tables("mention_weights"))
+
+
+def _is_joined(name: str) -> bool:
+    """Whether a name is of a script that writes no blanks between words."""
+    return bool(_WITHOUT_BLANKS.search(name)) and not _LATIN.search(name)
 
 
 @cache
@@ -154,6 +178,8 @@ def _loosely(spelling: str, *, is_brand: bool = False) -> str:
         return re.escape(spelling)
     words = [part for word in re.split(r"[\s-]+", spelling) for part in _CAMEL.split(word) if part]
     pattern = r"[\s-]?".join(map(_part, words))
+    if _CYRILLIC.search(spelling) and len(spelling) >= _SHORTEST_LOOSE:
+        pattern += _CYRILLIC_ENDING
     shortest = _SHORTEST_BRAND if is_brand else _SHORTEST_LOOSE
     is_exact = len(spelling) < shortest or (spelling.isupper() and not is_brand)
     return pattern if is_exact else f"(?i:{pattern})"

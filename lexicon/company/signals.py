@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from lexicon.company.data import tables
 
-__all__ = ["Surroundings", "signals"]
+__all__ = ["Surroundings", "is_in_table", "signals"]
 
 _SENTENCE_END = re.compile(r"[.!?。！？](?=[\s\"'”»)]|$)|\n")  # noqa: RUF001 — full-width marks
 _REACH = 240
@@ -24,7 +24,7 @@ _HYPHENATED = re.compile(r"-(?=[a-z])")
 _AMOUNT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
     """One place of a text where a name stands."""
 
@@ -37,26 +37,31 @@ class Surroundings:
     mentions: int
     """How often the text names it."""
 
+    @cached_property
+    def signals(self) -> frozenset[str]:
+        """The names of the signals."""
+        return frozenset(signals(self))
+
     @property
     def name(self) -> str:
         """The name as written."""
         return self.text[self.start : self.end]
 
-    @property
+    @cached_property
     def before(self) -> str:
         """The sentence up to the name."""
         part = self.text[max(0, self.start - _REACH) : self.start]
         ends = [match.end() for match in _SENTENCE_END.finditer(part)]
         return part[ends[-1] :] if ends else part
 
-    @property
+    @cached_property
     def after(self) -> str:
         """The sentence behind the name."""
         part = self.text[self.end : self.end + _REACH]
         found = _SENTENCE_END.search(part)
         return part[: found.start()] if found else part
 
-    @property
+    @cached_property
     def nearby(self) -> tuple[str, str]:
         """The text before and behind the name, other sentences included."""
         return self.text[max(0, self.start - _REACH) : self.start], self.text[self.end : self.end + _REACH]
@@ -71,6 +76,16 @@ def signals(place: Surroundings) -> dict[str, float]:
     if place.name.islower():
         found |= {f"lower and {name}": 1.0 for name in list(found) if not name.startswith("everyday")}
     return found
+
+
+def is_in_table(table: str, word: str) -> bool:
+    """Whether a single word is one of a table's alternatives."""
+    return _single(table).fullmatch(word) is not None
+
+
+@cache
+def _single(table: str) -> re.Pattern[str]:
+    return re.compile("|".join(_lines(tables("signals")[table]["words"])), re.IGNORECASE)
 
 
 @cache

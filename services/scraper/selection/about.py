@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from contracts.posts import Post
 from lexicon.company import Company
+from lexicon.company.logistic import Logistic
+from lexicon.company.mentions import find_places
 from lexicon.patterns import pattern
 from services.scraper.selection.mentions import MentionKind, mentions, names_unnamed_rival, rivals
 
@@ -97,15 +99,21 @@ def about(company: Company, text: WeighedText) -> Weighed:
     return Weighed(sure, where, is_employer, is_kept=sure >= needed, is_possible=sure >= min(needed, model.maybe_from))
 
 
-def features(company: Company, text: WeighedText) -> dict[str, float]:
-    """Return what is weighed: for each part of the post its surest place, and how much there is altogether."""
-    places = {part: _scores(company, texts) for part, texts in _parts(text).items()}
+def features(company: Company, text: WeighedText, *, model: Logistic | None = None) -> dict[str, float]:
+    """Return what is weighed: for each part of the post its surest place, and how much there is altogether.
+
+    Args:
+        company: The employer.
+        text: The post.
+        model: Weighs the places instead of the lexicon's own weights, so that these can be learnt without the post.
+    """
+    places = {part: _scores(company, texts, model) for part, texts in _parts(text).items()}
     found: dict[str, float] = {}
     for part, scores in places.items():
         found[f"{part} names it"] = float(bool(scores))
         found[f"surest in {part}"] = max(_UNSURE, min(_SURE, max(scores))) if scores else 0.0
-    first = company.places(text.body[: 2 * _EARLY])
-    found["early in text"] = float(bool(first) and first[0].start < _EARLY)
+    first = company.pattern.search(text.body[: 2 * _EARLY])
+    found["early in text"] = float(bool(first) and first.start() < _EARLY)
     everywhere = [score for scores in places.values() for score in scores]
     found["altogether"] = math.log(sum(math.exp(score) for score in everywhere)) if everywhere else _NOWHERE
     return found | _kinds(company, text)
@@ -135,7 +143,7 @@ def _parts(text: WeighedText) -> dict[str, Sequence[str]]:
     return {"title": [text.title], "text": [text.body], "comments": text.comments}
 
 
-def _scores(company: Company, texts: Sequence[str]) -> list[float]:
+def _scores(company: Company, texts: Sequence[str], model: Logistic | None = None) -> list[float]:
     """Return the log odds of every place."""
-    places = [place for one in texts for place in company.places(one)]
+    places = [place for one in texts for place in find_places(company.name, one, model=model)]
     return [math.log(place.confidence / (1 - place.confidence)) for place in places if place.confidence < 1]
