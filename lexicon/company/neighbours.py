@@ -9,8 +9,8 @@ from lexicon.company.signals import Surroundings, is_in_table
 
 __all__ = ["neighbours"]
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")  # noqa: RUF001 — typographic apostrophe
-_POSSESSIVE = re.compile(r"['’]s\b")  # noqa: RUF001
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _KINDS = {
     "hiring": "hiring", "pay": "pay", "working": "working", "role": "role", "verb": "employer_verb",
     "product": "product_after", "employer": "generic_employer",
@@ -67,7 +67,7 @@ def _kinds(before: Sequence[str], after: Sequence[str], place: Surroundings) -> 
 @lru_cache(256)
 def _tokens(text: str) -> tuple[str, ...]:
     """Return words and signs in lower case, each number as `0`."""
-    return tuple("0" if token[0].isdigit() else token.casefold().replace("’", "'") for token in _TOKEN.findall(text))  # noqa: RUF001
+    return tuple("0" if token[0].isdigit() else token.casefold().replace("’", "'") for token in _TOKEN.findall(text))
 
 
 @lru_cache(8192)

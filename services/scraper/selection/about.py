@@ -32,7 +32,7 @@ _NOWHERE = -4.0
 _EVERYDAY = 0.5
 _SCAM = re.compile(r"\b(?:scam\w*|fraud\w*|phish\w*|impersonat\w*|legit(?:imate)?)\b", re.IGNORECASE)
 _FIRST_HAND = pattern("signs", "first_hand")
-_SCAM_DOUBT = 3.5
+_SCAM_DOUBT = 5.0
 """Impostors use a company's name; a report about them says nothing about the company. Too rare to be learnt."""
 _LONG = 2500
 _FEW = 3
@@ -113,7 +113,7 @@ def features(company: Company, text: WeighedText, *, model: Logistic | None = No
         found[f"{part} names it"] = float(bool(scores))
         found[f"surest in {part}"] = max(_UNSURE, min(_SURE, max(scores))) if scores else 0.0
     first = company.pattern.search(text.body[: 2 * _EARLY])
-    found["early in text"] = float(bool(first) and first.start() < _EARLY)
+    found["early in text"] = float(first is not None and first.start() < _EARLY)
     everywhere = [score for scores in places.values() for score in scores]
     found["altogether"] = math.log(sum(math.exp(score) for score in everywhere)) if everywhere else _NOWHERE
     return found | _kinds(company, text)

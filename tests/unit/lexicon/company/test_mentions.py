@@ -3,7 +3,8 @@ import time
 import pytest
 
 from lexicon.company import Company
-from lexicon.company.mentions import Name, find_mentions
+from lexicon.company.logistic import Logistic
+from lexicon.company.mentions import Name, find_mentions, log_odds, surroundings
 
 PIXELWERK = Name(
     spellings=("Pixelwerk", "PXW"), is_everyday=False, domain="pixelwerk.example", apart=("Pixelwerk Capital",)
@@ -54,3 +55,36 @@ def test_a_long_text_is_read_in_one_go() -> None:
     began = time.process_time()
     assert len(find_mentions(PIXELWERK, text)) <= 40
     assert time.process_time() - began < 5, "the time must not grow with the square of the length"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Block.",
+        "So then we came to Block and sat down.",
+        "At Block we looked at the sea.",
+        "I love Block!",
+        "The road to Block is long, and Block is far.",
+    ],
+)
+def test_an_everyday_word_without_a_second_witness_is_no_employer_whatever_the_weights_say(text: str) -> None:
+    name = Name(spellings=("Block",), is_everyday=True)
+    for place in surroundings(name, text):
+        assert log_odds(place, Logistic(threshold=0.0, bias=100.0, weights={})) < 0
+    assert not find_mentions(name, text)
+
+
+def test_the_domain_is_a_second_witness() -> None:
+    name = Name(spellings=("Block",), is_everyday=True, domain="block.xyz")
+    (place,) = surroundings(name, "So then we came to Block, see block.xyz.")
+    assert log_odds(place, Logistic(threshold=0.0, bias=100.0, weights={})) > 0
+
+
+def test_a_name_of_a_script_without_blanks_stands_in_the_middle_of_words() -> None:
+    (place,) = surroundings(Name(spellings=("星川電機",), is_everyday=False), "先週星川電機の面接を受けた。")
+    assert place.name == "星川電機"
+
+
+def test_a_russian_name_is_declined() -> None:
+    (place,) = surroundings(Name(spellings=("Ветрокон",), is_everyday=False), "Собеседование в Ветроконе было долгим.")
+    assert place.name == "Ветроконе"
