@@ -10,6 +10,7 @@ from contracts.insights import Basis, Insights, walk_items
 from contracts.job import JobDetails, RoleCategory
 from contracts.preps import PrepContext
 from lexicon.roles import ROLES
+from lexicon.roles import role as lexicon_role
 from services.insights.advice.rolepack import base_pack, packs_version, role_pack, skill_questions
 from services.insights.assembly.assemble import assemble
 from services.insights.assembly.role_leakage import without_foreign
@@ -82,6 +83,16 @@ def test_a_kind_of_work_has_questions_tasks_and_known_rounds(role: RoleCategory,
     assert len(pack.technical) >= 4
     assert pack.mistakes
     assert pack.practice_target
+
+
+@pytest.mark.parametrize(("role", "subrole"), KINDS)
+def test_no_advice_belongs_to_another_role(role: RoleCategory, subrole: str | None) -> None:
+    pack = role_pack(role, subrole)
+    foreign = lexicon_role(role.value).foreign
+    texts = [entry.guidance for entry in [*pack.technical, *pack.behavioral]]
+    texts += [entry.guidance for entry in skill_questions() if role in entry.roles]
+    texts += [*pack.mistakes, *pack.preparation, pack.practice_target, *(task.text for task in pack.tasks)]
+    assert not [text for text in texts if any(re.search(words, text, re.IGNORECASE) for words in foreign)]
 
 
 def test_every_round_that_can_be_reported_has_advice() -> None:
