@@ -13,6 +13,7 @@ __all__ = ["Money", "find_money", "localise", "normalise_currency", "parse_numbe
 
 _SYMBOLS: Mapping[str, str] = load("currencies")["symbols"]
 _CODES = frozenset(load("currencies")["codes"].split())
+_DATA_CODES = frozenset(load("currencies")["data_codes"].split())
 _BY_TOKEN = {token.casefold(): code for token, code in _SYMBOLS.items()} | {code.casefold(): code for code in _CODES}
 _TOKENS = "|".join(re.escape(token) for token in sorted({*_SYMBOLS, *_CODES}, key=len, reverse=True))
 _LETTER = r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]"
@@ -117,7 +118,7 @@ class _Amount:
 def normalise_currency(text: str | None) -> str | None:
     """Return the ISO 4217 code of a code, symbol or word."""
     token = (text or "").strip()
-    if token.upper() in _CODES:
+    if token.upper() in _CODES or token.upper() in _DATA_CODES:
         return token.upper()
     return _BY_TOKEN.get(token.casefold().rstrip(".")) or (
         token.upper() if re.fullmatch(r"[A-Za-z]{3}", token) else None

@@ -10,7 +10,12 @@ _UNITS = {
     "IDR": 12000.0, "VND": 20000.0, "SEK": 10.0, "NOK": 10.0, "DKK": 7.0, "PLN": 4.0, "ISK": 120.0, "KZT": 400.0,
     "COP": 3500.0, "CLP": 800.0, "ARS": 500.0, "TRY": 20.0, "THB": 30.0, "TWD": 30.0, "MXN": 15.0, "ZAR": 15.0,
     "BRL": 5.0, "RON": 4.0, "RSD": 100.0, "HKD": 8.0, "CNY": 7.0, "MYR": 4.0, "AED": 3.7, "SAR": 3.7, "QAR": 3.6,
+    "PKR": 60.0, "BDT": 40.0, "LKR": 80.0, "NGN": 300.0, "KES": 50.0, "EGP": 15.0, "NPR": 40.0, "MMK": 600.0,
+    "UZS": 4000.0, "AMD": 150.0, "XOF": 200.0, "XAF": 200.0, "TZS": 800.0, "UGX": 1200.0, "RWF": 400.0, "DZD": 60.0,
+    "IQD": 600.0, "LBP": 10000.0, "PYG": 3000.0, "CRC": 300.0, "DOP": 30.0, "JMD": 80.0, "ALL": 60.0, "MKD": 30.0,
+    "MNT": 1000.0, "KHR": 1500.0, "LAK": 6000.0, "KGS": 30.0, "UYU": 25.0, "MAD": 6.0,
 }  # fmt: skip
+_NEAR_ONE = frozenset({"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD", "BGN", "ILS", "KWD", "GEL", "PEN"})
 # Smallest and largest figures that anybody is paid.
 _RANGES: dict[SalaryPeriod, tuple[float, float]] = {
     "hour": (1.5, 900),
@@ -35,7 +40,9 @@ def can_be_pay(value: float, currency: str | None) -> bool:
 
 
 def fits(value: float, period: SalaryPeriod, currency: str | None) -> bool:
-    """Whether the amount can be paid for the period."""
+    """Whether the amount can be paid for the period; of a currency whose worth is not known here, any can."""
+    if currency and currency not in _UNITS and currency not in _NEAR_ONE:
+        return True
     low, high = _RANGES[period]
     return low <= in_units(value, currency) <= high
 

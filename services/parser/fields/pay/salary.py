@@ -60,6 +60,10 @@ _AFTER_AMOUNT = re.compile(
     r"(?:\s?(?:/|per\b|a\b|an\b|pro\b)\s?\w+|\s(?:annually|yearly|monthly|hourly|per annum|brutto|gross|netto))+",
     re.IGNORECASE,
 )
+_EMPTY_DECIMALS = re.compile(r"(?<=\d{3})\.0{1,2}(?!\d)")
+_THOUSANDS = re.compile(
+    r"(?<![\d.,])(?P<low>\d{1,3}(?:[.,]\d)?)\s?[kK]?\s?(?:[-–—~\uff5e\u301c至到]|to|bis|à)\s?(?P<high>\d{1,3}(?:[.,]\d)?)\s?[kK](?!\w)"
+)
 _RAW_LIMIT = 300
 _LOOK_BACK, _LOOK_AHEAD = 140, 70
 _NEAR_START, _NEAR = 60, 30
@@ -117,12 +121,22 @@ def salary_from_parts(
 
 def parse_salary(text: str, *, country: str | None = None) -> SalaryFinding | None:
     """Read a text that is known to be about pay, e.g. the value of a `Salary` field."""
-    text = without_markup(text)
+    # Data prints `38000.0 Euros`.
+    text = _EMPTY_DECIMALS.sub("", without_markup(text))
     for money in find_money(text, country=country):
         period = "year" if money.yearly else _period_near(text, money)
         if plausible_period(money.high or money.low or 0, money.currency, period):
             return _finding(text, money, period or plausible_period(money.high or money.low or 0, money.currency), 0.9)
-    return None
+    return _thousands(text)
+
+
+def _thousands(text: str) -> SalaryFinding | None:
+    """Read `65-75k` without a currency, where the text is known to be about pay."""
+    match = _THOUSANDS.search(text)
+    if match is None:
+        return None
+    low, high = (float(match[name].replace(",", ".")) * 1000 for name in ("low", "high"))
+    return salary_from_parts(low=low, high=high, currency=None, period=_period_in(text), raw=text)
 
 
 def find_salary(lines: Iterable[str], *, title: str | None = None, country: str | None = None) -> SalaryFinding | None:

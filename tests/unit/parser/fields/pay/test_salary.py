@@ -299,3 +299,31 @@ def test_money_for_something_else_is_no_pay(line: str) -> None:
 )
 def test_a_figure_with_a_caption_is_no_pay(above: str, below: str) -> None:
     assert find_salary([above, "€250k", below]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "currency", "period"),
+    [
+        ("Annuel de 38000.0 Euros à 44000.0 Euros sur 12.0 mois", 38_000, 44_000, "EUR", "year"),
+        ("Mensuel de 2100.0 Euros", 2100, 2100, "EUR", "month"),
+        ("20K～30K", 20_000, 30_000, None, None),
+        ("65-75k", 65_000, 75_000, None, None),
+        ("PKR 90,000 - 120,000 per month", 90_000, 120_000, "PKR", "month"),
+        ("CTC 18 LPA", 1_800_000, 1_800_000, "INR", "year"),
+    ],
+)
+def test_pay_fields_of_many_countries(
+    text: str, low: float, high: float, currency: str | None, period: str | None
+) -> None:
+    finding = parse_salary(text)
+    assert finding
+    pay = finding.salary
+    assert (pay.min, pay.max, pay.currency) == (low, high, currency)
+    assert period is None or pay.period == period
+
+
+@pytest.mark.parametrize("currency", ["TZS", "XOF", "NPR", "ALL", "ZMW", "BWP"])
+def test_a_stated_period_holds_in_every_currency(currency: str) -> None:
+    finding = salary_from_parts(low=900_000, high=1_200_000, currency=currency, period="month")
+    assert finding
+    assert (finding.salary.currency, finding.salary.period, finding.note) == (currency, "month", None)
