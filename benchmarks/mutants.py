@@ -40,7 +40,8 @@ def main(arguments: Sequence[str]) -> int:
         if quick.failing:
             print(f"  {path}: its tests fail without any change", file=sys.stderr)
             return 1
-        survivors = _survivors(quick.survivors, jobs=options.jobs, limit=quick.limit)
+        again = set(_survivors(quick.unsure, jobs=options.jobs, limit=quick.limit))
+        survivors = [mutant for mutant in quick.survivors if mutant in again or mutant not in quick.unsure]
         share = 1 - len(survivors) / len(chosen) if chosen else 1.0
         weakest = min(weakest, share)
         print(f"  {path:<20} {len(chosen) - len(survivors)} of {len(chosen)} noticed   {share:.0%}", flush=True)

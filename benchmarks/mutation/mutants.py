@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Mutant", "mutants_of", "mutated"]
+__all__ = ["Mutant", "functions_around", "mutants_of", "mutated"]
 
 _COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
@@ -68,6 +68,14 @@ def mutated(mutant: Mutant) -> ast.Module:
         if mutant.number < len(changes) and changes[mutant.number][0] == mutant.change:
             return ast.fix_missing_locations(_Replace(node, changes[mutant.number][1]).visit(tree))
     raise ValueError(f"{mutant} is not in the file")
+
+
+def functions_around(mutant: Mutant) -> list[int]:
+    """Return the first lines of the functions that the change is in, their decorators included."""
+    tree = ast.parse(mutant.file.read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    around = [node for node in functions if node.lineno <= mutant.line <= (node.end_lineno or node.lineno)]
+    return [min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)]) for node in around]
 
 
 class _Replace(ast.NodeTransformer):

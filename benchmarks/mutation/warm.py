@@ -1,6 +1,6 @@
 """Many mutants against tests that were collected once: each is tried in a fork, where functions change in place.
 
-What runs while a module is imported is not run again, so that a survivor of this may still be noticed by `trial`.
+What runs while a module is imported is not run again, so that a survivor in there may still be noticed by `trial`.
 """
 
 import functools
@@ -11,12 +11,12 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
-from types import CodeType, FunctionType
+from types import CodeType, FrameType, FunctionType
 from typing import NamedTuple
 
 import pytest
 
-from benchmarks.mutation.mutants import Mutant, mutated
+from benchmarks.mutation.mutants import Mutant, functions_around, mutated
 from benchmarks.mutation.trial import Finder, fork, module_name, silence, tests_of, wait_for_one
 
 __all__ = ["Outcome", "try_warm"]
@@ -31,6 +31,8 @@ class Outcome(NamedTuple):
     """What was found out without importing anything anew."""
 
     survivors: list[Mutant]
+    unsure: list[Mutant]
+    """Survivors in functions that ran while modules were imported."""
     limit: float
     """How many seconds a mutant may take."""
     failing: bool
@@ -46,19 +48,23 @@ def try_warm(mutants: Sequence[Mutant], *, jobs: int) -> Outcome:
         written = stream.read()
     wait_for_one([child])
     if not written:
-        return Outcome(survivors=[], limit=0, failing=True)
+        return Outcome(survivors=[], unsure=[], limit=0, failing=True)
     result = json.loads(written)
-    return Outcome(survivors=[mutants[number] for number in result["survivors"]], limit=result["limit"], failing=False)
+    survivors, unsure = ([mutants[number] for number in result[name]] for name in ("survivors", "unsure"))
+    return Outcome(survivors=survivors, unsure=unsure, limit=result["limit"], failing=False)
 
 
 def _report(mutants: Sequence[Mutant], jobs: int, writer: int) -> bool:
     silence()
     trials = _Trials(mutants, jobs)
+    sys.setprofile(trials.note_call)
     files = {str(file) for mutant in mutants for file in chain.from_iterable(tests_of(mutant.file))}
     options = ["-q", "-s", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
     pytest.main([*options, *sorted(files)], plugins=[trials])
     if trials.survivors is not None:
-        os.write(writer, json.dumps({"survivors": trials.survivors, "limit": trials.limit}).encode())
+        unsure = [number for number in trials.survivors if trials.ran_at_import(mutants[number])]
+        result = {"survivors": trials.survivors, "unsure": unsure, "limit": trials.limit}
+        os.write(writer, json.dumps(result).encode())
     return False
 
 
@@ -69,9 +75,21 @@ class _Trials:
         self._mutants, self._jobs = mutants, jobs
         self.survivors: list[int] | None = None
         self.limit = 0.0
+        self._called = set[tuple[str, int]]()
+
+    def note_call(self, frame: FrameType, event: str, _argument: object) -> None:
+        """Remember which functions run before the tests do."""
+        if event == "call":
+            self._called.add((frame.f_code.co_filename, frame.f_code.co_firstlineno))
+
+    def ran_at_import(self, mutant: Mutant) -> bool:
+        """Whether the function that was changed ran before the tests did."""
+        file = str(mutant.file.resolve())
+        return any((file, line) in self._called for line in functions_around(mutant))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        sys.setprofile(None)
         started = time.monotonic()
         everything = list(session.items)
         _, is_failing = wait_for_one([fork(lambda: _fails(session, everything), limit=_LONGEST)])

@@ -101,6 +101,16 @@ async def test_hold_capture_and_capture_again(holds: Holds, database: Any) -> No
     assert await books(holds, database) == (35, 0, 1, 0)
 
 
+async def test_what_was_charged_is_told_to_the_other_services(holds: Holds) -> None:
+    handlers = BillingHandlers(holds=holds)
+    await handlers.prep_requested(
+        PrepRequested(prep_id="p", user_id="u", request=PrepRequest(job_posting_url="https://a.example/1"))
+    )
+    charged = await handlers.pdf_stored(stored())
+    assert charged is not None
+    assert (charged.prep_id, charged.amount) == ("p", 25)
+
+
 async def test_a_guide_without_community_evidence_costs_less(holds: Holds, database: Any) -> None:
     await holds.hold(request())
     charged = await holds.capture(stored(evidence="posting"))
