@@ -17,8 +17,8 @@ from benchmarks.labelled_posts import LabelledFile, is_held_back, labelled_files
 from benchmarks.training.logistic import fit
 from contracts.posts import Post
 from lexicon.company import Company
-from lexicon.company.logistic import Logistic
 from lexicon.company.mentions import features, surroundings
+from lexicon.logistic import Logistic
 
 _WEIGHTS = Path(__file__).parents[1] / "lexicon" / "company" / "mention_weights.toml"
 OWN = Path(__file__).parent / "data" / "mentions_training.jsonl"

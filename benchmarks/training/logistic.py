@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from random import Random
 
-from lexicon.company.logistic import Logistic
+from lexicon.logistic import Logistic
 
 __all__ = ["fit"]
 

@@ -13,8 +13,8 @@ from lexicon.company.mentions import Mention, Name, find_mentions, find_places
 from lexicon.company.names import humanise_domain, name_parts
 from lexicon.company.posting import Described, JobPosting
 from lexicon.company.spellings import described, meanings, short_names, spelled
-from lexicon.company.typos import is_typo
 from lexicon.company.words_of_names import says_where, without_last
+from lexicon.typos import is_typo
 
 __all__ = ["Company"]
 

@@ -7,9 +7,9 @@ from functools import cache, cached_property
 
 from lexicon.company.data import tables
 from lexicon.company.letters import letters, unaccented
-from lexicon.company.logistic import Logistic, probability
 from lexicon.company.neighbours import neighbours
 from lexicon.company.signals import Surroundings
+from lexicon.logistic import Logistic, probability
 
 __all__ = ["Mention", "Name", "features", "find_mentions", "find_places", "log_odds", "surroundings"]
 

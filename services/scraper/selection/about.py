@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from contracts.posts import Post
 from lexicon.company import Company
-from lexicon.company.logistic import Logistic
 from lexicon.company.mentions import find_places
+from lexicon.logistic import Logistic
 from lexicon.patterns import pattern
 from services.scraper.selection.mentions import MentionKind, mentions, names_unnamed_rival, rivals
 

@@ -3,8 +3,8 @@ import time
 import pytest
 
 from lexicon.company import Company
-from lexicon.company.logistic import Logistic
 from lexicon.company.mentions import Name, find_mentions, log_odds, surroundings
+from lexicon.logistic import Logistic
 
 PIXELWERK = Name(
     spellings=("Pixelwerk", "PXW"), is_everyday=False, domain="pixelwerk.example", apart=("Pixelwerk Capital",)

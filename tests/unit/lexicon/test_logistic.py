@@ -1,6 +1,6 @@
 import pytest
 
-from lexicon.company.logistic import Logistic, probability
+from lexicon.logistic import Logistic, probability
 
 
 def test_the_weights_of_what_is_there_are_added() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from lexicon.company.typos import is_typo
+from lexicon.typos import is_typo
 
 
 @pytest.mark.parametrize(
