@@ -16,15 +16,17 @@ import re
 import unicodedata
 from html.entities import html5
 
+from lexicon.lazy_regex import lazy_compile
+
 __all__ = ["clean", "clean_lines", "fold", "shorten", "squeeze", "strip_hidden", "strip_tags", "unescape"]
 
-_REFERENCE = re.compile(r"&(?:#(?:\d{1,9}|[xX][0-9a-fA-F]{1,8});?|(?P<name>[A-Za-z][A-Za-z0-9]{1,31})(?P<end>[;=]?))")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
-_NO_WORD = re.compile(r"[\W_]+")
+_REFERENCE = lazy_compile(r"&(?:#(?:\d{1,9}|[xX][0-9a-fA-F]{1,8});?|(?P<name>[A-Za-z][A-Za-z0-9]{1,31})(?P<end>[;=]?))")
+_TAG = lazy_compile(r"</?[a-zA-Z][^<>]{0,2000}>")
+_NO_WORD = lazy_compile(r"[\W_]+")
 # Only Latin letters lose their marks: й is not и, バ is not ハ.
-_LATIN_MARKS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
-_BLANKS = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
-_EMPTY_LINES = re.compile(r"\n(?: ?\n){2,}")
+_LATIN_MARKS = lazy_compile(r"(?<=[a-z])[\u0300-\u036f]+")
+_BLANKS = lazy_compile(r"[^\S\n]{2,}|[^\S\n ]")
+_EMPTY_LINES = lazy_compile(r"\n(?: ?\n){2,}")
 
 # Characters that are never seen: controls, direction marks, embeddings and isolates, word joiners, fillers, tags,
 # surrogates, private and non-characters, and soft hyphens.
@@ -38,23 +40,23 @@ _NEVER_SEEN = (
 _JOINING = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ua840-\ua8ff\ua980-\uaaff\ufb50-\ufdcf\ufe70-\ufefc"
 _EMOJI = "\xa9\xae\u203c-\u3299\U0001f000-\U0001faff"
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_SUSPECT = re.compile(
+_SUSPECT = lazy_compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U0001bca0-\U0001d17a\U000e0000-\U0010ffff]"
 )
 """What may be hidden; a class with few ranges above U+FFFF is searched several times faster than the alternatives."""
-_PRINTABLE_SUSPECT = re.compile(
+_PRINTABLE_SUSPECT = lazy_compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 """Of these, what Python takes for printable."""
-_HIDDEN = re.compile(
+_HIDDEN = lazy_compile(
     f"[{_NEVER_SEEN}]|(?<![{_JOINING}])\u200c"
     f"|(?<![{_JOINING}{_EMOJI}\ufe0f])\u200d|(?<=[{_EMOJI}\ufe0f])\u200d(?![{_EMOJI}])"
     f"|(?<![\u1800-\u18af])[\u180b-\u180d\u180f]"
     f"|(?<![{_EMOJI}{_HAN}\u1000-\u109f0-9#*])[\ufe00-\ufe0f]|(?<![{_HAN}])[\U000e0100-\U000e01ef]"
 )
 _LINE_BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"))
-_RARE_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+_RARE_BREAK = lazy_compile("[\x0b\x0c\x85\u2028\u2029]")
 
 
 def unescape(text: str, *, attribute: bool = False, rounds: int = 1) -> str:

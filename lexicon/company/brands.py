@@ -8,12 +8,13 @@ from lexicon.company.everyday import is_everyday
 from lexicon.company.letters import letters
 from lexicon.company.names import NameParts, name_parts, without_region
 from lexicon.company.words_of_names import without_last
+from lexicon.lazy_regex import lazy_compile
 
 __all__ = ["brand_of", "known_employer"]
 
-_CALLED_SO = re.compile(r"\s*(?:&|and)\s*(?:co|company)\.?", re.IGNORECASE)
+_CALLED_SO = lazy_compile(r"\s*(?:&|and)\s*(?:co|company)\.?", re.IGNORECASE)
 _LONGEST_NICKNAME = 4
-_THE_COMPANY = re.compile(r"The \w+ Company")
+_THE_COMPANY = lazy_compile(r"The \w+ Company")
 
 
 def brand_of(name: str) -> str:

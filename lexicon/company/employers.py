@@ -18,14 +18,15 @@ from pathlib import Path
 
 from lexicon.company.legal_forms import is_legal_form
 from lexicon.company.letters import letters, letters_of_all
+from lexicon.lazy_regex import lazy_compile
 
 __all__ = ["FOLDER", "KnownEmployer", "employers", "find_employer"]
 
 FOLDER = Path(__file__).parent / "employers"
-_ENTRY = re.compile(r'^"([^"]+)" *= *\{(.*)\} *$', re.MULTILINE)
-_LEGAL = re.compile(r'\blegal *= *"([^"]*)"')
-_NAMES = re.compile(r'\b(?:domain|legal|names|parts) *= *"([^"]*)"')
-_FIELD = re.compile(r'(\w+) *= *(?:"([^"]*)"|true)')
+_ENTRY = lazy_compile(r'^"([^"]+)" *= *\{(.*)\} *$', re.MULTILINE)
+_LEGAL = lazy_compile(r'\blegal *= *"([^"]*)"')
+_NAMES = lazy_compile(r'\b(?:domain|legal|names|parts) *= *"([^"]*)"')
+_FIELD = lazy_compile(r'(\w+) *= *(?:"([^"]*)"|true)')
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

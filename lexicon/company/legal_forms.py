@@ -6,16 +6,17 @@ from functools import cache, lru_cache
 from lexicon.company.data import tables
 from lexicon.company.everyday import is_everyday
 from lexicon.company.letters import letters
+from lexicon.lazy_regex import lazy_compile
 
 __all__ = ["is_legal_form", "is_name", "without_legal_form"]
 
 _MOST_WORDS = 6
 """Of one form; longer ones are cut piece by piece."""
-_UNSPACED = re.compile("[\u3200-\u32ff\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
+_UNSPACED = lazy_compile("[\u3200-\u32ff\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
 """Letters of a script that writes words without spaces between them."""
 _EDGE = " ,;.-–—|/·"
-_UNFINISHED = re.compile(r"(?:&|\b(?:and|und|et|y|e|of|de|for|für|i))$", re.IGNORECASE)
-_QUOTED = re.compile(r"^[«„“\"'](.+)[»“”\"']$")
+_UNFINISHED = lazy_compile(r"(?:&|\b(?:and|und|et|y|e|of|de|for|für|i))$", re.IGNORECASE)
+_QUOTED = lazy_compile(r"^[«„“\"'](.+)[»“”\"']$")
 
 
 @lru_cache(4096)

@@ -1,9 +1,10 @@
 """A name's letters alone, to compare names however they are written."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+
+from lexicon.lazy_regex import lazy_compile
 
 __all__ = ["letters", "letters_of_all", "unaccented", "variants"]
 
@@ -17,13 +18,13 @@ _LATIN = str.maketrans(
     | {"ъ": "", "ь": "", "ю": "yu", "я": "ya", "ђ": "dj", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "џ": "dz"}  # noqa: RUF001
 )
 """Cyrillic letters as most people write them in Latin ones."""
-_APOSTROPHE = re.compile("['’`]")
-_NO_LETTER = re.compile(r"(?:[^\w\n]|_)+")
-_ACCENT = re.compile(
+_APOSTROPHE = lazy_compile("['’`]")
+_NO_LETTER = lazy_compile(r"(?:[^\w\n]|_)+")
+_ACCENT = lazy_compile(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u3099\u309a\ufe20-\ufe2f]"
 )
 """Signs above and below letters, of Latin, Cyrillic, Hebrew, Arabic and Japanese."""
-_PLUS = re.compile(r"(?<=\w) *\+ *(?=\w)")
+_PLUS = lazy_compile(r"(?<=\w) *\+ *(?=\w)")
 
 
 @lru_cache(65_536)

@@ -7,15 +7,16 @@ from functools import cache, lru_cache
 from lexicon.company.data import tables
 from lexicon.company.legal_forms import without_legal_form
 from lexicon.company.letters import letters
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import clean, squeeze
 
 __all__ = ["NameParts", "humanise_domain", "name_parts", "without_region"]
 
 _EDGE = " ,;-–—|/·:"
-_BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*")  # noqa: RUF001 — full-width brackets of Japanese names
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)*[a-z0-9-]+\.[a-z]{2,6})(?:/\S*)?$", re.IGNORECASE)
-_SUBDOMAIN = re.compile(r"^(?:careers?|jobs?|karriere|apply|work|recruiting)\.", re.IGNORECASE)
-_ALTERNATIVES = re.compile(r"(?<=\w{3})\s*/\s*(?=\w{3})")
+_BRACKETS = lazy_compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*")  # noqa: RUF001 — full-width brackets of Japanese names
+_DOMAIN = lazy_compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)*[a-z0-9-]+\.[a-z]{2,6})(?:/\S*)?$", re.IGNORECASE)
+_SUBDOMAIN = lazy_compile(r"^(?:careers?|jobs?|karriere|apply|work|recruiting)\.", re.IGNORECASE)
+_ALTERNATIVES = lazy_compile(r"(?<=\w{3})\s*/\s*(?=\w{3})")
 _MARKS = str.maketrans(dict.fromkeys("™®©℠"))
 _LONGEST_REGION = 3
 _LONGEST_NAME = 300
@@ -104,7 +105,7 @@ def _without_brackets(name: str, others: list[str]) -> str:
 @cache
 def _relations() -> tuple[re.Pattern[str], ...]:
     lists = tables("brands")["relations"].values()
-    return tuple(re.compile(pattern, re.IGNORECASE) for patterns in lists for pattern in patterns)
+    return tuple(lazy_compile(pattern, re.IGNORECASE) for patterns in lists for pattern in patterns)
 
 
 @cache

@@ -1,16 +1,16 @@
 """The words around a company's name as features: which they are, and of which kind, near the name and in its text."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
 from lexicon.company.signals import Surroundings, is_in_table
+from lexicon.lazy_regex import lazy_compile
 
 __all__ = ["neighbours"]
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
-_POSSESSIVE = re.compile(r"['’]s\b")
+_TOKEN = lazy_compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
+_POSSESSIVE = lazy_compile(r"['’]s\b")
 _KINDS = {
     "hiring": "hiring", "pay": "pay", "working": "working", "role": "role", "verb": "employer_verb",
     "product": "product_after", "employer": "generic_employer",

@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from lexicon.company.data import tables
+from lexicon.lazy_regex import lazy_compile
 
 __all__ = ["Surroundings", "is_in_table", "signals"]
 
-_SENTENCE_END = re.compile(r"[.!?。！？](?=[\s\"'”»)]|$)|\n")  # noqa: RUF001 — full-width marks
+_SENTENCE_END = lazy_compile(r"[.!?。！？](?=[\s\"'”»)]|$)|\n")  # noqa: RUF001 — full-width marks
 _REACH = 240
 """Characters of a text read on each side of a name: what stands farther away is about something else."""
 _NEAR = 45
 _MARKUP = " \t\"'“”‘’«»„*_~`#>([{-–—|•"  # noqa: RUF001 — typographic quotes
-_OTHER_EMPLOYER = re.compile(
+_OTHER_EMPLOYER = lazy_compile(
     r"(?<!\w)(?i:at|for|from|with|by|bei|chez|joining|joined)\s+((?!(?:I|My|The|A|An|HR|HM)\b)[A-Z][\w&'’-]+)"
 )
-_AFTER_PLACE = re.compile(r"[*_\"”’)]*\s+(?!I\b|HR\b)(?:[A-ZÄÖÜÉÁÓŁŚ][\w'’.-]+)")
-_IN_PLACE = re.compile(r"[*_\"”’)]*\s*,?\s*(?i:in|à|en|em|w|i|near)\s+[A-ZÄÖÜÉÁÓŁŚ]\w+")
-_POSSESSIVE = re.compile(r"['’]s?\b")
-_HYPHENATED = re.compile(r"-(?=[a-z])")
-_AMOUNT = re.compile(r"\d")
+_AFTER_PLACE = lazy_compile(r"[*_\"”’)]*\s+(?!I\b|HR\b)(?:[A-ZÄÖÜÉÁÓŁŚ][\w'’.-]+)")
+_IN_PLACE = lazy_compile(r"[*_\"”’)]*\s*,?\s*(?i:in|à|en|em|w|i|near)\s+[A-ZÄÖÜÉÁÓŁŚ]\w+")
+_POSSESSIVE = lazy_compile(r"['’]s?\b")
+_HYPHENATED = lazy_compile(r"-(?=[a-z])")
+_AMOUNT = lazy_compile(r"\d")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """How people write an employer that is in no table, and what a written name may mean."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -10,13 +9,14 @@ from lexicon.company.everyday import is_everyday
 from lexicon.company.letters import letters, variants
 from lexicon.company.names import name_parts, without_region
 from lexicon.company.words_of_names import in_full, is_given_name, is_head, kind_of, small_words, without_last
+from lexicon.lazy_regex import lazy_compile
 
 __all__ = ["described", "meanings", "short_names", "spelled"]
 
 _SHORTEST_CORE = 4
 _SHORTEST_FIRST_WORD = 5
 _FEWEST_INITIALS = 3
-_PAIR = re.compile(r"(\w)\S*\s*([&+])\s*(\w)\S*$")
+_PAIR = lazy_compile(r"(\w)\S*\s*([&+])\s*(\w)\S*$")
 
 
 def short_names(brand: str) -> list[str]:

@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from lexicon import tables
+from lexicon.lazy_regex import lazy_compile
 from lexicon.prefilter import required_literals
 
 __all__ = ["PATTERNS", "Patterns", "clues", "pattern", "words"]
 
-_REFERENCE = re.compile(r"@([A-Z][A-Z_0-9]+)")
-_WORDS = re.compile(r"@(?![A-Z])")
+_REFERENCE = lazy_compile(r"@([A-Z][A-Z_0-9]+)")
+_WORDS = lazy_compile(r"@(?![A-Z])")
 _FLAGS = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL}
 
 
@@ -53,11 +54,11 @@ class Patterns:
         return self._resolved(subject, _WORDS.sub(lambda _: words, entry.get("around", "@")))
 
     def compiled(self, subject: str, name: str) -> re.Pattern[str]:
-        """Return the compiled pattern of an entry."""
+        """Return the pattern of an entry, compiled at its first use."""
         flags = re.NOFLAG
         for letter in self.entries(subject)[name].get("flags", ""):
             flags |= _FLAGS[letter]
-        return re.compile(self.source(subject, name), flags)
+        return lazy_compile(lambda: self.source(subject, name), flags)
 
     def _resolved(self, subject: str, text: str) -> str:
         if self._file(subject).get("loose_spaces"):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from contracts.job import ProvenanceSource
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.assemble import assemble
 from services.parser.document import Document
@@ -32,12 +33,12 @@ from services.parser.text.lines import lines_of
 
 __all__ = ["read_posting"]
 
-_MARKUP = re.compile(
+_MARKUP = lazy_compile(
     r"<(?:!doctype|html|head|body|div|section|article|main|script|meta|p|h[1-6]|ul|table|span|br|title)\b",
     re.IGNORECASE,
 )
 # What some APIs put before and after their JSON against misuse, and JSONP.
-_PREFIX = re.compile(r"\s*(?:\)\]\}'?,?|while\(1\);|for\(;;\);|[\w$.]+\()\s*")
+_PREFIX = lazy_compile(r"\s*(?:\)\]\}'?,?|while\(1\);|for\(;;\);|[\w$.]+\()\s*")
 _SUFFIX = ";) \n\r\t"
 _LONGEST = 3_000_000
 _SHORTEST = 40

@@ -1,9 +1,9 @@
 """What a captured page's text holds besides the posting: buttons, forms, scripts."""
 
-import re
 from collections.abc import Sequence
 
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
 from services.parser.text.uncased import uncased
@@ -12,11 +12,11 @@ __all__ = ["is_boilerplate", "without_boilerplate"]
 
 _BOILERPLATE = uncased(rf"(?:{alternatives('pages', 'boilerplate')})")
 _END = uncased(rf"(?:{alternatives('pages', 'end')})\b")
-_SCRIPT = re.compile(
+_SCRIPT = lazy_compile(
     r"function\s*\(|=>\s*\{|document\.(?:create|get|query)|window\.|\bconst \w+ =|\bvar \w+ =|<!--|"
     r"\{\s*$|^\s*[\])}]+[;,]?\s*$"
 )
-_SCRIPT_MARK = re.compile(r"[{}=<\]]")
+_SCRIPT_MARK = lazy_compile(r"[{}=<\]]")
 _ARROWS = "←↩⟵\u2039«<\u203a»> "
 _HEAD_LINES = 5
 _MAIN_PARTS = ("responsibilities", "required", "preferred")

@@ -5,36 +5,38 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from lexicon.lazy_regex import lazy_compile
+
 __all__ = ["Decoded", "decode", "repair"]
 
 _HEAD = 4096
-_META_CHARSET = re.compile(
+_META_CHARSET = lazy_compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
-_HEADER_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_HEADER_CHARSET = lazy_compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Browsers read these labels as their Windows supersets (WHATWG Encoding).
 _SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
-_CENTRAL_EUROPEAN = re.compile(rb"""\blang=["']?(?:cs|sk|pl|hu|hr|sl|ro)\b""", re.IGNORECASE)
+_CENTRAL_EUROPEAN = lazy_compile(rb"""\blang=["']?(?:cs|sk|pl|hu|hr|sl|ro)\b""", re.IGNORECASE)
 _TOLERATED_ERRORS = 0.002
 
 # UTF-8 bytes that were read as Windows-1252: a lead byte's letter, then the letters of continuation bytes.
 _SPECIALS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _TAIL = f"[\u0080-\u00bf{_SPECIALS}]"
 _TAILS = frozenset(_SPECIALS) | frozenset(map(chr, range(0x80, 0xC0)))
-_MOJIBAKE = re.compile(f"(?:[\u00c2-\u00df]{_TAIL}|[\u00e0-\u00ef]{_TAIL}{{2}}|[\u00f0-\u00f4]{_TAIL}{{3}})+")
+_MOJIBAKE = lazy_compile(f"(?:[\u00c2-\u00df]{_TAIL}|[\u00e0-\u00ef]{_TAIL}{{2}}|[\u00f0-\u00f4]{_TAIL}{{3}})+")
 # Letters that start nearly all of it; searching for them first is far cheaper than the pattern.
 _LEADS = "ÃÂÄÅÐÑâãæð"
 # In UTF-8, what repairing looks for begins with one of the first two.
 _SUSPECT = (b"\xc3", b"\xd0", b"\x00")
 # UTF-8 Cyrillic that was read as Windows-1251: every other letter is a capital Er or Es.
-_MOJIBAKE_1251 = re.compile(r"(?:[РС][\u0080-\u00bf\u0400-\u045f\u2010-\u203f€№™«»])+")
-_PLAINLY_1251 = re.compile(r"(?:[РС][\u0080-\u00bf\u0400-\u040f\u0450-\u045f\u2010-\u203f€№™«»][РС].){2}")
+_MOJIBAKE_1251 = lazy_compile(r"(?:[РС][\u0080-\u00bf\u0400-\u045f\u2010-\u203f€№™«»])+")
+_PLAINLY_1251 = lazy_compile(r"(?:[РС][\u0080-\u00bf\u0400-\u040f\u0450-\u045f\u2010-\u203f€№™«»][РС].){2}")
 _TAILS_1251 = frozenset(map(chr, (*range(0x80, 0xC0), *range(0x401, 0x410), *range(0x451, 0x460)))) | frozenset(
     "€№™“”•–—…‘’‚„†‡‰‹›"
 )
-_HIGH_LATIN = re.compile(r"[\u00c0-\u00ff]")
-_LETTER = re.compile(r"[^\W\d_]")
+_HIGH_LATIN = lazy_compile(r"[\u00c0-\u00ff]")
+_LETTER = lazy_compile(r"[^\W\d_]")
 _CYRILLIC_SHARE = 0.6
 _SAMPLE = 4000
 _SAMPLE_BYTES = 200_000

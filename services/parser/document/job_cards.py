@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise, takewhile
 
+from lexicon.lazy_regex import lazy_compile
 from services.parser.fields.role.title import looks_like_title
 from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
 
 __all__ = ["Cards", "length_of", "looks_like_posting", "without_menus"]
 
-_POSTING = re.compile(
+_POSTING = lazy_compile(
     r"/(?:jobs?|positions?|vacanc(?:y|ies)|openings?|careers?|stellen\w*|offres?|nabidk\w*|rpd|pd|requisitions?|"
     r"postings?|o|p|j|l)/[^/?#]*(?:\d{3,}|[a-z]+-[a-z]+)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"[^/?&=]*\d[^/?&=]*")
-_SITE = re.compile(r"^(?:[a-z]+:)?//[^/]*", re.IGNORECASE)
+_NUMBERED = lazy_compile(r"[^/?&=]*\d[^/?&=]*")
+_SITE = lazy_compile(r"^(?:[a-z]+:)?//[^/]*", re.IGNORECASE)
 # So many of a kind are there on purpose; a heading more or less may be chance.
 _MANY, _SOME = 6, 3
 _SAMPLE = 10

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lexicon.lazy_regex import lazy_compile
+
 __all__ = ["Dissection", "Script", "dissect", "without_menus"]
 
 # Spelled out for both cases: faster than ignoring it.
-_OPENING = re.compile(rb"<(?:([sS](?:[cC][rR][iI][pP][tT]|[tT][yY][lL][eE]|[vV][gG]))\b|!--)")
+_OPENING = lazy_compile(rb"<(?:([sS](?:[cC][rR][iI][pP][tT]|[tT][yY][lL][eE]|[vV][gG]))\b|!--)")
 _OTHER_SIGNS = 20
 
 

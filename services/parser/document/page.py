@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import unescape
 from services.parser.document.job_cards import Cards
 from services.parser.document.markup import Dissection, Script, dissect, without_menus
@@ -37,13 +38,13 @@ _MAIN = (
         ".content",
 )  # fmt: skip
 _SHORTEST_MAIN = 400
-_TITLE = re.compile(r"<title\b[^>]{0,500}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
-_LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})", re.IGNORECASE)
-_CANONICAL = re.compile(r"<link\b[^>]{0,1000}\brel\s*=\s*[\"']?canonical\b[^>]{0,3000}>", re.IGNORECASE)
-_OG_URL = re.compile(r"<meta\b[^>]{0,1000}\bog:url\b[^>]{0,3000}>", re.IGNORECASE)
-_HREF = re.compile(r"\b(?:href|content)\s*=\s*[\"']?(?P<href>https?://[^\"'\s>]{1,2000})", re.IGNORECASE)
+_TITLE = lazy_compile(r"<title\b[^>]{0,500}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
+_LANG = lazy_compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})", re.IGNORECASE)
+_CANONICAL = lazy_compile(r"<link\b[^>]{0,1000}\brel\s*=\s*[\"']?canonical\b[^>]{0,3000}>", re.IGNORECASE)
+_OG_URL = lazy_compile(r"<meta\b[^>]{0,1000}\bog:url\b[^>]{0,3000}>", re.IGNORECASE)
+_HREF = lazy_compile(r"\b(?:href|content)\s*=\s*[\"']?(?P<href>https?://[^\"'\s>]{1,2000})", re.IGNORECASE)
 # `<div><span>Ort</span> Kiel</div>`: a label in an element of its own, at the beginning of its line.
-_LABEL_ELEMENT = re.compile(
+_LABEL_ELEMENT = lazy_compile(
     r"(?<=>)(?P<opening>\s*<(?P<name>span|b|strong|em|label)\b[^<>]*>)(?P<label>[^<>:]{2,40})(?P<closing></(?P=name)>)"
     r"(?=\s*(?:<(?:span|b|strong|em|a)\b[^<>]*>)?\s*[^\s<:])"
 )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from lexicon import languages
 from lexicon.company import brand_of
 from lexicon.company.legal_forms import is_name
+from lexicon.lazy_regex import lazy_compile
 from lexicon.tables import alternatives
 from lexicon.text import fold, shorten
 from services.parser.text.meanings import is_page_word
@@ -26,27 +27,27 @@ __all__ = [
 
 _LIMIT = 200
 _WORDS = load("companies")
-_QUOTES = re.compile(r"^[«„\"'“](.+)[»“\"'”]$")
-_BOILERPLATE_HEAD = re.compile(
+_QUOTES = lazy_compile(r"^[«„\"'“](.+)[»“\"'”]$")
+_BOILERPLATE_HEAD = lazy_compile(
     rf"^(?:{languages.alternatives('careers_pages', 'before')})"
     rf"\s+(?:{languages.alternatives('careers_pages', 'at')})\s+",
     re.IGNORECASE,
 )
-_AT_COMPANY = re.compile(
+_AT_COMPANY = lazy_compile(
     r"^(?P<head>[^@|]{3,40}?) (?:at|with|@|bei|chez|en|em|na|w|u|hos|bij|presso) (?P<name>.{2,80})$", re.IGNORECASE
 )
-_BOILERPLATE_TAIL = re.compile(
+_BOILERPLATE_TAIL = lazy_compile(
     rf"(?:'s|’s)?\s*[-–|:,]?\s*(?:{languages.alternatives('careers_pages', 'behind')})\s*$", re.IGNORECASE
 )
 _PLAIN_FORMS = frozenset(_WORDS["plain_legal_forms"].split())
 _SITES = frozenset(f"{alternatives(_WORDS['sites'])}|{languages.alternatives('careers_pages', 'names')}".split("|"))
-_WORD = re.compile(r"[^\W_][\w&.'’+-]*")
+_WORD = lazy_compile(r"[^\W_][\w&.'’+-]*")
 _SLUG_TAILS = frozenset(_WORDS["slug_tails"].split())
 _EMPTY_TAILS = _SLUG_TAILS - set(_WORDS["naming_tails"].split())
 _LONGEST_NAME = 5
 _SHORTEST_NAME = 2
 _LONGEST_INITIALS = 4
-_POSSESSIVE = re.compile(r"(?:'s|’s)$")
+_POSSESSIVE = lazy_compile(r"(?:'s|’s)$")
 _VOWELS = frozenset("aeiouy")
 
 

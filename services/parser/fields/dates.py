@@ -6,16 +6,17 @@ from typing import Any
 
 from lexicon import tables
 from lexicon.languages import words
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 
 __all__ = ["parse_date"]
 
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_JAPANESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_DAY_FIRST_DOTS = re.compile(r"^\D{0,20}(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-_SLASHES = re.compile(r"^\D{0,20}(\d{1,2})/(\d{1,2})/(\d{4})")
-_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,10})\.? +(\d{1,2})(?:st|nd|rd|th)?,?(?: +[\d:]{5,8} +[A-Z]{3,5})? +(\d{4})")
-_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?[ -](?:de +)?([^\W\d_]{3,12})\.?,?[ -](?:de +)?(\d{4})")
+_ISO = lazy_compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_JAPANESE = lazy_compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_DAY_FIRST_DOTS = lazy_compile(r"^\D{0,20}(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_SLASHES = lazy_compile(r"^\D{0,20}(\d{1,2})/(\d{1,2})/(\d{4})")
+_MONTH_FIRST = lazy_compile(r"\b([^\W\d_]{3,10})\.? +(\d{1,2})(?:st|nd|rd|th)?,?(?: +[\d:]{5,8} +[A-Z]{3,5})? +(\d{4})")
+_DAY_FIRST = lazy_compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?[ -](?:de +)?([^\W\d_]{3,12})\.?,?[ -](?:de +)?(\d{4})")
 _EPOCH_MS = 100_000_000_000
 _YEARS = range(1990, 2101)
 _MONTHS = {

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from lexicon.prefilter import required_literals
 from lexicon.text import shorten
 
@@ -11,8 +12,8 @@ __all__ = ["find_hints"]
 
 _LIMIT = 4000
 _SENTENCES = 8
-_ABOUT = re.compile(alternatives("hiring", "about"), re.IGNORECASE)
-_NOT_ABOUT = re.compile(alternatives("hiring", "not_about"), re.IGNORECASE)
+_ABOUT = lazy_compile(alternatives("hiring", "about"), re.IGNORECASE)
+_NOT_ABOUT = lazy_compile(alternatives("hiring", "not_about"), re.IGNORECASE)
 _STEMS = required_literals(_ABOUT.pattern)
 
 

@@ -1,10 +1,10 @@
 """Lists below unknown headings, or below none: tasks, demands or benefits, by their lead-in, their words and place."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.text.lines import TextLine
 from services.parser.text.meanings import key_of
@@ -15,7 +15,7 @@ __all__ = ["LooseList", "LooseLists", "Part"]
 Part = Literal["responsibilities", "required", "benefits"]
 
 _WORDS = {
-    kind: re.compile(rf"\b(?:{'|'.join(load('statements')[kind].values())})|{unspaced}")
+    kind: lazy_compile(rf"\b(?:{'|'.join(load('statements')[kind].values())})|{unspaced}")
     for kind, unspaced in (
         ("required", "|".join(load("statements")["required"][language] for language in ("zh", "ja", "ko"))),
         ("benefits", load("statements")["benefits"]["asia"]),
@@ -28,7 +28,7 @@ _PARTS: dict[str, Part] = {
 _FEWEST_ITEMS = 2
 _MOSTLY = 0.5
 _LEAD_WORDS = 8
-_SENTENCES = re.compile(r"(?<=[.!?…])\s*(?=[^\W\d_a-zà-ÿ])")
+_SENTENCES = lazy_compile(r"(?<=[.!?…])\s*(?=[^\W\d_a-zà-ÿ])")
 _LONGEST_ITEM, _SHORTEST_PARAGRAPH = 600, 20
 
 

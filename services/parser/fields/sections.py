@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import shorten
 from services.parser.fields.loose_lists import LooseLists, Part
 from services.parser.fields.pay.salary import is_pay
@@ -27,19 +28,19 @@ _TEXT_HEADING_LIMIT = 60
 _HEADING_WORDS, _LABEL_WORDS = 8, 5
 _ITEM_LIMIT, _WISH_LIMIT = 600, 200
 _ITEMS = 60
-_NOISE = re.compile(
+_NOISE = lazy_compile(
     r"^(?:show (?:more|less)|apply(?: now)?|read more|learn more|save|share|back|see more)\W*$", re.IGNORECASE
 )
 _WISH = uncased(alternatives("sentences", "wish"))
-_LABELLED = re.compile(r"^([^:：.!?]{3,60})[:：]\s+(\S.{20,})$")
+_LABELLED = lazy_compile(r"^([^:：.!?]{3,60})[:：]\s+(\S.{20,})$")
 
 
 # Working time alone on a line.
 _HOURS = uncased(rf"\W*(?:{alternatives('pay', 'hours')})\W*$")
 _TERMS: frozenset[Fact | None] = frozenset({"employment", "remote", "posted", "deadline", "identifier"})
 _ABOUT_CANDIDATE: frozenset[SectionKind] = frozenset({"required", "preferred", "responsibilities"})
-_MAY_BE_LABELLED = re.compile(r"[:：]|^[^\w\s]")
-_DIGIT = re.compile(r"\d")
+_MAY_BE_LABELLED = lazy_compile(r"[:：]|^[^\w\s]")
+_DIGIT = lazy_compile(r"\d")
 _LONGEST_TERM = 120
 
 

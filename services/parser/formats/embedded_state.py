@@ -6,34 +6,35 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import unescape
 from services.parser.document.page import Page
 from services.parser.formats.indexed_references import resolve_references
 
 __all__ = ["embedded_states", "script_literals"]
 
-_JSON_TYPE = re.compile(r"type\s*=\s*[\"']?(?:application|text)/(?:json|x-json)", re.IGNORECASE)
-_REFERENCES = re.compile(r"id\s*=\s*[\"']?__NUXT_DATA__|data-nuxt-data", re.IGNORECASE)
+_JSON_TYPE = lazy_compile(r"type\s*=\s*[\"']?(?:application|text)/(?:json|x-json)", re.IGNORECASE)
+_REFERENCES = lazy_compile(r"id\s*=\s*[\"']?__NUXT_DATA__|data-nuxt-data", re.IGNORECASE)
 # `window.X = {"`, `var x = [{`, `phApp.ddo = {"`, `X = JSON.parse("…")`: data, not code, has quoted keys.
-_ASSIGNMENT = re.compile(r"=\s*(?P<value>JSON\.parse\(\s*(?=[\"])|\{\s*(?=[\"}])|\[\s*(?=[{\[\"]))")
+_ASSIGNMENT = lazy_compile(r"=\s*(?P<value>JSON\.parse\(\s*(?=[\"])|\{\s*(?=[\"}])|\[\s*(?=[{\[\"]))")
 # State in an attribute (`data-page`, `data-props`) or in `<code>`, its quotes escaped or not.
-_ATTRIBUTE = re.compile(r"\s(?:data-[\w-]+|props|:[\w-]+|content)\s*=\s*(?:\"([\[{][^\"]{60,})\"|'([\[{][^']{60,})')")
+_ATTRIBUTE = lazy_compile(r"\s(?:data-[\w-]+|props|:[\w-]+|content)\s*=\s*(?:\"([\[{][^\"]{60,})\"|'([\[{][^']{60,})')")
 # State in an element that nobody sees.
-_CODE = re.compile(
+_CODE = lazy_compile(
     r"<(?P<element>code|template|textarea|noscript)\b[^>]{0,500}>\s*(?:<!--)?\s*(?P<data>(?:[\[{]|&#123;).{60,}?)"
     r"(?:</(?P=element)|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 # Code that is nearly data: `new Job({title: 'Cook'`, `var job = {title: "Cook"`, `fillList('job', ['Cook', …`.
-_LITERAL = re.compile(
+_LITERAL = lazy_compile(
     r"(?:[=(,]|\breturn)\s*(?=[\[{]\s*(?:[A-Za-z_$][\w$]*\s*:|['\"](?=[^'\"]*['\"]\s*,)|\[|\{\s*(?:[A-Za-z_$][\w$]*\s*:|')))"
 )
 _MOST_LITERALS = 12
-_FLIGHT = re.compile(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
-_STREAM = re.compile(r"streamController\.enqueue\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
-_OBJECT = re.compile(r"\{\"")
-_LONG_STRING = re.compile(r"\"[^\"]{60}")
-_LONG_TEXT = re.compile(r"[\"'][^\"'\n]{60}")
+_FLIGHT = lazy_compile(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
+_STREAM = lazy_compile(r"streamController\.enqueue\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
+_OBJECT = lazy_compile(r"\{\"")
+_LONG_STRING = lazy_compile(r"\"[^\"]{60}")
+_LONG_TEXT = lazy_compile(r"[\"'][^\"'\n]{60}")
 _SMALLEST, _SHORTEST_PART = 60, 5
 # Of postings, whether they begin with a capital or not; plain searches are much faster than a pattern.
 _WORDS = ("job", "Job", "osition", "acanc", "osting", "itle", "equisition", "ffer")

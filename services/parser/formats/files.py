@@ -5,11 +5,13 @@ import email.policy
 import re
 from io import BytesIO
 
+from lexicon.lazy_regex import lazy_compile
+
 __all__ = ["text_of_mail", "text_of_pdf"]
 
 _PDF = b"%PDF-"
-_HEADERS = re.compile(rb"\A(?:[\w-]{2,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}")
-_MIME = re.compile(rb"^(?:content-type|mime-version|content-transfer-encoding):", re.IGNORECASE | re.MULTILINE)
+_HEADERS = lazy_compile(rb"\A(?:[\w-]{2,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}")
+_MIME = lazy_compile(rb"^(?:content-type|mime-version|content-transfer-encoding):", re.IGNORECASE | re.MULTILINE)
 _MOST_PAGES, _LEAD = 30, 100
 _HEAD = 20_000
 

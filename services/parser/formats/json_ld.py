@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from contracts.job import ProvenanceSource
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold, unescape
 from services.parser.document.markup import Script
 from services.parser.formats.schema_org import posting_from_schema_org, postings_in
@@ -13,10 +14,10 @@ from services.parser.raw_posting import RawPosting
 
 __all__ = ["json_ld_postings", "load_tolerantly", "read_json_ld"]
 
-_HEAD = re.compile(r"(?:<!--|/\*|//|<!\[CDATA\[|\*/|\s)*")
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
-_PAIR = re.compile(
+_HEAD = lazy_compile(r"(?:<!--|/\*|//|<!\[CDATA\[|\*/|\s)*")
+_TRAILING_COMMA = lazy_compile(r",(\s*[}\]])")
+_BAD_ESCAPE = lazy_compile(r'\\(?!["\\/bfnrtu])')
+_PAIR = lazy_compile(
     r'"(?P<key>title|name|datePosted|validThrough|employmentType|addressLocality|addressRegion|addressCountry|'
     r'jobLocationType|currency|minValue|maxValue|unitText|description)"'
                    r'\s*:\s*(?:"(?P<text>(?:[^"\\]|\\.)*)"?|(?P<number>-?\d[\d.]*))', re.DOTALL)  # fmt: skip

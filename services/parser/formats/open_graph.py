@@ -3,6 +3,7 @@
 import re
 
 from contracts.job import ProvenanceSource
+from lexicon.lazy_regex import lazy_compile
 from services.parser.document.page import Page
 from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.dates import parse_date
@@ -14,7 +15,7 @@ from services.parser.urls.domains import site_keys
 __all__ = ["read_open_graph", "read_title"]
 
 _LONGEST_NAME = 60
-_SLOGAN = re.compile(r"[.!?]|\bjobs?\b|\bcareers?\b|\bapply\b|\bon notion$", re.IGNORECASE)
+_SLOGAN = lazy_compile(r"[.!?]|\bjobs?\b|\bcareers?\b|\bapply\b|\bon notion$", re.IGNORECASE)
 
 
 def read_open_graph(page: Page) -> RawPosting:

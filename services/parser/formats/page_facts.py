@@ -1,9 +1,9 @@
 """Labelled facts anywhere on a page: description lists, tables, rows of labels and values."""
 
-import re
 from collections.abc import Iterator
 
 from contracts.job import ProvenanceSource
+from lexicon.lazy_regex import lazy_compile
 from services.parser.document.page import Page
 from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.dates import parse_date
@@ -20,7 +20,7 @@ __all__ = ["read_page_facts"]
 
 Facts = dict[Fact, list[str]]
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_compile(r"\d")
 _LONGEST_PLACE, _LONGEST_NAME, _LONGEST_YEARS = 80, 80, 40
 _MOST_LINES = 400
 

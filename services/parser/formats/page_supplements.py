@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from services.parser.document.boilerplate import without_boilerplate
 from services.parser.document.main_text import posting_lines
 from services.parser.document.page import Page
@@ -15,8 +16,8 @@ from services.parser.text.words import compact, without_markup
 
 __all__ = ["add_page_supplements"]
 
-_NEXT_PART = re.compile(r"<(?:h[2-6]|article|aside|footer|form|select)\b", re.IGNORECASE)
-_CHIP = re.compile(rf">\s*(?P<chip>{alternatives('remote_words', 'chip')})\s*<", re.IGNORECASE)
+_NEXT_PART = lazy_compile(r"<(?:h[2-6]|article|aside|footer|form|select)\b", re.IGNORECASE)
+_CHIP = lazy_compile(rf">\s*(?P<chip>{alternatives('remote_words', 'chip')})\s*<", re.IGNORECASE)
 _CHIP_REACH = 3000
 _CHIP_WEIGHT = 3.15
 _SHORT_DESCRIPTION = 700

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lexicon.company import brand_of
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.place.gazetteer import is_city, is_place
@@ -17,12 +18,12 @@ from services.parser.urls.domains import host_of, site_label, tenant_label
 
 __all__ = ["TitleParts", "segments_around", "split_title", "without_page_words"]
 
-_SEPARATOR = re.compile(r"\s+[|–—·•»›:‹«/]+\s+|\s+-{1,2}\s+|\s*[|｜]\s*|\s*[–—]\s+|:\s+")
+_SEPARATOR = lazy_compile(r"\s+[|–—·•»›:‹«/]+\s+|\s+-{1,2}\s+|\s*[|｜]\s*|\s*[–—]\s+|:\s+")
 _HIRING = cased(
     rf"^(?P<company>.{{2,80}}?) (?:is |are )?(?:{alternatives('page_titles', 'hires')})(?: an?| einen?| eine)? "
     r"(?P<title>.{3,140}?)(?:,? (?:in|w|v|en|em|à|a) (?P<location>[A-ZÀ-Ž][^|]{1,80}))?$"
 )
-_AT = re.compile(
+_AT = lazy_compile(
     r"^(?:job application for |apply (?:now )?(?:for|to) |job: )?(?P<title>.{3,140}?)(?: jobs?(?: in (?P<place>[^|"
     r"]{2,60}?))?)?(?:,? in (?P<in>[^|,]{2,60}(?:, [^|,]{2,40}){0,2}?))?"
     rf",? (?:{alternatives('page_titles', 'at')}) "
@@ -32,15 +33,15 @@ _AT = re.compile(
 )
 _IN_PLACE = cased(r"^(?P<title>.{3,140}?)(?P<jobs> [Jj]obs?)?(?: in| -|,) (?P<location>[A-ZÀ-Ž][^|]{1,60})$")
 _IN_CITY = cased(r"^(?P<company>.{2,60}?) in (?P<place>[A-ZÀ-Ž].{1,60})$")
-_BOILERPLATE = re.compile(rf"^(?:{alternatives('page_titles', 'boilerplate')})$", re.IGNORECASE)
-_TAIL = re.compile(r"\s+(?:job details?|jobs?|job posting|vacancy|career opportunity)$", re.IGNORECASE)
-_UNSPACED_TAIL = re.compile(
+_BOILERPLATE = lazy_compile(rf"^(?:{alternatives('page_titles', 'boilerplate')})$", re.IGNORECASE)
+_TAIL = lazy_compile(r"\s+(?:job details?|jobs?|job posting|vacancy|career opportunity)$", re.IGNORECASE)
+_UNSPACED_TAIL = lazy_compile(
     r"(?:の)?(?:求人|募集|採用)(?:詳細)?(?:情報|要項|ページ)?$|(?:招聘|诚聘|招募)(?:信息|启事)?$|채용\s*(?:공고|정보)?$"
 )
-_PREPOSITION = re.compile(r"^(?:at|@|bei|chez|bij|hiring|in)\s+")
+_PREPOSITION = lazy_compile(r"^(?:at|@|bei|chez|bij|hiring|in)\s+")
 # French towns with the number of their department: `Vannes (56)`.
 _IN_TOWN = cased(r"^(?P<name>.{2,80}), (?P<place>[A-ZÀ-Ž][^,()]{1,40} \((?:\d{2,3}|2[AB])\))$")
-_QUOTED = re.compile(r"[«„“\"].+[»“”\"]")
+_QUOTED = lazy_compile(r"[«„“\"].+[»“”\"]")
 _LONGEST_COMPANY = 80
 _LONGEST_NAME = 5
 _SHORTEST, _SHORTEST_STEM = 2, 3

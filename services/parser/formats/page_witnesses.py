@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.document.page import Page
 from services.parser.fields.company import clean_company, is_boilerplate_name
@@ -13,17 +14,17 @@ from services.parser.urls.domains import company_domain, is_shared_host, site_ke
 
 __all__ = ["page_witnesses"]
 
-_COPYRIGHT = re.compile(
+_COPYRIGHT = lazy_compile(
     r"(?:©|&copy;?|\(c\)|copyright)\s*(?:©|&copy;?)?\s*(?:\d{4}(?:\s*[-–/]\s*\d{2,4})?)?[\s,|-]*(?:by\s+)?"
     r"(?P<name>[^<>|©\n]{2,60}?)\s*(?:\d{4}|[.|,–-]\s|all rights|alle rechte|tous droits|todos los|wszelkie|<|$)",
     re.IGNORECASE,
 )
 _LOGOS = "img[alt*=logo], img[alt*=Logo], img[class*=logo], [class*=logo] img, a[class*=logo], a[class*=brand]"
 _HOME = "header a[href='/'], header a[rel=home], nav a[href='/']"
-_LOGO_WORDS = re.compile(r"\b(?:logo|logotype|home|homepage|startseite|accueil|inicio)\b", re.IGNORECASE)
-_MAIL = re.compile(r"mailto:[^\"'<>\s?@]{1,60}@(?P<host>[a-z0-9.-]{4,60})", re.IGNORECASE)
+_LOGO_WORDS = lazy_compile(r"\b(?:logo|logotype|home|homepage|startseite|accueil|inicio)\b", re.IGNORECASE)
+_MAIL = lazy_compile(r"mailto:[^\"'<>\s?@]{1,60}@(?P<host>[a-z0-9.-]{4,60})", re.IGNORECASE)
 _META = ("application-name", "author", "apple-mobile-web-app-title", "og:site_name")
-_VENDOR = re.compile(r"\bpowered by\s*(?:<[^<>]{0,300}>\s*){0,3}(?P<name>\w[\w. ]{1,40})", re.IGNORECASE)
+_VENDOR = lazy_compile(r"\bpowered by\s*(?:<[^<>]{0,300}>\s*){0,3}(?P<name>\w[\w. ]{1,40})", re.IGNORECASE)
 _LONGEST, _MOST_NODES, _MOST_WORDS = 60, 12, 6
 
 

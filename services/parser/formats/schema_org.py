@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from contracts.job import ProvenanceSource
+from lexicon.lazy_regex import lazy_compile
 from services.parser.fields.dates import parse_date
 from services.parser.fields.pay.salary import SalaryFinding, normalise_period, parse_salary, salary_from_parts
 from services.parser.fields.place.location import join_place, spell_country
@@ -21,7 +22,7 @@ _EXTRA_SECTIONS = (
     ("Skills", ("skills",)),
     ("Benefits", ("jobBenefits", "benefits", "incentives", "incentiveCompensation")),
 )
-_IDENTIFIER_WORDS = re.compile(r"\d|requisition|job ?id|reference", re.IGNORECASE)
+_IDENTIFIER_WORDS = lazy_compile(r"\d|requisition|job ?id|reference", re.IGNORECASE)
 _BEGINNING = 120
 _SHORTEST = 3
 # A flag that sites set for hybrid work as well.

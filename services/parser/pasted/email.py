@@ -5,24 +5,25 @@ import re
 from dataclasses import dataclass
 
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from services.parser.fields.company import mentions
 from services.parser.pasted.headline import Headline, headline_in
 
 __all__ = ["EmailText", "without_headers"]
 
 _NAMES = alternatives("email", "headers")
-_SUBJECT = re.compile(rf"^(?:{alternatives('email', 'subjects')})\s*[:：]\s*(?P<subject>\S.*)$", re.IGNORECASE)
-_HEADER = re.compile(rf"^(?:{_NAMES}|{alternatives('email', 'subjects')})\s*[:：]", re.IGNORECASE)
-_RULE = re.compile(rf"^\W*(?:{alternatives('email', 'rules')})\W*$", re.IGNORECASE)
-_REPLY = re.compile(rf"^(?:(?:{alternatives('email', 'replies')})\s*[:：]\s*)+", re.IGNORECASE)
+_SUBJECT = lazy_compile(rf"^(?:{alternatives('email', 'subjects')})\s*[:：]\s*(?P<subject>\S.*)$", re.IGNORECASE)
+_HEADER = lazy_compile(rf"^(?:{_NAMES}|{alternatives('email', 'subjects')})\s*[:：]", re.IGNORECASE)
+_RULE = lazy_compile(rf"^\W*(?:{alternatives('email', 'rules')})\W*$", re.IGNORECASE)
+_REPLY = lazy_compile(rf"^(?:(?:{alternatives('email', 'replies')})\s*[:：]\s*)+", re.IGNORECASE)
 # `[02/08/2026, 18:11] Ann: ` and `2.8.26, 6:11 PM - Ann: `.
-_STAMP = re.compile(
+_STAMP = lazy_compile(
     r"(?m)^\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?\]?\s*(?:[-–]\s*)?"
     r"[^:\n]{1,40}:\s?",
     re.IGNORECASE,
 )
 _MARKS = tuple(
-    re.compile(rf"(?<![\w{sign}]){sign}(?=[^\s{sign}])([^{sign}\n]{{1,200}}?)(?<=\S){sign}(?![\w{sign}])")
+    lazy_compile(rf"(?<![\w{sign}]){sign}(?=[^\s{sign}])([^{sign}\n]{{1,200}}?)(?<=\S){sign}(?![\w{sign}])")
     for sign in (r"\*", "_")
 )
 _HEADER_LINES = 12

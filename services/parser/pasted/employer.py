@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lexicon.company import brand_of
 from lexicon.languages import alternatives, words
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.document.boilerplate import is_boilerplate
 from services.parser.fields.company import clean_company, is_boilerplate_name
@@ -48,10 +49,10 @@ _PATTERNS = tuple(cased(phrase.replace("@NAME", _NAME)) for phrase in _PHRASES)
 _NO_NAMES = frozenset(alternatives("employer", "no_names").split("|"))
 _OTHERS = frozenset(word for text in words("sentences", "determiners").values() for word in text.split())
 # `Reconcile figures with finance`, `Late shift, from Monday on`: no names.
-_GREETING = re.compile(rf"(?:{alternatives('sentences', 'greetings')})\b")
+_GREETING = lazy_compile(rf"(?:{alternatives('sentences', 'greetings')})\b")
 # `г. Казань` is a town, `79098 Freiburg – ab Mai` one and more.
-_TOWN_MARK = re.compile(r"^(?:г|м|гор)\.\s?|\s[–—-]\s.*$")
-_STATEMENT = re.compile(r" (?:with|through|by|from|into|your|our|their) |, [a-zà-ÿ]")
+_TOWN_MARK = lazy_compile(r"^(?:г|м|гор)\.\s?|\s[–—-]\s.*$")
+_STATEMENT = lazy_compile(r" (?:with|through|by|from|into|your|our|their) |, [a-zà-ÿ]")
 _LIMIT = 20_000
 _HEAD_LINES = 14
 _LONGEST_NAME = 5

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from contracts.job import RemotePolicy
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from services.parser.fields.company import clean_company
 from services.parser.fields.pay.money import find_money
 from services.parser.fields.place.gazetteer import is_place
@@ -21,7 +22,7 @@ from services.parser.text.words import without_markup
 
 __all__ = ["Headline", "headline_in", "headline_of", "names_several_jobs"]
 
-_SEPARATOR = re.compile(r"\s+[|｜]\s+")
+_SEPARATOR = lazy_compile(r"\s+[|｜]\s+")
 _AT = cased(
     r"^(?P<title>[^@|.!?:]{3,80}?)(?: at | @ ?)(?P<company>[A-ZÀ-Ž][^()|.!?:,]{1,50}?)\s*"
     r"(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?$"
@@ -32,13 +33,13 @@ _OF_COMPANY = cased(
     r"(?P<company>[«„“\"'A-ZÀ-ŽА-ЯЁ\u3040-\u9fff][^()|!?:]{1,50}?)\s*(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?$"
 )
 # `奥义公司诚聘 面包师`: hiring in scripts without spaces.
-_SEEKS_UNSPACED = re.compile(
+_SEEKS_UNSPACED = lazy_compile(
     r"^(?P<company>.{2,30}?)(?:诚聘|急聘|招聘|招募|募集中?|採用)\s*[:：]?\s*(?P<title>\S.{1,60})$"
 )
-_HIRING_END = re.compile(r"^(?P<title>.{2,40}?)(?:招聘|诚聘|招募|募集)(?:启事|信息)?(?=$|[（(【])")
+_HIRING_END = lazy_compile(r"^(?P<title>.{2,40}?)(?:招聘|诚聘|招募|募集)(?:启事|信息)?(?=$|[（(【])")
 # `[PR-Curitiba] …`, `【上海】…`, and what forums put behind a title.
-_TAG = re.compile(r"^\s*[\[【](?P<tag>[^\[\]【】]{1,40})[\]】]\s*")
-_FORUM = re.compile(r"\s+[·|]\s+(?:Issue #\d+|Discussion #\d+|[\w.-]+/[\w.-]+)(?=\s|$)")
+_TAG = lazy_compile(r"^\s*[\[【](?P<tag>[^\[\]【】]{1,40})[\]】]\s*")
+_FORUM = lazy_compile(r"\s+[·|]\s+(?:Issue #\d+|Discussion #\d+|[\w.-]+/[\w.-]+)(?=\s|$)")
 # `Acme (Lyon) recrute un boulanger`.
 _HIRES = cased(
     r"^(?P<company>[A-ZÀ-ŽА-Я][^|.!?:()]{1,60}?)\s*(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?,?\s"
@@ -46,12 +47,12 @@ _HIRES = cased(
     r"(?P<title>[^.!?:|]{3,80}?)[.!]*$"
 )
 # `We're hiring! 🚚 Acme is hiring …`.
-_CALL = re.compile(r"^[^!:]{0,30}!\W*")
+_CALL = lazy_compile(r"^[^!:]{0,30}!\W*")
 _IN_PLACE = cased(r"^(?P<title>.{3,80}) (?:in|à|en|v|w|a|i) (?P<place>[A-ZÀ-Ž].{1,60})$")
-_DASHES = re.compile(r"\s+[-–—|·•]\s+")
-_MARKUP = re.compile(r"[*_`#]+(?=\S)|(?<=\S)[*_`]+")
-_BATCH = re.compile(r"\s*\((?:YC|Y Combinator|Techstars)[^)]*\)\s*$", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://|\bwww\.|@|^[\w-]+\.\w{2,6}$")
+_DASHES = lazy_compile(r"\s+[-–—|·•]\s+")
+_MARKUP = lazy_compile(r"[*_`#]+(?=\S)|(?<=\S)[*_`]+")
+_BATCH = lazy_compile(r"\s*\((?:YC|Y Combinator|Techstars)[^)]*\)\s*$", re.IGNORECASE)
+_ADDRESS = lazy_compile(r"https?://|\bwww\.|@|^[\w-]+\.\w{2,6}$")
 _FEWEST_PARTS, _FEWEST_MEANINGS = 3, 2
 _LONGEST_PART = 90
 _LINES = 3

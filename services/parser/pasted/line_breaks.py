@@ -3,6 +3,7 @@
 import re
 
 from lexicon.languages import words
+from lexicon.lazy_regex import lazy_compile
 from services.parser.fields.role.title import looks_like_title
 from services.parser.text.cased import cased
 from services.parser.vocabulary import load
@@ -13,12 +14,12 @@ _JOIN = cased(
     r"(?<=[a-zà-ž0-9+%.!?:;)\]”’\"])(?=[A-ZÀ-Ž][a-zà-ž’']|[A-Z] [a-z])|(?<=[A-Z])(?=(?:Apply|Full|Part|Remote|"
     r"Hybrid|Location|Employment|Department|About)\b)"
 )
-_LEFT = re.compile(r"[^\W\d_]+$")
+_LEFT = lazy_compile(r"[^\W\d_]+$")
 _RIGHT = cased(r"[A-ZÀ-Ž][a-zà-ž]*")
 _MIN_JOINS = 4
 _LONG_LINE = 250
 # `Compensation$160K`.
-_STUCK_SIGN = re.compile(r"(?<=[a-z])(?=[$€£]\s?\d)")
+_STUCK_SIGN = lazy_compile(r"(?<=[a-z])(?=[$€£]\s?\d)")
 _ALONE = cased(r"(?<![^\W\d_])[A-ZÀ-Ž][a-zà-ž]{2,}(?![^\W\d_])")
 _DOUBLED = cased(r"([A-ZÀ-Ž][a-zà-ž]{2,})\1(?![^\W\d_])")
 _SHORT_WORD, _LONGEST_WORD = 2, 60
@@ -32,7 +33,7 @@ _CAMEL = tuple(load("inner_capitals")["words"].split())
 _OPENERS = _words("openers")
 _LABELS = _words("labels")
 # `Engineer (Remote) Location`: a label that stuck to the line before.
-_STUCK_LABEL = re.compile(r"(?m)(?<=[^\s:,]) (Locations?|Department|Employment Type|Location Type)$")
+_STUCK_LABEL = lazy_compile(r"(?m)(?<=[^\s:,]) (Locations?|Department|Employment Type|Location Type)$")
 
 
 def repair_line_breaks(text: str) -> str:

@@ -1,12 +1,12 @@
 """Whole pages pasted as text: where the posting begins among menus, banners and trails of links."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from services.parser.document.boilerplate import is_boilerplate
 from services.parser.fields.company import mentions
 from services.parser.fields.pay.salary import is_pay
@@ -24,9 +24,9 @@ __all__ = ["PastedPage", "is_line_of_facts", "opens_part", "without_surroundings
 
 _BUTTONS = uncased(rf"(?:{alternatives('pages', 'buttons')})\b")
 _AGES = uncased(alternatives("pages", "ages"))
-_PARTS = re.compile(r"\s[·•|–—/-]\s|\s/$")
-_BETWEEN_FACTS = re.compile(r"\s[·•|]\s")
-_DIGIT = re.compile(r"\d")
+_PARTS = lazy_compile(r"\s[·•|–—/-]\s|\s/$")
+_BETWEEN_FACTS = lazy_compile(r"\s[·•|]\s")
+_DIGIT = lazy_compile(r"\d")
 # A pasted page has this much above its posting at most; one that begins with the posting has it in the first lines.
 _HEAD, _FIRST = 250, 14
 _LONGEST, _MOST_WORDS, _LONGEST_FACT = 140, 16, 90

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from contracts.job import ProvenanceSource, RemotePolicy
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.document.boilerplate import is_boilerplate, without_boilerplate
 from services.parser.fields.company import clean_company, is_boilerplate_name
@@ -31,23 +32,23 @@ __all__ = ["TextPosting", "read_lines"]
 
 Facts = dict[Fact, list[str]]
 
-_SEEKS = re.compile(
+_SEEKS = lazy_compile(
     rf"\b(?:{alternatives('sentences', 'seeks')}|{alternatives('sentences', 'hires')})"
     rf"(?: (?:{alternatives('sentences', 'fillers')}))*[ ,:]+"
     r"(?P<title>[^\n.,;:!?()–]{4,80})",
     re.IGNORECASE,
 )
-_HIRES = re.compile(rf"\w (?:{alternatives('sentences', 'hires')}) \w")
+_HIRES = lazy_compile(rf"\w (?:{alternatives('sentences', 'hires')}) \w")
 _BEFORE_MARK = cased(
     r"[A-ZÀ-Ž][\w*:/’-]+(?:(?: (?:und|für|im|in|of|de|des))? [A-ZÀ-Ž][\w*:/’-]+){0,4} ?\([a-zA-Z|/*.+ ]{3,12}\)"
 )
-_IN_ROLE = re.compile(rf"(?:^|(?<=[.!?] ))(?:{alternatives('sentences', 'in_role')})", re.MULTILINE)
+_IN_ROLE = lazy_compile(rf"(?:^|(?<=[.!?] ))(?:{alternatives('sentences', 'in_role')})", re.MULTILINE)
 _BASED = cased(
     rf"\b(?:{alternatives('sentences', 'based')})\s"
     r"(?P<place>[A-ZÀ-Ž][\w.’'-]*(?:,? (?:(?:am|an der|im|of|de|la|le|sur) )?"
     r"[A-ZÀ-Ž][\w’'-]*){0,4})"
 )
-_AFTER_JOB = re.compile(rf"\s(?:{alternatives('sentences', 'after')})\s")
+_AFTER_JOB = lazy_compile(rf"\s(?:{alternatives('sentences', 'after')})\s")
 _VOCABULARY = uncased(rf"\b(?:{alternatives('sentences', 'vocabulary')})")
 _HEAD_LINES = 14
 _HEAD, _BODY = 6000, 15_000
@@ -59,16 +60,16 @@ _SOME_WORDS, _MANY_WORDS = 4, 8
 _FROM_HEADLINE = 2
 _LONGEST_WORKPLACE = 30
 # In a list's item they show a task: `Support a team of analysts`.
-_STATEMENT_WORD = re.compile(
+_STATEMENT_WORD = lazy_compile(
     r" (?:the|an?|our|your|with|through|to|by|from|into|de[rnm]|die|das|mit|zum?|zur|les|des|avec) "
 )
 # `г. Казань`.
-_TOWN = re.compile(r"г\.\s?[А-ЯЁ][\w -]{2,30}")
-_SMALL_PARTS = re.compile(r"\s[·•|–—-]\s|[,;:()]\s?")
+_TOWN = lazy_compile(r"г\.\s?[А-ЯЁ][\w -]{2,30}")
+_SMALL_PARTS = lazy_compile(r"\s[·•|–—-]\s|[,;:()]\s?")
 # Not after abbreviations: `Lisle k. Lyonu`, `St. Gallen`, `ul. Długa`.
-_SENTENCE_END = re.compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_][a-z])(?<!\b(?:str|woj|pow|nám|okr|ste|abt))[.!?]\s")
-_BETWEEN_FACTS = re.compile(r"\s[•|·]\s")
-_WORKPLACE = re.compile(alternatives("remote_words", "line"), re.IGNORECASE)
+_SENTENCE_END = lazy_compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_][a-z])(?<!\b(?:str|woj|pow|nám|okr|ste|abt))[.!?]\s")
+_BETWEEN_FACTS = lazy_compile(r"\s[•|·]\s")
+_WORKPLACE = lazy_compile(alternatives("remote_words", "line"), re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from contracts.job import ProvenanceSource
+from lexicon.lazy_regex import lazy_compile
 from services.parser.document.page import Page
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.formats.data.posting import posting_from_record
@@ -15,7 +16,7 @@ from services.parser.urls.domains import host_of, tenant_label
 __all__ = ["Platform", "number_in_path", "path_of", "query_value"]
 
 # `Acme logo`: what a picture is called.
-_LOGO = re.compile(r"\s+logo$", re.IGNORECASE)
+_LOGO = lazy_compile(r"\s+logo$", re.IGNORECASE)
 # Less than what a posting states of itself.
 _BOARD_WEIGHT = 2.4
 

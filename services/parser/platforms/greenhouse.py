@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from typing_extensions import override
 
+from lexicon.lazy_regex import lazy_compile
 from services.parser.document.page import Page
 from services.parser.fields.pay.plausibility import is_certain
 from services.parser.fields.pay.salary import SalaryFinding, normalise_period, parse_salary, salary_from_parts
@@ -19,13 +20,13 @@ from services.parser.urls.domains import site_label
 __all__ = ["Greenhouse"]
 
 _API = "https://boards-api.greenhouse.io/v1/boards/{board}/jobs/{job}?pay_transparency=true"
-_BOARD = re.compile(
+_BOARD = lazy_compile(
     r"(?:boards|job-boards)(?:-api)?(?:\.eu)?\.greenhouse\.io/(?:embed/job_(?:board|app)(?:/js)?\?(?:[^\"'<> "
     r"]*&(?:amp;)?)?for=|v1/boards/|)(?P<board>[a-z0-9_-]{2,60})",
     re.IGNORECASE,
 )
 _NO_BOARDS = frozenset({"embed", "v1", "boards", "users", "api", "internal_job_boards"})
-_AT = re.compile(r"^(?:at|@|bei|chez)\s+", re.IGNORECASE)
+_AT = lazy_compile(r"^(?:at|@|bei|chez)\s+", re.IGNORECASE)
 
 
 class Greenhouse(Platform):

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from typing_extensions import override
 
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold, unescape
 from services.parser.document.page import Page
 from services.parser.fields.place.remote import normalise_remote
@@ -19,27 +20,27 @@ from services.parser.urls.domains import host_of
 
 __all__ = ["Icims"]
 
-_FRAME = re.compile(
+_FRAME = lazy_compile(
     r"[\"'](?P<address>(?:https?:)?//[\w.-]{3,100}\.icims\.com/jobs/\d[^\"'<>\s]{0,500}\bin_iframe=1[^\"'<>\s]{0,200})[\"']",
     re.IGNORECASE,
 )
 
 # The tags of the header; `Type` and `Min` mean nothing elsewhere.
 _TAGS = {
-    "location": re.compile(r"locations?\b"),
-    "employment": re.compile(r"^(?:(?:position|job|employment) )?type$|\btime type$|employment status"),
-    "team": re.compile(r"^(?:job )?(?:category|department|function)"),
-    "remote": re.compile(r"telework|remote|work ?place|work arrangement|work (?:mode|model)"),
-    "identifier": re.compile(r"^(?:(?:job|requisition) )?id$"),
-    "low": re.compile(
+    "location": lazy_compile(r"locations?\b"),
+    "employment": lazy_compile(r"^(?:(?:position|job|employment) )?type$|\btime type$|employment status"),
+    "team": lazy_compile(r"^(?:job )?(?:category|department|function)"),
+    "remote": lazy_compile(r"telework|remote|work ?place|work arrangement|work (?:mode|model)"),
+    "identifier": lazy_compile(r"^(?:(?:job|requisition) )?id$"),
+    "low": lazy_compile(
         r"^(?:(?:salary|pay|base|hourly|pay range|salary range) )*min(?:imum)?(?: (?:salary|pay|rate))?$"
     ),
-    "high": re.compile(
+    "high": lazy_compile(
         r"^(?:(?:salary|pay|base|hourly|pay range|salary range) )*max(?:imum)?(?: (?:salary|pay|rate))?$"
     ),
-    "salary": re.compile(r"salary|pay (?:range|rate)|compensation"),
+    "salary": lazy_compile(r"salary|pay (?:range|rate)|compensation"),
 }
-_PORTAL = re.compile(
+_PORTAL = lazy_compile(
     r"^(?:[a-z]{0,14}(?:careers?|jobs|external|internal|hourly|campus|students?|global|us|uk|emea|apac))+-|"
     r"-(?:careers?|jobs|external)$"
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from typing_extensions import override
 
+from lexicon.lazy_regex import lazy_compile
 from services.parser.document.page import Page
 from services.parser.fields.pay.salary import SalaryFinding, normalise_period, parse_salary, salary_from_parts
 from services.parser.formats.loose_values import dig, number_of, text_of
@@ -14,7 +15,7 @@ from services.parser.raw_posting import RawPosting
 
 __all__ = ["Indeed"]
 
-_SUFFIX = re.compile(r"\s*-\s*job post$", re.IGNORECASE)
+_SUFFIX = lazy_compile(r"\s*-\s*job post$", re.IGNORECASE)
 
 
 class Indeed(Platform):

@@ -1,9 +1,8 @@
 """Jobs.cz and Prace.cz (Alma Career): job pages of all templates."""
 
-import re
-
 from typing_extensions import override
 
+from lexicon.lazy_regex import lazy_compile
 from services.parser.document.page import Page
 from services.parser.formats.page_title import split_title
 from services.parser.platforms.base import Platform
@@ -13,7 +12,7 @@ from services.parser.text.words import without_markup
 
 __all__ = ["JobsCz"]
 
-_BRAND = re.compile(r'"brand":\s*"((?:[^"\\]|\\.)+?)(?: \d{6,})?"')
+_BRAND = lazy_compile(r'"brand":\s*"((?:[^"\\]|\\.)+?)(?: \d{6,})?"')
 _OWN_BLOCKS = "[data-test^=jd-], [class*=jobad], [class*=JobDescription], [data-jobad]"
 
 

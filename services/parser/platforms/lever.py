@@ -1,11 +1,11 @@
 """Lever: postings API and hosted pages."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from typing_extensions import override
 
+from lexicon.lazy_regex import lazy_compile
 from services.parser.document.page import Page
 from services.parser.fields.pay.salary import normalise_period, parse_salary, salary_from_parts
 from services.parser.fields.place.remote import normalise_remote
@@ -16,7 +16,7 @@ from services.parser.raw_posting import RawPosting
 
 __all__ = ["Lever"]
 
-_WORKPLACE = re.compile(r"class=\"[^\"<>]{0,200}\bworkplaceTypes?\b[^<>]{0,200}>\s*(?P<workplace>[^<>]{3,40})<")
+_WORKPLACE = lazy_compile(r"class=\"[^\"<>]{0,200}\bworkplaceTypes?\b[^<>]{0,200}>\s*(?P<workplace>[^<>]{3,40})<")
 # Company and posting.
 _POSTING_DEPTH = 2
 

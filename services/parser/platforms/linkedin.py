@@ -1,10 +1,9 @@
 """LinkedIn: public guest pages and the guest API's fragments."""
 
-import re
-
 from typing_extensions import override
 
 from lexicon.languages import alternatives, entry_names
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.document.page import Page
 from services.parser.platforms.base import Platform, number_in_path, query_value
@@ -13,7 +12,7 @@ from services.parser.text.words import without_markup
 
 __all__ = ["LinkedIn"]
 
-_CRITERIA = {name: re.compile(alternatives("linkedin", name)) for name in entry_names("linkedin")}
+_CRITERIA = {name: lazy_compile(alternatives("linkedin", name)) for name in entry_names("linkedin")}
 
 
 class LinkedIn(Platform):

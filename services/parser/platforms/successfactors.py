@@ -6,6 +6,7 @@ import re
 from typing_extensions import override
 
 from contracts.job import ProvenanceSource
+from lexicon.lazy_regex import lazy_compile
 from services.parser.document.page import Page
 from services.parser.fields.dates import parse_date
 from services.parser.formats.page_title import split_title
@@ -14,12 +15,12 @@ from services.parser.raw_posting import RawPosting
 
 __all__ = ["SuccessFactors"]
 
-_HEADING_NOISE = re.compile(
+_HEADING_NOISE = lazy_compile(
     r"^(?:location|city|country|date|company|standort|firma|unternehmen|société|entreprise|empresa|lieu|ort)s?\s*[:：]\s*",
     re.IGNORECASE,
 )
 # The older career portal: `Career Opportunities: Payroll Specialist (9911)`.
-_PORTAL_TITLE = re.compile(r"^[^:]{4,40}:\s*(?P<title>.{3,200}?)\s*\((?P<id>\d+)\)$")
+_PORTAL_TITLE = lazy_compile(r"^[^:]{4,40}:\s*(?P<title>.{3,200}?)\s*\((?P<id>\d+)\)$")
 
 
 class SuccessFactors(Platform):

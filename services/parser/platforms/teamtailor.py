@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from contracts.job import ProvenanceSource
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from services.parser.document.page import Page
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.formats.data.places import places_of
@@ -18,7 +19,7 @@ from services.parser.raw_posting import RawPosting
 
 __all__ = ["Teamtailor"]
 
-_REMOTE_STATUS = re.compile(
+_REMOTE_STATUS = lazy_compile(
     rf"(?:{alternatives('remote_words', 'label')})\s*</(?:dt|span|div)>\s*"
     r"<(?:dd|span|div)\b[^<>]{0,300}>\s*(?P<status>[^<>]{3,60})<",
     re.IGNORECASE,

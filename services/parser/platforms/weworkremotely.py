@@ -6,6 +6,7 @@ from typing import Any
 
 from typing_extensions import override
 
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.document.page import Page
 from services.parser.formats.loose_values import text_of
@@ -15,7 +16,7 @@ from services.parser.text.words import without_markup
 
 __all__ = ["WeWorkRemotely"]
 
-_REGION = re.compile(
+_REGION = lazy_compile(
     r"\b(?:only|anywhere|worldwide|timezones?)\b|^(?:usa|north america|europe|emea|americas|latin america|asia|uk)\b",
     re.IGNORECASE,
 )
@@ -24,7 +25,7 @@ _LONGEST_REGION = 60
 _ABOUT = "[class*=job-about__list] li"
 _REGIONS = ("region", "regions", "country", "countries")
 # Flags before the countries.
-_FLAG = re.compile(r"[\U0001f1e6-\U0001f1ff\U0001f30d-\U0001f310\ufe0f\s]+")
+_FLAG = lazy_compile(r"[\U0001f1e6-\U0001f1ff\U0001f30d-\U0001f310\ufe0f\s]+")
 
 
 class WeWorkRemotely(Platform):

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from typing_extensions import override
 
+from lexicon.lazy_regex import lazy_compile
 from services.parser.document.page import Page
 from services.parser.fields.dates import parse_date
 from services.parser.fields.place.gazetteer import country_of
@@ -17,10 +18,10 @@ from services.parser.urls.domains import host_of
 
 __all__ = ["Workday"]
 
-_LANGUAGE = re.compile(r"^[a-z]{2}(?:-[A-Z]{2})?$")
-_TENANT = re.compile(r"\btenant:\s*[\"']([\w-]+)[\"']")
-_GONE = re.compile(r"\bpostingAvailable:\s*false")
-_COUNTED = re.compile(r"^\d+ \w+$")
+_LANGUAGE = lazy_compile(r"^[a-z]{2}(?:-[A-Z]{2})?$")
+_TENANT = lazy_compile(r"\btenant:\s*[\"']([\w-]+)[\"']")
+_GONE = lazy_compile(r"\bpostingAvailable:\s*false")
+_COUNTED = lazy_compile(r"^\d+ \w+$")
 # `job`, the place, the title.
 _PLACE_DEPTH = 2
 # Two letters may be a state's: `CA`, `DE`.

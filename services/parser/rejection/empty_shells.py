@@ -4,6 +4,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from lexicon.lazy_regex import lazy_compile
 from services.parser.document.page import Page
 from services.parser.errors import JavascriptRequired, NotAPosting, PostingNotFound, ReadingError
 from services.parser.formats.embedded_state import embedded_states
@@ -12,12 +13,12 @@ from services.parser.rejection.job_lists import SEVERAL_JOBS
 
 __all__ = ["why_empty"]
 
-_LISTS = re.compile(r"job|posting|position|vacanc|requisition|opening", re.IGNORECASE)
+_LISTS = lazy_compile(r"job|posting|position|vacanc|requisition|opening", re.IGNORECASE)
 _TITLES = ("title", "jobTitle", "name", "text", "postingTitle")
 _FEWEST = 2
 _POSTINGS = ("posting", "jobPosting", "job", "jobDetail", "requisition", "vacancy", "position")
 # The address of one posting ends in its number.
-_NUMBERED = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4,}", re.IGNORECASE)
+_NUMBERED = lazy_compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4,}", re.IGNORECASE)
 
 
 def why_empty(page: Page) -> ReadingError | PostingNotFound:

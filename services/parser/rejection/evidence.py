@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.document.job_cards import looks_like_posting
 from services.parser.document.page import Page
@@ -11,10 +12,10 @@ from services.parser.raw_posting import RawPosting
 
 __all__ = ["structural_evidence"]
 
-_APPLY = re.compile(alternatives("pages", "apply"))
+_APPLY = lazy_compile(alternatives("pages", "apply"))
 _FORM = "input[type=file], form[action*=apply], a[href*=apply], a[href*=postul], a[href*=bewerb], button[class*=apply]"
 _LONGEST_BUTTON = 40
-_ADDRESS = re.compile(
+_ADDRESS = lazy_compile(
     r"job|vacan|career|karriere|stellen|offre|emploi|oferta|empleo|vaga|vacature|pozic|praca|offerte|lavoro|position|"
     r"opening|posting|recruit|hiring|stilling|tyopaik|toopakk|annonce",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.document.job_cards import length_of, looks_like_posting
 from services.parser.document.page import Page
@@ -14,16 +15,16 @@ __all__ = ["SEVERAL_JOBS", "is_list"]
 
 SEVERAL_JOBS = "This page lists several jobs; it is not one posting."
 
-_TITLES = re.compile(alternatives("lists", "titles"))
-_PATH = re.compile(
+_TITLES = lazy_compile(alternatives("lists", "titles"))
+_PATH = lazy_compile(
     r"/(?:search|search-results|jobs|careers?|vacancies|openings|positions|job-search|stellenangebote|karriere|kariera|"
     r"volne-pozice|volna-mista|nabidky|offres|empleos|all-jobs|results)/?$",
     re.IGNORECASE,
 )
-_QUERY = re.compile(
+_QUERY = lazy_compile(
     r"(?:^|&)(?:q|query|keywords?|search|page|pr|ss|location|start|offset|term|what|where)=", re.IGNORECASE
 )
-_PAGER = re.compile(r"(?:[?&](?:page|p|pg|seite|start|offset|pagenumber)=|/(?:page|seite)/)\d+", re.IGNORECASE)
+_PAGER = lazy_compile(r"(?:[?&](?:page|p|pg|seite|start|offset|pagenumber)=|/(?:page|seite)/)\d+", re.IGNORECASE)
 # A job's title, not a button.
 _LINK_TEXT = range(9, 150)
 # So many links, or cards, are more than a reference or two.

@@ -5,17 +5,18 @@ from urllib.parse import urlsplit
 
 from lexicon import tables
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.document.page import Page
 from services.parser.vocabulary import load
 
 __all__ = ["is_non_posting"]
 
-_TITLES = re.compile(alternatives("non_postings", "titles"))
-_PATHS = re.compile(rf"/(?:{tables.alternatives(load('non_postings')['paths'])})(?:/|$)", re.IGNORECASE)
-_JOB_PATHS = re.compile(tables.alternatives(load("non_postings")["job_paths"]), re.IGNORECASE)
-_HIRING = re.compile(alternatives("non_postings", "hiring"), re.IGNORECASE)
-_KINDS = re.compile(rf"\"@type\"\s*:\s*\[?\s*\"(?:{load('non_postings')['kinds']})\"")
+_TITLES = lazy_compile(alternatives("non_postings", "titles"))
+_PATHS = lazy_compile(rf"/(?:{tables.alternatives(load('non_postings')['paths'])})(?:/|$)", re.IGNORECASE)
+_JOB_PATHS = lazy_compile(tables.alternatives(load("non_postings")["job_paths"]), re.IGNORECASE)
+_HIRING = lazy_compile(alternatives("non_postings", "hiring"), re.IGNORECASE)
+_KINDS = lazy_compile(rf"\"@type\"\s*:\s*\[?\s*\"(?:{load('non_postings')['kinds']})\"")
 
 
 def is_non_posting(page: Page) -> bool:

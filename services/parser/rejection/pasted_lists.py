@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from lexicon.lazy_regex import lazy_compile
 from services.parser.fields.role.title import is_statement, looks_like_title
 from services.parser.fields.sections import split_sections
 from services.parser.text.lines import TextLine
@@ -12,13 +13,15 @@ __all__ = ["is_list_of_titles", "is_resume"]
 
 _FEWEST_TITLES, _LONGEST_TITLE, _MOST_WORDS = 3, 70, 8
 _LINES_A_TITLE = 4.5
-_RESUME = {name: re.compile(words.strip().replace("\n", "|"), re.IGNORECASE) for name, words in load("resumes").items()}
-_DATES = re.compile(
+_RESUME = {
+    name: lazy_compile(words.strip().replace("\n", "|"), re.IGNORECASE) for name, words in load("resumes").items()
+}
+_DATES = lazy_compile(
     r"\b(?:19|20)\d\d\s*(?:[-–—]|to|bis|à)\s*(?:(?:\w{3,9}\.? )?(?:19|20)\d\d|present|now|today|heute|current)",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"\b(?:I|my|mine|ich|mein\w*|je|mon|mes)\b")
-_ADDRESS = re.compile(r"\b[\w.+-]{1,40}@[\w.-]{1,40}\.\w{2,}|linkedin\.com/in/|github\.com/")
+_PERSON = lazy_compile(r"\b(?:I|my|mine|ich|mein\w*|je|mon|mes)\b")
+_ADDRESS = lazy_compile(r"\b[\w.+-]{1,40}@[\w.-]{1,40}\.\w{2,}|linkedin\.com/in/|github\.com/")
 _HEAD, _SEVERAL, _ENOUGH = 10, 2, 3
 _LINE, _LONGEST = 200, 20_000
 

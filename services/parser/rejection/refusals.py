@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from lexicon import tables
 from lexicon.languages import alternatives, words
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.document.page import Page
 from services.parser.errors import (
@@ -22,12 +23,12 @@ from services.parser.vocabulary import load
 __all__ = ["is_closed", "says_closed", "why_refused"]
 
 _CHALLENGE_MARKS = tuple(tables.alternatives(load("challenge_pages")["marks"]).split("|"))
-_CHALLENGE_WORDS = re.compile(alternatives("refusals", "challenge"))
-_LOGIN_WORDS = re.compile(alternatives("refusals", "login"))
-_GONE = re.compile(alternatives("refusals", "gone"))
-_CLOSED = re.compile(alternatives("refusals", "closed"))
+_CHALLENGE_WORDS = lazy_compile(alternatives("refusals", "challenge"))
+_LOGIN_WORDS = lazy_compile(alternatives("refusals", "login"))
+_GONE = lazy_compile(alternatives("refusals", "gone"))
+_CLOSED = lazy_compile(alternatives("refusals", "closed"))
 _CLOSED_STEMS = {language: stems.encode().split(b"|") for language, stems in words("refusals", "closed_stems").items()}
-_LOGIN_PATH = re.compile(
+_LOGIN_PATH = lazy_compile(
     r"/(?:authwall|uas/login|login|log-in|signin|sign-in|checkpoint|sso|auth|oauth2?|account/login|"
     r"users/sign_in)(?:/|$|\?)",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ _LOGIN_PATH = re.compile(
 _WALL_TEXT = 2500
 _MANY_HITS = 40
 _AROUND = 160
-_TAGS = re.compile(r"<[^>]*>?")
+_TAGS = lazy_compile(r"<[^>]*>?")
 _SHELL_TEXT = 700
 
 

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from lexicon.lazy_regex import lazy_compile
+
 __all__ = ["cased"]
 
 # In Unicode they alternate, so that the plain range `À-Ž` holds `ü` and `č` as well.
@@ -17,4 +19,4 @@ def cased(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """Compile a pattern in which `À-Ž` stands for accented capitals and `à-ž` for accented small letters, only."""
     for letters, members in _SETS.items():
         pattern = pattern.replace(letters, members)
-    return re.compile(pattern, flags)
+    return lazy_compile(pattern, flags)

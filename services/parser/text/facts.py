@@ -1,12 +1,12 @@
 """Labelled facts: `Location: Berlin`, or a label line with its value below."""
 # ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
-import re
 from collections.abc import Sequence
 from typing import Literal, get_args
 
 from lexicon import tables
 from lexicon.languages import words
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.text.lines import TextLine
 from services.parser.text.meanings import is_understood, key_of
@@ -51,7 +51,7 @@ _BY_MEANING: dict[str, Fact] = {
     "experience": "years",
 }
 _MOST_LABEL_WORDS = 4
-_INLINE = re.compile(r"^\W{0,3}([^:：\n]{2,40}?)\s*[:：]\s*(\S.*)$")
+_INLINE = lazy_compile(r"^\W{0,3}([^:：\n]{2,40}?)\s*[:：]\s*(\S.*)$")
 _LONGEST_VALUE = 160
 _LONGEST_LABEL = 40
 # More words are a sentence.

@@ -1,10 +1,10 @@
 """Headings of a posting's parts, in many languages."""
 
-import re
 from functools import lru_cache
 from typing import Literal, get_args
 
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.text.meanings import key_of
 
@@ -14,7 +14,7 @@ __all__ = ["SectionKind", "heading_kind", "marked_heading_kind", "spelled_out"]
 SectionKind = Literal["process", "preferred", "benefits", "responsibilities", "required", "other"]
 
 _KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
-_HEADINGS = tuple((kind, re.compile(alternatives("sections", kind))) for kind in _KINDS)
+_HEADINGS = tuple((kind, lazy_compile(alternatives("sections", kind))) for kind in _KINDS)
 _LIMIT = 90
 _BY_MEANING: dict[str, SectionKind] = {
     "tasks": "responsibilities",

@@ -1,17 +1,17 @@
 """The language a text is written in, by script and function words."""
 
-import re
 from collections import Counter
 
 from lexicon.languages import words
+from lexicon.lazy_regex import lazy_compile
 
 __all__ = ["detect_language"]
 
 _SAMPLE = 1500
-_WORD = re.compile(r"\w+")
+_WORD = lazy_compile(r"\w+")
 _SCRIPT_SHARE = "0.2"
 _SCRIPTS = tuple(
-    (language, re.compile(script), float(words("detection", "share").get(language, _SCRIPT_SHARE)))
+    (language, lazy_compile(script), float(words("detection", "share").get(language, _SCRIPT_SHARE)))
     for language, script in words("detection", "script").items()
 )
 """Languages that are told by their letters, and the share of them that tells."""
@@ -20,7 +20,7 @@ for _language, _words in words("detection", "words").items():
     for _word in _words.split():
         _BY_WORD.setdefault(_word, []).append(_language)
 # One search tells that there is none of them.
-_ANY_SCRIPT = re.compile("|".join(script.pattern for _, script, _ in _SCRIPTS))
+_ANY_SCRIPT = lazy_compile("|".join(script.pattern for _, script, _ in _SCRIPTS))
 _POINTS = 12
 _MIN_SHARE = 0.04
 _FEWEST_WORDS = 4

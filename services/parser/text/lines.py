@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import squeeze, strip_hidden, unescape
 
 __all__ = ["TextLine", "join_lines", "lines_of"]
@@ -13,14 +14,14 @@ __all__ = ["TextLine", "join_lines", "lines_of"]
 LineKind = Literal["heading", "item", "text"]
 
 # What nobody reads; where its end is missing, it reaches to the end of the document, as in browsers.
-_UNREAD = re.compile(
+_UNREAD = lazy_compile(
     r"<!--|<(script|style|noscript|template|svg|select|iframe|textarea)\b[^<>]{0,2000}>", re.IGNORECASE
 )
-_DECLARATIONS = re.compile(r"<!\[CDATA\[|\]\]>|<!doctype[^>]{0,500}>", re.IGNORECASE)
-_LOOKS_LIKE_MARKUP = re.compile(
+_DECLARATIONS = lazy_compile(r"<!\[CDATA\[|\]\]>|<!doctype[^>]{0,500}>", re.IGNORECASE)
+_LOOKS_LIKE_MARKUP = lazy_compile(
     r"</?(?:p|div|br|ul|ol|li|h[1-6]|span|strong|b|em|i|u|a|table|html|section|article|font)\b[^<>]*>", re.IGNORECASE
 )
-_ESCAPED_MARKUP = re.compile(
+_ESCAPED_MARKUP = lazy_compile(
     r"&(?:amp;)*lt;/?(?:p|div|br|ul|ol|li|h[1-6]|span|strong|b|em|section|table)\b", re.IGNORECASE
 )
 _BLOCK_NAMES = """
@@ -29,19 +30,19 @@ blockquote pre hr figure figcaption address details summary label button option 
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 # `Sales <span class="dot"></span> Oslo`: an empty element between words is drawn as a separator.
-_EMPTY_BETWEEN = re.compile(r"(?<=[^\s>])\s*<(span|i|em)\b[^<>]*>\s*</\1>\s*(?=[^\s<])")
-_TAG = re.compile(r"<(/?[a-zA-Z][^\s/<>]*)([^<>]*)>")
-_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_EMPTY_BETWEEN = lazy_compile(r"(?<=[^\s>])\s*<(span|i|em)\b[^<>]*>\s*</\1>\s*(?=[^\s<])")
+_TAG = lazy_compile(r"<(/?[a-zA-Z][^\s/<>]*)([^<>]*)>")
+_HREF = lazy_compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "legend", "summary"})
 _BOLD = frozenset({"b", "strong"})
 _PARAGRAPHS = frozenset({"p", "br", "div"})
-_BULLET = re.compile(r"^(?:[•●◦▪▫■□‣⁃∙·*✓✔✅➤►▶➔→※◆◇★☆]|[-–—](?=\s|[A-Z])|\(?\d{1,2}[.)](?=\s\D)|o(?=\s[A-Z]))\s*")
+_BULLET = lazy_compile(r"^(?:[•●◦▪▫■□‣⁃∙·*✓✔✅➤►▶➔→※◆◇★☆]|[-–—](?=\s|[A-Z])|\(?\d{1,2}[.)](?=\s\D)|o(?=\s[A-Z]))\s*")
 # `Title:   Cook        Hours: 38`: two facts in columns.
-_COLUMNS = re.compile(r"(?<=[^\s:])[ \t]{3,}(?=[^\W\d_](?:(?!  )[^:\n]){1,30}:\s)")
-_MARKED_HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>\S.{0,120}?)\s*#*$")
-_BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<text>[^*_]{2,90})(?:\*\*|__)\s*[:：]?")
-_EMPHASIS = re.compile(r"(?P<mark>\*\*|__)(?P<text>[^*_]{1,300}?)(?P=mark)")
-_LINK = re.compile(r"!?\[(?P<text>[^\[\]]{0,200})\]\([^()\s]{1,500}\)")
+_COLUMNS = lazy_compile(r"(?<=[^\s:])[ \t]{3,}(?=[^\W\d_](?:(?!  )[^:\n]){1,30}:\s)")
+_MARKED_HEADING = lazy_compile(r"(?P<marks>#{1,6})\s+(?P<text>\S.{0,120}?)\s*#*$")
+_BOLD_LINE = lazy_compile(r"(?:\*\*|__)(?P<text>[^*_]{2,90})(?:\*\*|__)\s*[:：]?")
+_EMPHASIS = lazy_compile(r"(?P<mark>\*\*|__)(?P<text>[^*_]{1,300}?)(?P=mark)")
+_LINK = lazy_compile(r"!?\[(?P<text>[^\[\]]{0,200})\]\([^()\s]{1,500}\)")
 _NO_TEXT = " \n\r\t:：\u00a0"
 _BOLD_LEVEL, _PLAIN_LEVEL = 7, 8
 _HEADING_LIMIT, _SHORT_HEADING = 90, 60
@@ -50,7 +51,7 @@ _MOST_ESCAPED = 4
 _LIST_LENGTH = 2
 _SHORTEST_CAPITALS = 3
 # Scripts without capitals: a line with one Latin abbreviation in it is not in capitals.
-_UNCASED = re.compile(r"[\u0590-\u06ff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
+_UNCASED = lazy_compile(r"[\u0590-\u06ff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,17 @@
 """What a key, an element or a label means, by the words in it: `hiringOrganizationName`, `Lieu de travail`."""
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.vocabulary import load
 
 __all__ = ["Key", "is_page_word", "is_understood", "key_of"]
 
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_SEPARATORS = re.compile(r"[\W_]+")
-_UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
+_CAMEL = lazy_compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SEPARATORS = lazy_compile(r"[\W_]+")
+_UNSPACED = lazy_compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _SHORTEST_PART = 3
 _LONGEST_KEY = 60
 _PAGE_WORDS = frozenset({"job", "form", "url", "similar"})

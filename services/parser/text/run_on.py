@@ -1,10 +1,10 @@
 """Text that lost its line breaks: its headings and statements become lines again."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from services.parser.text.cased import cased
 from services.parser.text.headings import SectionKind, heading_kind, spelled_out
 from services.parser.text.lines import TextLine
@@ -18,7 +18,7 @@ _WITH_COLON = cased(r"(?<!\S)([A-ZÀ-Ž][\w’'/&-]*(?: [\w’'/&-]+){0,4}):\s")
 # A capital where a sentence begins, and one where the one before may have lost its full stop.
 _CAPITAL = cased(r"(?:^|(?<=[.!?…;)•]\s)|(?<=[a-zà-ž0-9%+]\s))[A-ZÀ-Ž]")
 _STOPS = ".!?…;)•"
-_KNOWN = re.compile(alternatives("run_on", "headings"))
+_KNOWN = lazy_compile(alternatives("run_on", "headings"))
 _LONGEST, _MOST_WORDS = 70, 6
 # So many kinds of headings are not there by chance, even between words.
 _PLENTY = 3

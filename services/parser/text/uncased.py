@@ -2,15 +2,21 @@
 
 import re
 
+from lexicon.lazy_regex import lazy_compile
+
 __all__ = ["by_first_letter", "uncased"]
 
 # Escapes such as `\W` and the names of groups keep their case.
-_KEPT = re.compile(r"\\.|\(\?P<\w+>|.", re.DOTALL)
+_KEPT = lazy_compile(r"\\.|\(\?P<\w+>|.", re.DOTALL)
 
 
 def uncased(pattern: str) -> re.Pattern[str]:
     """Compile a pattern that finds in `text.lower()` what it would find in `text` when case is ignored."""
-    return re.compile(_KEPT.sub(lambda part: part.group() if len(part.group()) > 1 else part.group().lower(), pattern))
+    return lazy_compile(lambda: _KEPT.sub(_lowered, pattern))
+
+
+def _lowered(part: re.Match[str]) -> str:
+    return part.group() if len(part.group()) > 1 else part.group().lower()
 
 
 def by_first_letter(words: str) -> str:

@@ -6,22 +6,23 @@ from urllib.parse import parse_qsl, urlencode
 import httpx
 
 from lexicon import patterns
+from lexicon.lazy_regex import lazy_compile
 from runtime.fetch.errors import InvalidUrlError
 from runtime.fetch.guard.urls import parse_url
 from services.parser.fetching import to_parser_error
 
 __all__ = ["canonical_url"]
 
-_PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
+_PERCENT = lazy_compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
-_SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+_SESSION_IN_PATH = lazy_compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 
 _TRACKING = patterns.pattern("addresses", "tracking")
 # Some sites route in the fragment; there it selects the posting.
-_ROUTE = re.compile(r"!|/|(?:.*&)?(?:gh_jid|jobid|job_id|job|jid|currentjobid|req|reqid|p)=", re.IGNORECASE)
+_ROUTE = lazy_compile(r"!|/|(?:.*&)?(?:gh_jid|jobid|job_id|job|jid|currentjobid|req|reqid|p)=", re.IGNORECASE)
 
-_LINKEDIN_JOB = re.compile(r"/jobs/view/(?:[^/]*-)?([0-9]+)(?:/|$)|/jobPosting/([0-9]+)(?:/|$)", re.IGNORECASE)
-_INDEED_KEY = re.compile(r"[0-9A-Za-z]+")
+_LINKEDIN_JOB = lazy_compile(r"/jobs/view/(?:[^/]*-)?([0-9]+)(?:/|$)|/jobPosting/([0-9]+)(?:/|$)", re.IGNORECASE)
+_INDEED_KEY = lazy_compile(r"[0-9A-Za-z]+")
 
 
 def canonical_url(url: str | httpx.URL) -> str:

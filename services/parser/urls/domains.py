@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
+from lexicon.lazy_regex import lazy_compile
 from services.parser.text.words import compact
 from services.parser.vocabulary import load
 
@@ -30,10 +31,10 @@ _GENERIC_LABELS = frozenset(_WORDS["generic_labels"].split())
 _GENERIC_SEGMENTS = _GENERIC_LABELS | frozenset(_WORDS["generic_segments"].split())
 _MAIL = frozenset(_WORDS["mail"].split())
 # `us4`, `eu-west-1`, `recruiting2` serve everybody; an account is a word, not an id or a locale.
-_SERVER = re.compile(r"[a-z]{2}(?:[-_.]?\w*\d)?|(?:careers?|jobs?|recruiting|secure|career\w?)\d*", re.IGNORECASE)
-_SKIPPED = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2})?|\d+")
-_ACCOUNT = re.compile(r"(?!.*\d{4})[^\W\d_][\w.&' -]*")
-_HIRING_WORDS = re.compile(
+_SERVER = lazy_compile(r"[a-z]{2}(?:[-_.]?\w*\d)?|(?:careers?|jobs?|recruiting|secure|career\w?)\d*", re.IGNORECASE)
+_SKIPPED = lazy_compile(r"[a-z]{2}(?:[-_][A-Za-z]{2})?|\d+")
+_ACCOUNT = lazy_compile(r"(?!.*\d{4})[^\W\d_][\w.&' -]*")
+_HIRING_WORDS = lazy_compile(
     r"^(?:careers?|carreiras?|jobs?|karriere|recru\w*|emplois?|work(?:at|with)?|join|vagas|vacatures|werkenbij|kariera)[-_]?"
     r"|[-_]?(?:careers?|jobs?|karriere|recru\w*|emplois?|hiring|talent)$"
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from services.parser.fields.place.gazetteer import country_of
 from services.parser.vocabulary import load
 
@@ -18,23 +19,23 @@ _BY_TOKEN = {token.casefold(): code for token, code in _SYMBOLS.items()} | {code
 _TOKENS = "|".join(re.escape(token) for token in sorted({*_SYMBOLS, *_CODES}, key=len, reverse=True))
 _LETTER = r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]"
 # A word such as `kr` or `Ft` must stand alone, or it is the end of `Mokr` or `Soft`.
-_CURRENCY_BEFORE = re.compile(
+_CURRENCY_BEFORE = lazy_compile(
     rf"(?<!{_LETTER})(?:(?P<code>(?-i:[A-Z]{{3}}))\s?)?(?P<token>{_TOKENS})[\s:]{{0,2}}$", re.IGNORECASE
 )
-_CURRENCY_AFTER = re.compile(rf"\s?({_TOKENS})(?!{_LETTER}|\d)\.?", re.IGNORECASE)
-_CODE_AFTER = re.compile(r"\s([A-Z]{3})\b")
+_CURRENCY_AFTER = lazy_compile(rf"\s?({_TOKENS})(?!{_LETTER}|\d)\.?", re.IGNORECASE)
+_CODE_AFTER = lazy_compile(r"\s([A-Z]{3})\b")
 # A text must hold one of these to be searched for amounts: a sign, or a word such as `EUR`, `kr` or `keur`.
-_WORD = re.compile(rf"{_LETTER}+")
+_WORD = lazy_compile(rf"{_LETTER}+")
 _NAMES = frozenset(name for token in _BY_TOKEN if _WORD.fullmatch(name := token.strip(".")))
 # Nobody counts in them but Indians.
 _INDIAN_SCALES = frozenset({"lpa", "lakh", "lakhs", "lac", "lacs", "crore", "crores"})
 _WORDS = {
     f"{scale}{name}" for scale in ("", "k", "mld", "mrd", "тыс", "млн", "млрд") for name in _NAMES
 } | _INDIAN_SCALES
-_SIGN = re.compile(f"[{re.escape(''.join({token[-1] for token in _BY_TOKEN if token.strip('.') not in _NAMES}))}]")
+_SIGN = lazy_compile(f"[{re.escape(''.join({token[-1] for token in _BY_TOKEN if token.strip('.') not in _NAMES}))}]")
 _SPACES = " \u00a0\u2009\u202f"
 # It begins with the digit, which is searched for much faster than what must not stand before it.
-_NUMBER = re.compile(
+_NUMBER = lazy_compile(
     rf"\d(?<![\d.,].)(?:\d?(?:,\d{{2}})+,\d{{3}}"
     rf"|\d{{0,2}}([.,'’{_SPACES}])\d{{3}}(?:\1\d{{3}})*(?:[.,]\d{{1,2}})?(?![.,]?\d)"
     rf"|\d*(?:[.,]\d{{1,2}})?(?!\d))(?:[.,][-–—])?",
@@ -48,35 +49,35 @@ _SCALES = (
     (1e7, r"crores?\b|cr\b"),
     (1e9, alternatives("amounts", "billion")),
 )
-_SCALE = re.compile("|".join(rf"(?P<s{i}>\s?(?:{pattern}))" for i, (_, pattern) in enumerate(_SCALES)), re.IGNORECASE)
+_SCALE = lazy_compile("|".join(rf"(?P<s{i}>\s?(?:{pattern}))" for i, (_, pattern) in enumerate(_SCALES)), re.IGNORECASE)
 _PER = r"(?:\s?(?:/|per\b|pro\b|a\b|an\b)\s?\w{1,8}|\s?p\.\s?[amh]\.?)?"
 # Spaces, also invisible ones, which some sites put around the dash.
 _GAP = r"[\s\u200b-\u200f\u2060]*"
-_BETWEEN = re.compile(
+_BETWEEN = lazy_compile(
     rf"{_PER}(?:\sin (?:our |the )?lowest [^$€£.;]{{3,40}}? up)?{_GAP}"
     rf"(?:[-–—−‐‑~〜～…]+|\b(?:{alternatives('pay', 'to')})\b|から|až do){_GAP}",
     re.IGNORECASE,
 )
-_FROM = re.compile(rf"(?:\b(?:{alternatives('pay', 'from')})|>|≥)\s*$", re.IGNORECASE)
-_UP_TO = re.compile(rf"(?:\b(?:{alternatives('pay', 'up_to')})|<|≤)\s*$", re.IGNORECASE)
+_FROM = lazy_compile(rf"(?:\b(?:{alternatives('pay', 'from')})|>|≥)\s*$", re.IGNORECASE)
+_UP_TO = lazy_compile(rf"(?:\b(?:{alternatives('pay', 'up_to')})|<|≤)\s*$", re.IGNORECASE)
 # `€100k+` is open, `€100k + bonus` is not.
-_OPEN_END = re.compile(
+_OPEN_END = lazy_compile(
     r"\+(?!\s*\d)|\s*(?:\+(?=\s*$)|以上|から|[〜～~](?!\s*\d)|and (?:up|above|more)|or more\b|plus\b(?!\s+\w))",
     re.IGNORECASE,
 )
 _KRONOR = {"NO": "NOK", "DK": "DKK", "IS": "ISK"}
 # `$1.100.000`: dollars are never written so.
 _PESOS = {"CL": "CLP", "CO": "COP", "AR": "ARS"}
-_IN_PESOS = re.compile(r"\$\s?\d{1,3}(?:\.\d{3}){2}(?!\d)")
+_IN_PESOS = lazy_compile(r"\$\s?\d{1,3}(?:\.\d{3}){2}(?!\d)")
 # Words that only Chileans, Colombians or Argentinians use beside pay.
 _PESO_WORDS = (
-    (re.compile(r"l[ií]quid[oa]|\bAFP\b|imponible|gratificaci[oó]n", re.IGNORECASE), "CL"),
-    (re.compile(r"prestaciones de ley|\bSMLV\b|auxilio de transporte", re.IGNORECASE), "CO"),
-    (re.compile(r"en mano|aguinaldo", re.IGNORECASE), "AR"),
+    (lazy_compile(r"l[ií]quid[oa]|\bAFP\b|imponible|gratificaci[oó]n", re.IGNORECASE), "CL"),
+    (lazy_compile(r"prestaciones de ley|\bSMLV\b|auxilio de transporte", re.IGNORECASE), "CO"),
+    (lazy_compile(r"en mano|aguinaldo", re.IGNORECASE), "AR"),
 )
 _CROWN_WORDS = (
-    (re.compile(r"lønn(?:\b|s)", re.IGNORECASE), "NO"),
-    (re.compile(r"løn\b|kr\. (?:pr\.|i) |om måneden", re.IGNORECASE), "DK"),
+    (lazy_compile(r"lønn(?:\b|s)", re.IGNORECASE), "NO"),
+    (lazy_compile(r"løn\b|kr\. (?:pr\.|i) |om måneden", re.IGNORECASE), "DK"),
 )
 _DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
 _THOUSAND = 1000

@@ -8,6 +8,7 @@ from typing import cast, get_args
 
 from contracts.job import Salary, SalaryPeriod
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold, shorten
 from services.parser.fields.pay.money import Money, find_money, normalise_currency
 from services.parser.fields.pay.plausibility import can_be_pay, fits, in_units, is_certain, plausible_period
@@ -33,10 +34,10 @@ _NOT_PAY = uncased(alternatives("pay", "not_pay"))
 # Words that name a wage or its base even when benefits stand next to it.
 _STRONG = uncased(alternatives("pay", "strong"))
 # What comes on top of the pay does not speak against it.
-_ON_TOP = re.compile(rf"(?:\+|&|{alternatives('pay', 'and')})\s", re.IGNORECASE)
+_ON_TOP = lazy_compile(rf"(?:\+|&|{alternatives('pay', 'and')})\s", re.IGNORECASE)
 # In an enumeration, the next item is for something else.
-_NEXT_ITEM = re.compile(r"[,;]\s(?=[^,;]*\d)|\s[•·|]\s")
-_LABEL = re.compile(rf"^(?:{alternatives('pay', 'label')})[^:：\n]{{0,40}}[:：]", re.IGNORECASE)
+_NEXT_ITEM = lazy_compile(r"[,;]\s(?=[^,;]*\d)|\s[•·|]\s")
+_LABEL = lazy_compile(rf"^(?:{alternatives('pay', 'label')})[^:：\n]{{0,40}}[:：]", re.IGNORECASE)
 # A line that is nothing but pay: `€85k`, `up to £45k`, `AU$130k + super`, `$300K+ total comp`.
 _BEFORE_ALONE = uncased(rf"\W*(?:(?:{alternatives('pay', 'before')})\W*)*")
 _PERKS = uncased(alternatives("pay", "on_top"))
@@ -46,7 +47,7 @@ _AFTER_ALONE = uncased(
     rf"(?:{alternatives('pay', 'on_top')})\b)*)\W*"
 )
 # `U.S (excl. PR)` ends no sentence.
-_SENTENCE = re.compile(r"[.!?;]\s+(?=[^\W\d_][^\W\d_A-Z]{2}|\d{1,3}\s?(?:%|\(|[^\W\d_]{3}))")
+_SENTENCE = lazy_compile(r"[.!?;]\s+(?=[^\W\d_][^\W\d_A-Z]{2}|\d{1,3}\s?(?:%|\(|[^\W\d_]{3}))")
 _SHORT_PERIODS: dict[str, SalaryPeriod] = {
     **dict.fromkeys(("annum", "yr", "annually", "annual", "pa", "jahr", "rok", "an"), "year"),
     **dict.fromkeys(("hr", "h"), "hour"),
@@ -55,20 +56,20 @@ _SHORT_PERIODS: dict[str, SalaryPeriod] = {
 # No period of ours: 26 times a year, so neither a week's pay nor half a month's.
 _FORTNIGHTLY = uncased(r"\b(?:bi-?\s?week|fortnight|every (?:two|2) weeks|alle zwei wochen)")
 # What follows a bracket or a Japanese comma may be about something else: `60,000 (5,000 monthly)`.
-_ASIDE = re.compile(r"[(（、]")
-_AFTER_AMOUNT = re.compile(
+_ASIDE = lazy_compile(r"[(（、]")
+_AFTER_AMOUNT = lazy_compile(
     r"(?:\s?(?:/|per\b|a\b|an\b|pro\b)\s?\w+|\s(?:annually|yearly|monthly|hourly|per annum|brutto|gross|netto))+",
     re.IGNORECASE,
 )
-_EMPTY_DECIMALS = re.compile(r"(?<=\d{3})\.0{1,2}(?!\d)")
-_THOUSANDS = re.compile(
+_EMPTY_DECIMALS = lazy_compile(r"(?<=\d{3})\.0{1,2}(?!\d)")
+_THOUSANDS = lazy_compile(
     r"(?<![\d.,])(?P<low>\d{1,3}(?:[.,]\d)?)\s?[kK]?\s?(?:[-–—~\uff5e\u301c至到]|to|bis|à)\s?(?P<high>\d{1,3}(?:[.,]\d)?)\s?[kK](?!\w)"
 )
 _RAW_LIMIT = 300
 _LOOK_BACK, _LOOK_AHEAD = 140, 70
 _NEAR_START, _NEAR = 60, 30
 _PERIOD_BEFORE, _PERIOD_AFTER = 60, 45
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_compile(r"\d")
 _ALONE = 14
 _BESIDE = 14
 # What a month is paid with, where a label says that it is pay and nothing says for how long.

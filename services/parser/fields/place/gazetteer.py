@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from lexicon import tables
 from lexicon.company.everyday import is_everyday
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.fields.place.cities import largest_city
 from services.parser.text.cased import cased
@@ -33,8 +34,8 @@ _POSTAL = cased(
     r"(?:[A-Z]{1,2}-)?(?:\d{5}|\d{3} \d{2}|\d{2}-\d{3}|\d{4} [A-Z]{2}) (?P<town>[A-ZÀ-Ž][\w.’'-]+"
     r"(?: (?:(?:am|an der|im|in|bei|ob der|sur|sous|lès|de|del|la|le|nad|pod|u) )?[A-ZÀ-Ž][\w.’'-]*){0,3})"
 )
-_ROUND = re.compile(r"\d{2}000 ")
-_US_TAIL = re.compile(r",\s*([A-Z]{2})(?:[ ,]|$)")
+_ROUND = lazy_compile(r"\d{2}000 ")
+_US_TAIL = lazy_compile(r",\s*([A-Z]{2})(?:[ ,]|$)")
 
 
 @cache

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold, shorten
 from services.parser.fields.place.gazetteer import US_STATES, country_name, country_of
 from services.parser.text.facts import labelled
@@ -13,21 +14,21 @@ from services.parser.text.words import is_placeholder, without_markup
 __all__ = ["is_workplace", "join_place", "normalise_locations", "spell_country", "split_locations"]
 
 _LIMIT = 300
-_WORKPLACE = re.compile(r"hybrid(?: remote| work)?|on-?site|in[- ](?:the )?office|in[- ]person|office", re.IGNORECASE)
-_CODE = re.compile(r"[A-Z]{2,3}")
+_WORKPLACE = lazy_compile(r"hybrid(?: remote| work)?|on-?site|in[- ](?:the )?office|in[- ]person|office", re.IGNORECASE)
+_CODE = lazy_compile(r"[A-Z]{2,3}")
 _EACH_LIMIT = 200
 # `USA-MN Mounds View`, `US-CA-San Francisco`, `IND-TS Hyderabad`: country, region, place.
-_CODED = re.compile(r"^(?P<country>[A-Z]{2,3})[-_.](?P<region>[A-Z]{2,3})(?:[\s\-_.,]+(?P<rest>\S.*))?$")
-_COUNTRY_FIRST = re.compile(r"^(?P<country>[A-Z]{2,3})\s*[-–,_]\s*(?P<rest>[^\W\d_].*)$")
-_ALTERNATIVES = re.compile(r"\s*(?:;|\n|\||•|·|\s/\s)\s*")
-_LEAD = re.compile(rf"^(?:{alternatives('location', 'lead')})\s*[:：]\s*", re.IGNORECASE)
+_CODED = lazy_compile(r"^(?P<country>[A-Z]{2,3})[-_.](?P<region>[A-Z]{2,3})(?:[\s\-_.,]+(?P<rest>\S.*))?$")
+_COUNTRY_FIRST = lazy_compile(r"^(?P<country>[A-Z]{2,3})\s*[-–,_]\s*(?P<rest>[^\W\d_].*)$")
+_ALTERNATIVES = lazy_compile(r"\s*(?:;|\n|\||•|·|\s/\s)\s*")
+_LEAD = lazy_compile(rf"^(?:{alternatives('location', 'lead')})\s*[:：]\s*", re.IGNORECASE)
 _TERMS = frozenset({"salary", "employment", "posted", "deadline", "years", "identifier", "level"})
 # `Kiel | Start: at once`.
-_LABELLED = re.compile(r"[^\W\d_][\w /-]{1,28}[:：]\s")
-_REMARK = re.compile(r"(?P<place>.{2,}?)\s*(?:[（(](?P<in>[^（）()]+)[）)]|,\s(?P<after>[^,]*\d[^,]*))$")
-_DAYS = re.compile(alternatives("remote_words", "days"), re.IGNORECASE)
+_LABELLED = lazy_compile(r"[^\W\d_][\w /-]{1,28}[:：]\s")
+_REMARK = lazy_compile(r"(?P<place>.{2,}?)\s*(?:[（(](?P<in>[^（）()]+)[）)]|,\s(?P<after>[^,]*\d[^,]*))$")
+_DAYS = lazy_compile(alternatives("remote_words", "days"), re.IGNORECASE)
 # Amazon's and others' `IN, KA, Bengaluru`; two codes in front leave no doubt that the first is a country.
-_CODES_FIRST = re.compile(r"^(?P<country>[A-Z]{2,3})\s*,\s*(?P<region>[A-Z]{2,3})\s*,\s*(?P<rest>[^\W\d_].*)$")
+_CODES_FIRST = lazy_compile(r"^(?P<country>[A-Z]{2,3})\s*,\s*(?P<region>[A-Z]{2,3})\s*,\s*(?P<rest>[^\W\d_].*)$")
 
 
 def join_place(*parts: str | None) -> str | None:

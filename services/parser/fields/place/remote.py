@@ -8,6 +8,7 @@ from typing import cast
 from contracts.job import RemotePolicy
 from lexicon import patterns
 from lexicon.languages import alternatives, entry_names
+from lexicon.lazy_regex import lazy_compile
 from lexicon.prefilter import required_literals
 from lexicon.text import fold
 from services.parser.text.uncased import uncased
@@ -16,10 +17,10 @@ from services.parser.text.words import without_markup
 __all__ = ["RemoteFinding", "normalise_remote", "remote_in_prose", "remote_in_title", "resolve_remote"]
 
 _VALUES: tuple[tuple[RemotePolicy, re.Pattern[str]], ...] = tuple(
-    (cast(RemotePolicy, policy), re.compile(alternatives("remote_values", policy)))
+    (cast(RemotePolicy, policy), lazy_compile(alternatives("remote_values", policy)))
     for policy in entry_names("remote_values")
 )
-_TITLE = re.compile(
+_TITLE = lazy_compile(
     rf"(?:^|[\s(\[|,;:/–—-])(?P<word>{alternatives('remote_words', 'title')})(?=$|[\s)\]|,;:/–—.-])", re.IGNORECASE
 )
 # In a title the word may name the product instead: `Remote Sensing Engineer`, `Hybrid Cloud Architect`.
@@ -53,7 +54,7 @@ _PROSE: tuple[tuple[RemotePolicy, float, re.Pattern[str]], ...] = tuple(
 _NOT_ABOUT_THIS_JOB = patterns.pattern("remote", "not_about_this_job")
 _CONDITIONAL = patterns.pattern("remote", "conditional")
 _STEMS = required_literals(*_TEXTS.values())
-_SENTENCES = re.compile(r"(?<=[.!?])\s+|\s[•|]\s")
+_SENTENCES = lazy_compile(r"(?<=[.!?])\s+|\s[•|]\s")
 _PROSE_LIMIT = 15_000
 # Statements are shorter than this on either side of the word.
 _AROUND = 150

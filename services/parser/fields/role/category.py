@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from contracts.job import RoleCategory
+from lexicon.lazy_regex import lazy_compile
 from lexicon.roles import title_words
 from lexicon.text import fold
 from services.parser.fields.role.employer_trades import EMPLOYER_TRADES
@@ -12,7 +13,7 @@ from services.parser.fields.role.employer_trades import EMPLOYER_TRADES
 __all__ = ["RoleFinding", "categorise"]
 
 _PATTERNS = tuple(
-    (category, float(weight), re.compile(words))
+    (category, float(weight), lazy_compile(words))
     for category in RoleCategory
     for weight, words in title_words(category.value).items()
 )

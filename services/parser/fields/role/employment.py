@@ -4,22 +4,23 @@ import re
 from collections.abc import Iterable
 
 from lexicon.languages import alternatives, entry_names
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.text.words import is_placeholder, without_markup
 from services.parser.vocabulary import load
 
 __all__ = ["find_employment", "is_employment", "kinds_of_employment", "normalise_employment"]
 
-_KINDS = tuple((name, re.compile(alternatives("employment", name))) for name in entry_names("employment"))
-_STATED = re.compile(rf"\b(?:{alternatives('sentences', 'employment')})[\s:\-–]{{0,4}}(.{{3,60}})")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_KINDS = tuple((name, lazy_compile(alternatives("employment", name))) for name in entry_names("employment"))
+_STATED = lazy_compile(rf"\b(?:{alternatives('sentences', 'employment')})[\s:\-–]{{0,4}}(.{{3,60}})")
+_CAMEL = lazy_compile(r"(?<=[a-z])(?=[A-Z])")
 # Hours (`36.25 per week`) and a system's codes (`ATS`) are no type.
-_IS_NONE = re.compile(r"\d|^[A-Z]{2,4}$")
-_OWN_TERMS = re.compile(load("contract_terms")["words"]["all"].strip().replace("\n", "|"), re.IGNORECASE)
+_IS_NONE = lazy_compile(r"\d|^[A-Z]{2,4}$")
+_OWN_TERMS = lazy_compile(load("contract_terms")["words"]["all"].strip().replace("\n", "|"), re.IGNORECASE)
 _LONGEST_TYPE, _LONGEST_TERM = 80, 50
 _LIMIT = 100
 _MOST_WORDS, _FIRST_LINES = 3, 25
-_LINE_PARTS = re.compile(r"\s*[|·•,/:]\s*|\s[–—-]\s")
+_LINE_PARTS = lazy_compile(r"\s*[|·•,/:]\s*|\s[–—-]\s")
 _HEAD = 6000
 
 

@@ -3,14 +3,15 @@
 import re
 
 from lexicon.languages import alternatives, entry_names
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.text.words import is_placeholder, without_markup
 
 __all__ = ["find_level", "normalise_level"]
 
-_LEVELS = tuple((name, re.compile(alternatives("levels", name))) for name in entry_names("levels"))
+_LEVELS = tuple((name, lazy_compile(alternatives("levels", name))) for name in entry_names("levels"))
 # A manager by profession, not by rank.
-_PROFESSIONS = re.compile(
+_PROFESSIONS = lazy_compile(
     r"\b(?:product|project|program(?:me)?|account|community|office|case|success|delivery|marketing) manager\b"
 )
 _LIMIT = 100

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 
+from lexicon.lazy_regex import lazy_compile
 from lexicon.roles import ROLES
 
 __all__ = ["name_skills"]
@@ -17,13 +18,13 @@ def _pattern(names: Iterable[str]) -> re.Pattern[str]:
         f"{re.escape(letter)}(?:{'|'.join(re.escape(name[1:]) for name in group)})"
         for letter, group in groupby(ordered, key=itemgetter(0))
     )
-    return re.compile(rf"(?<![\w.#+-])(?:{'|'.join(groups)})(?![\w#+]|-\w|\.\w)")
+    return lazy_compile(rf"(?<![\w.#+-])(?:{'|'.join(groups)})(?![\w#+]|-\w|\.\w)")
 
 
 _EXACT_PATTERN = _pattern(name for role in ROLES.all for name in role.exact_skills)
 _SPELLING = {name.lower(): name for role in ROLES.all for name in role.skills}
 _ANY_CASE_PATTERN = _pattern(_SPELLING)
-_GO_THE_VERB = re.compile(r"\bGo(?:[- ]to[- ]market| to\b| above| beyond| the\b| live)")
+_GO_THE_VERB = lazy_compile(r"\bGo(?:[- ]to[- ]market| to\b| above| beyond| the\b| live)")
 
 
 def name_skills(statements: Iterable[str], *, limit: int = 25) -> list[str]:

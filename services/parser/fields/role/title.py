@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lexicon import tables
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold, shorten
 from services.parser.fields.pay.money import find_money
 from services.parser.fields.place.gazetteer import is_city
@@ -19,15 +20,15 @@ _LIMIT = 250
 _LENGTHS = range(3, 141)
 _SHORTEST_ID = 2
 _LONGEST_PAY = 40
-_WORD = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
+_WORD = lazy_compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
 _GENDER = tables.alternatives(load("titles")["genders"])
-_BRACKET = re.compile(r"[(\[{]")
-_GENDER_MARK = re.compile(
+_BRACKET = lazy_compile(r"[(\[{]")
+_GENDER_MARK = lazy_compile(
     rf"\s*[(\[{{]\s*(?:(?:{_GENDER})\.?(?:\s*[/|,;*:·•+\\–-]\s*(?:{_GENDER})\.?)+|"
     rf"{tables.alternatives(load('titles')['whole_marks'])})\s*\*?\s*[)\]}}]",
     re.IGNORECASE,
 )
-_BARE_GENDER_MARK = re.compile(
+_BARE_GENDER_MARK = lazy_compile(
     r"[\s,|–-]+(?:[mwfdxhkgi]\s?[/|]\s?){1,3}[mwfdxhkgi](?:\s?\*)?(?=$|[\s,|–)-])", re.IGNORECASE
 )
 # Without brackets only these are marks: `C/D` and `I/O` are something else.
@@ -36,37 +37,37 @@ _ID_LABEL = (
     r"(?:req(?:uisition)?|job|ref(?:erence)?|position|posting|vacancy|id|nr|no|kenn(?:ziffer|nr)|code|stellen[-\s]?id)"
 )
 _ID = rf"(?:{_ID_LABEL}\b[\s.:#_-]*)*#?[A-Z]{{0,6}}[-_]?\d{{3,}}(?:[-_/]?[A-Z\d]+)*"
-_ID_IN_BRACKETS = re.compile(rf"\s*[(\[{{]\s*{_ID}\s*[)\]}}]", re.IGNORECASE)
-_ID_AT_END = re.compile(
+_ID_IN_BRACKETS = lazy_compile(rf"\s*[(\[{{]\s*{_ID}\s*[)\]}}]", re.IGNORECASE)
+_ID_AT_END = lazy_compile(
     r"\s*(?:[-–|,:#]|\s)\s*(?:(?:req(?:uisition)?|job|ref(?:erence)?|vacancy)\.?\s?(?:id|no|number|#|"
     r"nr)?\s?[.:#]?\s?|#\s?)(?:[A-Z]{0,6}[-_]?\d{3,})\s*$"
     r"|\s*[-–|,]\s*(?-i:[A-Z]{1,6})[-_]?\d{4,}\s*$|\s+(?-i:(?:JR|REQ|R)-?)\d{4,}\s*$|\s*[-–|]\s*\d{5,}\s*$",
     re.IGNORECASE,
 )
-_ID_AT_START = re.compile(
+_ID_AT_START = lazy_compile(
     r"^(?:(?-i:[A-Z]{1,5})[-_]?\d{4,}|\d{5,}|(?:req|job|ref)\W{0,2}\d{3,})\s*[-–|:.]?\s+(?=\D)", re.IGNORECASE
 )
-_YEAR_ONLY = re.compile(r"\D*(?:19|20)\d\d\D*")
-_LEAD = re.compile(rf"^(?:{alternatives('titles', 'lead')})\s*[:：!]\s*", re.IGNORECASE)
-_URGENT = re.compile(r"^(?:【[^】]{0,6}(?:急募|募集|採用)[^】]{0,6}】\s*)+")
-_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u2b50]+")
-_HASHTAG = re.compile(r"\s#(?:LI|li)?-?[A-Za-z][\w-]*")
-_WORKPLACE = re.compile(
+_YEAR_ONLY = lazy_compile(r"\D*(?:19|20)\d\d\D*")
+_LEAD = lazy_compile(rf"^(?:{alternatives('titles', 'lead')})\s*[:：!]\s*", re.IGNORECASE)
+_URGENT = lazy_compile(r"^(?:【[^】]{0,6}(?:急募|募集|採用)[^】]{0,6}】\s*)+")
+_EMOJI = lazy_compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u2b50]+")
+_HASHTAG = lazy_compile(r"\s#(?:LI|li)?-?[A-Za-z][\w-]*")
+_WORKPLACE = lazy_compile(
     rf"^(?:(?:100\s?%\s*|fully\s+|full\s+)?(?:{alternatives('remote_words', 'segment')})"
     r"(?:\s*(?:/|or|,|&)\s*(?:remote|hybrid|on-?site))?(?:\s*[-–,]?\s*(?:us|usa|u\.s\.|uk|eu|emea|europe|worldwide|"
     r"anywhere|global))?)$",
     re.IGNORECASE,
 )
-_SEGMENTS = re.compile(r"\s+[-–—|·•/]\s+|[()\[\]|]|,\s+")
-_LAST_BRACKETS = re.compile(r"^(?P<head>.+?)\s*[(\[](?P<tail>[^()\[\]]+)[)\]]$")
-_LAST_SEGMENT = re.compile(r"^(?P<head>.+)(?:\s+[-–—|·•/]\s+|\s*\|\s*|,\s+)(?P<tail>[^()\[\]|]+)$")
+_SEGMENTS = lazy_compile(r"\s+[-–—|·•/]\s+|[()\[\]|]|,\s+")
+_LAST_BRACKETS = lazy_compile(r"^(?P<head>.+?)\s*[(\[](?P<tail>[^()\[\]]+)[)\]]$")
+_LAST_SEGMENT = lazy_compile(r"^(?P<head>.+)(?:\s+[-–—|·•/]\s+|\s*\|\s*|,\s+)(?P<tail>[^()\[\]|]+)$")
 _TITLE_WORDS = uncased(by_first_letter(alternatives("titles", "professions")))
 
 
 # `Glaser gesucht!`
-_FOR_PLACE = re.compile(r"^(?P<title>.{3,}) (?:für|in|for|voor|do|w) (?P<place>[^\W\d_].{1,40})$")
-_WANTED = re.compile(r"(?<=\w\w)\s+(?:gesucht|wanted|needed|gezocht|poszukiwan[ya])\s*!*$", re.IGNORECASE)
-_STATEMENT = re.compile(r"\w+(?: and \w+)? (?:the|our|your|their|its|this)\b|(?:you|we|they)\b", re.IGNORECASE)
+_FOR_PLACE = lazy_compile(r"^(?P<title>.{3,}) (?:für|in|for|voor|do|w) (?P<place>[^\W\d_].{1,40})$")
+_WANTED = lazy_compile(r"(?<=\w\w)\s+(?:gesucht|wanted|needed|gezocht|poszukiwan[ya])\s*!*$", re.IGNORECASE)
+_STATEMENT = lazy_compile(r"\w+(?: and \w+)? (?:the|our|your|their|its|this)\b|(?:you|we|they)\b", re.IGNORECASE)
 
 
 def clean_title(text: str, *, places: Iterable[str] = (), identifier: str | None = None) -> str:

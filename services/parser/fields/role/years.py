@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 
 from lexicon.languages import alternatives
+from lexicon.lazy_regex import lazy_compile
 from services.parser.text.words import without_markup
 
 __all__ = ["find_years", "find_years_in_demands"]
@@ -12,24 +13,24 @@ __all__ = ["find_years", "find_years_in_demands"]
 _WORDS = alternatives("years", "numbers")
 _NUMBER = rf"(?:\d{{1,2}}|{_WORDS})"
 _UNIT = rf"(?:{alternatives('years', 'unit')})"
-_START = re.compile(rf"(?<![\d.,$€£])\d{{1,2}}(?![\d.,%]\d|%)|\b(?:{_WORDS})\b", re.IGNORECASE)
-_DEMAND = re.compile(
+_START = lazy_compile(rf"(?<![\d.,$€£])\d{{1,2}}(?![\d.,%]\d|%)|\b(?:{_WORDS})\b", re.IGNORECASE)
+_DEMAND = lazy_compile(
     rf"(?P<count>{_NUMBER}\s*(?:\+|plus)?(?:\s*(?:-|–|—|to|bis|à|a|až|do)\s*{_NUMBER}\s*\+?)?\s*(?:\([^)]{{1,"
     rf"12}}\)\s*)?\+?\s*{_UNIT})"
     r"(?![^\W\d_])(?:['’´]s?)?(?P<after>.{0,70})",
     re.IGNORECASE,
 )
-_BOUND = re.compile(rf"\b(?:{alternatives('years', 'bound')})\s+$", re.IGNORECASE)
-_ABOUT_WORK = re.compile(alternatives("years", "about_work"), re.IGNORECASE)
-_WORK_BEFORE = re.compile(
+_BOUND = lazy_compile(rf"\b(?:{alternatives('years', 'bound')})\s+$", re.IGNORECASE)
+_ABOUT_WORK = lazy_compile(alternatives("years", "about_work"), re.IGNORECASE)
+_WORK_BEFORE = lazy_compile(
     rf"(?:{alternatives('years', 'before')})\W{{0,4}}\w{{0,12}}\W{{0,3}}(?:at least |minimum |от )?$", re.IGNORECASE
 )
-_NOT_ASKED = re.compile(r"\b(?:old|of age|history|founded|in business|warranty|contract|term|plan)\b", re.IGNORECASE)
-_PAST = re.compile(r"(?:last|past|next|for) (?:the )?(?:over |more than )?$", re.IGNORECASE)
-_JAPANESE = re.compile(
+_NOT_ASKED = lazy_compile(r"\b(?:old|of age|history|founded|in business|warranty|contract|term|plan)\b", re.IGNORECASE)
+_PAST = lazy_compile(r"(?:last|past|next|for) (?:the )?(?:over |more than )?$", re.IGNORECASE)
+_JAPANESE = lazy_compile(
     r"(?:経験|実務)[^\n。]{0,12}?(\d{1,2}\s*(?:[~〜～-]\s*\d{1,2}\s*)?年(?:以上)?)|(\d{1,2}年以上)[^\n。]{0,12}経験",
 )
-_UNSPACED = re.compile(r"\d{1,2}\s*(?:[-~–]\s*\d{1,2}\s*)?(?:年|년)\s*(?:以上|及以上|이상)?")
+_UNSPACED = lazy_compile(r"\d{1,2}\s*(?:[-~–]\s*\d{1,2}\s*)?(?:年|년)\s*(?:以上|及以上|이상)?")
 _LONGEST_DEMAND = 300
 _LIMIT = 20_000
 _LOOK_BACK = 60

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.fields.role.employment import kinds_of_employment
 from services.parser.text.meanings import Key, key_of
@@ -23,7 +24,7 @@ _STATES = frozenset(
 _MOST_LEAVES, _DEEPEST = 4000, 14
 _SHORTEST_BODY = 120
 _SMALLEST_JSON = 8
-_MARKUP = re.compile(r"<(?:p|br|li|ul|div|h[1-6]|strong)\b", re.IGNORECASE)
+_MARKUP = lazy_compile(r"<(?:p|br|li|ul|div|h[1-6]|strong)\b", re.IGNORECASE)
 _PAIR_VALUES = frozenset({"value", "values", "val", "text", "content", "data"})
 _PAIR_LABELS = frozenset({"type", "label", "name", "key", "field", "title", "id", "caption", "heading"})
 _LARGEST_PAIR, _LONGEST_LABEL = 6, 40

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lexicon.lazy_regex import lazy_compile
 from services.parser.fields.place.location import is_workplace, join_place, spell_country
 from services.parser.formats.data.leaves import Leaf, is_body, leaves_of, name_in
 from services.parser.text.words import without_markup
@@ -12,7 +13,7 @@ __all__ = ["places_in", "places_of"]
 
 _LONGEST_PLACE = 200
 _PARTS = ("city", "region", "country")
-_CODE = re.compile(r"[A-Z]{2,3}|\d+|[\d.,\s-]+")
+_CODE = lazy_compile(r"[A-Z]{2,3}|\d+|[\d.,\s-]+")
 _NO_NAME = ("id", "url", "type", "flag", "date")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from contracts.job import ProvenanceSource, RemotePolicy
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.fields.company import is_boilerplate_name
 from services.parser.fields.dates import parse_date
@@ -30,17 +31,17 @@ _LARGEST_SURROUNDINGS, _MOST_LEVELS = 400, 5
 _NAMED_POLICY, _FLAG = 3.5, 2.4
 _YES = ("1", "true", "yes", "y", "oui", "ja", "si")
 _DAYS_NEAR = 3
-_YEARS = re.compile(r"\d")
-_RANGE = re.compile(r"(?:between)?(\d{1,2})\s*(?:and|to|[-–_])\s*(\d{1,2})", re.IGNORECASE)
-_BARE_YEARS = re.compile(r"\d{1,2}(?:\s*[-–]\s*\d{1,2})?\+?")
-_CODE = re.compile(r"[\w.:-]*\d[\w.:-]*|[0-9a-f-]{16,}")
+_YEARS = lazy_compile(r"\d")
+_RANGE = lazy_compile(r"(?:between)?(\d{1,2})\s*(?:and|to|[-–_])\s*(\d{1,2})", re.IGNORECASE)
+_BARE_YEARS = lazy_compile(r"\d{1,2}(?:\s*[-–]\s*\d{1,2})?\+?")
+_CODE = lazy_compile(r"[\w.:-]*\d[\w.:-]*|[0-9a-f-]{16,}")
 # `paradox-api.mchire.com-Acme`: the system's own address before the name.
-_SYSTEM_PREFIX = re.compile(r"^[a-z0-9-]+(?:\.[a-z0-9-]+)+[-_:|/]\s*(?=[A-Z])")
+_SYSTEM_PREFIX = lazy_compile(r"^[a-z0-9-]+(?:\.[a-z0-9-]+)+[-_:|/]\s*(?=[A-Z])")
 
 # `Acme Cloud: Support Engineer`, as feeds put it.
-_COMPANY_FIRST = re.compile(r"(?P<company>[^:]{2,40}): (?P<title>\S[^:]{2,100})$")
+_COMPANY_FIRST = lazy_compile(r"(?P<company>[^:]{2,40}): (?P<title>\S[^:]{2,100})$")
 # `Region 77 (755A000015)`: a unit of the employer in its own system.
-_UNIT_CODE = re.compile(r"\([A-Z\d]*\d{4,}[A-Z\d]*\)|\b\d{5,}\b|\b[A-Z]{2}\d{2}\b")
+_UNIT_CODE = lazy_compile(r"\([A-Z\d]*\d{4,}[A-Z\d]*\)|\b\d{5,}\b|\b[A-Z]{2}\d{2}\b")
 
 _FILLED = (
     "description", "locations", "employment", "team", "level", "function", "skills", "years", "salary", "posted_at",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from lexicon.lazy_regex import lazy_compile
 from services.parser.formats.data.leaves import Leaf, is_body, name_in
 from services.parser.formats.loose_values import section
 from services.parser.text.words import compact
@@ -19,7 +20,7 @@ _HEADINGS = {
 }
 _LONGEST_HEADING, _SHORTEST_PART, _SHORTEST_TEXT = 90, 3, 20
 _FEWEST_SPACES = 4
-_TAGS = re.compile(r"<[^<>]{1,2000}>")
+_TAGS = lazy_compile(r"<[^<>]{1,2000}>")
 _OWN = (None, "job", "about", "level", "education", "experience", "language", "company_place")
 
 
