@@ -54,11 +54,15 @@ class Patterns:
         return self._resolved(subject, _WORDS.sub(lambda _: words, entry.get("around", "@")))
 
     def compiled(self, subject: str, name: str) -> re.Pattern[str]:
-        """Return the pattern of an entry, compiled at its first use."""
+        """Return the compiled pattern of an entry."""
+        return re.compile(self.source(subject, name), self.flags(subject, name))
+
+    def flags(self, subject: str, name: str) -> re.RegexFlag:
+        """Return the flags of an entry."""
         flags = re.NOFLAG
         for letter in self.entries(subject)[name].get("flags", ""):
             flags |= _FLAGS[letter]
-        return lazy_compile(lambda: self.source(subject, name), flags)
+        return flags
 
     def _resolved(self, subject: str, text: str) -> str:
         if self._file(subject).get("loose_spaces"):
@@ -74,12 +78,12 @@ PATTERNS = Patterns(Path(__file__).parent)
 
 @cache
 def pattern(subject: str, name: str) -> re.Pattern[str]:
-    """Return a named pattern, compiled once.
+    """Return a named pattern, compiled once, at its first use.
 
     Raises:
         KeyError: The subject has no such entry.
     """
-    return PATTERNS.compiled(subject, name)
+    return lazy_compile(lambda: PATTERNS.source(subject, name), PATTERNS.flags(subject, name))
 
 
 def words(subject: str, name: str) -> str:
