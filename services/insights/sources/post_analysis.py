@@ -81,7 +81,8 @@ def analyse(post: Post, company: EmployerTalk) -> PostAnalysis:
     subject = _is_subject(texts, company)
     for text in texts:
         _scope(text, company, subject=subject)
-    relevant = (subject or _is_relevant(texts, company)) and not _is_scam(texts)
+    named = subject or _is_relevant(texts, company) or company.company.is_about(f"{post.title}\n{post.body}")
+    relevant = named and not _is_scam(texts)
     return PostAnalysis(post=post, post_texts=texts, relevant=relevant, subject=subject, texts=read)
 
 
