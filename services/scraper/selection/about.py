@@ -29,7 +29,7 @@ _EARLY = 300
 """Who is meant stands at the beginning of a post, who is mentioned anywhere."""
 _SURE, _UNSURE = 4.0, -3.0
 _NOWHERE = -4.0
-_EVERYDAY = 0.5
+_EVERYDAY = 0.4
 _SCAM = re.compile(r"\b(?:scam\w*|fraud\w*|phish\w*|impersonat\w*|legit(?:imate)?)\b", re.IGNORECASE)
 _FIRST_HAND = pattern("signs", "first_hand")
 _SCAM_DOUBT = 5.0
