@@ -82,7 +82,7 @@ class Relevance:
         if key not in self._known:
             text = WeighedText.of(post)
             found = about(self._company, text)
-            # The root: among posts that are probably about the employer, what they tell matters more than how sure it is.
+            # The root: among posts probably about the employer, what they tell matters more than how sure that is.
             relevance = round(math.sqrt(found.about) * self._worth(post, text), 4) if found.is_possible else 0.0
             reason = _reason(found, self._likeness, text)
             scored = post.model_copy(update={"relevance": relevance, "relevance_reason": reason})
