@@ -7,10 +7,14 @@ import functools
 import gc
 import json
 import os
+import pickle
 import sys
+import tempfile
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
+from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 from typing import NamedTuple
 
@@ -23,6 +27,8 @@ __all__ = ["Outcome", "try_warm"]
 
 _SLOWER, _SPARE, _LONGEST = 3, 10, 900
 """A mutant may take thrice as long as the unchanged tests and ten seconds more, those a quarter of an hour."""
+Place = tuple[str, int]
+"""A function: its file and first line."""
 _CACHED = type(functools.cache(len))
 _OURS = ("contracts", "lexicon", "runtime", "services", "tests", "test_")
 
@@ -57,7 +63,6 @@ def try_warm(mutants: Sequence[Mutant], *, jobs: int) -> Outcome:
 def _report(mutants: Sequence[Mutant], jobs: int, writer: int) -> bool:
     silence()
     trials = _Trials(mutants, jobs)
-    sys.setprofile(trials.note_call)
     files = {str(file) for mutant in mutants for file in chain.from_iterable(tests_of(mutant.file))}
     options = ["-q", "-s", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
     pytest.main([*options, *sorted(files)], plugins=[trials])
@@ -68,66 +73,112 @@ def _report(mutants: Sequence[Mutant], jobs: int, writer: int) -> bool:
     return False
 
 
+class _Calls:
+    """Which functions of the mutants' files were called since `start`."""
+
+    def __init__(self, mutants: Sequence[Mutant]) -> None:
+        self._files = {str(mutant.file.resolve()) for mutant in mutants}
+        self.seen = set[Place]()
+
+    def start(self) -> None:
+        self.seen = set()
+        threading.setprofile(self._note)
+        sys.setprofile(self._note)
+
+    @staticmethod
+    def stop() -> None:
+        threading.setprofile(None)
+        sys.setprofile(None)
+
+    def _note(self, frame: FrameType, event: str, _argument: object) -> None:
+        if event == "call" and frame.f_code.co_filename in self._files:
+            self.seen.add((frame.f_code.co_filename, frame.f_code.co_firstlineno))
+
+
 class _Trials:
     """Takes the place of pytest's loop over the collected tests."""
 
     def __init__(self, mutants: Sequence[Mutant], jobs: int) -> None:
         self._mutants, self._jobs = mutants, jobs
+        self._calls = _Calls(mutants)
+        self._calls.start()
+        self._at_import = set[Place]()
+        self._tests_of = dict[Place, list[int]]()
         self.survivors: list[int] | None = None
         self.limit = 0.0
-        self._called = set[tuple[str, int]]()
-
-    def note_call(self, frame: FrameType, event: str, _argument: object) -> None:
-        """Remember which functions run before the tests do."""
-        if event == "call":
-            self._called.add((frame.f_code.co_filename, frame.f_code.co_firstlineno))
 
     def ran_at_import(self, mutant: Mutant) -> bool:
         """Whether the function that was changed ran before the tests did."""
-        file = str(mutant.file.resolve())
-        return any((file, line) in self._called for line in functions_around(mutant))
+        return not self._at_import.isdisjoint(_places(mutant))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        sys.setprofile(None)
+        self._calls.stop()
+        self._at_import = self._calls.seen
         started = time.monotonic()
-        everything = list(session.items)
-        _, is_failing = wait_for_one([fork(lambda: _fails(session, everything), limit=_LONGEST)])
+        with tempfile.NamedTemporaryFile() as file:
+            baseline = functools.partial(self._fail_unchanged, session, Path(file.name))
+            _, is_failing = wait_for_one([fork(baseline, limit=_LONGEST)])
+            if not is_failing:
+                self._tests_of = pickle.loads(Path(file.name).read_bytes())  # noqa: S301 — of our own child
         self.limit = _SLOWER * (time.monotonic() - started) + _SPARE
         if not is_failing:
             self.survivors = sorted(self._surviving(session))
         return True
+
+    def _fail_unchanged(self, session: pytest.Session, file: Path) -> bool:
+        """Run all tests, and write which of them call each function."""
+        callers = dict[Place, list[int]]()
+        _forget()
+        for number, (item, following) in enumerate(pairwise([*session.items, None])):
+            self._calls.start()
+            _run(session, item, following)
+            self._calls.stop()
+            for place in self._calls.seen:
+                callers.setdefault(place, []).append(number)
+        file.write_bytes(pickle.dumps(callers))
+        return bool(session.testsfailed)
 
     def _surviving(self, session: pytest.Session) -> Iterator[int]:
         waiting, running = list(range(len(self._mutants))), dict[int, int]()
         while waiting or running:
             while waiting and len(running) < self._jobs:
                 number = waiting.pop()
-                running[fork(functools.partial(_is_noticed, session, self._mutants[number]), limit=self.limit)] = number
+                trial = functools.partial(self._is_noticed, session, self._mutants[number])
+                running[fork(trial, limit=self.limit)] = number
             child, was_noticed = wait_for_one(list(running))
             number = running.pop(child)
             if not was_noticed:
                 yield number
 
+    def _is_noticed(self, session: pytest.Session, mutant: Mutant) -> bool:
+        """Whether one of the tests fails that call the function, the nearest first."""
+        calling = {number for place in _places(mutant) for number in self._tests_of.get(place, [])}
+        rank = {file.resolve(): rank for rank, file in enumerate(chain.from_iterable(tests_of(mutant.file)))}
+        items = [item for item in map(session.items.__getitem__, calling) if item.path in rank]
+        _change(mutant)
+        _forget()
+        for item, following in pairwise([*sorted(items, key=lambda item: rank[item.path]), None]):
+            _run(session, item, following)
+            if session.testsfailed:
+                return True
+        return False
 
-def _is_noticed(session: pytest.Session, mutant: Mutant) -> bool:
-    place = {file.resolve(): number for number, file in enumerate(chain.from_iterable(tests_of(mutant.file)))}
-    nearest = sorted((item for item in session.items if item.path in place), key=lambda item: place[item.path])
-    _change(mutant)
-    return _fails(session, nearest)
+
+def _places(mutant: Mutant) -> set[Place]:
+    return {(str(mutant.file.resolve()), line) for line in functions_around(mutant)}
 
 
-def _fails(session: pytest.Session, items: Sequence[pytest.Item]) -> bool:
-    """Run tests until one fails, with nothing in the caches of functions."""
+def _run(session: pytest.Session, item: pytest.Item | None, following: pytest.Item | None) -> None:
+    if item is not None:
+        session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+
+
+def _forget() -> None:
+    """Empty the caches of our functions, which may hold what they answered before the change."""
     for each in gc.get_objects():
         if isinstance(each, _CACHED) and each.__module__.startswith(_OURS):
             each.cache_clear()
-    for item, following in pairwise([*items, None]):
-        if item is not None:
-            session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-        if session.testsfailed:
-            return True
-    return False
 
 
 def _change(mutant: Mutant) -> None:
