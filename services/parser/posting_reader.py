@@ -42,6 +42,8 @@ from services.parser.urls.domains import guess_domain
 
 __all__ = ["Fetch", "PostingReader"]
 
+# Raised when postings are read differently: what was read by older rules is not reused.
+_RULES = "rules 2"
 _ENOUGH_TEXT = 600
 _WALLS = (LoginRequired, BotChallenge, PostingForbidden, PostingUnreachable)
 _LINKEDIN_ADVICE = (
@@ -142,7 +144,7 @@ class PostingReader:
 
     async def _kept(self, url: str) -> ParsedPosting:
         refuse_closed_platform(url)
-        key = cache_key(canonical_url(url))
+        key = cache_key(_RULES, canonical_url(url))
         if self._cache is None:
             return await self._from_web(url)
         reading, _ = await self._cache.get_or_create(key, model=ParsedPosting, create=lambda: self._from_web(url))

@@ -25,6 +25,7 @@ _LOGO_WORDS = lazy_compile(r"\b(?:logo|logotype|home|homepage|startseite|accueil
 _MAIL = lazy_compile(r"mailto:[^\"'<>\s?@]{1,60}@(?P<host>[a-z0-9.-]{4,60})", re.IGNORECASE)
 _META = ("application-name", "author", "apple-mobile-web-app-title", "og:site_name")
 _VENDOR = lazy_compile(r"\bpowered by\s*(?:<[^<>]{0,300}>\s*){0,3}(?P<name>\w[\w. ]{1,40})", re.IGNORECASE)
+_COPYRIGHT_LINE = 160
 _LONGEST, _MOST_NODES, _MOST_WORDS = 60, 12, 6
 
 
@@ -39,7 +40,8 @@ def page_witnesses(page: Page, title: str) -> list[Witness]:
             found.insert(0, Witness(name, "title"))
         elif name:
             found.append(Witness(name, "site"))
-    vendors = {compact(match["name"]) for match in _VENDOR.finditer(page.markup)}
+    is_powered = any(mark in page.markup for mark in ("owered by", "owered By", "OWERED BY"))
+    vendors = {compact(match["name"]) for match in _VENDOR.finditer(page.markup)} if is_powered else set()
     found = [witness for witness in found if compact(witness.name) not in vendors]
     for host in dict.fromkeys(match["host"].lower() for match in _MAIL.finditer(page.markup)):
         domain = company_domain(f"https://{host}")
@@ -55,8 +57,14 @@ def _owners(page: Page) -> Iterator[str]:
         yield node.attributes.get("alt") or node.attributes.get("title") or node.attributes.get("aria-label") or ""
     for node in page.nodes(_HOME)[:_MOST_NODES]:
         yield node.text(separator=" ")
-    for match in _COPYRIGHT.finditer(page.markup):
-        yield match["name"]
+    markup = page.markup
+    # Plain searches are much faster than the pattern.
+    for mark in ("©", "&copy", "opyright", "(c)"):
+        at = markup.find(mark)
+        while at >= 0:
+            if match := _COPYRIGHT.search(markup, max(0, at - 1), at + _COPYRIGHT_LINE):
+                yield match["name"]
+            at = markup.find(mark, at + _COPYRIGHT_LINE)
 
 
 def _name(text: str, title: str) -> str | None:

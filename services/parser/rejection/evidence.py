@@ -38,7 +38,9 @@ def structural_evidence(page: Page, facts: RawPosting) -> int:
 
 
 def _can_apply(page: Page) -> bool:
-    if page.nodes(_FORM):
+    lines = (fold(line.text) for line in page.labelled_lines if len(line.text) <= _LONGEST_BUTTON)
+    if any(_APPLY.match(text) for text in lines) or page.nodes(_FORM):
         return True
-    buttons = (fold(node.text()) for node in page.nodes("a, button") if len(node.text(strip=True)) <= _LONGEST_BUTTON)
-    return any(_APPLY.search(text) for text in buttons)
+    nodes = page.nodes("header a, header button, aside a, aside button, form button, input[type=submit]")
+    buttons = (fold(node.text() or node.attributes.get("value") or "") for node in nodes)
+    return any(_APPLY.search(text) for text in buttons if len(text) <= _LONGEST_BUTTON)

@@ -48,8 +48,9 @@ _STATEMENTS: Mapping[str, tuple[RemotePolicy, float]] = {
 """What each kind of statement says, and how clearly; the sentence that rules remote work out names it as well."""
 _TEXTS = {kind: alternatives("remote_statements", kind).replace("@DAYS", _DAYS) for kind in _STATEMENTS}
 _TEXTS["days"] += "|" + _counted_days()
-_PROSE: tuple[tuple[RemotePolicy, float, re.Pattern[str]], ...] = tuple(
-    (policy, weight, uncased(_TEXTS[kind])) for kind, (policy, weight) in _STATEMENTS.items()
+_PROSE: tuple[tuple[RemotePolicy, float, re.Pattern[str], tuple[str, ...]], ...] = tuple(
+    (policy, weight, uncased(_TEXTS[kind]), required_literals(_TEXTS[kind]))
+    for kind, (policy, weight) in _STATEMENTS.items()
 )
 _NOT_ABOUT_THIS_JOB = patterns.pattern("remote", "not_about_this_job")
 _CONDITIONAL = patterns.pattern("remote", "conditional")
@@ -117,7 +118,11 @@ def resolve_remote(findings: Iterable[RemoteFinding]) -> tuple[RemoteFinding, st
 def _in_line(line: str, stems: Sequence[str]) -> Iterator[tuple[RemotePolicy, float]]:
     for sentence in _SENTENCES.split(line):
         words = _near(sentence, stems)
-        found = [(policy, weight) for policy, weight, pattern in _PROSE if pattern.search(words)] if words else []
+        found = [
+            (policy, weight)
+            for policy, weight, pattern, literals in _PROSE
+            if words and any(literal in words for literal in literals) and pattern.search(words)
+        ]
         for policy, weight in found:
             if policy == "remote" and any(other == "hybrid" for other, _ in found):
                 continue
