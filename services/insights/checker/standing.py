@@ -184,7 +184,9 @@ def _not_asked(section: Section, place: Place, claim: str) -> Iterator[str]:
         yield _REASONS["candidate_asks"]
     if _ME.match(place.sentence) or (line.kind == "turn" and line.speaker == "me"):
         yield "the candidate says it"
-    aside = not _quoted(place) and line.kind not in {"turn", "item", "row"}
+    # A line that begins with a name and a colon is somebody's words.
+    said = len(line.label.split()) == 1
+    aside = not _quoted(place) and not said and line.kind not in {"turn", "item", "row"}
     if aside and has("reader_question", place.sentence, language):
         yield "it is put to the readers"
 
