@@ -104,7 +104,7 @@ class ExtractiveEngine(AbstractAsyncContextManager["ExtractiveEngine"]):
 
     async def find(self, request: EngineRequest) -> Findings:
         """Return what the posts report."""
-        await request.report("PostAnalysis the discussions", done=0, total=len(request.posts))
+        await request.report("Reading the discussions", done=0, total=len(request.posts))
         company = EmployerTalk(Company.of_posting(request.job))
         return await asyncio.to_thread(
             lambda: compose([find(post, company) for post in request.posts], job_title=request.job.job_title)
