@@ -20,6 +20,9 @@ _LATIN = str.maketrans(
 """Cyrillic letters as most people write them in Latin ones."""
 _APOSTROPHE = lazy_compile("['’`]")
 _NO_LETTER = lazy_compile(r"(?:[^\w\n]|_)+")
+_NO_ASCII_LETTER = str.maketrans(
+    dict.fromkeys(character for character in map(chr, range(128)) if not character.isalnum() and character != "\n")
+)
 _ACCENT = lazy_compile(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u3099\u309a\ufe20-\ufe2f]"
 )
@@ -37,12 +40,16 @@ def letters(name: str) -> str:
 
 
 def letters_of_all(names: Sequence[str]) -> list[str]:
-    """Return the letters of each name, faster than one by one; fastest are those without accents, read together."""
-    plain, accented = (
-        iter(_letters("\n".join(name.replace("\n", " ") for name in names if name.isascii() is is_plain)).split("\n"))
-        for is_plain in (True, False)
+    """Return the letters of each name, faster than one by one; fastest are the plain ones, read together."""
+    plain, others = (
+        iter(_letters("\n".join(name.replace("\n", " ") for name in names if _is_plain(name) is wanted)).split("\n"))
+        for wanted in (True, False)
     )
-    return [next(plain if name.isascii() else accented) for name in names]
+    return [next(plain if _is_plain(name) else others) for name in names]
+
+
+def _is_plain(name: str) -> bool:
+    return name.isascii() and "+" not in name
 
 
 def variants(name: str) -> frozenset[str]:
@@ -52,8 +59,12 @@ def variants(name: str) -> frozenset[str]:
 
 
 def _letters(lines: str) -> str:
-    plain = unaccented(_APOSTROPHE.sub("", _PLUS.sub("and", lines.replace("&", " and ")))).casefold()
-    return _NO_LETTER.sub("", plain if plain.isascii() else plain.translate(_NO_DECOMPOSITION))
+    joined = lines.replace("&", " and ")
+    if "+" in joined:
+        joined = _PLUS.sub("and", joined)
+    if joined.isascii():
+        return joined.lower().translate(_NO_ASCII_LETTER)
+    return _NO_LETTER.sub("", unaccented(_APOSTROPHE.sub("", joined)).casefold().translate(_NO_DECOMPOSITION))
 
 
 def unaccented(text: str) -> str:
