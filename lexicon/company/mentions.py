@@ -13,7 +13,7 @@ from lexicon.logistic import Logistic, probability
 
 __all__ = ["Mention", "Name", "features", "find_mentions", "find_places", "log_odds", "surroundings"]
 
-_MOST_PLACES = 40
+_MOST_PLACES = 20
 """Places read of one text: a name that stands more often says nothing new."""
 _NEVER = -20.0
 """Log odds of what is ruled out."""
