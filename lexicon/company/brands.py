@@ -44,7 +44,7 @@ def known_employer(name: str) -> KnownEmployer | None:
     parts = name_parts(name)
     for written in (parts.brand, *parts.others):
         found = _known(written, parts)
-        if found and not _is_apart(written, found):
+        if found and not any(_is_apart(one, found) for one in (written, name)):
             return found
     return None
 

@@ -23,3 +23,10 @@ def test_the_command_prints_one_json_object(tmp_path: Path, capsys: pytest.Captu
     names.write_text("a\tb\tsame\tnote\nPixelwerk OÜ\tPixelwerk\tyes\t\n")
     main(["score", "--names", str(names)])
     assert json.loads(capsys.readouterr().out) == {"names": {"right": 1.0, "of": 1}}
+
+
+def test_wrong_lines_are_printed_as_they_are_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = tmp_path / "names.tsv"
+    names.write_text("a\tb\tsame\tnote\nPixelwerk OÜ\tSteinbach\tyes\t\n", encoding="utf-8")
+    main(["score", "--names", str(names), "-v"])
+    assert "Pixelwerk OÜ" in capsys.readouterr().out

@@ -80,3 +80,15 @@ def test_what_a_company_is_called_stays(name: str) -> None:
 @pytest.mark.parametrize("name", ["Tiller & Co.", "Tiller and Company, Inc."])
 def test_people_leave_out_and_company(name: str) -> None:
     assert Company.of(name).is_same("Tiller")
+
+
+def test_a_search_names_what_finds_the_rest() -> None:
+    spellings = ("Tanglewick", "Tanglewick Robotics", "TWR", "T.W.R.")
+    company = Company(brand="Tanglewick", legal_name=None, spellings=spellings, domain=None, everyday_word=False)
+    assert company.search_names == ("Tanglewick", "TWR")
+
+
+def test_a_legal_name_that_is_given_is_kept_and_one_that_was_typed_is_taken() -> None:
+    assert Company.of("Tanglewick GmbH").legal_name == "Tanglewick GmbH"
+    assert Company.of("Tanglewick GmbH", legal_name="Tanglewick Holding AG").legal_name == "Tanglewick Holding AG"
+    assert Company.of("Tanglewick").legal_name is None
