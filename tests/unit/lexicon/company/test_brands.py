@@ -1,3 +1,5 @@
+import pytest
+
 from lexicon.company import Company
 from lexicon.company.brands import known_employer
 from lexicon.company.employers import KnownEmployer, employers
@@ -15,9 +17,8 @@ def test_names_that_the_table_calls_another_companys_are_not_the_employers() -> 
     assert [name for name, employer in others if known_employer(name) is employer] == []
 
 
-def test_a_text_about_another_company_with_such_a_name_does_not_mention_the_employer() -> None:
-    apart = [(name, employer.brand) for employer in employers() for name in employer.apart]
-    wrong = [
-        name for name, brand in apart if Company.of(brand).mentions(f"My onsite interview at {name} took an hour.")
-    ]
-    assert wrong == []
+@pytest.mark.parametrize("brand", ["JPMorgan Chase", "Apple", "Meta", "Visa", "Target"])
+def test_a_text_about_another_company_with_such_a_name_does_not_mention_the_employer(brand: str) -> None:
+    company = Company.of(brand)
+    apart = next(employer.apart for employer in employers() if employer.brand == company.brand)
+    assert [name for name in apart if company.mentions(f"My onsite interview at {name} took an hour.")] == []
