@@ -51,8 +51,10 @@ def known_employer(name: str) -> KnownEmployer | None:
 
 def _is_apart(written: str, employer: KnownEmployer) -> bool:
     """Whether a name begins with one that the table calls another company's."""
-    plain = letters(written).removeprefix("the")
-    return any(plain.startswith(letters(apart)) for apart in employer.apart)
+    whole = letters(written)
+    return any(
+        form.startswith(letters(apart)) for form in (whole, whole.removeprefix("the")) for apart in employer.apart
+    )
 
 
 def _is_nickname(name: str, employer: KnownEmployer) -> bool:
