@@ -41,6 +41,8 @@ _MARKUP = lazy_compile(
 _PREFIX = lazy_compile(r"\s*(?:\)\]\}'?,?|while\(1\);|for\(;;\);|[\w$.]+\()\s*")
 _SUFFIX = ";) \n\r\t"
 _LONGEST = 3_000_000
+_LONGEST_TEXT = 200_000
+"""Plain text beyond this is read no further: twice what may be pasted, and each of its lines is weighed."""
 _SHORTEST = 40
 _HEAD = 20_000
 _EVIDENCE, _EVIDENCE_PASTED = 3, 1
@@ -62,6 +64,13 @@ def read_posting(document: Document) -> ParsedPosting:
     Raises:
         ParserError: The document is a wall, a list, a shell, an error page or anything else but one posting.
     """
+    try:
+        return _read(document)
+    except RecursionError as error:  # data may be nested as deep as json.loads goes
+        raise NotAPosting("This is nested too deeply to hold a job posting.") from error
+
+
+def _read(document: Document) -> ParsedPosting:
     refuse_closed_platform(document.url)
     decoded = decode(_opened(document.body), document.content_type)
     text = decoded.text[:_LONGEST].strip()
@@ -73,7 +82,7 @@ def read_posting(document: Document) -> ParsedPosting:
     if _MARKUP.search(text[:_HEAD]):
         content = decoded.content if len(decoded.text) <= _LONGEST else None
         return read_page(Page(html=text, url=document.url, content=content))
-    return _read_text(text, document)
+    return _read_text(text[:_LONGEST_TEXT], document)
 
 
 def _opened(body: bytes | str) -> bytes | str:

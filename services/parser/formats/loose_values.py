@@ -77,16 +77,13 @@ def markup_of(value: Any) -> str | None:
 
 def number_of(value: Any) -> float | None:
     """Return a positive number from a number or a numeric string."""
-    if isinstance(value, bool) or value is None:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
-    if isinstance(value, int | float):
-        return float(value) if value > 0 and math.isfinite(value) else None
-    if isinstance(value, str):
-        try:
-            return parse_number(value) or None
-        except ValueError:
-            return None
-    return None
+    try:
+        number = parse_number(value) if isinstance(value, str) else float(value)
+    except (ValueError, OverflowError):  # JSON bounds neither the digits of a number nor its exponent
+        return None
+    return number if number > 0 and math.isfinite(number) else None
 
 
 def first(record: Mapping[str, Any], *keys: str) -> Any:

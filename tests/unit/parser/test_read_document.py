@@ -57,3 +57,16 @@ def test_states_of_many_frameworks() -> None:
 def test_nothing_is_no_posting(body: str) -> None:
     with pytest.raises(ParserError):
         read_posting(Document(body=body))
+
+
+@pytest.mark.parametrize("depth", [100, 900, 990, 100_000])
+@pytest.mark.parametrize(("opening", "closing"), [('{"a":', "}"), ("[", "]"), ('{"a":[', "]}")])
+@pytest.mark.parametrize("carrier", ["{data}", '<html><script type="application/ld+json">{data}</script><h1>Cook</h1>'])
+def test_data_nested_to_any_depth_is_refused(depth: int, opening: str, closing: str, carrier: str) -> None:
+    data = opening * depth + "1" + closing * depth
+    assert issubclass(why(carrier.replace("{data}", data)), ParserError)
+
+
+def test_a_long_text_is_read_as_far_as_a_posting_may_go() -> None:
+    posting = "Pastry Cook\nGrill House\n\nRequirements\n- You bake.\n- 3 years of experience.\n\nBenefits\n- Bread\n"
+    assert read_posting(Document(body=posting + "\nWe bake every morning." * 10_000)).job.job_title == "Pastry Cook"

@@ -63,3 +63,24 @@ def test_more_loose_values() -> None:
     assert section("Tasks", ["a", "b"]) == "<h3>Tasks</h3>\n<p>a</p>\n<p>b</p>\n"
     assert section("Tasks", None) == ""
     assert [node for node in walk({"a": '{"b": {"c": 1}}'}) if "c" in node] == [{"c": 1}]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["1e400", "-1e400", "nan", "inf", "9" * 400, 10**400, float("inf"), float("nan"), "-5", -5, 0, "0", True, "", []],
+)
+def test_what_is_no_positive_finite_number(value: Any) -> None:
+    assert number_of(value) is None
+
+
+@pytest.mark.parametrize("figure", ['"1e400"', '"inf"', '"nan"', "1e400", "9" * 400])
+def test_pay_without_bounds_is_left_out_of_a_posting(figure: str) -> None:
+    pay = f'"baseSalary": {{"currency": "EUR", "value": {{"minValue": 1, "maxValue": {figure}, "unitText": "YEAR"}}}}'
+    posting = (
+        '{"@type": "JobPosting", "title": "Pastry Cook", "hiringOrganization": {"name": "Grill House"}, '
+        f'"description": "We bake every morning, and you bake with us.", {pay}}}'
+    )
+    page = f'<html><script type="application/ld+json">{posting}</script><h1>Pastry Cook</h1></html>'
+    job = read_posting(Document(body=page, url="https://jobs.example/o/1")).job
+    assert job.company_name == "Grill House"
+    assert job.salary is None or job.salary.max is None
