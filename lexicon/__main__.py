@@ -46,7 +46,11 @@ def check(lexicon: Checked, *, about: str | None = None) -> None:
 
 def print_score(chosen: argparse.Namespace) -> None:
     """Print the figures of the chosen files as one JSON object."""
-    figures = score(names=chosen.names, mentions=chosen.mentions, verbose=chosen.verbose)
+    try:
+        figures = score(names=chosen.names, mentions=chosen.mentions, verbose=chosen.verbose)
+    except OSError as error:
+        sys.stderr.write(f"{error.filename}: {error.strerror}\n")
+        sys.exit(2)
     json.dump(figures, sys.stdout, ensure_ascii=False, indent=1 if chosen.verbose else None)
     sys.stdout.write("\n")
 
