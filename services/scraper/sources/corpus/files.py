@@ -63,18 +63,20 @@ def read_corpus(path: Path, tally: Tally) -> Iterator[Post]:
 
 
 def _entries(file: Path, tally: Tally) -> Iterator[Any]:
-    text = file.read_text(encoding="utf-8-sig", errors="replace")
+    data = file.read_bytes()
+    text = data.decode(json.detect_encoding(data), errors="replace")
     try:
-        data = json.loads(text)
+        held = json.loads(text)
     except (ValueError, RecursionError):
         yield from _lines(text, tally)
         return
-    posts = data.get("posts", [data]) if isinstance(data, dict) else data
+    posts = held.get("posts", [held]) if isinstance(held, dict) else held
     yield from posts if isinstance(posts, list) else ()
 
 
 def _lines(text: str, tally: Tally) -> Iterator[Any]:
-    for line in filter(None, map(str.strip, text.splitlines())):
+    # Not splitlines(): a post may hold line separators of Unicode, which JSON need not escape.
+    for line in filter(None, map(str.strip, text.split("\n"))):
         try:
             yield json.loads(line)
         except (ValueError, RecursionError):
@@ -104,7 +106,7 @@ def _post(entry: _CorpusPost, tally: Tally) -> Post:
 
 def _identity(entry: _CorpusPost) -> str:
     if isinstance(entry.id, str | int) and str(entry.id).strip():
-        return str(entry.id).strip()[:100]
+        return str(entry.id).encode(errors="replace").decode().strip()[:100]
     return hashlib.sha256(f"{entry.url}\n{entry.title}\n{entry.body}".encode()).hexdigest()[:16]
 
 

@@ -70,3 +70,26 @@ async def test_a_file_that_is_gone_is_a_failure_not_silence(tmp_path: Path, plan
 
 def test_it_is_off_until_files_are_named() -> None:
     assert CorpusSource(settings=CorpusSettings()).disabled
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
+def test_line_separators_within_a_post_do_not_cut_it(tmp_path: Path, separator: str) -> None:
+    line = json.dumps(POST | {"selftext": f"I interviewed{separator}at Stripe."}, ensure_ascii=False)
+    (tmp_path / "posts.jsonl").write_text(f"{line}\r\n{line}\r\n", encoding="utf-8")
+    tally = Harvest()
+    assert len(list(read_corpus(tmp_path, tally))) == 2
+    assert tally.unreadable == 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_every_encoding_of_json_is_read(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "posts.json").write_text(json.dumps([POST]), encoding=encoding)
+    [post] = read_corpus(tmp_path, Harvest())
+    assert post.title == "Stripe interview"
+
+
+@pytest.mark.parametrize("number", ["\ud800", "a\udfff", 10**30, "i" * 500])
+def test_ids_may_be_any_text(tmp_path: Path, number: object) -> None:
+    (tmp_path / "posts.json").write_text(json.dumps([POST | {"id": number}]))
+    [post] = read_corpus(tmp_path, Harvest())
+    assert post.source_id.encode()
