@@ -6,18 +6,27 @@ from collections import deque
 from collections.abc import Iterable
 from typing import Any, Protocol
 
+import structlog
 from pydantic import BaseModel, ValidationError
 
 from contracts.job import JobDetails
 from contracts.posts import Post
 from contracts.preps import PrepContext
+from contracts.problems import Problem, ProblemCode
 from runtime.errors import ServiceError
-from services.cli.output import invalid
+from services.cli.lines import unusable_line, with_problem
 from services.insights.app import GuideBuilder, guide_builder
 from services.insights.settings import EngineKind
 
 __all__ = ["Case", "distil_each"]
 
+_log = structlog.get_logger(__name__)
+_FAULT = Problem(
+    title="Internal error",
+    status=500,
+    detail="Prepline failed on this case; the others are not affected.",
+    code=ProblemCode.INTERNAL_ERROR,
+)
 _AT_ONCE = 8
 """Guides in work together; only those that wait for a language model gain from it."""
 
@@ -69,17 +78,10 @@ async def _answer(line: bytes, build: GuideBuilder) -> dict[str, Any]:
         case = Case.model_validate_json(line)
         content, _ = await build(case.job, case.posts, case.context)
     except ValidationError as error:
-        problem = invalid(error, what="The line")
-        return {"id": _id_of(line), "problem": problem.model_dump(mode="json", exclude_none=True)}
+        return unusable_line(line, error)
     except ServiceError as error:
-        return {"id": _id_of(line), "problem": error.to_problem().model_dump(mode="json", exclude_none=True)}
+        return with_problem(line, error.to_problem())
+    except Exception as error:  # noqa: BLE001 — a fault of ours costs one guide, not those of all other lines
+        _log.error("case_failed", error=repr(error))
+        return with_problem(line, _FAULT)
     return {"id": case.id, "insights": content.model_dump(mode="json")}
-
-
-def _id_of(line: bytes) -> Any:
-    """Return the id of a line that may be no case, or not even JSON."""
-    try:
-        found = json.loads(line)
-    except ValueError:
-        return None
-    return found.get("id") if isinstance(found, dict) else None

@@ -2,9 +2,11 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
+
+from services.cli.output import DONE, UNUSABLE, report_unusable
 
 __all__ = ["claims"]
 
@@ -19,27 +21,17 @@ def claims(
         ),
     ],
 ) -> None:
-    """Write a line `{id, supported, reason}` for each claim about an employer and the post it quotes."""
-    with file.open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                typer.echo(json.dumps(_judged(json.loads(line)), ensure_ascii=False))
+    """Write a line `{id, supported, reason}` for each claim about an employer and the post it quotes.
 
+    A line that holds no claim gets `{id, problem}` instead.
+    """
+    from services.cli.claim_cases import judge_claim
 
-def _judged(case: dict[str, Any]) -> dict[str, Any]:
-    from contracts.posts import Post
-    from lexicon.company import Company
-    from services.insights.checker.check import Claim, check
-    from services.insights.sentences.reading import read_texts
-
-    told, company = case["post"], Company.of(case["company"])
-    post = Post(source_id="claim", source="file", title=told.get("title", ""), body=told.get("body", ""))
-    claim = Claim(
-        section=case["section"],
-        text=case["claim"],
-        quote=case["quote"],
-        where=case.get("where"),
-        details=case.get("details") or {},
-    )
-    verdict = check(claim, read_texts(post, company, comments=told.get("comments") or []), company)
-    return {"id": case["id"], "supported": verdict.supported, "reason": verdict.reason}
+    unusable = 0
+    with file.open("rb") as lines:
+        for line in filter(bytes.strip, lines):
+            judged = judge_claim(line)
+            unusable += "problem" in judged
+            typer.echo(json.dumps(judged, ensure_ascii=False))
+    report_unusable(unusable)
+    raise typer.Exit(UNUSABLE if unusable else DONE)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
-from services.cli.output import DONE, UNUSABLE, USED_WRONGLY, invalid, print_json, refuse, report
+from services.cli.output import DONE, UNUSABLE, USED_WRONGLY, invalid, print_json, refuse, report, report_unusable
 
 __all__ = ["insights"]
 
@@ -13,11 +13,11 @@ __all__ = ["insights"]
 def insights(
     job: Annotated[
         Optional[Path],  # noqa: UP045 — Typer reads it
-        typer.Option(help="Job details as `parse --json` prints them.", exists=True),
+        typer.Option(help="Job details as `parse --json` prints them.", exists=True, dir_okay=False),
     ] = None,
     posts: Annotated[
         Optional[Path],  # noqa: UP045 — Typer reads it
-        typer.Option(help="JSON array of posts (contracts.posts.Post).", exists=True),
+        typer.Option(help="JSON array of posts (contracts.posts.Post).", exists=True, dir_okay=False),
     ] = None,
     each: Annotated[
         Optional[Path],  # noqa: UP045 — Typer reads it
@@ -87,6 +87,5 @@ def _distil_each(each: Path, *, engine: Literal["extractive", "openai"] | None) 
             unusable = asyncio.run(distil_each(lines, sys.stdout, engine=engine))
     except ServiceError as error:
         return refuse(error.to_problem())
-    if unusable:
-        report(f"{unusable} of the lines were unusable; each has a problem document in its place.")
+    report_unusable(unusable)
     return UNUSABLE if unusable else DONE

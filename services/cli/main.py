@@ -5,7 +5,9 @@ carries it out. The local stack (`prepline-local`) adds `demo`, `up` and `token`
 """
 
 import gc
+import io
 import os
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -77,6 +79,8 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # What is imported stays: looking again and again for garbage among it is a twentieth of a command's start.
     gc.set_threshold(_ALLOCATIONS)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # JSON is UTF-8 whatever the terminal's locale
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     application()()
 
 

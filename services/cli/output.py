@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from contracts.problems import Problem
 
-__all__ = ["DONE", "FAILED", "UNUSABLE", "USED_WRONGLY", "invalid", "print_json", "refuse", "report"]
+__all__ = ["DONE", "FAILED", "UNUSABLE", "USED_WRONGLY", "invalid", "print_json", "refuse", "report", "report_unusable"]
 
 DONE = 0
 FAILED = 1
@@ -23,6 +23,12 @@ UNUSABLE = 3
 def report(sentence: str) -> None:
     """Tell the person at the terminal."""
     sys.stderr.write(sentence + "\n")
+
+
+def report_unusable(lines: int) -> None:
+    """Tell how many lines were unusable, if any."""
+    if lines:
+        report(f"{lines} of the lines were unusable; each has a problem document in its place.")
 
 
 def print_json(model: "BaseModel") -> None:

@@ -11,9 +11,11 @@ __all__ = ["render"]
 
 
 def render(
-    job: Annotated[Path, typer.Option(help="Job details as `parse --json` prints them.", exists=True)],
-    insights: Annotated[Path, typer.Option(help="A guide as `insights --json` prints it.", exists=True)],
-    out: Annotated[Path, typer.Option(help="The PDF to write.")],
+    job: Annotated[Path, typer.Option(help="Job details as `parse --json` prints them.", exists=True, dir_okay=False)],
+    insights: Annotated[
+        Path, typer.Option(help="A guide as `insights --json` prints it.", exists=True, dir_okay=False)
+    ],
+    out: Annotated[Path, typer.Option(help="The PDF to write.", dir_okay=False)],
 ) -> None:
     """Lay out a guide as PDF."""
     from pydantic import ValidationError

@@ -60,7 +60,7 @@ def tasks_for(
         *_task(facts.first(_SKILLS), 2, 1, _first_skill(facts)),
         *_on_reported_questions(facts, questions),
         *_rehearsal(facts, rounds),
-        *_task(facts.first(_COMPANY), 1, 3, facts.words["company"]),
+        *_task(facts.first(_COMPANY), 1, 3, facts.words.get("company", "")),
         *(_of_pack(task, rounds) for task in [*matched[2:], *rest]),
     ]
 

@@ -121,3 +121,9 @@ def test_every_plan_is_complete_and_within_bounds(kind: tuple[RoleCategory, str 
     assert all(week.tasks and week.focus for week in made.weeks)
     texts = [task.text for week in made.weeks for task in week.tasks]
     assert len(texts) == len(set(texts))
+
+
+@pytest.mark.parametrize("invisible", ["\u200b", "\u202e", "\x00"])
+def test_a_name_of_which_nothing_can_be_seen_has_a_plan(invisible: str) -> None:
+    known = facts(company_name=invisible)
+    assert tasks_for(known, role_pack(known.role, known.subrole), [], NOBODY)
