@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 
 from services.insights.checker.places import Place
@@ -23,6 +23,8 @@ _COMPLETE = 2
 _MANY = 3
 """Claims of so many words may have one that the quote does not say."""
 _FOREIGN_MISSING = 0.34
+_MOST_TEXTS = 64
+"""Whose words are kept: those that the claims of one guide quote."""
 _NUMBER_BREAK = re.compile(r"[;:,]\s| (?:and|but|then|plus|while|und|aber|y|pero|et|mais) ")
 _THEN = form("then")
 _BEFORE_THAT = re.compile(r" (?:(?:comes? )?after (?!\w+ing\b)|follow(?:s|ed|ing)? (?!by\b|up\b))")
@@ -148,7 +150,7 @@ def _words(claim: str, low: str, place: Place, own: Sequence[str], section: str 
         + words_of(f"{place.before} {place.block}")
         + words_of(place.text.sentences[0].sentence.low if place.number <= 1 else "")
     )
-    whole = _joined(words_of(place.text.low))
+    whole = _said_in(place.text.low)
     absent = [word for word in content if not _says(word, whole, language) and not _opposed(word, here)]
     for name in _NAME.findall(claim):
         if not set(words_of(name)) & ignored and stem(name.lower()) in {stem(word) for word in absent}:
@@ -258,8 +260,17 @@ def _order(claim: str, low: str, place: Place, own: Sequence[str]) -> str | None
 def _first_place(part: str, text: str, language: str) -> int | None:
     """Return where the first telling word of a part of a claim stands in a text."""
     content = [word for word in content_of(part) if not is_frame(word)] or content_of(part)
-    said = [(match.start(), next(iter(words_of(match[0])), "")) for match in re.finditer(r"[^\W_]+", text)]
-    return min((start for start, one in said for word in content if same_word(word, one, language)), default=None)
+    first = _first_places(text)
+    return min((first[one] for one in first for word in content if same_word(word, one, language)), default=None)
+
+
+@lru_cache(_MOST_TEXTS)
+def _first_places(text: str) -> Mapping[str, int]:
+    """Return where each word of a text first stands in it."""
+    places: dict[str, int] = {}
+    for match in re.finditer(r"[^\W_]+", text):
+        places.setdefault(next(iter(words_of(match[0])), ""), match.start())
+    return places
 
 
 _REFERRING = re.compile(
@@ -277,10 +288,16 @@ def _from_other_clause(content: Sequence[str], place: Place, language: str) -> s
         if (
             not _says(word, home, language)
             and not _opposed(word, home)
-            and _says(word, _joined(words_of(place.text.low)), language)
+            and _says(word, _said_in(place.text.low), language)
         ):
             return word
     return ""
+
+
+@lru_cache(_MOST_TEXTS)
+def _said_in(text: str) -> Sequence[str]:
+    """Return each word of a text once, also two words as one; a post is asked about for each claim."""
+    return tuple(dict.fromkeys(_joined(words_of(text))))
 
 
 def _joined(words: Sequence[str]) -> list[str]:

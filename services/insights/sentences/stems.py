@@ -19,6 +19,8 @@ SHORTEST_STEM = 3
 
 def plain(word: str) -> str:
     """Return a word without accents and doubled letters count as they are."""
+    if word.isascii():
+        return word
     return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
 
 
