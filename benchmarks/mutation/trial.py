@@ -3,6 +3,7 @@
 import importlib.abc
 import importlib.util
 import os
+import pickle
 import signal
 import sys
 import time
@@ -14,9 +15,10 @@ from types import CodeType
 
 from benchmarks.mutation.mutants import Mutant, mutated
 
-__all__ = ["Finder", "fork", "module_name", "silence", "start", "tests_of", "wait_for_one"]
+__all__ = ["Finder", "fork", "module_name", "silence", "start", "tell_children", "tests_of", "wait_for_one"]
 
 _TESTS = Path("tests")
+_STARTUP = Path(__file__).parent / "startup"
 
 
 def tests_of(file: Path) -> list[list[Path]]:
@@ -87,10 +89,18 @@ def _is_noticed(mutant: Mutant) -> bool:
     """
     import pytest
 
+    tell_children(mutant)
     sys.meta_path.insert(0, Finder(mutant))
     # Hypothesis was imported before the fork, which pytest would complain about.
     options = ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
     return any(pytest.main([*options, *map(str, group)]) != pytest.ExitCode.OK for group in tests_of(mutant.file))
+
+
+def tell_children(mutant: Mutant) -> None:
+    """Let processes that tests start import the changed module as well."""
+    os.environ["MUTANT"] = pickle.dumps(mutant).hex()
+    paths = [str(_STARTUP), str(Path.cwd()), os.environ.get("PYTHONPATH", "")]
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
 
 
 def module_name(file: Path) -> str:

@@ -21,12 +21,14 @@ from typing import NamedTuple
 import pytest
 
 from benchmarks.mutation.mutants import Mutant, functions_around, mutated
-from benchmarks.mutation.trial import Finder, fork, module_name, silence, tests_of, wait_for_one
+from benchmarks.mutation.trial import Finder, fork, module_name, silence, tell_children, tests_of, wait_for_one
 
 __all__ = ["Outcome", "try_warm"]
 
 _SLOWER, _SPARE, _LONGEST = 3, 10, 900
 """A mutant may take thrice as long as the unchanged tests and ten seconds more, those a quarter of an hour."""
+_COMMANDS = Path("services/cli")
+"""Its tests start commands as processes, so that no test is seen to call its functions."""
 Place = tuple[str, int]
 """A function: its file and first line."""
 _CACHED = type(functools.cache(len))
@@ -155,7 +157,10 @@ class _Trials:
         """Whether one of the tests fails that call the function, the nearest first."""
         calling = {number for place in _places(mutant) for number in self._tests_of.get(place, [])}
         rank = {file.resolve(): rank for rank, file in enumerate(chain.from_iterable(tests_of(mutant.file)))}
-        items = [item for item in map(session.items.__getitem__, calling) if item.path in rank]
+        if mutant.file.is_relative_to(_COMMANDS):
+            calling = set(range(len(session.items)))
+        items = [item for item in map(session.items.__getitem__, sorted(calling)) if item.path in rank]
+        tell_children(mutant)
         _change(mutant)
         _forget()
         for item, following in pairwise([*sorted(items, key=lambda item: rank[item.path]), None]):
