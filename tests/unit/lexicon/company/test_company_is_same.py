@@ -12,3 +12,12 @@ _CASES = [
 @pytest.mark.parametrize(("posted", "written", "same"), _CASES)
 def test_a_written_name_means_an_employer_or_another(posted: str, written: str, same: str) -> None:
     assert Company.of(posted).is_same(written) == (same == "yes")
+
+
+@pytest.mark.parametrize("form", ["Inc", "Inc.", ", Inc.", "LLC", "Ltd", "Corp."])
+@pytest.mark.parametrize("kin", ["& Sons", "and Sons", "& Daughters", "& Partners", "& Brothers"])
+def test_relatives_in_a_name_are_no_part_of_its_legal_form(kin: str, form: str) -> None:
+    brand = f"Talvik {kin}"
+    full = f"{brand}{form}" if form.startswith(",") else f"{brand} {form}"
+    assert Company.of(full).key == Company.of(brand).key
+    assert Company.of(full).is_same(brand)
