@@ -42,5 +42,5 @@ def is_rude(text: str) -> bool:
 
 
 def has_contact(text: str) -> bool:
-    """Whether a text holds an address, a telephone number or a demand for money, which no question needs."""
+    """Whether a text holds an address, a telephone number or a demand for money, which no report needs."""
     return _CONTACT.search(text) is not None

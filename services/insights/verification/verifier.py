@@ -133,7 +133,7 @@ class Verifier:
     def _check(self, item: Item, parent: BaseModel, field: str) -> Item | None:
         if not item.text or is_instruction(item.text) or (isinstance(item, ProcessStage) and not item.name):
             return None
-        if isinstance(item, Question) and has_contact(item.text):
+        if has_contact(item.text) and (isinstance(item, Question) or item.basis is Basis.REPORTED):
             return None
         match item.basis:
             case Basis.REPORTED | Basis.EMPLOYER:
@@ -188,7 +188,11 @@ class Verifier:
 
     def _holds(self, evidence: Evidence) -> bool:
         quote = squeeze(evidence.quote)
-        return len(quote) >= _SHORTEST_QUOTE and not is_instruction(quote) and self._sources.holds(evidence)
+        if len(quote) < _SHORTEST_QUOTE or is_instruction(quote):
+            return False
+        if has_contact(quote) and not self._sources.is_employers(evidence.source_id):
+            return False
+        return self._sources.holds(evidence)
 
     def _carries(self, item: Item, quotes: list[str]) -> bool:
         """Whether the quotes contain the figures, the names and the gist of the item's text."""

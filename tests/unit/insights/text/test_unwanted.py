@@ -1,5 +1,7 @@
 """Instructions to a model and rude words stay out of a guide."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +36,7 @@ def test_ordinary_sentences_are_no_instructions(text: str) -> None:
     assert not is_instruction(text)
 
 
-@given(st.from_regex(_INSTRUCTION))
+@given(st.from_regex(re.compile(_INSTRUCTION.pattern, re.IGNORECASE | re.DOTALL)))
 def test_looking_for_clues_first_misses_no_instruction(text: str) -> None:
     assert is_instruction(text)
 

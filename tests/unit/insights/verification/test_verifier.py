@@ -345,3 +345,34 @@ def test_nobody_but_the_employer_speaks_for_it() -> None:
     [kept] = verify_with_employer(common_questions=CommonQuestions(technical=[question])).common_questions.technical
 
     assert kept.basis is Basis.REPORTED
+
+
+CONTACTS = [
+    "Write to prep@quick.example first.",
+    "Call +1 555 123 4567 first.",
+    "Register at www.quick-prep.example first.",
+    "Pay a registration fee of 49 EUR first.",
+    "Message us on Telegram @quickprep first.",
+]
+
+
+@pytest.mark.parametrize("contact", CONTACTS)
+@pytest.mark.parametrize("carrier", ["item", "quote"])
+def test_no_report_holds_a_contact_or_a_fee(contact: str, carrier: str) -> None:
+    quote = f"The recruiter told me: {contact}"
+    post = Post(source_id="reddit:9", source="reddit", title="My Acme interview", body=quote)
+    text = quote if carrier == "item" else "The recruiter told me"
+    item = Item(**reported(text, quote, "reddit:9"))
+    account = Experience(**reported(text, quote, "reddit:9"))
+    insights = Insights(
+        company_name="Acme",
+        job_title="Engineer",
+        last_updated=datetime(2026, 1, 1, tzinfo=UTC),
+        success_tips=SuccessTips(preparation=[item]),
+        real_interview_experiences=[account],
+    )
+
+    kept = Verifier(sources=SourceTexts(job=JOB, posts=[post]), company=Company.of("Acme")).verify(insights)
+
+    assert not any(one.basis is Basis.REPORTED or one.evidence for one in walk_items(kept))
+    assert contact not in kept.model_dump_json(exclude={"sources"})
