@@ -48,7 +48,7 @@ from services.insights.text.unwanted import is_rude
 
 __all__ = ["VERSION", "ExtractiveEngine", "PostFindings", "find"]
 
-VERSION = 2
+VERSION = 3
 """Raised when the findings change, so that older ones leave the cache."""
 
 _MOST_QUOTES = 20
