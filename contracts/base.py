@@ -36,7 +36,6 @@ class Contract(BaseModel):
         extra="ignore",
         frozen=True,
         use_attribute_docstrings=True,
-        defer_build=True,  # a service or command uses few of the models; each is built when it is first used
         str_strip_whitespace=True,
         ser_json_bytes="base64",
     )
