@@ -106,6 +106,7 @@ class _Trials:
         self._calls.start()
         self._at_import = set[Place]()
         self._tests_of = dict[Place, list[int]]()
+        self._seconds: list[float] = []
         self.survivors: list[int] | None = None
         self.limit = 0.0
 
@@ -122,7 +123,7 @@ class _Trials:
             baseline = functools.partial(self._fail_unchanged, session, Path(file.name))
             _, is_failing = wait_for_one([fork(baseline, limit=_LONGEST)])
             if not is_failing:
-                self._tests_of = pickle.loads(Path(file.name).read_bytes())  # noqa: S301 — of our own child
+                self._tests_of, self._seconds = pickle.loads(Path(file.name).read_bytes())  # noqa: S301 — our child's
         self.limit = _SLOWER * (time.monotonic() - started) + _SPARE
         if not is_failing:
             self.survivors = sorted(self._surviving(session))
@@ -130,15 +131,17 @@ class _Trials:
 
     def _fail_unchanged(self, session: pytest.Session, file: Path) -> bool:
         """Run all tests, and write which of them call each function."""
-        callers = dict[Place, list[int]]()
+        callers, seconds = dict[Place, list[int]](), []
         _forget()
         for number, (item, following) in enumerate(pairwise([*session.items, None])):
+            started = time.monotonic()
             self._calls.start()
             _run(session, item, following)
             self._calls.stop()
+            seconds.append(time.monotonic() - started)
             for place in self._calls.seen:
                 callers.setdefault(place, []).append(number)
-        file.write_bytes(pickle.dumps(callers))
+        file.write_bytes(pickle.dumps((callers, seconds)))
         return bool(session.testsfailed)
 
     def _surviving(self, session: pytest.Session) -> Iterator[int]:
@@ -147,19 +150,24 @@ class _Trials:
             while waiting and len(running) < self._jobs:
                 number = waiting.pop()
                 trial = functools.partial(self._is_noticed, session, self._mutants[number])
-                running[fork(trial, limit=self.limit)] = number
+                running[fork(trial, limit=self._limit_of(self._mutants[number]))] = number
             child, was_noticed = wait_for_one(list(running))
             number = running.pop(child)
             if not was_noticed:
                 yield number
 
+    def _calling(self, mutant: Mutant) -> list[int]:
+        if mutant.file.is_relative_to(_COMMANDS):
+            return list(range(len(self._seconds)))
+        return sorted({number for place in _places(mutant) for number in self._tests_of.get(place, [])})
+
+    def _limit_of(self, mutant: Mutant) -> float:
+        return _SLOWER * sum(self._seconds[number] for number in self._calling(mutant)) + _SPARE
+
     def _is_noticed(self, session: pytest.Session, mutant: Mutant) -> bool:
         """Whether one of the tests fails that call the function, the nearest first."""
-        calling = {number for place in _places(mutant) for number in self._tests_of.get(place, [])}
         rank = {file.resolve(): rank for rank, file in enumerate(chain.from_iterable(tests_of(mutant.file)))}
-        if mutant.file.is_relative_to(_COMMANDS):
-            calling = set(range(len(session.items)))
-        items = [item for item in map(session.items.__getitem__, sorted(calling)) if item.path in rank]
+        items = [item for item in map(session.items.__getitem__, self._calling(mutant)) if item.path in rank]
         tell_children(mutant)
         _change(mutant)
         _forget()
