@@ -8,7 +8,7 @@ from lexicon.company.brands import brand_of, known_employer
 from lexicon.company.employers import KnownEmployer, find_employer
 from lexicon.company.everyday import is_everyday
 from lexicon.company.legal_forms import without_legal_form
-from lexicon.company.letters import letters, variants
+from lexicon.company.letters import letters, unaccented, variants
 from lexicon.company.mentions import Mention, Name, find_mentions, find_places
 from lexicon.company.names import humanise_domain, name_parts
 from lexicon.company.posting import Described, JobPosting
@@ -80,9 +80,14 @@ class Company:
 
     @cached_property
     def search_names(self) -> tuple[str, ...]:
-        """The spellings that a search has to name: those that hold another as a word would be found anyway."""
+        """The spellings that a search has to name, in the brand's script.
+
+        Those that hold another as a word would be found anyway.
+        """
         kept: list[str] = []
         for spelling in self.spellings:
+            if unaccented(self.brand).isascii() and not unaccented(spelling).isascii():
+                continue
             words = f" {spelling.casefold()} "
             if not any(f" {other.casefold()} " in words or letters(other) == letters(spelling) for other in kept):
                 kept.append(spelling)

@@ -9,6 +9,7 @@ from services.scraper.search.queries import (
     archive_query,
     hackernews_query,
     own_community,
+    plain_names,
     reddit_everywhere,
     reddit_nearby,
 )
@@ -19,17 +20,25 @@ def plan_for(**fields: object) -> SearchPlan:
     return SearchPlan.for_job(job, window_days=365, wanted=35)
 
 
+def named(plan: SearchPlan) -> str:
+    """Return the alternatives of a query; how many there are depends on what the lexicon knows of the employer."""
+    names = plain_names(plan)
+    assert names[0] == "Stripe"
+    assert all(name.isascii() for name in names)
+    return " OR ".join(names)
+
+
 def test_one_query_asks_for_interviews_and_one_for_the_role(plan: SearchPlan) -> None:
     process = 'interview OR interviewed OR onsite OR "phone screen" OR recruiter OR "online assessment" OR offer'
     assert [query.text for query in reddit_nearby(plan)] == [
-        f"(Stripe) AND ({process})",
-        '(Stripe) AND ("software engineer" OR Payments OR Senior)',
+        f"({named(plan)}) AND ({process})",
+        f'({named(plan)}) AND ("software engineer" OR Payments OR Senior)',
     ]
 
 
 def test_the_wide_search_asks_all_communities_and_years(plan: SearchPlan) -> None:
     query = reddit_everywhere(plan)
-    assert query.text == '(Stripe) AND (interview OR "hiring process" OR offer OR salary OR working)'
+    assert query.text == f'({named(plan)}) AND (interview OR "hiring process" OR offer OR salary OR working)'
     assert (query.communities, query.period) == (("all",), "all")
 
 
