@@ -1,20 +1,8 @@
 """amazon.jobs: search records and pages."""
 
 import json
-from typing import Any
 
-from services.parser.document import Document
-from services.parser.read_document import read_posting
-
-LONG = (
-    "<p>Saltbridge Opera stages forty evenings a year, and its workshops build every set themselves. You join a crew "
-    "of nine and answer for the flying scenery, its motors and its safety.</p>"
-)
-
-
-def read(body: str | dict[str, Any], url: str | None = None) -> dict[str, Any]:
-    text = body if isinstance(body, str) else json.dumps(body)
-    return read_posting(Document(body=text, url=url)).job.model_dump(mode="json")
+from tests.support.stage_posting import LONG, read
 
 
 def test_amazon_calls_a_city_by_its_plain_name_too() -> None:

@@ -1,30 +1,13 @@
 """Greenhouse: boards API, hosted boards old and new, embeds and `gh_jid` on companies' own domains."""
 
-import json
 from typing import Any
 
 import pytest
 
-from services.parser.document import Document
 from services.parser.document.page import Page
 from services.parser.platforms import platform_for_page
 from services.parser.platforms.greenhouse import Greenhouse
-from services.parser.read_document import read_posting
-
-LONG = (
-    "<p>Saltbridge Opera stages forty evenings a year, and its workshops build every set themselves. You join a crew "
-    "of nine and answer for the flying scenery, its motors and its safety.</p>"
-)
-
-
-def read(body: str | dict[str, Any], url: str | None = None) -> dict[str, Any]:
-    text = body if isinstance(body, str) else json.dumps(body)
-    return read_posting(Document(body=text, url=url)).job.model_dump(mode="json")
-
-
-def pay(job: dict[str, Any]) -> tuple[Any, ...] | None:
-    salary = job["salary"]
-    return (salary["min"], salary["max"], salary["currency"], salary["period"]) if salary else None
+from tests.support.stage_posting import LONG, page, pay, posting, read
 
 
 @pytest.mark.parametrize("title", ["Base Pay", "Annual Salary Range", "US Zone 2"])
@@ -41,22 +24,6 @@ def test_greenhouse_ranges_in_small_figures_need_a_word(title: str, period: str 
     record = {"title": "Stage Engineer", "content": LONG, "departments": [], "offices": [], "pay_input_ranges": ranges}
     job = read({**record, "absolute_url": "https://boards.greenhouse.io/saltbridge/jobs/1"})
     assert pay(job) == (24.5, 31, "USD", period)
-
-
-def page(body: str, *, title: str = "Stage Engineer", data: dict[str, Any] | None = None) -> str:
-    script = f'<script type="application/ld+json">{json.dumps(data)}</script>' if data else ""
-    return f"<!doctype html><html><head><title>{title}</title>{script}</head><body>{body}</body></html>"
-
-
-def posting(**changes: Any) -> dict[str, Any]:
-    return {
-        "@type": "JobPosting",
-        "title": "Stage Engineer",
-        "description": LONG,
-        "hiringOrganization": {"name": "Saltbridge Opera"},
-        "jobLocation": {"address": {"addressLocality": "Ghent", "addressCountry": "BE"}},
-        **changes,
-    }
 
 
 @pytest.mark.parametrize("data", [None, posting()])

@@ -2,7 +2,6 @@
 # ruff: noqa: RUF001 — dashes and Cyrillic are what postings contain
 # ruff: noqa: RUF001 — the look-alikes are what postings contain
 
-import json
 from typing import Any
 
 import pytest
@@ -12,27 +11,7 @@ from hypothesis import strategies as st
 from services.parser.document import Document
 from services.parser.fields.place.location import is_workplace, normalise_locations
 from services.parser.read_document import read_posting
-
-LONG = (
-    "<p>Saltbridge Opera stages forty evenings a year, and its workshops build every set themselves. You join a crew "
-    "of nine and answer for the flying scenery, its motors and its safety.</p>"
-)
-
-
-def read(body: str | dict[str, Any], url: str | None = None) -> dict[str, Any]:
-    text = body if isinstance(body, str) else json.dumps(body)
-    return read_posting(Document(body=text, url=url)).job.model_dump(mode="json")
-
-
-def posting(**changes: Any) -> dict[str, Any]:
-    return {
-        "@type": "JobPosting",
-        "title": "Stage Engineer",
-        "description": LONG,
-        "hiringOrganization": {"name": "Saltbridge Opera"},
-        "jobLocation": {"address": {"addressLocality": "Ghent", "addressCountry": "BE"}},
-        **changes,
-    }
+from tests.support.stage_posting import posting, read
 
 
 def test_countries_that_may_apply_follow_the_one_that_is_repeated_as_the_place() -> None:

@@ -1,34 +1,9 @@
 """Employment type in the words a reader expects."""
 
-import json
-from typing import Any
-
 import pytest
 
-from services.parser.document import Document
 from services.parser.fields.role.employment import find_employment, normalise_employment
-from services.parser.read_document import read_posting
-
-LONG = (
-    "<p>Saltbridge Opera stages forty evenings a year, and its workshops build every set themselves. You join a crew "
-    "of nine and answer for the flying scenery, its motors and its safety.</p>"
-)
-
-
-def read(body: str | dict[str, Any], url: str | None = None) -> dict[str, Any]:
-    text = body if isinstance(body, str) else json.dumps(body)
-    return read_posting(Document(body=text, url=url)).job.model_dump(mode="json")
-
-
-def posting(**changes: Any) -> dict[str, Any]:
-    return {
-        "@type": "JobPosting",
-        "title": "Stage Engineer",
-        "description": LONG,
-        "hiringOrganization": {"name": "Saltbridge Opera"},
-        "jobLocation": {"address": {"addressLocality": "Ghent", "addressCountry": "BE"}},
-        **changes,
-    }
+from tests.support.stage_posting import posting, read
 
 
 @pytest.mark.parametrize(

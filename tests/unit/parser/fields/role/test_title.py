@@ -1,41 +1,11 @@
 """The job title without requisition ids, gender marks, places and pay; the published form is kept elsewhere."""
 
-import json
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.parser.document import Document
 from services.parser.fields.role.title import clean_title, is_statement, looks_like_title, place_in_title
-from services.parser.read_document import read_posting
-
-LONG = (
-    "<p>Saltbridge Opera stages forty evenings a year, and its workshops build every set themselves. You join a crew "
-    "of nine and answer for the flying scenery, its motors and its safety.</p>"
-)
-
-
-def read(body: str | dict[str, Any], url: str | None = None) -> dict[str, Any]:
-    text = body if isinstance(body, str) else json.dumps(body)
-    return read_posting(Document(body=text, url=url)).job.model_dump(mode="json")
-
-
-def page(body: str, *, title: str = "Stage Engineer", data: dict[str, Any] | None = None) -> str:
-    script = f'<script type="application/ld+json">{json.dumps(data)}</script>' if data else ""
-    return f"<!doctype html><html><head><title>{title}</title>{script}</head><body>{body}</body></html>"
-
-
-def posting(**changes: Any) -> dict[str, Any]:
-    return {
-        "@type": "JobPosting",
-        "title": "Stage Engineer",
-        "description": LONG,
-        "hiringOrganization": {"name": "Saltbridge Opera"},
-        "jobLocation": {"address": {"addressLocality": "Ghent", "addressCountry": "BE"}},
-        **changes,
-    }
+from tests.support.stage_posting import LONG, page, posting, read
 
 
 def test_a_place_in_the_title_loses_its_preposition() -> None:
