@@ -25,6 +25,8 @@ DEAD_LETTER_SUFFIX = ".dlq"
 MAX_EVENT_BYTES = 900_000
 """An event's JSON stays below this, so that it fits Kafka's 1 MiB default with headers."""
 
+_TWO_DAYS = timedelta(days=2)
+"""As long as collected posts are kept anywhere: what was deleted at a source is gone from here by then."""
 _WEEK = timedelta(days=7)
 _MONTH = timedelta(days=30)
 
@@ -64,7 +66,12 @@ _ANY = ("gateway", "parser", "scraper", "insights", "renderer", "billing")
 _REGISTRY = (
     Topic(model=PrepRequested, producers=("gateway", "external"), consumers=("parser", "billing", "gateway")),
     Topic(model=JobParsed, producers=("parser", "external"), consumers=("scraper", "gateway")),
-    Topic(model=PostsCollected, producers=("scraper", "external"), consumers=("insights", "gateway")),
+    Topic(
+        model=PostsCollected,
+        producers=("scraper", "external"),
+        consumers=("insights", "gateway"),
+        retention=_TWO_DAYS,
+    ),
     Topic(model=InsightsReady, producers=("insights", "external"), consumers=("renderer", "gateway")),
     Topic(model=PdfStored, former=(PdfStoredV1,), producers=("renderer",), consumers=("billing", "gateway")),
     Topic(model=BillingCharged, producers=("billing",), consumers=("gateway",), retention=_MONTH),

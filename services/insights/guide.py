@@ -8,6 +8,7 @@ from contracts.insights import Insights, ModelUsage
 from contracts.job import JobDetails
 from contracts.posts import CollectionReport, Post
 from contracts.preps import PrepContext
+from lexicon.company import Company
 from runtime.cache import Cache, cache_key
 from services.insights.advice.rolepack import packs_version
 from services.insights.assembly.assemble import assemble
@@ -96,11 +97,15 @@ def _readable(post: Post) -> Post:
 
 
 def findings_key(request: EngineRequest, engine: Engine) -> str:
-    """Return the cache key: company, role, posts, and everything else the engine's findings depend on."""
+    """Return the cache key: employer, role, posts, and everything else the engine's findings depend on.
+
+    It begins with the employer's identity, so that what was made of its posts can be forgotten with them.
+    """
     posts = cache_key(*(post.model_dump_json() for post in request.posts))[:24]
     job = request.job.model_dump_json(exclude={"provenance", "posted_at", "valid_through", "closed"})
     rest = cache_key(engine.identity, packs_version(), job, request.context.language)[:24]
-    return f"{_slug(request.job.company_name)}:{_slug(request.job.job_title)}:{posts}:{rest}"
+    employer = Company.of_posting(request.job).key
+    return f"{employer}:{_slug(request.job.job_title)}:{posts}:{rest}"
 
 
 def _slug(text: str) -> str:

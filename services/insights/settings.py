@@ -29,8 +29,9 @@ class EngineSettings(BaseModel):
     """Most one guide may cost, in millionths of a US dollar, where the model's price is known."""
     concurrency: int = Field(default=256, ge=1)
     """Model calls under way at once in this process."""
-    cache_lifetime: timedelta = timedelta(days=7)
-    """How long a guide serves further preparations with the same posting and posts."""
+    cache_lifetime: timedelta = timedelta(days=2)
+    """How long a guide serves further preparations with the same posting and posts. It quotes posts that may have been
+    deleted at their source since: longer than collected posts are kept would keep them here."""
 
 
 class InsightsSettings(ServiceSettings):

@@ -11,7 +11,7 @@ from services.scraper.collection.entries import NAMESPACE
 __all__ = ["DOWNSTREAM", "purge_caches", "purge_entries"]
 
 DOWNSTREAM = ("insights",)
-"""Namespaces of what was made of posts. Their keys cannot be read back to an employer: they are emptied as a whole."""
+"""Namespaces of what was made of posts; their keys begin with the employer's identity as well."""
 
 
 async def purge_caches(settings: MongoSettings, *, company: str | None) -> int:
@@ -25,9 +25,9 @@ async def purge_caches(settings: MongoSettings, *, company: str | None) -> int:
 
 async def purge_entries(cache: Any, *, company: str | None) -> int:
     """Delete from the cache collection, see `purge_caches`."""
-    start = f"{NAMESPACE}:" if company is None else f"{NAMESPACE}:{Company.of(company).key}:"
+    employer = "" if company is None else f"{Company.of(company).key}:"
     count = 0
-    for prefix in (start, *(f"{namespace}:" for namespace in DOWNSTREAM)):
-        done = await cache.delete_many({"_id": {"$regex": f"^{re.escape(prefix)}"}})
+    for namespace in (NAMESPACE, *DOWNSTREAM):
+        done = await cache.delete_many({"_id": {"$regex": f"^{re.escape(f'{namespace}:{employer}')}"}})
         count += done.deleted_count
     return count

@@ -24,6 +24,7 @@ async def cache(database: Any) -> Any:
         (NAMESPACE, "stripe:hackernews.2.abc"),
         (NAMESPACE, "stripeline:reddit.1.abc"),
         ("insights", "stripe:engineer:1:2"),
+        ("insights", "stripeline:engineer:1:2"),
         ("job_parsing", "stripe"),
     ):
         await MongoCache(collection=database["cache"], namespace=namespace, lifetime=timedelta(days=1)).put(key, Kept())
@@ -36,9 +37,13 @@ async def left(cache: Any) -> set[str]:
 
 async def test_forgets_one_employer_and_what_was_made_of_posts(cache: Any) -> None:
     assert await purge_entries(cache, company="Stripe, Inc.") == 3
-    assert await left(cache) == {f"{NAMESPACE}:stripeline:reddit.1.abc", "job_parsing:stripe"}
+    assert await left(cache) == {
+        f"{NAMESPACE}:stripeline:reddit.1.abc",
+        "insights:stripeline:engineer:1:2",
+        "job_parsing:stripe",
+    }
 
 
 async def test_forgets_everything_that_was_collected(cache: Any) -> None:
-    assert await purge_entries(cache, company=None) == 4
+    assert await purge_entries(cache, company=None) == 5
     assert await left(cache) == {"job_parsing:stripe"}

@@ -147,6 +147,8 @@ def test_the_cache_key_follows_what_the_findings_depend_on() -> None:
         return findings_key(EngineRequest(**(fields | changes)), ExtractiveEngine())  # type: ignore[arg-type]  # fields of three types
 
     assert key().startswith("quartz:engineer:")
+    legal = JOB.model_copy(update={"company_name": f"{JOB.company_name}, Inc."})
+    assert key(job=legal).startswith("quartz:"), "what is purged is found by the employer, however it was written"
     assert key() == key(context=PrepContext(interview_date=date(2026, 5, 1))), "the plan is made anew anyway"
     others = [
         key(posts=[]),
