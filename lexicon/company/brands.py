@@ -7,7 +7,7 @@ from lexicon.company.employers import KnownEmployer, find_employer
 from lexicon.company.everyday import is_everyday
 from lexicon.company.letters import letters
 from lexicon.company.names import NameParts, name_parts, without_region
-from lexicon.company.words_of_names import without_last
+from lexicon.company.words_of_names import unspaced_cores, without_last
 from lexicon.lazy_regex import lazy_compile
 
 __all__ = ["brand_of", "known_employer"]
@@ -90,5 +90,8 @@ def _known(written: str, parts: NameParts) -> KnownEmployer | None:
         tried = shorter
     if parts.has_legal_form and (inner := _without_inner_region(written)) and (found := find_employer(inner)):
         return found
+    for core in unspaced_cores(written):
+        if found := find_employer(core):
+            return found
     without_article = tried.removeprefix("The ").removeprefix("the ")
     return find_employer(without_article) if without_article != tried else None

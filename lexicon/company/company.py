@@ -12,7 +12,7 @@ from lexicon.company.letters import letters, unaccented, variants
 from lexicon.company.mentions import Mention, Name, find_mentions, find_places
 from lexicon.company.names import humanise_domain, name_parts
 from lexicon.company.posting import Described, JobPosting
-from lexicon.company.spellings import described, meanings, short_names, spelled
+from lexicon.company.spellings import abbreviated, described, meanings, short_names, spelled
 from lexicon.company.words_of_names import says_where, without_last
 from lexicon.typos import is_typo
 
@@ -149,7 +149,7 @@ class Company:
     def _own(self) -> frozenset[str]:
         """The letters of all spellings."""
         entry = find_employer(self.brand) if self.documented else None
-        return spelled([*self.spellings, *(entry.ambiguous if entry else ())])
+        return spelled([*self.spellings, *abbreviated(self.spellings), *(entry.ambiguous if entry else ())])
 
     def _is_located(self, written: str) -> bool:
         """Whether a name is one of this employer's and says where besides: `Meta Dublin`, `meta night shift`."""

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from lexicon.company.data import words
 from lexicon.lazy_regex import lazy_compile
 
 __all__ = ["letters", "letters_of_all", "unaccented", "variants"]
@@ -64,7 +65,14 @@ def _letters(lines: str) -> str:
         joined = _PLUS.sub("and", joined)
     if joined.isascii():
         return joined.lower().translate(_NO_ASCII_LETTER)
-    return _NO_LETTER.sub("", unaccented(_APOSTROPHE.sub("", joined)).casefold().translate(_NO_DECOMPOSITION))
+    plain = unaccented(_APOSTROPHE.sub("", joined)).casefold()
+    return _NO_LETTER.sub("", plain.translate(_NO_DECOMPOSITION).translate(_simplified()))
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Traditional and Japanese characters with the simplified ones: `華為` is `华为`."""
+    return {ord(pair[0]): pair[1] for pair in words("han")}
 
 
 def unaccented(text: str) -> str:

@@ -8,14 +8,26 @@ from lexicon.company.employers import find_employer
 from lexicon.company.everyday import is_everyday
 from lexicon.company.letters import letters, variants
 from lexicon.company.names import name_parts, without_region
-from lexicon.company.words_of_names import in_full, is_given_name, is_head, kind_of, small_words, without_last
+from lexicon.company.words_of_names import (
+    in_full,
+    is_given_name,
+    is_head,
+    is_institution,
+    kind_of,
+    small_words,
+    unspaced_cores,
+    with_single_words,
+    without_last,
+)
 from lexicon.lazy_regex import lazy_compile
 
-__all__ = ["described", "meanings", "short_names", "spelled"]
+__all__ = ["abbreviated", "described", "meanings", "short_names", "spelled"]
 
 _SHORTEST_CORE = 4
 _SHORTEST_FIRST_WORD = 5
 _FEWEST_INITIALS = 3
+_SPOKEN = frozenset(["of", "for"])
+"""Small words whose letter some initials have."""
 _PAIR = lazy_compile(r"(\w)\S*\s*([&+])\s*(\w)\S*$")
 
 
@@ -25,10 +37,13 @@ def short_names(brand: str) -> list[str]:
     core = _without_article(brand)
     cores = []
     while (shorter := without_last(core, "corporate", "descriptive", "family")) != core:
+        if is_institution(shorter.split()[-1]):
+            break
         core = shorter
         cores.append(core)
     words = core.split()
-    found += [*cores, " ".join(_behind(words)), _surname(words), words[0], *_initials(brand)]
+    found += [*cores, " ".join(_behind(words)), " ".join(_without_heads(words)), _surname(words), words[0]]
+    found += _initials(brand)
     return [
         name for name in dict.fromkeys(found) if name == brand or _is_distinctive(name, brand, is_core=name in cores)
     ]
@@ -52,7 +67,24 @@ def meanings(written: str, *, is_known: bool = False) -> frozenset[str]:
 
 def spelled(names: Iterable[str]) -> frozenset[str]:
     """Return the letters of names however they are spelled: with umlauts or two letters, with `St` or `Saint`."""
-    return frozenset(plain for name in names for plain in variants(name) | variants(in_full(name)) if plain)
+    forms = (form for name in names for form in (name, in_full(name), *_unlinked(name)))
+    return frozenset(plain for form in forms for plain in variants(form) if plain)
+
+
+def abbreviated(names: Iterable[str]) -> Iterator[str]:
+    """Yield short forms by which nobody would find a company in a text, but which mean it beside its name.
+
+    `HK` of `H&K`, `GOC` of `Government of Canada`, `HHS` of `Department of Health and Human Services`.
+    """
+    for name in names:
+        if (pair := _PAIR.fullmatch(name)) is not None:
+            yield pair[1] + pair[3]
+        yield from unspaced_cores(name)
+        words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
+        if len(words) >= _FEWEST_INITIALS:
+            yield "".join(word[0] for word in words if word in _SPOKEN or word.casefold() not in small_words("links"))
+        if len(words) > _FEWEST_INITIALS and words[1] in _SPOKEN:
+            yield from _initials(" ".join(words[2:]))
 
 
 def described(name: str) -> frozenset[str]:
@@ -61,8 +93,9 @@ def described(name: str) -> frozenset[str]:
     `Piekarnia Żurawek` and `Zurawek bakery` are the same two words.
     """
     links = small_words("links")
-    words = {kind_of(word) or letters(word) for word in name.split() if word.casefold() not in links}
-    has_kind = any(kind_of(word) for word in name.split())
+    plain = with_single_words(name).split()
+    words = {kind_of(word) or letters(word) for word in plain if word.casefold() not in links}
+    has_kind = any(map(kind_of, plain))
     return frozenset(words) if has_kind and len(words) > 1 else frozenset()
 
 
@@ -72,7 +105,7 @@ def _narrowed(name: str, *, is_known: bool) -> Iterator[str]:
     while True:
         shorter = without_region(name)
         if shorter == name:
-            shorter = without_last(name, "department")
+            shorter = without_last(name, "department", "whole")
         if is_everyday(shorter) and not is_known:
             shorter = without_last(name, "hiring")
         if shorter == name:
@@ -93,9 +126,14 @@ def _without_article(name: str) -> str:
 def _behind(words: list[str]) -> list[str]:
     """Return the words behind particles and words for the kind of company; all when nothing would be left."""
     kept = [word for word in words if word.casefold() not in small_words("particles")]
-    while len(kept) > 1 and (is_head(kept[0]) or kind_of(kept[0])):
-        kept = kept[1:]
-    return kept or words
+    return _without_heads(kept) or words
+
+
+def _without_heads(words: list[str]) -> list[str]:
+    """Return the words behind those for the kind of company: `El Roble` of `Ferretería El Roble`."""
+    while len(words) > 1 and (is_head(words[0]) or kind_of(words[0])):
+        words = words[1:]
+    return words
 
 
 def _surname(words: list[str]) -> str:

@@ -1,14 +1,26 @@
 """Words of names that say little: what a company does, where in it, which kind it is; from `brands.toml`."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from lexicon.company.data import tables, words
 from lexicon.company.everyday import is_everyday
 from lexicon.company.letters import letters
 
-__all__ = ["in_full", "is_given_name", "is_head", "kind_of", "says_where", "small_words", "without_last"]
+__all__ = [
+    "in_full",
+    "is_given_name",
+    "is_head",
+    "kind_of",
+    "says_where",
+    "small_words",
+    "unspaced_cores",
+    "with_single_words",
+    "without_last",
+]
 
-_LINKS = frozenset(["&", "+", "and", "of", "und", "et", "y", "e", "og", "och", "i", "-"])
+_AND = frozenset(["&", "+", "and", "und", "et", "y", "e", "og", "och", "i", "en", "ve"])
+_LINKS = _AND | {"of", "-"}
 
 
 def without_last(name: str, *tails: str) -> str:
@@ -25,6 +37,11 @@ def without_last(name: str, *tails: str) -> str:
 def is_head(word: str) -> bool:
     """Whether a word in front of a name says what kind of company it is: `Grupo`."""
     return letters(word) in _list("heads", "words")
+
+
+def is_institution(word: str) -> bool:
+    """Whether what stands behind a word is an institution of its own: `University Hospital` is no `University`."""
+    return letters(word) in _list("institutions", "words")
 
 
 def is_given_name(word: str) -> bool:
@@ -47,7 +64,42 @@ def kind_of(word: str) -> str | None:
 
 def in_full(name: str) -> str:
     """Return the name with abbreviations and other spellings of words in full: `saint mary hospital`."""
-    return " ".join(_in_full().get(letters(word), word) for word in name.replace("-", " ").split())
+    first, *others = name.replace("-", " ").split() or [""]
+    linked = [first, *("and" if word.casefold() in _AND else word for word in others)]
+    return " ".join(_in_full().get(letters(word), word) for word in linked)
+
+
+def with_single_words(name: str) -> str:
+    """Return the name with one word for each phrase of a kind: `city hackney` for `London Borough of Hackney`."""
+    plain = name.casefold()
+    for phrase, word in _phrases():
+        plain = plain.replace(phrase, word)
+    return plain
+
+
+def unspaced_cores(name: str) -> Iterator[str]:
+    """Yield the letters of a name without the place in front and the trade behind: `字节跳动` of `北京字节跳动科技`.
+
+    Only of scripts that write no blanks between words.
+    """
+    plain = letters(name)
+    while shorter := _without_unspaced(plain):
+        yield (plain := shorter)
+
+
+def _without_unspaced(plain: str) -> str:
+    """Cut one word; empty without one, or when one character would be left."""
+    for cut, table in ((str.removesuffix, "behind"), (str.removeprefix, "in_front")):
+        for word in _unspaced(table):
+            if len(shorter := cut(plain, word)) < len(plain):
+                return shorter if len(shorter) > 1 else ""
+    return ""
+
+
+@cache
+def _unspaced(table: str) -> tuple[str, ...]:
+    """Return the longest first."""
+    return tuple(sorted(map(letters, tables("brands")["unspaced"][table].split()), key=len, reverse=True))
 
 
 @cache
@@ -79,6 +131,12 @@ def _given_names() -> frozenset[str]:
 def _kinds() -> dict[str, str]:
     lines = [line.split() for line in tables("brands")["translations"]["words"].strip().splitlines()]
     return {letters(word): kind for kind, *others in lines for word in (kind, *others)}
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str], ...]:
+    lines = [line.split(" | ") for line in tables("brands")["phrases"]["words"].strip().splitlines()]
+    return tuple((phrase, word) for word, *phrases in lines for phrase in phrases)
 
 
 @cache
