@@ -10,6 +10,7 @@ from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.sources.post_analysis import PostAnalysis, names_others
 from services.insights.sources.post_texts import PostText, Sentence
 from services.insights.text.markdown import without_markdown
+from services.insights.text.rounds import mentions
 from services.insights.text.unwanted import is_instruction, is_rude
 
 __all__ = ["InterviewAccount", "Outcome", "account_of"]
@@ -23,6 +24,9 @@ _PENDING = patterns.pattern("accounts", "pending")
 _HYPOTHETICAL = patterns.pattern("accounts", "hypothetical")
 _FIRST_HAND = patterns.pattern("accounts", "first_hand")
 _TELLING = patterns.pattern("accounts", "informative")
+_HAPPENED = patterns.pattern("accounts", "happened")
+_AHEAD = patterns.pattern("accounts", "ahead")
+_WEIGHING = patterns.pattern("facts", "weighing")
 _ROLE = patterns.pattern("job_titles", "role")
 _ROLE_APPLIED_FOR = re.compile(rf"\bfor\s+(?:an?\s+|the\s+|my\s+|their\s+)?{_ROLE.pattern}", re.IGNORECASE)
 _NO_ROLE = re.compile(
@@ -32,7 +36,11 @@ _NO_ROLE = re.compile(
     ),
     re.IGNORECASE,
 )
-_SHORTEST, _LONGEST = 25, 300
+_LEADING = re.compile(r"^(?:[a-z]+\s+)+(?=[A-Z])")
+_COMPARES = re.compile(r"\b(?:vs|versus|or|which|what|between)\b", re.IGNORECASE)
+"""A title that sets jobs against each other names no role that was applied for."""
+_SHORTEST, _LONGEST = 15, 300
+_MOST_SENTENCES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ def account_of(analysis: PostAnalysis, company: EmployerTalk) -> InterviewAccoun
 
 
 def _telling(analysis: PostAnalysis, company: EmployerTalk) -> list[Sentence]:
-    """Return up to two sentences that sum an account up: how it began, and how it went or ended."""
+    """Return up to two sentences that sum an account up, in their order: those that say most of what took place."""
     candidates = [
         sentence
         for block, line, sentence in analysis.sentences()
@@ -74,36 +82,28 @@ def _telling(analysis: PostAnalysis, company: EmployerTalk) -> list[Sentence]:
         and _SHORTEST <= len(sentence.raw) <= _LONGEST
         and not sentence.normalized.rstrip().endswith("?")
         and _TELLING.search(sentence.normalized)
-        and re.search(r"\b(?:i|my|me|we|i'm|i've)\b", sentence.normalized)
         and not is_rude(sentence.normalized)
         and not is_instruction(sentence.normalized)
         and "http" not in sentence.normalized
         and not (names_others(sentence.raw, company) and not company.mentioned(sentence.normalized))
     ]
     about = any(company.mentioned(block.normalized) for block in analysis.post_texts if block.where == "title")
-    if not candidates or not (about or any(company.mentioned(sentence.normalized) for sentence in candidates)):
+    if not (about or any(company.mentioned(sentence.normalized) for sentence in candidates)):
         return []
-    begins = next(
-        (
-            place
-            for place, sentence in enumerate(candidates)
-            if company.mentioned(sentence.normalized) or re.search(r"\binterview", sentence.normalized)
-        ),
-        0,
-    )
-    candidates = candidates[begins:]
-    endings = [
-        sentence
-        for sentence in candidates[1:]
-        if _OFFER.search(sentence.normalized)
-        or _REJECT.search(sentence.normalized)
-        or re.search(r"\b(?:felt|went|difficult|easy|hard|questions?|asked)\b", sentence.normalized)
-    ]
-    decisive = [
-        sentence for sentence in endings if _OFFER.search(sentence.normalized) or _REJECT.search(sentence.normalized)
-    ]
-    chosen = [candidates[0], *(decisive[-1:] or endings[:1])]
-    return sorted(chosen, key=lambda sentence: sentence.start)
+    told = [sentence for sentence in candidates if _substance(sentence, company) > 0]
+    best = sorted(told, key=lambda sentence: -_substance(sentence, company))[:_MOST_SENTENCES]
+    return sorted(best, key=lambda sentence: sentence.start)
+
+
+def _substance(sentence: Sentence, company: EmployerTalk) -> int:
+    """Return how much of what took place a sentence tells; nothing or less when it only looks ahead or weighs."""
+    text = sentence.normalized
+    happened = len({match[0] for match in _HAPPENED.finditer(text)})
+    if not happened or _WEIGHING.search(text):
+        return 0
+    ended = bool(_OFFER.search(text) or _REJECT.search(text))
+    rounds = min(2, sum(1 for _ in mentions(text)))
+    return min(3, happened) + ended + rounds + company.mentioned(text) - 3 * bool(_AHEAD.search(text))
 
 
 def _outcome(opening: list[PostText]) -> Outcome | None:
@@ -133,6 +133,7 @@ def _role(opening: list[PostText], aliases: tuple[str, ...]) -> str | None:
             role = match[1].strip(" -.,")
             for alias in aliases:
                 role = re.sub(rf"^{re.escape(alias)}(?:'s|’s)?\s+", "", role, flags=re.IGNORECASE)
-            if _NO_ROLE.fullmatch(role) is None:
+            role = _LEADING.sub("", role)
+            if _NO_ROLE.fullmatch(role) is None and not _COMPARES.search(role):
                 return without_markdown(role)
     return None

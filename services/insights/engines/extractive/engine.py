@@ -269,7 +269,13 @@ def _stage(name: str, order: int, reports: Sequence[tuple[PostFindings, Reported
     # The account that says most about the round describes it; a bare mention says least.
     described = sorted(reports, key=lambda report: -_informativeness(report[1].quote))
     quote = described[0][1].quote
-    duration, interviewer, format_ = _first(_DURATION, quote), _first(_INTERVIEWER, quote, 1), _first(_FORMAT, quote)
+    # Of a sentence about several rounds nobody knows which one lasted so long.
+    alone = sum(1 for _ in mentions(normalize(quote))) <= 1
+    duration, interviewer, format_ = (
+        (_first(_DURATION, quote), _first(_INTERVIEWER, quote, 1), _first(_FORMAT, quote))
+        if alone
+        else (None, None, None)
+    )
     return ProcessStage(
         name=name,
         order=order,

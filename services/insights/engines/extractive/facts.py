@@ -36,6 +36,12 @@ class Fact:
 
 _SHORTEST, _LONGEST = 35, 300
 _TOKEN = re.compile(r"[a-z][\w&-]+")
+_ELAPSED = patterns.pattern("facts", "elapsed")
+_WEIGHING = patterns.pattern("facts", "weighing")
+_OTHER_PLACE = patterns.pattern("facts", "other_place")
+_PLANNED = patterns.pattern("facts", "planned")
+_PERSONAL_ADVICE = patterns.pattern("facts", "personal_advice")
+_PROMOTES = patterns.pattern("facts", "promotes")
 _TIMELINE = patterns.pattern("facts", "timeline")
 _NEWS = patterns.pattern("facts", "news")
 _TOTAL = patterns.pattern("facts", "total")
@@ -88,6 +94,8 @@ def reported_facts(analysis: PostAnalysis, company: EmployerTalk) -> list[Fact]:
 class _BlockContext:
     """What a block is about as a whole."""
 
+    titled: bool
+    """The post's title names the company."""
     only_ours: bool
     """The post is about the company, and the block names no other."""
     interviewing: bool
@@ -97,6 +105,7 @@ class _BlockContext:
 
 def _context_of(block: PostText, analysis: PostAnalysis, company: EmployerTalk, *, titled: bool) -> _BlockContext:
     return _BlockContext(
+        titled=titled,
         only_ours=titled and analysis.subject and not names_others(block.raw, company),
         interviewing=_ABOUT_INTERVIEW.search(block.normalized) is not None,
         employee=analysis.subject and _EMPLOYEE.search(block.normalized) is not None,
@@ -114,6 +123,8 @@ def _facts(about: _BlockContext, block: PostText, sentence: Sentence, company: E
     kinds = list(_kinds(about, normalized, company))
     if not kinds or is_rude(normalized) or is_instruction(normalized) or "http" in normalized:
         return
+    if _PROMOTES.search(normalized):
+        return
     text, weight = tidy(sentence.raw), _weight(block, normalized, company)
     for kind in kinds:
         yield Fact(kind=kind, text=text, quote=sentence.raw, weight=weight)
@@ -121,27 +132,32 @@ def _facts(about: _BlockContext, block: PostText, sentence: Sentence, company: E
 
 def _kinds(about: _BlockContext, normalized: str, company: EmployerTalk) -> Iterator[FactKind]:
     ours = about.only_ours or company.mentioned(normalized)
-    yield from _time_and_pay(normalized, ours=ours)
+    if not (ours or about.titled):
+        return
+    weighs = _WEIGHING.search(normalized) is not None or (
+        not company.mentioned(normalized) and _OTHER_PLACE.search(normalized) is not None
+    )
+    if not weighs:
+        yield from _time_and_pay(normalized, ours=ours)
     if _USELESS.search(normalized):
         return
-    if about.interviewing and _RED_FLAG.search(normalized) and _AGENT.search(normalized):
+    advice = (
+        _ADVICE.search(normalized) and not _NO_ADVICE.search(normalized) and not _PERSONAL_ADVICE.search(normalized)
+    )
+    if not weighs and about.interviewing and _RED_FLAG.search(normalized) and _AGENT.search(normalized):
         yield "red_flag"
-    elif _MISTAKE.search(normalized) and _INTERVIEWING.search(normalized):
+    elif not weighs and _MISTAKE.search(normalized) and _INTERVIEWING.search(normalized):
         yield "mistake"
-    elif _ADVICE.search(normalized) and _ON_INTERVIEW.search(normalized) and not _NO_ADVICE.search(normalized):
+    elif advice and _ON_INTERVIEW.search(normalized):
         yield "what_worked" if _WORKED.search(normalized) else "preparation"
-    elif ours and (culture := _culture(about, normalized, company)):
+    elif ours and not weighs and (culture := _culture(about, normalized, company)):
         yield culture
 
 
 def _time_and_pay(normalized: str, *, ours: bool) -> Iterator[FactKind]:
     if _TOTAL.search(normalized):
         yield "total_timeline"
-    elif (
-        _TIMELINE.search(normalized)
-        and _NEWS.search(normalized)
-        and not re.search(r"\b(?:scheduled|coming|upcoming|interview) (?:\w+ )?in\b|^\W*if\b", normalized)
-    ):
+    elif all(words.search(normalized) for words in (_TIMELINE, _NEWS, _ELAPSED)) and not _PLANNED.search(normalized):
         yield "timeline"
     if (
         ours

@@ -15,7 +15,27 @@ _WITH = {
     "panel": "a panel",
     "vp": "a VP",
 }
-_PLACES = {"phone": "by phone", "virtual": "by video", "zoom": "on Zoom", "teams": "on Teams", "in person": "in person"}
+_PLACES = {
+    "phone": "by phone",
+    "virtual": "by video",
+    "video call": "by video",
+    "in person": "in person",
+    "in-person": "in person",
+    "on-site": "on site",
+    "onsite": "on site",
+    "whiteboard": "at a whiteboard",
+    "take home": "at home",
+    "take-home": "at home",
+    "zoom": "on Zoom",
+    "teams": "on Teams",
+    "google meet": "on Google Meet",
+    "hackerrank": "on HackerRank",
+    "coderpad": "on CoderPad",
+    "codesignal": "on CodeSignal",
+    "karat": "with Karat",
+    "live coding": "live coding",
+}
+"""Where or with what a round takes place, by the word that posts use."""
 _CONNECTIVE = re.compile(
     r"^(?:(?:and|but|so|then|also|plus|or|because|which|well|anyway|ok(?:ay)?|basically|honestly|like|overall|lastly"
     r"|finally|next)\b[\s,:;-]*)+(?=\S)",
@@ -38,12 +58,22 @@ def round_statement(
     parts = [name[0].upper() + name[1:]]
     if duration:
         parts.append(_time(duration))
-    if interviewer:
+    if interviewer and interviewer.lower() not in name.lower():
         parts.append(f"with {_person(interviewer)}")
-    place = _PLACES.get(format.lower(), format) if format else ""
-    if place and format and format.lower() not in name.lower() and place.rpartition(" ")[2] not in name.lower():
+    place = _place(format) if format else ""
+    if place and not _is_said(place, name):
         parts.append(place)
     return ", ".join(parts)
+
+
+def _place(word: str) -> str:
+    return _PLACES.get(word.lower(), word)
+
+
+def _is_said(place: str, name: str) -> bool:
+    """Whether a round's name says already where it takes place: a phone screen by phone, an onsite on-site."""
+    last = place.rpartition(" ")[2].lower().replace("-", "")
+    return last in name.lower().replace("-", "")
 
 
 def tidy(text: str) -> str:

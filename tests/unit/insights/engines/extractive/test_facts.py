@@ -61,6 +61,46 @@ def test_questions_adverts_others_instructions_and_abuse_are_not_told(sentence: 
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("I think they'll ghost me after the final round at Quartz.", id="a guess"),
+        pytest.param("If the recruiter is that rude you should not work there at all.", id="a condition"),
+        pytest.param("I've heard great things about the culture of the people at Quartz.", id="hearsay"),
+        pytest.param("The startup has a supportive team and the people there are smart.", id="somewhere else"),
+        pytest.param("I have the onsite interview scheduled for two weeks from now.", id="still to come"),
+        pytest.param("The interview was ended after 25 minutes and I got a call.", id="no time between steps"),
+        pytest.param("Let your recruiter know that you have another offer before the interview.", id="what to do now"),
+        pytest.param("What helped me was rounds.example.ai, practice with voice interviews there.", id="an advert"),
+    ],
+)
+def test_what_only_looks_like_a_fact_is_not_told(sentence: str) -> None:
+    assert kinds(sentence) == set()
+
+
+def test_a_post_that_only_looks_ahead_is_no_account() -> None:
+    ahead = post("I am interviewing at Quartz for a new role. I have an onsite interview next week, any tips?")
+    assert account_of(analyse(ahead, COMPANY), COMPANY) is None
+
+
+def test_an_account_tells_what_took_place_and_how_it_ended() -> None:
+    body = (
+        "I applied to Quartz in May. I like the product. The first round was a call with the manager and went well. "
+        "I have a dog. They rejected me a week after the onsite."
+    )
+    account = account_of(analyse(post(body), COMPANY), COMPANY)
+    assert account is not None
+    assert account.text == (
+        "The first round was a call with the manager and went well. They rejected me a week after the onsite."
+    )
+
+
+@pytest.mark.parametrize("title", ["Quartz Internship vs. Opal Internship", "Which internship, Quartz or Opal?"])
+def test_a_title_that_compares_names_no_role(title: str) -> None:
+    account = account_of(analyse(post("I interviewed at Quartz. It went well.", title=title), COMPANY), COMPANY)
+    assert account is None or account.role is None
+
+
+@pytest.mark.parametrize(
     ("body", "outcome"),
     [
         ("I interviewed at Quartz for weeks. In the end I got the offer.", "offer"),

@@ -24,6 +24,19 @@ def test_a_round_is_a_statement(parts: dict[str, str], statement: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "parts", "statement"),
+    [
+        ("hiring manager", {"interviewer": "hiring manager"}, "Hiring manager"),
+        ("onsite/loop", {"format": "on-site"}, "Onsite/loop"),
+        ("online assessment", {"format": "HackerRank"}, "Online assessment, on HackerRank"),
+        ("technical interview", {"format": "in-person"}, "Technical interview, in person"),
+    ],
+)
+def test_a_round_is_not_told_twice(name: str, parts: dict[str, str], statement: str) -> None:
+    assert round_statement(name, **parts) == statement
+
+
+@pytest.mark.parametrize(
     ("raw", "text"),
     [
         ("And then they asked about joins", "They asked about joins"),
