@@ -189,17 +189,15 @@ def redirect(location: str, *, status: int = 302) -> bytes:
 async def listening(handler: Handler, *, hosts: Sequence[str] = ("127.0.0.1",), port: int = 0) -> AsyncIterator[int]:
     """Serve on loopback; gives the port. Connections end with their handler or with the server."""
     tasks: set[asyncio.Task[None]] = set()
+    writers: list[asyncio.StreamWriter] = []
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
-                await handler(reader, writer)
-            writer.close()
-        except asyncio.CancelledError:
-            writer.transport.abort()
-            raise
+        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+            await handler(reader, writer)
+        writer.close()
 
     def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writers.append(writer)
         task = asyncio.create_task(serve(reader, writer))
         tasks.add(task)
         task.add_done_callback(tasks.discard)
@@ -209,11 +207,19 @@ async def listening(handler: Handler, *, hosts: Sequence[str] = ("127.0.0.1",), 
         yield server.sockets[0].getsockname()[1]
     finally:
         server.close()
-        for task in tasks:
+        await asyncio.sleep(0)  # a connection that was just made is handed over now
+        for task in tuple(tasks):
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*map(_hang_up, writers))
         await server.wait_closed()
-        await asyncio.sleep(0)  # lets aborted connections end
+
+
+async def _hang_up(writer: asyncio.StreamWriter) -> None:
+    """End a connection and wait until its socket is closed; one left open would be blamed on a later test."""
+    writer.transport.abort()
+    with contextlib.suppress(OSError):
+        await writer.wait_closed()
 
 
 @contextlib.asynccontextmanager
