@@ -1,6 +1,7 @@
 """From a written name to a known employer, or to a brand."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from lexicon.company.employers import KnownEmployer, find_employer
@@ -10,7 +11,7 @@ from lexicon.company.names import NameParts, name_parts, without_region
 from lexicon.company.words_of_names import unspaced_cores, without_last
 from lexicon.lazy_regex import lazy_compile
 
-__all__ = ["brand_of", "known_employer"]
+__all__ = ["brand_of", "is_apart", "known_employer"]
 
 _CALLED_SO = lazy_compile(r"\s*(?:&|and)\s*(?:co|company)\.?", re.IGNORECASE)
 _LONGEST_NICKNAME = 4
@@ -44,24 +45,37 @@ def known_employer(name: str) -> KnownEmployer | None:
     parts = name_parts(name)
     for written in (parts.brand, *parts.others):
         found = _known(written, parts)
-        if found and not any(_is_apart(one, found) for one in (written, name)):
+        if found and not any(_is_other(one, found) for one in (written, name)):
             return found
     return None
 
 
-def _is_apart(written: str, employer: KnownEmployer) -> bool:
-    """Whether a name begins with one that the table calls another company's."""
+def is_apart(written: str, *, own: Iterable[str], apart: Iterable[str]) -> bool:
+    """Whether a name begins with another company's, and with no longer one of the employer's own."""
     whole = letters(written)
-    return any(
-        form.startswith(letters(apart)) for form in (whole, whole.removeprefix("the")) for apart in employer.apart
-    )
+    forms = (whole, whole.removeprefix("the"))
+    longest = _longest_start(forms, apart)
+    return longest > 0 and longest > _longest_start(forms, own)
+
+
+def _longest_start(forms: Iterable[str], names: Iterable[str]) -> int:
+    """Return how long the longest name is with which one of the forms begins."""
+    starts = [len(plain) for plain in map(letters, names) if any(form.startswith(plain) for form in forms)]
+    return max(starts, default=0)
+
+
+def _is_other(written: str, employer: KnownEmployer) -> bool:
+    own = (employer.brand, employer.legal or "", *employer.names, *employer.parts)
+    return is_apart(written, own=own, apart=employer.apart)
 
 
 def _is_nickname(name: str, employer: KnownEmployer) -> bool:
-    """Whether a few letters are what people call an employer: another company may be registered so, as `SIG plc`."""
+    """Whether initials are what people call an employer: another company may be registered so, as `SIG plc`."""
     official = [employer.brand, *([employer.legal] if employer.legal else [])]
-    return len(letters(name)) <= _LONGEST_NICKNAME and not any(
-        letters(one).startswith(letters(name)) for one in official
+    return (
+        name.isupper()
+        and len(letters(name)) <= _LONGEST_NICKNAME
+        and not any(letters(one).startswith(letters(name)) for one in official)
     )
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from lexicon.company.brands import brand_of, known_employer
+from lexicon.company.brands import brand_of, is_apart, known_employer
 from lexicon.company.employers import KnownEmployer, find_employer
 from lexicon.company.everyday import is_everyday
 from lexicon.company.legal_forms import without_legal_form
@@ -103,7 +103,7 @@ class Company:
 
     def is_same(self, written: str) -> bool:
         """Whether a written name means this employer; when in doubt it does not."""
-        own, other = known_employer(self.brand), find_employer(written)
+        own, other = (find_employer(self.brand) if self.documented else None), find_employer(written)
         if other is None and not meanings(self._unwitnessed(written), is_known=bool(own)).isdisjoint(self._own):
             return not self._is_apart(written)
         if other := other or known_employer(written):
@@ -170,7 +170,7 @@ class Company:
         return written
 
     def _is_apart(self, written: str) -> bool:
-        return any(letters(written).startswith(letters(apart)) for apart in self.apart)
+        return is_apart(written, own=self.spellings, apart=self.apart)
 
     def _is_described(self, written: str) -> bool:
         own = described(self.brand)
