@@ -150,6 +150,12 @@ class PrepFailed(Event):
     """Company and title, or the posting's text, would help."""
     retryable: bool = False
     """The same request may succeed later."""
+    suggestions: list[Annotated[str, Cut(300)]] = Field(default=[], max_length=10)
+    """What to try instead, best first."""
+    company_name: Annotated[str, Cut(200)] | None = None
+    """The company as far as it could be told all the same, e.g. from the address; a user may begin with it."""
+    job_title: Annotated[str, Cut(200)] | None = None
+    """The title, likewise."""
 
 
 class PrepProgress(Event):

@@ -110,3 +110,7 @@ class Problem(Contract):
     """Company and title, or the posting's text, would help."""
     suggestions: list[str] = Field(default=[])
     """What to try instead."""
+    company_name: str | None = None
+    """The company as far as it could be told all the same; a form may begin with it."""
+    job_title: str | None = None
+    """The title, likewise."""

@@ -31,6 +31,9 @@ class ServiceError(Exception):
         self.needs_manual_input = needs_manual_input
         self.retryable = retryable
         self.suggestions = tuple(suggestions)
+        self.company_name: str | None = None
+        """What could be told all the same, for the form that asks for the rest."""
+        self.job_title: str | None = None
 
     @override
     def __reduce__(self) -> tuple[object, ...]:
@@ -46,6 +49,8 @@ class ServiceError(Exception):
             code=self.code,
             needs_manual_input=self.needs_manual_input,
             suggestions=list(self.suggestions),
+            company_name=self.company_name,
+            job_title=self.job_title,
         )
 
 

@@ -183,6 +183,9 @@ class Delivery:
             message=error.message,
             needs_manual_input=error.needs_manual_input,
             retryable=error.retryable,
+            suggestions=list(error.suggestions),
+            company_name=error.company_name,
+            job_title=error.job_title,
         )
 
 

@@ -118,7 +118,7 @@ def assemble(
         objects=objects,
         viewer=viewer,
         hub=hub,
-        streams=Streams(store=store, hub=hub, viewer=viewer),
+        streams=Streams(store=store, hub=hub, viewer=viewer, heartbeat=settings.streams.heartbeat),
         stream_settings=settings.streams,
         verifier=TokenVerifier(
             issuers=trusted_issuers(settings.oidc, http=http, local=local), leeway=settings.oidc.leeway

@@ -34,6 +34,7 @@ from services.parser.llm import Extractor, complete
 from services.parser.metrics import READING_SECONDS, READINGS, REFUSALS
 from services.parser.parsed_posting import ParsedPosting
 from services.parser.platforms import platform_for_page, platform_of, refuse_closed_platform
+from services.parser.preview.address_names import names_in_address
 from services.parser.read_document import read_posting
 from services.parser.settings import ReadingSettings
 from services.parser.text.words import without_markup
@@ -117,6 +118,9 @@ class PostingReader:
         except ParserError as error:
             REFUSALS.labels(code=error.code.value).inc()
             if not (request.company_name and request.job_title):
+                company, title = names_in_address(request.job_posting_url)
+                error.company_name = request.company_name or company
+                error.job_title = request.job_title or title
                 raise
             reading = _manual(request)
         if found is not None:

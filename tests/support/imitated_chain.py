@@ -6,6 +6,7 @@ from contracts.envelope import Event
 from contracts.preps import PrepCancelled, PrepRequested
 from contracts.status import PrepStatus, Stage
 from tests.support.gateway import GatewayRig
+from tests.support.guide_samples import bare_job
 from tests.support.prep_events import PrepEvents
 
 __all__ = ["ImitatedChain"]
@@ -19,6 +20,8 @@ class ImitatedChain:
     def __init__(self, rig: GatewayRig, *, pause: float = 0.1) -> None:
         self._rig = rig
         self._pause = pause
+        self.bare = False
+        """Whether no more is read than company and title."""
         self._tasks: dict[str, asyncio.Task[None]] = {}
         rig.publisher.publish = self.publish  # type: ignore[method-assign] # in place of Kafka
 
@@ -28,6 +31,11 @@ class ImitatedChain:
             self._tasks[event.prep_id].cancel()
         if isinstance(event, PrepRequested):
             self._tasks[event.prep_id] = asyncio.create_task(self._work(event))
+
+    def stop(self) -> None:
+        """Leave what is in work."""
+        for task in self._tasks.values():
+            task.cancel()
 
     async def _work(self, request: PrepRequested) -> None:
         for event in self._events(request):
@@ -52,7 +60,7 @@ class ImitatedChain:
         distilling = [made.progress(Stage.INSIGHTS, "Checking every quote against its source…")]
         return [
             *reading,
-            made.parsed(),
+            made.parsed(bare_job() if self.bare else None),
             *searching,
             made.collected(),
             *distilling,

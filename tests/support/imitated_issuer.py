@@ -28,6 +28,8 @@ class ImitatedIssuer:
         self._user = user
         self._key = ec.generate_private_key(ec.SECP256R1())
         self._challenges: dict[str, str] = {}
+        self.lifetime = timedelta(minutes=5)
+        self.renewals = 0
         self.app = Starlette(
             routes=[
                 Route("/.well-known/openid-configuration", self._discovery),
@@ -56,14 +58,22 @@ class ImitatedIssuer:
 
     async def _token(self, request: Request) -> Response:
         form = {name: values[0] for name, values in parse_qs((await request.body()).decode()).items()}
+        if form["grant_type"] == "refresh_token":
+            self.renewals += 1
+            return self._tokens()
         digest = hashlib.sha256(form["code_verifier"].encode()).digest()
         challenge = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
         if self._challenges.pop(form["code"], None) != challenge:
             return JSONResponse({"error": "invalid_grant", "error_description": "Wrong verifier."}, status_code=400)
-        return JSONResponse({"access_token": self._mint(), "token_type": "Bearer"})
+        return self._tokens()
+
+    def _tokens(self) -> Response:
+        return JSONResponse(
+            {"access_token": self._mint(), "token_type": "Bearer", "refresh_token": "the-refresh-token"}
+        )
 
     def _mint(self) -> str:
         now = datetime.now(UTC)
         claims: dict[str, Any] = {"iss": self.url, "aud": self._audience, "sub": self._user, "iat": now}
-        claims["exp"] = now + timedelta(minutes=5)
+        claims["exp"] = now + self.lifetime
         return jwt.encode(claims, self._key, algorithm="ES256", headers={"kid": "k1"})

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from contracts.billing import BillingCharged
 from contracts.envelope import Event
+from contracts.job import JobDetails
 from contracts.posts import CollectionReport, SourceReport
 from contracts.preps import (
     InsightsReady,
@@ -41,8 +42,8 @@ class PrepEvents:
         request = PrepRequest(job_posting_url="https://jobs.example.com/1")
         return PrepRequested(**self.ids, occurred_at=START, producer="gateway", request=request)
 
-    def parsed(self) -> JobParsed:
-        return JobParsed(**self.ids, occurred_at=START + timedelta(seconds=1), producer="parser", job=rich_job())
+    def parsed(self, job: JobDetails | None = None) -> JobParsed:
+        return JobParsed(**self.ids, occurred_at=START + timedelta(seconds=1), producer="parser", job=job or rich_job())
 
     def collected(self) -> PostsCollected:
         report = CollectionReport(sources=[SourceReport(source="reddit", status="ok", found=3, kept=0)])
@@ -89,6 +90,8 @@ class PrepEvents:
             message="The site shows a login wall. Paste the posting's text instead.",
             needs_manual_input=needs_manual_input,
             retryable=True,
+            suggestions=["Paste the posting's text, or enter company name and job title."],
+            company_name="Lumenworks Pay",
         )
 
     def cancelled(self) -> PrepCancelled:

@@ -28,7 +28,10 @@ After = Annotated[int | None, Query(ge=0, le=2**53, description="As Last-Event-I
         **problems(400, 401, 404, 503),
         200: {
             "content": {"text/event-stream": {}},
-            "description": "`snapshot` (a StatusView), then `change` events whose id is their `seq`, then `end`.",
+            "description": (
+                "`hello` (seconds between heartbeats, seconds this stream lives), `snapshot` (a StatusView), then "
+                "`change` events whose id is their `seq`, then `end`."
+            ),
         },
         204: {"description": "The preparation has ended and every change was seen: do not reconnect."},
     },

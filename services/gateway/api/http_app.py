@@ -51,7 +51,8 @@ def http_app(deps: Dependencies, *, settings: GatewaySettings, lifespan: Lifespa
             expose_headers=["Location", "Retry-After", "Content-Disposition"],
             max_age=600,
         )
-    app.add_middleware(SecurityHeaders, headers={**_SECURITY, "Content-Security-Policy": _content_policy(settings)})
+    versioned = {**_SECURITY, pages.PAGE_VERSION_HEADER: pages.PAGE_VERSION}
+    app.add_middleware(SecurityHeaders, headers={**versioned, "Content-Security-Policy": _content_policy(settings)})
     return app
 
 

@@ -1,37 +1,82 @@
 """The web page: plain files, no build step."""
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
-from fastapi import APIRouter, FastAPI
-from fastapi.responses import FileResponse
+from fastapi import APIRouter, FastAPI, HTTPException, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.staticfiles import StaticFiles
+from typing_extensions import override
 
 from services.gateway.settings import OidcSettings
 
-__all__ = ["install"]
+__all__ = ["PAGE_VERSION", "PAGE_VERSION_HEADER", "install"]
 
 _WEB = Path(__file__).parent.parent / "web"
+_ASSETS = _WEB / "assets"
+_FOREVER = "public, max-age=31536000, immutable"
+
+PAGE_VERSION_HEADER = "Prepline-Page"
+"""Tells an open page that the gateway serves another release by now."""
+
+
+def _version_of(directory: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(directory.rglob("*")):
+        if path.is_file():
+            digest.update(str(path.relative_to(directory)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+PAGE_VERSION = _version_of(_ASSETS)
+"""Names the content of all assets together."""
+
+
+class _Immutable(StaticFiles):
+    """Files whose address names their content: browsers keep them and never mix two releases."""
+
+    @override
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = _FOREVER
+        return response
 
 
 def install(app: FastAPI, *, oidc: OidcSettings, local_tokens: bool) -> None:
     """Serve the page, its assets and what it must know to start."""
     router = APIRouter(include_in_schema=False)
 
-    @router.get("/")
-    async def index() -> FileResponse:
-        return FileResponse(_WEB / "index.html", headers={"Cache-Control": "no-cache"})
+    @router.api_route("/", methods=["GET", "HEAD"])
+    async def index(request: Request) -> Response:
+        return _page("index.html", request)
 
-    @router.get("/docs")
-    async def docs() -> FileResponse:
-        return FileResponse(_WEB / "docs.html", headers={"Cache-Control": "no-cache"})
+    @router.api_route("/docs", methods=["GET", "HEAD"])
+    async def docs(request: Request) -> Response:
+        return _page("docs.html", request)
 
     @router.get("/api/config")
     async def config() -> dict[str, Any]:
         return {"localTokens": local_tokens, "signIn": None if local_tokens else _sign_in(oidc)}
 
     app.include_router(router)
-    app.mount("/assets", StaticFiles(directory=_WEB / "assets"), name="assets")
+    app.mount(f"/assets/{PAGE_VERSION}", _Immutable(directory=_ASSETS), name="assets")
+
+    @app.get("/assets/{path:path}", include_in_schema=False)
+    async def present_release(path: str) -> Response:
+        """Lead from the address of another release to this one's, whose modules then load each other."""
+        name = path.split("/", 1)[-1]
+        if not (_ASSETS / name).resolve().is_relative_to(_ASSETS) or not (_ASSETS / name).is_file():
+            raise HTTPException(404)
+        return RedirectResponse(f"/assets/{PAGE_VERSION}/{name}", headers={"Cache-Control": "no-store"})
+
+
+def _page(name: str, request: Request) -> Response:
+    html = (_WEB / name).read_text().replace("/assets/", f"/assets/{PAGE_VERSION}/")
+    headers = {"Cache-Control": "no-cache", "ETag": f'"{hashlib.sha256(html.encode()).hexdigest()[:16]}"'}
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    return HTMLResponse(html, headers=headers)
 
 
 def _sign_in(oidc: OidcSettings) -> dict[str, str] | None:

@@ -24,6 +24,7 @@ __all__ = [
     "AccountView",
     "Charge",
     "Download",
+    "Guess",
     "Guide",
     "History",
     "HistoryItem",
@@ -80,6 +81,13 @@ class TimelineEntry(View):
     at: datetime
 
 
+class Guess(View):
+    """Company and title of a posting that could not be read, as far as e.g. its address says."""
+
+    company_name: str | None = None
+    job_title: str | None = None
+
+
 class StatusView(View):
     """A preparation as it stands."""
 
@@ -103,6 +111,10 @@ class StatusView(View):
     error_code: ProblemCode | None = None
     needs_manual_input: bool = False
     """Enter company and title, or paste the posting's text, and retry."""
+    suggestions: list[str] = []
+    """What to try instead, when the posting could not be read."""
+    guess: Guess | None = None
+    """What could be told all the same; a form may begin with it."""
     retryable: bool = False
     """The same request may succeed later."""
     charge: Charge | None = None
@@ -183,6 +195,8 @@ class Viewer:
         return {
             "id": document["_id"],
             **{name: document[name] for name in _COPIED},
+            "suggestions": document.get("suggestions") or [],
+            "guess": document.get("guessed"),
             "jobDetails": _read(document["jobDetails"]),
             "insights": _read(document["insights"]) if completed else None,
             "outline": _outline(document) if completed else None,

@@ -177,7 +177,9 @@ def _failed(event: PrepFailed) -> EventMessage:
         "needsManualInput": event.needs_manual_input,
         "retryable": event.retryable,
     }
-    return EventMessage(message=event.message, data={**detail, "errorStage": event.stage.value}, detail=detail)
+    told = {"companyName": event.company_name, "jobTitle": event.job_title}
+    data = {**detail, "errorStage": event.stage.value, "suggestions": event.suggestions}
+    return EventMessage(message=event.message, data=data | {"guessed": told}, detail=detail)
 
 
 def _cancelled(event: PrepCancelled) -> EventMessage:

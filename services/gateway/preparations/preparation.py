@@ -61,6 +61,8 @@ _STATUS_AFTER: Mapping[type[Event], PrepStatus] = {
 }
 """What is being done once the event is there; so the status is right even when all progress is lost."""
 _DELIVERED = frozenset({InsightsReady.topic, PdfStored.topic, BillingCharged.topic})
+_ENDING = ("error", "errorCode", "errorStage", "suggestions", "guessed")
+"""Fields that say how an attempt failed."""
 _MOST_PROGRESS = 100
 """Progress entries kept per attempt: the timeline of a chatty stage stays bounded."""
 
@@ -150,7 +152,7 @@ def fold_all(state: State, events: Iterable[Event]) -> Change | None:
 def restarted(state: State, *, attempt: int) -> tuple[State, dict[str, Any]]:
     """Return the state in which another attempt begins, and the fields that forget how the last one ended."""
     fresh = State(prep_id=state.prep_id, user_id=state.user_id, attempt=attempt, seq=state.seq)
-    forgotten = ("error", "errorCode", "errorStage", "jobDetails", "insights", "pdf", "pdfStoragePath", "completedAt")
+    forgotten = (*_ENDING, "jobDetails", "insights", "pdf", "pdfStoragePath", "completedAt")
     return fresh, {**dict.fromkeys(forgotten), "needsManualInput": False, "retryable": False}
 
 
@@ -229,7 +231,7 @@ def _missing_only(fields: Mapping[str, Any], state: State) -> dict[str, Any]:
 
 
 def _completion(at: datetime) -> dict[str, Any]:
-    cleared = dict.fromkeys(("error", "errorCode", "errorStage"))
+    cleared = dict.fromkeys(_ENDING)
     return {**cleared, "needsManualInput": False, "retryable": False, "completedAt": at}
 
 

@@ -53,6 +53,8 @@ _EMPTY: Mapping[str, Any] = {
     "error": None,
     "errorCode": None,
     "errorStage": None,
+    "suggestions": None,
+    "guessed": None,
     "needsManualInput": False,
     "retryable": False,
     "completedAt": None,

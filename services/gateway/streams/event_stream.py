@@ -5,7 +5,7 @@ import contextlib
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -29,7 +29,9 @@ _log = structlog.get_logger(__name__)
 class Streams:
     """Follows preparations. MongoDB says what changed; the hub says when, and spares the look when it knows."""
 
-    def __init__(self, *, store: PrepStore, hub: Hub, viewer: Viewer) -> None:
+    def __init__(self, *, store: PrepStore, hub: Hub, viewer: Viewer, heartbeat: timedelta) -> None:
+        """Take what it reads, and how long a stream is silent at most: clients are told, to know a dead one."""
+        self._heartbeat = heartbeat
         self._store = store
         self._hub = hub
         self._viewer = viewer
@@ -41,7 +43,7 @@ class Streams:
         At `until`, and at shutdown, the stream breaks off and the client resumes.
         """
         with self._hub.watch(prep_id) as watch:
-            opening = ServerSentEvent(retry=_RECONNECT_MS, comment="prepline").encode()
+            opening = self._opening(until)
             tail: Tail | None
             if after is None:
                 if (document := await self._document(prep_id)) is None:
@@ -61,6 +63,11 @@ class Streams:
                 await _woken(watch, until=until)
                 tail = _told(watch.take(after=tail.seq)) or await self._tail(prep_id, after=tail.seq)
             yield ServerSentEvent(retry=_RECONNECT_SOON_MS, comment="resume").encode()
+
+    def _opening(self, until: datetime) -> bytes:
+        lifetime = max(0, round((until - utc_now()).total_seconds()))
+        hints = {"heartbeat": self._heartbeat.total_seconds(), "lifetime": lifetime}
+        return ServerSentEvent(retry=_RECONNECT_MS, comment="prepline").encode() + _event("hello", hints)
 
     async def _document(self, prep_id: str) -> Document | None:
         while not self._hub.closing:

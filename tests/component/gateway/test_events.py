@@ -27,6 +27,7 @@ class Stream:
     def __init__(self, response: httpx.Response) -> None:
         self.response = response
         self.comments: list[str] = []
+        self.hints: dict[str, float] = {}
         self._lines = response.aiter_lines()
 
     async def next(self) -> dict[str, str] | None:
@@ -34,7 +35,10 @@ class Stream:
         event: dict[str, str] = {}
         async with asyncio.timeout(10):
             async for line in self._lines:
-                if not line and event.get("event"):
+                if not line and event.get("event") == "hello":
+                    self.hints = json.loads(event.pop("data"))
+                    event = {}
+                elif not line and event.get("event"):
                     return event
                 name, _, value = line.partition(":")
                 if name:
@@ -84,6 +88,8 @@ async def test_a_stream_begins_with_everything_and_ends_with_the_preparation(rig
         assert first is not None
         assert first["event"] == "snapshot"
         assert first["id"] == "1"
+        assert events.hints["heartbeat"] == rig.settings.streams.heartbeat.total_seconds()
+        assert 0 < events.hints["lifetime"] <= rig.settings.streams.lifetime.total_seconds()
         assert json.loads(first["data"])["status"] == "parsing_job_posting"
         await rig.deliver(EVENTS.progress(Stage.PARSER, "Half way"), *EVENTS.chain()[1:])
         rest = await events.rest()

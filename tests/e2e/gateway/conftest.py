@@ -1,11 +1,13 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
 import pytest
+import pytest_asyncio
 from pydantic import SecretStr
 
 from local.servers import EmbeddedMongo, free_port
@@ -28,10 +30,10 @@ def page_mongo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 class Site:
     """The gateway on a port; it can be restarted there."""
 
-    def __init__(self, collection: Any) -> None:
+    def __init__(self, collection: Any, **settings: Any) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.rig = GatewayRig(collection=collection)
+        self.rig = GatewayRig(collection=collection, **settings)
         self.chain = ImitatedChain(self.rig)
         self._running: AbstractAsyncContextManager[None] | None = None
 
@@ -59,28 +61,43 @@ class Site:
             yield
 
 
-@pytest.fixture
-async def site(page_mongo: str) -> AsyncIterator[Site]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def collection(page_mongo: str) -> AsyncIterator[Any]:
     client = connect(MongoSettings(url=SecretStr(page_mongo)))
-    site = Site(client[f"test-{uuid4().hex}"]["preps"])
-    await site.rig.deps.store.prepare()
-    await site.start()
-    yield site
-    await site.stop()
+    yield client[f"test-{uuid4().hex}"]["preps"]
     client.close()
 
 
-@pytest.fixture
-async def page(site: Site) -> AsyncIterator[Any]:
-    """A desktop page that fails the test when anything goes wrong in it, a refused script or style included."""
+@pytest_asyncio.fixture(loop_scope="session")
+async def site(collection: Any) -> AsyncIterator[Site]:
+    # A short heartbeat, so that the page soon doubts a connection that is silent.
+    site = Site(collection, streams={"heartbeat": timedelta(seconds=1)})
+    await site.rig.deps.store.prepare()
+    await site.start()
+    yield site
+    site.chain.stop()
+    await site.stop()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Any]:
+    """One browser for all tests; each gets a window that knows nothing of the others."""
     if missing := missing_browser():
         pytest.skip(missing)
-    troubles: list[str] = []
     async with chromium() as browser:
-        page = await browser.new_page(base_url=site.url, viewport={"width": 1280, "height": 860})
-        page.set_default_timeout(90_000)  # a busy machine is slow, not wrong
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
-        yield page
-    expected = ("net::ERR_CONNECTION", "status of 40", "status of 50", "net::ERR_INCOMPLETE")
+        yield browser
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(site: Site, browser: Any) -> AsyncIterator[Any]:
+    """A desktop page that fails the test when anything goes wrong in it, a refused script or style included."""
+    troubles: list[str] = []
+    context = await browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 860})
+    page = await context.new_page()
+    page.set_default_timeout(30_000)  # a busy machine is slow, not wrong
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    yield page
+    await context.close()
+    expected = ("net::ERR_CONNECTION", "status of 40", "status of 50", "net::ERR_INCOMPLETE", "net::ERR_INTERNET")
     assert [trouble for trouble in troubles if not any(part in trouble for part in expected)] == []

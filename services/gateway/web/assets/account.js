@@ -22,6 +22,16 @@ export async function refreshAccount() {
   );
 }
 
+/** Credits that a stop or a retry moves do so a moment later: look until they have. */
+export async function refreshAccountSoon() {
+  const before = current?.held;
+  for (const pause of [0, 1000, 3000, 6000]) {
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    await refreshAccount();
+    if (current?.held !== before) return;
+  }
+}
+
 /** Why no guide can be asked for now, or null. */
 export function refusal() {
   if (!current) return null;

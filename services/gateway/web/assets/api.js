@@ -2,6 +2,27 @@
 
 import { token, forgetToken } from "./session.js";
 
+const VERSION = new URL(import.meta.url).pathname.split("/").at(-2);
+let outdated = false;
+let signInAgain = async () => false;
+let running = null;
+
+/** Whether the gateway serves another release of the page by now. */
+export function isOutdated() {
+  return outdated;
+}
+
+/** Have `ask` called when the session has ended; it returns true once the user signed in again. */
+export function whenSignedOut(ask) {
+  signInAgain = ask;
+}
+
+/** One question for all requests that were refused meanwhile. */
+function again() {
+  running ??= signInAgain().finally(() => (running = null));
+  return running;
+}
+
 /** A problem document (RFC 9457): `code` is stable, `message` is for people. */
 export class ProblemError extends Error {
   constructor(problem) {
@@ -31,15 +52,20 @@ export async function request(path, { method = "GET", body, headers = {}, signal
   let response;
   try {
     response = await send();
-    if (response.status === 401 && (await problemOf(response.clone())).code === "unauthenticated" && forgetToken()) {
-      response = await send();
-    }
+    if ((await isSignedOut(response)) && (await forgetToken())) response = await send();
+    if ((await isSignedOut(response)) && (await again())) response = await send();
   } catch (error) {
-    if (error.name === "AbortError" || error instanceof ProblemError) throw error;
+    if (error.name === "AbortError" || error.name === "TimeoutError" || error instanceof ProblemError) throw error;
     throw new ProblemError({ status: 0, code: "unreachable", detail: "Prepline cannot be reached. Check your connection." });
   }
+  const version = response.headers.get("Prepline-Page");
+  outdated = Boolean(version && version !== VERSION);
   if (!response.ok) throw new ProblemError(await problemOf(response));
   return response;
+}
+
+async function isSignedOut(response) {
+  return response.status === 401 && (await problemOf(response.clone())).code === "unauthenticated";
 }
 
 async function problemOf(response) {
@@ -56,7 +82,7 @@ const at = (id) => encodeURIComponent(id);
 
 export const account = () => json("/api/account");
 export const history = (limit = 10) => json(`${base}/history?limit=${limit}`).then((body) => body.history);
-export const status = (id) => json(`${base}/status/${at(id)}`);
+export const status = (id, signal) => json(`${base}/status/${at(id)}`, { signal });
 export const generate = (body, key) => json(`${base}/generate`, { method: "POST", body, headers: { "Idempotency-Key": key } });
 export const cancel = (id) => json(`${base}/${at(id)}/cancel`, { method: "POST" });
 export const retry = (id, body) => json(`${base}/${at(id)}/retry`, { method: "POST", body });

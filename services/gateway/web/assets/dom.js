@@ -43,6 +43,17 @@ export function toast(message) {
   setTimeout(() => element.remove(), 6000);
 }
 
+/** Say something to screen readers alone. */
+export function announce(message) {
+  document.getElementById("announcer").textContent = message;
+}
+
+/** Set or remove `aria-current`: an empty value would mean false. */
+export function mark(element, kind, current) {
+  if (current) element.setAttribute("aria-current", kind);
+  else element.removeAttribute("aria-current");
+}
+
 export function date(value, options = { day: "numeric", month: "short", year: "numeric" }) {
   const moment = value ? new Date(value) : null;
   return moment && !Number.isNaN(moment.valueOf()) ? new Intl.DateTimeFormat("en", options).format(moment) : "";

@@ -10,9 +10,9 @@ const MODES = {
 
 /**
  * Build the form. `onsubmit(body)` gets the snake_case body and may throw a ProblemError, which is shown in place.
- * Options: modes (which tabs), button (its text), extras (date, notes, résumé), refused (a reason not to submit).
+ * Options: modes (which tabs), labels (what they are called here), known (values to begin with), button (its text), extras (date, notes, résumé), refused (a reason not to submit).
  */
-export function requestForm({ modes = Object.keys(MODES), button, extras = true, note = "", refused = false, onsubmit }) {
+export function requestForm({ modes = Object.keys(MODES), labels = {}, known = {}, button, extras = true, note = "", refused = false, onsubmit }) {
   const panes = { url: urlPane, text: textPane, manual: manualPane };
   const built = Object.fromEntries(modes.map((mode) => [mode, panes[mode]()]));
   let current = modes[0];
@@ -25,12 +25,16 @@ export function requestForm({ modes = Object.keys(MODES), button, extras = true,
   const form = h(
     "form.card.ask",
     { novalidate: true },
-    modes.length > 1 && tabs(modes, show),
+    modes.length > 1 && tabs(modes, { ...MODES, ...labels }, show),
     Object.values(built),
     extras && moreFields(),
     problem,
     h("div.submit", {}, submit, note && h("small", {}, note)),
   );
+  for (const [name, value] of Object.entries(known)) {
+    const control = form.elements.namedItem(name);
+    if (control && value) control.value = value;
+  }
   show(current);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -51,7 +55,7 @@ export function requestForm({ modes = Object.keys(MODES), button, extras = true,
   return form;
 }
 
-function tabs(modes, show) {
+function tabs(modes, labels, show) {
   return h(
     "fieldset",
     {},
@@ -60,7 +64,7 @@ function tabs(modes, show) {
       "div.tabs",
       {},
       modes.map((mode, index) =>
-        h("label", {}, h("input", { type: "radio", name: "mode", value: mode, checked: index === 0, onchange: () => show(mode) }), MODES[mode]),
+        h("label", {}, h("input", { type: "radio", name: "mode", value: mode, checked: index === 0, onchange: () => show(mode) }), labels[mode]),
       ),
     ),
   );

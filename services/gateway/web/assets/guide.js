@@ -1,7 +1,7 @@
 // The finished guide.
 
 import * as api from "./api.js";
-import { date, h, link, monogram, plural, toast } from "./dom.js";
+import { date, h, link, mark, monogram, plural, toast } from "./dom.js";
 import { busy } from "./form.js";
 
 const MOST_SHOWN = 5;
@@ -12,7 +12,7 @@ export function guideView(prep) {
   if (!insights || !job || !outline) return onlyPdf(prep);
   const context = { prep, job, insights, sources: new Map(insights.sources.map((source) => [source.id, source])) };
   const sections = outline.map((section) => sectionView(section, context));
-  const body = h("div.guide", {}, contents(sections), h("div.sections", {}, sections.map((part) => part.element)));
+  const body = h("div.guide", {}, contents(sections, prep.id), h("div.sections", {}, sections.map((part) => part.element)));
   return h("article", {}, head(prep, job), grounding(insights, body), body);
 }
 
@@ -53,6 +53,20 @@ function downloadButton(id, extension, text, primary = false) {
   return button;
 }
 
+/** On paper nothing can be unfolded, so everything is; afterwards it is as it was. */
+addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll("details:not([open])")) {
+    folded.dataset.printed = "";
+    folded.open = true;
+  }
+});
+addEventListener("afterprint", () => {
+  for (const unfolded of document.querySelectorAll("details[data-printed]")) {
+    delete unfolded.dataset.printed;
+    unfolded.open = false;
+  }
+});
+
 /** How well the guide is supported, as a bar whose parts can be hidden. */
 function grounding(insights, body) {
   const counts = { employer: 0, ...insights.grounding };
@@ -61,7 +75,7 @@ function grounding(insights, body) {
     if (hidden.has(basis)) hidden.delete(basis);
     else hidden.add(basis);
     event.currentTarget.setAttribute("aria-pressed", String(!hidden.has(basis)));
-    body.dataset.hide = [...hidden].join(" ");
+    hide(body, hidden);
   };
   const bars = Object.keys(BASIS).map((basis) => {
     const bar = h(`span.${basis}`, {});
@@ -84,6 +98,22 @@ function grounding(insights, body) {
   );
 }
 
+/** Hide what is of the hidden origins, and every heading and button that then stands for nothing. */
+function hide(body, hidden) {
+  for (const part of body.querySelectorAll("[data-basis]")) part.hidden = hidden.has(part.dataset.basis);
+  for (const box of [...body.querySelectorAll("[data-box]")].reverse()) {
+    const parts = [...box.querySelectorAll("[data-basis]")];
+    const left = parts.filter((part) => !part.hidden);
+    box.hidden = parts.length > 0 && !left.length;
+    const more = box.querySelector(":scope > summary[data-more]");
+    if (more) more.textContent = `Show ${left.length} more`;
+  }
+  for (const section of body.querySelectorAll("section")) {
+    const boxes = [...section.querySelectorAll(":scope > [data-box]")];
+    section.querySelector(":scope > .all-hidden").hidden = !boxes.length || boxes.some((box) => !box.hidden);
+  }
+}
+
 /** What an entry of the outline refers to, e.g. `insights.common_questions.technical.3`. */
 function resolve(ref, { job, insights }) {
   return ref.split(".").reduce((part, key) => part?.[key], { job, insights });
@@ -91,45 +121,43 @@ function resolve(ref, { job, insights }) {
 
 function sectionView({ id, title, lead, groups, nothing }, context) {
   const body = groups.length ? groups.map((group) => groupView(group, context)) : h("p", {}, nothing);
-  return { id, title, element: h("section", { id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title` }, title), h("p.lead", {}, lead), body) };
+  return { id, title, element: h("section", { id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title`, tabindex: "-1" }, title), h("p.lead", {}, lead), body, h("p.all-hidden", { hidden: true }, "Everything here is hidden by the filter above.")) };
 }
 
 const RENDERERS = { stages, weeks, stories, lines, sources };
 
 function groupView({ title, kind, entries }, context) {
-  return h("div.group", {}, title && h("h3", {}, title), (RENDERERS[kind] || itemList)(entries, context));
+  return h("div.group", { "data-box": "" }, title && h("h3", {}, title), (RENDERERS[kind] || itemList)(entries, context));
 }
 
-function contents(sections) {
-  const links = sections.map(({ id, title, element }) =>
-    h("a", { href: location.hash, "data-for": id, onclick: (event) => (event.preventDefault(), element.scrollIntoView()) }, title),
-  );
+function contents(sections, prepId) {
+  const links = sections.map(({ id, title }) => h("a", { href: `#/prep/${prepId}/${id}`, "data-for": id }, title));
   const nav = h("nav.contents", { "aria-label": "Contents of the guide" }, links);
-  const mark = new IntersectionObserver(
+  const watcher = new IntersectionObserver(
     (entries) => {
       const seen = entries.find((entry) => entry.isIntersecting);
       if (!seen) return;
       for (const anchor of links) {
         const current = anchor.dataset.for === seen.target.id;
-        anchor.toggleAttribute("aria-current", current);
+        mark(anchor, "true", current);
         if (current) nav.scrollTo({ left: anchor.offsetLeft - 60 });
       }
     },
     { rootMargin: "-90px 0px -70% 0px" },
   );
-  sections.forEach(({ element }) => mark.observe(element));
+  sections.forEach(({ element }) => watcher.observe(element));
   return nav;
 }
 
 /** The best items, and the rest on demand: a long list read to its end is a rare thing. */
 function itemList(entries, context) {
-  return shortened(entries.map((entry) => h("li", {}, item(entry, context))), "ul.items");
+  return shortened(entries.map((entry) => h("li", { "data-basis": resolve(entry.ref, context).basis }, item(entry, context))), "ul.items");
 }
 
 function shortened(rows, list) {
   if (rows.length <= MOST_SHOWN + 1) return h(list, {}, rows);
   const rest = rows.splice(MOST_SHOWN);
-  return [h(list, {}, rows), h("details.rest", {}, h("summary", {}, `Show ${rest.length} more`), h(list, {}, rest))];
+  return [h(list, {}, rows), h("details.rest", { "data-box": "" }, h("summary", { "data-more": "" }, `Show ${rest.length} more`), h(list, {}, rest))];
 }
 
 function lines(entries, context) {
@@ -216,9 +244,9 @@ function stageView(entry, number, context) {
   const facts = entry.details;
   return h(
     "li.stage",
-    {},
+    { "data-box": "" },
     h("span.number", { "aria-hidden": "true" }, number),
-    h("div.body", {}, h("h3", {}, stage.name), facts.length > 0 && h("div.facts", {}, facts.map((fact) => h("span", {}, fact))), item(entry, context), entry.children.length > 0 && itemList(entry.children, context)),
+    h("div.body", {}, h("h3", {}, stage.name), facts.length > 0 && h("div.facts", {}, facts.map((fact) => h("span", {}, fact))), h("div", { "data-basis": stage.basis }, item(entry, context)), entry.children.length > 0 && itemList(entry.children, context)),
   );
 }
 
@@ -235,11 +263,11 @@ function weekView(entry, context) {
   const tasks = parts.filter(([, part]) => part.title === undefined);
   return h(
     "div.card.week",
-    {},
+    { "data-box": "" },
     h("h3", {}, h("small", {}, [`Week ${week.week}`, week.hours && plural(week.hours, "hour")].filter(Boolean).join(" · ")), h("span", {}, week.focus)),
     tasks.map(([child, task], index) => taskView(child, task, `prepline.${context.prep.id}.${week.week}.${index}`, context)),
     resources.length > 0 &&
-      h("ul.resources", {}, resources.map(([, resource]) => h("li", {}, h("span", {}, link(resource.url, resource.title), `: ${resource.text}`), dot(resource.basis)))),
+      h("ul.resources", {}, resources.map(([, resource]) => h("li", { "data-basis": resource.basis }, h("span", {}, link(resource.url, resource.title), `: ${resource.text}`), dot(resource.basis)))),
   );
 }
 
@@ -247,7 +275,7 @@ function weekView(entry, context) {
 function taskView(entry, task, key, context) {
   const box = h("input", { type: "checkbox", checked: localStorage.getItem(key) === "done" });
   box.addEventListener("change", () => (box.checked ? localStorage.setItem(key, "done") : localStorage.removeItem(key)));
-  return [h(`label.task.${task.basis}`, {}, box, h("span", {}, task.text), dot(task.basis)), evidence(entry, task, context)];
+  return h("div", { "data-basis": task.basis }, h(`label.task.${task.basis}`, {}, box, h("span", {}, task.text), dot(task.basis)), evidence(entry, task, context));
 }
 
 function sources(entries, context) {

@@ -1,39 +1,55 @@
 // Which view is shown.
 
 import { refreshAccount } from "./account.js";
-import { fill, h, toast } from "./dom.js";
+import * as api from "./api.js";
+import { fill, h, mark, toast } from "./dom.js";
 import { homeView } from "./home.js";
 import { libraryView } from "./library.js";
 import { prepView } from "./prep.js";
-import { loadConfig, signedIn, signIn } from "./session.js";
+import { loadConfig, signedIn } from "./session.js";
+import { askToSignIn, signInView } from "./signedout.js";
 import { beginSignIn, finishSignIn } from "./signin.js";
 
 const main = document.getElementById("main");
 let leaving = new AbortController();
+let shown = "";
+
+const VIEWS = {
+  "": homeView,
+  library: libraryView,
+  prep: (signal, id) => prepView(decodeURIComponent(id), signal),
+};
 
 async function show() {
+  const [, view = "", id = "", section] = location.hash.split("/");
+  if (shown === `${view}/${id}` && section) return toSection(section);
   leaving.abort();
   leaving = new AbortController();
   const { signal } = leaving;
-  const [, view, id] = location.hash.split("/");
-  for (const anchor of document.querySelectorAll("[data-nav]")) {
-    anchor.toggleAttribute("aria-current", anchor.dataset.nav === (view || "home"));
-  }
+  for (const anchor of document.querySelectorAll("[data-nav]")) mark(anchor, "page", anchor.dataset.nav === (view || "home"));
   document.title = "Prepline";
   let element;
+  shown = "";
   try {
     const config = await loadConfig();
-    if (!signedIn()) element = signInView(config);
-    else if (view === "prep" && id) element = await prepView(decodeURIComponent(id), signal);
-    else if (view === "library") element = await libraryView();
-    else element = await homeView();
+    if (signedIn()) {
+      element = await (VIEWS[view] ?? homeView)(signal, id);
+      shown = `${view}/${id}`;
+    } else element = signInView(config, show);
   } catch (error) {
-    element = error.code === "unauthenticated" ? signInView(await loadConfig()) : errorView(error);
+    element = error.code === "unauthenticated" ? signInView(await loadConfig(), show) : errorView(error);
   }
   if (signal.aborted) return;
   fill(main, element);
-  scrollTo(0, 0);
-  if (view) refreshAccount();
+  if (section) toSection(section);
+  else scrollTo(0, 0);
+  if (view && signedIn()) refreshAccount();
+}
+
+function toSection(id) {
+  const section = document.getElementById(id);
+  section?.scrollIntoView({ behavior: "instant" });
+  section?.querySelector("h2")?.focus({ preventScroll: true });
 }
 
 function errorView(error) {
@@ -47,48 +63,24 @@ function errorView(error) {
   );
 }
 
-function signInView({ signIn: provider }) {
-  return provider ? providerView(provider) : tokenView();
-}
-
-function providerView(provider) {
-  const go = () => beginSignIn(provider).catch((error) => toast(error.message));
-  return h(
-    "div.card.signin",
-    {},
-    h("h1", {}, "Know what they will ask."),
-    h("p", {}, "Sign in to turn a job posting into an interview guide in which every claim says where it comes from."),
-    h("button.button.primary", { type: "button", onclick: go }, "Sign in"),
-    h("p", {}, h("small", {}, `You will be taken to ${new URL(provider.issuer).hostname}.`)),
-  );
-}
-
-function tokenView() {
-  const input = h("input", { id: "token", type: "password", autocomplete: "off", required: true });
-  const form = h(
-    "form.card.signin",
-    {},
-    h("h1", {}, "Sign in"),
-    h("p", {}, "Paste an access token of your identity provider. It stays in this browser tab."),
-    h("div.field", {}, h("label", { for: "token" }, "Access token"), input),
-    h("button.button.primary", { type: "submit" }, "Sign in"),
-  );
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    signIn(input.value);
-    show();
-  });
-  return form;
+/** Another view of a page whose modules are of an older release: load it anew, what is typed is kept by the form. */
+async function moved() {
+  if (api.isOutdated()) return location.reload();
+  const inside = location.hash.split("/").length > 3;
+  await show();
+  if (!inside) main.focus({ preventScroll: true });
 }
 
 async function start() {
   try {
     const { signIn: provider } = await loadConfig();
-    if (provider) await finishSignIn(provider);
+    if (provider && new URLSearchParams(location.search).has("beside")) return await beginSignIn(provider, true);
+    if (provider && (await finishSignIn(provider))) return fill(main, h("p.notice.info", {}, "You are signed in. This window can be closed."));
   } catch (error) {
     toast(error.message);
   }
-  addEventListener("hashchange", () => show().then(() => main.focus({ preventScroll: true })));
+  api.whenSignedOut(() => loadConfig().then(askToSignIn));
+  addEventListener("hashchange", moved);
   await show();
 }
 

@@ -1,24 +1,15 @@
 // One preparation: live progress, what to do when it fails, the guide when it is done.
 
-import { refreshAccount } from "./account.js";
+import { refreshAccount, refreshAccountSoon } from "./account.js";
 import * as api from "./api.js";
-import { date, fill, h, monogram, toast } from "./dom.js";
+import { announce, fill, h, toast } from "./dom.js";
 import { busy, requestForm } from "./form.js";
 import { guideView } from "./guide.js";
-import { jobCard } from "./job.js";
-import { host } from "./library.js";
+import { heading, progressView } from "./progress.js";
 import { follow } from "./stream.js";
 
-const STEPS = ["Reading the posting", "Collecting experiences", "Checking and distilling", "Writing your guide"];
-const STEP_OF = {
-  processing: 0,
-  parsing_job_posting: 0,
-  extracting_requirements: 0,
-  scraping_reddit: 1,
-  processing_content: 2,
-  generating_pdf: 3,
-  completed: 4,
-};
+const TROUBLE = { cancelled: "You stopped this one.", parsing_failed: "We could not read that posting.", failed: "This one did not work out." };
+const STATES = { completed: "Ready", cancelled: "Stopped", parsing_failed: "Needs your input", failed: "Failed" };
 
 /** Show a preparation for as long as `signal` is not aborted. */
 export async function prepView(id, signal) {
@@ -31,10 +22,12 @@ function show(place, id, prep, signal) {
   const reload = async () => {
     if (!signal.aborted) show(place, id, await api.status(id), signal);
   };
-  document.title = `${prep.jobTitle || "Interview guide"} · Prepline`;
+  const state = STATES[prep.status];
+  document.title = [state, prep.jobTitle || "Interview guide"].filter(Boolean).join(": ") + " · Prepline";
   if (prep.status === "completed") return fill(place, guideView(prep));
-  if (prep.status === "cancelled" || prep.status === "failed" || prep.status === "parsing_failed") {
-    return fill(place, troubleView(prep, reload));
+  if (TROUBLE[prep.status]) {
+    fill(place, troubleView(prep, reload));
+    return watchForOthers(id, prep, reload, signal);
   }
   const view = progressView(prep, reload);
   fill(place, view.element);
@@ -46,118 +39,38 @@ async function watch(id, view, reload, signal) {
     await follow(id, view.update, signal);
     if (signal.aborted) return;
     await reload();
+    announce(document.title.split(" · ")[0]);
     await refreshAccount();
   } catch (error) {
-    toast(error.message);
+    if (!signal.aborted) toast(error.message);
   }
 }
 
-function heading(prep) {
-  const about = [prep.companyName, host(prep.jobPostingUrl)].filter(Boolean);
-  return h(
-    "header.prep-head",
-    {},
-    monogram(prep.companyName || host(prep.jobPostingUrl), true),
-    h("div", {}, h("h1", {}, prep.jobTitle || "Your interview guide"), h("p", {}, about.join(" · ") || "From the text you pasted")),
-  );
-}
-
-function progressView(prep, reload) {
-  const started = new Date(prep.createdAt);
-  const fills = STEPS.map(() => h("span.fill", {}));
-  const items = STEPS.map((name, index) => h("li", {}, h("span.rail", {}, fills[index]), h("span", {}, name)));
-  const line = h("p", { role: "status", "aria-live": "polite" }, prep.progress);
-  const clock = h("time", {});
-  const log = h("ol.log", { "aria-label": "What happened so far" });
-  const head = h("div", {}, heading(prep));
-  const jobPlace = h("div", {}, prep.jobDetails && jobCard(prep.jobDetails));
-  const stop = h("button.button", { type: "button", onclick: () => cancel(prep.id, stop, reload) }, "Cancel");
-  const tick = setInterval(() => {
-    if (!line.isConnected) return clearInterval(tick);
-    clock.textContent = `${Math.max(0, Math.round((Date.now() - started) / 1000))} s`;
-  }, 1000);
-
-  const advance = (status, done, total) => {
-    const now = STEP_OF[status] ?? 0;
-    items.forEach((item, index) => {
-      item.className = index < now ? "done" : index === now ? "now" : "";
-      item.toggleAttribute("aria-current", index === now);
-    });
-    if (now < fills.length) fills[now].style.width = total ? `${Math.round((100 * Math.min(done, total)) / total)}%` : "45%";
-    fills.slice(0, now).forEach((bar) => (bar.style.width = ""));
+/** Another tab may have tried it again: look when the user comes back to this one. */
+function watchForOthers(id, prep, reload, signal) {
+  const look = async () => {
+    if (document.visibilityState !== "visible") return;
+    const now = await api.status(id, signal).catch(() => prep);
+    if (now.seq !== prep.seq && !signal.aborted) (stop(), await reload());
   };
-
-  const update = (name, data) => {
-    if (name === "connection") {
-      if (!data.open) line.textContent = "The connection was lost. Reconnecting…";
-      return;
-    }
-    if (name !== "snapshot" && name !== "change") return;
-    if (data.progress) line.textContent = data.progress;
-    advance(data.status, data.done ?? 0, data.total);
-    if (data.companyName && data.jobTitle) fill(head, heading({ ...prep, ...data }));
-    if (name === "snapshot") fill(log);
-    for (const entry of name === "snapshot" ? data.timeline : [data]) {
-      addLine(log, entry);
-      for (const source of silentSources(entry)) addLine(log, { at: entry.at, progress: source });
-    }
-    if (name === "change" && data.topic === "job.parsed") showJob(prep.id, jobPlace);
-  };
-
-  advance(prep.status);
-  const element = h(
-    "div.prep",
-    {},
-    head,
-    h(
-      "section.card.progress",
-      { "aria-label": "Progress" },
-      h("ol.stepper", {}, items),
-      h("div.now-line", {}, line, clock),
-      log,
-      h("div.actions", {}, stop, h("small", {}, "You can close this page. The guide will be in your library.")),
-    ),
-    jobPlace,
-  );
-  return { element, update };
-}
-
-/** What to say of sources that did not answer everything. */
-function silentSources({ sources, detail }) {
-  const failed = (sources ?? detail?.sources ?? []).filter(({ status }) => status !== "ok" && status !== "disabled");
-  return failed.map(({ label, source, detail: why }) => `${label ?? source}: ${why ?? "it did not answer."}`);
-}
-
-/** Add a line, unless it says what the last one says: late events repeat the progress that was reached. */
-function addLine(log, { at, progress }) {
-  if (!progress || log.lastElementChild?.lastElementChild.textContent === progress) return;
-  log.append(h("li", {}, h("time", { datetime: at }, date(at, { timeStyle: "medium", hourCycle: "h23" })), h("span", {}, progress)));
-}
-
-async function showJob(id, place) {
-  const { jobDetails } = await api.status(id).catch(() => ({}));
-  if (jobDetails) fill(place, jobCard(jobDetails));
-}
-
-async function cancel(id, button, reload) {
-  busy(button, true);
-  try {
-    await api.cancel(id);
-    await reload();
-  } catch (error) {
-    toast(error.message);
-  } finally {
-    busy(button, false);
-  }
+  const stop = () => document.removeEventListener("visibilitychange", look);
+  document.addEventListener("visibilitychange", look);
+  signal.addEventListener("abort", stop, { once: true });
 }
 
 function troubleView(prep, reload) {
   const again = async (body) => {
-    await api.retry(prep.id, body);
+    try {
+      await api.retry(prep.id, body);
+    } catch (error) {
+      if (error.code !== "conflict") throw error;
+      toast(error.message); // it goes on elsewhere, say in another tab: show how it stands
+    }
     await reload();
-    await refreshAccount();
+    refreshAccountSoon();
   };
-  const title = { cancelled: "You stopped this one.", parsing_failed: "We could not read that posting.", failed: "This one did not work out." }[prep.status];
+  const known = { company_name: prep.companyName || prep.guess?.companyName, job_title: prep.jobTitle || prep.guess?.jobTitle };
+  const why = prep.error || prep.progress;
   return h(
     "div.prep",
     {},
@@ -165,13 +78,14 @@ function troubleView(prep, reload) {
     h(
       "section.card.trouble",
       {},
-      h("h2", {}, title),
-      h("p.notice", { role: "status", class: prep.status === "cancelled" ? "notice info" : "notice bad" }, prep.error || prep.progress || "Nothing was charged."),
+      h("h2", {}, TROUBLE[prep.status]),
+      why && h("p", { role: "status", class: prep.status === "cancelled" ? "notice info" : "notice bad" }, why),
+      prep.suggestions?.length > 0 && h("div", {}, h("p", {}, "What helps:"), h("ul.bullets", {}, prep.suggestions.map((text) => h("li", {}, text)))),
       h("p", {}, "Nothing was charged."),
-      prep.status !== "parsing_failed" && retryButton(again),
+      (prep.retryable || prep.status !== "parsing_failed") && retryButton(again),
     ),
-    prep.needsManualInput && h("h2", {}, "Tell us by hand instead"),
-    prep.needsManualInput && requestForm({ modes: ["text", "manual"], button: "Go on with this", extras: false, onsubmit: again }),
+    prep.needsManualInput && h("h2", {}, "Go on another way"),
+    prep.needsManualInput && requestForm({ modes: ["manual", "text", "url"], labels: { url: "Another link" }, known, button: "Go on with this", extras: false, onsubmit: again }),
   );
 }
 

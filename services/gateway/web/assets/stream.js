@@ -1,45 +1,101 @@
 // Server-sent events over fetch, because EventSource cannot send a token. Resumes behind the last event it saw.
 
-import { request } from "./api.js";
+import { request, status as poll } from "./api.js";
 
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 10000;
+const LONGEST_OPENING = 6000;
+const SLACK = 1.5;
+let heartbeat = 15000;
+const opening = () => Math.min(LONGEST_OPENING, heartbeat * SLACK);
+const FINAL = new Set(["completed", "failed", "parsing_failed", "cancelled"]);
 
 /**
  * Follow a preparation until it ends or `signal` aborts.
  * `on` gets (name, data) for each event, and ("connection", {open}) when the connection is lost or back.
+ *
+ * A connection may die without anybody saying so: behind a proxy that freezes, in a laptop that slept. So silence for
+ * longer than the gateway's heartbeat, coming back to the tab and coming back online are doubts, and a doubt is settled
+ * by asking once for the status and connecting again.
  */
 export async function follow(id, on, signal) {
   const position = { last: null, retry: FIRST_PAUSE };
   let pause = FIRST_PAUSE;
   while (!signal.aborted) {
+    const attempt = doubtful(signal);
     try {
-      const response = await open(id, position.last, signal);
+      const response = await open(id, position.last, attempt);
       if (response.status === 204) return;
       on("connection", { open: true });
       pause = FIRST_PAUSE;
-      if (await read(response, on, position)) return;
+      if (await read(response, on, position, attempt)) return;
       pause = position.retry;
     } catch (error) {
       if (signal.aborted) return;
       if (error.status === 404 || error.status === 401) throw error;
-      on("connection", { open: false });
-      pause = Math.min(pause * 2, LONGEST_PAUSE);
+      if (!attempt.signal.aborted) on("connection", { open: false });
+      pause = attempt.signal.aborted ? 0 : Math.min(pause * 2, LONGEST_PAUSE);
+    } finally {
+      attempt.end();
     }
+    if (signal.aborted || (await caughtUp(id, on, position, signal))) return;
     await sleep(pause, signal);
   }
 }
 
-function open(id, last, signal) {
+/** An attempt that gives up on silence, and when the tab or the network comes back. */
+function doubtful(outer) {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const seen = () => document.visibilityState === "visible" && abort();
+  let timer;
+  outer.addEventListener("abort", abort);
+  addEventListener("online", abort);
+  document.addEventListener("visibilitychange", seen);
+  return {
+    signal: controller.signal,
+    expect(milliseconds) {
+      clearTimeout(timer);
+      timer = setTimeout(abort, milliseconds);
+    },
+    end() {
+      clearTimeout(timer);
+      outer.removeEventListener("abort", abort);
+      removeEventListener("online", abort);
+      document.removeEventListener("visibilitychange", seen);
+    },
+  };
+}
+
+/** Ask once how things stand; true when there is nothing more to wait for. */
+async function caughtUp(id, on, position, signal) {
+  try {
+    const now = await poll(id, AbortSignal.any([signal, AbortSignal.timeout(opening())]));
+    if (position.last === null || now.seq > Number(position.last)) {
+      position.last = String(now.seq);
+      on("snapshot", now);
+    }
+    on("connection", { open: true });
+    return FINAL.has(now.status);
+  } catch (error) {
+    if (error.status === 404 || error.status === 401) throw error;
+    if (!signal.aborted) on("connection", { open: false });
+    return signal.aborted;
+  }
+}
+
+function open(id, last, attempt) {
+  attempt.expect(opening());
   const headers = { Accept: "text/event-stream", ...(last === null ? {} : { "Last-Event-ID": last }) };
-  return request(`/api/interview-prep/events/${encodeURIComponent(id)}`, { headers, signal });
+  return request(`/api/interview-prep/events/${encodeURIComponent(id)}`, { headers, signal: attempt.signal });
 }
 
 /** Read events until the stream breaks off; true after `end`. */
-async function read(response, on, position) {
+async function read(response, on, position, attempt) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   for (;;) {
+    attempt.expect(heartbeat * SLACK);
     const { value, done } = await reader.read();
     if (done) return false;
     const blocks = (rest + value).split(/\r\n\r\n|\n\n/);
@@ -48,7 +104,8 @@ async function read(response, on, position) {
       const event = parse(block);
       if (event.retry) position.retry = event.retry;
       if (event.id !== undefined) position.last = event.id;
-      if (event.name) on(event.name, JSON.parse(event.data || "{}"));
+      if (event.name === "hello") heartbeat = JSON.parse(event.data).heartbeat * 1000;
+      else if (event.name) on(event.name, JSON.parse(event.data || "{}"));
       if (event.name === "end") return true;
     }
   }
