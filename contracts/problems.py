@@ -89,6 +89,8 @@ class ProblemCode(OpenEnum, fallback="internal_error"):
     """An event of the chain was not valid; it was set aside for the operators."""
     UNSUPPORTED_SCHEMA_VERSION = "unsupported_schema_version"
     """An event of the chain is of a version that this release does not read; it was set aside for the operators."""
+    CLAIM_REFUSED = "claim_refused"
+    """An event claimed what its producer may not say, or what was not true; nothing moved."""
     PROCESSING_FAILED = "processing_failed"
     """A stage failed repeatedly; its input was set aside for the operators."""
 

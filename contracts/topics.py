@@ -18,6 +18,7 @@ from contracts.preps import (
     PrepProgress,
     PrepRequested,
 )
+from contracts.signatures import EXTERNAL, is_service
 
 __all__ = ["DEAD_LETTER_SUFFIX", "MAX_EVENT_BYTES", "TOPICS", "Topic"]
 
@@ -40,7 +41,9 @@ class Topic:
     former: tuple[type[FormerEvent], ...] = ()
     """Earlier versions that are still read, the latest first."""
     producers: tuple[str, ...]
+    """Services, and `external` where other systems may publish too."""
     consumers: tuple[str, ...]
+    """The first one sets a record aside that nobody can read."""
     partitions: int = 12
     retention: timedelta = _WEEK
     has_dead_letter: bool = True
@@ -55,6 +58,10 @@ class Topic:
         """The event in every version that is read, by version, the present one first."""
         return {model.version: model for model in (self.model, *self.former)}
 
+    def may_publish(self, principal: str) -> bool:
+        """Return whether the principal, a service or an external system, may write to this topic."""
+        return (principal if is_service(principal) else EXTERNAL) in self.producers
+
     @property
     def dead_letter(self) -> str:
         """The topic for records that could not be handled."""
@@ -63,19 +70,25 @@ class Topic:
 
 _ANY = ("gateway", "parser", "scraper", "insights", "renderer", "billing")
 
+# The gateway publishes again what a silent preparation had reached.
 _REGISTRY = (
     Topic(model=PrepRequested, producers=("gateway", "external"), consumers=("parser", "billing", "gateway")),
-    Topic(model=JobParsed, producers=("parser", "external"), consumers=("scraper", "gateway")),
+    Topic(model=JobParsed, producers=("parser", "gateway", "external"), consumers=("scraper", "gateway")),
     Topic(
         model=PostsCollected,
         producers=("scraper", "external"),
         consumers=("insights", "gateway"),
         retention=_TWO_DAYS,
     ),
-    Topic(model=InsightsReady, producers=("insights", "external"), consumers=("renderer", "gateway")),
+    Topic(model=InsightsReady, producers=("insights", "gateway", "external"), consumers=("renderer", "gateway")),
     Topic(model=PdfStored, former=(PdfStoredV1,), producers=("renderer",), consumers=("billing", "gateway")),
     Topic(model=BillingCharged, producers=("billing",), consumers=("gateway",), retention=_MONTH),
-    Topic(model=PrepFailed, producers=_ANY, consumers=("billing", "gateway"), retention=_MONTH),
+    Topic(
+        model=PrepFailed,
+        producers=_ANY,
+        consumers=("billing", "gateway", "parser", "scraper", "insights", "renderer"),
+        retention=_MONTH,
+    ),
     Topic(
         model=PrepProgress,
         producers=_ANY,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from contracts.status import Stage
+from local.principals import LocalPrincipals
 from local.sandbox.employers import employer_hosts
 
 __all__ = ["LocalAddresses", "environment_of", "patched_environment"]
@@ -29,6 +30,7 @@ class LocalAddresses:
     keys: Path
     """Directory of the key pair that signs local tokens."""
     internal_token: str = field(repr=False)
+    principals: LocalPrincipals
     use_sandbox_model: bool = False
     extra: Mapping[str, str] = field(default_factory=dict)
     """Added last, for tests."""
@@ -53,6 +55,9 @@ def environment_of(stage: Stage, addresses: LocalAddresses) -> dict[str, str]:
         "STORAGE__SECRET_KEY": addresses.s3_secret_key,
         "INTERNAL_TOKEN": addresses.internal_token,
         "BILLING__BASE_URL": f"http://127.0.0.1:{addresses.ports[Stage.BILLING]}",
+        "SIGNING__KEY": addresses.principals.keys[stage],
+        "SIGNING__TRUSTED": json.dumps(addresses.principals.trusted),
+        "SIGNING__UNSIGNED_EXTERNAL": "true",  # the broker is open to this machine alone
         "LOCAL_KEYS": str(addresses.keys),
         "CREDITS__SIGNUP_CREDITS": "500",
         "CREDITS__MONTHLY_LIMITS": json.dumps({"free": 20, "pro": 50, "elite": None}),

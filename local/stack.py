@@ -14,6 +14,7 @@ import httpx
 
 from contracts.status import Stage
 from local.environment import LocalAddresses, environment_of, patched_environment
+from local.principals import LocalPrincipals
 from local.servers import BackingServers
 from local.servers.ports import free_port
 from local.servers.process import ChildProcess, Probe
@@ -107,6 +108,7 @@ def _addresses(options: StackOptions, servers: BackingServers) -> LocalAddresses
         ports=ports,
         keys=options.data_dir / "keys",
         internal_token=secrets.token_urlsafe(24),
+        principals=LocalPrincipals.kept_in(options.data_dir / "keys"),
         use_sandbox_model=options.use_sandbox_model,
         extra=options.extra_environment,
     )

@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from contracts.problems import Problem, ProblemCode
 
-__all__ = ["ServiceError", "TransientError"]
+__all__ = ["ClaimRefusedError", "ServiceError", "TransientError"]
 
 
 class ServiceError(Exception):
@@ -63,3 +63,16 @@ def _rebuild(cls: type[ServiceError], args: tuple[object, ...], state: dict[str,
 
 class TransientError(Exception):
     """A failure that may pass by itself: the delivery layer tries again."""
+
+
+class ClaimRefusedError(Exception):
+    """An event claims what is not so: nothing moves, and its record becomes a dead letter.
+
+    `field` names what was looked at. With `may_pass` the delivery layer tries again first, because an event that
+    arrives before another one of its preparation claims what is not so yet.
+    """
+
+    def __init__(self, message: str, *, field: str, may_pass: bool = False) -> None:
+        super().__init__(message)
+        self.field = field
+        self.may_pass = may_pass

@@ -2,7 +2,15 @@
 
 from prometheus_client import Counter, Gauge, Histogram
 
-__all__ = ["CONSUMER_LAG", "DEAD_LETTERS", "EVENTS_HANDLED", "EVENTS_PUBLISHED", "HANDLING_SECONDS", "IN_FLIGHT"]
+__all__ = [
+    "BREAKER_OPEN",
+    "CONSUMER_LAG",
+    "DEAD_LETTERS",
+    "EVENTS_HANDLED",
+    "EVENTS_PUBLISHED",
+    "HANDLING_SECONDS",
+    "IN_FLIGHT",
+]
 
 EVENTS_HANDLED = Counter(
     "prepline_events_handled_total",
@@ -19,3 +27,4 @@ HANDLING_SECONDS = Histogram(
 )
 IN_FLIGHT = Gauge("prepline_in_flight", "Events in work now.", ["service"])
 CONSUMER_LAG = Gauge("prepline_consumer_lag", "Records waiting, per partition.", ["service", "topic", "partition"])
+BREAKER_OPEN = Gauge("prepline_breaker_open", "1 while nothing is consumed because everything failed.", ["service"])

@@ -9,22 +9,21 @@ from typing import Any, TypeVar
 
 import structlog
 from aiokafka import ConsumerRecord
-from pydantic import ValidationError
 from starlette.applications import Starlette
 
 from contracts.envelope import Event
-from contracts.preps import PrepCancelled
 from contracts.status import Stage
 from contracts.topics import TOPICS
 from runtime.cache import MongoCache
 from runtime.health import health_routes
 from runtime.kafka.consuming import Consumer
 from runtime.kafka.delivery import Delivery, Handler
+from runtime.kafka.principals import Principals, Signer
 from runtime.kafka.producing import Producer
 from runtime.kafka.publishing import EventPublisher
 from runtime.kafka.topics import wait_for_topics
 from runtime.mongo import connect
-from runtime.settings import ServiceSettings, StorageSettings
+from runtime.settings import ServiceSettings, SigningSettings, StorageSettings
 from runtime.storage import S3ObjectStore
 
 __all__ = ["Service"]
@@ -49,10 +48,11 @@ class Service:
         self._interruptible = interruptible
         self.settings = settings
         self._producer = Producer(settings=settings.kafka, client_id=f"{stage}-{settings.slot}")
-        self.publisher = EventPublisher(producer=self._producer, stage=stage)
+        self.publisher = EventPublisher(producer=self._producer, stage=stage, signer=_signer(stage, settings.signing))
         self._handlers: dict[type[Event], Handler] = {}
         self._resources: list[AbstractAsyncContextManager[Any]] = []
         self._database: Any = None
+        self._admit: Callable[[Event], Awaitable[None]] | None = None
         self._delivery: Delivery | None = None
         self._consumer: Consumer | None = None
         self.ready = False
@@ -68,6 +68,13 @@ class Service:
     def on(self, model: type[E], handler: Callable[[E], Awaitable[Event | None]]) -> None:
         """Handle every event of a topic; what the handler returns is published."""
         self._handlers[model] = handler
+
+    def admit(self, admit: Callable[[Event], Awaitable[None]]) -> None:
+        """Await `admit` before an event of another system is handled: who enters the chain here is asked to pay here.
+
+        What it raises ends the preparation, before anything costly was done.
+        """
+        self._admit = admit
 
     def manage(self, resource: AbstractAsyncContextManager[R]) -> Any:
         """Enter `resource` before events are taken and leave it after the last one; returns it for wiring."""
@@ -129,13 +136,15 @@ class Service:
             handlers=self._handlers,
             publisher=self.publisher,
             settings=self.settings.delivery,
+            principals=_principals(self.settings.signing),
+            admit=self._admit,
         )
         self._consumer = Consumer(
             group=self.stage,
             settings=self.settings,
             topics=[model.topic for model in self._handlers],
             deliver=self._deliver,
-            cancelled=self._cancelled if self._interruptible else None,
+            ended=self._ended if self._interruptible else None,
         )
         async with AsyncExitStack() as stack:
             await wait_for_topics(self.settings.kafka, TOPICS)
@@ -168,11 +177,19 @@ class Service:
         assert self._delivery is not None  # noqa: S101 — narrows the type; set before consuming begins
         await self._delivery.deliver(record)
 
-    def _cancelled(self, value: bytes) -> None:
-        with contextlib.suppress(ValidationError):
-            event = PrepCancelled.model_validate_json(value)
-            if self._delivery is not None:
-                self._delivery.cancel(event.prep_id)
+    def _ended(self, record: ConsumerRecord) -> None:
+        if self._delivery is not None:
+            self._delivery.end(record)
+
+
+def _signer(stage: Stage, settings: SigningSettings) -> Signer | None:
+    return Signer(principal=stage, key=settings.key.get_secret_value()) if settings.key else None
+
+
+def _principals(settings: SigningSettings) -> Principals | None:
+    if not settings.configured:
+        return None
+    return Principals(trusted=settings.trusted, unsigned_external=settings.unsigned_external)
 
 
 @contextlib.asynccontextmanager

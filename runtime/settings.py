@@ -9,6 +9,8 @@ from typing import Literal, Self
 from pydantic import BaseModel, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from contracts.status import Stage
+
 __all__ = [
     "DeliverySettings",
     "KafkaSettings",
@@ -16,6 +18,7 @@ __all__ = [
     "ModelSettings",
     "MongoSettings",
     "ServiceSettings",
+    "SigningSettings",
     "StorageSettings",
     "refuse_local_secret",
 ]
@@ -44,6 +47,22 @@ class KafkaSettings(BaseModel):
     """How long a service waits for Kafka and its topics before it gives up."""
 
 
+class SigningSettings(BaseModel):
+    """Who wrote an event: the key of this service, and the keys of everybody who may publish."""
+
+    key: SecretStr | None = None
+    """This service's private key, of `prepline keys`."""
+    trusted: dict[str, tuple[str, ...]] = {}
+    """Public keys by principal: a service's name, or the name of an external system. While a key is replaced, both."""
+    unsigned_external: bool = False
+    """Take a record without a signature for one of an external system: only where the broker is open to nobody else."""
+
+    @property
+    def configured(self) -> bool:
+        """Whether anybody is known. Without, each event's own word is taken: for tests on one machine."""
+        return bool(self.trusted)
+
+
 class DeliverySettings(BaseModel):
     """How events are handled."""
 
@@ -59,6 +78,10 @@ class DeliverySettings(BaseModel):
     """How long work in progress may finish at shutdown or rebalance."""
     commit_interval: timedelta = timedelta(seconds=1)
     """Finished work is committed at least this often."""
+    breaker_failures: int = Field(default=20, ge=1)
+    """After so many failed events in a row nothing is consumed for a while: what is broken is not the events."""
+    breaker_pause: timedelta = timedelta(seconds=60)
+    """How long it is; then one event is tried."""
 
 
 class MongoSettings(BaseModel):
@@ -146,6 +169,7 @@ class ServiceSettings(BaseSettings):
     kafka: KafkaSettings = KafkaSettings()
     mongo: MongoSettings = MongoSettings()
     delivery: DeliverySettings = DeliverySettings()
+    signing: SigningSettings = SigningSettings()
 
     @model_validator(mode="after")
     def _refuse_unsafe(self) -> Self:
@@ -155,6 +179,12 @@ class ServiceSettings(BaseSettings):
 
     def refuse_unsafe_defaults(self) -> None:
         """Raise ValueError when a default would be unsafe in production; services add their own checks."""
+        missing = [stage.value for stage in Stage if not self.signing.trusted.get(stage)]
+        if self.signing.key is None or missing:
+            raise ValueError(
+                "set PREPLINE_SIGNING__KEY and, with a key of each service, PREPLINE_SIGNING__TRUSTED: outside "
+                "environment=local events are signed. `prepline keys` makes them"
+            )
         storage = getattr(self, "storage", None)
         if isinstance(storage, StorageSettings):
             refuse_local_secret("PREPLINE_STORAGE__SECRET_KEY", storage.secret_key)

@@ -1,5 +1,6 @@
 """Between Kafka records and events."""
 
+import re
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from uuid import uuid4
@@ -25,7 +26,12 @@ __all__ = [
     "trace_of",
 ]
 
-_TRACE_HEADERS = ("traceparent", "tracestate", "correlation_id")
+_TRACE_HEADERS = {
+    "traceparent": re.compile(r"(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}"),
+    "tracestate": re.compile(r"[\x20-\x7e]{1,512}"),
+    "correlation_id": re.compile(r"[\x21-\x7e]{1,128}"),
+}
+"""What each header that follows a preparation may look like; a malformed one counts as absent."""
 
 trace_headers: ContextVar[Mapping[str, str]] = ContextVar("trace_headers")
 """Trace and correlation headers of the record or request in work; copied to what it publishes."""
@@ -88,8 +94,13 @@ def headers_of(record_headers: Iterable[tuple[str, bytes]]) -> dict[str, str]:
 
 
 def trace_of(headers: Mapping[str, str]) -> dict[str, str]:
-    """Return the headers that follow a preparation through the chain; a new trace begins where there is none."""
-    kept = {name: headers[name] for name in _TRACE_HEADERS if headers.get(name)}
+    """Return the headers that follow a preparation through the chain; a new trace begins where there is no sound one.
+
+    Never raises: whoever writes the headers is not known yet.
+    """
+    kept = {name: headers[name] for name, form in _TRACE_HEADERS.items() if form.fullmatch(headers.get(name) or "")}
+    if "traceparent" not in kept:
+        kept.pop("tracestate", None)  # means nothing without the trace that it belongs to
     kept.setdefault("traceparent", f"00-{uuid4().hex}-{uuid4().hex[:16]}-01")
     kept.setdefault("correlation_id", kept["traceparent"].split("-")[1])
     return kept

@@ -22,8 +22,9 @@ from faststream_concurrent_aiokafka import (
     stop_concurrent_processing,
 )
 
-from contracts.preps import PrepCancelled
-from runtime.kafka.empty_fetch_backoff import back_off_empty_fetches
+from contracts.preps import PrepCancelled, PrepFailed
+from runtime.kafka.fetching.empty_fetch_backoff import back_off_empty_fetches
+from runtime.kafka.fetching.readable_headers import read_all_headers
 from runtime.metrics import CONSUMER_LAG
 from runtime.settings import ServiceSettings
 
@@ -34,8 +35,8 @@ _COMMIT_BATCH = 100
 _HEARTBEAT_MS = 1000
 """Members learn of a rebalance by their next heartbeat: a joining worker waits this long at most."""
 _WORK_PACE = 0.04
-_CANCELLATION_PACE = 0.25
-"""Seconds; a cancellation may take a moment longer to be noticed."""
+_ENDING_PACE = 0.25
+"""Seconds; an ending may take a moment longer to be noticed."""
 
 
 class Consumer:
@@ -48,7 +49,7 @@ class Consumer:
         settings: ServiceSettings,
         topics: Sequence[str],
         deliver: Callable[[ConsumerRecord], Awaitable[None]],
-        cancelled: Callable[[bytes], None] | None,
+        ended: Callable[[ConsumerRecord], None] | None,
     ) -> None:
         self._group = group
         self._settings = settings
@@ -64,8 +65,8 @@ class Consumer:
         self._app = FastStream(self._broker, logger=None)
         self._broker.add_middleware(KafkaConcurrentProcessingMiddleware)
         self._subscribe(topics, deliver)
-        if cancelled is not None:
-            self._watch_cancellations(cancelled)
+        if ended is not None:
+            self._watch_endings(ended)
 
     def _subscribe(self, topics: Sequence[str], deliver: Callable[[ConsumerRecord], Awaitable[None]]) -> None:
         if topics:
@@ -83,13 +84,14 @@ class Consumer:
                 decoder=_record,
             )(deliver)
 
-    def _watch_cancellations(self, cancelled: Callable[[bytes], None]) -> None:
+    def _watch_endings(self, ended: Callable[[ConsumerRecord], None]) -> None:
         async def watch(record: ConsumerRecord) -> None:
-            cancelled(record.value or b"")
+            ended(record)
 
-        # Without a group every process sees every cancellation, whoever works on the preparation.
+        # Without a group every process sees every ending, whoever works on the preparation.
         self._broker.subscriber(
             PrepCancelled.topic,
+            PrepFailed.topic,
             ack_policy=AckPolicy.ACK_FIRST,
             auto_offset_reset="latest",
             parser=_parse,
@@ -98,6 +100,7 @@ class Consumer:
 
     async def start(self) -> None:
         """Join the group and begin."""
+        read_all_headers()
         delivery = self._settings.delivery
         await initialize_concurrent_processing(
             self._broker.context,
@@ -109,7 +112,7 @@ class Consumer:
         await self._app.start()
         for subscriber in self._broker.subscribers:
             in_group = getattr(subscriber, "group_id", None) is not None
-            seconds = _WORK_PACE if in_group else _CANCELLATION_PACE
+            seconds = _WORK_PACE if in_group else _ENDING_PACE
             back_off_empty_fetches(getattr(subscriber, "consumer"), seconds=seconds)  # noqa: B009 — of Kafka only
 
     async def stop(self) -> None:

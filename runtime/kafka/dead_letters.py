@@ -1,5 +1,7 @@
 """Setting aside records that cannot be handled, with everything needed to look at them and to send them again."""
 
+from collections.abc import Mapping, Sequence
+
 from aiokafka import ConsumerRecord
 
 from contracts.preps import PrepFailed
@@ -10,7 +12,11 @@ from runtime.kafka.codec import headers_of, readable_ids
 from runtime.kafka.publishing import EventPublisher
 from runtime.metrics import DEAD_LETTERS
 
-__all__ = ["DeadLetters"]
+__all__ = ["REDRIVE_HEADER", "DeadLetters", "describe", "is_meant_for"]
+
+REDRIVE_HEADER = "redrive-for"
+"""Header of a record that was taken out of the dead letters: the services that are to handle it, by comma."""
+_PREFIX = "dlq-"
 
 _MESSAGES = {
     ProblemCode.INVALID_EVENT: "Something between our services went wrong with this preparation. Please try again.",
@@ -29,8 +35,27 @@ class DeadLetters:
         self._publisher = publisher
         self._stage = stage
 
+    async def unreadable(self, record: ConsumerRecord, *, code: ProblemCode, error: Exception, ends_prep: bool) -> None:
+        """Set aside what no consumer of the topic can read: one copy, by the first consumer, in the name of all.
+
+        All consumers come to the same result, because they read the same way.
+        """
+        consumers = TOPICS[record.topic].consumers
+        if consumers[0] == self._stage:
+            await self.set_aside(
+                record, code=code, error=error, attempts=0, ends_prep=ends_prep, consumers=consumers, reason=str(error)
+            )
+
     async def set_aside(
-        self, record: ConsumerRecord, *, code: ProblemCode, error: BaseException, attempts: int
+        self,
+        record: ConsumerRecord,
+        *,
+        code: ProblemCode,
+        error: BaseException,
+        attempts: int,
+        ends_prep: bool = True,
+        consumers: Sequence[str] = (),
+        reason: str = "",
     ) -> None:
         """Publish the record's original key, bytes and headers with the reason; then `prep.failed` when possible.
 
@@ -38,24 +63,27 @@ class DeadLetters:
         """
         topic = TOPICS[record.topic]
         if topic.has_dead_letter:
+            original = {name: text for name, text in headers_of(record.headers).items() if not name.startswith(_PREFIX)}
             await self._publisher.publish_raw(
                 topic.dead_letter,
                 record.value,
                 key=record.key,
                 headers={
-                    **headers_of(record.headers),
+                    **original,
                     "dlq-service": self._stage,
+                    "dlq-consumers": ",".join(consumers or (self._stage,)),
                     "dlq-topic": record.topic,
                     "dlq-partition": str(record.partition),
                     "dlq-offset": str(record.offset),
                     "dlq-reason": code,
+                    "dlq-field": str(getattr(error, "field", reason)),
                     "dlq-error": describe(error),
                     "dlq-attempts": str(attempts),
                 },
             )
             DEAD_LETTERS.labels(self._stage, record.topic, code).inc()
         # A failed prep.failed must not produce another one: that would never end.
-        if topic.model is not PrepFailed and (ids := readable_ids(record.value)):
+        if ends_prep and topic.model is not PrepFailed and (ids := readable_ids(record.value)):
             await self._publisher.publish(
                 PrepFailed(
                     prep_id=ids.prep_id,
@@ -68,6 +96,12 @@ class DeadLetters:
                     retryable=True,
                 )
             )
+
+
+def is_meant_for(stage: str, headers: Mapping[str, str]) -> bool:
+    """Return whether a record is for this service: one that was sent again is for those that could not handle it."""
+    named = headers.get(REDRIVE_HEADER)
+    return not named or stage in named.split(",")
 
 
 def describe(error: BaseException) -> str:

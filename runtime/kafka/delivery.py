@@ -16,12 +16,14 @@ import structlog
 from aiokafka import ConsumerRecord
 
 from contracts.envelope import Event
-from contracts.preps import PrepFailed
+from contracts.preps import PrepCancelled, PrepFailed
 from contracts.problems import ProblemCode
+from contracts.signatures import is_service
 from contracts.status import Stage
 from contracts.topics import TOPICS
 from contracts.versions import UnsupportedVersionError
-from runtime.errors import ServiceError
+from runtime.errors import ClaimRefusedError, ServiceError
+from runtime.kafka.breaker import Breaker
 from runtime.kafka.codec import (
     InvalidEventError,
     decode,
@@ -31,8 +33,10 @@ from runtime.kafka.codec import (
     trace_headers,
     trace_of,
 )
-from runtime.kafka.dead_letters import DeadLetters, describe
+from runtime.kafka.dead_letters import DeadLetters, describe, is_meant_for
+from runtime.kafka.ended import EndedPreps
 from runtime.kafka.in_flight_dedup import InFlightDedup
+from runtime.kafka.principals import Principals, UnprovenError
 from runtime.kafka.publishing import EventPublisher
 from runtime.metrics import EVENTS_HANDLED, HANDLING_SECONDS, IN_FLIGHT
 from runtime.settings import DeliverySettings
@@ -42,7 +46,7 @@ __all__ = ["Delivery", "Handler"]
 Handler = Callable[[Any], Awaitable[Event | None]]
 """Takes an event; returns the event that follows from it, if any."""
 
-Outcome = Literal["done", "failed", "dead_letter", "cancelled", "ignored", "repeated", "twin"]
+Outcome = Literal["done", "failed", "dead_letter", "refused", "cancelled", "ignored", "repeated", "twin"]
 
 _log = structlog.get_logger(__name__)
 
@@ -57,21 +61,37 @@ class Delivery:
         handlers: Mapping[type[Event], Handler],
         publisher: EventPublisher,
         settings: DeliverySettings,
+        principals: Principals | None = None,
+        admit: Callable[[Event], Awaitable[None]] | None = None,
     ) -> None:
+        """Put it together.
+
+        Args:
+            stage: Which service this is.
+            handlers: What to do with each event.
+            publisher: Where results and dead letters go.
+            settings: Patience.
+            principals: Who may write what; without, each event's own word is taken for its producer.
+            admit: Awaited before an event of another system is handled; raises what ends its preparation.
+        """
         self._stage = stage
         self._handlers = handlers
         self._publisher = publisher
         self._settings = settings
+        self._principals = principals
+        self._admit = admit
         self._dead_letters = DeadLetters(publisher=publisher, stage=stage)
         self.healthy = True
         """False once a record could neither be handled nor set aside."""
         self._repetitions = InFlightDedup()
-        self._running: defaultdict[str, set[asyncio.Task[Event | None]]] = defaultdict(set)
+        self._breaker = Breaker(stage=stage, failures=settings.breaker_failures, pause=settings.breaker_pause)
+        self._ended = EndedPreps()
+        self._running: defaultdict[str, dict[asyncio.Task[Event | None], Event]] = defaultdict(dict)
 
     async def deliver(self, record: ConsumerRecord) -> None:
         """Return when the record needs no more work; raise CancelledError when it must come again."""
+        await self._breaker.admit()
         started = time.perf_counter()
-        trace_headers.set(trace_of(headers_of(record.headers)))
         with (
             structlog.contextvars.bound_contextvars(
                 service=self._stage, topic=record.topic, partition=record.partition, offset=record.offset
@@ -79,45 +99,81 @@ class Delivery:
             IN_FLIGHT.labels(self._stage).track_inprogress(),
         ):
             try:
-                outcome = await self._settle(record)
+                headers = headers_of(record.headers)
+                trace_headers.set(trace_of(headers))
+                outcome = await self._settle(record, headers)
             except Exception as error:
                 # Whatever raised here is a fault of the delivery itself. Only a cancelled task keeps its offset
                 # from being committed; the liveness check then has the process replaced.
                 self.healthy = False
                 _log.critical("delivery_broken", error=describe(error), frames=_frames(error))
                 raise asyncio.CancelledError from error
+        # What somebody unknown wrote says nothing about us; or anybody could stop us with twenty records.
+        if outcome in {"done", "failed", "dead_letter"}:
+            self._breaker.note(failed=outcome == "dead_letter")
         EVENTS_HANDLED.labels(self._stage, record.topic, outcome).inc()
         HANDLING_SECONDS.labels(self._stage, record.topic).observe(time.perf_counter() - started)
 
-    def cancel(self, prep_id: str) -> None:
-        """Stop what runs for a preparation; its records count as finished."""
-        for task in self._running.get(prep_id, ()):
-            task.cancel()
+    def end(self, record: ConsumerRecord) -> None:
+        """Stop what runs for a preparation that was cancelled or failed, and begin nothing more for that attempt.
 
-    async def _settle(self, record: ConsumerRecord) -> Outcome:
-        if is_left_to_its_twin(topic=record.topic, value=record.value, headers=headers_of(record.headers)):
+        Its records count as finished. A record that does not prove who wrote it ends nothing; whoever consumes it
+        sets it aside.
+        """
+        try:
+            producer = self._producer_of(record, headers_of(record.headers))
+            event = decode(topic=record.topic, value=record.value)
+        except (UnprovenError, InvalidEventError, UnsupportedVersionError):
+            return
+        if not isinstance(event, PrepCancelled | PrepFailed) or producer == self._stage:
+            return  # what this service itself reported has ended here already
+        self._ended.note(event)
+        for task, running in self._running.get(event.prep_id, {}).items():
+            if self._ended.covers(running):
+                task.cancel()
+
+    async def _settle(self, record: ConsumerRecord, headers: Mapping[str, str]) -> Outcome:
+        if not is_meant_for(self._stage, headers):
+            return "ignored"
+        try:
+            producer = self._producer_of(record, headers)
+        except UnprovenError as error:
+            _log.warning("event_unproven", flaw=str(error))
+            return await self._refuse(record, ProblemCode.CLAIM_REFUSED, error, ends_prep=False)
+        if is_left_to_its_twin(topic=record.topic, value=record.value, headers=headers):
             return "twin"
+        # Another system's unreadable record proves neither user nor attempt: it ends nobody's preparation.
+        is_ours = producer is None or is_service(producer)
         try:
             event = decode(topic=record.topic, value=record.value)
         except InvalidEventError as error:
             _log.warning("event_invalid", flaws=str(error))
-            return await self._refuse(record, ProblemCode.INVALID_EVENT, error)
+            return await self._refuse(record, ProblemCode.INVALID_EVENT, error, ends_prep=is_ours)
         except UnsupportedVersionError as error:
             _log.warning("event_version_unsupported", versions=str(error))
-            return await self._refuse(record, ProblemCode.UNSUPPORTED_SCHEMA_VERSION, error)
+            return await self._refuse(record, ProblemCode.UNSUPPORTED_SCHEMA_VERSION, error, ends_prep=is_ours)
+        # From here on `producer` is what was proven, not what the event says.
+        return await self._take(record, event if producer is None else event.model_copy(update={"producer": producer}))
+
+    async def _take(self, record: ConsumerRecord, event: Event) -> Outcome:
         handler = self._handlers.get(type(event))
         if handler is None:
             return "ignored"
         with structlog.contextvars.bound_contextvars(prep_id=event.prep_id, attempt=event.attempt):
             version = stated_version(record.value) if TOPICS[record.topic].former else None
             async with self._repetitions.guard(
-                event.event_id, version=version, published_at=record.timestamp / 1000
+                (record.topic, event.prep_id, event.event_id), version=version, published_at=record.timestamp / 1000
             ) as repeated:
                 return "repeated" if repeated else await self._handle(record, event, handler)
 
-    async def _refuse(self, record: ConsumerRecord, code: ProblemCode, error: Exception) -> Outcome:
-        await self._dead_letters.set_aside(record, code=code, error=error, attempts=0)
-        return "dead_letter"
+    def _producer_of(self, record: ConsumerRecord, headers: Mapping[str, str]) -> str | None:
+        if self._principals is None:
+            return None
+        return self._principals.prove(topic=record.topic, key=record.key, value=record.value, headers=headers)
+
+    async def _refuse(self, record: ConsumerRecord, code: ProblemCode, error: Exception, *, ends_prep: bool) -> Outcome:
+        await self._dead_letters.unreadable(record, code=code, error=error, ends_prep=ends_prep)
+        return "dead_letter" if ends_prep else "refused"
 
     async def _handle(self, record: ConsumerRecord, event: Event, handler: Handler) -> Outcome:
         try:
@@ -130,6 +186,12 @@ class Delivery:
             _log.info("prep_failed", code=error.code, error=describe(error))
             await self._publisher.publish(self._failure(event, error))
             return "failed"
+        except ClaimRefusedError as error:
+            _log.warning("claim_refused", field=error.field, flaw=str(error))
+            await self._dead_letters.set_aside(
+                record, code=ProblemCode.CLAIM_REFUSED, error=error, attempts=1, ends_prep=False
+            )
+            return "refused"
         except Exception as error:  # noqa: BLE001 — the boundary: whatever a handler raises ends here
             code = ProblemCode.TIMED_OUT if isinstance(error, TimeoutError) else ProblemCode.PROCESSING_FAILED
             # The traceback without the message: messages of validation errors quote what users wrote.
@@ -145,20 +207,24 @@ class Delivery:
                     return await self._run(event, handler)
                 except (ServiceError, _PrepCancelledError):
                     raise
-                except Exception as error:  # noqa: BLE001 — any fault may pass
+                except Exception as error:
+                    if isinstance(error, ClaimRefusedError) and not error.may_pass:
+                        raise
                     _log.warning("handler_failed", error=describe(error), attempt=attempt)
                     await asyncio.sleep(self._pause(attempt))
             return await self._run(event, handler)
 
     async def _run(self, event: Event, handler: Handler) -> Event | None:
         """Run the handler as a task of its own, so that cancelling the preparation does not cancel the delivery."""
-        task = asyncio.ensure_future(handler(event))
+        if self._ended.covers(event):
+            raise _PrepCancelledError
+        task = asyncio.ensure_future(self._admitted(event, handler))
         tasks = self._running[event.prep_id]
-        tasks.add(task)
+        tasks[task] = event
         try:
             await asyncio.wait({task})
         finally:
-            tasks.discard(task)
+            tasks.pop(task, None)
             if not tasks:
                 self._running.pop(event.prep_id, None)
             if not task.done():
@@ -167,6 +233,11 @@ class Delivery:
         if task.cancelled():
             raise _PrepCancelledError
         return task.result()
+
+    async def _admitted(self, event: Event, handler: Handler) -> Event | None:
+        if self._admit is not None and not is_service(event.producer):
+            await self._admit(event)
+        return await handler(event)
 
     def _pause(self, attempt: int) -> float:
         pause: timedelta = self._settings.backoff * 2 ** (attempt - 1)

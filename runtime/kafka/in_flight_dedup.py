@@ -5,9 +5,13 @@ import contextlib
 import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator
+from typing import TypeAlias
 from uuid import UUID
 
-__all__ = ["InFlightDedup"]
+__all__ = ["EventKey", "InFlightDedup"]
+
+EventKey: TypeAlias = tuple[str, str, UUID]
+"""Topic, preparation, event id: an id alone is its producer's word, and equal ones must not swallow each other."""
 
 _REMEMBERED = 10_000
 
@@ -22,35 +26,35 @@ class InFlightDedup:
     """
 
     def __init__(self) -> None:
-        self._running: dict[UUID, asyncio.Event] = {}
-        self._finished: OrderedDict[UUID, tuple[float, int | None]] = OrderedDict()
+        self._running: dict[EventKey, asyncio.Event] = {}
+        self._finished: OrderedDict[EventKey, tuple[float, int | None]] = OrderedDict()
         """When each event was done with, and in which version it came."""
 
     @contextlib.asynccontextmanager
-    async def guard(self, event_id: UUID, *, published_at: float, version: int | None = None) -> AsyncIterator[bool]:
+    async def guard(self, event: EventKey, *, published_at: float, version: int | None = None) -> AsyncIterator[bool]:
         """Wait while the same event is in work; yield whether this copy needs no work of its own.
 
         Args:
-            event_id: The event.
+            event: The event.
             published_at: When this copy was published, in seconds since the epoch.
             version: This copy's schema version, where an event may have several.
         """
-        while (running := self._running.get(event_id)) is not None:
+        while (running := self._running.get(event)) is not None:
             await running.wait()
-        finished_at, finished_version = self._finished.get(event_id, (0.0, version))
+        finished_at, finished_version = self._finished.get(event, (0.0, version))
         if finished_at > published_at or finished_version != version:
             yield True
             return
-        done = self._running[event_id] = asyncio.Event()
+        done = self._running[event] = asyncio.Event()
         try:
             yield False
-            self._remember(event_id, version)
+            self._remember(event, version)
         finally:
-            del self._running[event_id]
+            del self._running[event]
             done.set()
 
-    def _remember(self, event_id: UUID, version: int | None) -> None:
-        self._finished[event_id] = (time.time(), version)
-        self._finished.move_to_end(event_id)
+    def _remember(self, event: EventKey, version: int | None) -> None:
+        self._finished[event] = (time.time(), version)
+        self._finished.move_to_end(event)
         if len(self._finished) > _REMEMBERED:
             self._finished.popitem(last=False)

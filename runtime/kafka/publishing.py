@@ -8,6 +8,7 @@ from contracts.preps import PrepProgress
 from contracts.status import PrepStatus, Stage
 from contracts.versions import VERSIONS_HEADER, twins_of
 from runtime.kafka.codec import encode, trace_headers, trace_of
+from runtime.kafka.principals import Signer
 from runtime.kafka.producing import Producer
 from runtime.metrics import EVENTS_PUBLISHED
 
@@ -24,9 +25,11 @@ class Publisher(Protocol):
 class EventPublisher:
     """Publishes events and progress on behalf of one service."""
 
-    def __init__(self, *, producer: Producer, stage: Stage) -> None:
+    def __init__(self, *, producer: Producer, stage: Stage, signer: Signer | None = None) -> None:
+        """Take the producer, and who signs what this service says; without, nobody can prove it."""
         self._producer = producer
         self._stage = stage
+        self._signer = signer
 
     async def publish(self, event: Event) -> None:
         """Publish in every version that is written, waiting out any outage of Kafka.
@@ -39,7 +42,8 @@ class EventPublisher:
         twins = twins_of(event)
         names = {VERSIONS_HEADER: ",".join(str(twin.version) for twin in twins)} if len(twins) > 1 else {}
         for twin in twins:
-            await self.publish_raw(twin.topic, encode(twin), key=twin.key, headers=names)
+            value = encode(twin)
+            await self.publish_raw(twin.topic, value, key=twin.key, headers={**names, **self._signature(twin, value)})
 
     async def publish_raw(
         self, topic: str, value: bytes | None, *, key: bytes | None, headers: Mapping[str, str] | None = None
@@ -69,7 +73,12 @@ class EventPublisher:
             done=done,
             total=total,
         )
-        await self._producer.send_soon(progress.topic, encode(progress), key=progress.key, headers=_trace())
+        value = encode(progress)
+        headers = {**_trace(), **self._signature(progress, value)}
+        await self._producer.send_soon(progress.topic, value, key=progress.key, headers=headers)
+
+    def _signature(self, event: Event, value: bytes) -> Mapping[str, str]:
+        return self._signer.headers(topic=event.topic, key=event.key, value=value) if self._signer else {}
 
 
 def _trace() -> Mapping[str, str]:

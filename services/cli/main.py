@@ -24,6 +24,7 @@ COMMANDS = {
     "run": "services.cli.deployment",
     "topics": "services.cli.deployment",
     "bucket": "services.cli.deployment",
+    "keys": "services.cli.operations.keys",
     "purge": "services.cli.purge",
     "doctor": "services.cli.doctor",
     "parse": "services.cli.parse",

@@ -15,6 +15,11 @@ _VALUES = {
     "MONGO_PASSWORD": "mongo0123456789abcdef",
     "MINIO_PASSWORD": "minio0123456789abcdef",
     "INTERNAL_TOKEN": "token0123456789abcdef",
+    **{
+        f"{service}_SIGNING_KEY": "c2lnbmluZyBrZXkgb2YgdGhlIGNvbXBvc2UgdGVzdHM="
+        for service in ("GATEWAY", "PARSER", "SCRAPER", "INSIGHTS", "RENDERER", "BILLING")
+    },
+    "SIGNING_TRUSTED": "'{}'",
     "OIDC_ISSUER": "https://issuer.example",
     "OIDC_AUDIENCE": "prepline",
     "PREPLINE_VERSION": "compose-test",

@@ -36,7 +36,9 @@ class Deployment:
         }
         self._url = f"http://127.0.0.1:{gateway}"
         self._client = client
-        self._env = write_env(work, filled_in(listening))
+        made = run("docker", "run", "--rm", f"prepline:{TAG}", "keys").stdout
+        secrets = dict(line.partition("=")[::2] for line in made.splitlines() if "=" in line)
+        self._env = write_env(work, filled_in({**secrets, **listening}))
         self._overrides = [HERE / "sandbox.yml"]
         self._report = report
 

@@ -13,7 +13,7 @@ from typing_extensions import override
 from contracts.base import Contract
 from contracts.envelope import Event
 from contracts.posts import Post
-from contracts.preps import JobParsed, PdfStored, PostsCollected, PrepFailed, PrepRequest, PrepRequested
+from contracts.preps import JobParsed, PdfStored, PostsCollected, PrepCancelled, PrepFailed, PrepRequest, PrepRequested
 from contracts.problems import ProblemCode
 from contracts.samples import sample_events, sample_job
 from contracts.status import Stage
@@ -179,6 +179,10 @@ async def test_a_dead_letter_that_cannot_be_written_keeps_the_offset_uncommitted
     assert not broken.healthy
 
 
+def cancelled(**changes: Any) -> ConsumerRecord:
+    return record(PrepCancelled(**{"prep_id": "p1", "user_id": "u", **changes}), "prep.cancelled")
+
+
 async def test_cancelling_a_preparation_stops_its_handler_and_nothing_is_published(
     publisher: RecordingEventPublisher,
 ) -> None:
@@ -191,10 +195,11 @@ async def test_cancelling_a_preparation_stops_its_handler_and_nothing_is_publish
     one = delivery(work, publisher)
     task = asyncio.create_task(one.deliver(record(requested())))
     await begun.wait()
-    one.cancel("another")
-    await asyncio.sleep(0)
-    assert not task.done()
-    one.cancel("p1")
+    for other in ({"prep_id": "another"}, {"user_id": "a-stranger"}):
+        one.end(cancelled(**other))
+        await asyncio.sleep(0)
+        assert not task.done()
+    one.end(cancelled())
     await asyncio.wait_for(task, 1)
     assert (publisher.events, publisher.raw) == ([], [])
 

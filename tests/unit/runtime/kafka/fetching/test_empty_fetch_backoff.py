@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 from aiokafka.protocol.fetch import FetchRequest
 
-from runtime.kafka import empty_fetch_backoff as pacing
-from runtime.kafka.empty_fetch_backoff import back_off_empty_fetches
+from runtime.kafka.fetching import empty_fetch_backoff as pacing
+from runtime.kafka.fetching.empty_fetch_backoff import back_off_empty_fetches
 
 EMPTY = [("jobs", [(0, 0, 10, b""), (1, 0, 10, b"")])]
 RECORDS = [("jobs", [(0, 0, 10, b""), (1, 0, 10, b"records")])]

@@ -1,0 +1,1 @@
+"""What aiokafka's way of fetching lacks."""
