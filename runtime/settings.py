@@ -175,16 +175,19 @@ class ServiceSettings(BaseSettings):
     def _refuse_unsafe(self) -> Self:
         if self.environment != "local":
             self.refuse_unsafe_defaults()
+            self._refuse_unsigned()
         return self
 
-    def refuse_unsafe_defaults(self) -> None:
-        """Raise ValueError when a default would be unsafe in production; services add their own checks."""
+    def _refuse_unsigned(self) -> None:
         missing = [stage.value for stage in Stage if not self.signing.trusted.get(stage)]
         if self.signing.key is None or missing:
             raise ValueError(
                 "set PREPLINE_SIGNING__KEY and, with a key of each service, PREPLINE_SIGNING__TRUSTED: outside "
                 "environment=local events are signed. `prepline keys` makes them"
             )
+
+    def refuse_unsafe_defaults(self) -> None:
+        """Raise ValueError when a default would be unsafe in production; services add their own checks."""
         storage = getattr(self, "storage", None)
         if isinstance(storage, StorageSettings):
             refuse_local_secret("PREPLINE_STORAGE__SECRET_KEY", storage.secret_key)

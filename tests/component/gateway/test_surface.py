@@ -15,12 +15,14 @@ from pydantic import SecretStr
 from pymongo.errors import ServerSelectionTimeoutError
 
 from contracts.problems import PROBLEM_JSON, Problem
+from contracts.status import Stage
 from runtime.mongo import connect
 from runtime.settings import MongoSettings
 from services.gateway.api.http_app import http_app
 from services.gateway.settings import GatewaySettings
 from tests.support.gateway import GatewayRig
 from tests.support.prep_events import PrepEvents
+from tests.support.signing import signing_of
 
 BASE = "/api/interview-prep"
 ROUTES = [
@@ -183,6 +185,7 @@ async def test_local_tokens_exist_only_locally(rig: GatewayRig, collection: Any)
         internal_token="0123456789abcdef",
         storage={"secret_key": "0123456789abcdef"},
         oidc={"firebase_project": "p"},
+        signing=signing_of(Stage.GATEWAY),
     )
     app = http_app(replace(production.deps, local_issuer=None), settings=strict)
     async with production.client(None, app=app) as client:

@@ -3,8 +3,10 @@
 import pytest
 from pydantic import SecretStr, ValidationError
 
+from contracts.status import Stage
 from runtime.settings import ModelSettings, refuse_local_secret
 from services.billing.settings import BillingSettings
+from tests.support.signing import signing_variables
 
 
 def test_an_empty_key_means_no_model() -> None:
@@ -22,4 +24,8 @@ def test_production_is_the_default_and_needs_secrets(monkeypatch: pytest.MonkeyP
     with pytest.raises(ValidationError, match="PREPLINE_INTERNAL_TOKEN"):
         BillingSettings()
     monkeypatch.setenv("PREPLINE_INTERNAL_TOKEN", "a-long-and-random-secret")
+    with pytest.raises(ValidationError, match="PREPLINE_SIGNING__KEY"):
+        BillingSettings()
+    for name, value in signing_variables(Stage.BILLING).items():
+        monkeypatch.setenv(name, value)
     assert BillingSettings().environment == "production"
