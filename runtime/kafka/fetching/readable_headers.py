@@ -37,10 +37,10 @@ class _Records(_MemoryRecordsPy):  # type: ignore[misc] # final, but there is no
             return super().next_batch()
         self._cache_next()
         magic = part[_MAGIC_AT]
-        return _Batch(part) if magic >= _WITH_HEADERS else LegacyRecordBatch(part, magic)
+        return _FetchedBatch(part) if magic >= _WITH_HEADERS else LegacyRecordBatch(part, magic)
 
 
-class _Batch:
+class _FetchedBatch:
     """A batch, read fast when all of its headers can be read and leniently otherwise."""
 
     def __init__(self, part: memoryview) -> None:
