@@ -3,14 +3,17 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from contracts.status import Stage
 from services.gateway.auth.issuers import local_issuer
 from services.gateway.settings import GatewaySettings
+from tests.support.signing import signing_of
 
 SAFE: dict[str, Any] = {
     "environment": "production",
     "internal_token": "0123456789abcdef-long",
     "storage": {"secret_key": "0123456789abcdef-long"},
     "oidc": {"issuer": "https://id.example.com/", "audience": "prepline"},
+    "signing": signing_of(Stage.GATEWAY),
 }
 
 
@@ -35,6 +38,8 @@ def test_a_firebase_project_is_enough() -> None:
         {"oidc": {"issuer": "http://id.example.com/", "audience": "prepline"}},
         {"oidc": {**SAFE["oidc"], "jwks_url": "http://id.example.com/keys"}},
         {"cors_origins": ["*"]},
+        {"signing": {}},
+        {"signing": {"key": signing_of(Stage.GATEWAY).key}},
     ],
 )
 def test_unsafe_defaults_are_refused_in_production(unsafe: dict[str, Any]) -> None:
