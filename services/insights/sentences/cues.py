@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lexicon import tables
+from lexicon.word_filter import WordFilter
 
 __all__ = ["LANGUAGES", "UNKNOWN", "form", "has", "language_of", "pattern", "spans", "stop_words", "vocabulary"]
 
@@ -19,13 +20,18 @@ _TELLING = 2
 UNKNOWN = "??"
 """The language of texts in a language whose sentences are not read."""
 _LOOKBEHIND = re.compile(r"\(\?<[!=](?:[^()\\]|\\.)*\)")
+_SPACE = re.compile(r" (?![?+*{])")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def pattern(source: str) -> re.Pattern[str]:
     """Compile a pattern for shadows, in which a space matches any white space: markup leaves gaps."""
+    return re.compile(_loosened(source))
+
+
+def _loosened(source: str) -> str:
     source = _LOOKBEHIND.sub(lambda match: match[0].replace(" ", r"\s"), source)
-    return re.compile(re.sub(r" (?![?+*{])", r"\\s+", source))
+    return _SPACE.sub(r"\\s+", source)
 
 
 def vocabulary(language: str) -> Mapping[str, Any]:
@@ -40,9 +46,31 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 @cache
+def _sources(language: str) -> Mapping[str, str]:
+    """Return the cues of a language as regular expressions."""
+    entries = vocabulary(language) if language in LANGUAGES else {}
+    return {
+        name: _loosened("|".join(f"(?:{source})" for source in entry["says"]))
+        for name, entry in entries.items()
+        if isinstance(entry, dict) and "says" in entry
+    }
+
+
+@cache
 def _cue(language: str, name: str) -> re.Pattern[str] | None:
-    entry = vocabulary(language).get(name) if language in LANGUAGES else None
-    return pattern("|".join(f"(?:{source})" for source in entry["says"])) if entry else None
+    source = _sources(language).get(name)
+    return re.compile(source) if source else None
+
+
+@cache
+def _filter(language: str) -> WordFilter:
+    return WordFilter(_sources(language))
+
+
+@lru_cache(maxsize=1 << 13)
+def _possible(low: str, language: str) -> tuple[str, ...]:
+    """Return the cues that a shadow may show by its words: few of the many."""
+    return _filter(language).possible(low)
 
 
 @cache
@@ -51,12 +79,14 @@ def form(name: str) -> re.Pattern[str]:
     return pattern("|".join(vocabulary("forms")[name]["says"]))
 
 
-@lru_cache(maxsize=1 << 15)
 def has(name: str, low: str, language: str = "en") -> bool:
-    """Whether a shadow shows a cue of its language; a cue that the language lacks is never shown.
+    """Whether a shadow shows a cue of its language; a cue that the language lacks is never shown."""
+    return name in _possible(low, language) and _shows(name, low, language)
 
-    Remembered, since the spans of a sentence ask the same of its neighbours.
-    """
+
+@lru_cache(maxsize=1 << 14)
+def _shows(name: str, low: str, language: str) -> bool:
+    """Whether the pattern of a cue matches; remembered, since the spans of a sentence ask of its neighbours."""
     cue = _cue(language, name)
     return cue is not None and cue.search(low) is not None
 

@@ -8,6 +8,7 @@ from lexicon.company import Company
 from services.insights.sentences.blocks import Line, lines_of, shadow
 from services.insights.sentences.cues import language_of
 from services.insights.sentences.scope import Employers, Scope, ScopedSentence, scoped
+from services.insights.text.memory import TextMemory
 
 __all__ = ["NOTES", "PostText", "PostTexts", "read_texts"]
 
@@ -15,6 +16,8 @@ _TELLING_LENGTH = 60
 """Shorter comments are in the language of the post, whatever their few words look like."""
 NOTES = "notes"
 """The collector's name for notes that the user pasted; they are about the employer throughout."""
+_CHARACTERS_KEPT = 400_000
+"""Of posts read last: those of eight preparations or so."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,17 +45,26 @@ class PostTexts:
     """False where an everyday word that is the employer's name is used, and never as a name."""
 
 
+_READ = TextMemory[PostTexts](characters=_CHARACTERS_KEPT)
+
+
 def read_texts(post: Post, company: Company, *, comments: Sequence[str] | None = None) -> PostTexts:
-    """Read a post for an employer."""
-    bodies = [comment.body for comment in post.comments] if comments is None else list(comments)
-    texts = [
-        ("title", post.title),
-        ("body", post.body),
-        *((f"comment:{number}", body) for number, body in enumerate(bodies)),
-    ]
-    language = language_of(shadow(f"{post.title}\n{post.body}"))
+    """Return a post read for an employer; read once, whatever preparation asks and for which of its parts."""
+    bodies = tuple(comment.body for comment in post.comments) if comments is None else tuple(comments)
+    of_user = post.source == NOTES
+    size = sum(map(len, (post.title, post.body, *bodies)))
+    return _READ.get_or_make(
+        (company, of_user, post.title, post.body, bodies),
+        size,
+        lambda: _read(company, post.title, post.body, bodies, of_user=of_user),
+    )
+
+
+def _read(company: Company, title: str, body: str, comments: Sequence[str], *, of_user: bool) -> PostTexts:
+    texts = [("title", title), ("body", body), *((f"comment:{number}", text) for number, text in enumerate(comments))]
+    language = language_of(shadow(f"{title}\n{body}"))
     employers = Employers(company=company, texts=[text for _, text in texts], language=language)
-    base: Scope = "own" if post.source == NOTES else _base(employers, post.title)
+    base: Scope = "own" if of_user else _base(employers, title)
     read: list[PostText] = []
     for where, raw in texts:
         if not raw.strip():
@@ -76,10 +88,11 @@ def read_texts(post: Post, company: Company, *, comments: Sequence[str] | None =
                 sentences=tuple(scoped(lines, employers, base=own_text)),
             )
         )
-    named = any(mention.own for text in read for mention in employers.mentions(text.raw, text.low))
     # An everyday word that is never written as a name means something else; other names have forms nobody can list.
     used = company.everyday_word and any(company.brand.lower() in text.raw.split() for text in read)
-    named = named or post.source == NOTES or not used
+    named = (
+        of_user or not used or any(mention.own for text in read for mention in employers.mentions(text.raw, text.low))
+    )
     return PostTexts(texts=tuple(read), employers=employers, names_employer=named)
 
 

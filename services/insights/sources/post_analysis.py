@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from contracts.posts import Comment, Post
@@ -44,18 +44,25 @@ _PROCESS_WORD = patterns.pattern("posts", "process_word")
 _NOT_EMPLOYERS = frozenset(patterns.words("posts", "not_employers").split("|"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PostAnalysis:
     """A post, analysed for one company."""
 
     post: Post
+    company: Company
     post_texts: Sequence[PostText]
     relevant: bool
     """It says something about interviewing with, or working for, the company."""
     subject: bool
     """The company is what the post is about, not an aside."""
-    texts: PostTexts
-    """Its texts sentence by sentence, each with whom it speaks of."""
+
+    @cached_property
+    def texts(self) -> PostTexts:
+        """Return its best comments and its own texts sentence by sentence, each with whom it speaks of.
+
+        Read when first asked for: half of the posts are not relevant, and nobody asks for theirs.
+        """
+        return read_texts(self.post, self.company, comments=[comment.body for comment in _best(self.post)])
 
     def sentences(self) -> "list[tuple[PostText, PostLine, Sentence]]":
         """Return the sentences about the company, in order."""
@@ -74,16 +81,18 @@ def analyse(post: Post, company: EmployerTalk) -> PostAnalysis:
     texts = post_texts(post)
     for text in texts:
         text.vendor = _sells(text)
-    best = sorted(post.comments, key=lambda comment: -comment.score)[:COMMENTS_READ]
-    read = read_texts(post, company.company, comments=[comment.body for comment in best])
     if post.source == NOTES:
-        return PostAnalysis(post=post, post_texts=texts, relevant=True, subject=True, texts=read)
+        return PostAnalysis(post=post, company=company.company, post_texts=texts, relevant=True, subject=True)
     subject = _is_subject(texts, company)
     for text in texts:
         _scope(text, company, subject=subject)
     named = subject or _is_relevant(texts, company) or company.company.is_about(f"{post.title}\n{post.body}")
     relevant = named and not _is_scam(texts)
-    return PostAnalysis(post=post, post_texts=texts, relevant=relevant, subject=subject, texts=read)
+    return PostAnalysis(post=post, company=company.company, post_texts=texts, relevant=relevant, subject=subject)
+
+
+def _best(post: Post) -> list[Comment]:
+    return sorted(post.comments, key=lambda comment: -comment.score)[:COMMENTS_READ]
 
 
 class PostRelevance(NamedTuple):
@@ -95,8 +104,7 @@ class PostRelevance(NamedTuple):
 
 def relevance_of(post: Post, company: Company) -> PostRelevance:
     """Return how a post relates to a company. Cached, because guides for one company are made from the same posts."""
-    best = sorted(post.comments, key=lambda comment: -comment.score)[:COMMENTS_READ]
-    return _relevance(company, post.source, post.title, post.body, tuple(comment.body for comment in best))
+    return _relevance(company, post.source, post.title, post.body, tuple(comment.body for comment in _best(post)))
 
 
 @lru_cache(maxsize=1024)

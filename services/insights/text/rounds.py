@@ -1,12 +1,12 @@
 """The rounds of interview processes: their names, the words people use for them, and their usual order."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from lexicon import tables
+from lexicon.word_filter import WordFilter
 from services.insights.text.normalized import normalize, pattern
 
 __all__ = ["ROUNDS", "Round", "canonical_name", "is_mentioned", "mentions", "stage_names"]
@@ -20,8 +20,6 @@ class Round:
     order: int
     says: re.Pattern[str]
     """What says in a normalized text that the round took or takes place."""
-    clues: tuple[str, ...]
-    """One of these occurs wherever the pattern matches; asking for them first saves most of the work."""
     also: tuple[str, ...]
     """Other names for the round."""
 
@@ -34,7 +32,6 @@ def _load() -> tuple[Round, ...]:
             name=entry["name"],
             order=order,
             says=pattern(_filled("|".join(entry["says"]), lists)),
-            clues=tuple(entry["clues"]),
             also=tuple(entry.get("also", ())),
         )
         for order, entry in enumerate(words["round"], start=1)
@@ -59,11 +56,17 @@ def canonical_name(name: str) -> str | None:
     return _BY_NAME.get(normalized) or next((entry.name for entry, _, _ in mentions(normalize(f" {name}"))), None)
 
 
-def mentions(normalized: str) -> Iterator[tuple[Round, int, int]]:
-    """Yield each round a normalized text mentions, with the place of the first mention."""
-    for entry in ROUNDS:
-        if any(clue in normalized for clue in entry.clues) and (match := entry.says.search(normalized)):
-            yield entry, match.start(), match.end()
+@cache
+def _filter() -> WordFilter:
+    return WordFilter({str(place): entry.says.pattern for place, entry in enumerate(ROUNDS)})
+
+
+@lru_cache(maxsize=8192)
+def mentions(normalized: str) -> tuple[tuple[Round, int, int], ...]:
+    """Return each round a normalized text mentions, with the place of the first mention; sentences are asked again."""
+    possible = (ROUNDS[int(place)] for place in _filter().possible(normalized))
+    found = ((entry, entry.says.search(normalized)) for entry in possible)
+    return tuple((entry, match.start(), match.end()) for entry, match in found if match)
 
 
 def is_mentioned(name: str, normalized: str) -> bool:

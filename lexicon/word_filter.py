@@ -1,0 +1,94 @@
+"""Finds out of many patterns the few that may match a text by looking its words up, which takes far less time."""
+
+from collections.abc import Mapping, Sequence
+
+from lexicon.word_clues import Clue, Clues, alternatives_of
+from lexicon.word_edges import is_word
+
+__all__ = ["WordFilter"]
+
+_MOST_WORDS = 20_000
+_LONGEST_KEPT = 40
+"""Longer words are rare; looking them up again takes less than keeping them."""
+
+
+class WordFilter:
+    """Which patterns may match a text.
+
+    Args:
+        patterns: Regular expressions by name.
+    """
+
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        self._names = tuple(patterns)
+        self._always: tuple[int, ...] = ()
+        self._owners: list[int] = []
+        """Of each alternative the place of its pattern."""
+        self._clues: dict[str, list[tuple[Clue, int]]] = {}
+        self._words: dict[str, int] = {}
+        """Of each word seen, a bit for each set of clues that it is one of."""
+        self._sets: dict[int, tuple[str, ...]] = {}
+        alternatives = {place: alternatives_of(source) for place, source in enumerate(patterns.values())}
+        self._always = tuple(place for place, found in alternatives.items() if found is None)
+        self._width = sum(len(found) for found in alternatives.values() if found)
+        self._second = 0
+        for place, found in alternatives.items():
+            for clues in found or ():
+                self._add(place, clues)
+        self._lengths = sorted({len(letters) for letters in self._clues})
+
+    def _add(self, place: int, clues: Sequence[Clues]) -> None:
+        """Add an alternative of a pattern; the bits of second sets stand above those of all first ones."""
+        number = len(self._owners)
+        self._owners.append(place)
+        if len(clues) == 1:
+            self._second |= 1 << number + self._width
+        for which, some in enumerate(clues):
+            for clue in some:
+                self._clues.setdefault(clue.letters, []).append((clue, 1 << number + which * self._width))
+
+    def possible(self, text: str) -> tuple[str, ...]:
+        """Return the names of the patterns that may match a text, in their order; no other one does."""
+        found = self._second
+        words = self._words
+        for word in text.lower().split():
+            known = words.get(word)
+            found |= self._look_up(word) if known is None else known
+        found &= found >> self._width
+        names = self._sets.get(found)
+        return self._named(found) if names is None else names
+
+    def _named(self, found: int) -> tuple[str, ...]:
+        places = set(self._always)
+        rest = found
+        while rest:
+            lowest = rest & -rest
+            places.add(self._owners[lowest.bit_length() - 1])
+            rest ^= lowest
+        names = tuple(self._names[place] for place in sorted(places))
+        if len(self._sets) >= _MOST_WORDS:
+            self._sets.clear()
+        self._sets[found] = names
+        return names
+
+    def _look_up(self, word: str) -> int:
+        found = 0
+        for start in range(len(word)):
+            for length in self._lengths:
+                if start + length > len(word):
+                    break
+                for clue, bit in self._clues.get(word[start : start + length], ()):
+                    if _stands(clue, word, start, start + length):
+                        found |= bit
+        if len(word) <= _LONGEST_KEPT:
+            if len(self._words) >= _MOST_WORDS:
+                self._words.clear()
+            self._words[word] = found
+        return found
+
+
+def _stands(clue: Clue, word: str, start: int, end: int) -> bool:
+    """Whether letters that a word holds stand at its edges, or at those of a part of it, as they have to."""
+    if clue.starts and start > 0 and is_word(word[start - 1]):
+        return False
+    return not (clue.ends and end < len(word) and is_word(word[end]))

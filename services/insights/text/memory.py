@@ -1,0 +1,50 @@
+"""Keeps what was made of texts: guides for one employer are made from the same posts again and again."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+__all__ = ["TextMemory"]
+
+Made = TypeVar("Made")
+
+
+class TextMemory(Generic[Made]):
+    """What was last made of texts, as far as their characters do not exceed a number; safe in threads.
+
+    Args:
+        characters: Most characters of all texts together. What is made of a longer text is not kept at all.
+    """
+
+    def __init__(self, *, characters: int) -> None:
+        self._most = characters
+        self._held = 0
+        self._made: OrderedDict[Hashable, tuple[int, Made]] = OrderedDict()
+        self._lock = Lock()
+
+    def get_or_make(self, key: Hashable, size: int, make: Callable[[], Made]) -> Made:
+        """Return what was made for a key before, or make it.
+
+        Args:
+            key: Everything the result depends on.
+            size: Characters of the texts it is made of.
+            make: Makes it; two threads that ask at once may both do so.
+        """
+        with self._lock:
+            if key in self._made:
+                self._made.move_to_end(key)
+                return self._made[key][1]
+        made = make()
+        with self._lock:
+            self._keep(key, size, made)
+        return made
+
+    def _keep(self, key: Hashable, size: int, made: Made) -> None:
+        if size > self._most or key in self._made:
+            return
+        self._made[key] = (size, made)
+        self._held += size
+        while self._held > self._most:
+            _, (oldest, _) = self._made.popitem(last=False)
+            self._held -= oldest
