@@ -10,7 +10,7 @@ from contracts.posts import CollectionReport, Post
 from contracts.preps import PrepContext
 from lexicon.company import Company
 from runtime.cache import Cache, cache_key
-from services.insights.advice.rolepack import packs_version
+from runtime.fingerprint import fingerprint
 from services.insights.assembly.assemble import assemble
 from services.insights.engines.base import Engine, EngineRequest, Findings, Report, silent
 from services.insights.text.unwanted import without_takeover
@@ -103,9 +103,14 @@ def findings_key(request: EngineRequest, engine: Engine) -> str:
     """
     posts = cache_key(*(post.model_dump_json() for post in request.posts))[:24]
     job = request.job.model_dump_json(exclude={"provenance", "posted_at", "valid_through", "closed"})
-    rest = cache_key(engine.identity, packs_version(), job, request.context.language)[:24]
+    rest = cache_key(engine.identity, _rules(), job, request.context.language)[:24]
     employer = Company.of_posting(request.job).key
     return f"{employer}:{_slug(request.job.job_title)}:{posts}:{rest}"
+
+
+def _rules() -> str:
+    """Return what tells the rules, words and advice of this release from those of another."""
+    return fingerprint("lexicon", "services.insights")
 
 
 def _slug(text: str) -> str:

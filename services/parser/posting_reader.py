@@ -11,6 +11,7 @@ from contracts.preps import PrepRequest
 from lexicon.text import strip_hidden
 from runtime.cache import Cache, cache_key
 from runtime.fetch.page import FetchedPage
+from runtime.fingerprint import fingerprint
 from runtime.llm.budget import TaskBudget
 from services.parser.document import Document
 from services.parser.document.decoding import decode
@@ -43,8 +44,6 @@ from services.parser.urls.domains import guess_domain
 
 __all__ = ["Fetch", "PostingReader"]
 
-# Raised when postings are read differently: what was read by older rules is not reused.
-_RULES = "rules 2"
 _ENOUGH_TEXT = 600
 _WALLS = (LoginRequired, BotChallenge, PostingForbidden, PostingUnreachable)
 _LINKEDIN_ADVICE = (
@@ -148,7 +147,7 @@ class PostingReader:
 
     async def _kept(self, url: str) -> ParsedPosting:
         refuse_closed_platform(url)
-        key = cache_key(_RULES, canonical_url(url))
+        key = cache_key(fingerprint("lexicon", "services.parser"), canonical_url(url))
         if self._cache is None:
             return await self._from_web(url)
         reading, _ = await self._cache.get_or_create(key, model=ParsedPosting, create=lambda: self._from_web(url))

@@ -4,10 +4,8 @@ Packs are TOML files. A pack for a kind of work (`packs/healthcare/nurse.toml`) 
 pack of its role (`packs/healthcare.toml`).
 """
 
-import hashlib
 import re
 import tomllib
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -27,7 +25,6 @@ __all__ = [
     "RoundAdvice",
     "SkillQuestion",
     "base_pack",
-    "packs_version",
     "role_pack",
     "skill_questions",
 ]
@@ -157,21 +154,6 @@ def role_pack(role: RoleCategory, subrole: str | None = None) -> RolePack:
 def skill_questions() -> tuple[SkillQuestion, ...]:
     """Return the questions per skill, most specific first."""
     return tuple(_Skills.model_validate(_read(_FOLDER / "skills.toml")).skill)
-
-
-@cache
-def packs_version() -> str:
-    """Return a fingerprint of all packs; it changes when any advice does."""
-    contents = sorted((entry.name, entry.read_bytes()) for entry in _packs(_FOLDER))
-    return hashlib.sha256(b"".join(name.encode() + content for name, content in contents)).hexdigest()[:12]
-
-
-def _packs(folder: Traversable) -> Iterator[Traversable]:
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            yield from _packs(entry)
-        elif entry.name.endswith(".toml"):
-            yield entry
 
 
 def _read(file: Traversable) -> dict[str, Any]:

@@ -1,19 +1,15 @@
 """What one source is known to say about one employer, kept for all its jobs."""
 
-import hashlib
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 from pydantic import AwareDatetime, BaseModel
 
 from contracts.posts import Post, SourceReport
 from runtime.cache import Cache
+from runtime.fingerprint import fingerprint
 from services.scraper.sources.base import PostSource
 
-__all__ = ["NAMESPACE", "Entries", "SourceAnswers", "entry_key", "rules_version"]
+__all__ = ["NAMESPACE", "Entries", "SourceAnswers", "entry_key"]
 
 NAMESPACE = "posts"
 """Of the cache."""
@@ -59,25 +55,12 @@ class Entries:
 
 def entry_key(source: PostSource, company: str) -> str:
     """Return the key: a changed source, selection or lexicon has others."""
-    return f"{company}:{source.name}.{source.version}.{rules_version()}"
+    return f"{company}:{source.name}.{source.version}.{_rules()}"
 
 
-@cache
-def rules_version() -> str:
-    """Return a fingerprint of everything that decides which posts are kept."""
-    digest = hashlib.sha256()
-    for package in ("lexicon", "services.scraper.selection", "services.scraper.search"):
-        for file in _files(files(package)):
-            digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def _files(folder: Traversable) -> Iterator[Traversable]:
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            yield from _files(entry)
-        elif entry.name.endswith((".py", ".toml")):
-            yield entry
+def _rules() -> str:
+    """Return what tells the rules that decide which posts are kept from others."""
+    return fingerprint("lexicon", "services.scraper.selection", "services.scraper.search")
 
 
 def utc_now() -> datetime:

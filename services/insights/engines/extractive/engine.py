@@ -46,10 +46,7 @@ from services.insights.text.rounds import mentions
 from services.insights.text.topics import TECHNICAL
 from services.insights.text.unwanted import is_rude
 
-__all__ = ["VERSION", "ExtractiveEngine", "PostFindings", "find"]
-
-VERSION = 3
-"""Raised when the findings change, so that older ones leave the cache."""
+__all__ = ["ExtractiveEngine", "PostFindings", "find"]
 
 _MOST_QUOTES = 20
 _MOST_QUESTION_QUOTES = 6
@@ -99,8 +96,8 @@ class ExtractiveEngine(AbstractAsyncContextManager["ExtractiveEngine"]):
 
     @property
     def identity(self) -> str:
-        """Name and version."""
-        return f"extractive/{VERSION}"
+        """The name."""
+        return "extractive"
 
     async def find(self, request: EngineRequest) -> Findings:
         """Return what the posts report."""

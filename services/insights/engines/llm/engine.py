@@ -28,10 +28,7 @@ from services.insights.settings import EngineSettings
 from services.insights.sources.post_analysis import relevance_of
 from services.insights.sources.texts import SourceTexts
 
-__all__ = ["PROMPTS_VERSION", "ModelEngine"]
-
-PROMPTS_VERSION = 1
-"""Raised when prompts or conversion change, so that older findings leave the cache."""
+__all__ = ["ModelEngine"]
 
 _FEWEST_TO_JUDGE = 3
 _log = structlog.get_logger(__name__)
@@ -56,9 +53,9 @@ class ModelEngine:
 
     @property
     def identity(self) -> str:
-        """Name, model and versions."""
+        """Name, model and what answers without it."""
         asked = f"{self._model.base_url}/{self._model.model}/{self._model.temperature}"
-        return f"openai/{PROMPTS_VERSION}/{asked}/{self._fallback.identity}"
+        return f"openai/{asked}/{self._fallback.identity}"
 
     async def __aenter__(self) -> Self:
         """Open the connections."""

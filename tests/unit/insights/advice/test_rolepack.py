@@ -11,7 +11,7 @@ from contracts.job import JobDetails, RoleCategory
 from contracts.preps import PrepContext
 from lexicon.roles import ROLES
 from lexicon.roles import role as lexicon_role
-from services.insights.advice.rolepack import base_pack, packs_version, role_pack, skill_questions
+from services.insights.advice.rolepack import base_pack, role_pack, skill_questions
 from services.insights.assembly.assemble import assemble
 from services.insights.assembly.role_leakage import without_foreign
 from services.insights.engines.base import Findings
@@ -131,7 +131,3 @@ def test_resources_have_addresses_of_their_own(role: RoleCategory) -> None:
 )
 def test_skills_find_their_question(skill: str, role: RoleCategory, topic: str | None) -> None:
     assert next((entry.topic for entry in skill_questions() if entry.fits(skill, role)), None) == topic
-
-
-def test_the_version_names_the_content() -> None:
-    assert re.fullmatch(r"[0-9a-f]{12}", packs_version())
