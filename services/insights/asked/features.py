@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from services.insights.asked.spans import Span
-from services.insights.sentences.cues import form, has, pattern
+from services.insights.sentences.cues import form, has, pattern, shown
 from services.insights.sentences.reading import PostText
 from services.insights.sentences.scope import ScopedSentence
 from services.insights.sentences.stems import stem, words_of
@@ -20,6 +20,7 @@ CUES = (
     *("announced", "long_ago", "ended", "negation", "reader_question", "outlook", "own_place", "past", "future"),
     *("inference", "interviewer", "process", "of_others", "instruction", "reader_asks", "vendor"),
 )
+_CUES = frozenset(CUES)
 _WIDE = frozenset(
     {
         "asked",
@@ -39,6 +40,13 @@ _AHEAD = frozenset(
     ["asked", "predicted", "wish", "fear", "practice", "candidate_asks", "interviewer", "past", "announced", "denied"]
 )
 """Cues that say most right before the words of a question."""
+_ABOVE = frozenset(
+    [
+        *("lead_asked", "lead_process", "lead_reader"),
+        *("candidate_asks", "predicted", "practice", "asked", "reader_question"),
+    ]
+)
+"""Cues of the lines above a list."""
 _BREAK = pattern(r"[;.?!] | (?:but|although|though|however|aber|pero|mais) | - ")
 _QUESTION_WORD = form("question_word")
 
@@ -144,16 +152,14 @@ def _features(candidate: Candidate) -> Iterator[str]:
         yield "ruled"
     part = _part(low, span.start)
     head = low[: span.start][-90:]
-    for cue in CUES:
-        if has(cue, part, language):
-            yield f"part:{cue}"
-        if cue in _AHEAD and has(cue, head, language):
-            yield f"head:{cue}"
-        if cue in _WIDE:
-            if has(cue, candidate.before, language):
-                yield f"before:{cue}"
-            if has(cue, candidate.after, language):
-                yield f"after:{cue}"
+    for place, cues, text in (
+        ("part", _CUES, part),
+        ("head", _AHEAD, head),
+        ("before", _WIDE, candidate.before),
+        ("after", _WIDE, candidate.after),
+    ):
+        for cue in shown(cues, text, language):
+            yield f"{place}:{cue}"
     yield from _block(candidate, language)
     yield from _form(candidate, words, low)
     yield from _words(candidate, words, language)
@@ -176,18 +182,8 @@ def _block(candidate: Candidate, language: str) -> Iterator[str]:
     if candidate.vendor:
         yield "vendor"
     for name, text in (("lead", line.lead), ("heading", line.heading)):
-        for cue in (
-            "lead_asked",
-            "lead_process",
-            "lead_reader",
-            "candidate_asks",
-            "predicted",
-            "practice",
-            "asked",
-            "reader_question",
-        ):
-            if text and has(cue, text, language):
-                yield f"{name}:{cue}"
+        for cue in shown(_ABOVE, text, language):
+            yield f"{name}:{cue}"
     if line.label:
         yield "label:round" if any(True for _ in mentions(line.label)) else "label:other"
         if has("interviewer", line.label, language):

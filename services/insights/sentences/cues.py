@@ -4,7 +4,8 @@ They are data (`words/<language>.toml`), each with sentences that must and must 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,18 @@ from typing import Any
 from lexicon import tables
 from lexicon.word_filter import WordFilter
 
-__all__ = ["LANGUAGES", "UNKNOWN", "form", "has", "language_of", "pattern", "spans", "stop_words", "vocabulary"]
+__all__ = [
+    "LANGUAGES",
+    "UNKNOWN",
+    "form",
+    "has",
+    "language_of",
+    "pattern",
+    "shown",
+    "spans",
+    "stop_words",
+    "vocabulary",
+]
 
 LANGUAGES = ("en", "de", "es", "fr")
 _TELLING = 2
@@ -82,6 +94,13 @@ def form(name: str) -> re.Pattern[str]:
 def has(name: str, low: str, language: str = "en") -> bool:
     """Whether a shadow shows a cue of its language; a cue that the language lacks is never shown."""
     return name in _possible(low, language) and _shows(name, low, language)
+
+
+def shown(names: AbstractSet[str], low: str, language: str = "en") -> Iterator[str]:
+    """Yield those of some cues that a shadow shows."""
+    for name in _possible(low, language):
+        if name in names and _shows(name, low, language):
+            yield name
 
 
 @lru_cache(maxsize=1 << 14)
