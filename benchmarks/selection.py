@@ -1,4 +1,6 @@
-"""Which posts of whole company files are kept, and how many of the labelled questions and stages are near the top.
+"""Which posts of whole company files are kept and reported, and what of the questions and stages is near the top.
+
+Questions and stages are called told. R is recall, P precision.
 
 Figures stand side by side for companies that rules may be tuned on ("open") and for those that are only measured
 ("held back"), chosen by the hash of the company's name. No post is ever printed.
@@ -23,9 +25,13 @@ class _Figures:
     """Counts over companies."""
 
     companies: int = 0
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
+    relevant: int = 0
+    """Posts that are about the employer, as far as they are labelled."""
+    kept: int = 0
+    rightly_kept: int = 0
+    about: int = 0
+    """Taken to be about it, by whoever reports."""
+    rightly_about: int = 0
     told: int = 0
     told_near_top: int = 0
     expected_near_top: float = 0.0
@@ -36,10 +42,11 @@ class _Figures:
 
     def __str__(self) -> str:
         return (
-            f"{self.companies:3} companies   recall {_share(self.right, self.right + self.missed)}   "
-            f"precision {_share(self.right, self.right + self.wrong)}   "
-            f"questions and stages in the top {_TOP} {_share(self.told_near_top, self.told)} of {self.told} "
-            f"(by chance {_share(self.expected_near_top, self.told)})"
+            f"{self.companies:3} companies   kept R {_share(self.rightly_kept, self.relevant)} "
+            f"P {_share(self.rightly_kept, self.kept)}   about R {_share(self.rightly_about, self.relevant)} "
+            f"P {_share(self.rightly_about, self.about)}   told in the top {_TOP} "
+            f"{_share(self.told_near_top, self.told)} of {self.told} (by chance "
+            f"{_share(self.expected_near_top, self.told)})"
         )
 
 
@@ -69,13 +76,16 @@ def _measured(file: LabelledFile, *, title: str) -> _Figures:
     judged = plan.relevance.judge(file.posts)
     places = {post.source_id: index for index, post in enumerate(file.posts)}
     kept = {places[one.post.source_id] for one in judged if one.kept}
+    about = {places[one.post.source_id] for one in judged if one.is_about}
     top = {places[one.post.source_id] for one in judged[:_TOP]}
     figures = _Figures(companies=1)
     for index, label in file.labels.items():
         is_about, told = bool(label["relevant_to_company"]), len(label["questions"]) + len(label["stages"])
-        figures.right += is_about and index in kept
-        figures.wrong += not is_about and index in kept
-        figures.missed += is_about and index not in kept
+        figures.relevant += is_about
+        figures.kept += index in kept
+        figures.rightly_kept += is_about and index in kept
+        figures.about += index in about
+        figures.rightly_about += is_about and index in about
         figures.told += told
         figures.told_near_top += told if index in top else 0
     figures.expected_near_top = figures.told * min(1.0, _TOP / max(1, len(file.posts)))

@@ -9,7 +9,7 @@ from lexicon.company.employers import KnownEmployer, find_employer
 from lexicon.company.everyday import is_everyday
 from lexicon.company.legal_forms import without_legal_form
 from lexicon.company.letters import letters, unaccented, variants
-from lexicon.company.mentions import Mention, Name, find_mentions, find_places
+from lexicon.company.mentions import Mention, Name, find_mentions
 from lexicon.company.names import humanise_domain, name_parts
 from lexicon.company.posting import Described, JobPosting
 from lexicon.company.spellings import abbreviated, described, meanings, short_names, spelled
@@ -120,10 +120,6 @@ class Company:
             context: The posting's own words; what a text shares with them speaks for this employer.
         """
         return find_mentions(self.name, text, context=context)
-
-    def places(self, text: str, *, context: str = "") -> tuple[Mention, ...]:
-        """Return every place where the name stands, the doubtful ones included, for who weighs a text as a whole."""
-        return find_places(self.name, text, context=context)
 
     def is_about(self, text: str, *, context: str = "") -> bool:
         """Whether a text names this company as an employer anywhere."""

@@ -11,7 +11,16 @@ from lexicon.company.neighbours import neighbours
 from lexicon.company.signals import Surroundings
 from lexicon.logistic import Logistic, probability
 
-__all__ = ["Mention", "Name", "features", "find_mentions", "find_places", "log_odds", "surroundings"]
+__all__ = [
+    "Mention",
+    "Name",
+    "features",
+    "find_mentions",
+    "has_second_witness",
+    "log_odds",
+    "sure_from",
+    "surroundings",
+]
 
 _MOST_PLACES = 20
 """Places read of one text: a name that stands more often says nothing new."""
@@ -94,22 +103,25 @@ def find_mentions(name: Name, text: str, *, context: str = "") -> tuple[Mention,
     return tuple(mention for mention, score in _scored(name, text, context) if score > _model().threshold)
 
 
-def find_places(name: Name, text: str, *, context: str = "", model: Logistic | None = None) -> tuple[Mention, ...]:
-    """Return every place where the name stands, with how sure it is that it speaks of the employer there."""
-    return tuple(mention for mention, _ in _scored(name, text, context, model))
-
-
-def _scored(name: Name, text: str, context: str, model: Logistic | None = None) -> Iterator[tuple[Mention, float]]:
+def _scored(name: Name, text: str, context: str) -> Iterator[tuple[Mention, float]]:
     for place in surroundings(name, text, context=context):
-        score = log_odds(place, model)
+        score = log_odds(place, features(place))
         yield Mention(start=place.start, end=place.end, text=place.name, confidence=probability(score)), score
 
 
-def log_odds(place: Surroundings, model: Logistic | None = None) -> float:
-    """Return the log odds that a place speaks of the employer; an everyday word without a second witness never does."""
-    if place.is_everyday and not _has_second_witness(place):
+def log_odds(place: Surroundings, found: frozenset[str], *, model: Logistic | None = None) -> float:
+    """Return the log odds that a place, by its features, speaks of the employer.
+
+    An everyday word without a second witness never does.
+    """
+    if place.is_everyday and not has_second_witness(place):
         return _NEVER
-    return (model or _model()).log_odds(features(place))
+    return (model or _model()).log_odds(found)
+
+
+def sure_from() -> float:
+    """Return the log odds from which a place is taken to speak of the employer."""
+    return _model().threshold
 
 
 def features(place: Surroundings) -> frozenset[str]:
@@ -151,8 +163,8 @@ def _has_witness(name: Name, text: str, context: str) -> bool:
     return bool(rare & set(_RARE_WORD.findall(text)))
 
 
-def _has_second_witness(place: Surroundings) -> bool:
-    """Whether anything but the word itself speaks for an employer."""
+def has_second_witness(place: Surroundings) -> bool:
+    """Whether anything but the word itself speaks for an employer; asked of everyday words."""
     wanted = _WITNESSES_OF_LOWER_CASE if place.name.islower() else _WITNESSES
     return place.has_witness or not place.signals.isdisjoint(wanted)
 

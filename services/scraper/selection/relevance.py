@@ -10,11 +10,11 @@ from contracts.job import JobDetails
 from contracts.posts import Post
 from lexicon import patterns
 from lexicon.company import Company
-from services.scraper.selection.about import Weighed, WeighedText, about
+from lexicon.company.relevance import CompanyRelevance, PostWords, relevance_of
 from services.scraper.selection.duplicates import without_duplicates
 from services.scraper.selection.role_likeness import RoleLikeness
 
-__all__ = ["Judgement", "Relevance", "interview_substance"]
+__all__ = ["Judgement", "Relevance", "interview_substance", "words_of"]
 
 _SUBSTANTIAL = 0.4
 _ALIKE = 0.5
@@ -27,6 +27,8 @@ _MANY_SIGNS = 6
 _HALF_LIFE_DAYS = 240
 _UNKNOWN_AGE = 0.5
 _MANY_VOTES = 500
+_SURENESS = 1 / 3
+"""A root: among posts probably about the employer, what they tell matters more than how sure that is."""
 _BASE, _SUBSTANCE, _ROLE, _RECENT, _VOTED = 0.5, 0.2, 0.17, 0.08, 0.05
 
 
@@ -39,6 +41,8 @@ class Judgement(NamedTuple):
     """From 0 to 1: how sure it is that the post is about the employer."""
     kept: bool
     """It is handed on to be read for the guide."""
+    is_about: bool
+    """It is about the employer beyond reasonable doubt."""
     is_possible: bool
     """It is kept, or its comments may still show that it should be."""
 
@@ -80,16 +84,18 @@ class Relevance:
     def _judged(self, post: Post) -> Judgement:
         key = (post.source_id, post.score, post.comment_count, len(post.comments))
         if key not in self._known:
-            text = WeighedText.of(post)
-            found = about(self._company, text)
-            # The root: among posts probably about the employer, what they tell matters more than how sure that is.
-            relevance = round(math.sqrt(found.about) * self._worth(post, text), 4) if found.is_possible else 0.0
+            text = words_of(post)
+            found = relevance_of(self._company, text)
+            worth = found.score**_SURENESS * self._worth(post, text)
+            relevance = round(worth, 4) if found.is_possible else 0.0
             reason = _reason(found, self._likeness, text)
             scored = post.model_copy(update={"relevance": relevance, "relevance_reason": reason})
-            self._known[key] = Judgement(scored, found.about, kept=found.is_kept, is_possible=found.is_possible)
+            self._known[key] = Judgement(
+                scored, found.score, kept=found.is_kept, is_about=found.is_about, is_possible=found.is_possible
+            )
         return self._known[key]
 
-    def _worth(self, post: Post, text: WeighedText) -> float:
+    def _worth(self, post: Post, text: PostWords) -> float:
         """Return from `_BASE` to 1 how useful the post is, given that it is about the company."""
         return _text_worth(self._likeness, text) + _RECENT * self._recency(post) + _VOTED * _votes(post)
 
@@ -105,22 +111,24 @@ class Relevance:
 
 
 @lru_cache(maxsize=_TEXTS_REMEMBERED)
-def _text_worth(likeness: RoleLikeness, text: WeighedText) -> float:
+def _text_worth(likeness: RoleLikeness, text: PostWords) -> float:
     """Return the part of a post's worth that its words decide."""
     return _BASE + _SUBSTANCE * _substance(text) + _ROLE * likeness(text.title, text.body)
 
 
-def _reason(found: Weighed, likeness: RoleLikeness, text: WeighedText) -> str:
+def _reason(found: CompanyRelevance, likeness: RoleLikeness, text: PostWords) -> str:
     """Return in a few words what speaks for a post, or that nothing does."""
-    if not found.where:
-        return "does not name the employer"
-    said = "names it as an employer" if found.is_employer else "names it"
-    parts = [f"{said}, in {' and '.join(found.where)}"]
-    if _substance(text) >= _SUBSTANTIAL:
+    parts = [found.reason]
+    if found.where and _substance(text) >= _SUBSTANTIAL:
         parts.append("reports on interviews")
-    if likeness(text.title, text.body) >= _ALIKE:
+    if found.where and likeness(text.title, text.body) >= _ALIKE:
         parts.append("a like role")
-    return "; ".join(parts if found.is_kept else [*parts, "too little to be about it"])
+    return "; ".join(parts)
+
+
+def words_of(post: Post) -> PostWords:
+    """Return what is read of a post."""
+    return PostWords.of(post.title, post.body, [(comment.score, comment.body) for comment in post.comments])
 
 
 def interview_substance(text: str) -> float:
@@ -131,7 +139,7 @@ def interview_substance(text: str) -> float:
 
 
 @lru_cache(maxsize=_TEXTS_REMEMBERED)
-def _substance(text: WeighedText) -> float:
+def _substance(text: PostWords) -> float:
     """Return the substance of the post itself or, at a small discount, of its comments together."""
     own = interview_substance(f"{text.title}\n{text.body}")
     answers = interview_substance("\n".join(text.comments))

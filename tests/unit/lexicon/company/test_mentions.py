@@ -11,6 +11,9 @@ PIXELWERK = Name(
 )
 
 
+CERTAIN = Logistic(threshold=0.0, bias=100.0, weights={})
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -70,14 +73,14 @@ def test_a_long_text_is_read_in_one_go() -> None:
 def test_an_everyday_word_without_a_second_witness_is_no_employer_whatever_the_weights_say(text: str) -> None:
     name = Name(spellings=("Block",), is_everyday=True)
     for place in surroundings(name, text):
-        assert log_odds(place, Logistic(threshold=0.0, bias=100.0, weights={})) < 0
+        assert log_odds(place, frozenset(), model=CERTAIN) < 0
     assert not find_mentions(name, text)
 
 
 def test_the_domain_is_a_second_witness() -> None:
     name = Name(spellings=("Block",), is_everyday=True, domain="block.xyz")
     (place,) = surroundings(name, "So then we came to Block, see block.xyz.")
-    assert log_odds(place, Logistic(threshold=0.0, bias=100.0, weights={})) > 0
+    assert log_odds(place, frozenset(), model=CERTAIN) > 0
 
 
 def test_a_name_of_a_script_without_blanks_stands_in_the_middle_of_words() -> None:

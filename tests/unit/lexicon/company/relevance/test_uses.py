@@ -3,13 +3,13 @@
 import pytest
 
 from lexicon.company import Company
-from services.scraper.selection.mentions import MentionKind, mentions, names_unnamed_rival, rivals
+from lexicon.company.relevance.uses import Use, names_unnamed_rival, rivals, uses
 
-HIRING, WORKPLACE, LISTED, BARE, TOOL, WORD = MentionKind
+HIRING, WORKPLACE, LISTED, BARE, TOOL, WORD = Use
 
 
 @pytest.mark.parametrize(
-    ("company", "text", "kind"),
+    ("company", "text", "use"),
     [
         ("Orlando Forge", "Interviewing at Orlando Forge next week", HIRING),
         ("Orlando Forge", "Orlando Forge SWE intern interview experience", HIRING),
@@ -35,19 +35,19 @@ HIRING, WORKPLACE, LISTED, BARE, TOOL, WORD = MentionKind
         ("Workday", "after a long workday and commute the recruiter called", WORD),
     ],
 )
-def test_kind_of_a_mention(company: str, text: str, kind: MentionKind) -> None:
-    assert list(mentions(Company.of(company), text)) == [kind]
+def test_use_of_a_name(company: str, text: str, use: Use) -> None:
+    assert list(uses(Company.of(company).pattern, text)) == [use]
 
 
 def test_without_the_name_there_is_no_mention() -> None:
-    assert not mentions(Company.of("Stripe"), "An interview with a striped tie")
+    assert not uses(Company.of("Stripe").pattern, "An interview with a striped tie")
 
 
 def test_names_other_employers_but_not_months_cities_or_the_company_itself() -> None:
     text = (
         "Interview at Harborline in March, an offer from Stripe, and a job at London. Interview with Harborline again."
     )
-    assert rivals(Company.of("Stripe"), text) == 1
+    assert rivals(Company.of("Stripe").pattern, text) == 1
 
 
 def test_notices_an_employer_that_stays_unnamed() -> None:
@@ -56,4 +56,4 @@ def test_notices_an_employer_that_stays_unnamed() -> None:
 
 
 def test_a_wall_of_mentions_is_counted_to_a_limit() -> None:
-    assert mentions(Company.of("Stripe"), "Stripe interview. " * 5000).total() == 40
+    assert uses(Company.of("Stripe").pattern, "Stripe interview. " * 5000).total() == 40

@@ -1,21 +1,21 @@
-"""What a text says about a company where it names it: an employer, a tool, one of a list, or just a word."""
+"""As what a text uses a company's name: an employer, a tool, one of a list, or just a word."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
 from enum import StrEnum
+from itertools import islice
 
-from lexicon.company import Company
-from services.scraper.selection import mention_patterns as patterns
+from lexicon.company.relevance import use_patterns as patterns
 
-__all__ = ["MentionKind", "mentions", "names_unnamed_rival", "rivals"]
+__all__ = ["Use", "names_unnamed_rival", "rivals", "uses"]
 
 _BEFORE = 90
 _AFTER = 70
-_MOST_MENTIONS = 40
+_MOST_PLACES = 40
 
 
-class MentionKind(StrEnum):
-    """How one mention uses the company's name."""
+class Use(StrEnum):
+    """How one place uses the company's name."""
 
     HIRING = "hiring"
     """Applying, interviewing or getting an offer there."""
@@ -31,16 +31,17 @@ class MentionKind(StrEnum):
     """The everyday word, not the company."""
 
 
-def mentions(company: Company, text: str) -> Counter[MentionKind]:
-    """Count a text's mentions of the company by kind."""
-    return Counter(_kinds(company, text))
+def uses(name: re.Pattern[str], text: str) -> Counter[Use]:
+    """Count the places of a name in a text by their use."""
+    places = islice(name.finditer(text), _MOST_PLACES)
+    return Counter(_use(text[max(0, at.start() - _BEFORE) : at.start()], at[0], _behind(text, at)) for at in places)
 
 
-def rivals(company: Company, text: str) -> int:
-    """Count the other employers that a text speaks of in terms of hiring or work."""
-    names = {match[1] for match in patterns.RIVAL.finditer(text)}
-    others = [name for name in names if not patterns.NOT_A_RIVAL.match(name)]
-    return sum(1 for name in others if not company.pattern.search(name))
+def rivals(name: re.Pattern[str], text: str) -> int:
+    """Count the other employers that a text speaks of in terms of hiring or work, known ones or not."""
+    found = {match[1] for match in patterns.RIVAL.finditer(text)}
+    others = [other for other in found if not patterns.NOT_A_RIVAL.match(other)]
+    return sum(1 for other in others if not name.search(other))
 
 
 def names_unnamed_rival(text: str) -> bool:
@@ -48,30 +49,25 @@ def names_unnamed_rival(text: str) -> bool:
     return bool(patterns.UNNAMED_RIVAL.search(text))
 
 
-def _kinds(company: Company, text: str) -> Iterator[MentionKind]:
-    for count, match in enumerate(company.pattern.finditer(text)):
-        if count == _MOST_MENTIONS:
-            return
-        before = text[max(0, match.start() - _BEFORE) : match.start()]
-        after = text[match.end() : match.end() + _AFTER]
-        yield _kind(before, match[0], after)
+def _behind(text: str, place: re.Match[str]) -> str:
+    return text[place.end() : place.end() + _AFTER]
 
 
-def _kind(before: str, name: str, after: str) -> MentionKind:
+def _use(before: str, name: str, after: str) -> Use:
     if _is_tool(before, after):
-        return MentionKind.TOOL
+        return Use.TOOL
     if _is_verb(before, after):
-        return MentionKind.WORD
+        return Use.WORD
     if patterns.LISTED_BEFORE.search(before) or patterns.LISTED_AFTER.match(after):
-        return MentionKind.LISTED
+        return Use.LISTED
     # In lower case a name may be an everyday word; only a hiring word right beside it makes it an employer.
     is_word_like = name.islower()
     hiring_after = patterns.HIRING_RIGHT_AFTER if is_word_like else patterns.HIRING_AFTER
     if patterns.HIRING_BEFORE.search(before) or hiring_after.match(after):
-        return MentionKind.HIRING
+        return Use.HIRING
     if patterns.WORKPLACE_BEFORE.search(before) or (not is_word_like and patterns.WORKPLACE_AFTER.match(after)):
-        return MentionKind.WORKPLACE
-    return MentionKind.WORD if is_word_like else MentionKind.BARE
+        return Use.WORKPLACE
+    return Use.WORD if is_word_like else Use.BARE
 
 
 def _is_tool(before: str, after: str) -> bool:

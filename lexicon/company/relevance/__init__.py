@@ -1,0 +1,6 @@
+"""Is a post about this employer? One answer, for searches, for what is kept, and for what a guide reports."""
+
+from lexicon.company.relevance.relevance import CompanyRelevance, Thresholds, relevance_of, thresholds
+from lexicon.company.relevance.words import COMMENTS_READ, PostWords
+
+__all__ = ["COMMENTS_READ", "CompanyRelevance", "PostWords", "Thresholds", "relevance_of", "thresholds"]

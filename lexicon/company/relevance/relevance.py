@@ -1,0 +1,130 @@
+"""How sure it is that a post is about a company as an employer: all that it says of it, weighed together.
+
+Two questions are asked of one number. Whoever collects keeps what may be about the employer; whoever reports takes what
+is. Between the two lie posts that only the comments, or a reader, could decide.
+"""
+
+import math
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from lexicon import patterns
+from lexicon.company.company import Company
+from lexicon.company.mentions import sure_from
+from lexicon.company.relevance.features import NEAR, NamedPlace, features, places
+from lexicon.company.relevance.words import PostWords
+from lexicon.lazy_regex import lazy_compile
+
+__all__ = ["CompanyRelevance", "Thresholds", "relevance_of", "thresholds"]
+
+_POSTS_REMEMBERED = 4096
+_WITNESSED, _UNWITNESSED = 0.2, 0.4
+"""An everyday word is kept for a place that surely means the employer, a second witness and something else, or much."""
+_SCAM = lazy_compile(r"\b(?:scam\w*|fraud\w*|phish\w*|impersonat\w*|legit(?:imate)?)\b", re.IGNORECASE)
+_SCAM_DOUBT = 7.0
+"""Impostors use a company's name; a report about them says nothing about the company. Too rare to be learnt."""
+
+
+class CompanyRelevance(NamedTuple):
+    """What a post says of a company."""
+
+    score: float
+    """From 0 to 1: how sure it is that the post is about the employer."""
+    where: tuple[str, ...]
+    """The parts of the post that name it."""
+    is_employer: bool
+    """A place names it as an employer beyond doubt."""
+    is_possible: bool
+    """Its comments may still show that it is about the employer."""
+    is_kept: bool
+    """It may be about the employer: worth reading."""
+    is_about: bool
+    """It is about the employer: worth reporting."""
+
+    @property
+    def reason(self) -> str:
+        """Why the post is taken for one about the employer, or why not, in a few words."""
+        if not self.where:
+            return "does not name the employer"
+        said = "names it as an employer" if self.is_employer else "names it"
+        return f"{said}, in {' and '.join(self.where)}" + ("" if self.is_kept else "; too little to be about it")
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """From which score on a post is possibly, maybe and surely about the employer."""
+
+    possible: float
+    kept: float
+    about: float
+
+
+@dataclass(frozen=True)
+class _Model:
+    """What `python -m benchmarks train_relevance` wrote: scores, and log odds by feature."""
+
+    thresholds: Thresholds
+    bias: float
+    features: Mapping[str, float]
+    near: Mapping[str, float]
+
+    def log_odds(self, found: Mapping[str, float]) -> float:
+        near, all_else = len(NEAR), self.features
+        return self.bias + sum(
+            value * (self.near.get(name[near:], 0.0) if name.startswith(NEAR) else all_else[name])
+            for name, value in found.items()
+        )
+
+
+_NOTHING = CompanyRelevance(0.0, (), is_employer=False, is_possible=False, is_kept=False, is_about=False)
+
+
+@lru_cache(_POSTS_REMEMBERED)
+def relevance_of(company: Company, words: PostWords) -> CompanyRelevance:
+    """Return how sure it is that a post is about the company, and where it names it."""
+    found = places(company, words)
+    if not found:
+        return _NOTHING
+    score = _score(company, words, found)
+    is_employer = any(place.score > sure_from() for place in found)
+    limits = thresholds()
+    kept = max(limits.kept, _doubt(company, found, is_employer=is_employer))
+    where = tuple(dict.fromkeys(place.part for place in found))
+    return CompanyRelevance(
+        score=score,
+        where=where,
+        is_employer=is_employer,
+        is_possible=score >= min(kept, limits.possible),
+        is_kept=score >= kept,
+        is_about=score >= max(kept, limits.about),
+    )
+
+
+def _doubt(company: Company, found: list[NamedPlace], *, is_employer: bool) -> float:
+    """Return the score that a name needs which is an everyday word as well."""
+    if not company.everyday_word or is_employer:
+        return 0.0
+    return _WITNESSED if any(place.is_witnessed for place in found) else _UNWITNESSED
+
+
+def _score(company: Company, words: PostWords, found: list[NamedPlace]) -> float:
+    score = _model().log_odds(features(company, words, found))
+    if _SCAM.search(words.title) and not patterns.pattern("signs", "first_hand").search(words.body):
+        score -= _SCAM_DOUBT
+    return 1 / (1 + math.exp(-score))
+
+
+def thresholds() -> Thresholds:
+    """Return the scores that decide."""
+    return _model().thresholds
+
+
+@cache
+def _model() -> _Model:
+    tables = tomllib.loads(files(__package__).joinpath("weights.toml").read_text("utf-8"))
+    return _Model(Thresholds(**tables["thresholds"]), tables["bias"], tables["features"], tables["near"])

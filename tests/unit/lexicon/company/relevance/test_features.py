@@ -1,0 +1,47 @@
+"""What is weighed to say whether a post is about an employer."""
+
+import tomllib
+
+import pytest
+
+from lexicon.company import Company
+from lexicon.company.relevance.features import NEAR, features, places
+from lexicon.company.relevance.words import PostWords
+from tests.support.places import REPOSITORY
+
+HARBORLINE = Company.of("Harborline")
+
+
+def weighed(title: str, body: str = "", *comments: str) -> dict[str, float]:
+    words = PostWords(title, body, comments)
+    return features(HARBORLINE, words, places(HARBORLINE, words))
+
+
+def test_every_feature_has_its_weight_and_every_weight_its_feature() -> None:
+    path = REPOSITORY / "lexicon" / "company" / "relevance" / "weights.toml"
+    learnt = tomllib.loads(path.read_text("utf-8"))
+    names = {name for name in weighed("Harborline interview", "At Harborline.", "Harborline!") if NEAR not in name}
+    assert names == set(learnt["features"])
+
+
+def test_counts_places_by_part() -> None:
+    found = weighed("Harborline onsite", "I left Harborline. Harborline pays.", "Harborline ghosted me")
+    assert [found[f"{part} names it"] for part in ("title", "text", "comments")] == [1.0, 1.0, 1.0]
+    assert found["places in text"] > found["places in title"] > 0
+    assert weighed("Harborline onsite")["places in text"] == 0
+
+
+@pytest.mark.parametrize(("filler", "early"), [("", 1.0), ("word " * 100, 0.0)])
+def test_who_is_meant_stands_early(filler: str, early: float) -> None:
+    assert weighed("A question", f"{filler}I applied at Harborline.")["early in text"] == early
+
+
+def test_a_title_about_another_employer_speaks_against_it() -> None:
+    assert weighed("Deloitte interview", "Harborline was easier.")["title is another's"] == 1.0
+    assert weighed("Deloitte or Harborline", "Both called.")["title is another's"] == 0.0
+    assert weighed("Interview", "Harborline, not Deloitte and not Cisco.")["other employers in text"] > 0
+
+
+def test_words_beside_the_name_are_weighed_once() -> None:
+    found = weighed("Harborline interview", "Harborline interview. Harborline interview.")
+    assert found[f"{NEAR}word +1 interview"] == 1.0

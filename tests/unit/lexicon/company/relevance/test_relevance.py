@@ -1,0 +1,71 @@
+"""How sure it is that a post is about the company, and what is decided from it."""
+
+import pytest
+
+from lexicon.company import Company
+from lexicon.company.relevance import CompanyRelevance, PostWords, relevance_of, thresholds
+
+
+def found(company: str, title: str, body: str = "", *comments: str) -> CompanyRelevance:
+    return relevance_of(Company.of(company), PostWords(title, body, comments))
+
+
+def test_without_its_name_a_post_is_about_somebody_else() -> None:
+    nothing = found("Harborline", "Interview tips", "Be on time.")
+    assert (nothing.score, nothing.is_possible, nothing.is_kept, nothing.is_about) == (0.0, False, False, False)
+    assert nothing.reason == "does not name the employer"
+
+
+def test_says_where_the_name_stands_and_as_what() -> None:
+    post = found("Harborline", "Three rounds", "I interviewed at Harborline.", "Harborline pays well.")
+    assert (post.is_about, post.where) == (True, ("text", "comments"))
+    assert post.reason == "names it as an employer, in text and comments"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Harborline onsite next week", "Four rounds, and a recruiter who calls back."),
+        ("Rejected by Harborline", "The phone screen went well, the hiring manager said no."),
+        (
+            "How is it to work there?",
+            "I have an offer from Harborline for 90k. What is the culture at Harborline like?",
+        ),
+    ],
+)
+def test_reports_on_interviewing_or_working_there_are_about_it(title: str, body: str) -> None:
+    assert found("Harborline", title, body).is_about
+
+
+@pytest.mark.parametrize(
+    ("company", "title", "body"),
+    [
+        ("Salesforce", "Is a certificate worth it?", "I know Salesforce administration, SQL and Excel well."),
+        ("Google", "Interview at Pellwick", "I had to google the dress code before my onsite at Pellwick."),
+        ("Oracle", "Interview at Pellwick tomorrow", "They use an Oracle database; I never tuned one."),
+    ],
+)
+def test_tools_words_and_asides_are_not_about_it(company: str, title: str, body: str) -> None:
+    assert not found(company, title, body).is_about
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kept"),
+    [
+        ("My Orbit interview", "I had an onsite at Orbit, the recruiter called me back with an offer.", True),
+        ("Satellites", "It stays in orbit for a year before my next job interview.", False),
+    ],
+)
+def test_an_everyday_word_needs_more_than_its_occurrence(title: str, body: str, kept: bool) -> None:
+    assert found("Orbit", title, body).is_kept is kept
+
+
+def test_a_report_about_impostors_is_not_about_the_company() -> None:
+    body = "Somebody offered me a job at Harborline over chat and asked for my bank account."
+    assert not found("Harborline", "Is this Harborline offer a scam?", body).is_about
+    assert found("Harborline", "Is this Harborline offer too low?", body).score > 0
+
+
+def test_what_is_reported_is_kept_and_what_is_kept_is_possible() -> None:
+    limits = thresholds()
+    assert 0 < limits.possible < limits.kept < limits.about < 1
