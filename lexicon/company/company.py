@@ -12,8 +12,8 @@ from lexicon.company.letters import letters, unaccented, variants
 from lexicon.company.mentions import Mention, Name, find_mentions
 from lexicon.company.names import humanise_domain, name_parts
 from lexicon.company.posting import Described, JobPosting
-from lexicon.company.spellings import abbreviated, described, meanings, short_names, spelled
-from lexicon.company.words_of_names import says_where, without_last
+from lexicon.company.spellings import abbreviated, described, meanings, nicknames, short_names, spelled
+from lexicon.company.words_of_names import says_as_what, says_where, without_last
 from lexicon.typos import is_typo
 
 __all__ = ["Company"]
@@ -145,7 +145,9 @@ class Company:
     def _own(self) -> frozenset[str]:
         """The letters of all spellings."""
         entry = find_employer(self.brand) if self.documented else None
-        return spelled([*self.spellings, *abbreviated(self.spellings), *(entry.ambiguous if entry else ())])
+        official = [self.brand, *([self.legal_name] if self.legal_name else [])]
+        short = [*abbreviated([*self.spellings, *official]), *nicknames(self.brand), *map(brand_of, official)]
+        return spelled([*self.spellings, *short, *(entry.ambiguous if entry else ())])
 
     def _is_located(self, written: str) -> bool:
         """Whether a name is one of this employer's and says where besides: `Meta Dublin`, `meta night shift`."""
@@ -155,7 +157,8 @@ class Company:
         rest = words[len(head.split()) :]
         if not head or not all(map(says_where, rest)):
             return False
-        return not is_everyday(head) or not any(map(is_everyday, filter(str.islower, rest)))
+        is_job = any(map(says_as_what, rest))
+        return is_job or not is_everyday(head) or not any(map(is_everyday, filter(str.islower, rest)))
 
     def _unwitnessed(self, written: str) -> str:
         """Return the name without what only this employer has behind it: `Meta Menlo Park`."""

@@ -13,6 +13,7 @@ from lexicon.company.words_of_names import (
     is_given_name,
     is_head,
     is_institution,
+    is_personal,
     kind_of,
     small_words,
     unspaced_cores,
@@ -21,7 +22,7 @@ from lexicon.company.words_of_names import (
 )
 from lexicon.lazy_regex import lazy_compile
 
-__all__ = ["abbreviated", "described", "meanings", "short_names", "spelled"]
+__all__ = ["abbreviated", "described", "meanings", "nicknames", "short_names", "spelled"]
 
 _SHORTEST_CORE = 4
 _SHORTEST_FIRST_WORD = 5
@@ -69,6 +70,24 @@ def spelled(names: Iterable[str]) -> frozenset[str]:
     """Return the letters of names however they are spelled: with umlauts or two letters, with `St` or `Saint`."""
     forms = (form for name in names for form in (name, in_full(name), *_unlinked(name)))
     return frozenset(plain for form in forms for plain in variants(form) if plain)
+
+
+def nicknames(name: str) -> Iterator[str]:
+    """Yield what people who speak of a company call it for short; others may be called so too.
+
+    `KW` of `Keller Williams`, `MoFo` of `Morrison & Foerster`, `Weil` of `Weil, Gotshal & Manges`.
+    """
+    words = [word for word in name.replace(",", " ").replace("-", " ").split() if word[0].isalpha()]
+    words = [word for word in words if word.casefold() not in small_words("links")]
+    if len(words) == _FEWEST_INITIALS - 1:
+        yield from (words[0][:count] + words[1][:count] for count in (1, 2))
+    if len(words) >= _FEWEST_INITIALS and "&" in name and ("," in name or is_personal(words[0])):
+        yield words[0]
+    core = name
+    while (shorter := without_last(core, "corporate", "descriptive", "family")) != core:
+        core = shorter
+    if is_personal(core):
+        yield core
 
 
 def abbreviated(names: Iterable[str]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Words of names that say little: what a company does, where in it, which kind it is; from `brands.toml`."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,6 +13,7 @@ __all__ = [
     "is_given_name",
     "is_head",
     "kind_of",
+    "says_as_what",
     "says_where",
     "small_words",
     "unspaced_cores",
@@ -21,6 +23,8 @@ __all__ = [
 
 _AND = frozenset(["&", "+", "and", "und", "et", "y", "e", "og", "och", "i", "en", "ve"])
 _LINKS = _AND | {"of", "-"}
+_SITE = re.compile(r"[A-Z]{2,4}[0-9]{1,2}")
+"""What a company calls one of its sites: `HQ2`."""
 
 
 def without_last(name: str, *tails: str) -> str:
@@ -44,15 +48,27 @@ def is_institution(word: str) -> bool:
     return letters(word) in _list("institutions", "words")
 
 
+def is_personal(name: str) -> bool:
+    """Whether a name is a given name or a surname and no other everyday word: `Elliott`, but not `Rose`."""
+    plain = letters(name)
+    is_word = plain in words("words") or plain in _places()
+    return not is_word and (plain in _given_names() or is_everyday(name))
+
+
 def is_given_name(word: str) -> bool:
     """Whether a word in front of a surname is a given name or an initial: `Robert`, `J.`, `F.`."""
     is_initial = len(word.rstrip(".")) == 1 and word[0].isupper()
     return is_initial or letters(word) in _given_names()
 
 
+def says_as_what(word: str) -> bool:
+    """Whether a word is a job or a department: `stocker`."""
+    return any(letters(word) in _tails(tail) for tail in ("department", "hiring"))
+
+
 def says_where(word: str) -> bool:
-    """Whether a word behind an employer's name says where or as what: `Berlin`, or `nursing` in small letters."""
-    if letters(word) in _places() or any(letters(word) in _tails(tail) for tail in ("department", "hiring")):
+    """Whether a word behind an employer's name says where or as what: `Berlin`, `JFK8`, `nursing` in small letters."""
+    if _SITE.fullmatch(word) or letters(word) in _places() or says_as_what(word):
         return True
     return word.islower() and is_everyday(word) and letters(word) not in _tails("descriptive")
 
@@ -119,7 +135,7 @@ def _list(table: str, name: str) -> frozenset[str]:
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(map(letters, words("places")))
+    return frozenset(map(letters, words("places") | words("towns")))
 
 
 @cache
