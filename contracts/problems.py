@@ -6,7 +6,7 @@ from pydantic import Field
 
 from contracts.base import Contract, OpenEnum
 
-__all__ = ["PROBLEM_JSON", "Problem", "ProblemCode"]
+__all__ = ["PROBLEM_JSON", "Problem", "ProblemCode", "title_of"]
 
 PROBLEM_JSON = "application/problem+json"
 
@@ -39,6 +39,8 @@ class ProblemCode(OpenEnum, fallback="internal_error"):
     """Slow down."""
     BODY_TOO_LARGE = "body_too_large"
     """The request's body exceeds the limit."""
+    UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type"
+    """The body's type is not one that the resource takes."""
     UNAVAILABLE = "unavailable"
     """A part of Prepline is not reachable; try again."""
     INTERNAL_ERROR = "internal_error"
@@ -95,10 +97,16 @@ class ProblemCode(OpenEnum, fallback="internal_error"):
     """A stage failed repeatedly; its input was set aside for the operators."""
 
 
+def title_of(code: ProblemCode) -> str:
+    """Return the title of every problem with this code."""
+    return code.value.replace("_", " ").capitalize()
+
+
 class Problem(Contract):
     """The body of every error response, media type `application/problem+json`."""
 
     type: str = "about:blank"
+    """Where the code is explained."""
     title: str
     """The same for every occurrence of the code."""
     status: int = Field(ge=400, le=599)

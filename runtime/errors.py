@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from typing_extensions import override
 
-from contracts.problems import Problem, ProblemCode
+from contracts.problems import Problem, ProblemCode, title_of
 
 __all__ = ["ClaimRefusedError", "ServiceError", "TransientError"]
 
@@ -43,7 +43,7 @@ class ServiceError(Exception):
     def to_problem(self, status: int = 422) -> Problem:
         """Return the problem document for an HTTP response or the command line."""
         return Problem(
-            title=self.code.value.replace("_", " ").capitalize(),
+            title=title_of(self.code),
             status=status,
             detail=self.message,
             code=self.code,

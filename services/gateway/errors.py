@@ -16,6 +16,7 @@ __all__ = [
     "InvalidRequestError",
     "NotFoundError",
     "NotReadyError",
+    "RangeError",
     "RefusedByBillingError",
     "UnauthenticatedError",
     "UnavailableError",
@@ -81,6 +82,16 @@ class NotReadyError(GatewayError):
 
     def __init__(self) -> None:
         super().__init__("The guide is not finished yet.", code=ProblemCode.NOT_READY, retryable=True)
+
+
+class RangeError(GatewayError):
+    """The part of a file that is asked for lies behind its end."""
+
+    status = 416
+
+    def __init__(self, size: int) -> None:
+        super().__init__(f"The file has {size} bytes.", code=ProblemCode.VALIDATION_FAILED)
+        self.headers = {"Content-Range": f"bytes */{size}", "Accept-Ranges": "bytes"}
 
 
 class IdempotencyMismatchError(GatewayError):

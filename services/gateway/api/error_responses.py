@@ -14,6 +14,8 @@ _SAYS = {
     404: "There is no such preparation of yours.",
     409: "The preparation's state does not allow this.",
     413: "The body is too large.",
+    415: "The body's type is not taken here.",
+    416: "The part that is asked for lies behind the end.",
     422: "The Idempotency-Key was used for another request.",
     429: "Too many preparations are running.",
     503: "A part of Prepline does not answer; try again.",

@@ -1,12 +1,15 @@
 """The finished guide: as PDF, as data, as text."""
 
-from fastapi import APIRouter, Response
+import hashlib
+
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
 from contracts.insights import Insights
 from contracts.job import JobDetails
 from services.gateway.api.dependencies import BULK, CurrentUser, Deps, finished
 from services.gateway.api.error_responses import problems
+from services.gateway.api.transport.ranges import file_response
 from services.gateway.errors import NotFoundError
 from services.gateway.guides.filenames import content_disposition, guide_filename
 from services.gateway.guides.markdown import guide_markdown
@@ -33,21 +36,28 @@ async def download(prep_id: str, user: CurrentUser, deps: Deps) -> Download:
     "/{prep_id}.pdf",
     summary="The guide as PDF",
     response_class=Response,
-    responses={**_ERRORS, 200: {"content": {"application/pdf": {}}, "description": "The guide."}},
+    responses={
+        **problems(401, 404, 409, 416, 503),
+        200: {"content": {"application/pdf": {}}, "description": "The guide."},
+        206: {"content": {"application/pdf": {}}, "description": "The part that `Range` asks for."},
+        304: {"description": "The client has it, as `If-None-Match` says."},
+    },
 )
-async def pdf(prep_id: str, user: CurrentUser, deps: Deps) -> Response:
+async def pdf(prep_id: str, user: CurrentUser, deps: Deps, request: Request) -> Response:
     """Return the PDF itself."""
     document = await finished(deps, prep_id, user, without=BULK)
     if not document["pdfStoragePath"]:
         raise NotFoundError("The guide's file is missing. Please generate it again.")
     data = await deps.objects.get(document["pdfStoragePath"])
-    return Response(data, media_type="application/pdf", headers=_named(document, "pdf"))
+    tag = f'"{(document["pdf"] or {}).get("sha256") or hashlib.sha256(data).hexdigest()}"'
+    return file_response(request, data, tag=tag, media_type="application/pdf", headers=_named(document, "pdf"))
 
 
 @router.get("/{prep_id}.json", summary="The guide as data", response_model=Guide, responses=_ERRORS)
 async def data(prep_id: str, user: CurrentUser, deps: Deps) -> Response:
     """Return the job and the insights."""
-    return JSONResponse(guide_view(await _with_content(deps, prep_id, user)))
+    document = await _with_content(deps, prep_id, user)
+    return JSONResponse(guide_view(document), headers=_named(document, "json"))
 
 
 @router.get(

@@ -5,14 +5,17 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any
 from urllib.parse import urlsplit
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
-from services.gateway.api import accounts, events, openapi, pages, preps, problems
+from services.gateway.api import accounts, events, pages, preps, problems
 from services.gateway.api import guides as documents
 from services.gateway.api.dependencies import Dependencies
 from services.gateway.api.local import local_router
-from services.gateway.api.middleware import BodyLimit, CatchAll, SecurityHeaders
+from services.gateway.api.reference import openapi
+from services.gateway.api.transport.compression import Compression
+from services.gateway.api.transport.middleware import BodyLimit, CatchAll, HeadAsGet, JsonOnly, SecurityHeaders
+from services.gateway.api.transport.parameters import refuse_unknown_parameters
 from services.gateway.settings import GatewaySettings
 
 __all__ = ["http_app"]
@@ -25,30 +28,48 @@ _SECURITY = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_SENT = (
+    *("Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID"),
+    *("If-None-Match", "If-Range", "Range", "traceparent", "tracestate"),
+)
+_ANSWERED = (
+    *("Accept-Ranges", "Content-Disposition", "Content-Range", "ETag", "Link", "Location", "Retry-After"),
+    pages.PAGE_VERSION_HEADER,
+)
+"""What pages of other origins may send and see: all that the API uses and answers."""
 
 
 def http_app(deps: Dependencies, *, settings: GatewaySettings, lifespan: Lifespan | None = None) -> FastAPI:
     """Return the routes, the page and everything every response goes through."""
     app = FastAPI(
-        title="Prepline", version="1", docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=lifespan
+        title="Prepline",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.deps = deps
     for module in (preps, events, documents, accounts):
-        app.include_router(module.router)
+        app.include_router(module.router, dependencies=[Depends(refuse_unknown_parameters)])
     if deps.local_issuer is not None:
         app.include_router(local_router(deps.local_issuer))
     pages.install(app, oidc=settings.oidc, local_tokens=deps.local_issuer is not None)
     problems.install(app)
     openapi.describe(app)
     app.add_middleware(BodyLimit, limit=settings.limits.body_bytes)
+    app.add_middleware(JsonOnly, others={})
     app.add_middleware(CatchAll)
+    app.add_middleware(HeadAsGet)
+    app.add_middleware(Compression)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors_origins,
-            allow_methods=["GET", "POST"],
-            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID"],
-            expose_headers=["Location", "Retry-After", "Content-Disposition"],
+            allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE"],
+            allow_headers=_SENT,
+            expose_headers=_ANSWERED,
             max_age=600,
         )
     versioned = {**_SECURITY, pages.PAGE_VERSION_HEADER: pages.PAGE_VERSION}

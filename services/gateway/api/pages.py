@@ -9,6 +9,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.staticfiles import StaticFiles
 from typing_extensions import override
 
+from services.gateway.api.reference.problem_page import problem_page
+from services.gateway.api.transport.conditional import is_known, not_modified, tag_of
 from services.gateway.settings import OidcSettings
 
 __all__ = ["PAGE_VERSION", "PAGE_VERSION_HEADER", "install"]
@@ -47,13 +49,17 @@ def install(app: FastAPI, *, oidc: OidcSettings, local_tokens: bool) -> None:
     """Serve the page, its assets and what it must know to start."""
     router = APIRouter(include_in_schema=False)
 
-    @router.api_route("/", methods=["GET", "HEAD"])
+    @router.get("/")
     async def index(request: Request) -> Response:
         return _page("index.html", request)
 
-    @router.api_route("/docs", methods=["GET", "HEAD"])
+    @router.get("/docs")
     async def docs(request: Request) -> Response:
         return _page("docs.html", request)
+
+    @router.get("/docs/problems")
+    async def problems(request: Request) -> Response:
+        return _page("problems.html", request)
 
     @router.get("/api/config")
     async def config() -> dict[str, Any]:
@@ -73,10 +79,11 @@ def install(app: FastAPI, *, oidc: OidcSettings, local_tokens: bool) -> None:
 
 def _page(name: str, request: Request) -> Response:
     html = (_WEB / name).read_text().replace("/assets/", f"/assets/{PAGE_VERSION}/")
-    headers = {"Cache-Control": "no-cache", "ETag": f'"{hashlib.sha256(html.encode()).hexdigest()[:16]}"'}
-    if request.headers.get("if-none-match") == headers["ETag"]:
-        return Response(status_code=304, headers=headers)
-    return HTMLResponse(html, headers=headers)
+    html = problem_page(html)
+    tag = tag_of(html)
+    if is_known(request, tag):
+        return not_modified(tag)
+    return HTMLResponse(html, headers={"Cache-Control": "no-cache", "ETag": tag})
 
 
 def _sign_in(oidc: OidcSettings) -> dict[str, str] | None:

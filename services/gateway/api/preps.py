@@ -1,15 +1,18 @@
 """Requesting, watching and steering preparations."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from contracts.status import PrepStatus
-from services.gateway.api.dependencies import CurrentUser, Deps, Trace, own
+from services.gateway.api.bodies.requests import GenerateBody, RetryBody
+from services.gateway.api.dependencies import BULK, CurrentUser, Deps, Trace, own
 from services.gateway.api.error_responses import REFUSALS, problems
-from services.gateway.api.requests import GenerateBody, RetryBody
+from services.gateway.api.transport.conditional import is_known, not_modified, tag_of
 from services.gateway.guides.views import Accepted, History, StatusView
+from services.gateway.preparations.listing import Listing, Order
+from services.gateway.preparations.store import Document, utc_now
 
 __all__ = ["router"]
 
@@ -25,6 +28,11 @@ Key = Annotated[
         description="Makes repeating a request safe: the same key and body give the same preparation.",
     ),
 ]
+
+
+Known = Annotated[str | None, Header(alias="If-None-Match", description="The `ETag` of what the client has.")]
+_LINKS_RENEWED = 1800
+"""Seconds; half of what a link to a PDF lives."""
 
 
 @router.post(
@@ -44,21 +52,34 @@ async def generate(
     "/status/{prep_id}",
     summary="A preparation as it stands",
     response_model=StatusView,
-    responses=problems(401, 404, 503),
+    responses={**problems(401, 404, 503), 304: {"description": "Nothing changed, as `If-None-Match` says."}},
 )
-async def status(prep_id: str, user: CurrentUser, deps: Deps) -> Response:
+async def status(prep_id: str, user: CurrentUser, deps: Deps, request: Request, known: Known = None) -> Response:
     """Return a preparation as it stands."""
+    if known:
+        slim = await own(deps, prep_id, user, without=BULK)
+        if is_known(request, tag := _tag(slim)):
+            return not_modified(tag)
     document = await own(deps, prep_id, user, without=("outbox", "request"))
-    return JSONResponse(await deps.viewer.status(document))
+    return JSONResponse(await deps.viewer.status(document), headers={"ETag": _tag(document)})
 
 
 @router.get("/history", summary="The user's preparations", response_model=History, responses=problems(400, 401, 503))
 async def history(
-    user: CurrentUser, deps: Deps, limit: Annotated[int, Query(ge=1, le=100)] = 10
-) -> dict[str, Any] | Response:
-    """List the user's preparations, newest first."""
-    documents = await deps.store.history(user.user_id, limit=limit)
-    return JSONResponse({"history": [await deps.viewer.history_item(document) for document in documents]})
+    user: CurrentUser,
+    deps: Deps,
+    *,
+    limit: Annotated[int, Query(ge=1, le=100)] = 10,
+    cursor: Annotated[str | None, Query(max_length=1000, description="`next` of the page before.")] = None,
+    status: Annotated[list[PrepStatus] | None, Query(max_length=20, description="Only these; may be repeated.")] = None,
+    q: Annotated[str, Query(max_length=200, description="Words of company or title.")] = "",
+    sort: Order = "newest",
+) -> Response:
+    """List the user's preparations: the one asked for last first, a retried one where its last attempt began."""
+    listing = Listing(limit=limit, order=sort, statuses=status or (), words=q, after=cursor)
+    documents, behind = await deps.store.listed(user.user_id, listing)
+    items = [await deps.viewer.history_item(document) for document in documents]
+    return JSONResponse({"history": items, "next": behind})
 
 
 @router.post("/{prep_id}/cancel", summary="Stop a preparation", responses=problems(401, 404, 409, 503))
@@ -86,6 +107,11 @@ async def retry(
     changes = body.model_dump(exclude_none=True) if body else {}
     await deps.intake.retry(prep_id=prep_id, user_id=user.user_id, changes=changes, trace=trace)
     return _accepted(prep_id, response)
+
+
+def _tag(document: Document) -> str:
+    """Return the tag of a status: it changes with every change, and in time for links to be renewed."""
+    return tag_of(document["_id"], document["seq"], utc_now().timestamp() // _LINKS_RENEWED)
 
 
 def _accepted(prep_id: str, response: Response) -> Accepted:

@@ -1,7 +1,6 @@
 """Problem documents (RFC 9457) for everything that goes wrong over HTTP."""
 
 from collections.abc import Mapping
-from http import HTTPStatus
 
 import structlog
 from fastapi import FastAPI
@@ -11,8 +10,9 @@ from pymongo.errors import PyMongoError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from contracts.problems import PROBLEM_JSON, Problem, ProblemCode
+from contracts.problems import PROBLEM_JSON, Problem, ProblemCode, title_of
 from runtime.storage import ObjectMissingError, StorageError
+from services.gateway.api.bodies.flaws import flaws
 from services.gateway.errors import (
     GatewayError,
     InvalidRequestError,
@@ -21,7 +21,7 @@ from services.gateway.errors import (
     UnavailableError,
 )
 
-__all__ = ["INTERNAL_ERROR", "answer", "install"]
+__all__ = ["EXPLAINED_AT", "INTERNAL_ERROR", "answer", "install"]
 
 _CODES = {
     401: ProblemCode.UNAUTHENTICATED,
@@ -29,11 +29,18 @@ _CODES = {
     404: ProblemCode.NOT_FOUND,
     405: ProblemCode.METHOD_NOT_ALLOWED,
     413: ProblemCode.BODY_TOO_LARGE,
+    415: ProblemCode.UNSUPPORTED_MEDIA_TYPE,
     429: ProblemCode.TOO_MANY_REQUESTS,
     503: ProblemCode.UNAVAILABLE,
 }
+_DETAILS = {
+    404: "There is nothing at this address.",
+    405: "This address does not take that method.",
+}
+EXPLAINED_AT = "/docs/problems"
+"""The page that explains every code."""
 INTERNAL_ERROR = Problem(
-    title="Internal error",
+    title=title_of(ProblemCode.INTERNAL_ERROR),
     status=500,
     detail="Something went wrong on our side. Please try again.",
     code=ProblemCode.INTERNAL_ERROR,
@@ -44,6 +51,7 @@ _log = structlog.get_logger(__name__)
 
 def answer(problem: Problem, *, headers: Mapping[str, str] | None = None) -> JSONResponse:
     """Return the response for a problem."""
+    problem = problem.model_copy(update={"type": f"{EXPLAINED_AT}#{problem.code}"})
     body = problem.model_dump(mode="json", exclude_none=True)
     return JSONResponse(body, status_code=problem.status, media_type=PROBLEM_JSON, headers=dict(headers or {}))
 
@@ -72,19 +80,18 @@ async def _missing_file(request: Request, error: Exception) -> JSONResponse:
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)  # noqa: S101 — registered for this type
-    # Without the offending input: it may be long, and it is the user's.
-    flaws = [{"field": _field(flaw["loc"]), "message": flaw["msg"], "type": flaw["type"]} for flaw in error.errors()]
-    first = f"{flaws[0]['field']}: {flaws[0]['message']}" if flaws else "The request is not valid."
-    return await _expected(request, InvalidRequestError(first, errors=flaws[:20]))
+    found = flaws(error.errors())
+    first = found[0]["message"] if found else "The request is not valid."
+    return await _expected(request, InvalidRequestError(first, errors=found[:20]))
 
 
 async def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101 — registered for this type
     code = _CODES.get(error.status_code, ProblemCode.VALIDATION_FAILED)
     problem = Problem(
-        title=HTTPStatus(error.status_code).phrase,
+        title=title_of(code),
         status=error.status_code,
-        detail=str(error.detail),
+        detail=_DETAILS.get(error.status_code, str(error.detail)),
         instance=request.url.path,
         code=code,
     )
@@ -94,8 +101,3 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
 async def _unavailable(request: Request, error: Exception) -> JSONResponse:
     _log.error("dependency_unavailable", error=type(error).__name__)
     return await _expected(request, UnavailableError())
-
-
-def _field(location: tuple[str | int, ...]) -> str:
-    inner = location[1:] if location and location[0] in {"body", "query", "path", "header"} else location
-    return ".".join(map(str, inner)) or "body"

@@ -144,16 +144,21 @@ class HistoryItem(View):
     job_posting_url: str | None = None
     status: PrepStatus
     created_at: datetime
+    requested_at: datetime
+    """When it was asked for, or tried again, last."""
     completed_at: datetime | None = None
     pdf_url: str | None = None
     error: str = ""
     needs_manual_input: bool = False
+    retryable: bool = False
 
 
 class History(View):
-    """The user's preparations, newest first."""
+    """A page of the user's preparations."""
 
     history: list[HistoryItem]
+    next: str | None = None
+    """The `cursor` of the next page; null at the end."""
 
 
 class AccountView(View):
@@ -208,10 +213,11 @@ class Viewer:
 
     async def history_item(self, document: Mapping[str, Any]) -> dict[str, Any]:
         """Return the body of `HistoryItem`."""
-        copied = ("companyName", "jobTitle", "jobPostingUrl", "status", "needsManualInput")
+        copied = ("companyName", "jobTitle", "jobPostingUrl", "status", "needsManualInput", "retryable")
         return {
             "id": document["_id"],
             **{name: document[name] for name in copied},
+            "requestedAt": _iso(document["requestedAt"]),
             "error": document["error"] or "",
             "pdfUrl": await self.link(document),
             **_times(document),

@@ -19,7 +19,8 @@ from contracts.envelope import Event
 from contracts.preps import PrepProgress
 from contracts.status import PrepStatus
 from runtime.kafka.codec import encode
-from services.gateway.preparations.preparation import Change, State
+from services.gateway.preparations.listing import FIELDS, Listing, search_key
+from services.gateway.preparations.preparation import ACCEPTED, Change, State
 
 __all__ = ["Document", "PrepStore", "Tail", "state_of", "utc_now"]
 
@@ -87,11 +88,16 @@ class PrepStore:
         self._patience = patience
 
     async def prepare(self) -> None:
-        """Create the indexes."""
-        await self._collection.create_index([("userId", 1), ("createdAt", -1)])
+        """Create the indexes, and what lists sort by in documents of former releases."""
+        await self._collection.create_index([("userId", 1), ("requestedAt", -1)])
+        await self._collection.create_index([("userId", 1), ("searchKey", 1)])
         await self._collection.create_index([("userId", 1), ("status", 1)])
         await self._collection.create_index("watchAt", sparse=True)
         await self._collection.create_index("outboxDueAt", sparse=True)
+        async for old in self._collection.find({"requestedAt": {"$exists": False}}, FIELDS):
+            key = search_key(old.get("companyName"), old.get("jobTitle"))
+            added = {"requestedAt": old["createdAt"], "searchKey": key}
+            await self._collection.update_one({"_id": old["_id"]}, {"$set": added})
 
     async def create(
         self,
@@ -115,6 +121,8 @@ class PrepStore:
             **fields,
             "createdAt": now,
             "updatedAt": now,
+            "requestedAt": now,
+            "searchKey": search_key(fields["companyName"], fields["jobTitle"]),
             "timeline": [asdict(entry) for entry in change.entries],
             "republished": 0,
             "outbox": [_outgoing(emit, trace)] if emit else [],
@@ -144,6 +152,10 @@ class PrepStore:
         now = utc_now()
         update = _Update()
         update.set(**change.data, **_state_fields(change.state), updatedAt=now)
+        if change.data.get("companyName") and change.data.get("jobTitle"):
+            update.set(searchKey=search_key(change.data["companyName"], change.data["jobTitle"]))
+        if any(entry.topic == ACCEPTED for entry in change.entries):
+            update.set(requestedAt=now)
         if change.entries:
             update.push(timeline={"$each": [asdict(entry) for entry in change.entries]})
         if not change.is_progress:
@@ -195,13 +207,16 @@ class PrepStore:
         counted = {"userId": user_id, "status": {"$in": _OPEN}, "_id": {"$nin": list(besides)}}
         return int(await self._collection.count_documents(counted))
 
-    async def history(self, user_id: str, *, limit: int) -> list[Document]:
-        """Return the user's preparations, newest first, without their content."""
-        fields = {"companyName": 1, "jobTitle": 1, "jobPostingUrl": 1, "status": 1, "createdAt": 1, "completedAt": 1}
-        fields |= {"error": 1, "errorCode": 1, "needsManualInput": 1, "pdfStoragePath": 1}
-        cursor = self._collection.find({"userId": user_id}, fields).sort([("createdAt", -1), ("_id", 1)]).limit(limit)
-        found: list[Document] = await cursor.to_list(limit)
-        return found
+    async def listed(self, user_id: str, listing: Listing) -> tuple[list[Document], str | None]:
+        """Return a page of the user's preparations without their content, and the cursor of the next one.
+
+        Raises:
+            InvalidRequestError: The listing's cursor is none of its order.
+        """
+        cursor = self._collection.find(listing.query(user_id), FIELDS).sort(listing.sort).limit(listing.limit + 1)
+        found: list[Document] = await cursor.to_list(listing.limit + 1)
+        page = found[: listing.limit]
+        return page, listing.cursor(page[-1]) if len(found) > len(page) else None
 
     async def tail(self, prep_id: str, *, after: int) -> Tail | None:
         """Return the timeline entries behind `after`, oldest first."""

@@ -105,7 +105,7 @@ function manualPane() {
 }
 
 function moreFields() {
-  const day = h("input", { type: "date" });
+  const day = h("input", { type: "date", min: new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10) });
   const notes = h("textarea", { rows: 3, maxlength: "20000", placeholder: "What the recruiter told you, rounds so far…" });
   const resume = h("textarea", { rows: 3, maxlength: "20000", placeholder: "Its plain text" });
   return h(
@@ -129,6 +129,8 @@ function read(form, mode) {
     const value = form.elements.namedItem(name)?.value.trim();
     if (value) body[name] = value;
   }
+  const address = /^\s*\S+\s[^]*?(https?:\/\/[^\s<>"']+)/i.exec(body.job_posting_url || "");
+  if (address) body.job_posting_url = address[1].replace(/[.,;:!?)\]}»”]+$/, "");
   if (body.job_posting_url && !/^[a-z]+:/i.test(body.job_posting_url)) body.job_posting_url = `https://${body.job_posting_url}`;
   return body;
 }
@@ -153,16 +155,11 @@ function clearFlaws(form) {
 function showProblem(form, problem, error) {
   const named = (error.errors || []).map((flaw) => [form.elements.namedItem(flaw.field), flaw.message]);
   const shown = named.find(([control]) => control && !control.closest("[hidden]"));
-  if (shown) return markFlaw(shown[0], sentence(shown[1]));
+  if (shown) return markFlaw(shown[0], shown[1]);
   problem.replaceChildren(
     h("div", {}, h("p", {}, error.message), error.suggestions?.length > 0 && h("ul", {}, error.suggestions.map((text) => h("li", {}, text)))),
   );
   problem.hidden = false;
-}
-
-function sentence(message) {
-  const text = message.replace(/^Value error, /, "");
-  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
 }
 
 export function busy(button, on) {

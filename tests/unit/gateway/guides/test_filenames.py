@@ -35,3 +35,13 @@ def test_any_text_gives_a_name_and_a_header_that_are_safe(company: str, title: s
 def test_umlauts_survive_in_the_exact_name() -> None:
     header = content_disposition("Müller.pdf")
     assert header == "attachment; filename=\"Muller.pdf\"; filename*=UTF-8''M%C3%BCller.pdf"
+
+
+PERSIAN = "\u0646\u0631\u0645\u200c\u0627\u0641\u0632\u0627\u0631"
+
+
+def test_joiners_that_a_script_needs_stay() -> None:
+    """Persian words lose their shape without the zero-width non-joiner."""
+    name = guide_filename({"companyName": PERSIAN, "jobTitle": "Data\u200bEngineer"}, "pdf")
+    assert PERSIAN in name
+    assert "DataEngineer" in name

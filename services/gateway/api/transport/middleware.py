@@ -8,10 +8,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from contracts.problems import Problem, ProblemCode
+from contracts.problems import Problem, ProblemCode, title_of
 from services.gateway.api.problems import INTERNAL_ERROR, answer
 
-__all__ = ["BodyLimit", "CatchAll", "SecurityHeaders"]
+__all__ = ["BodyLimit", "CatchAll", "HeadAsGet", "JsonOnly", "SecurityHeaders"]
 
 _TOO_LARGE = 413
 _log = structlog.get_logger(__name__)
@@ -48,7 +48,7 @@ class BodyLimit:
     @property
     def _problem(self) -> Problem:
         return Problem(
-            title="Body too large",
+            title=title_of(ProblemCode.BODY_TOO_LARGE),
             status=_TOO_LARGE,
             detail=f"The request is larger than {self._limit // 1024} KiB. Shorten the text.",
             code=ProblemCode.BODY_TOO_LARGE,
@@ -103,3 +103,53 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, with_headers)
+
+
+class HeadAsGet:
+    """Answers HEAD as GET without the body; not for streams, which would never end."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle an ASGI connection."""
+        if scope["type"] != "http" or scope["method"] != "HEAD" or "/events" in scope["path"]:
+            await self._app(scope, receive, send)
+            return
+
+        async def without_body(message: Message) -> None:
+            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+        await self._app({**scope, "method": "GET"}, receive, without_body)
+
+
+class JsonOnly:
+    """Refuses bodies that do not say they are JSON, but where a route takes another type."""
+
+    def __init__(self, app: ASGIApp, *, others: Mapping[str, frozenset[str]]) -> None:
+        """Take, by path, the other types that are taken there."""
+        self._app = app
+        self._others = others
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle an ASGI connection."""
+        if scope["type"] == "http" and scope["path"].startswith("/api/") and _has_body(scope):
+            kind = Headers(scope=scope).get("content-type", "").partition(";")[0].strip().lower()
+            taken = self._others.get(scope["path"], frozenset({"application/json"}))
+            if kind not in taken:
+                await answer(_unsupported(taken), headers={"Accept-Post": ", ".join(sorted(taken))})(
+                    scope, receive, send
+                )
+                return
+        await self._app(scope, receive, send)
+
+
+def _has_body(scope: Scope) -> bool:
+    headers = Headers(scope=scope)
+    return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
+
+
+def _unsupported(taken: frozenset[str]) -> Problem:
+    code = ProblemCode.UNSUPPORTED_MEDIA_TYPE
+    detail = f"Send the body as {' or '.join(sorted(taken))}, and say so in Content-Type."
+    return Problem(title=title_of(code), status=415, detail=detail, code=code)

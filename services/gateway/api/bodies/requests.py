@@ -1,34 +1,20 @@
 """What clients send."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from contracts.base import Contract
 from contracts.preps import PrepContext, PrepRequest
+from services.gateway.api.bodies.addresses import check_address, check_interview_date, take_address
 
 __all__ = ["GenerateBody", "RetryBody"]
 
 
-def _web_address(value: str | None) -> str | None:
-    """Refuse what no browser would open; whether it may be fetched is the parser's to decide."""
-    if value is None:
-        return None
-    try:
-        parts = urlsplit(value)
-        host = parts.hostname
-        _ = parts.port
-    except ValueError:
-        host = None
-        parts = urlsplit("")
-    if parts.scheme not in {"http", "https"} or not host or parts.username is not None or any(map(str.isspace, value)):
-        raise ValueError("give the posting's web address, starting with https://")
-    return value
-
-
 class _Body(Contract):
-    """Forms send empty fields; they count as left out."""
+    """Forms send empty fields; they count as left out. A field that is not known is refused: it may be misspelt."""
+
+    model_config = ConfigDict(extra="forbid")
 
     @model_validator(mode="before")
     @classmethod
@@ -42,15 +28,23 @@ class GenerateBody(_Body, PrepContext, PrepRequest):
     """A posting's address, its text, or company name and job title; and what helps to fit the guide to you."""
 
     model_config = ConfigDict(
+        extra="forbid",
         json_schema_extra={
+            "anyOf": [
+                {"required": ["job_posting_url"]},
+                {"required": ["job_posting_text"]},
+                {"required": ["company_name", "job_title"]},
+            ],
             "examples": [
                 {"job_posting_url": "https://jobs.example.com/data-engineer-42", "interview_date": "2027-03-01"},
                 {"company_name": "Example Corp", "job_title": "Data Engineer"},
                 {"job_posting_text": "Example Corp is looking for a Data Engineer …", "notes": "Two rounds so far."},
-            ]
-        }
+            ],
+        },
     )
-    _check_url = field_validator("job_posting_url")(_web_address)
+    _take_url = field_validator("job_posting_url", mode="before")(take_address)
+    _check_url = field_validator("job_posting_url")(check_address)
+    _check_date = field_validator("interview_date")(check_interview_date)
 
     def request(self) -> PrepRequest:
         """Return what to prepare for."""
@@ -72,4 +66,5 @@ class RetryBody(_Body):
     company_name: str | None = Field(default=None, min_length=1, max_length=200)
     job_title: str | None = Field(default=None, min_length=1, max_length=200)
     job_posting_text: str | None = Field(default=None, min_length=1, max_length=100_000)
-    _check_url = field_validator("job_posting_url")(_web_address)
+    _take_url = field_validator("job_posting_url", mode="before")(take_address)
+    _check_url = field_validator("job_posting_url")(check_address)

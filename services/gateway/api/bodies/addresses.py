@@ -1,0 +1,64 @@
+"""The web address in what a user pasted."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+__all__ = ["check_address", "check_interview_date", "same_address", "take_address"]
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+_AROUND = ".,;:!?)]}»”"
+_TRACKING = re.compile(r"(utm_\w+|gh_src|ref|refid|src|source|trk|trackingid|fbclid|gclid|lever-source)", re.IGNORECASE)
+_ZONES = timedelta(hours=12)
+"""West of Greenwich it may still be yesterday."""
+
+
+def take_address(value: Any) -> Any:
+    """Return the address in a pasted text such as `Apply here: https://…`; what holds no single one as it is.
+
+    A text that begins with an address is left alone: where it ends, nobody can tell.
+    """
+    if not isinstance(value, str) or _ADDRESS.match(value.strip()):
+        return value
+    found = {address.rstrip(_AROUND) for address in _ADDRESS.findall(value)}
+    return found.pop() if len(found) == 1 else value
+
+
+def check_address(value: str | None) -> str | None:
+    """Refuse what no browser would open; whether it may be fetched is the parser's to decide.
+
+    Raises:
+        ValueError: It is not a web address.
+    """
+    if value is None:
+        return None
+    try:
+        parts = urlsplit(value)
+        host = parts.hostname
+        _ = parts.port
+    except ValueError:
+        host = None
+        parts = urlsplit("")
+    if parts.scheme not in {"http", "https"} or not host or parts.username is not None or any(map(str.isspace, value)):
+        raise ValueError("give the posting's web address, starting with https://")
+    return value
+
+
+def check_interview_date(value: date | None) -> date | None:
+    """Refuse a day that is over everywhere.
+
+    Raises:
+        ValueError: It is.
+    """
+    if value is not None and value < (datetime.now(UTC) - _ZONES).date():
+        raise ValueError("this day is over; give the day of an interview that is still to come")
+    return value
+
+
+def same_address(url: str) -> str:
+    """Return what two addresses of one posting share: without fragment, tracking and the difference of http and www."""
+    parts = urlsplit(url.strip())
+    query = sorted((name, value) for name, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(name))
+    host = (parts.hostname or "").removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}?{urlencode(query)}".rstrip("?")

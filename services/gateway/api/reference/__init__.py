@@ -1,0 +1,1 @@
+"""How the API describes itself: OpenAPI, and a page of what can go wrong."""

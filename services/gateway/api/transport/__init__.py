@@ -1,0 +1,1 @@
+"""What HTTP asks of every route: limits, headers, compression, conditional and partial answers."""

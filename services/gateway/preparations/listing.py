@@ -1,0 +1,84 @@
+"""A user's preparations, page by page: what is asked for, and the place where the next page begins."""
+
+import base64
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from contracts.status import PrepStatus
+from services.gateway.errors import InvalidRequestError
+
+__all__ = ["FIELDS", "Listing", "Order", "search_key"]
+
+Order = Literal["newest", "oldest", "company"]
+_KEYS: Mapping[Order, tuple[str, int]] = {
+    "newest": ("requestedAt", -1),
+    "oldest": ("requestedAt", 1),
+    "company": ("searchKey", 1),
+}
+FIELDS = dict.fromkeys(
+    (
+        *("companyName", "jobTitle", "jobPostingUrl", "status", "createdAt", "completedAt", "requestedAt"),
+        *("error", "errorCode", "needsManualInput", "retryable", "pdfStoragePath", "searchKey", "refreshOf"),
+    ),
+    1,
+)
+"""What a list shows of a preparation: not its content."""
+
+
+def search_key(company: str | None, title: str | None) -> str:
+    """Return the text by which a preparation is found and sorted."""
+    return f"{company or ''} {title or ''}".strip().casefold()[:400]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """Which preparations are asked for, in which order."""
+
+    limit: int
+    order: Order = "newest"
+    statuses: Sequence[PrepStatus] = ()
+    words: str = ""
+    """Each must stand in company or title."""
+    after: str | None = None
+    """The cursor that the page before ended with."""
+
+    def query(self, user_id: str) -> dict[str, Any]:
+        """Return what to find.
+
+        Raises:
+            InvalidRequestError: The cursor is none of this order.
+        """
+        parts: list[dict[str, Any]] = [{"userId": user_id}]
+        if self.statuses:
+            parts.append({"status": {"$in": [status.value for status in self.statuses]}})
+        parts += [{"searchKey": {"$regex": re.escape(word)}} for word in self.words.casefold().split()]
+        if self.after:
+            parts.append(self._behind(self.after))
+        return {"$and": parts}
+
+    @property
+    def sort(self) -> list[tuple[str, int]]:
+        """Return the order, in which no two are equal."""
+        return [_KEYS[self.order], ("_id", 1)]
+
+    def cursor(self, document: Mapping[str, Any]) -> str:
+        """Return the place behind a document."""
+        value = document.get(_KEYS[self.order][0])
+        text = value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
+        return base64.urlsafe_b64encode(json.dumps([self.order, text, document["_id"]]).encode()).decode().rstrip("=")
+
+    def _behind(self, cursor: str) -> dict[str, Any]:
+        name, direction = _KEYS[self.order]
+        try:
+            order, text, prep_id = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+            value = datetime.fromisoformat(text) if name == "requestedAt" else str(text)
+        except (ValueError, TypeError) as error:
+            raise InvalidRequestError("This cursor is not valid. Begin with the first page.") from error
+        if order != self.order or not isinstance(prep_id, str):
+            raise InvalidRequestError("This cursor belongs to another order. Begin with the first page.")
+        beyond = {name: {"$lt" if direction < 0 else "$gt": value}}
+        return {"$or": [beyond, {name: value, "_id": {"$gt": prep_id}}]}
