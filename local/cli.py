@@ -64,6 +64,8 @@ def up(  # noqa: PLR0913, PLR0917 — one parameter per option
         kafka_url=kafka_url,
         mongo_url=mongo_url,
         processes=processes,
+        keep_running=processes,
+        report=lambda sentence: typer.echo(sentence, err=True),
         port=port,
         sandbox=sandbox,
         captures=captures,

@@ -4,7 +4,7 @@ import asyncio
 import secrets
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +18,7 @@ from local.principals import LocalPrincipals
 from local.servers import BackingServers
 from local.servers.ports import free_port
 from local.servers.process import ChildProcess, Probe
+from local.servers.watching import kept_running
 from runtime.kafka.topics import create_topics
 from runtime.serving import serving
 from runtime.settings import KafkaSettings
@@ -41,6 +42,10 @@ class StackOptions:
     s3_url: str | None = None
     processes: bool = False
     """One process per service instead of one event loop for all."""
+    keep_running: bool = False
+    """Start a service's process again that died by itself."""
+    report: Callable[[str], None] = print
+    """Gets a sentence when that happens."""
     port: int = 0
     """Of the gateway; 0 takes a free one."""
     sandbox: bool = True
@@ -87,6 +92,8 @@ async def running_stack(options: StackOptions) -> AsyncIterator[LocalStack]:
         processes: dict[Stage, ChildProcess] = {}
         if options.processes:
             processes = await _start_processes(stack, options, addresses)
+            if options.keep_running:
+                await stack.enter_async_context(kept_running(processes.values(), report=options.report))
         else:
             await _start_in_loop(stack, addresses)
         yield LocalStack(
