@@ -4,7 +4,8 @@ from fastapi import APIRouter
 
 from services.gateway.api.dependencies import CurrentUser, Deps
 from services.gateway.api.error_responses import problems
-from services.gateway.guides.views import AccountView, account_view
+from services.gateway.guides.bodies import AccountView
+from services.gateway.guides.views import account_view
 
 __all__ = ["router"]
 

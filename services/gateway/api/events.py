@@ -10,6 +10,7 @@ from services.gateway.api.dependencies import BULK, CurrentUser, Dependencies, D
 from services.gateway.api.error_responses import problems
 from services.gateway.auth.users import User
 from services.gateway.errors import UnavailableError
+from services.gateway.guides.bodies import STREAMED
 from services.gateway.preparations.store import utc_now
 
 __all__ = ["router"]
@@ -19,6 +20,8 @@ router = APIRouter(prefix="/api/interview-prep", tags=["preparations"])
 LastSeen = Annotated[int | None, Header(alias="Last-Event-ID", ge=0, le=2**53, description="Resume behind this event.")]
 After = Annotated[int | None, Query(ge=0, le=2**53, description="As Last-Event-ID, for clients that cannot send it.")]
 
+EVENTS = {name: {"$ref": f"#/components/schemas/{model.__name__}"} for name, model in STREAMED.items()}
+
 
 @router.get(
     "/events/{prep_id}",
@@ -27,10 +30,10 @@ After = Annotated[int | None, Query(ge=0, le=2**53, description="As Last-Event-I
     responses={
         **problems(400, 401, 404, 503),
         200: {
-            "content": {"text/event-stream": {}},
+            "content": {"text/event-stream": {"schema": {"type": "string"}, "x-events": EVENTS}},
             "description": (
-                "`hello` (seconds between heartbeats, seconds this stream lives), `snapshot` (a StatusView), then "
-                "`change` events whose id is their `seq`, then `end`."
+                "`hello`, then `snapshot`, then `change` events whose id is their `seq`, then `end`; `x-events` names "
+                "the schema of each one's data."
             ),
         },
         204: {"description": "The preparation has ended and every change was seen: do not reconnect."},

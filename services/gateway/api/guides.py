@@ -11,9 +11,10 @@ from services.gateway.api.dependencies import BULK, CurrentUser, Deps, finished
 from services.gateway.api.error_responses import problems
 from services.gateway.api.transport.ranges import file_response
 from services.gateway.errors import NotFoundError
+from services.gateway.guides.bodies import Download, Guide
 from services.gateway.guides.filenames import content_disposition, guide_filename
 from services.gateway.guides.markdown import guide_markdown
-from services.gateway.guides.views import Download, Guide, guide_view
+from services.gateway.guides.views import guide_view
 from services.gateway.preparations.store import Document
 
 __all__ = ["router"]

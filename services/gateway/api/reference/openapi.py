@@ -1,14 +1,28 @@
 """The OpenAPI document."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
 
 from contracts.problems import Problem
+from services.gateway.guides.bodies import STREAMED
 
 __all__ = ["describe"]
 
+_HEADERS: Mapping[str, Mapping[str, str]] = {
+    "202": {"Location": "The status of the preparation."},
+    "206": {"Content-Range": "Which bytes these are, and of how many.", "ETag": "Names this version of the file."},
+    "304": {"ETag": "Names the version that the client has."},
+    "401": {"WWW-Authenticate": "How to authenticate, where that is what is missing."},
+    "415": {"Accept-Post": "The types that are taken."},
+    "416": {"Content-Range": "How many bytes there are."},
+    "429": {"Retry-After": "Seconds to wait."},
+    "503": {"Retry-After": "Seconds to wait."},
+}
+_TAGGED = ("status", "pdf")
 _ABOUT = """
 Prepline turns a job posting into an evidence-backed interview-preparation guide.
 
@@ -34,12 +48,29 @@ def _document(app: FastAPI) -> dict[str, Any]:
     for path in document["paths"].values():
         for operation in path.values():
             _drop_framework_errors(operation)
+            _name_headers(operation)
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
-    schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-    schemas.update(schema.pop("$defs", {}))
-    schemas[Problem.__name__] = schema
+    unnamed: tuple[type[BaseModel], ...] = (Problem, *STREAMED.values())  # no route names these as its model
+    for model in unnamed:
+        schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+        schemas.update({name: part for name, part in schema.pop("$defs", {}).items() if name not in schemas})
+        schemas.setdefault(model.__name__, schema)
     return document
+
+
+def _name_headers(operation: dict[str, Any]) -> None:
+    """Add the headers that an answer with this status carries."""
+    for status, response in operation["responses"].items():
+        named = dict(_HEADERS.get(status, {}))
+        if status == "200" and operation["operationId"] in _TAGGED:
+            named["ETag"] = "Names this version; send it as `If-None-Match`."
+        if status == "200" and "application/json" not in response.get("content", {"application/json": {}}):
+            named["Content-Disposition"] = "The file's name."
+        if named:
+            response["headers"] = {
+                name: {"description": about, "schema": {"type": "string"}} for name, about in named.items()
+            }
 
 
 def _drop_framework_errors(operation: dict[str, Any]) -> None:
