@@ -121,6 +121,10 @@ class Company:
         """
         return find_mentions(self.name, text, context=context)
 
+    def is_named(self, text: str) -> bool:
+        """Whether a text has the company's name, whatever it means there."""
+        return self.pattern.search(text) is not None
+
     def is_about(self, text: str, *, context: str = "") -> bool:
         """Whether a text names this company as an employer anywhere."""
         return bool(self.mentions(text, context=context))

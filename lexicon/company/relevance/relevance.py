@@ -114,9 +114,14 @@ def _doubt(company: Company, found: list[NamedPlace], *, is_employer: bool) -> f
 
 def _score(company: Company, words: PostWords, found: list[NamedPlace]) -> float:
     score = _model().log_odds(features(company, words, found))
-    if _SCAM.search(words.title) and not patterns.pattern("signs", "first_hand").search(words.body):
+    if _is_of_impostors(words):
         score -= _SCAM_DOUBT
     return 1 / (1 + math.exp(-score))
+
+
+def _is_of_impostors(words: PostWords) -> bool:
+    has_own_story = patterns.pattern("signs", "first_hand").search(words.body)
+    return bool(_SCAM.search(words.title)) and not has_own_story
 
 
 def thresholds() -> Thresholds:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from contracts.posts import Comment, Post
 from lexicon import patterns
 from lexicon.company import Company
+from lexicon.company.relevance import PostWords, employers_named, unmistakable_brand
+from lexicon.company.relevance import relevance_of as company_relevance
 from services.insights.sentences.reading import PostTexts, read_texts
-from services.insights.sources.employer_talk import EmployerTalk
-from services.insights.sources.known_employers import KNOWN_EMPLOYERS
 from services.insights.sources.post_texts import COMMENTS_READ, PostLine, PostText, Sentence, post_texts
 
 __all__ = ["PostAnalysis", "PostRelevance", "analyse", "is_elsewhere", "names_others", "relevance_of"]
@@ -19,13 +19,9 @@ __all__ = ["PostAnalysis", "PostRelevance", "analyse", "is_elsewhere", "names_ot
 NOTES = "notes"
 """The collector's name for notes that the user pasted."""
 
-_SCAM = re.compile(r"\b(?:scam\w*|fraud\w*|legit\w*|phishing|impersonat\w+|fake check)\b")
-_SCAM_MENTIONS = 4
 _MANY_EMPLOYERS = 3
 """A post that names so many others compares employers, or describes a whole job search."""
 _AT = re.compile(r"\b[Aa]t\s+(?:the\s+)?([A-Z][\w&-]+)")
-_CAPITALISED = re.compile(r"\b[A-Z][\w&-]+")
-_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|my|mine|we|our|us)\b")
 _SELLS = patterns.pattern("posts", "sells")
 _ACCOUNT = patterns.pattern("posts", "account")
 _OTHER = re.compile(
@@ -40,6 +36,10 @@ _HEADING_NAME = re.compile(
     r"^[\s#*\W]*(?P<name>[A-Z][\w&.;'’-]*(?:\s+[A-Z&][\w&.;'’-]*){0,2})\s*(?:\([^)]*\))?[\s*:]*$"
 )
 _PROCESS_WORD = patterns.pattern("posts", "process_word")
+_BESIDE_NAME = re.compile(
+    r"\W*(?:the\s+)?(?:'s|’s)?(?:\s*\b(?:interview|experience|process))*(?:\s*\([^)]*\))?\W*", re.IGNORECASE
+)
+"""What a heading may hold besides a company's name."""
 # Capitalised words after `with` or `for` that are no employers.
 _NOT_EMPLOYERS = frozenset(patterns.words("posts", "not_employers").split("|"))
 
@@ -76,19 +76,25 @@ class PostAnalysis:
         ]
 
 
-def analyse(post: Post, company: EmployerTalk) -> PostAnalysis:
+def analyse(post: Post, company: Company) -> PostAnalysis:
     """Return the analysis of a post. All lines of the user's notes count as being about the company."""
     texts = post_texts(post)
     for text in texts:
         text.vendor = _sells(text)
     if post.source == NOTES:
-        return PostAnalysis(post=post, company=company.company, post_texts=texts, relevant=True, subject=True)
+        return PostAnalysis(post=post, company=company, post_texts=texts, relevant=True, subject=True)
+    if not company_relevance(company, _words(post)).is_about:
+        return PostAnalysis(post=post, company=company, post_texts=texts, relevant=False, subject=False)
+    for text in texts:
+        text.named_at = tuple(match.start() for match in company.pattern.finditer(text.raw))
     subject = _is_subject(texts, company)
     for text in texts:
         _scope(text, company, subject=subject)
-    named = subject or _is_relevant(texts, company) or company.company.is_about(f"{post.title}\n{post.body}")
-    relevant = named and not _is_scam(texts)
-    return PostAnalysis(post=post, company=company.company, post_texts=texts, relevant=relevant, subject=subject)
+    return PostAnalysis(post=post, company=company, post_texts=texts, relevant=True, subject=subject)
+
+
+def _words(post: Post) -> PostWords:
+    return PostWords.of(post.title, post.body, [(comment.score, comment.body) for comment in post.comments])
 
 
 def _best(post: Post) -> list[Comment]:
@@ -110,9 +116,7 @@ def relevance_of(post: Post, company: Company) -> PostRelevance:
 @lru_cache(maxsize=1024)
 def _relevance(company: Company, source: str, title: str, body: str, comments: tuple[str, ...]) -> PostRelevance:
     answers = [Comment(comment_id=str(number), body=text) for number, text in enumerate(comments)]
-    analysis = analyse(
-        Post(source_id="-", source=source, title=title, body=body, comments=answers), EmployerTalk(company)
-    )
+    analysis = analyse(Post(source_id="-", source=source, title=title, body=body, comments=answers), company)
     return PostRelevance(relevant=analysis.relevant, subject=analysis.subject)
 
 
@@ -125,35 +129,19 @@ def _sells(text: PostText) -> bool:
     )
 
 
-def _is_scam(texts: Sequence[PostText]) -> bool:
-    title = next((text.normalized for text in texts if text.where == "title"), "")
-    found = sum(len(_SCAM.findall(text.normalized)) for text in texts)
-    return found >= _SCAM_MENTIONS or (found > 1 and _SCAM.search(title) is not None)
-
-
-def _about(text: PostText, company: EmployerTalk) -> Iterator[Sentence]:
+def _about(text: PostText) -> Iterator[Sentence]:
     """Yield the sentences of a text that speak of the company as an employer."""
     for line in text.lines:
-        if line.kind != "quoted" and company.occurs(line.normalized):
-            yield from (sentence for sentence in line.sentences if company.employs(sentence.normalized))
+        if line.kind != "quoted" and text.is_about(line):
+            yield from (sentence for sentence in line.sentences if text.is_about(sentence))
 
 
-def _is_relevant(texts: Sequence[PostText], company: EmployerTalk) -> bool:
-    for text in texts:
-        aside = text.where.startswith("comment")
-        if any(not aside or _FIRST_PERSON.search(sentence.normalized) for sentence in _about(text, company)):
-            return True
-        if any(line.kind == "heading" and company.is_heading(line.normalized) for line in text.lines):
-            return True
-    return False
-
-
-def _is_subject(texts: Sequence[PostText], company: EmployerTalk) -> bool:
+def _is_subject(texts: Sequence[PostText], company: Company) -> bool:
     """Whether the post is about this company: its title says so, or its body names no other employer as often."""
     opening = [text for text in texts if not text.where.startswith("comment")]
-    if any(text.where == "title" and any(_about(text, company)) for text in opening):
+    if any(text.where == "title" and any(_about(text)) for text in opening):
         return True
-    own = sum(1 for text in opening for _ in _about(text, company))
+    own = sum(1 for text in opening for _ in _about(text))
     others = sum(len(_other_employers(text.raw, company)) for text in opening)
     many = len(set().union(*(names_others(text.raw, company) for text in opening))) >= _MANY_EMPLOYERS
     return own > 0 and own >= others and not many
@@ -164,40 +152,44 @@ def is_elsewhere(raw: str) -> bool:
     return any(match[1].lower() not in _NOT_EMPLOYERS for match in _AT.finditer(raw))
 
 
-def names_others(raw: str, company: EmployerTalk) -> set[str]:
+def names_others(raw: str, company: Company) -> frozenset[str]:
     """Return the other known employers that a text names."""
-    found = {match[0].lower() for match in _CAPITALISED.finditer(raw)} & KNOWN_EMPLOYERS
-    return {name for name in found if not company.mentioned(name)}
+    return employers_named(raw) - {company.brand}
 
 
-def _other_employers(raw: str, company: EmployerTalk) -> list[str]:
+def _other_employers(raw: str, company: Company) -> list[str]:
     return _named_in_lower_case(raw, company) + [
         name
         for match in _OTHER.finditer(raw)
-        if (name := match["name"].strip(".'’-&").lower())
-        and not company.mentioned(name)
-        and _is_employer(name, match["at"])
+        if (name := match["name"].strip(".'’-&")) and not company.is_named(name) and _is_employer(name, match["at"])
     ]
 
 
-def _named_in_lower_case(raw: str, company: EmployerTalk) -> list[str]:
+def _named_in_lower_case(raw: str, company: Company) -> list[str]:
     names = (match["name"] for match in _OTHER_LOWER.finditer(raw))
-    return [name for name in names if name in KNOWN_EMPLOYERS and not company.mentioned(name)]
+    return [name for name in names if unmistakable_brand(name) and not company.is_named(name)]
 
 
 def _is_employer(name: str, preposition: str) -> bool:
-    return name in KNOWN_EMPLOYERS or (preposition == "at" and name not in _NOT_EMPLOYERS and len(name) > 1)
+    is_name = preposition == "at" and name.lower() not in _NOT_EMPLOYERS and len(name) > 1
+    return is_name or unmistakable_brand(name) is not None
 
 
-def _scope(text: PostText, company: EmployerTalk, *, subject: bool) -> None:
+def _is_heading_of(company: Company, raw: str) -> bool:
+    """Whether a heading is the company's name and little else."""
+    match = company.pattern.search(raw)
+    return match is not None and _BESIDE_NAME.fullmatch(raw[: match.start()] + raw[match.end() :]) is not None
+
+
+def _scope(text: PostText, company: Company, *, subject: bool) -> None:
     """Mark the lines of a text that do not speak of the company."""
     chapters = [line for line in text.lines if line.kind == "heading" and _names_employer(line, company)]
-    if any(company.is_heading(line.normalized) for line in chapters) and len(chapters) > 1:
+    if any(_is_heading_of(company, line.raw) for line in chapters) and len(chapters) > 1:
         _scope_by_chapter(text, company)
         return
     ours = subject
     for line in text.lines:
-        own = company.employs(line.normalized) or (subject and company.mentioned(line.normalized))
+        own = text.is_about(line) or (subject and company.is_named(line.raw))
         if own:
             line.ours = True
             ours = subject or (line.kind != "item")
@@ -208,16 +200,16 @@ def _scope(text: PostText, company: EmployerTalk, *, subject: bool) -> None:
             ours = line.ours
 
 
-def _names_employer(line: PostLine, company: EmployerTalk) -> bool:
+def _names_employer(line: PostLine, company: Company) -> bool:
     match = _HEADING_NAME.match(line.raw)
-    return company.is_heading(line.normalized) or (match is not None and not _PROCESS_WORD.search(line.raw))
+    return _is_heading_of(company, line.raw) or (match is not None and not _PROCESS_WORD.search(line.raw))
 
 
-def _scope_by_chapter(text: PostText, company: EmployerTalk) -> None:
+def _scope_by_chapter(text: PostText, company: Company) -> None:
     ours = False
     for line in text.lines:
         if line.kind == "heading" and (
             _names_employer(line, company) or re.match(r"\W*(?:edit|update)\b", line.normalized)
         ):
-            ours = company.is_heading(line.normalized)
-        line.ours = ours or company.employs(line.normalized)
+            ours = _is_heading_of(company, line.raw)
+        line.ours = ours or text.is_about(line)

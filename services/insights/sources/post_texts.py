@@ -85,6 +85,12 @@ class PostText:
     lines: list[PostLine] = field(default_factory=list)
     vendor: bool = False
     """Written to sell a tool; what it predicts is not a report."""
+    named_at: tuple[int, ...] = ()
+    """Offsets where it speaks of the company as an employer."""
+
+    def is_about(self, part: "PostLine | Sentence") -> bool:
+        """Whether a line or sentence of it speaks of the company as an employer."""
+        return any(part.start <= start < part.start + len(part.raw) for start in self.named_at)
 
     def sentences(self) -> Iterator[tuple[PostLine, Sentence]]:
         """Yield every sentence with its line."""

@@ -1,7 +1,7 @@
 """Does a quote carry what a text says? Deterministic checks of figures, names and wording."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from lexicon import languages
@@ -65,16 +65,16 @@ def mentions_money(text: str) -> bool:
     return _DIGIT.search(text) is not None and _MONEY.search(text) is not None
 
 
-def names(text: str, *, known: Collection[str]) -> set[str]:
+def names(text: str, *, is_known: Callable[[str], bool]) -> set[str]:
     """Return the folded proper names in a text.
 
-    Within a sentence any capitalised word is one; at its start, where every word is capitalised, only `known` ones are.
+    Within a sentence any capitalised word is one; at its start, where every word is capitalised, only known ones are.
     """
     found = set()
     for match in _NAME.finditer(text):
         name = match[0].removesuffix("'s").strip("'-").lower()
         starts = _SENTENCE_START.search(text, max(0, match.start() - _LONGEST_START), match.start()) is not None
-        if len(name) > 1 and (name in known if starts else not name.startswith("i'")):
+        if len(name) > 1 and (is_known(name) if starts else not name.startswith("i'")):
             found.add(name)
     return found
 

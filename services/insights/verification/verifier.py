@@ -31,9 +31,9 @@ from contracts.insights import (
     walk_items,
 )
 from lexicon.company import Company
+from lexicon.company.relevance import unmistakable_brand
 from lexicon.text import squeeze, strip_hidden
 from services.insights.parts.rebuilding import rebuilt, rebuilt_list
-from services.insights.sources.known_employers import KNOWN_EMPLOYERS
 from services.insights.sources.texts import SourceTexts
 from services.insights.text.markdown import comparable, words
 from services.insights.text.normalized import normalize
@@ -198,7 +198,7 @@ class Verifier:
         """Whether the quotes contain the figures, the names and the gist of the item's text."""
         together = "\n".join(quotes)
         if not _tells(together, figures(item.text)) or not _names_all(
-            together, names(item.text, known=KNOWN_EMPLOYERS) - self._own_names
+            together, names(item.text, is_known=_is_employer) - self._own_names
         ):
             return False
         if isinstance(item, ProcessStage):
@@ -225,7 +225,7 @@ class Verifier:
 
     def _names_company(self, text: str) -> bool:
         folded = comparable(text)
-        return any(name in folded.split() for name in self._own_names) or bool(names(text, known=KNOWN_EMPLOYERS))
+        return any(name in folded.split() for name in self._own_names) or bool(names(text, is_known=_is_employer))
 
     def _scrub(self, text: str) -> str:
         """Return a derived text without hidden characters and without addresses that no source vouches for."""
@@ -233,6 +233,11 @@ class Verifier:
             return text
         scrubbed = _URL.sub(lambda match: match[0] if self._sources.knows_url(match[0]) else "", strip_hidden(text))
         return squeeze(scrubbed) if scrubbed != text else text
+
+
+def _is_employer(name: str) -> bool:
+    """Whether a word is the name of an employer and nothing else."""
+    return unmistakable_brand(name) is not None
 
 
 def _as_employers_word(item: Item) -> Item | None:

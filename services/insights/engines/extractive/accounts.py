@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lexicon import patterns
+from lexicon.company import Company
 from services.insights.engines.extractive.statements import tidy
-from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.sources.post_analysis import PostAnalysis, names_others
 from services.insights.sources.post_texts import PostText, Sentence
 from services.insights.text.markdown import without_markdown
@@ -54,7 +54,7 @@ class InterviewAccount:
     first_hand: bool
 
 
-def account_of(analysis: PostAnalysis, company: EmployerTalk) -> InterviewAccount | None:
+def account_of(analysis: PostAnalysis, company: Company) -> InterviewAccount | None:
     """Return the account of a post's author, or None when the post holds none."""
     opening = [block for block in analysis.post_texts if block.where in {"title", "body"}]
     whole = " . ".join(block.normalized for block in opening)
@@ -67,12 +67,12 @@ def account_of(analysis: PostAnalysis, company: EmployerTalk) -> InterviewAccoun
         text=" ".join(tidy(sentence.raw) for sentence in sentences),
         quotes=tuple(sentence.raw for sentence in sentences),
         outcome=_outcome(opening),
-        role=_role(opening, company.aliases),
+        role=_role(opening, company.spellings),
         first_hand=True,
     )
 
 
-def _telling(analysis: PostAnalysis, company: EmployerTalk) -> list[Sentence]:
+def _telling(analysis: PostAnalysis, company: Company) -> list[Sentence]:
     """Return up to two sentences that sum an account up, in their order: those that say most of what took place."""
     candidates = [
         sentence
@@ -85,17 +85,17 @@ def _telling(analysis: PostAnalysis, company: EmployerTalk) -> list[Sentence]:
         and not is_rude(sentence.normalized)
         and not is_instruction(sentence.normalized)
         and "http" not in sentence.normalized
-        and not (names_others(sentence.raw, company) and not company.mentioned(sentence.normalized))
+        and not (names_others(sentence.raw, company) and not company.is_named(sentence.raw))
     ]
-    about = any(company.mentioned(block.normalized) for block in analysis.post_texts if block.where == "title")
-    if not (about or any(company.mentioned(sentence.normalized) for sentence in candidates)):
+    about = any(company.is_named(block.raw) for block in analysis.post_texts if block.where == "title")
+    if not (about or any(company.is_named(sentence.raw) for sentence in candidates)):
         return []
     told = [sentence for sentence in candidates if _substance(sentence, company) > 0]
     best = sorted(told, key=lambda sentence: -_substance(sentence, company))[:_MOST_SENTENCES]
     return sorted(best, key=lambda sentence: sentence.start)
 
 
-def _substance(sentence: Sentence, company: EmployerTalk) -> int:
+def _substance(sentence: Sentence, company: Company) -> int:
     """Return how much of what took place a sentence tells; nothing or less when it only looks ahead or weighs."""
     text = sentence.normalized
     happened = len({match[0] for match in _HAPPENED.finditer(text)})
@@ -103,7 +103,7 @@ def _substance(sentence: Sentence, company: EmployerTalk) -> int:
         return 0
     ended = bool(_OFFER.search(text) or _REJECT.search(text))
     rounds = min(2, sum(1 for _ in mentions(text)))
-    return min(3, happened) + ended + rounds + company.mentioned(text) - 3 * bool(_AHEAD.search(text))
+    return min(3, happened) + ended + rounds + company.is_named(sentence.raw) - 3 * bool(_AHEAD.search(text))
 
 
 def _outcome(opening: list[PostText]) -> Outcome | None:
@@ -126,13 +126,13 @@ def _outcome(opening: list[PostText]) -> Outcome | None:
     return "pending" if _PENDING.search(text) else None
 
 
-def _role(opening: list[PostText], aliases: tuple[str, ...]) -> str | None:
+def _role(opening: list[PostText], spellings: tuple[str, ...]) -> str | None:
     for block in opening:
         words = _ROLE if block.where == "title" else _ROLE_APPLIED_FOR
         for match in words.finditer(block.raw[:600]):
             role = match[1].strip(" -.,")
-            for alias in aliases:
-                role = re.sub(rf"^{re.escape(alias)}(?:'s|’s)?\s+", "", role, flags=re.IGNORECASE)
+            for spelling in spellings:
+                role = re.sub(rf"^{re.escape(spelling)}(?:'s|’s)?\s+", "", role, flags=re.IGNORECASE)
             role = _LEADING.sub("", role)
             if _NO_ROLE.fullmatch(role) is None and not _COMPARES.search(role):
                 return without_markdown(role)

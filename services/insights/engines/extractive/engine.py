@@ -38,7 +38,6 @@ from services.insights.engines.extractive.questions import Kind, ReportedQuestio
 from services.insights.engines.extractive.stages import ReportedStage, reported_stages
 from services.insights.engines.extractive.statements import round_statement
 from services.insights.sentences.cues import UNKNOWN
-from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.sources.post_analysis import PostAnalysis, analyse
 from services.insights.text.normalized import normalize
 from services.insights.text.overlap import overlap, stems
@@ -102,13 +101,13 @@ class ExtractiveEngine(AbstractAsyncContextManager["ExtractiveEngine"]):
     async def find(self, request: EngineRequest) -> Findings:
         """Return what the posts report."""
         await request.report("Reading the discussions", done=0, total=len(request.posts))
-        company = EmployerTalk(Company.of_posting(request.job))
+        company = Company.of_posting(request.job)
         return await asyncio.to_thread(
             lambda: compose([find(post, company) for post in request.posts], job_title=request.job.job_title)
         )
 
 
-def find(post: Post, company: EmployerTalk) -> PostFindings:
+def find(post: Post, company: Company) -> PostFindings:
     """Read one post."""
     analysis = analyse(post, company)
     if not analysis.relevant:

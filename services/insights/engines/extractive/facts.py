@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lexicon import patterns
+from lexicon.company import Company
+from lexicon.company.relevance import employers_named
 from services.insights.engines.extractive.statements import tidy
-from services.insights.sources.employer_talk import EmployerTalk
-from services.insights.sources.known_employers import KNOWN_EMPLOYERS
 from services.insights.sources.post_analysis import PostAnalysis, is_elsewhere, names_others
 from services.insights.sources.post_texts import PostText, Sentence
 from services.insights.text.normalized import pattern
@@ -35,7 +35,6 @@ class Fact:
 
 
 _SHORTEST, _LONGEST = 35, 300
-_TOKEN = re.compile(r"[a-z][\w&-]+")
 _ELAPSED = patterns.pattern("facts", "elapsed")
 _WEIGHING = patterns.pattern("facts", "weighing")
 _OTHER_PLACE = patterns.pattern("facts", "other_place")
@@ -77,9 +76,9 @@ _USELESS = patterns.pattern("facts", "useless")
 _EMPLOYEE = patterns.pattern("facts", "employee")
 
 
-def reported_facts(analysis: PostAnalysis, company: EmployerTalk) -> list[Fact]:
+def reported_facts(analysis: PostAnalysis, company: Company) -> list[Fact]:
     """Return the sentences of a post that are worth listing, strongest first."""
-    titled = any(block.where == "title" and company.mentioned(block.normalized) for block in analysis.post_texts)
+    titled = any(block.where == "title" and company.is_named(block.raw) for block in analysis.post_texts)
     contexts = {block.where: _context_of(block, analysis, company, titled=titled) for block in analysis.post_texts}
     facts = [
         fact
@@ -103,7 +102,7 @@ class _BlockContext:
     """Written by somebody who works or worked there."""
 
 
-def _context_of(block: PostText, analysis: PostAnalysis, company: EmployerTalk, *, titled: bool) -> _BlockContext:
+def _context_of(block: PostText, analysis: PostAnalysis, company: Company, *, titled: bool) -> _BlockContext:
     return _BlockContext(
         titled=titled,
         only_ours=titled and analysis.subject and not names_others(block.raw, company),
@@ -112,31 +111,28 @@ def _context_of(block: PostText, analysis: PostAnalysis, company: EmployerTalk, 
     )
 
 
-def _facts(about: _BlockContext, block: PostText, sentence: Sentence, company: EmployerTalk) -> Iterator[Fact]:
+def _facts(about: _BlockContext, block: PostText, sentence: Sentence, company: Company) -> Iterator[Fact]:
     normalized = sentence.normalized
     if normalized.rstrip().endswith("?") or not _SHORTEST <= len(sentence.raw) <= _LONGEST:
         return
-    if not company.mentioned(normalized) and (
-        not KNOWN_EMPLOYERS.isdisjoint(_TOKEN.findall(normalized)) or is_elsewhere(sentence.raw)
-    ):
+    if not company.is_named(sentence.raw) and (employers_named(sentence.raw) or is_elsewhere(sentence.raw)):
         return
-    kinds = list(_kinds(about, normalized, company))
+    kinds = list(_kinds(about, sentence, company))
     if not kinds or is_rude(normalized) or is_instruction(normalized) or "http" in normalized:
         return
     if _PROMOTES.search(normalized):
         return
-    text, weight = tidy(sentence.raw), _weight(block, normalized, company)
+    text, weight = tidy(sentence.raw), _weight(block, sentence, company)
     for kind in kinds:
         yield Fact(kind=kind, text=text, quote=sentence.raw, weight=weight)
 
 
-def _kinds(about: _BlockContext, normalized: str, company: EmployerTalk) -> Iterator[FactKind]:
-    ours = about.only_ours or company.mentioned(normalized)
+def _kinds(about: _BlockContext, sentence: Sentence, company: Company) -> Iterator[FactKind]:
+    normalized, is_named = sentence.normalized, company.is_named(sentence.raw)
+    ours = about.only_ours or is_named
     if not (ours or about.titled):
         return
-    weighs = _WEIGHING.search(normalized) is not None or (
-        not company.mentioned(normalized) and _OTHER_PLACE.search(normalized) is not None
-    )
+    weighs = _WEIGHING.search(normalized) is not None or (not is_named and _OTHER_PLACE.search(normalized) is not None)
     if not weighs:
         yield from _time_and_pay(normalized, ours=ours)
     if _USELESS.search(normalized):
@@ -150,7 +146,7 @@ def _kinds(about: _BlockContext, normalized: str, company: EmployerTalk) -> Iter
         yield "mistake"
     elif advice and _ON_INTERVIEW.search(normalized):
         yield "what_worked" if _WORKED.search(normalized) else "preparation"
-    elif ours and not weighs and (culture := _culture(about, normalized, company)):
+    elif ours and not weighs and (culture := _culture(about, sentence, company)):
         yield culture
 
 
@@ -170,9 +166,10 @@ def _time_and_pay(normalized: str, *, ours: bool) -> Iterator[FactKind]:
         yield "pay_advice"
 
 
-def _culture(about: _BlockContext, normalized: str, company: EmployerTalk) -> FactKind | None:
-    if not (about.employee or company.mentioned(normalized)) or (
-        _ABOUT_INTERVIEW.search(normalized) and not company.employs(normalized)
+def _culture(about: _BlockContext, sentence: Sentence, company: Company) -> FactKind | None:
+    normalized = sentence.normalized
+    if not (about.employee or company.is_named(sentence.raw)) or (
+        _ABOUT_INTERVIEW.search(normalized) and not company.is_about(sentence.raw)
     ):
         return None
     if _BENEFIT.search(normalized):
@@ -184,10 +181,11 @@ _SHORT, _LONG = 60, 200
 """Characters between which a sentence is comfortable to read."""
 
 
-def _weight(block: PostText, normalized: str, company: EmployerTalk) -> float:
+def _weight(block: PostText, sentence: Sentence, company: Company) -> float:
+    normalized = sentence.normalized
     weight = 0.5 if block.where == "body" else 0.4
     weight += (
-        0.2 * company.mentioned(normalized)
+        0.2 * company.is_named(sentence.raw)
         + 0.1 * bool(re.search(r"\d", normalized))
         + 0.1 * (_SHORT < len(normalized) < _LONG)
     )

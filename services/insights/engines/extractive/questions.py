@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from lexicon.company import Company
 from services.insights.asked.questions import AskedQuestion, asked_questions
 from services.insights.sentences.reading import PostTexts
-from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.sources.post_analysis import PostAnalysis
 from services.insights.text.markdown import words
 from services.insights.text.overlap import stems
@@ -40,7 +40,7 @@ class ReportedQuestion:
     """Shadow of the round or heading under which it stands."""
 
 
-def reported_questions(analysis: PostAnalysis, company: EmployerTalk) -> list[ReportedQuestion]:
+def reported_questions(analysis: PostAnalysis, company: Company) -> list[ReportedQuestion]:
     """Return the questions that a post reports, each once."""
     kept: list[ReportedQuestion] = []
     if not analysis.relevant:
@@ -63,7 +63,7 @@ def _says_something(text: str) -> bool:
     )
 
 
-def _question(texts: PostTexts, asked: AskedQuestion, company: EmployerTalk) -> ReportedQuestion:
+def _question(texts: PostTexts, asked: AskedQuestion, company: Company) -> ReportedQuestion:
     raw = next(text.raw for text in texts.texts if text.where == asked.where)
     begin, stop = asked.sentence
     if stop - begin > _LONGEST_QUOTE:
@@ -73,7 +73,7 @@ def _question(texts: PostTexts, asked: AskedQuestion, company: EmployerTalk) -> 
     return ReportedQuestion(
         text=without_rudeness(asked.text),
         quote=raw[begin:stop].strip(),
-        kind=_kind(asked.text.lower(), company),
+        kind=_kind(asked.text, company),
         where=asked.where,
         start=asked.start,
         end=asked.end,
@@ -81,8 +81,9 @@ def _question(texts: PostTexts, asked: AskedQuestion, company: EmployerTalk) -> 
     )
 
 
-def _kind(normalized: str, company: EmployerTalk) -> Kind:
-    if company.mentioned(normalized) or re.search(
+def _kind(text: str, company: Company) -> Kind:
+    normalized = text.lower()
+    if company.is_named(text) or re.search(
         r"\bwhy (?:do|are|did) you (?:want|choos|apply|interested|join)|\bknow about (?:us|the company)|\bwhy us\b",
         normalized,
     ):

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lexicon import patterns
+from lexicon.company import Company
 from services.insights.asked.clauses import is_hypothetical
 from services.insights.asked.listed import asks_readers
 from services.insights.engines.extractive.questions import ReportedQuestion
-from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.sources.post_analysis import PostAnalysis
 from services.insights.sources.post_texts import PostLine, PostText, Sentence
 from services.insights.text.normalized import normalize, pattern
@@ -46,7 +46,7 @@ class ReportedStage:
 
 
 def reported_stages(
-    analysis: PostAnalysis, company: EmployerTalk, questions: Sequence[ReportedQuestion]
+    analysis: PostAnalysis, company: Company, questions: Sequence[ReportedQuestion]
 ) -> list[ReportedStage]:
     """Return the rounds that a post reports, each once, in the order of a typical process."""
     best: dict[str, tuple[int, ReportedStage]] = {}
@@ -59,7 +59,7 @@ def reported_stages(
     return sorted(stages, key=lambda stage: stage.order)
 
 
-def _found(analysis: PostAnalysis, company: EmployerTalk) -> Iterator[tuple[int, ReportedStage]]:
+def _found(analysis: PostAnalysis, company: Company) -> Iterator[tuple[int, ReportedStage]]:
     for block, line, sentence in analysis.sentences():
         if block.vendor:
             continue
@@ -77,7 +77,7 @@ def _found(analysis: PostAnalysis, company: EmployerTalk) -> Iterator[tuple[int,
                 )
 
 
-def _score(block: PostText, line: PostLine, sentence: Sentence, company: EmployerTalk, start: int) -> int:
+def _score(block: PostText, line: PostLine, sentence: Sentence, company: Company, start: int) -> int:
     """Return how sure it is that the round belongs to this process; nothing or less means no."""
     normalized = sentence.normalized
     before = normalized[:start]
@@ -89,7 +89,7 @@ def _score(block: PostText, line: PostLine, sentence: Sentence, company: Employe
     if line.kind in {"title", "heading"} or re.match(r"\W*(?:round|r)\W?\d|\W*\d\W", normalized):
         score += 2
     score += 2 * (_REAL.search(normalized) is not None)
-    score += company.mentioned(normalized)
+    score += company.is_named(sentence.raw)
     score -= 3 * (_ADVICE.search(before) is not None)
     score -= 3 * is_hypothetical(before)
     if normalized.rstrip().endswith("?") and line.kind != "title":

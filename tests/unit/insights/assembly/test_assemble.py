@@ -27,7 +27,6 @@ from services.insights.engines.extractive.engine import ExtractiveEngine
 from services.insights.engines.extractive.questions import reported_questions
 from services.insights.guide import findings_key, posts_to_read
 from services.insights.parts.merging import advice, merged
-from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.sources.post_analysis import analyse
 from services.insights.sources.post_texts import post_texts
 from services.insights.trimming import fitted
@@ -168,7 +167,7 @@ def test_notes_are_added_unless_the_collector_did() -> None:
 
 
 def test_endless_posts_are_read_in_part() -> None:
-    company = EmployerTalk(Company.of("Quartz"))
+    company = Company.of("Quartz")
     listing = "They asked:\n" + "\n".join(f"* Explain subject{number} and topic{number}" for number in range(1500))
     post = Post(source_id="x:1", source="x", title="Quartz interview", body=listing[:40_000])
 

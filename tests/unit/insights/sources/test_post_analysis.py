@@ -1,11 +1,11 @@
 """Layout and scope: places in the original, lists, and which lines speak of the company."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.posts import Comment, Post
 from lexicon.company import Company
-from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.sources.post_analysis import NOTES, analyse
 from services.insights.sources.post_texts import post_texts
 from services.insights.text.normalized import normalize
@@ -46,9 +46,7 @@ def test_items_know_what_introduces_them() -> None:
 
 def test_a_post_that_names_many_employers_is_not_about_one() -> None:
     body = "Offers from Google, Netflix, Spotify and Uber. I also had an interview at Quartz."
-    analysis = analyse(
-        Post(source_id="x:1", source="x", title="My job search", body=body), EmployerTalk(Company.of("Quartz"))
-    )
+    analysis = analyse(Post(source_id="x:1", source="x", title="My job search", body=body), Company.of("Quartz"))
 
     assert analysis.relevant
     assert not analysis.subject
@@ -57,7 +55,7 @@ def test_a_post_that_names_many_employers_is_not_about_one() -> None:
 def test_notes_of_the_user_are_about_the_company_throughout() -> None:
     post = Post(source_id="notes:1", source=NOTES, body="They asked about shipping.")
 
-    assert analyse(post, EmployerTalk(Company.of("Quartz"))).relevant
+    assert analyse(post, Company.of("Quartz")).relevant
 
 
 def test_a_comment_on_the_employer_makes_a_post_relevant_only_when_first_hand() -> None:
@@ -69,7 +67,23 @@ def test_a_comment_on_the_employer_makes_a_post_relevant_only_when_first_hand() 
             body="Any tips?",
             comments=[Comment(comment_id="1", body=comment)],
         )
-        return analyse(post, EmployerTalk(Company.of("Quartz"))).relevant
+        return analyse(post, Company.of("Quartz")).relevant
 
     assert relevant("I interviewed at Quartz last month.")
     assert not relevant("The odds of anyone getting a job at Quartz are slim.")
+
+
+@pytest.mark.parametrize("heading", ["**Quartz:**", "## Quartz (onsite)", "## The Quartz interview"])
+def test_a_chapter_is_about_the_company_that_its_heading_names(heading: str) -> None:
+    body = f"# Initech\n\nA short call.\n\n{heading}\n\nFour rounds.\n\n# Globex\n\nOne round."
+    post = Post(source_id="x:1", source="x", title="Quartz and Initech interviews", body=body)
+    lines = {line.raw: line.ours for line in analyse(post, Company.of("Quartz")).post_texts[1].lines}
+
+    assert (lines["A short call."], lines["Four rounds."], lines["One round."]) == (False, True, False)
+
+
+def test_a_part_is_about_the_company_where_the_name_stands_in_it() -> None:
+    post = Post(source_id="x:1", source="x", title="Quartz interview", body="I was nervous. Quartz called me. I left.")
+    body = analyse(post, Company.of("Quartz")).post_texts[1]
+
+    assert [sentence.raw for _, sentence in body.sentences() if body.is_about(sentence)] == ["Quartz called me."]

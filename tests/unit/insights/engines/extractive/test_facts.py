@@ -4,10 +4,9 @@ from contracts.posts import Comment, Post
 from lexicon.company import Company
 from services.insights.engines.extractive.accounts import account_of
 from services.insights.engines.extractive.facts import reported_facts
-from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.sources.post_analysis import analyse
 
-COMPANY = EmployerTalk(Company.of("Quartz"))
+COMPANY = Company.of("Quartz")
 
 
 def post(body: str, *comments: str, title: str = "My Quartz interview") -> Post:

@@ -3,10 +3,9 @@
 from contracts.posts import Comment, Post
 from lexicon.company import Company
 from services.insights.engines.extractive.questions import ReportedQuestion, reported_questions
-from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.sources.post_analysis import analyse
 
-COMPANY = EmployerTalk(Company.of("Quartz"))
+COMPANY = Company.of("Quartz")
 
 
 def questions(body: str, *comments: str, title: str = "My Quartz interview") -> list[ReportedQuestion]:
@@ -63,7 +62,7 @@ def test_a_format_without_a_topic_is_no_question() -> None:
 def test_only_the_chapter_of_this_company_counts() -> None:
     body = "**Initech**\n\nThey asked me to sort a list.\n\n**Quartz**\n\nThey asked me to balance a tree."
 
-    assert texts(body, title="Initech and Quartz compared") == ["Balance a tree"]
+    assert texts(body, title="Quartz and Initech interviews") == ["Balance a tree"]
 
 
 def test_a_comment_about_another_employer_does_not_count() -> None:

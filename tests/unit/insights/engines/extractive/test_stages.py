@@ -4,14 +4,13 @@ from contracts.posts import Comment, Post
 from lexicon.company import Company
 from services.insights.engines.extractive.questions import reported_questions
 from services.insights.engines.extractive.stages import reported_stages
-from services.insights.sources.employer_talk import EmployerTalk
 from services.insights.sources.post_analysis import analyse
 from services.insights.text.rounds import ROUNDS, canonical_name, stage_names
 
-COMPANY = EmployerTalk(Company.of("Quartz"))
+COMPANY = Company.of("Quartz")
 
 
-def stages(body: str, *comments: str, title: str = "Quartz") -> list[str]:
+def stages(body: str, *comments: str, title: str = "Quartz interview") -> list[str]:
     post = Post(
         source_id="reddit:1",
         source="reddit",
