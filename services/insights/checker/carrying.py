@@ -10,7 +10,7 @@ from services.insights.checker.places import Place
 from services.insights.checker.polarity import negated_spans
 from services.insights.checker.quantities import Quantity, is_number, numerals, quantities, supports
 from services.insights.checker.vocabulary import data
-from services.insights.checker.wording import content_of, is_frame, opposite, same_word
+from services.insights.checker.wording import content_of, is_frame, opposes, opposite, same_word, says
 from services.insights.sentences.blocks import shadow
 from services.insights.sentences.cues import form, language_of
 from services.insights.sentences.stems import stem, words_of
@@ -96,9 +96,7 @@ def _bound_elsewhere(claim: str, quantity: Quantity, place: Place) -> bool:
     for word in content_of(claim):
         if is_frame(word):
             continue
-        where = [
-            n for n, (low, high) in enumerate(bounds) if _says(word, words_of(text[low:high]), place.text.language)
-        ]
+        where = [n for n, (low, high) in enumerate(bounds) if says(words_of(text[low:high]), word, place.text.language)]
         if not where or set(where) & set(home):
             continue
         if all(
@@ -130,13 +128,14 @@ def _broad(names: set[str]) -> set[str]:
     return {name for group in groups if names & set(group) for name in group}
 
 
-def _says(word: str, said: Sequence[str], language: str) -> bool:
-    return any(same_word(word, one, language) for one in said)
+@lru_cache(maxsize=64)
+def _words_of_names(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for name in names for word in words_of(shadow(name)))
 
 
 def _words(claim: str, low: str, place: Place, own: Sequence[str], section: str = "question") -> str | None:
     language = place.text.language
-    ignored = {word for name in own for word in words_of(shadow(name))}
+    ignored = _words_of_names(tuple(own))
     if language_of(low) == language:
         language = "en"
     content = [
@@ -151,19 +150,19 @@ def _words(claim: str, low: str, place: Place, own: Sequence[str], section: str 
         + words_of(place.text.sentences[0].sentence.low if place.number <= 1 else "")
     )
     whole = _said_in(place.text.low)
-    absent = [word for word in content if not _says(word, whole, language) and not _opposed(word, here)]
+    absent = [word for word in content if not says(whole, word, language) and not opposes(here, word)]
     for name in _NAME.findall(claim):
         if not set(words_of(name)) & ignored and stem(name.lower()) in {stem(word) for word in absent}:
             return f"the source does not say “{name}”"
     far = [
-        word for word in content if word not in absent and not _says(word, near, language) and not _opposed(word, near)
+        word for word in content if word not in absent and not says(near, word, language) and not opposes(near, word)
     ]
     spare = int(len(content) >= _MANY and section in {"question", "stage"})
     allowed = max(1, int(_FOREIGN_MISSING * len(content))) if language != "en" and len(content) > 1 else spare
     if len(absent) > allowed or len(absent) + len(far) > max(allowed, len(content) // 3):
         return f"the quote does not say “{(absent or far)[0]}”"
     quote = _joined(words_of(f"{place.quote} {place.clause}"))
-    carried = [word for word in content or words_of(low) if _says(word, quote, language) or _opposed(word, quote)]
+    carried = [word for word in content or words_of(low) if says(quote, word, language) or opposes(quote, word)]
     if not carried and (content or not quantities(low)) and language == "en":
         return "quote and claim have no word in common"
     elsewhere = _from_other_clause(content, place, language)
@@ -211,7 +210,7 @@ def _clauses_with_other(low: str, place: Place, wanted: set[str], words: frozens
     ]
     clauses = [words_of(place.sentence[begin:end]) for begin, end in place.clauses()]
     for word in content:
-        homes = [clause for clause in clauses if _says(word, clause, place.text.language)]
+        homes = [clause for clause in clauses if says(clause, word, place.text.language)]
         rivals = [{stem(one) for one in clause} & words for clause in homes]
         known = {one for rival in rivals for one in rival if any(same_word(one, two) for two in wanted)}
         if homes and all(rival and not rival & (wanted | known) for rival in rivals):
@@ -286,9 +285,9 @@ def _from_other_clause(content: Sequence[str], place: Place, language: str) -> s
     home = _joined(words_of(f"{clause} {place.sentences[0].line.label} {place.block}"))
     for word in content:
         if (
-            not _says(word, home, language)
-            and not _opposed(word, home)
-            and _says(word, _said_in(place.text.low), language)
+            not says(home, word, language)
+            and not opposes(home, word)
+            and says(_said_in(place.text.low), word, language)
         ):
             return word
     return ""
@@ -305,10 +304,6 @@ def _joined(words: Sequence[str]) -> list[str]:
     return [*words, *(one + two for one, two in pairwise(words))]
 
 
-def _opposed(word: str, said: Sequence[str]) -> bool:
-    return any(opposite(word, one) for one in said)
-
-
 @cache
 def _people() -> frozenset[str]:
     return frozenset(stem(word) for word in data("rounds")["people"])
@@ -321,7 +316,7 @@ def _of_other_people(content: Sequence[str], place: Place, language: str) -> str
     if not present:
         return None
     for word in content:
-        if stem(word) in _people() and not _says(word, clause, language):
+        if stem(word) in _people() and not says(clause, word, language):
             return f"it is said of {min(present)}"
     return None
 
@@ -331,7 +326,7 @@ def _polarity(claim: str, low: str, place: Place, own: Sequence[str]) -> str | N
     del claim
     language = place.text.language
     text = place.part
-    ignored = {word for name in own for word in words_of(shadow(name))}
+    ignored = _words_of_names(tuple(own))
     said, claimed = _signs(text, language), _signs(low, language_of(low))
     if turned := _turned(low, text):
         return turned
@@ -392,7 +387,7 @@ def missing_detail(name: str, value: str, place: Place, own: Sequence[str]) -> s
         named = {entry.name for entry, _, _ in mentions(nearby)}
         return None if wanted & named or wanted & _broad(named) else "the round is not named there"
     around = words_of(f"{place.sentence} {place.before} {place.block} {place.text.sentences[0].sentence.low}")
-    absent = [word for word in content_of(low) if not _says(word, around, place.text.language)]
+    absent = [word for word in content_of(low) if not says(around, word, place.text.language)]
     if absent:
         return f"the {name} “{value}” is not said there"
     people = {stem(word) for word in content_of(low)} & _people()

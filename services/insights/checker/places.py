@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from services.insights.sentences.blocks import shadow
 from services.insights.sentences.cues import form
@@ -15,7 +16,7 @@ BREAK = form("clause_break")
 _STRONG = form("strong_break")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """Where a quote stands."""
 
@@ -28,12 +29,12 @@ class Place:
     number: int
     """Of the first of the sentences in its text."""
 
-    @property
+    @cached_property
     def quote(self) -> str:
         """Return the shadow of the quote."""
         return self.text.low[self.start : self.end]
 
-    @property
+    @cached_property
     def sentence(self) -> str:
         """Return the shadow of the sentences the quote touches."""
         return self.text.low[self.sentences[0].sentence.start : self.sentences[-1].sentence.end]
@@ -45,19 +46,15 @@ class Place:
 
     def clauses(self, breaks: re.Pattern[str] = BREAK) -> list[tuple[int, int]]:
         """Return the bounds of the clauses of those sentences."""
-        bounds, begin = [], 0
-        for match in breaks.finditer(self.sentence):
-            bounds.append((begin, match.start()))
-            begin = match.end()
-        return [*bounds, (begin, len(self.sentence))]
+        return _clauses(self.sentence, breaks)
 
-    @property
+    @cached_property
     def clause(self) -> str:
         """Return the shadow of the clauses the quote touches."""
         low, high = self._touched(BREAK)
         return self.sentence[low:high]
 
-    @property
+    @cached_property
     def part(self) -> str:
         """Return the shadow of the part of the sentence between words like `but`."""
         low, high = self._touched(_STRONG)
@@ -85,7 +82,7 @@ class Place:
         line = self.sentences[0].line
         return f"{line.heading}\n{line.lead}"
 
-    @property
+    @cached_property
     def scope(self) -> Scope:
         """Return whom the quote speaks of, both ends considered."""
         first, last = self.sentences[0], self.sentences[-1]
@@ -96,21 +93,35 @@ class Place:
         return "other" if "other" in scopes else "open" if "open" in scopes else "own"
 
 
-def places_of(quote: str, texts: PostTexts, where: str | None = None) -> list[Place]:
-    """Return the places of a quote, white space aside; in one text when `where` names it."""
-    words = [re.escape(word) for word in shadow(quote).split()]
+@lru_cache(maxsize=4096)
+def _clauses(sentence: str, breaks: re.Pattern[str]) -> list[tuple[int, int]]:
+    bounds, begin = [], 0
+    for match in breaks.finditer(sentence):
+        bounds.append((begin, match.start()))
+        begin = match.end()
+    return [*bounds, (begin, len(sentence))]
+
+
+@lru_cache(maxsize=1024)
+def places_of(quote: str, texts: PostTexts, where: str | None = None) -> Sequence[Place]:
+    """Return the places of a quote, white space aside; in one text when `where` names it.
+
+    Remembered, since each part of an item is checked at the same places.
+    """
+    words = shadow(quote).split()
     if not words:
-        return []
-    wanted = re.compile(r"\s+".join(words))
+        return ()
+    wanted = re.compile(r"\s+".join(map(re.escape, words)))
+    longest = max(words, key=len)
     found = []
     for text in texts.texts:
-        if where and text.where != where:
+        if (where and text.where != where) or longest not in text.low:
             continue
         for match in wanted.finditer(text.low):
             place = _place(text, *match.span())
             if place:
                 found.append(place)
-    return found
+    return tuple(found)
 
 
 def _place(text: PostText, start: int, end: int) -> Place | None:

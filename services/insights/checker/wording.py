@@ -1,14 +1,15 @@
 """Whether two words say the same: inflected, abbreviated, alike, of one meaning, or translations of each other."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from services.insights.checker.vocabulary import data
 from services.insights.sentences.cues import LANGUAGES, stop_words
 from services.insights.sentences.stems import SHORTEST_STEM, plain, stem, words_of
 
-__all__ = ["content_of", "is_frame", "opposite", "same_word"]
+__all__ = ["content_of", "is_frame", "opposes", "opposite", "same_word", "says"]
 
 _ALIKE, _ALIKE_SHARE = 5, 0.62
 _FOREIGN_ALIKE = 4
@@ -96,6 +97,42 @@ def same_word(claimed: str, said: str, language: str = "en") -> bool:
         or _alike(one, meaning, foreign=False)
         for meaning in meanings
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words of an English passage by what makes another word the same."""
+
+    stems: frozenset[str]
+    groups: frozenset[int]
+    beginnings: Mapping[str, Sequence[str]]
+    """Stems by their first letters."""
+
+
+@lru_cache(maxsize=1024)
+def _said(words: tuple[str, ...]) -> _Said:
+    stems = frozenset(map(stem, words))
+    beginnings: dict[str, list[str]] = {}
+    for one in stems:
+        beginnings.setdefault(one[:_ALIKE], []).append(one)
+    groups = _groups()
+    return _Said(stems, frozenset(group for one in stems for group in groups.get(one, ())), beginnings)
+
+
+def says(words: Sequence[str], claimed: str, language: str = "en") -> bool:
+    """Whether one of a passage's words is what a claimed word says, as `same_word` has it."""
+    if language != "en":
+        return any(same_word(claimed, word, language) for word in words)
+    said, one = _said(tuple(words)), stem(claimed)
+    if one in said.stems or not said.groups.isdisjoint(_groups().get(one, ())):
+        return True
+    return any(_alike(one, two, foreign=False) for two in said.beginnings.get(one[:_ALIKE], ()))
+
+
+def opposes(words: Sequence[str], claimed: str) -> bool:
+    """Whether one of a passage's words means the opposite of a claimed word."""
+    opposites = _opposites().get(stem(claimed))
+    return opposites is not None and not _said(tuple(words)).stems.isdisjoint(opposites)
 
 
 def _alike(one: str, two: str, *, foreign: bool) -> bool:

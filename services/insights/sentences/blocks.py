@@ -62,8 +62,12 @@ _LABEL = re.compile(r"^(?P<label>[^:>?!.|]{2,45}?)\s*(?:(?:-|=)+>|:|\s-{1,2}\s)\
 
 def shadow(raw: str) -> str:
     """Return the text in lower case, without markup and entities, at the same length."""
-    text = _ENTITY.sub(lambda match: _ENTITY_TEXT[match[1].lower()].ljust(len(match[0])), raw)
-    text = _LINK_TARGET.sub(lambda match: " " * len(match[0]), text).translate(_SAME_LENGTH)
+    text = raw
+    if "&" in raw:
+        text = _ENTITY.sub(lambda match: _ENTITY_TEXT[match[1].lower()].ljust(len(match[0])), raw)
+    if "://" in text or "](" in text:
+        text = _LINK_TARGET.sub(lambda match: " " * len(match[0]), text)
+    text = text.translate(_SAME_LENGTH)
     lowered = text.lower()
     # A few letters grow when lowered; then keep the case rather than lose the places.
     return lowered if len(lowered) == len(raw) else text
@@ -116,9 +120,15 @@ class Line:
         return match["label"].strip() if match and len(match["label"]) <= _LONGEST_LABEL else ""
 
 
-def lines_of(text: str, *, title: bool = False) -> list[Line]:
-    """Return the lines of a text that hold words, each with the heading and the lead above it."""
-    low = shadow(text)
+def lines_of(text: str, *, title: bool = False, low: str | None = None) -> list[Line]:
+    """Return the lines of a text that hold words, each with the heading and the lead above it.
+
+    Args:
+        text: The text.
+        title: It is the title of a post.
+        low: Its shadow, if known.
+    """
+    low = shadow(text) if low is None else low
     counted = _is_counted(text)
     lines: list[Line] = []
     offset = 0

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ __all__ = [
 LANGUAGES = ("en", "de", "es", "fr")
 _TELLING = 2
 """So many more common words than English has, before a text counts as being in another language."""
+_WORDS_READ = 200
 UNKNOWN = "??"
 """The language of texts in a language whose sentences are not read."""
 _LOOKBEHIND = re.compile(r"\(\?<[!=](?:[^()\\]|\\.)*\)")
@@ -121,16 +123,13 @@ def _unread() -> frozenset[str]:
     return frozenset(vocabulary("others")["stop"])
 
 
-@cache
-def _language_of(words: tuple[str, ...]) -> str:
-    counts = {language: sum(word in stop_words(language) for word in words) for language in LANGUAGES}
+@lru_cache(maxsize=1024)
+def language_of(low: str) -> str:
+    """Return the code of the language a text seems to be in, by its most common words; English when unsure."""
+    words = [match[0] for match in islice(_WORD.finditer(low), _WORDS_READ)]
+    counts = {language: sum(map(stop_words(language).__contains__, words)) for language in LANGUAGES}
     best = max(counts, key=lambda language: counts[language])
-    unread = sum(word in _unread() for word in words)
+    unread = sum(map(_unread().__contains__, words))
     if unread > counts[best] and unread > _TELLING:
         return UNKNOWN
     return best if counts[best] > counts["en"] + (_TELLING if len(words) > 40 else 0) else "en"  # noqa: PLR2004
-
-
-def language_of(low: str) -> str:
-    """Return the code of the language a text seems to be in, by its most common words; English when unsure."""
-    return _language_of(tuple(_WORD.findall(low)[:200]))

@@ -1,6 +1,7 @@
 """What people write for an employer: the lexicon's spellings and the initials of a double name."""
 
 import re
+from functools import lru_cache
 
 from lexicon.company import Company
 from lexicon.company.everyday import is_everyday
@@ -11,7 +12,8 @@ _DISTINCT = 6
 """Letters of a word of a name by which people call the whole: `Almenara` for `Hospital Almenara`."""
 
 
-def spellings(company: Company) -> list[str]:
+@lru_cache(maxsize=256)
+def spellings(company: Company) -> tuple[str, ...]:
     """Return the spellings of an employer's name, the brand first: with `B&T` for `Bexley & Thorne`."""
     found = list(company.spellings)
     joined = re.fullmatch(r"(\w)\S*(?:\s(\w)\S*)?\s(?:&|and|und|et|y)\s(\w)\S*", company.brand)
@@ -22,4 +24,4 @@ def spellings(company: Company) -> list[str]:
         found += [word for word in words[1:] if len(word) >= _DISTINCT and not is_everyday(word)]
     if len(words) > 2:  # noqa: PLR2004 — two initials would be any abbreviation
         found.append("".join(word[0] for word in words).upper())
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))

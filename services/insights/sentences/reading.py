@@ -75,8 +75,8 @@ def _read(company: Company, title: str, body: str, comments: Sequence[str], *, o
             own_text = here if where == "body" else ("own" if _about(read) else "open")
         else:
             own_text = base
-        lines = lines_of(raw, title=where == "title")
         low = shadow(raw)
+        lines = lines_of(raw, title=where == "title", low=low)
         read.append(
             PostText(
                 where=where,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from lexicon.company import Company
@@ -33,6 +33,14 @@ _LISTED = re.compile(
     rf"^\W*(?:\w{{3,9}},\s)?(?P<name>{_NAME})\s*(?:\([^)]*\)\s*)?(?:(?:[-=]+>|[:\u2192|\u21d2]|\s[-\u2013]\s).*|\W*)$"
 )
 _PAIRED = r"(?:\s*,\s*|\s*/\s*|\s+(?:and|or|vs\.?|versus|&|und|y|et|oder|o|ou|then)\s+|,\s+and\s+)"
+_PAIR = re.compile(rf"(?P<one>{_NAME}){_PAIRED}(?P<two>{_NAME})")
+_JOINED = re.compile(rf"(?:'s)?{_PAIRED}(?:at\s)?")
+_CAPITALISED = re.compile(r"[A-Z][\w&-]+")
+_LOWERED = re.compile(r"\b[a-z][\w'-]+")
+_POSSESSIVE = re.compile(r"'s$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NEW_PART = re.compile(r"\W*(?:edit|update|overall|summary)\b")
+_LONGEST_CHAPTER = 60
 _ABBREVIATED = re.compile(r"[A-Z\d]{1,5}s?")
 _LONGEST_ABBREVIATED = 4
 _NEGATED = re.compile(r"\b(?:not|isn't|wasn't|nicht|no|pas)\s+(?:at |with |for )?$")
@@ -107,16 +115,24 @@ def _is_known(word: str) -> bool:
     return not abbreviated and word.lower() not in _no_employers() and known_employer(word) is not None
 
 
+@lru_cache(maxsize=256)
+def _own_name(company: Company) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return what matches an employer's names in shadows, and words of which each match holds one."""
+    spelt = sorted({shadow(name) for name in spellings(company) if name.strip()}, key=len, reverse=True)
+    alternatives = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in spelt)
+    matches = re.compile(rf"(?<![\w@#/.]){alternatives and f'(?:{alternatives})'}(?:'s|s'|')?(?![\w@])")
+    return matches, tuple({name.split()[0] if name.split() else "" for name in spelt}) or ("",)
+
+
 class Employers:
     """The employers that a post names: that of the guide, and the others by the company they keep in its sentences."""
 
     def __init__(self, *, company: Company, texts: Sequence[str], language: str = "en") -> None:
         self._company = company
-        spelt = sorted({shadow(name) for name in spellings(company) if name.strip()}, key=len, reverse=True)
-        alternatives = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in spelt)
-        self._own = re.compile(rf"(?<![\w@#/.]){alternatives and f'(?:{alternatives})'}(?:'s|s'|')?(?![\w@])")
+        self._own, self._own_letters = _own_name(company)
         self._language = language
         names = set().union(*(self._named(text) for text in texts))
+        self._other_names = tuple(names)
         self._others = (
             re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names, key=len, reverse=True)))
             if names
@@ -125,15 +141,19 @@ class Employers:
 
     def _own_mentions(self, raw: str, low: str) -> list[EmployerSpan]:
         """Return where a text names the guide's employer; an everyday word must be written as a name."""
+        if not any(letters in low for letters in self._own_letters):
+            return []
         found = [EmployerSpan(*match.span(), own=True) for match in self._own.finditer(low)]
         return [mention for mention in found if not self._company.everyday_word or not raw[mention.start].islower()]
 
     def mentions(self, raw: str, low: str) -> list[EmployerSpan]:
         """Return where a text names employers, in order."""
         found = self._own_mentions(raw, low)
-        if self._others:
+        if self._others and any(name in low for name in self._other_names):
             found += [EmployerSpan(*match.span(), own=False) for match in self._others.finditer(low)]
         found += [EmployerSpan(*match.span(), own=False) for match in _ELSEWHERE.finditer(low)]
+        if not found:
+            return found
         return [self._meant(mention, low) for mention in _apart(found) if not _COMPARED.search(low[: mention.start])]
 
     @staticmethod
@@ -147,17 +167,17 @@ class Employers:
         finders = (_IN_GERMAN,) if self._language == "de" else (_AT, _WITH)
         names = {match[match.lastindex or 1] for find in finders for match in find.finditer(text)}
         names |= {match["name"] for match in _ACTS.finditer(text) if _DOES.match(text, match.end())}
-        names |= {word for word in re.findall(r"[A-Z][\w&-]+", text) if _is_known(word)}
+        names |= {word for word in _CAPITALISED.findall(text) if _is_known(word)}
         if _WRONG.search(shadow(text)):
             names |= {match["name"] for match in _WAS.finditer(text)}
         lines = text.split("\n")
         listed = [match["name"] for line in lines if (match := _LISTED.match(line.strip(" *#|")))]
         if any(self.is_own_name(name) for name in listed):
             names |= set(listed)
-        for match in re.finditer(rf"(?P<one>{_NAME}){_PAIRED}(?P<two>{_NAME})", text):
+        for match in _PAIR.finditer(text):
             if self.is_own_name(match["one"]) or self.is_own_name(match["two"]):
                 names |= {match["one"], match["two"]}
-        lowered = set(re.findall(r"\b[a-z][\w'-]+", text))
+        lowered = set(_LOWERED.findall(text)) if names else set()
         return {low for name in names if (low := self._other(name, lowered))}
 
     def is_own_name(self, name: str) -> bool:
@@ -166,7 +186,7 @@ class Employers:
 
     def _other(self, name: str, lowered: set[str]) -> str:
         """Return the shadow of a name, or nothing when it is no other employer's."""
-        low = re.sub(r"'s$", "", shadow(name).strip(" .'-&"))
+        low = _POSSESSIVE.sub("", shadow(name).strip(" .'-&"))
         words = low.split()
         while words and words[-1] in _no_employers():
             words.pop()
@@ -191,10 +211,11 @@ def _apart(mentions: Sequence[EmployerSpan]) -> list[EmployerSpan]:
 
 def _in_one_breath(mentions: Sequence[EmployerSpan], low: str) -> list[EmployerSpan]:
     """Let a list of names be the guide's employer's throughout when it is one of them."""
-    joined = re.compile(rf"(?:'s)?{_PAIRED}(?:at\s)?")
+    if len(mentions) < 2:  # noqa: PLR2004
+        return list(mentions)
     groups: list[list[EmployerSpan]] = []
     for mention in mentions:
-        if groups and joined.fullmatch(low[groups[-1][-1].end : mention.start]):
+        if groups and _JOINED.fullmatch(low[groups[-1][-1].end : mention.start]):
             groups[-1].append(mention)
         else:
             groups.append([mention])
@@ -210,30 +231,27 @@ def scoped(lines: Sequence[Line], employers: Employers, *, base: Scope) -> Itera
     section: Scope = base
     carried: Scope = base
     last: list[EmployerSpan] = []
-    wrong = _corrected(lines, employers)
-    chapters = [line for line in lines if line.kind in {"heading", "text"} and _is_chapter(line, employers)]
-    by_chapter = len(chapters) > 1 or any(line.kind == "heading" for line in chapters)
-    for line in lines:
-        found = employers.mentions(line.raw, line.low)
-        if by_chapter and line in chapters:
+    mentions = [employers.mentions(line.raw, line.low) for line in lines]
+    wrong = _corrected(lines, mentions)
+    chapters = {number for number, line in enumerate(lines) if _is_chapter(line, mentions[number])}
+    by_chapter = len(chapters) > 1 or any(lines[number].kind == "heading" for number in chapters)
+    for number, line in enumerate(lines):
+        found = mentions[number]
+        if by_chapter and number in chapters:
             section = carried = "own" if found[0].own else "other"
         whole = _of_whole_line(line, found)
-        if (
-            line.kind == "heading"
-            and line not in chapters
-            and section != base
-            and re.match(r"\W*(?:edit|update|overall|summary)\b", line.low)
-        ):
+        if line.kind == "heading" and number not in chapters and section != base and _NEW_PART.match(line.low):
             section = base
         if line.kind not in {"item", "quoted", "turn"} or not line.lead:
             carried = section if base != "open" or section != "open" else carried
         for sentence in sentences_of(line):
-            named = employers.mentions(sentence.raw, sentence.low)
+            alone = len(sentence.low) == len(line.low)
+            named = found if alone else employers.mentions(sentence.raw, sentence.low)
             own = _ordered(_in_one_breath(named, sentence.low), sentence.low, last)
-            here: Scope = whole or (carried if _REFERS.match(sentence.low) or base == "open" else section)
+            here: Scope = whole or (carried if base == "open" or _REFERS.match(sentence.low) else section)
             if line.kind in {"item", "quoted"} and not whole and carried != section:
                 here = carried
-            if line in wrong and not any(mention.own for mention in own):
+            if number < wrong and not any(mention.own for mention in own):
                 here = "other"
             yield ScopedSentence(line=line, sentence=sentence, mentions=() if whole else tuple(own), base=here)
             if own:
@@ -241,14 +259,15 @@ def scoped(lines: Sequence[Line], employers: Employers, *, base: Scope) -> Itera
                 last = named or last
 
 
-def _is_chapter(line: Line, employers: Employers) -> bool:
+def _is_chapter(line: Line, mentions: Sequence[EmployerSpan]) -> bool:
     """Whether a line is an employer's name and little else."""
-    found = employers.mentions(line.raw, line.low)
+    if not mentions or line.kind not in {"heading", "text"} or len(line.low) >= _LONGEST_CHAPTER:
+        return False
     rest = line.low
-    for mention in reversed(found):
+    for mention in reversed(mentions):
         rest = rest[: mention.start] + rest[mention.end :]
-    words = [word for word in re.findall(r"[^\W\d_]+", rest) if word not in _no_employers()]
-    return bool(found) and not words and len(line.low) < 60 and not line.low.rstrip().endswith((".", "?", "!"))  # noqa: PLR2004
+    words = [word for word in _LETTERS.findall(rest) if word not in _no_employers()]
+    return not words and not line.low.rstrip().endswith((".", "?", "!"))
 
 
 def _of_whole_line(line: Line, mentions: Sequence[EmployerSpan]) -> Scope | None:
@@ -277,10 +296,9 @@ def _ordered(mentions: list[EmployerSpan], low: str, last: Sequence[EmployerSpan
     return _apart([*mentions, *refers])
 
 
-def _corrected(lines: Sequence[Line], employers: Employers) -> list[Line]:
-    """Return the lines that an edit takes back: `EDIT: wrong company, that was Initech`."""
+def _corrected(lines: Sequence[Line], mentions: Sequence[Sequence[EmployerSpan]]) -> int:
+    """Return how many lines an edit takes back: `EDIT: wrong company, that was Initech`, and those before it."""
     for number, line in enumerate(lines):
-        match = _WRONG.search(line.low)
-        if match and any(not mention.own for mention in employers.mentions(line.raw, line.low)):
-            return list(lines[: number + 1])
-    return []
+        if any(not mention.own for mention in mentions[number]) and _WRONG.search(line.low):
+            return number + 1
+    return 0

@@ -30,8 +30,12 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
 
 def normalize(raw: str) -> str:
     """Return the text in lower case with plain quotes and dashes, markup blanked, at the same length."""
-    text = _ENTITY.sub(lambda match: _ENTITY_TEXT[match[1].lower()].ljust(len(match[0])), raw)
-    text = _LINK_TARGET.sub(lambda match: " " * len(match[0]), text).translate(_SAME_LENGTH)
+    text = raw
+    if "&" in raw:
+        text = _ENTITY.sub(lambda match: _ENTITY_TEXT[match[1].lower()].ljust(len(match[0])), raw)
+    if "://" in text or "](" in text:
+        text = _LINK_TARGET.sub(lambda match: " " * len(match[0]), text)
+    text = text.translate(_SAME_LENGTH)
     lowered = text.lower()
     # A few letters grow when lowered; then keep the case rather than lose the places.
     return lowered if len(lowered) == len(raw) else text
