@@ -5,7 +5,6 @@ from datetime import UTC
 from typing import Protocol
 
 from pydantic import BaseModel
-from reportlab.platypus import PageBreak
 
 from contracts.insights import Insights
 from contracts.job import JobDetails
@@ -13,12 +12,13 @@ from contracts.outline import outline_of
 from runtime.english import counted, long_date
 from services.renderer.components.contents import Contents, numbered
 from services.renderer.components.source_index import SourceIndex
-from services.renderer.document import TOP, GuideDocument, Imprint, PageSize
+from services.renderer.document import TOP, GuideDocument, PageSize
+from services.renderer.layout.drawing import NewPage
+from services.renderer.pdf.metadata import Imprint
 from services.renderer.sections.chapters import chapters
 from services.renderer.sections.context import GuideContext
 from services.renderer.sections.cover import cover
 from services.renderer.sections.how_to_read import how_to_read
-from services.renderer.typesetting.bidi import one_line
 from services.renderer.typesetting.fonts import register_fonts
 from services.renderer.typesetting.text import printable
 
@@ -58,7 +58,13 @@ def render_guide(job: JobDetails, insights: Insights, *, page_size: PageSize = "
     sources = SourceIndex(insights)
     outline = outline_of(job, insights)
     contents = Contents(numbered(outline))
-    document = GuideDocument(page_size=page_size, imprint=_imprint(job, insights, sources), contents=contents)
+    document = GuideDocument(
+        page_size=page_size,
+        imprint=_imprint(job, insights),
+        contents=contents,
+        header=printable(f"{job.company_name}  ·  {job.job_title}", limit=400),
+        footer=_footer(insights, sources),
+    )
     context = GuideContext(
         job=job,
         insights=insights,
@@ -69,20 +75,22 @@ def render_guide(job: JobDetails, insights: Insights, *, page_size: PageSize = "
         height=document.frame_height,
         above=TOP,
     )
-    story = [*cover(context), PageBreak(), *how_to_read(context), PageBreak(), *chapters(context)]
+    story = [*cover(context), NewPage(), *how_to_read(context), *chapters(context)]
     return RenderedGuide(pdf=document.render(story), pages=contents.total)
 
 
-def _imprint(job: JobDetails, insights: Insights, sources: SourceIndex) -> Imprint:
+def _imprint(job: JobDetails, insights: Insights) -> Imprint:
     company, title = printable(job.company_name, limit=80), printable(job.job_title, limit=120)
-    made_at = insights.last_updated.astimezone(UTC)
-    count = counted(sources.count(insights), "source")
     return Imprint(
         title=f"Interview guide: {title} at {company}",
         subject=f"Interview preparation for {title} at {company}",
+        author="Prepline",
         keywords=("interview", "preparation", job.role_category.value),
         language=insights.language if _LANGUAGE.fullmatch(insights.language) else "en",
-        running_header=one_line(f"{job.company_name}  ·  {job.job_title}", limit=100),
-        footer=f"Powered by Prepline  ·  {count}  ·  Generated {long_date(made_at.date())}",
-        made_at=made_at,
+        made_at=insights.last_updated.astimezone(UTC),
     )
+
+
+def _footer(insights: Insights, sources: SourceIndex) -> str:
+    count = counted(sources.count(insights), "source")
+    return f"Powered by Prepline  ·  {count}  ·  Generated {long_date(insights.last_updated.astimezone(UTC).date())}"

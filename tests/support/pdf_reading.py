@@ -89,11 +89,11 @@ def catalogue(pdf: bytes) -> Any:
 
 
 def font_descriptors(pdf: bytes) -> list[Any]:
-    """What the file says about each of its fonts; an empty one for a font without a description."""
+    """What the file says about each of its fonts; an empty one for a font that it does not describe."""
     return [
         thing.get("/FontDescriptor", DictionaryObject()).get_object()
         for thing in _dictionaries(catalogue(pdf))
-        if thing.get("/Type") == "/Font"
+        if thing.get("/Type") == "/Font" and "/DescendantFonts" not in thing
     ]
 
 

@@ -1,15 +1,14 @@
 """The label that shows the basis of an item; the labels differ in black and white too."""
 
-from typing import Any
-
-from reportlab.lib.colors import Color
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from typing_extensions import override
 
 from contracts.insights import Basis
-from services.renderer.typesetting import theme
-from services.renderer.typesetting.drawing import Drawing
+from services.renderer.layout import theme
+from services.renderer.layout.drawing import Label
+from services.renderer.pdf.canvas import Canvas
 from services.renderer.typesetting.fonts import BOLD
+from services.renderer.typesetting.measures import Color
+from services.renderer.typesetting.single_line import line_width, single_line
 
 __all__ = ["BASIS_WORDS", "BasisLabel"]
 
@@ -19,62 +18,41 @@ BASIS_WORDS = {
     Basis.POSTING: "From the posting",
     Basis.GENERAL: "General advice",
 }
-_SIZE = 6.8
-_HEIGHT = 11.5
-_PADDING = 5.5
-_TOP = -1.2
+_SIZE = 8.0
+_HEIGHT = 12.4
+_PADDING = 3.5
+_TOP = -0.8
 
 
-class BasisLabel(Drawing):
+class BasisLabel(Label):
     """Stands at the left of what follows it, where the basis changes; takes no height of its own.
 
     Headings and page breaks reset what was shown, so that the basis of an item is never further up than that.
     """
 
     def __init__(self, basis: Basis, *, space_before: float = 5) -> None:
-        super().__init__()
         self._basis = basis
-        self.spaceBefore = space_before
-        self.keepWithNext = 1
+        self.space_before = space_before
 
     @override
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        return 0, 0
-
-    @override
-    def draw(self) -> None:
-        if self.canv.basis_shown == self._basis:
+    def draw(self, canvas: Canvas) -> None:
+        if canvas.basis_shown == self._basis:
             return
-        self.canv.basis_shown = self._basis
-        name = f"label-{self._basis.value}"
-        if not self.canv.hasForm(name):
-            _define(self.canv, name, self._basis)
-        self.canv.translate(0, _TOP)
-        self.canv.doForm(name)
-
-
-def _define(canvas: Any, name: str, basis: Basis) -> None:
-    """Put a label into the file once, to be shown wherever it is due. Its upper left corner is the origin.
-
-    Fill, outline and words tell them apart without colour.
-    """
-    word = BASIS_WORDS[basis]
-    width = stringWidth(word, BOLD, _SIZE) + 2 * _PADDING
-    fill, stroke, ink = _look(basis)
-    canvas.beginForm(name, -1, -_HEIGHT - 1, width + 1, 1)
-    if fill:
-        canvas.setFillColor(fill)
-    if stroke:
-        canvas.setStrokeColor(stroke)
-        canvas.setLineWidth(0.8)
-    canvas.roundRect(0, -_HEIGHT, width, _HEIGHT, 3, stroke=int(stroke is not None), fill=int(fill is not None))
-    canvas.setFillColor(ink)
-    canvas.setFont(BOLD, _SIZE)
-    canvas.drawString(_PADDING, 3.4 - _HEIGHT, word)
-    canvas.endForm()
+        canvas.basis_shown = self._basis
+        word = BASIS_WORDS[self._basis]
+        width = line_width(word, BOLD, _SIZE) + 2 * _PADDING
+        fill, stroke, ink = _look(self._basis)
+        if fill:
+            canvas.fill_color(fill)
+        if stroke:
+            canvas.stroke(stroke, 0.8)
+        canvas.round_rect(0, _TOP - _HEIGHT, width, _HEIGHT, 3, fill=fill is not None, stroke=stroke is not None)
+        with canvas.part("Lbl" if canvas.element.role == "LI" else "P"):
+            canvas.write_at(_PADDING, _TOP + 3.4 - _HEIGHT, single_line(word, BOLD, _SIZE, ink))
 
 
 def _look(basis: Basis) -> tuple[Color | None, Color | None, Color]:
+    """Return fill, outline and letters, which tell the labels apart without colour."""
     match basis:
         case Basis.REPORTED:
             return theme.REPORTED, None, theme.WHITE

@@ -1,34 +1,34 @@
 """Headings, the outline that a viewer shows, and the table of contents.
 
 The guide is laid out once. Page numbers that are not known yet when a page is written (the table of contents, "of 14"
-in the footer) are references to drawings that are added after the last page.
+in the footer) have a place on it that is filled after the last page.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
-from math import ceil
 from typing import NamedTuple
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from contracts.outline import OutlineSection
-from services.renderer.typesetting import theme
-from services.renderer.typesetting.drawing import Drawing
+from services.renderer.layout import theme
+from services.renderer.layout.drawing import Drawing
+from services.renderer.layout.inline import paragraph
+from services.renderer.layout.paragraph import Paragraph
+from services.renderer.pdf.canvas import Canvas
+from services.renderer.pdf.document import PageCode
+from services.renderer.pdf.structure import Element
 from services.renderer.typesetting.fonts import BOLD, REGULAR
-from services.renderer.typesetting.inline import paragraph
-from services.renderer.typesetting.paragraph import Paragraph
+from services.renderer.typesetting.single_line import line_width, single_line
+from services.renderer.typesetting.style import derive
+from services.renderer.typesetting.writing import LinkArea
 
-__all__ = ["TOTAL_PAGES", "Contents", "NumberedSection", "SectionHeading", "Subheading", "numbered"]
+__all__ = ["Contents", "NumberedSection", "SectionHeading", "Subheading", "numbered"]
 
-TOTAL_PAGES = "total-pages"
-"""Name of the drawing that says how many pages there are."""
-FOOTER_SIZE = 7.6
 _ROW_HEIGHT = 21
 _ROW_SIZE = 10.5
+_NUMBER_ROOM = 22
 _RULE_GAP = 7
 
 
@@ -65,117 +65,110 @@ class Contents:
     sections: tuple[NumberedSection, ...]
     pages: dict[str, int] = field(default_factory=dict)
     total: int = 0
+    _totals: list[tuple[list[PageCode], str]] = field(default_factory=list)
+    _rows: list[tuple[list[PageCode], str]] = field(default_factory=list)
 
     def section(self, id_: str) -> NumberedSection:
         """Return the section of this name."""
         return next(section for section in self.sections if section.id == id_)
 
-    def rows(self) -> list[Flowable]:
+    def rows(self) -> list[Drawing]:
         """Return the lines of the table of contents."""
-        return [_ContentsRow(section) for section in self.sections]
+        return [_ContentsRow(section, self) for section in self.sections]
+
+    def draw_number(self, canvas: Canvas, x: float, y: float) -> None:
+        """Draw which of how many pages this is, as soon as that is known."""
+        canvas.translate(x, y)
+        self._totals.append((canvas.later(), f"Page {canvas.page_number} of "))
+        canvas.translate(-x, -y)
+
+    def keep_place(self, canvas: Canvas, section: NumberedSection) -> None:
+        """Keep a place, right of which the page of a section ends."""
+        self._rows.append((canvas.later(), section.key))
 
     def close(self, canvas: Canvas) -> None:
-        """Add the drawings that had to wait for the last page, which this is."""
-        self.total = canvas.getPageNumber()
-        _define(canvas, TOTAL_PAGES, str(self.total), size=FOOTER_SIZE)
-        for section in self.sections:
-            _define(
-                canvas, _page_form(section.key), str(self.pages[section.key]), size=_ROW_SIZE, bold=True, right=True
-            )
+        """Fill the places that had to wait for the last page, which this is."""
+        self.total = canvas.page_number
+        for place, count_ in self._totals:
+            canvas.fill(place, single_line(f"{count_}{self.total}", REGULAR, theme.SMALLEST, theme.MUTED))
+        for place, key in self._rows:
+            page = str(self.pages[key])
+            canvas.fill(place, single_line(page, BOLD, _ROW_SIZE, theme.INK), left=-line_width(page, BOLD, _ROW_SIZE))
 
 
 class SectionHeading(Drawing):
     """A section's number and title above a rule, its place in the outline and in the contents."""
 
+    keep_with_next = True
+    space_before = 22
+    space_after = 7
+
     def __init__(self, section: NumberedSection, contents: Contents) -> None:
-        super().__init__()
-        self.keepWithNext = 1
         self._section = section
         self._contents = contents
-        self._title = paragraph(section.title, style=theme.derive(theme.SECTION_TITLE, leftIndent=theme.LABEL_WIDTH))
-        self.spaceBefore = 22
-        self.spaceAfter = 7
+        self._title = paragraph(section.title, style=derive(theme.SECTION_TITLE, indent=theme.LABEL_WIDTH))
 
     @override
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        self._width = availWidth
-        _, self._title_height = self._title.wrap(availWidth, availHeight)
-        return availWidth, self._title_height + _RULE_GAP
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self._width = width
+        _, self._title_height = self._title.wrap(width, height)
+        return width, self._title_height + _RULE_GAP
 
     @override
-    def draw(self) -> None:
-        canvas = self.canv
+    def draw(self, canvas: Canvas) -> None:
         canvas.basis_shown = None
-        key = self._section.key
-        canvas.bookmarkHorizontal(key, 0, self._title_height + _RULE_GAP + 12)
-        canvas.addOutlineEntry(f"{self._section.mark}  {self._section.title}", key, level=0, closed=False)
-        self._contents.pages[key] = canvas.getPageNumber()
-        canvas.setFont(BOLD, theme.SECTION_TITLE.fontSize)
-        canvas.setFillColor(theme.ACCENT)
-        canvas.drawString(0, _RULE_GAP + self._title_height - theme.SECTION_TITLE.fontSize, self._section.mark)
-        self._title.drawOn(canvas, 0, _RULE_GAP)
-        canvas.setStrokeColor(theme.RULE)
-        canvas.setLineWidth(0.8)
+        section, size = self._section, theme.SECTION_TITLE.size
+        canvas.bookmark(
+            section.key, f"{section.mark}  {section.title}", level=0, above=self._title_height + _RULE_GAP + 12
+        )
+        self._contents.pages[section.key] = canvas.page_number
+        with canvas.part("H2") as heading:
+            mark = single_line(f"{section.mark} ", BOLD, size, theme.ACCENT_TEXT)
+            canvas.write_at(0, _RULE_GAP + self._title_height - size, mark, heading)
+            canvas.write_at(0, _RULE_GAP, self._title.written(), heading)
+        canvas.stroke(theme.RULE, 0.8)
         canvas.line(0, 0, self._width, 0)
-        canvas.setStrokeColor(theme.ACCENT)
-        canvas.setLineWidth(2)
+        canvas.stroke(theme.ACCENT, 2)
         canvas.line(0, 0, theme.LABEL_WIDTH - 12, 0)
 
 
 class Subheading(Paragraph):
-    """A heading of the second level with a place in the outline."""
+    """A heading below that of a section, with a place in the outline."""
+
+    role = "H3"
 
     @override
-    def draw(self) -> None:
-        self.canv.basis_shown = None
-        _, top = self.canv.absolutePosition(0, self.height)
-        key = f"part-{self.canv.getPageNumber()}-{top:.0f}"
-        self.canv.bookmarkHorizontal(key, 0, self.height + 8)
-        self.canv.addOutlineEntry(self.text, key, level=1, closed=True)
-        super().draw()
+    def begin(self, canvas: Canvas) -> Element:
+        canvas.basis_shown = None
+        key = f"part-{len(canvas.document.bookmarks)}"
+        canvas.bookmark(key, self.text, level=1, above=self.height + 8)
+        return super().begin(canvas)
 
 
 class _ContentsRow(Drawing):
     """A section's title, dots, and the number of its page; all of it leads there."""
 
-    def __init__(self, section: NumberedSection) -> None:
-        super().__init__()
+    def __init__(self, section: NumberedSection, contents: Contents) -> None:
         self._section = section
+        self._contents = contents
 
     @override
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        self._width = availWidth
-        return availWidth, _ROW_HEIGHT
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self._width = width
+        return width, _ROW_HEIGHT
 
     @override
-    def draw(self) -> None:
-        canvas, section, base = self.canv, self._section, 6
-        canvas.setFont(BOLD, _ROW_SIZE)
-        canvas.setFillColor(theme.ACCENT)
-        canvas.drawString(0, base, section.mark)
-        canvas.setFillColor(theme.INK)
-        canvas.setFont(REGULAR, _ROW_SIZE)
-        canvas.drawString(22, base, section.title)
-        start = 22 + stringWidth(section.title, REGULAR, _ROW_SIZE) + 8
-        canvas.setStrokeColor(theme.RULE)
-        canvas.setDash(0.6, 3.2)
+    def draw(self, canvas: Canvas) -> None:
+        section, base = self._section, 6
+        target = f"#{section.key}"
+        with canvas.part("TOCI"), canvas.part("Reference"):
+            link = canvas.open("Link")
+            canvas.write_at(0, base, single_line(f"{section.mark} ", BOLD, _ROW_SIZE, theme.ACCENT_TEXT), link)
+            canvas.write_at(_NUMBER_ROOM, base, single_line(section.title, REGULAR, _ROW_SIZE, theme.INK), link)
+            link.kids.append(canvas.link(LinkArea(target, 0, 0, self._width, _ROW_HEIGHT), link, section.title))
+            canvas.close()
+        start = _NUMBER_ROOM + line_width(section.title, REGULAR, _ROW_SIZE) + 8
+        canvas.stroke(theme.RULE, 1, (0.6, 3.2))
         canvas.line(start, base + 1, self._width - 26, base + 1)
         canvas.translate(self._width, base)
-        canvas.doForm(_page_form(section.key))
-        canvas.translate(-self._width, -base)
-        canvas.linkRect("", section.key, (0, 0, self._width, _ROW_HEIGHT), relative=1, thickness=0)
-
-
-def _page_form(key: str) -> str:
-    return f"page-of-{key}"
-
-
-def _define(canvas: Canvas, name: str, text: str, *, size: float, bold: bool = False, right: bool = False) -> None:
-    face = BOLD if bold else REGULAR
-    width = stringWidth(text, face, size)
-    reach = ceil(width) + 1
-    canvas.beginForm(name, -reach, -reach, reach, 2 * reach)
-    canvas.setFont(face, size)
-    canvas.setFillColor(theme.INK if bold else theme.MUTED)
-    canvas.drawString(-width if right else 0, 0, text)
-    canvas.endForm()
+        self._contents.keep_place(canvas, section)

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from contracts.insights import Evidence, Item
@@ -12,9 +10,13 @@ from lexicon.text import shorten
 from services.renderer.components.basis_label import BasisLabel
 from services.renderer.components.contents import Subheading
 from services.renderer.components.source_index import SourceIndex
-from services.renderer.typesetting import theme
-from services.renderer.typesetting.inline import Inline, Muted, paragraph
-from services.renderer.typesetting.paragraph import Paragraph
+from services.renderer.layout import theme
+from services.renderer.layout.drawing import Drawing
+from services.renderer.layout.inline import Inline, Muted, paragraph
+from services.renderer.layout.paragraph import Paragraph
+from services.renderer.pdf.canvas import Canvas
+from services.renderer.pdf.structure import Element
+from services.renderer.typesetting.style import Style
 
 __all__ = ["item", "note", "quotation", "subheading"]
 
@@ -24,12 +26,12 @@ _KEPT_TOGETHER = 450
 """Items of fewer characters are not divided between pages."""
 
 
-def subheading(title: str) -> Flowable:
+def subheading(title: str) -> Drawing:
     """Return a heading of the second level."""
     return paragraph(title, style=theme.SUBHEADING, limit=150, kind=Subheading)
 
 
-def note(text: str) -> Flowable:
+def note(text: str) -> Drawing:
     """Return a sentence that belongs to no item, e.g. that nothing was found."""
     return paragraph(text, style=theme.indented(theme.LEAD))
 
@@ -39,12 +41,12 @@ def item(
     entry: Entry,
     sources: SourceIndex,
     *,
-    style: ParagraphStyle = theme.BODY,
+    style: Style = theme.BODY,
     heading: Sequence[Inline] = (),
     details: Sequence[str] = (),
-    after: Sequence[Flowable] = (),
+    after: Sequence[Drawing] = (),
     space_before: float = 5,
-) -> list[Flowable]:
+) -> list[Drawing]:
     """Return one item.
 
     Args:
@@ -71,12 +73,12 @@ def item(
     return _together(flow, whole=length < _KEPT_TOGETHER)
 
 
-def quotation(words: str, origin: str) -> Flowable:
+def quotation(words: str, origin: str) -> Drawing:
     """Return words of somebody else with their origin."""
     return paragraph(f"“{words}”", Muted(f"— {origin}"), style=theme.indented(theme.QUOTE), kind=_Quoted)
 
 
-def _text(part: Item, entry: Entry, sources: SourceIndex, style: ParagraphStyle) -> Flowable:
+def _text(part: Item, entry: Entry, sources: SourceIndex, style: Style) -> Drawing:
     """Return the item's text; a stranger's words stand in quotation marks with their origin."""
     references = sources.references(part)
     if not entry.quotation:
@@ -85,14 +87,14 @@ def _text(part: Item, entry: Entry, sources: SourceIndex, style: ParagraphStyle)
     return paragraph(f"“{part.text}”", origin, *references, style=theme.indented(theme.QUOTE), kind=_Quoted)
 
 
-def _together(flow: list[Flowable], *, whole: bool) -> list[Flowable]:
+def _together(flow: list[Drawing], *, whole: bool) -> list[Drawing]:
     """Return `flow` so that no page break divides it, or, when it is long, does not follow its first lines."""
     for flowable in flow[:-1] if whole else flow[:1]:
-        flowable.keepWithNext = 1
+        flowable.keep_with_next = True
     return flow
 
 
-def _quote(evidence: Evidence, sources: SourceIndex) -> Flowable:
+def _quote(evidence: Evidence, sources: SourceIndex) -> Drawing:
     origin = (Muted(f"— {sources.attribution(evidence.source_id)}"), sources.jump(evidence.source_id))
     words = f"“{shorten(evidence.quote, _LONGEST_QUOTE)}”"
     return paragraph(words, *origin, style=theme.indented(theme.QUOTE), kind=_Quoted)
@@ -102,11 +104,12 @@ class _Quoted(Paragraph):
     """A paragraph with a bar at its left."""
 
     @override
-    def draw(self) -> None:
-        self.canv.saveState()
-        self.canv.setStrokeColor(theme.RULE)
-        self.canv.setLineWidth(2)
-        left = self.style.leftIndent - 7
-        self.canv.line(left, 1.5, left, self.height - 1)
-        self.canv.restoreState()
-        super().draw()
+    def draw(self, canvas: Canvas) -> None:
+        left = self.style.indent - 7
+        canvas.stroke(theme.RULE, 2)
+        canvas.line(left, 1.5, left, self.height - 1)
+        super().draw(canvas)
+
+    @override
+    def begin(self, canvas: Canvas) -> Element:
+        return canvas.element.child("BlockQuote").child("P")

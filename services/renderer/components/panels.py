@@ -1,93 +1,146 @@
 """Boxes of the guide: figures at a glance, facts in columns, skills, callouts."""
 
 from collections.abc import Sequence
-from typing import Any
+from itertools import accumulate
 
-from reportlab.lib.colors import Color
-from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 from typing_extensions import override
 
-from services.renderer.typesetting import theme
-from services.renderer.typesetting.bidi import one_line
-from services.renderer.typesetting.drawing import Drawing
+from services.renderer.layout import theme
+from services.renderer.layout.drawing import Drawing, Gap
+from services.renderer.layout.inline import Inline, paragraph
+from services.renderer.layout.paragraph import Paragraph
+from services.renderer.pdf.canvas import Canvas
 from services.renderer.typesetting.fonts import REGULAR
-from services.renderer.typesetting.inline import Inline, paragraph
-from services.renderer.typesetting.single_line import draw_line, line_width
+from services.renderer.typesetting.measures import Color
+from services.renderer.typesetting.single_line import line_width, single_line
+from services.renderer.typesetting.style import derive
+from services.renderer.typesetting.text import printable
 
-__all__ = ["LONGEST_CHIP", "Chips", "callout", "facts", "tiles"]
+__all__ = ["LONGEST_CHIP", "Chips", "Facts", "Tiles", "callout"]
 
 LONGEST_CHIP = 42
 """Longer skills read better as a list."""
 _CORNER = 6
 _GAP = 8
+_ROW_HEADER = "/A<</O/Table/Scope/Row>>"
 
 
-def tiles(figures: Sequence[tuple[str, str]], *, width: float) -> Flowable:
-    """Return a row of boxes, each a value above what it counts."""
-    cells = [
-        [
-            paragraph(value, style=theme.TILE_VALUE, limit=24),
-            paragraph(label, style=theme.TILE_LABEL, limit=40),
+class Tiles(Drawing):
+    """A row of boxes, each a value above what it counts."""
+
+    _padding = 9.0
+
+    def __init__(self, figures: Sequence[tuple[str, str]]) -> None:
+        self._cells = [
+            (paragraph(value, style=theme.TILE_VALUE, limit=24), paragraph(label, style=theme.TILE_LABEL, limit=40))
+            for value, label in figures
         ]
-        for value, label in figures
-    ]
-    column = (width - _GAP * (len(cells) - 1)) / len(cells)
-    row: list[object] = [cells[0]]
-    widths = [column]
-    for cell in cells[1:]:
-        row += ["", cell]
-        widths += [_GAP, column]
-    boxes = [("BACKGROUND", (index, 0), (index, 0), theme.PANEL) for index in range(0, len(row), 2)]
-    accents = [("LINEABOVE", (index, 0), (index, 0), 2, theme.ACCENT) for index in range(0, len(row), 2)]
-    return Table(
-        [row],
-        colWidths=widths,
-        style=TableStyle([*boxes, *accents, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *_cells(9, 6)]),
-    )
+
+    @override
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self._column = (width - _GAP * (len(self._cells) - 1)) / len(self._cells)
+        inner = max(_height(cell, self._column - 12) for cell in self._cells)
+        self._height = inner + 2 * self._padding
+        return width, self._height
+
+    @override
+    def draw(self, canvas: Canvas) -> None:
+        with canvas.part("L"):
+            for number, cell in enumerate(self._cells):
+                left = number * (self._column + _GAP)
+                canvas.fill_color(theme.PANEL)
+                canvas.rect(left, 0, self._column, self._height)
+                canvas.stroke(theme.ACCENT, 2)
+                canvas.line(left, self._height, left + self._column, self._height)
+                top = self._height - (self._height - _height(cell, self._column - 12)) / 2
+                with canvas.part("LI"), canvas.part("LBody"):
+                    _stack(canvas, cell, left + 6, top)
 
 
-def facts(pairs: Sequence[tuple[str, Inline]], *, width: float, columns: int = 2) -> Flowable:
-    """Return a panel of labelled facts, filled row by row."""
-    cells = [
-        [
-            paragraph(label, style=theme.EYEBROW),
-            paragraph(value, style=theme.derive(theme.BODY, textColor=theme.INK, spaceAfter=0), limit=260),
+class Facts(Drawing):
+    """A panel of labelled facts, filled row by row; in the structure a table of names and values."""
+
+    _padding = 6.0
+    _inset = 12.0
+
+    def __init__(self, pairs: Sequence[tuple[str, Inline]], *, columns: int = 2) -> None:
+        self._columns = columns
+        self._cells = [
+            (
+                paragraph(label, style=theme.EYEBROW),
+                paragraph(value, style=derive(theme.BODY, color=theme.INK, after=0), limit=260),
+            )
+            for label, value in pairs
         ]
-        for label, value in pairs
-    ]
-    rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
-    rows[-1] += [[] for _ in range(columns - len(rows[-1]))]
-    return Table(
-        rows,
-        colWidths=[width / columns] * columns,
-        cornerRadii=[_CORNER] * 4,
-        style=TableStyle(
-            [("BACKGROUND", (0, 0), (-1, -1), theme.PANEL), ("VALIGN", (0, 0), (-1, -1), "TOP"), *_cells(6, 12)]
-        ),
-    )
+
+    @override
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self._width = width
+        self._column = width / self._columns
+        starts = range(0, len(self._cells), self._columns)
+        self._rows = [self._cells[start : start + self._columns] for start in starts]
+        inner = self._column - 2 * self._inset
+        self._heights = [max(_height(cell, inner) for cell in row) + 2 * self._padding for row in self._rows]
+        return width, sum(self._heights)
+
+    @override
+    def draw(self, canvas: Canvas) -> None:
+        whole = sum(self._heights)
+        canvas.fill_color(theme.PANEL)
+        canvas.round_rect(0, 0, self._width, whole, _CORNER)
+        tops = accumulate(self._heights, lambda top, height: top - height, initial=whole)
+        with canvas.part("Table", "/A<</O/Table/Summary(The job at a glance)>>"):
+            for row, top in zip(self._rows, tops, strict=False):
+                for number, (label, value) in enumerate(row):
+                    x, y = number * self._column + self._inset, top - self._padding
+                    with canvas.part("TR"):
+                        with canvas.part("TH", _ROW_HEADER):
+                            _stack(canvas, (label,), x, y)
+                        with canvas.part("TD"):
+                            _stack(canvas, (value,), x, y - label.height - label.space_after)
 
 
-def callout(*parts: Inline, width: float, color: Color = theme.ACCENT) -> list[Flowable]:
+def callout(*parts: Inline, color: Color = theme.ACCENT) -> list[Drawing]:
     """Return a highlighted sentence with a coloured edge."""
-    box = Table(
-        [[paragraph(*parts, style=theme.derive(theme.BODY, spaceAfter=0, textColor=theme.INK))]],
-        colWidths=[width],
-        style=TableStyle(
-            [("BACKGROUND", (0, 0), (-1, -1), theme.PANEL), ("LINEBEFORE", (0, 0), (0, -1), 3, color), *_cells(8, 12)]
-        ),
-    )
-    return [box, Spacer(0, 6)]
+    return [_Callout(paragraph(*parts, style=derive(theme.BODY, after=0, color=theme.INK)), color), Gap(6)]
 
 
-def _cells(vertical: float, horizontal: float) -> list[Any]:
-    whole = (0, 0), (-1, -1)
-    return [
-        ("FONTNAME", *whole, REGULAR),  # or even empty cells bring a font into the file that is not embedded
-        ("TOPPADDING", *whole, vertical),
-        ("BOTTOMPADDING", *whole, vertical),
-        ("LEFTPADDING", *whole, horizontal),
-        ("RIGHTPADDING", *whole, horizontal),
-    ]
+class _Callout(Drawing):
+    """A paragraph on a panel with a coloured edge."""
+
+    _padding = 8.0
+    _inset = 12.0
+
+    def __init__(self, text: Paragraph, color: Color) -> None:
+        self._text = text
+        self._color = color
+
+    @override
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self._width = width
+        self._height = self._text.wrap(width - 2 * self._inset, height)[1] + 2 * self._padding
+        return width, self._height
+
+    @override
+    def draw(self, canvas: Canvas) -> None:
+        canvas.fill_color(theme.PANEL)
+        canvas.rect(0, 0, self._width, self._height)
+        canvas.stroke(self._color, 3)
+        canvas.line(1.5, 0, 1.5, self._height)
+        self._text.draw_on(canvas, self._inset, self._padding)
+
+
+def _height(cell: Sequence[Paragraph], width: float) -> float:
+    """Return how high paragraphs are one below the other."""
+    heights = [text.wrap(width, 0)[1] for text in cell]
+    return sum(heights) + sum(text.space_after for text in cell[:-1])
+
+
+def _stack(canvas: Canvas, cell: Sequence[Paragraph], x: float, top: float) -> None:
+    """Draw paragraphs one below the other."""
+    for text in cell:
+        text.draw_on(canvas, x, top - text.height)
+        top -= text.height + text.space_after
 
 
 class Chips(Drawing):
@@ -99,45 +152,45 @@ class Chips(Drawing):
     _gap = 5.0
 
     def __init__(self, texts: Sequence[str], *, indent: float = 0) -> None:
-        super().__init__()
         self._indent = indent
-        self._texts = [one_line(text, limit=LONGEST_CHIP) for text in texts]
+        self._texts = [printable(text, limit=LONGEST_CHIP) for text in texts]
         self._rows: list[list[str]] = []
 
     @override
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
         self._rows, left = [], 0.0
         for text in self._texts:
-            width = self._width(text)
-            if not self._rows or left + width > availWidth - self._indent:
+            own = self._width(text)
+            if not self._rows or left + own > width - self._indent:
                 self._rows.append([])
                 left = 0.0
             self._rows[-1].append(text)
-            left += width + self._gap
-        return availWidth, len(self._rows) * (self._height + self._gap)
+            left += own + self._gap
+        return width, len(self._rows) * (self._height + self._gap)
 
     @override
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
-        self.wrap(availWidth, availHeight)
-        fitting = int(availHeight // (self._height + self._gap))
+    def split(self, width: float, height: float) -> Sequence[Drawing]:
+        self.wrap(width, height)
+        fitting = int(height // (self._height + self._gap))
         if fitting == 0:
             return []
         parts = self._rows[:fitting], self._rows[fitting:]
         return [Chips([text for row in rows for text in row], indent=self._indent) for rows in parts if rows]
 
     @override
-    def draw(self) -> None:
-        canvas = self.canv
-        for number, row in enumerate(self._rows):
-            bottom = (len(self._rows) - number - 1) * (self._height + self._gap) + self._gap
-            left = self._indent
-            for text in row:
-                width = self._width(text)
-                canvas.setFillColor(theme.CHIP)
-                canvas.roundRect(left, bottom, width, self._height, self._height / 2, stroke=0, fill=1)
-                canvas.setFillColor(theme.INK)
-                draw_line(canvas, text, REGULAR, self._size, x=left + self._padding, y=bottom + 5.2)
-                left += width + self._gap
+    def draw(self, canvas: Canvas) -> None:
+        with canvas.part("L"):
+            for number, row in enumerate(self._rows):
+                bottom = (len(self._rows) - number - 1) * (self._height + self._gap) + self._gap
+                left = self._indent
+                for text in row:
+                    width = self._width(text)
+                    canvas.fill_color(theme.CHIP)
+                    canvas.round_rect(left, bottom, width, self._height, self._height / 2)
+                    words = single_line(text, REGULAR, self._size, theme.INK)
+                    with canvas.part("LI"), canvas.part("LBody"):
+                        canvas.write_at(left + self._padding, bottom + 5.2, words)
+                    left += width + self._gap
 
     def _width(self, text: str) -> float:
         return line_width(text, REGULAR, self._size) + 2 * self._padding

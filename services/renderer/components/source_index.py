@@ -3,7 +3,7 @@
 from contracts.insights import POSTING_SOURCE_ID, Insights, Item, Source, walk_items
 from contracts.outline import source_numbers
 from runtime.english import month_of, source_name
-from services.renderer.typesetting.inline import Jump
+from services.renderer.layout.inline import Jump
 
 __all__ = ["POSTING_MARK", "SourceIndex"]
 

@@ -1,27 +1,28 @@
 """Accounts: one person's report of their own process."""
 
-from reportlab.platypus import Flowable
-
 from contracts.insights import Experience
 from contracts.outline import Group
 from runtime.english import month_of
 from services.renderer.components.items import item
+from services.renderer.components.structure import bullets
+from services.renderer.layout.drawing import Drawing
+from services.renderer.layout.inline import Strong
 from services.renderer.sections.context import GuideContext
-from services.renderer.typesetting.inline import Strong
 
 __all__ = ["accounts"]
 
 _OUTCOMES = {"offer": "Offer", "reject": "No offer", "pending": "Outcome open", "withdrew": "Withdrew"}
 
 
-def accounts(group: Group, context: GuideContext) -> list[Flowable]:
+def accounts(group: Group, context: GuideContext) -> list[Drawing]:
     """Return each account with its role, outcome, date and rounds."""
-    flow: list[Flowable] = []
+    rows = []
     for entry in group.entries:
         account: Experience = context.part(entry)
         heading = [Strong(account.role)] if account.role else []
-        flow += item(account, entry, context.sources, heading=heading, details=_details(account), space_before=8)
-    return flow
+        details = _details(account)
+        rows.append(item(account, entry, context.sources, heading=heading, details=details, space_before=8))
+    return bullets(rows)
 
 
 def _details(account: Experience) -> list[str]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
-from reportlab.platypus import CondPageBreak, Flowable
-
 from contracts.insights import Item, ProcessStage
 from contracts.outline import Group, OutlineSection
 from services.renderer.components.contents import SectionHeading
 from services.renderer.components.items import item, note, subheading
+from services.renderer.components.structure import bullets, within
+from services.renderer.layout import theme
+from services.renderer.layout.drawing import Drawing, Opening
+from services.renderer.layout.inline import paragraph
 from services.renderer.sections.accounts import accounts
 from services.renderer.sections.context import GuideContext
 from services.renderer.sections.gaps import checks, gaps
@@ -18,34 +20,33 @@ from services.renderer.sections.source_list import quoted_sources, read_sources
 from services.renderer.sections.stages import stages
 from services.renderer.sections.stories import stories
 from services.renderer.sections.weeks import weeks
-from services.renderer.typesetting import theme
-from services.renderer.typesetting.inline import paragraph
+from services.renderer.typesetting.style import derive
 
 __all__ = ["chapters"]
 
 _ROOM = 0.18
 """Share of a page that must be free for a section to start on it; less would leave a heading with two lines."""
 
-Renderer = Callable[[Group, GuideContext], list[Flowable]]
+Renderer = Callable[[Group, GuideContext], list[Drawing]]
 
 
-def chapters(context: GuideContext) -> Iterator[Flowable]:
+def chapters(context: GuideContext) -> Iterator[Drawing]:
     """Yield every section of the outline."""
     for section in context.outline:
-        yield from _opening(section, context)
-        yield from _body(section, context)
+        heading = _opening(section, context)
+        yield from [heading[0], *within("Sect", [*heading[1:], *_body(section, context)])]
 
 
-def _opening(section: OutlineSection, context: GuideContext) -> list[Flowable]:
-    lead = theme.derive(theme.indented(theme.LEAD), keepWithNext=1)
+def _opening(section: OutlineSection, context: GuideContext) -> list[Drawing]:
+    lead = derive(theme.indented(theme.LEAD), keep_with_next=True)
     return [
-        CondPageBreak(_ROOM * context.height),
+        Opening(_ROOM * context.height),
         SectionHeading(context.contents.section(section.id), context.contents),
         paragraph(section.lead, style=lead),
     ]
 
 
-def _body(section: OutlineSection, context: GuideContext) -> Iterator[Flowable]:
+def _body(section: OutlineSection, context: GuideContext) -> Iterator[Drawing]:
     match section.id:
         case "gaps":
             yield from _groups(section, context, gaps)
@@ -56,7 +57,7 @@ def _body(section: OutlineSection, context: GuideContext) -> Iterator[Flowable]:
             yield from _groups(section, context)
 
 
-def _groups(section: OutlineSection, context: GuideContext, render: Renderer | None = None) -> Iterator[Flowable]:
+def _groups(section: OutlineSection, context: GuideContext, render: Renderer | None = None) -> Iterator[Drawing]:
     if not section.groups:
         yield note(section.nothing)
     for group in section.groups:
@@ -65,7 +66,7 @@ def _groups(section: OutlineSection, context: GuideContext, render: Renderer | N
         yield from (render or _RENDERERS[group.kind])(group, context)
 
 
-def _sources(section: OutlineSection, context: GuideContext) -> Iterator[Flowable]:
+def _sources(section: OutlineSection, context: GuideContext) -> Iterator[Drawing]:
     quoted = next((group for group in section.groups if not group.title), Group("", "sources", ()))
     yield from quoted_sources(quoted, context) or [note(section.nothing)]
     for group in section.groups:
@@ -74,9 +75,9 @@ def _sources(section: OutlineSection, context: GuideContext) -> Iterator[Flowabl
             yield from read_sources(group, context)
 
 
-def _items(group: Group, context: GuideContext) -> list[Flowable]:
+def _items(group: Group, context: GuideContext) -> list[Drawing]:
     parts = ((entry, context.part(entry)) for entry in group.entries)
-    return [row for entry, part in parts for row in item(part, entry, context.sources, details=_details(part))]
+    return bullets(item(part, entry, context.sources, details=_details(part)) for entry, part in parts)
 
 
 def _details(part: Item) -> list[str]:

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, Spacer
-
 from contracts.insights import Basis, Item
 from contracts.job import JobDetails
 from runtime.english import counted, long_date
-from services.renderer.components.panels import LONGEST_CHIP, Chips, callout, facts, tiles
+from services.renderer.components.panels import LONGEST_CHIP, Chips, Facts, Tiles, callout
+from services.renderer.layout import theme
+from services.renderer.layout.drawing import Drawing, Gap
+from services.renderer.layout.inline import Inline, Link, paragraph, safe_url
 from services.renderer.sections.band import CoverBand
 from services.renderer.sections.context import GuideContext
 from services.renderer.sections.how_to_read import EVIDENCE_SENTENCES
-from services.renderer.typesetting import theme
-from services.renderer.typesetting.inline import Inline, Link, paragraph, safe_url
 
 __all__ = ["cover"]
 
@@ -34,14 +33,14 @@ _DURATION = re.compile(
 )
 
 
-def cover(context: GuideContext) -> list[Flowable]:
+def cover(context: GuideContext) -> list[Drawing]:
     """Return the first page."""
-    below: list[Flowable] = [
-        tiles(_figures(context), width=context.width),
-        Spacer(0, 12),
-        *callout(EVIDENCE_SENTENCES[context.insights.evidence_level], width=context.width),
-        Spacer(0, 2),
-        facts(_facts(context.job), width=context.width),
+    below: list[Drawing] = [
+        Tiles(_figures(context)),
+        Gap(12),
+        *callout(EVIDENCE_SENTENCES[context.insights.evidence_level]),
+        Gap(2),
+        Facts(_facts(context.job)),
     ]
     room = context.height - _LEAST_BAND - _height(below, context)
     skills = _skills(context, room=room)
@@ -49,10 +48,8 @@ def cover(context: GuideContext) -> list[Flowable]:
     return [CoverBand(context.job, above=context.above, spare=max(0.0, min(_GROWTH, spare))), *below, *skills]
 
 
-def _height(flow: Sequence[Flowable], context: GuideContext) -> float:
-    return sum(
-        part.wrap(context.width, context.height)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in flow
-    )
+def _height(flow: Sequence[Drawing], context: GuideContext) -> float:
+    return sum(part.wrap(context.width, context.height)[1] + part.space_before + part.space_after for part in flow)
 
 
 def _figures(context: GuideContext) -> list[tuple[str, str]]:
@@ -101,7 +98,7 @@ def _facts(job: JobDetails) -> list[tuple[str, Inline]]:
     return [(label, value) for label, value in known if value]
 
 
-def _skills(context: GuideContext, *, room: float) -> list[Flowable]:
+def _skills(context: GuideContext, *, room: float) -> list[Drawing]:
     """Return as many required skills as fit, short ones first; the section on the job has them all."""
     skills = context.job.required_skills
     short = [skill for skill in skills if len(skill) <= LONGEST_CHIP]
@@ -116,5 +113,5 @@ def _skills(context: GuideContext, *, room: float) -> list[Flowable]:
     return [_skills_title(), *lines] if lines else []
 
 
-def _skills_title() -> Flowable:
+def _skills_title() -> Drawing:
     return paragraph("Required skills", style=theme.SUBHEADING)

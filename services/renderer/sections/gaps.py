@@ -1,27 +1,29 @@
 """What could not be found, and how statements were checked."""
 
-from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from contracts.insights import Grounding
 from contracts.outline import Group
 from runtime.english import counted
 from services.renderer.components.items import note, subheading
+from services.renderer.components.structure import bullets
+from services.renderer.layout import theme
+from services.renderer.layout.drawing import Drawing
+from services.renderer.layout.inline import paragraph
+from services.renderer.layout.paragraph import Paragraph
+from services.renderer.pdf.canvas import Canvas
 from services.renderer.sections.context import GuideContext
-from services.renderer.typesetting import theme
-from services.renderer.typesetting.inline import paragraph
-from services.renderer.typesetting.paragraph import Paragraph
 
 __all__ = ["checks", "gaps"]
 
 
-def gaps(group: Group, context: GuideContext) -> list[Flowable]:
+def gaps(group: Group, context: GuideContext) -> list[Drawing]:
     """Return one sentence for each gap."""
     style = theme.indented(theme.BODY)
-    return [paragraph(context.part(entry), style=style, kind=_Listed) for entry in group.entries]
+    return bullets([paragraph(context.part(entry), style=style, kind=_Listed)] for entry in group.entries)
 
 
-def checks(context: GuideContext) -> list[Flowable]:
+def checks(context: GuideContext) -> list[Drawing]:
     """Return how statements were checked, and what the check removed."""
     return [subheading("How statements were checked"), *map(note, _sentences(context.insights.grounding))]
 
@@ -39,9 +41,7 @@ class _Listed(Paragraph):
     """A paragraph with a small square at its left."""
 
     @override
-    def draw(self) -> None:
-        self.canv.saveState()
-        self.canv.setFillColor(theme.ACCENT)
-        self.canv.rect(self.style.leftIndent - 12, self.height - 10, 4.5, 4.5, stroke=0, fill=1)
-        self.canv.restoreState()
-        super().draw()
+    def draw(self, canvas: Canvas) -> None:
+        canvas.fill_color(theme.ACCENT)
+        canvas.rect(self.style.indent - 12, self.height - 10, 4.5, 4.5)
+        super().draw(canvas)

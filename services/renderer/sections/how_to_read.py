@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from reportlab.platypus import Flowable, Spacer
 from typing_extensions import override
 
 from contracts.insights import Basis, EvidenceLevel, Insights
@@ -10,10 +9,15 @@ from runtime.english import counted
 from services.renderer.components.basis_label import BASIS_WORDS, BasisLabel
 from services.renderer.components.panels import callout
 from services.renderer.components.source_index import POSTING_MARK
+from services.renderer.components.structure import bullets, within
+from services.renderer.layout import theme
+from services.renderer.layout.drawing import Drawing, Gap
+from services.renderer.layout.inline import paragraph
+from services.renderer.layout.paragraph import Paragraph
+from services.renderer.pdf.canvas import Canvas
 from services.renderer.sections.context import GuideContext
-from services.renderer.typesetting import theme
-from services.renderer.typesetting.drawing import Drawing
-from services.renderer.typesetting.inline import paragraph
+from services.renderer.typesetting.single_line import single_line
+from services.renderer.typesetting.style import derive
 
 __all__ = ["EVIDENCE_SENTENCES", "how_to_read"]
 
@@ -38,23 +42,30 @@ _COLOURS = {
 }
 
 
-def how_to_read(context: GuideContext) -> list[Flowable]:
+def how_to_read(context: GuideContext) -> list[Drawing]:
     """Return the page between the cover and the chapters."""
-    title = theme.derive(theme.SECTION_TITLE, spaceAfter=10)
+    title = derive(theme.SECTION_TITLE, after=10)
     counts = Counter(entry.basis for entry in context.sources.items)
-    flow = [paragraph("Contents", style=title), *context.contents.rows(), Spacer(0, 20)]
-    flow += [paragraph("How to read this guide", style=title)]
+    flow: list[Drawing] = [paragraph("Contents", style=title, kind=_PlainHeading)]
+    flow += within("TOC", context.contents.rows())
+    flow += [Gap(20), paragraph("How to read this guide", style=title, kind=_PlainHeading)]
     flow += [paragraph("Every statement shows at its left what it rests on:", style=theme.LEAD)]
-    for basis, meaning in _MEANINGS.items():
-        flow += [BasisLabel(basis), paragraph(meaning, style=theme.indented(theme.BODY))]
-    flow += [Spacer(0, 14), paragraph("What it rests on", style=title)]
+    meanings = (
+        [BasisLabel(basis), paragraph(text, style=theme.indented(theme.BODY))] for basis, text in _MEANINGS.items()
+    )
+    flow += bullets(meanings)
+    flow += [Gap(14), paragraph("What it rests on", style=title, kind=_PlainHeading)]
     if counts.total():
-        flow += [_Shares(counts), Spacer(0, 8)]
-    return [*flow, *callout(_verdict(context.insights), width=context.width)]
+        flow += [_Shares(counts), Gap(8)]
+    return [*flow, *callout(_verdict(context.insights))]
 
 
 def _verdict(insights: Insights) -> str:
     return insights.sources_quality or EVIDENCE_SENTENCES[insights.evidence_level]
+
+
+class _PlainHeading(Paragraph):
+    role = "H2"
 
 
 class _Shares(Drawing):
@@ -67,21 +78,21 @@ class _Shares(Drawing):
         self._shares = [(basis, counts[basis]) for basis in Basis if counts[basis]]
 
     @override
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        self._width = availWidth
-        return availWidth, self._bar + 16
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self._width = width
+        return width, self._bar + 16
 
     @override
-    def draw(self) -> None:
-        canvas = self.canv
+    def draw(self, canvas: Canvas) -> None:
         total = sum(count for _, count in self._shares)
         left = 0.0
         for basis, count in self._shares:
             width = self._width * count / total
-            canvas.setFillColor(_COLOURS[basis])
-            canvas.rect(left, 16, max(width - 1.5, 0.5), self._bar, stroke=0, fill=1)
+            canvas.fill_color(_COLOURS[basis])
+            canvas.rect(left, 16, max(width - 1.5, 0.5), self._bar)
             left += width
         words = "   ·   ".join(f"{count} {BASIS_WORDS[basis].lower()}" for basis, count in self._shares)
-        canvas.setFont(theme.META.fontName, theme.META.fontSize)
-        canvas.setFillColor(theme.MUTED)
-        canvas.drawString(0, 2, f"{counted(total, 'statement')}:   {words}")
+        style = theme.META
+        with canvas.part("P"):
+            line = f"{counted(total, 'statement')}:   {words}"
+            canvas.write_at(0, 2, single_line(line, style.font, style.size, style.color))

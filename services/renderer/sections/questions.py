@@ -1,36 +1,38 @@
 """Questions to prepare for."""
 
-from reportlab.platypus import Flowable
-
 from contracts.insights import Question
 from contracts.outline import Group
 from runtime.english import counted, month_of
 from services.renderer.components.items import item
+from services.renderer.components.structure import bullets
+from services.renderer.layout import theme
+from services.renderer.layout.drawing import Drawing
+from services.renderer.layout.inline import Strong, paragraph
 from services.renderer.sections.context import GuideContext
-from services.renderer.typesetting import theme
-from services.renderer.typesetting.inline import Strong, paragraph
 
 __all__ = ["questions"]
 
 
-def questions(group: Group, context: GuideContext) -> list[Flowable]:
+def questions(group: Group, context: GuideContext) -> list[Drawing]:
     """Return each question with its round, topic, reports and approach."""
-    flow: list[Flowable] = []
+    rows = []
     for entry in group.entries:
         question: Question = context.part(entry)
         approach = []
         if question.guidance:
             approach = [paragraph(Strong("Approach:"), question.guidance, style=theme.indented(theme.GUIDANCE))]
-        flow += item(
-            question,
-            entry,
-            context.sources,
-            style=theme.QUESTION,
-            details=_details(question),
-            after=approach,
-            space_before=8,
+        rows.append(
+            item(
+                question,
+                entry,
+                context.sources,
+                style=theme.QUESTION,
+                details=_details(question),
+                after=approach,
+                space_before=8,
+            )
         )
-    return flow
+    return bullets(rows)
 
 
 def _details(question: Question) -> list[str]:

@@ -1,26 +1,26 @@
 """The preparation plan: weeks with tasks and resources."""
 
-from reportlab.platypus import Flowable
-
 from contracts.insights import Item, PlanWeek, PreparationPlan, Resource
 from contracts.outline import Entry, Group
 from runtime.english import counted
 from services.renderer.components.items import item, subheading
 from services.renderer.components.panels import callout
+from services.renderer.components.structure import bullets
+from services.renderer.layout.drawing import Drawing
+from services.renderer.layout.inline import Inline, Link, Strong
 from services.renderer.sections.context import GuideContext
-from services.renderer.typesetting.inline import Inline, Link, Strong
 
 __all__ = ["weeks"]
 
 
-def weeks(group: Group, context: GuideContext) -> list[Flowable]:
+def weeks(group: Group, context: GuideContext) -> list[Drawing]:
     """Return the plan's summary, then week by week."""
-    flow = callout(_summary(context.insights.preparation_plan), width=context.width)
+    flow = callout(_summary(context.insights.preparation_plan))
     for entry in group.entries:
         week: PlanWeek = context.part(entry)
         hours = f" ({counted(week.hours, 'hour')})" if week.hours else ""
         flow += [subheading(f"Week {week.week}: {week.focus}{hours}")]
-        flow += [row for child in entry.children for row in _task(child, context)]
+        flow += bullets(_task(child, context) for child in entry.children)
     return flow
 
 
@@ -35,7 +35,7 @@ def _summary(plan: PreparationPlan) -> str:
     return " ".join(sentences)
 
 
-def _task(entry: Entry, context: GuideContext) -> list[Flowable]:
+def _task(entry: Entry, context: GuideContext) -> list[Drawing]:
     part: Item = context.part(entry)
     heading: list[Inline] = []
     if isinstance(part, Resource):

@@ -1,1 +1,1 @@
-"""From text to lines on a page: fonts, scripts, line breaking, paragraphs, pagination."""
+"""From text to glyphs on lines: fonts, scripts, shaping, line breaking."""

@@ -1,138 +1,172 @@
-"""Arabic and Hebrew: letters joined, lines broken in reading order, each line laid out from right to left.
+"""Lines with Arabic or Hebrew: in which direction each stretch is written, and where it stands (UAX #9).
 
-Lines can only be broken while a text is in reading order; put in the order of display before, its last words would
-stand on the first line.
+Texts hold no direction marks here, because nobody sees them, so that the algorithm is its rules for visible characters.
+They are replacements in a string that has a letter for the class of each character.
 """
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
 
-from services.renderer.typesetting.fonts import REGULAR, face_for
-from services.renderer.typesetting.text import is_rtl, printable
+__all__ = ["Stretch", "reads_rtl", "stretches", "visual_order"]
 
-__all__ = ["Placed", "join", "one_line", "reads_rtl", "reorder", "to_visual", "visual_order"]
+_CLASSES = {
+    "L": "L",
+    "R": "R",
+    "AL": "A",
+    "EN": "1",
+    "AN": "9",
+    "ES": "-",
+    "ET": "%",
+    "CS": ",",
+    "NSM": "m",
+    "BN": "b",
+}
+"""A letter for each bidirectional class; all that has no direction of its own is `n`."""
+_RTL = re.compile("[RA]")
+_STRONG = re.compile("[LRA]")
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
 
-_MARK = "\N{COMBINING GRAPHEME JOINER}"
-"""Invisible; goes wherever the character before it goes."""
 
+class Stretch(NamedTuple):
+    """Part of a line that is written in one direction."""
 
-def to_visual(text: str) -> str:
-    """Return `text` in the order in which its characters stand on one line, from left to right."""
-    return reorder(join(text), rtl=reads_rtl(text))
+    start: int
+    end: int
+    level: int
+    """Odd from right to left; higher ones stand within lower ones."""
 
-
-def one_line(text: str, *, limit: int) -> str:
-    """Return foreign text cleaned and ordered for a single line."""
-    text = printable(text, limit=limit)
-    return to_visual(text) if is_rtl(text) else text
+    @property
+    def rtl(self) -> bool:
+        """Whether it is written from right to left."""
+        return bool(self.level % 2)
 
 
 def reads_rtl(text: str) -> bool:
-    """Whether a paragraph begins at the right."""
-    from bidi import get_base_level  # type: ignore[import-untyped]  # ships no types
-
-    return bool(get_base_level(text))
-
-
-def reorder(text: str, *, rtl: bool) -> str:
-    """Return a line with joined letters in the order in which its characters stand, from left to right."""
-    from bidi import get_display
-
-    # The library moves brackets and leaves their shape. A mark that follows each shows which of them were turned:
-    # it stands at their left then.
-    brackets = _brackets()
-    shown = str(get_display(brackets.sub(rf"\g<0>{_MARK}", text), base_dir="R" if rtl else "L"))
-    return re.sub(f"({brackets.pattern}){_MARK}|{_MARK}(.)", lambda found: found[1] or _mirrored(found[2]), shown)
+    """Whether a paragraph begins at the right: its first letter with a direction says so."""
+    strong = _STRONG.search(_classes(text))
+    return strong is not None and strong[0] != "L"
 
 
-class Placed(NamedTuple):
-    """A character of a line."""
+def stretches(text: str, *, rtl: bool) -> list[Stretch]:
+    """Return the stretches of a line in reading order.
 
-    place: int
-    """Where it is read."""
-    shape: str
-    """What it looks like where it stands; brackets may be turned."""
-
-
-def visual_order(text: str, *, rtl: bool) -> list[Placed]:
-    """Return the characters of a line with joined letters in the order in which they stand, from left to right.
-
-    Unlike `reorder` it gives the place of each character; it takes many times longer.
+    Args:
+        text: What stands on the line, in reading order.
+        rtl: Whether the paragraph is read from right to left.
     """
-    from bidi import algorithm
-
-    line = algorithm.get_empty_storage()
-    line["base_level"] = algorithm.PARAGRAPH_LEVELS["R" if rtl else "L"]
-    line["base_dir"] = "R" if rtl else "L"
-    algorithm.get_embedding_levels(text, line)
-    for index, char in enumerate(line["chars"]):
-        char["index"] = index
-    for step in (
-        algorithm.explicit_embed_and_overrides,
-        algorithm.resolve_weak_types,
-        _resolve_brackets,
-        algorithm.resolve_neutral_types,
-        algorithm.resolve_implicit_levels,
-        algorithm.reorder_resolved_levels,
-        algorithm.apply_mirroring,
-    ):
-        step(line, debug=False)
-    return [Placed(char["index"], char["ch"]) for char in line["chars"]]
+    classes = _classes(text)
+    if not (rtl or _RTL.search(classes)):
+        return [Stretch(0, len(text), 0)]
+    base = "R" if rtl else "L"
+    resolved = _neutrals(_brackets(text, _weak(classes, base), base), base)
+    levels = resolved.translate(_LEVELS_RTL if rtl else _LEVELS_LTR)
+    found, start = [], 0
+    for level, run in groupby(levels):
+        end = start + sum(1 for _ in run)
+        found.append(Stretch(start, end, int(level)))
+        start = end
+    return found
 
 
-def _resolve_brackets(line: Any, *, debug: bool) -> None:  # noqa: ARG001 — called like the library's own steps
-    """Give both brackets of a pair the direction of what they enclose, which the library leaves out (UAX #9, N0)."""
-    chars, own = line["chars"], line["base_dir"]
-    for opening, closing in _pairs(chars):
-        within = {_direction(char) for char in chars[opening + 1 : closing]} - {None}
+def visual_order(line: list[Stretch]) -> list[Stretch]:
+    """Return the stretches of a line from left to right (L2)."""
+    ordered = list(line)
+    highest = max((stretch.level for stretch in line), default=0)
+    for level in range(highest, 0, -1):
+        place = 0
+        while place < len(ordered):
+            end = place
+            while end < len(ordered) and ordered[end].level >= level:
+                end += 1
+            ordered[place:end] = reversed(ordered[place:end])
+            place = max(end, place + 1)
+    return ordered
+
+
+_LEVELS_LTR = str.maketrans("LR19", "0122")
+_LEVELS_RTL = str.maketrans("LR19", "2122")
+
+
+def _classes(text: str) -> str:
+    return text.translate(_CLASS_OF)
+
+
+class _ClassOf(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _CLASSES.get(unicodedata.bidirectional(chr(code)), "n")
+        return found
+
+
+_CLASS_OF = _ClassOf()
+
+
+def _weak(classes: str, base: str) -> str:
+    """Return the classes with marks, numbers and what belongs to numbers resolved (W1 to W7)."""
+    classes = re.sub("(^|[^mb])([mb]+)", lambda found: (found[1] or base) * len(found[0]), classes)
+    classes = _spread(classes, base, "1", {"A": "9"}).replace("A", "R")
+    classes = re.sub("(?<=1)[-,](?=1)", "1", classes)
+    classes = re.sub("(?<=9),(?=9)", "9", classes)
+    classes = re.sub("%+(?=1)|(?<=1)%+", lambda found: "1" * len(found[0]), classes)
+    classes = re.sub("[-,%]", "n", classes)
+    return _spread(classes, base, "1", {"L": "L"})
+
+
+def _spread(classes: str, base: str, kind: str, becomes: dict[str, str]) -> str:
+    """Return the classes with one kind changed where the strong letter before it says so."""
+    if kind not in classes:
+        return classes
+    strong = base
+    found = []
+    for char in classes:
+        if char in "LRA":
+            strong = char
+        found.append(becomes.get(strong, char) if char == kind else char)
+    return "".join(found)
+
+
+def _brackets(text: str, classes: str, base: str) -> str:
+    """Give both brackets of a pair the direction of what they enclose (N0)."""
+    if not any(char in text for char in _CLOSING):
+        return classes
+    resolved = list(classes)
+    for opening, closing in _pairs(text):
+        within = {_direction(char) for char in resolved[opening + 1 : closing]} - {None}
         if not within:
             continue
-        before = next(filter(None, map(_direction, reversed(chars[:opening]))), own)
-        direction = own if own in within or before == own else before
-        chars[opening]["type"] = chars[closing]["type"] = direction
+        before = next(filter(None, map(_direction, reversed(resolved[:opening]))), base)
+        resolved[opening] = resolved[closing] = base if base in within or before == base else before
+    return "".join(resolved)
 
 
-def _pairs(chars: Sequence[Any]) -> list[tuple[int, int]]:
+def _pairs(text: str) -> Iterator[tuple[int, int]]:
     """Return the places of brackets that belong together, in the order in which they open."""
-    pairs: list[tuple[int, int]] = []
-    waiting: list[int] = []
-    for place, char in enumerate(chars):
-        kind = unicodedata.category(char["ch"])
-        if kind == "Ps":
-            waiting.append(place)
-        elif kind == "Pe":
-            opening = [index for index in waiting if _mirrored(chars[index]["ch"]) == char["ch"]]
-            if opening:
-                pairs.append((opening[-1], place))
-                del waiting[waiting.index(opening[-1]) :]
-    return sorted(pairs)
+    found: list[tuple[int, int]] = []
+    waiting: list[tuple[str, int]] = []
+    for place, char in enumerate(text):
+        if char in _CLOSING:
+            waiting.append((_CLOSING[char], place))
+        elif char in ")]}":
+            fitting = [index for index, (closing, _) in enumerate(waiting) if closing == char]
+            if fitting:
+                found.append((waiting[fitting[-1]][1], place))
+                del waiting[fitting[-1] :]
+    yield from sorted(found)
 
 
-def _direction(char: Any) -> str | None:
+def _direction(char: str) -> str | None:
     """Return the direction of a letter, or of a number, which counts as one that is written from the right."""
-    return {"L": "L", "R": "R", "EN": "R", "AN": "R"}.get(char["type"])
+    return {"L": "L", "R": "R", "1": "R", "9": "R"}.get(char)
 
 
-@cache
-def _brackets() -> re.Pattern[str]:
-    from bidi.mirror import MIRRORED  # type: ignore[import-untyped]  # ships no types
+def _neutrals(classes: str, base: str) -> str:
+    """Return the classes with all that has no direction of its own resolved (N1 and N2)."""
 
-    return re.compile(f"[{re.escape(''.join(MIRRORED))}]")
+    def resolved(found: re.Match[str]) -> str:
+        before = _direction(classes[found.start() - 1]) if found.start() else base
+        after = _direction(classes[found.end()]) if found.end() < len(classes) else base
+        return (before if before == after and before else base) * len(found[0])
 
-
-def _mirrored(bracket: str) -> str:
-    from bidi.mirror import MIRRORED
-
-    return str(MIRRORED.get(bracket, bracket))
-
-
-def join(text: str) -> str:
-    """Return `text` in reading order with each letter in the form that its neighbours ask for."""
-    import arabic_reshaper  # type: ignore[import-untyped]  # ships no types
-
-    joined = arabic_reshaper.reshape(text)
-    # FiraGO has no isolated presentation forms: the plain letters look the same.
-    return "".join(char if face_for(char, REGULAR) else unicodedata.normalize("NFKC", char) for char in joined)
+    return re.sub("n+", resolved, classes)

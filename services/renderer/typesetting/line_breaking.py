@@ -1,36 +1,36 @@
-"""Text in several faces, sizes and colours broken into lines.
+"""Text in several styles, sizes and colours broken into lines.
 
-Lines break at spaces, between Chinese and Japanese characters, and within a word only when it is wider than a line.
+Where a line may end is ICU's answer: by the rules of Unicode (UAX #14), in Thai, Lao, Khmer and Burmese by a
+dictionary. A word wider than a line is divided between characters. The text itself stays as it was written.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from reportlab.lib.colors import Color
-from reportlab.lib.textsplit import ALL_CANNOT_END, ALL_CANNOT_START
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from icu4py.breakers import LineBreaker
 
-from services.renderer.typesetting.fonts import CJK
-from services.renderer.typesetting.single_line import ems
+from services.renderer.typesetting.fonts import clusters
+from services.renderer.typesetting.measures import Color
+from services.renderer.typesetting.shaping import ems
 
-__all__ = ["NO_BREAK", "Run", "TypesetLine", "break_lines"]
+__all__ = ["NO_BREAK", "SPACES", "Run", "TypesetLine", "break_lines", "text_width"]
 
 NO_BREAK = "\u00a0"
 _SHRINKAGE = 0.05
 """By which share of its width a space may shrink when one more word fits the line then."""
-# ReportLab's tables are made for Japanese; Chinese has marks of full width besides.
-_CLOSING = re.escape(ALL_CANNOT_START + "\uff01\uff0c\uff0e\uff1a\uff1b\uff1f\uff5d\u3009\u300b")
-_OPENING = re.escape(ALL_CANNOT_END)
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_BETWEEN = re.compile(rf"(?<![{_OPENING}])(?![{_CLOSING}])(?:(?<=[{_WIDE}])(?=.)|(?<=.)(?=[{_WIDE}]))")
+SPACES = re.compile(f"[ {NO_BREAK}]")
+_TOGETHER = re.compile("[!-%'-,.:;<>@-~][!-~]|[\uac00-\ud7a3]{2}")
+"""No line ends between these, though it could: within `C++`, and within a Korean word, which spaces separate."""
 
 
 class Run(NamedTuple):
-    """A stretch of text that looks the same throughout."""
+    """A stretch of text that looks the same throughout, in reading order."""
 
     text: str
-    face: str
+    style: str
     size: float
     color: Color
     link: str | None = None
@@ -38,15 +38,17 @@ class Run(NamedTuple):
 
     def saying(self, text: str) -> "Run":
         """Return other text that looks and acts the same."""
-        return Run(text, self.face, self.size, self.color, self.link)
+        return Run(text, self.style, self.size, self.color, self.link)
 
 
 class TypesetLine(NamedTuple):
-    """What stands on one line, from left to right."""
+    """What stands on one line, in reading order."""
 
     runs: Sequence[Run]
     slack: float
     """Points left over; less than zero when spaces have to shrink."""
+    goes_on: bool = False
+    """Whether a space stood where it ends."""
 
     @property
     def text(self) -> str:
@@ -56,7 +58,7 @@ class TypesetLine(NamedTuple):
     @property
     def spaces(self) -> int:
         """How many spaces it has, those that do not break included."""
-        return sum(run.text.count(" ") + run.text.count(NO_BREAK) for run in self.runs)
+        return sum(len(SPACES.findall(run.text)) for run in self.runs)
 
 
 class _Unit(NamedTuple):
@@ -70,20 +72,27 @@ class _Unit(NamedTuple):
     """The width of the space before it."""
 
 
+def text_width(text: str, style: str, *, rtl: bool = False) -> float:
+    """Return the width of a text relative to the size of its letters."""
+    words = SPACES.split(text)
+    return sum(ems(word, style, rtl=rtl) for word in words) + (len(words) - 1) * ems(" ", style)
+
+
 def break_lines(runs: Sequence[Run], width: float) -> list[TypesetLine]:
     """Return the lines of a paragraph, each as full as it gets, without the spaces at which they break."""
     if not runs:
         return []
-    whole = sum(stringWidth(run.text, run.face, run.size) for run in runs)
+    whole = sum(text_width(run.text, run.style) * run.size for run in runs)
     if whole <= width:
         return [TypesetLine(runs, width - whole)]
+    text = _Text(runs)
     lines: list[TypesetLine] = []
     start = end = 0
     used = gaps = 0.0
-    for unit in _units(runs, width):
+    for unit in text.units(width):
         gap = unit.gap
         if used + gap + unit.width > width + _SHRINKAGE * (gaps + gap) and end > start:
-            lines.append(TypesetLine(_slice(runs, start, end), width - used))
+            lines.append(TypesetLine(text.runs(start, end), width - used, goes_on=unit.start > end))
             start = unit.start
             used = unit.width
             gaps = 0.0
@@ -91,52 +100,70 @@ def break_lines(runs: Sequence[Run], width: float) -> list[TypesetLine]:
             used += gap + unit.width
             gaps += gap
         end = unit.end
-    lines.append(TypesetLine(_slice(runs, start, end), width - used))
+    lines.append(TypesetLine(text.runs(start, end), width - used))
     return lines
 
 
-def _units(runs: Sequence[Run], width: float) -> Iterator[_Unit]:
-    start = end = 0
-    used = gap = 0.0
-    for run in runs:
-        face, size = run.face, run.size
-        space = ems(" ", face) * size
-        for number, word in enumerate(run.text.split(" ")):
-            if number:
-                yield _Unit(start, end, used, gap)
-                start = end = end + 1
-                used, gap = 0.0, space
-            own = ems(word, face) * size
-            if used + own <= width and face != CJK:
-                used += own
-                end += len(word)
-                continue
-            for place, part in enumerate(_parts(word, face, width / size)):
-                own = ems(part, face) * size
-                if end > start and (place or used + own > width):
-                    yield _Unit(start, end, used, gap)
-                    start = end
-                    used = gap = 0.0
-                used += own
-                end += len(part)
-    yield _Unit(start, end, used, gap)
+class _Text:
+    """The runs of a paragraph as one text."""
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self._runs = runs
+        self._starts = list(accumulate((len(run.text) for run in runs), initial=0))
+
+    def runs(self, start: int, end: int) -> list[Run]:
+        """Return the runs between two places."""
+        return [run.saying(text) for run, text in self._pieces(start, end)]
+
+    def units(self, width: float) -> Iterator[_Unit]:
+        """Yield what no line break divides, for lines of a width."""
+        start, gap = 0, 0.0
+        for segment in _segments("".join(run.text for run in self._runs)):
+            word = segment.rstrip(" ")
+            end = start + len(word)
+            own = self._width(start, end)
+            if own <= width:
+                yield _Unit(start, end, own, gap)
+            else:
+                yield from self._divided(word, start, gap)
+            spaces = len(segment) - len(word)
+            gap = self._width(end, end + spaces) if spaces else 0.0
+            start = end + spaces
+
+    def _divided(self, word: str, start: int, gap: float) -> Iterator[_Unit]:
+        """Yield the characters of what no line has room for: a word, or several that no line end should separate."""
+        for cluster in clusters(word):
+            end = start + len(cluster)
+            width = self._width(start, end)
+            if cluster == " ":
+                gap += width
+            else:
+                yield _Unit(start, end, width, gap)
+                gap = 0.0
+            start = end
+
+    def _width(self, start: int, end: int) -> float:
+        """Return the width of what stands between two places, in points."""
+        return sum(text_width(text, run.style) * run.size for run, text in self._pieces(start, end))
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[Run, str]]:
+        """Yield each run between two places with what it says there."""
+        number = bisect_right(self._starts, start) - 1
+        while start < end:
+            first, after = self._starts[number : number + 2]
+            run = self._runs[number]
+            if after > start:
+                yield run, run.text[start - first : end - first]
+            start = after
+            number += 1
 
 
-def _parts(word: str, face: str, room: float) -> Iterator[str]:
-    """Yield what a word is divided into when it has to be; `room` is the width of a line in ems."""
-    for part in _BETWEEN.split(word) if face == CJK else (word,):
-        yield from part if ems(part, face) > room else (part,)
-
-
-def _slice(runs: Sequence[Run], start: int, end: int) -> Sequence[Run]:
-    """Return the runs between two places of the whole text."""
-    if len(runs) == 1:
-        return [runs[0].saying(runs[0].text[start:end])]
-    cut: list[Run] = []
-    offset = 0
-    for run in runs:
-        text = run.text[max(start - offset, 0) : max(end - offset, 0)]
-        offset += len(run.text)
-        if text:
-            cut.append(run.saying(text))
-    return cut
+def _segments(text: str) -> Iterator[str]:
+    """Yield stretches behind each of which a line may end, with the spaces behind them."""
+    waiting = ""
+    for segment in LineBreaker(text, "en"):
+        if waiting and not _TOGETHER.fullmatch(waiting[-1] + segment[0]):
+            yield waiting
+            waiting = ""
+        waiting += segment
+    yield waiting

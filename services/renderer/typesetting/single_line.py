@@ -1,53 +1,39 @@
-"""Measures text and draws single lines, switching fonts where a character needs another one."""
+"""Lines of text that stand by themselves: measured, shortened to their room."""
 
-from collections.abc import Iterator
-from functools import lru_cache
-from itertools import accumulate, groupby
+from collections.abc import Sequence
+from itertools import accumulate
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
+from services.renderer.typesetting.bidi import reads_rtl
+from services.renderer.typesetting.fonts import clusters
+from services.renderer.typesetting.line_breaking import Run, TypesetLine, text_width
+from services.renderer.typesetting.measures import Color
+from services.renderer.typesetting.text import is_rtl
+from services.renderer.typesetting.writing import Pen, Written
 
-from services.renderer.typesetting.fonts import covers, face_for
-
-__all__ = ["by_face", "draw_line", "ems", "fitted", "line_width"]
+__all__ = ["fitted", "line_width", "single_line"]
 
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
-def by_face(text: str, base: str) -> Iterator[tuple[str, str]]:
-    """Yield face and text of each stretch that one face can draw."""
-    if text.isascii() or covers(base, text):
-        yield base, text
-        return
-    for face, chars in groupby(text, key=lambda char: face_for(char, base) or base):
-        yield face, "".join(chars)
-
-
-@lru_cache(maxsize=16_384)
-def ems(word: str, face: str) -> float:
-    """Return the width of a word relative to the size of its letters; guides have many words in common."""
-    return float(stringWidth(word, face, 1))
-
-
-def line_width(text: str, base: str, size: float) -> float:
+def line_width(text: str, style: str, size: float) -> float:
     """Return the width of `text` on one line, in points."""
-    return sum(float(stringWidth(run, face, size)) for face, run in by_face(text, base))
+    return text_width(text, style) * size
 
 
-def fitted(text: str, base: str, size: float, width: float) -> str:
+def fitted(text: str, style: str, size: float, width: float) -> str:
     """Return `text` cut, with an ellipsis, to what fits a line of a width in points."""
-    if line_width(text, base, size) <= width:
+    if line_width(text, style, size) <= width:
         return text
-    room = width - line_width(_ELLIPSIS, base, size)
-    for end, used in enumerate(accumulate(line_width(char, base, size) for char in text)):
-        if used > room:
-            return text[:end].rstrip() + _ELLIPSIS
-    return text
+    room = width - line_width(_ELLIPSIS, style, size)
+    parts: Sequence[str] = list(clusters(text))
+    widths = accumulate(line_width(part, style, size) for part in parts)
+    fitting = sum(1 for used in widths if used <= room)
+    return "".join(parts[:fitting]).rstrip() + _ELLIPSIS
 
 
-def draw_line(canvas: Canvas, text: str, base: str, size: float, *, x: float, y: float) -> None:
-    """Draw `text` in the current colour with its baseline starting at `x`, `y`."""
-    for face, run in by_face(text, base):
-        canvas.setFont(face, size)
-        canvas.drawString(x, y, run)
-        x += stringWidth(run, face, size)
+def single_line(text: str, style: str, size: float, color: Color) -> Written:
+    """Return a line whose baseline begins at the origin."""
+    pen = Pen()
+    rtl = reads_rtl(text) if is_rtl(text) else None
+    pen.write(TypesetLine([Run(text, style, size, color)], 0), 0, 0, rtl=rtl)
+    return pen.written()

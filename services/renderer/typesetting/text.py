@@ -6,26 +6,28 @@ import unicodedata
 from lexicon.text import shorten, squeeze, strip_hidden
 from services.renderer.typesetting.fonts import REGULAR, face_for
 
-__all__ = ["LONGEST_TEXT", "is_rtl", "printable"]
+__all__ = ["LONGEST_TEXT", "is_rtl", "printable", "unprintable"]
 
 LONGEST_TEXT = 4000
 """Characters of one text that are printed; contracts allow less, this is the last line of defence."""
 
 _UNREADABLE = "[…]"
 _DROPPED = "\x00"
-# "nice 👍, really": the space before the emoji goes with it.
+# "nice X, really", where X has no glyph: the space before it goes with it.
 _GAP = re.compile(rf" *{_DROPPED}[{_DROPPED} ]*(?=[,.;:!?)\]]|$)")
 # Every block that has such letters; looking each character of a text up takes far longer.
 _MAYBE_RTL = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _RTL_CLASSES = frozenset({"R", "AL"})
 _SPACES = frozenset({"Zs", "Zl", "Zp", "Cc"})
 _INVISIBLE = frozenset({"Cf", "Cs", "Co", "Cn"})
+_JOINERS = "\u200c\u200d"
+"""They choose the forms of the letters around them; those that do not are gone by then."""
 
 
 def printable(text: str, *, limit: int = LONGEST_TEXT) -> str:
     """Return `text` as one line of printable characters, at most `limit` of them.
 
-    Emoji are dropped; letters of a script that no typeface here covers become one `[…]` per run.
+    Signs that no typeface here has are dropped; letters of such a script become one `[…]` per run.
     """
     if len(text) > limit:
         text = text[: limit + 1]
@@ -44,11 +46,18 @@ def is_rtl(text: str) -> bool:
     return any(unicodedata.bidirectional(char) in _RTL_CLASSES for char in _MAYBE_RTL.findall(text))
 
 
+def unprintable(text: str) -> int:
+    """Return how many characters of a text cannot be printed, though they could be seen."""
+    if text.isascii():
+        return 0
+    return sum(text.count(char) for char in set(text) if _PRINTABLE[ord(char)] in {_UNREADABLE, _DROPPED})
+
+
 def _printable(char: str) -> str:
     category = unicodedata.category(char)
     if category in _SPACES:
         return " "
-    if category in _INVISIBLE:
+    if category in _INVISIBLE and char not in _JOINERS:
         return ""
     if face_for(char, REGULAR):
         return char

@@ -27,8 +27,8 @@ PAGE_TEXT = Path(__file__).parents[2] / "support" / "page_text.mjs"
 
 def pdf(job: JobDetails, insights: Insights) -> str:
     """The PDF's text behind cover and contents, without headers and footers."""
-    pages = page_texts(render_pdf(job, insights))[2:]
-    return " ".join(pages)
+    text = " ".join(page_texts(render_pdf(job, insights)))
+    return text.rpartition("What it rests on")[2]
 
 
 def markdown(job: JobDetails, insights: Insights) -> str:

@@ -22,7 +22,7 @@ OPTIONAL = {
 }
 CODE = OPTIONAL | {str(stage): f"services.{stage}" for stage in Stage}
 # Declared, and used in other ways than by an import.
-NOT_IMPORTED = {"paperang-p2-fonts-cjk", "httptools"}
+NOT_IMPORTED = {"manimgx-fonts", "manimgx-fonts-cjk", "httptools"}
 # Comes with pydantic, in the one version that it works with.
 WITH_PYDANTIC = {"pydantic-core"}
 

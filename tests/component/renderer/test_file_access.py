@@ -7,7 +7,6 @@ from pathlib import Path
 _SCRIPT = """
 import sys
 from contracts.insights import Basis, Item, SuccessTips
-from services.renderer.typesetting.fonts import face_for
 from services.renderer.guide import render_pdf
 from tests.support import guide_samples as samples
 
@@ -15,7 +14,6 @@ hostile = "<img src='/etc/hostname'/> <img src='file:///etc/passwd'/> <img src='
 tips = SuccessTips(what_worked=[Item(text=hostile, basis=Basis.GENERAL)])
 job = samples.rich_job()
 insights = samples.rich_insights().model_copy(update={"success_tips": tips})
-face_for("\\u9762", "Guide")
 render_pdf(job, samples.rich_insights())
 
 touched = []

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import subprocess
@@ -11,7 +12,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from reportlab.pdfbase import pdfmetrics
 from typing_extensions import override
 
 from contracts.problems import ProblemCode
@@ -21,7 +21,6 @@ from services.renderer.errors import LayoutFailedError, RenderTimeoutError
 from services.renderer.guide import render_pdf
 from services.renderer.pool import RenderPool
 from services.renderer.settings import PoolSettings
-from services.renderer.typesetting.fonts import BOLD, CJK, ITALIC, REGULAR
 from tests.support import guide_samples as samples
 
 
@@ -44,8 +43,8 @@ async def test_all_workers_run_before_work_comes() -> None:
 async def test_a_worker_has_loaded_all_faces_before_work_comes() -> None:
     async with pool_of() as pool:
         assert pool._executor is not None
-        faces = await asyncio.wrap_future(pool._executor.submit(pdfmetrics.getRegisteredFontNames))
-        assert {REGULAR, BOLD, ITALIC, CJK} <= set(faces)
+        kept = pool._executor.submit(gc.get_freeze_count)
+        assert await asyncio.wrap_future(kept) > 1000
 
 
 async def test_a_worker_gives_the_same_bytes_as_this_process() -> None:

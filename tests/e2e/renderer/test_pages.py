@@ -1,7 +1,6 @@
 """The pages as they look: filled, within their margins, readable in black and white."""
 
 from collections.abc import Callable
-from io import BytesIO
 
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 import pytest
@@ -12,9 +11,9 @@ from contracts.job import JobDetails
 from services.renderer.components.basis_label import BasisLabel
 from services.renderer.document import PageSize
 from services.renderer.guide import render_pdf
-from services.renderer.typesetting.canvas import GuideCanvas
 from services.renderer.typesetting.fonts import register_fonts
 from tests.support import guide_samples as samples
+from tests.support.canvases import canvas
 
 pytestmark = pytest.mark.e2e
 
@@ -80,7 +79,7 @@ def test_the_cover_has_a_band_from_edge_to_edge(pages: list[Image.Image]) -> Non
 
 
 def test_labels_differ_without_colour() -> None:
-    fills = {basis: shade(label(basis), 14, 5) for basis in Basis}
+    fills = {basis: shade(label(basis), 9, 7) for basis in Basis}
     edges = {basis: shade(label(basis), 40, 1) for basis in Basis}
     assert fills[Basis.REPORTED] < 120
     assert fills[Basis.POSTING] == 255
@@ -92,11 +91,9 @@ def test_labels_differ_without_colour() -> None:
 def label(basis: Basis) -> Image.Image:
     """A label, four pixels to the point, cropped to its upper left part."""
     register_fonts()
-    buffer = BytesIO()
-    canvas = GuideCanvas(buffer, pagesize=(100, 30))
-    BasisLabel(basis).drawOn(canvas, 0.5, 30.7)
-    canvas.save()
-    return pictures(buffer.getvalue(), scale=4)[0]
+    page = canvas(100, 30)
+    BasisLabel(basis).draw_on(page, 0.5, 30.7)
+    return pictures(page.finished(), scale=4)[0]
 
 
 def shade(picture: Image.Image, x: int, y: int) -> int:

@@ -56,7 +56,7 @@ def test_quotes_and_details_are_printed(rich: bytes) -> None:
     text = whole_text(rich)
     assert "“I told them about a double booking bug I hunted for a week, they loved it”" in text
     assert "r/berlinsocialclub, March 2026" in text.replace("\u00a0", " ")
-    assert "90 minutes · pair programming · 4 reports" in text  # its text names the engineer
+    assert "90 minutes · pair programming · reported by 4" in text  # its text names the engineer
     assert "3 reports · last seen April 2026" in text
     assert "vector<pair<int,int>>" in text
     assert "a < b && b <= c" in text
@@ -84,7 +84,7 @@ def test_the_contents_name_the_page_on_which_a_section_begins(rich: bytes) -> No
     contents = page_texts(rich)[1].split("\n")
     for title, page in outline(rich):
         row = title.replace("  ", " ", 1)
-        assert contents[contents.index(row) + 1] == str(page)
+        assert f"{row} {page}" in contents
         assert (2, page) in jumps(rich)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lexicon.text import shorten
 from services.renderer.typesetting.fonts import BOLD, ITALIC, REGULAR, face_for
-from services.renderer.typesetting.text import LONGEST_TEXT, is_rtl, printable
+from services.renderer.typesetting.text import LONGEST_TEXT, is_rtl, printable, unprintable
 
 ANY_TEXT = st.text(alphabet=st.characters(), max_size=300)
 
@@ -22,11 +22,13 @@ ANY_TEXT = st.text(alphabet=st.characters(), max_size=300)
         ("nul \x00 bell \x07 escape \x1b[31m", "nul bell escape [31m"),
         ("surrogate \ud83d end", "surrogate end"),
         ("over\u202eride\u202c zero\u200bwidth soft\u00adhyphen", "override zerowidth softhyphen"),
-        ("Great 👍🏽, really 🚀🚀!", "Great, really!"),
-        ("👩‍👩‍👧 family", "family"),
-        ("done ✅", "done"),
+        ("Great 👍🏽, really 🚀🚀!", "Great 👍🏽, really 🚀🚀!"),
+        ("👩‍👩‍👧 family", "👩‍👩‍👧 family"),
+        ("done ✅ ☐ ☑", "done ✅ ☐ ☑"),
+        ("tones \U0001d186, really", "tones, really"),
         ("\U0001d401\U0001d428\U0001d425\U0001d41d \U0001d7d9\U0001d7da", "Bold 12"),
-        ("Հայաստան today", "[…] today"),
+        ("ᏣᎳᎩ today", "[…] today"),
+        ("می‌خواهم", "می‌خواهم"),
         ("private \ue000 use", "private use"),
         ("e\u0301tude", "étude"),
         ("<b>&amp;", "<b>&amp;"),
@@ -50,6 +52,12 @@ def test_cleaning(text: str, printed: str) -> None:
         "المقابلة الفنية",
         "การสัมภาษณ์",
         "→ ⇒ ✓ ★ ≥ ∞ € ₹ ½",
+        "Հարցազրույց",
+        "সাক্ষাৎকার",
+        "நேர்காணல்",
+        "ইন্টারভিউ ఇంటర్వ్యూ ಸಂದರ್ಶನ",
+        "ការសម្ភាសន៍ ສຳພາດ",
+        "ቃለ መጠይቅ",
     ],
 )
 def test_what_a_face_covers_stays(text: str) -> None:
@@ -93,3 +101,9 @@ def test_any_text_becomes_printable(text: str) -> None:
 @given(ANY_TEXT)
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     assert printable(printable(text)) == printable(text)
+
+
+def test_what_has_no_glyph_is_counted() -> None:
+    assert unprintable("plain, Հայաստան, 👍") == 0
+    assert unprintable("ᏣᎳᎩ and \U0001d186\U0001d186") == 5
+    assert unprintable("hidden \u202e and \ue000 are not seen anyway") == 0

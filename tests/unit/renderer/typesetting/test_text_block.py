@@ -1,17 +1,17 @@
 """What paragraphs share is broken and written once, and nothing is shared that differs."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 
-from services.renderer.typesetting import inline as paragraphs
-from services.renderer.typesetting import text_block, theme
+from services.renderer.layout import inline as paragraphs
+from services.renderer.layout import theme
+from services.renderer.layout.inline import Jump, Link, Muted, Strong, paragraph
+from services.renderer.typesetting import text_block
 from services.renderer.typesetting.fonts import BOLD, REGULAR, register_fonts
-from services.renderer.typesetting.inline import Jump, Link, Muted, Strong, paragraph
-from services.renderer.typesetting.line_breaking import Run, TypesetLine, break_lines
-from services.renderer.typesetting.text_block import TextBlock, Written
+from services.renderer.typesetting.line_breaking import Run, TypesetLine, break_lines, text_width
+from services.renderer.typesetting.text_block import TextBlock
+from services.renderer.typesetting.writing import Written
 
 TEXT = "The interview had four rounds — and took six weeks. " * 4
 
@@ -34,14 +34,13 @@ def _broken_for(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return widths
 
 
-def document() -> Any:
-    canvas: Any = Canvas("unused.pdf")
-    return canvas._doc
+def written(text: str, *, style: str = REGULAR, width: float = 300) -> tuple[TextBlock, Written]:
+    whole = TextBlock([Run(text, style, 10, theme.TEXT)], style=theme.BODY)
+    return whole, whole.write(whole.lines(width))
 
 
-def written(text: str, *, face: str = REGULAR, width: float = 300) -> tuple[TextBlock, Written]:
-    whole = TextBlock([Run(text, face, 10, theme.TEXT)], style=theme.BODY)
-    return whole, whole.write(whole.lines(width), document())
+def code(what: Written) -> str:
+    return "".join(str(item) for part in what.parts for item in part.code)
 
 
 def test_lines_are_broken_once_for_a_width(broken_for: list[float]) -> None:
@@ -76,11 +75,7 @@ def test_what_differs_in_anything_is_not_shared() -> None:
     ]
     for one in different:
         one.wrap(300, 800)
-    file = document()
-    looks = {
-        (one._text_block.write(one._lines, file).code, tuple(one._text_block.write(one._lines, file).links))
-        for one in different
-    }
+    looks = {(code(one.written()), *(area for part in one.written().parts for area in part.areas)) for one in different}
     assert len({id(one._text_block) for one in different}) == len(different)
     assert len(looks) == len(different)
 
@@ -94,36 +89,30 @@ def test_few_paragraphs_are_kept_and_none_that_is_long() -> None:
     assert paragraphs._kept_text_block.cache_info().misses == before
 
 
-def test_text_is_written_once_for_all_documents() -> None:
-    whole, first = written(TEXT)
-    assert first.anywhere
-    assert whole.write(whole.lines(300), document()) is first
-    assert whole.write(whole.lines(200), document()).code != first.code
-
-
-def test_letters_without_a_fixed_place_are_written_anew_for_each_document() -> None:
-    letters = "\u0416\u0414"
-    whole, first = written(letters)
-    assert not first.anywhere
-    crowded = document()
-    written_before = TextBlock([Run(letters[::-1], REGULAR, 10, theme.TEXT)], style=theme.BODY)
-    written_before.write(written_before.lines(300), crowded)
-    assert whole.write(whole.lines(300), crowded).code != first.code
-    assert whole.write(whole.lines(300), document()).code == first.code
+@pytest.mark.parametrize("text", [TEXT, "\u0416\u0414", "المقابلة الفنية"])
+def test_text_is_written_once_for_all_documents(text: str) -> None:
+    whole, first = written(text)
+    assert whole.write(whole.lines(300)) is first
+    assert whole.write(whole.lines(60)) is not first
 
 
 def test_a_part_of_the_lines_does_not_pass_for_all() -> None:
     whole, first = written(TEXT)
     lines = whole.lines(300)
-    part = whole.write(lines[:1], document())
-    assert len(part.code) < len(first.code)
-    assert whole.write(lines, document()) is first
+    part = whole.write(lines[:1])
+    assert len(code(part)) < len(code(first))
+    assert whole.write(lines) is first
 
 
 def test_a_face_is_named_once_for_as_long_as_it_is_set() -> None:
     runs = [Run("one ", REGULAR, 10, theme.TEXT), Run("two ", BOLD, 10, theme.TEXT), Run("three", BOLD, 10, theme.INK)]
     whole = TextBlock(runs, style=theme.BODY)
-    code, faces, *_ = whole.write(whole.lines(300), document())
-    assert code.count(" Tf") == 2
-    assert code.count(" rg") == 2
-    assert [face.fontName for face in faces] == [REGULAR, BOLD]
+    what = whole.write(whole.lines(300))
+    assert code(what).count(" Tf") == 2
+    assert code(what).count(" rg") == 2
+    assert [face.label for face, _ in what.needs] == ["Ffigo", "Ffigbo"]
+
+
+def test_text_is_measured_as_it_is_written() -> None:
+    (line,) = TextBlock([Run("AVATAR (to)", REGULAR, 10, theme.TEXT)], style=theme.BODY).lines(300)
+    assert line.slack == pytest.approx(300 - 10 * text_width("AVATAR (to)", REGULAR))

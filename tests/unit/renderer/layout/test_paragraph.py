@@ -1,15 +1,13 @@
 """Paragraphs are measured once, divided between pages, and link what they should."""
 
-from io import BytesIO
-
 import pytest
-from reportlab.platypus import Flowable
 
-from services.renderer.typesetting import theme
-from services.renderer.typesetting.canvas import GuideCanvas
+from services.renderer.layout import theme
+from services.renderer.layout.inline import Jump, Link, Strong, paragraph
+from services.renderer.layout.paragraph import Paragraph
+from services.renderer.pdf.structure import Element
 from services.renderer.typesetting.fonts import register_fonts
-from services.renderer.typesetting.inline import Jump, Link, Strong, paragraph
-from services.renderer.typesetting.paragraph import Paragraph
+from tests.support.canvases import canvas, drawn
 from tests.support.pdf_reading import jumps, page_texts, uris
 
 TEXT = "The interview had four rounds and took six weeks from the first call to the written offer. " * 4
@@ -18,20 +16,6 @@ TEXT = "The interview had four rounds and took six weeks from the first call to 
 @pytest.fixture(autouse=True)
 def _fonts() -> None:
     register_fonts()
-
-
-def drawn(*flowables: Flowable, width: float = 300) -> bytes:
-    """A page with each flowable below the one before."""
-    buffer = BytesIO()
-    canvas = GuideCanvas(buffer, pagesize=(width, 800), invariant=1)
-    canvas.bookmarkPage("source-1")
-    top = 790.0
-    for flowable in flowables:
-        _, height = flowable.wrap(width, top)
-        top -= height
-        flowable.drawOn(canvas, 0, top)
-    canvas.save()
-    return buffer.getvalue()
 
 
 def test_a_divided_paragraph_has_the_same_lines() -> None:
@@ -63,3 +47,22 @@ def test_a_paragraph_of_nothing_takes_no_room() -> None:
     text = paragraph("\x00", style=theme.BODY)
     assert text.wrap(300, 800)[1] == 0
     drawn(text)
+
+
+def test_both_parts_of_a_divided_paragraph_are_one_element() -> None:
+    text = paragraph(TEXT, style=theme.BODY)
+    text.wrap(300, 800)
+    first, second = text.split(300, 3.5 * theme.BODY.leading)
+    page = canvas()
+    first.draw_on(page, 0, 0)
+    page.show_page()
+    second.draw_on(page, 0, 0)
+    (element,) = page.document.root.kids
+    assert isinstance(element, Element)
+    assert (element.role, len(element.kids)) == ("P", 2)
+
+
+def test_a_space_stands_between_lines_where_one_was_written() -> None:
+    text = paragraph(TEXT, style=theme.BODY)
+    text.wrap(300, 800)
+    assert "".join(part.text for part in text.written().parts) == TEXT.strip()

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.renderer.typesetting import theme
+from services.renderer.layout import theme
+from services.renderer.layout.inline import Jump, Link, Muted, Strong, paragraph, safe_url
 from services.renderer.typesetting.fonts import register_fonts
-from services.renderer.typesetting.inline import Jump, Link, Muted, Strong, paragraph, safe_url
 from services.renderer.typesetting.text import is_rtl, printable
 
 

@@ -6,21 +6,17 @@ Text is never interpreted as markup, so nothing a stranger wrote can change the 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 from typing import TypeAlias
 from urllib.parse import quote, urlsplit
 
-from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle
-
-from services.renderer.typesetting import theme
-from services.renderer.typesetting.bidi import join, reads_rtl, reorder, visual_order
+from services.renderer.layout import theme
+from services.renderer.layout.paragraph import Paragraph
+from services.renderer.typesetting.bidi import reads_rtl
 from services.renderer.typesetting.fonts import BOLD, REGULAR
 from services.renderer.typesetting.line_breaking import NO_BREAK, Run
-from services.renderer.typesetting.paragraph import Paragraph
-from services.renderer.typesetting.single_line import by_face
+from services.renderer.typesetting.style import Style, derive
 from services.renderer.typesetting.text import LONGEST_TEXT, is_rtl, printable
-from services.renderer.typesetting.text_block import Arrange, TextBlock
+from services.renderer.typesetting.text_block import TextBlock
 
 __all__ = ["Inline", "Jump", "Link", "Muted", "Strong", "paragraph", "safe_url"]
 
@@ -69,27 +65,25 @@ class Muted:
 Inline: TypeAlias = str | Link | Jump | Strong | Muted
 
 
-def paragraph(
-    *parts: Inline, style: ParagraphStyle, limit: int = LONGEST_TEXT, kind: type[Paragraph] = Paragraph
-) -> Paragraph:
+def paragraph(*parts: Inline, style: Style, limit: int = LONGEST_TEXT, kind: type[Paragraph] = Paragraph) -> Paragraph:
     """Return a paragraph of `parts` with a space between them, each cleaned and cut to `limit` characters."""
     worth_keeping = sum(len(part if isinstance(part, str) else part.text) for part in parts) < _LONGEST_KEPT
     return kind(_kept_text_block(parts, style, limit) if worth_keeping else _text_block(parts, style, limit))
 
 
-def _text_block(parts: Sequence[Inline], style: ParagraphStyle, limit: int) -> TextBlock:
+def _text_block(parts: Sequence[Inline], style: Style, limit: int) -> TextBlock:
     texts = [printable(part if isinstance(part, str) else part.text, limit=limit) for part in parts]
     mirrored = any(map(is_rtl, texts))
     runs: list[Run] = []
     for part, text in zip(parts, texts, strict=True):
         if runs:
             runs[-1] = runs[-1].saying(runs[-1].text + _glue(part))
-        runs += _runs(_unbroken(part, join(text) if mirrored else text), _look(part, style))
+        if text:
+            runs.append(_look(part, style).saying(_unbroken(part, text)))
     if not mirrored:
         return TextBlock(runs, style=style)
     rtl = reads_rtl("".join(texts))
-    arrange = _arrange_part(_look(parts[0], style), rtl=rtl) if len(parts) == 1 else _arrange_parts(rtl=rtl)
-    return TextBlock(runs, style=theme.aligned(style, TA_RIGHT) if rtl else style, arrange=arrange)
+    return TextBlock(runs, style=derive(style, align="right") if rtl else style, rtl=rtl)
 
 
 _kept_text_block = lru_cache(maxsize=_MOST_KEPT)(_text_block)
@@ -109,48 +103,30 @@ def safe_url(url: str | None) -> str | None:
     return quote(url.strip(), safe=_URL_SAFE)
 
 
-def _arrange_part(look: Run, *, rtl: bool) -> Arrange:
-    """Return what orders the lines of a text that looks the same throughout."""
-    return lambda runs: _runs(reorder("".join(run.text for run in runs), rtl=rtl), look)
-
-
-def _arrange_parts(*, rtl: bool) -> Arrange:
-    """Return what orders lines of which each part looks and acts as before wherever it goes."""
-
-    def arrange(runs: Sequence[Run]) -> list[Run]:
-        owners = [run for run in runs for _ in run.text]
-        placed = visual_order("".join(run.text for run in runs), rtl=rtl)
-        stretches = groupby(placed, key=lambda char: owners[char.place])
-        return [owner.saying("".join(char.shape for char in chars)) for owner, chars in stretches]
-
-    return arrange
-
-
 def _glue(part: Inline) -> str:
     """Return the space before a part; a reference does not leave what it refers to."""
     return NO_BREAK if isinstance(part, Jump) else " "
+
+
+def _aside(size: float) -> float:
+    return max(size - _ASIDE, theme.SMALLEST)
 
 
 def _unbroken(part: Inline, text: str) -> str:
     return text.replace(" ", NO_BREAK) if isinstance(part, Muted) and len(text) < _UNBROKEN else text
 
 
-def _look(part: Inline, style: ParagraphStyle) -> Run:
+def _look(part: Inline, style: Style) -> Run:
     """Return how a part looks and acts, without its text."""
-    face, size, color = style.fontName, style.fontSize, style.textColor
+    font, size, color = style.font, style.size, style.color
     match part:
         case Strong():
             return Run("", BOLD, size, color)
         case Muted():
-            return Run("", REGULAR, size - _ASIDE, theme.MUTED)
+            return Run("", REGULAR, _aside(size), theme.MUTED)
         case Jump(target=target):
-            return Run("", REGULAR, size - _ASIDE, theme.LINK, "#" + target)
+            return Run("", REGULAR, _aside(size), theme.LINK, "#" + target)
         case Link(url=url) if (address := safe_url(url)) is not None:
-            return Run("", face, size, theme.LINK, address)
+            return Run("", font, size, theme.LINK, address)
         case _:
-            return Run("", face, size, color)
-
-
-def _runs(text: str, look: Run) -> list[Run]:
-    """Return `text` in stretches that one face can draw; none when there is no text."""
-    return [Run(run, face, look.size, look.color, look.link) for face, run in by_face(text, look.face) if run]
+            return Run("", font, size, color)

@@ -1,16 +1,11 @@
-"""Where each part of a story stands, page after page.
-
-ReportLab's own templates look for columns, backgrounds, several passes and much more that no guide has, and cost more
-than everything they place. This is what is left of them, with the same result.
-"""
+"""Where each part of a story stands, page after page."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak
-
-from services.renderer.typesetting.canvas import GuideCanvas
+from services.renderer.layout.drawing import Drawing, Mark, NewPage, Opening
+from services.renderer.pdf.canvas import Canvas
 
 __all__ = ["Area", "Pages", "TooHighError"]
 
@@ -39,7 +34,7 @@ class Pages:
     below a part and that above the next, the larger one counts; at the top of a page neither does.
     """
 
-    def __init__(self, canvas: GuideCanvas, area: Area, *, begin: Callable[[], None]) -> None:
+    def __init__(self, canvas: Canvas, area: Area, *, begin: Callable[[], None]) -> None:
         """Prepare pages.
 
         Args:
@@ -51,7 +46,7 @@ class Pages:
         self._area = area
         self._begin = begin
 
-    def fill(self, story: Iterable[Flowable]) -> None:
+    def fill(self, story: Iterable[Drawing]) -> None:
         """Draw a story; the last page stays open.
 
         Raises:
@@ -62,9 +57,9 @@ class Pages:
         while rest:
             group = _take_group(rest)
             match group:
-                case [PageBreak()]:
+                case [NewPage()]:
                     self._turn()
-                case [CondPageBreak(height=height)]:
+                case [Opening(height=height)]:
                     if self._y - self._area.bottom < height:
                         self._turn()
                     self._space_due = 0.0  # what may begin on a fresh page keeps its distance on this one
@@ -78,21 +73,21 @@ class Pages:
         self._space_due = 0.0
 
     def _turn(self) -> None:
-        self._canvas.showPage()
+        self._canvas.show_page()
         self._start_page()
 
-    def _place_group(self, group: Sequence[Flowable]) -> None:
+    def _place_group(self, group: Sequence[Drawing]) -> None:
         if len(group) > 1 and not self._at_top and self._height(group) > self._room_for(group[0]):
             self._turn()
         for part in group:
             self._place(part)
 
-    def _place(self, part: Flowable) -> None:
+    def _place(self, part: Drawing) -> None:
         """Put a part where it fits: here, divided between this page and the next, or on the next."""
         if self._put(part):
             return
         room = self._room_for(part)
-        pieces = part.splitOn(self._canvas, self._area.width, room) if room > 0 else []
+        pieces = part.split(self._area.width, room) if room > 0 else []
         if pieces:
             if not self._put(pieces[0]):
                 raise TooHighError
@@ -105,48 +100,55 @@ class Pages:
         for piece in pieces:
             self._place(piece)
 
-    def _put(self, part: Flowable) -> bool:
+    def _put(self, part: Drawing) -> bool:
         """Draw a part below what stands on the page already, unless there is no room."""
+        if isinstance(part, Mark):
+            part.draw(self._canvas)
+            return True
         space = self._space_before(part)
         room = self._y - self._area.bottom - space
         if room <= 0:
             return False
-        _, height = part.wrapOn(self._canvas, self._area.width, room)
+        _, height = part.wrap(self._area.width, room)
         foot = self._y - (height + space)
         if foot < self._area.bottom - _ROUNDING:
             return False
-        part.drawOn(self._canvas, self._area.left, foot)
-        self._space_due = part.getSpaceAfter()
+        part.draw_on(self._canvas, self._area.left, foot)
+        self._space_due = part.space_after
         foot -= self._space_due
         self._at_top = self._at_top and foot == self._y
         self._y = foot
         return True
 
-    def _room_for(self, part: Flowable) -> float:
+    def _room_for(self, part: Drawing) -> float:
         return self._y - self._area.bottom - self._space_before(part)
 
-    def _space_before(self, part: Flowable) -> float:
-        return 0.0 if self._at_top else max(part.getSpaceBefore() - self._space_due, 0.0)
+    def _space_before(self, part: Drawing) -> float:
+        return 0.0 if self._at_top else max(part.space_before - self._space_due, 0.0)
 
-    def _height(self, group: Sequence[Flowable]) -> float:
+    def _height(self, group: Sequence[Drawing]) -> float:
         """Return how high all parts are with the space between them."""
         height = after = 0.0
         for part in group:
-            _, own = part.wrapOn(self._canvas, self._area.width, _ENDLESS)
+            _, own = part.wrap(self._area.width, _ENDLESS)
             if own > 0:
-                height += own + (max(part.getSpaceBefore(), after) if height else 0)
-                after = part.getSpaceAfter()
+                height += own + (max(part.space_before, after) if height else 0)
+                after = part.space_after
         return height
 
 
-def _take_group(rest: deque[Flowable]) -> list[Flowable]:
-    """Remove and return the next part with all that have to stay with it."""
+def _take_group(rest: deque[Drawing]) -> list[Drawing]:
+    """Remove and return the next part with all that have to stay with it; marks stay with what is around them."""
     group = [rest.popleft()]
-    while rest and _stays(group[-1]) and not isinstance(rest[0], PageBreak | CondPageBreak):
+    if isinstance(group[0], NewPage | Opening):
+        return group
+    stays = _stays(group[0], stays=False)
+    while rest and (stays or isinstance(rest[0], Mark)) and not isinstance(rest[0], NewPage | Opening):
+        stays = _stays(rest[0], stays=stays)
         group.append(rest.popleft())
     return group
 
 
-def _stays(part: Any) -> bool:
-    """Whether a part says, itself or by its style, that it stays with the next."""
-    return bool(part.getKeepWithNext())
+def _stays(part: Drawing, *, stays: bool) -> bool:
+    """Whether what follows a part stays with it; a mark leaves that as it is, but for one that begins something."""
+    return part.keep_with_next or (stays and isinstance(part, Mark))

@@ -1,16 +1,16 @@
 """Parts follow each other down the page, go on on the next, and stay together as they ask."""
 
-from io import BytesIO
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 from typing_extensions import override
 
-from services.renderer.typesetting.canvas import GuideCanvas
-from services.renderer.typesetting.drawing import Drawing
-from services.renderer.typesetting.pagination import Area, Pages, TooHighError
+from services.renderer.layout.drawing import Drawing, Mark, NewPage, Opening
+from services.renderer.layout.pagination import Area, Pages, TooHighError
+from services.renderer.pdf.canvas import Canvas
+from tests.support.canvases import canvas
 
 HEIGHT = 100.0
 AREA = Area(left=10, bottom=20, width=80, height=HEIGHT)
@@ -24,38 +24,36 @@ class Box(Drawing):
     def __init__(
         self, name: str, height: float, *, before: float = 0, after: float = 0, stays: bool = False, whole: bool = True
     ) -> None:
-        super().__init__()
         self.name, self.tall, self.whole = name, height, whole
-        self.spaceBefore, self.spaceAfter, self.keepWithNext = before, after, int(stays)
+        self.space_before, self.space_after, self.keep_with_next = before, after, stays
         self.places: list[Place] = []
 
     @override
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        return availWidth, self.tall
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        return width, self.tall
 
     @override
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
+    def split(self, width: float, height: float) -> Sequence[Drawing]:
         if self.whole:
             return []
-        parts = [Box(self.name, availHeight), Box(self.name, self.tall - availHeight, whole=False)]
+        parts = [Box(self.name, height), Box(self.name, self.tall - height, whole=False)]
         for part in parts:
             part.places = self.places
         return list(parts)
 
     @override
-    def draw(self) -> None:
-        x, top = self.canv.absolutePosition(0, self.tall)
+    def draw(self, canvas: Canvas) -> None:
+        x, y = canvas.origin
         assert x == AREA.left
-        self.places.append((self.name, self.canv.getPageNumber(), AREA.bottom + AREA.height - top))
+        self.places.append((self.name, canvas.page_number, round(AREA.bottom + AREA.height - y - self.tall, 6)))
 
 
-def placed(*story: Flowable) -> list[Place]:
-    canvas = GuideCanvas(BytesIO(), pagesize=(100, 200))
+def placed(*story: Drawing) -> list[Place]:
     places: list[Place] = []
     for part in story:
         if isinstance(part, Box):
             part.places = places
-    Pages(canvas, AREA, begin=lambda: None).fill(story)
+    Pages(canvas(100, 200), AREA, begin=lambda: None).fill(story)
     return places
 
 
@@ -98,26 +96,42 @@ def test_space_between_parts_that_stay_together_counts() -> None:
 
 
 def test_a_section_begins_on_a_fresh_page_unless_enough_is_free() -> None:
-    assert placed(Box("a", 60), CondPageBreak(40), Box("b", 5)) == [("a", 1, 0), ("b", 1, 60)]
-    assert placed(Box("a", 60), CondPageBreak(41), Box("b", 5)) == [("a", 1, 0), ("b", 2, 0)]
-    assert placed(Box("a", 10, after=4), CondPageBreak(10), Box("b", 5, before=9)) == [("a", 1, 0), ("b", 1, 23)]
+    assert placed(Box("a", 60), Opening(40), Box("b", 5)) == [("a", 1, 0), ("b", 1, 60)]
+    assert placed(Box("a", 60), Opening(41), Box("b", 5)) == [("a", 1, 0), ("b", 2, 0)]
+    assert placed(Box("a", 10, after=4), Opening(10), Box("b", 5, before=9)) == [("a", 1, 0), ("b", 1, 23)]
 
 
 def test_a_page_can_be_ended() -> None:
-    assert placed(Box("a", 10, stays=True), PageBreak(), Box("b", 5)) == [("a", 1, 0), ("b", 2, 0)]
+    assert placed(Box("a", 10, stays=True), NewPage(), Box("b", 5)) == [("a", 1, 0), ("b", 2, 0)]
 
 
 @pytest.mark.parametrize("before", [[], [Box("a", 10)]])
-def test_what_cannot_be_divided_and_is_higher_than_a_page_is_an_error(before: list[Flowable]) -> None:
+def test_what_cannot_be_divided_and_is_higher_than_a_page_is_an_error(before: list[Drawing]) -> None:
     with pytest.raises(TooHighError):
         placed(*before, Box("b", HEIGHT + 1))
 
 
 def test_each_page_is_begun_before_its_parts_are_drawn() -> None:
-    canvas = GuideCanvas(BytesIO(), pagesize=(100, 200))
+    page = canvas(100, 200)
     begun: list[int] = []
-    Pages(canvas, AREA, begin=lambda: begun.append(canvas.getPageNumber())).fill([Box("a", 90), Box("b", 90)])
+    Pages(page, AREA, begin=lambda: begun.append(page.page_number)).fill([Box("a", 90), Box("b", 90)])
     assert begun == [1, 2]
+
+
+def test_a_mark_keeps_what_it_stands_between_together() -> None:
+    heading, mark = Box("heading", 10, stays=True), Mark(lambda _: None)
+    assert placed(Box("a", 60), mark, heading, mark, mark, Box("b", 31))[1:] == [("heading", 2, 0), ("b", 2, 10)]
+    assert placed(Box("a", 60), mark, Box("b", 10), mark, Box("c", 31))[1:] == [("b", 1, 60), ("c", 2, 0)]
+
+
+def test_marks_are_drawn_in_their_order() -> None:
+    drawn: list[str] = []
+
+    def mark(name: str) -> Mark:
+        return Mark(lambda _: drawn.append(name))
+
+    placed(mark("a"), Box("b", 60), mark("c"), NewPage(), mark("d"), Box("e", 60), mark("f"))
+    assert drawn == ["a", "c", "d", "f"]
 
 
 @given(

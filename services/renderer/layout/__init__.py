@@ -1,0 +1,1 @@
+"""What a guide is made of: paragraphs and drawings, and the pages that they fill."""

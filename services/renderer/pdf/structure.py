@@ -1,0 +1,102 @@
+"""What each text of the file is: sections, headings, lists, quotes, tables, links, in the order in which they are read.
+
+Screen readers, search and export read this tree and not the pages. What is on a page and not in the tree is decoration.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from services.renderer.pdf.file import PdfFile
+from services.renderer.pdf.values import Ref, text_string
+
+__all__ = ["Element", "MarkedObject", "MarkedText", "lang", "write_structure"]
+
+
+@dataclass(slots=True)
+class MarkedText:
+    """A stretch of a page's text, by its number there."""
+
+    page: Ref
+    number: int
+    order: int = 0
+    """Where it is read among the others of its element."""
+
+
+@dataclass(slots=True)
+class MarkedObject:
+    """Something on a page that is no text: a link."""
+
+    page: Ref
+    target: Ref
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A part of the document."""
+
+    role: str
+    """One of PDF's standard structure types: `Sect`, `H1`, `P`, `L`, `LI`, `Lbl`, `LBody`, `BlockQuote`, …"""
+    attributes: str = ""
+    """Further entries of its dictionary."""
+    kids: "list[Element | MarkedText | MarkedObject]" = field(default_factory=list)
+    order: int = 0
+    """As that of a stretch of text, for a part that stands within a text: a link."""
+    ref: Ref | None = None
+
+    def child(self, role: str, attributes: str = "") -> "Element":
+        """Return a new part, behind all others."""
+        element = Element(role, attributes)
+        self.kids.append(element)
+        return element
+
+
+Marked: TypeAlias = Sequence[Element]
+
+
+def write_structure(file: PdfFile, root: Element, *, owners: dict[int, Marked | Element]) -> Ref:
+    """Write the tree and return its root's number.
+
+    Args:
+        file: Where it goes.
+        root: The element of the whole document.
+        owners: By the key of a page, the elements of its stretches of text; by that of a link, its element.
+    """
+    ref = file.reserve()
+    top = _write(file, root, ref)
+    numbers = " ".join(f"{key} {_owner(file, owner)}" for key, owner in sorted(owners.items()))
+    tree = file.add(f"<</Nums[{numbers}]>>")
+    file.put(ref, f"<</Type/StructTreeRoot/K {top}/ParentTree {tree}/ParentTreeNextKey {len(owners)}>>")
+    return ref
+
+
+def lang(language: str) -> str:
+    """Return the attribute for the language of an element's text."""
+    return f"/Lang{text_string(language)}"
+
+
+def _owner(file: PdfFile, owner: Marked | Element) -> str:
+    if isinstance(owner, Element):
+        return str(owner.ref)
+    return str(file.add(f"[{' '.join(str(element.ref) for element in owner)}]"))
+
+
+def _write(file: PdfFile, element: Element, parent: Ref) -> Ref:
+    element.ref = ref = file.reserve()
+    page = next((kid.page for kid in element.kids if isinstance(kid, MarkedText)), None)
+    kids = " ".join(_kid(file, kid, ref, page) for kid in element.kids)
+    where = f"/Pg {page}" if page else ""
+    file.put(ref, f"<</S/{element.role}/P {parent}{where}{element.attributes}/K[{kids}]>>")
+    return ref
+
+
+def _kid(file: PdfFile, kid: Element | MarkedText | MarkedObject, ref: Ref, page: Ref | None) -> str:
+    match kid:
+        case Element():
+            return str(_write(file, kid, ref))
+        case MarkedText() if kid.page == page:
+            return str(kid.number)
+        case MarkedText():
+            return f"<</Type/MCR/Pg {kid.page}/MCID {kid.number}>>"
+        case MarkedObject():
+            return f"<</Type/OBJR/Pg {kid.page}/Obj {kid.target}>>"

@@ -1,0 +1,29 @@
+"""Measures and colours, and numbers as a file writes them."""
+
+from typing import NamedTuple
+
+__all__ = ["A4", "LETTER", "MM", "Color", "numbers"]
+
+MM = 72 / 25.4
+"""Points."""
+A4 = (210 * MM, 297 * MM)
+LETTER = (612.0, 792.0)
+
+
+class Color(NamedTuple):
+    """Red, green and blue from 0 to 1."""
+
+    red: float
+    green: float
+    blue: float
+
+    @classmethod
+    def of(cls, code: str) -> "Color":
+        """Return the colour of a code such as `#14203C`."""
+        red, green, blue = (int(code[place : place + 2], 16) / 255 for place in (1, 3, 5))
+        return cls(red, green, blue)
+
+
+def numbers(*values: float) -> str:
+    """Return numbers with as many decimals as a page can show."""
+    return " ".join(f"{value:.3f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}" for value in values)
