@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from lexicon.company.data import words
 from lexicon.lazy_regex import lazy_compile
 
-__all__ = ["letters", "letters_of_all", "unaccented", "variants"]
+__all__ = ["in_place_unaccented", "letters", "letters_of_all", "unaccented", "variants"]
 
 _NO_DECOMPOSITION = str.maketrans(
     {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "\u0131": "i", "ð": "d"}
@@ -80,3 +80,17 @@ def unaccented(text: str) -> str:
     if text.isascii():
         return text
     return _ACCENT.sub("", unicodedata.normalize("NFKD", text))
+
+
+def in_place_unaccented(text: str) -> str:
+    """Return the text without accents, each character in its place; what would become two letters stays."""
+    return text if text.isascii() else text.translate(_single_letters())
+
+
+@cache
+def _single_letters() -> dict[int, str]:
+    """Latin letters with accents and the ones without."""
+    accented = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
+    bare = {ord(letter): unaccented(letter) for letter in accented}
+    own = {code: letter for code, letter in _NO_DECOMPOSITION.items() if len(letter) == 1}
+    return {code: letter for code, letter in bare.items() if len(letter) == 1} | own

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from lexicon.company import Company
 from lexicon.company.brands import known_employer
 from lexicon.company.everyday import is_everyday
+from lexicon.company.letters import in_place_unaccented
 from services.insights.sentences.blocks import Line, Sentence, sentences_of, shadow
 from services.insights.sentences.cues import LANGUAGES, form, stop_words, vocabulary
 from services.insights.sentences.names import spellings
@@ -115,10 +116,14 @@ def _is_known(word: str) -> bool:
     return not abbreviated and word.lower() not in _no_employers() and known_employer(word) is not None
 
 
+def _plain(name: str) -> str:
+    return in_place_unaccented(shadow(name))
+
+
 @lru_cache(maxsize=256)
 def _own_name(company: Company) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Return what matches an employer's names in shadows, and words of which each match holds one."""
-    spelt = sorted({shadow(name) for name in spellings(company) if name.strip()}, key=len, reverse=True)
+    spelt = sorted({_plain(name) for name in spellings(company) if name.strip()}, key=len, reverse=True)
     alternatives = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in spelt)
     matches = re.compile(rf"(?<![\w@#/.]){alternatives and f'(?:{alternatives})'}(?:'s|s'|')?(?![\w@])")
     return matches, tuple({name.split()[0] if name.split() else "" for name in spelt}) or ("",)
@@ -141,9 +146,10 @@ class Employers:
 
     def _own_mentions(self, raw: str, low: str) -> list[EmployerSpan]:
         """Return where a text names the guide's employer; an everyday word must be written as a name."""
-        if not any(letters in low for letters in self._own_letters):
+        plain = in_place_unaccented(low)
+        if not any(letters in plain for letters in self._own_letters):
             return []
-        found = [EmployerSpan(*match.span(), own=True) for match in self._own.finditer(low)]
+        found = [EmployerSpan(*match.span(), own=True) for match in self._own.finditer(plain)]
         return [mention for mention in found if not self._company.everyday_word or not raw[mention.start].islower()]
 
     def mentions(self, raw: str, low: str) -> list[EmployerSpan]:
@@ -182,7 +188,7 @@ class Employers:
 
     def is_own_name(self, name: str) -> bool:
         """Whether a written name holds that of the guide's employer."""
-        return self._own.search(shadow(name)) is not None
+        return self._own.search(_plain(name)) is not None
 
     def _other(self, name: str, lowered: set[str]) -> str:
         """Return the shadow of a name, or nothing when it is no other employer's."""
@@ -195,7 +201,7 @@ class Employers:
         low = " ".join(words)
         if known_employer(low) is None and (_ABBREVIATED.fullmatch(name.strip()) or all(map(is_everyday, low.split()))):
             return ""
-        if len(low) < 2 or self._own.search(low) or low in lowered or not any(len(word) > 1 for word in words):  # noqa: PLR2004
+        if len(low) < 2 or self.is_own_name(low) or low in lowered or not any(len(word) > 1 for word in words):  # noqa: PLR2004
             return ""
         return low
 

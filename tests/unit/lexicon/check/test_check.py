@@ -1,6 +1,8 @@
 """The lexicon's own check, on the lexicon itself and on an experiment: the role Teaching, and Dutch anew."""
 
+import re
 import shutil
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,17 @@ def test_a_language_is_one_file(root: Path) -> None:
     assert lexicon.languages.words("sections", "benefits")["nl"] == "wij bieden"
     assert lexicon.languages.alternatives("levels", "Junior").endswith("starter")
     assert lexicon.roles.title_words(lexicon.roles.role("Teaching"))[7].endswith("docent|leraar")
+
+
+@pytest.mark.parametrize(
+    ("page", "file"), [("add-a-role", "roles/teaching.toml"), ("add-a-language", "languages/nl.toml")]
+)
+def test_what_a_how_to_shows_is_a_whole_file(root: Path, page: str, file: str) -> None:
+    text = Path(f"docs/howto/{page}.md").read_text(encoding="utf-8")
+    block = re.search(r"^ *```toml\n(.*?)^ *```", text, re.DOTALL | re.MULTILINE)
+    assert block
+    write(root, file, textwrap.dedent(block[1]))
+    assert complaints(Checked(root)) == []
 
 
 @pytest.mark.parametrize(

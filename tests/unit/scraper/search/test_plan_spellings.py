@@ -7,16 +7,8 @@ import pytest
 from contracts.job import JobDetails
 from contracts.posts import Post
 from services.scraper.search.plan import SearchPlan
+from tests.support.spellings import SPELLINGS
 
-_SPELLINGS = [
-    ("Meta", ["Meta Platforms, Inc.", "META", "Facebook", "meta.com"]),
-    ("McKinsey", ["McKinsey & Company", "McKinsey and Company, Inc.", "mckinsey"]),
-    ("JPMorgan Chase", ["JPMorgan Chase & Co.", "JP Morgan", "J.P. Morgan", "JPMC"]),
-    ("Uber", ["Uber Technologies", "Uber Technologies, Inc.", "uber"]),
-    ("Home Depot", ["The Home Depot", "The Home Depot, Inc.", "home depot"]),
-    ("Pixelwerk", ["Pixelwerk OÜ", "Pixelwerk A/S", "Pixelwerk Sp. z o.o.", "Pixelwerk Pte. Ltd.", "Pixelwerk S.r.l."]),
-    ("Sønderbrook Data", ["Sønderbrook Data A/S", "Sonderbrook Data", "SØNDERBROOK DATA ApS"]),
-]
 _POSTS = [
     ("{} interview experience", "Two coding rounds, then a call with the recruiter. They asked about caching."),
     ("Got an offer!", "I applied in May, had an onsite at {} last week, and the hiring manager called today."),
@@ -26,7 +18,7 @@ _POSTS = [
 ]
 
 
-@pytest.mark.parametrize(("brand", "spellings"), _SPELLINGS)
+@pytest.mark.parametrize(("brand", "spellings"), SPELLINGS)
 def test_each_spelling_of_an_employer_keeps_the_same_posts(
     job: JobDetails, make_post: Callable[..., Post], brand: str, spellings: list[str]
 ) -> None:
@@ -38,7 +30,7 @@ def test_each_spelling_of_an_employer_keeps_the_same_posts(
     assert set(kept.values()) == {frozenset(post.title for post in posts[:3])}
 
 
-@pytest.mark.parametrize(("brand", "spellings"), _SPELLINGS)
+@pytest.mark.parametrize(("brand", "spellings"), SPELLINGS)
 def test_each_spelling_of_an_employer_has_one_place_in_the_cache(
     job: JobDetails, brand: str, spellings: list[str]
 ) -> None:

@@ -7,15 +7,8 @@ from contracts.job import JobDetails
 from contracts.posts import Post
 from services.insights.engines.base import EngineRequest
 from services.insights.engines.extractive.engine import ExtractiveEngine
+from tests.support.spellings import SPELLINGS
 
-_SPELLINGS = [
-    ("Meta", ["Meta Platforms, Inc.", "Facebook", "meta.com"]),
-    ("McKinsey", ["McKinsey & Company", "McKinsey and Company, Inc."]),
-    ("JPMorgan Chase", ["JPMorgan Chase & Co.", "JP Morgan", "JPMC"]),
-    ("Uber", ["Uber Technologies", "uber"]),
-    ("Home Depot", ["The Home Depot", "The Home Depot, Inc."]),
-    ("Pixelwerk", ["Pixelwerk OÜ", "Pixelwerk A/S", "Pixelwerk Sp. z o.o.", "Pixelwerk Pte. Ltd.", "Pixelwerk S.r.l."]),
-]
 _BODY = (
     "I interviewed at {0} in May for a data engineer role. First a phone screen with a recruiter, then a take-home,"
     " then an onsite with four people. They asked me: How would you model slowly changing data? They also asked"
@@ -23,7 +16,7 @@ _BODY = (
 )
 
 
-@pytest.mark.parametrize(("brand", "spellings"), _SPELLINGS)
+@pytest.mark.parametrize(("brand", "spellings"), SPELLINGS)
 async def test_each_spelling_of_an_employer_reports_the_same(brand: str, spellings: list[str]) -> None:
     post = Post(source_id="x:1", source="x", title=f"{brand} interview experience", body=_BODY.format(brand))
     reported = {name: await _reported(name, post) for name in [brand, *spellings]}
