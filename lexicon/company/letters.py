@@ -91,6 +91,6 @@ def in_place_unaccented(text: str) -> str:
 def _single_letters() -> dict[int, str]:
     """Latin letters with accents and the ones without."""
     accented = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
-    bare = {ord(letter): unaccented(letter) for letter in accented}
-    own = {code: letter for code, letter in _NO_DECOMPOSITION.items() if len(letter) == 1}
-    return {code: letter for code, letter in bare.items() if len(letter) == 1} | own
+    bare = {letter: unaccented(letter) for letter in accented}
+    own = {chr(code): letter for code, letter in _NO_DECOMPOSITION.items()} | {"Ø": "O", "Ł": "L", "Đ": "D"}
+    return {ord(one): plain for one, plain in (bare | own).items() if len(plain) == 1}

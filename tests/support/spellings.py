@@ -17,6 +17,6 @@ SPELLINGS = [
     ("X", ["X Corp.", "Twitter", "Twitter, Inc.", "X (formerly Twitter)"]),
     ("Block", ["Block, Inc.", "Square, Inc.", "Block (formerly Square)"]),
     ("L'Oréal", ["L'Oreal", "L’ORÉAL S.A.", "Loreal", "L&#39;Oréal"]),
-    ("Харбор Лайт", ["ООО «Харбор Лайт»", "Харбор Лайт, АО", "Харбор Лайт (Harbor Light)"]),
+    ("Харбор Лайт", ["ООО «Харбор Лайт»", "Харбор Лайт, АО", "Харбор Лайт (Harbor Light)"]),  # noqa: RUF001
 ]
 """Brand, and other spellings: legal names, domains, former names, scripts."""

@@ -5,7 +5,8 @@ from lexicon.company.letters import in_place_unaccented, letters, variants
 
 @pytest.mark.parametrize(
     ("text", "plain"),
-    [("Sønderbrook", "Sonderbrook"), ("Łódź Świat", "Lodz Swiat"), ("Straße", "Straße"), ("Æther", "Æther"), ("plain", "plain")],
+    [("Sønderbrook", "Sonderbrook"), ("Łódź Świat", "Lodz Swiat"), ("Straße", "Straße"), ("Æther", "Æther"),
+     ("plain", "plain")],
 )  # fmt: skip
 def test_accents_go_and_everything_keeps_its_place(text: str, plain: str) -> None:
     assert in_place_unaccented(text) == plain
@@ -13,7 +14,8 @@ def test_accents_go_and_everything_keeps_its_place(text: str, plain: str) -> Non
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("J.P. Morgan & Co.", "jpmorganandco"), ("華為", "华为"), ("豐田", "丰田"), ("広島銀行", "广岛银行"), ("Ångström", "angstrom")],
+    [("J.P. Morgan & Co.", "jpmorganandco"), ("華為", "华为"), ("豐田", "丰田"), ("広島銀行", "广岛银行"),
+     ("Ångström", "angstrom")],
 )  # fmt: skip
 def test_letters_are_the_same_however_a_name_is_written(one: str, other: str) -> None:
     assert letters(one) == letters(other)
