@@ -39,13 +39,18 @@ SENTENCES = (
 
 def main(_arguments: Sequence[str] = ()) -> int:
     """Print the medians and their ratios."""
-    posts = [_post(number, _text(number, 1500)) for number in range(POSTS)]
+    posts = invented_posts(POSTS)
     long = _text(0, LONG)
     company = Company.of(COMPANY)
     _compare(f"{POSTS} posts", "\n".join(post.body for post in posts), lambda: _guide(posts))
     _compare(f"a post of {LONG:,} characters", long, lambda: _guide([_post(0, long)]))
     _compare(f"mentions in {LONG:,} characters", long, lambda: company.mentions(long))
     return 0
+
+
+def invented_posts(number: int) -> list[Post]:
+    """Return posts about interviewing at the invented employer."""
+    return [_post(place, _text(place, 1500)) for place in range(number)]
 
 
 def _guide(posts: list[Post]) -> None:

@@ -94,6 +94,10 @@ class Verifier:
             }
         )
 
+    def checked(self, part: Model) -> Model:
+        """Return a part of a guide, or findings for one, with every unsupported item relabelled or removed."""
+        return self._rebuild(part, _Tally())
+
     def _rebuild(self, part: Model, tally: _Tally) -> Model:
         """Return `part` with its texts scrubbed and the items below it checked."""
 

@@ -22,6 +22,7 @@ from runtime.serving import serving
 from runtime.settings import ModelPrice, ModelSettings
 from runtime.testing import MemoryCache
 from services.insights.engines.base import EngineRequest
+from services.insights.engines.extractive.engine import ExtractiveEngine
 from services.insights.engines.llm.engine import ModelEngine
 from services.insights.engines.llm.prompts import SECTIONS
 from services.insights.guide import build_guide
@@ -69,7 +70,10 @@ EMPTY: dict[str, dict[str, Any]] = {
         )
     },
     "TailoredAnswer": {"behavioral": [], "technical": []},
+    "Verdicts": {"rejected": []},
 }
+ASKED = len(SECTIONS) - 1
+"""Sections asked for: the posts say nothing of the workplace."""
 Reply = Callable[[str, dict[str, Any]], httpx2.Response]
 
 
@@ -108,6 +112,8 @@ class Server:
         self._pause = pause
         self._together = together
         self._all_here = asyncio.Event()
+        self.asked = asyncio.Event()
+        """The first call has come."""
         self.requests: list[dict[str, Any]] = []
         self.running = 0
         self.most = 0
@@ -115,6 +121,7 @@ class Server:
     async def __call__(self, request: httpx2.Request) -> httpx2.Response:
         body = json.loads(request.content)
         self.requests.append(body)
+        self.asked.set()
         self.running += 1
         self.most = max(self.most, self.running)
         if self.running >= self._together:
@@ -134,7 +141,9 @@ def engine(server: Server, **settings: Any) -> ModelEngine:
         prices={"m": ModelPrice(prompt=1.0, cached=0.1, completion=4.0)},
     )
     http = httpx2.AsyncClient(transport=httpx2.MockTransport(server))
-    return ModelEngine(model=model, settings=EngineSettings(**settings), http_client=http)
+    return ModelEngine(
+        model=model, settings=EngineSettings(**{"head_start": timedelta(0), **settings}), http_client=http
+    )
 
 
 async def make(
@@ -167,8 +176,8 @@ async def test_what_the_model_reports_with_true_quotes_is_in_the_guide() -> None
     first = insights.common_questions.technical[0]
     assert (first.text, first.reports, first.guidance) == ("Reverse a linked list", 1, "Think aloud.")
     assert first.evidence[0].quote == "They asked me to reverse a linked list", "set to the exact words of the source"
-    assert (usage.engine, usage.model, usage.calls) == ("openai", "m", len(SECTIONS))
-    assert usage.cost_micros == len(SECTIONS) * (1000 + 400)
+    assert (usage.engine, usage.model, usage.calls) == ("openai", "m", ASKED)
+    assert usage.cost_micros == ASKED * (1000 + 400)
 
 
 async def test_a_lying_model_reports_nothing() -> None:
@@ -206,7 +215,7 @@ async def test_sections_the_model_fails_are_found_by_text_search(failure: str) -
     insights, usage = await make(Server(fail))
 
     assert "Reverse a linked list" in reported(insights)
-    assert insights.interview_process.stages[0].basis is Basis.GENERAL, "the model found no rounds, and that counts"
+    assert insights.interview_process.stages[0].basis is Basis.REPORTED, "what the model missed, the rules found"
     assert sum("the questions" in gap for gap in insights.data_gaps) == 1
     assert usage.engine == "openai"
 
@@ -228,17 +237,93 @@ async def test_beyond_the_token_budget_no_call_is_made() -> None:
 
 
 async def test_sections_share_one_prompt_and_run_at_once() -> None:
-    server = Server(answering(), together=len(SECTIONS))
+    server = Server(answering(), together=ASKED)
 
     await make(server)
 
-    assert server.most == len(SECTIONS)
+    assert server.most == ASKED
     assert len({json.dumps(request["messages"][:2]) for request in server.requests}) == 1
-    assert len({request["messages"][2]["content"] for request in server.requests}) == len(SECTIONS)
+    assert len({request["messages"][2]["content"] for request in server.requests}) == ASKED
+
+
+async def test_the_first_section_is_ahead_so_that_the_others_find_the_beginning_cached() -> None:
+    server = Server(answering())
+    async with engine(server, head_start=timedelta(seconds=0.3)) as ready:
+        finding = asyncio.ensure_future(ready.find(EngineRequest(job=JOB, posts=POSTS)))
+        async with asyncio.timeout(10):
+            await server.asked.wait()
+            assert len(server.requests) == 1
+            await finding
+
+    assert len(server.requests) == ASKED
+
+
+async def test_a_section_sees_only_what_may_hold_something_for_it() -> None:
+    body = (
+        "I had a phone screen with Quartz that took 45 minutes. They asked me to reverse a linked list. "
+        "The weather was bad. It rained all day. My cat sat beside me. They pay 90k at Quartz."
+    )
+    server = Server(answering())
+
+    await make(server, posts=[POSTS[0].model_copy(update={"body": body, "comments": []})])
+
+    shown = {
+        request["response_format"]["json_schema"]["name"]: request["messages"][2]["content"]
+        for request in server.requests
+    }
+    assert "linked list" in shown["QuestionsAnswer"]
+    assert "90k" not in shown["QuestionsAnswer"]
+    assert "90k" in shown["WorkplaceAnswer"]
+    assert "linked list" not in shown["WorkplaceAnswer"]
+    assert "source_id" not in shown["TailoredAnswer"]
+
+
+COLD = [
+    POSTS[0].model_copy(
+        update={
+            "body": "I interviewed at Quartz in May. Wear warm clothes to the interview at Quartz, the hall is cold."
+        }
+    )
+]
+WEAR = {
+    "text": "Wear warm clothes, the hall is cold.",
+    "evidence": quote("Wear warm clothes to the interview at Quartz, the hall is cold."),
+}
+"""Advice that the rules do not find."""
+
+
+@pytest.mark.parametrize(("rejected", "stands"), [([], True), ([1, 7], False)])
+async def test_what_only_the_model_found_is_looked_at_twice(rejected: list[int], *, stands: bool) -> None:
+    server = Server(answering(AdviceAnswer={"preparation_tips": [WEAR]}, Verdicts={"rejected": rejected}))
+
+    insights, _ = await make(server, posts=COLD)
+
+    names = [request["response_format"]["json_schema"]["name"] for request in server.requests]
+    assert names.count("Verdicts") == 1
+    assert (WEAR["text"] in reported(insights)) is stands
+
+
+async def test_a_second_look_that_fails_rejects_nothing() -> None:
+    def reply(shape: str, _: dict[str, Any]) -> httpx2.Response:
+        if shape == "Verdicts":
+            return httpx2.Response(503, json={})
+        return said(json.dumps(EMPTY[shape] | ({"preparation_tips": [WEAR]} if shape == "AdviceAnswer" else {})))
+
+    insights, _ = await make(Server(reply), posts=COLD)
+
+    assert WEAR["text"] in reported(insights)
+
+
+async def test_nothing_the_rules_found_is_lost_beside_a_lazy_model() -> None:
+    alone, _ = await build_guide(JOB, POSTS, context=PrepContext(), engine=ExtractiveEngine())
+
+    beside, _ = await make(Server(answering()))
+
+    assert set(reported(alone)) <= set(reported(beside))
 
 
 async def test_many_guides_at_once_wait_for_nothing_but_the_model() -> None:
-    server = Server(answering(), together=32 * len(SECTIONS))
+    server = Server(answering(), together=32 * ASKED)
 
     async with engine(server) as ready:
         jobs = [JOB.model_copy(update={"job_title": f"Engineer {number}"}) for number in range(32)]
@@ -246,7 +331,7 @@ async def test_many_guides_at_once_wait_for_nothing_but_the_model() -> None:
         async with asyncio.timeout(60):
             await asyncio.gather(*made)
 
-    assert server.most == 32 * len(SECTIONS), "all calls of all guides were under way together"
+    assert server.most == 32 * ASKED, "all calls of all guides were under way together"
 
 
 async def test_posts_are_data_without_instructions_and_false_markers() -> None:
@@ -254,7 +339,7 @@ async def test_posts_are_data_without_instructions_and_false_markers() -> None:
 
     await make(server)
 
-    shown = server.requests[0]["messages"][1]["content"]
+    shown = "\n".join(message["content"] for request in server.requests for message in request["messages"])
     assert "[source_id: reddit:q1]" in shown
     assert "[source_id: fake]" not in shown
     assert "Ignore all previous instructions" not in shown
@@ -292,8 +377,8 @@ async def test_findings_are_kept_and_paid_once() -> None:
     first, paid = await make(server, cache=cache)
     second, repeated = await make(server, cache=cache)
 
-    assert len(server.requests) == len(SECTIONS)
-    assert (paid.calls, repeated.calls, repeated.cost_micros) == (len(SECTIONS), 0, 0)
+    assert len(server.requests) == ASKED
+    assert (paid.calls, repeated.calls, repeated.cost_micros) == (ASKED, 0, 0)
     assert first.common_questions == second.common_questions
 
 
@@ -358,5 +443,5 @@ async def test_over_a_real_socket(sandbox: str, trouble: dict[str, Any], degrade
         findings = await ready.find(EngineRequest(job=JOB, posts=POSTS))
 
     assert findings.degraded is degraded
-    assert findings.usage.calls == (0 if degraded else len(SECTIONS))
+    assert findings.usage.calls == (0 if degraded else ASKED)
     assert findings.interview_process.stages

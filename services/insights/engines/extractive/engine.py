@@ -45,7 +45,7 @@ from services.insights.text.rounds import mentions
 from services.insights.text.topics import TECHNICAL
 from services.insights.text.unwanted import is_rude
 
-__all__ = ["ExtractiveEngine", "PostFindings", "find"]
+__all__ = ["ExtractiveEngine", "PostFindings", "compose", "find", "read_posts"]
 
 _MOST_QUOTES = 20
 _MOST_QUESTION_QUOTES = 6
@@ -101,10 +101,13 @@ class ExtractiveEngine(AbstractAsyncContextManager["ExtractiveEngine"]):
     async def find(self, request: EngineRequest) -> Findings:
         """Return what the posts report."""
         await request.report("Reading the discussions", done=0, total=len(request.posts))
-        company = Company.of_posting(request.job)
-        return await asyncio.to_thread(
-            lambda: compose([find(post, company) for post in request.posts], job_title=request.job.job_title)
-        )
+        return await asyncio.to_thread(lambda: compose(read_posts(request), job_title=request.job.job_title))
+
+
+def read_posts(request: EngineRequest) -> list[PostFindings]:
+    """Read every post of a request, in its order."""
+    company = Company.of_posting(request.job)
+    return [find(post, company) for post in request.posts]
 
 
 def find(post: Post, company: Company) -> PostFindings:

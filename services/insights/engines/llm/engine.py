@@ -1,8 +1,9 @@
-"""Asks the model for all sections at once; what it does not deliver, the extractive engine does."""
+"""Asks the model for all sections at once; what it does not deliver, and what it missed, the rules do."""
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
@@ -10,7 +11,6 @@ import httpx2
 import structlog
 
 from contracts.insights import Basis, walk_items
-from contracts.posts import Post
 from contracts.status import Stage
 from lexicon.company import Company
 from runtime.llm.budget import TaskBudget
@@ -19,18 +19,22 @@ from runtime.llm.dialects import Message
 from runtime.llm.errors import ModelFailureError
 from runtime.settings import ModelSettings
 from services.insights.engines.base import EngineRequest, Findings
-from services.insights.engines.extractive.engine import ExtractiveEngine
+from services.insights.engines.extractive.engine import compose, read_posts
 from services.insights.engines.llm.conversion import Converter
-from services.insights.engines.llm.prompts import SECTIONS, PromptSection, instructions, material
-from services.insights.metrics import FALLBACKS
+from services.insights.engines.llm.digest import Excerpt, excerpts
+from services.insights.engines.llm.judging import Verdicts, claims_of, judgement, without
+from services.insights.engines.llm.prompts import SECTIONS, PromptSection, instructions, material, posting
+from services.insights.metrics import FALLBACKS, REJECTED
 from services.insights.parts.merging import merged
+from services.insights.parts.uniting import united
 from services.insights.settings import EngineSettings
-from services.insights.sources.post_analysis import relevance_of
 from services.insights.sources.texts import SourceTexts
+from services.insights.verification.verifier import Verifier
 
 __all__ = ["ModelEngine"]
 
 _FEWEST_TO_JUDGE = 3
+_READING = sum(section.reads for section in SECTIONS)
 _log = structlog.get_logger(__name__)
 
 
@@ -42,7 +46,6 @@ class ModelEngine:
     ) -> None:
         self._model = model
         self._settings = settings
-        self._fallback = ExtractiveEngine()
         self._calls = asyncio.Semaphore(settings.concurrency)
         self._client = ModelClient(
             settings=model,
@@ -53,9 +56,8 @@ class ModelEngine:
 
     @property
     def identity(self) -> str:
-        """Name, model and what answers without it."""
-        asked = f"{self._model.base_url}/{self._model.model}/{self._model.temperature}"
-        return f"openai/{asked}/{self._fallback.identity}"
+        """Server and model."""
+        return f"openai/{self._model.base_url}/{self._model.model}/{self._model.temperature}/{self._settings.judge}"
 
     async def __aenter__(self) -> Self:
         """Open the connections."""
@@ -69,89 +71,121 @@ class ModelEngine:
         await self._client.__aexit__(kind, error, trace)
 
     async def find(self, request: EngineRequest) -> Findings:
-        """Return what the model found, section by section."""
-        readings = await asyncio.to_thread(_relevant, request)
-        posts = [post for post, relevance in readings if relevance > 0]
-        relevance = {post.source_id: value for post, value in readings}
-        budget = TaskBudget(tokens=self._settings.budget_tokens, micros=self._settings.budget_micros)
-        sections = [section for section in SECTIONS if posts or section.name == "tailored"]
-        shared: list[Message] = [
-            {"role": "system", "content": instructions(request.job)},
-            {"role": "user", "content": material(request, posts, tokens=self._settings.prompt_tokens)},
-        ]
-        parts = await self._parts(request, sections, shared, posts, budget)
+        """Return what the model found and the rules confirm, section by section, with what only the rules found."""
+        read = await asyncio.to_thread(read_posts, request)
+        relevant = sorted((entry for entry in read if entry.analysis.relevant), key=lambda entry: -entry.weight)
+        ruled = await asyncio.to_thread(compose, read, job_title=request.job.job_title)
+        task = _Task(
+            request=request,
+            shown={section.name: excerpts(section.name, relevant) for section in SECTIONS if section.reads},
+            converter=Converter([entry.post for entry in relevant]),
+            texts=SourceTexts(job=request.job, posts=[entry.post for entry in relevant]),
+            budget=TaskBudget(tokens=self._settings.budget_tokens, micros=self._settings.budget_micros),
+        )
+        sections = [section for section in SECTIONS if not section.reads or task.shown[section.name]]
+        parts = await self._parts(task, sections)
         failed = [section for section, part in zip(sections, parts, strict=True) if part is None]
-        findings = _joined([part for part in parts if part is not None])
-        if failed and posts:
-            findings = _completed(findings, await self._fallback.find(request), failed)
-        usage = budget.usage.model_copy(update={"engine": "openai", "model": self._model.model[:100]})
+        findings = await asyncio.to_thread(task.verified, _joined([part for part in parts if part is not None]))
+        findings = united(await self._judged(task, findings, ruled), ruled)
+        for section in failed:
+            FALLBACKS.labels(section.name).inc()
+        usage = task.budget.usage.model_copy(update={"engine": "openai", "model": self._model.model[:100]})
         return findings.model_copy(
-            update={"relevance": relevance, "usage": usage, "gaps": _gaps(failed), "degraded": bool(failed)}
+            update={
+                "relevance": ruled.relevance,
+                "usage": usage,
+                "gaps": [*_gaps(failed), *ruled.gaps],
+                "degraded": bool(failed),
+            }
         )
 
-    async def _parts(
-        self,
-        request: EngineRequest,
-        sections: Sequence[PromptSection],
-        shared: Sequence[Message],
-        posts: Sequence[Post],
-        budget: TaskBudget,
-    ) -> list[Findings | None]:
-        """Make all sections at once; None for each that failed or was not finished in time."""
-        converter = Converter(posts)
-        texts = SourceTexts(job=request.job, posts=posts)
+    async def _parts(self, task: "_Task", sections: Sequence[PromptSection]) -> list[Findings | None]:
+        """Make all sections at once; None for each that failed or was not finished in time.
+
+        The first one begins a little earlier, so that the others find the beginning that all share in the cache of
+        the server.
+        """
         done = 0
 
         async def make(section: PromptSection) -> Findings | None:
             nonlocal done
-            part = await self._section(section, shared, converter, texts, budget)
+            if section is not sections[0]:
+                await asyncio.sleep(self._settings.head_start.total_seconds())
+            part = await self._section(section, task)
             done += 1
-            await request.report(f"Distilled {section.title}", done=done, total=len(sections))
+            await task.request.report(f"Distilled {section.title}", done=done, total=len(sections))
             return part
 
         tasks = [asyncio.ensure_future(make(section)) for section in sections]
+        if not tasks:
+            return []
         try:
             await asyncio.wait(tasks, timeout=self._settings.deadline.total_seconds())
         finally:
-            for task in tasks:
-                task.cancel()
-        return [await _result(task) for task in tasks]
+            for running in tasks:
+                running.cancel()
+        return [await _result(running) for running in tasks]
 
-    async def _section(
-        self,
-        section: PromptSection,
-        shared: Sequence[Message],
-        converter: Converter,
-        texts: SourceTexts,
-        budget: TaskBudget,
-    ) -> Findings | None:
+    async def _section(self, section: PromptSection, task: "_Task") -> Findings | None:
+        messages = task.messages(section, tokens=self._settings.prompt_tokens // _READING)
         try:
             async with self._calls:
-                answer = await self._client.ask(
-                    section.answer,
-                    [*shared, {"role": "user", "content": section.task}],
-                    purpose=section.name,
-                    budget=budget,
-                )
+                answer = await self._client.ask(section.answer, messages, purpose=section.name, budget=task.budget)
         except ModelFailureError as failure:
             _log.warning("section_failed", section=section.name, reason=failure.reason, detail=failure.detail)
             return None
-        part = converter.convert(answer)
-        if _invented(part, texts):
+        part = task.converter.convert(answer)
+        if _invented(part, task.texts):
             _log.warning("section_failed", section=section.name, reason="invented_quotes")
             return None
         return part
 
+    async def _judged(self, task: "_Task", findings: Findings, ruled: Findings) -> Findings:
+        """Return the findings without those that the model itself rejects at a second look."""
+        claims = claims_of(findings, ruled) if self._settings.judge else []
+        if not claims:
+            return findings
+        try:
+            async with self._calls:
+                verdicts = await self._client.ask(
+                    Verdicts,
+                    judgement(task.request.job, claims),
+                    purpose="judge",
+                    budget=task.budget,
+                    deadline=self._settings.judge_deadline,
+                )
+        except ModelFailureError as failure:
+            _log.warning("judge_failed", reason=failure.reason, detail=failure.detail)
+            return findings
+        rejected = [claims[number - 1] for number in set(verdicts.rejected) if 0 < number <= len(claims)]
+        REJECTED.inc(len(rejected))
+        return without(findings, rejected)
 
-def _relevant(request: EngineRequest) -> list[tuple[Post, float]]:
-    """Return every post with its relevance; 0 when it is not about the company."""
-    company = Company.of_posting(request.job)
-    return [(post, _weight(post, company)) for post in request.posts]
 
+@dataclass(frozen=True, kw_only=True)
+class _Task:
+    """What the sections of one guide share."""
 
-def _weight(post: Post, company: Company) -> float:
-    relevance = relevance_of(post, company)
-    return round(0.5 + 0.2 * relevance.subject + 0.3 * post.relevance, 3) if relevance.relevant else 0.0
+    request: EngineRequest
+    shown: Mapping[str, Sequence[Excerpt]]
+    """What each section sees of the posts."""
+    converter: Converter
+    texts: SourceTexts
+    budget: TaskBudget
+
+    def messages(self, section: PromptSection, *, tokens: int) -> list[Message]:
+        """Return the prompt of a section."""
+        job = self.request.job
+        shared: list[Message] = [
+            {"role": "system", "content": instructions(job)},
+            {"role": "user", "content": posting(job)},
+        ]
+        passages = material(self.shown.get(section.name, ()), tokens=tokens)
+        return [*shared, {"role": "user", "content": f"{section.task}\n\n{passages}".strip()}]
+
+    def verified(self, findings: Findings) -> Findings:
+        """Return the findings that the checker lets pass."""
+        return Verifier(sources=self.texts, company=Company.of_posting(self.request.job)).checked(findings)
 
 
 def _invented(part: Findings, texts: SourceTexts) -> bool:
@@ -175,30 +209,6 @@ def _joined(parts: Sequence[Findings]) -> Findings:
             value = getattr(part, name)
             update[name] = merged(update[name], value) if name in update else value
     return Findings(**update)
-
-
-_FIELDS: dict[str, Callable[[Findings], dict[str, object]]] = {
-    "process": lambda found: {"interview_process": found.interview_process, "post_interview": found.post_interview},
-    "questions": lambda found: {"common_questions": found.common_questions},
-    "experiences": lambda found: {"real_interview_experiences": found.real_interview_experiences},
-    "advice": lambda found: {
-        "success_tips": found.success_tips,
-        "red_flags_and_mistakes": found.red_flags_and_mistakes,
-    },
-    "workplace": lambda found: {"culture_insights": found.culture_insights, "compensation": found.compensation},
-    "tailored": lambda found: {},  # noqa: ARG005 — general advice comes from the packs
-}
-
-
-def _completed(findings: Findings, found: Findings, failed: Sequence[PromptSection]) -> Findings:
-    """Return the findings with the failed sections as the extractive engine found them."""
-    update: dict[str, object] = {}
-    for section in failed:
-        FALLBACKS.labels(section.name).inc()
-        for name, value in _FIELDS[section.name](found).items():
-            own = getattr(findings, name)
-            update[name] = value if isinstance(own, list) else merged(own, value)
-    return findings.model_copy(update=update)
 
 
 def _gaps(failed: Sequence[PromptSection]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The prompts: one shared prefix for all sections, which servers cache, then the task of the section."""
+"""The prompts: rules and posting, the same for all so that servers cache them; then a task and its passages."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from contracts.job import JobDetails
-from contracts.posts import Post
 from lexicon.text import shorten, strip_hidden
 from runtime.llm.tokens import estimate_tokens
-from services.insights.engines.base import EngineRequest
 from services.insights.engines.llm.answers import (
     AccountsAnswer,
     AdviceAnswer,
@@ -19,16 +17,17 @@ from services.insights.engines.llm.answers import (
     TailoredAnswer,
     WorkplaceAnswer,
 )
+from services.insights.engines.llm.digest import Excerpt, Passage
 from services.insights.text.unwanted import is_instruction
 
-__all__ = ["SECTIONS", "PromptSection", "instructions", "material"]
+__all__ = ["SECTIONS", "PromptSection", "inline", "instructions", "material", "posting"]
 
-_BODY = 2_000
-_COMMENT = 1_500
-_COMMENTS = 5
+_TITLE = 300
+_SHOWN = (2_400, 1_600, 1_000, 700, 450)
+"""Most characters of the passages of one post, from plenty to little."""
 _POSTING = 4_000
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
-_MARKER = re.compile(r"\[\s*(/?)\s*(?=(?:source_?id|end of source|posting|system|inst)\b)", re.IGNORECASE)
+_MARKER = re.compile(r"\[\s*(/?)\s*(?=(?:source_?id|end of|posting|claims|system|inst)\b)", re.IGNORECASE)
 
 _INSTRUCTIONS = """\
 You distil discussions into an interview-preparation guide.
@@ -56,6 +55,8 @@ class PromptSection:
     task: str
     title: str
     """Its name in progress messages."""
+    reads: bool = True
+    """Whether it reads posts; the others go by the posting alone."""
 
 
 SECTIONS: tuple[PromptSection, ...] = (
@@ -107,6 +108,7 @@ SECTIONS: tuple[PromptSection, ...] = (
     ),
     PromptSection(
         name="tailored",
+        reads=False,
         answer=TailoredAnswer,
         title="questions for this posting",
         task="Task: practice questions for this posting, as general advice: four behavioral and six technical or "
@@ -120,47 +122,69 @@ SECTIONS: tuple[PromptSection, ...] = (
 
 def instructions(job: JobDetails) -> str:
     """Return the rules; the same for all sections of a guide."""
-    return _INSTRUCTIONS.format(company=_inline(job.company_name), role=job.role_category.value)
+    return _INSTRUCTIONS.format(company=inline(job.company_name), role=job.role_category.value)
 
 
-def material(request: EngineRequest, posts: Sequence[Post], *, tokens: int) -> str:
-    """Return the posting and the posts as blocks of data, as many as fit into the tokens."""
-    blocks = [_posting(request.job)]
-    room = tokens - estimate_tokens(blocks[0])
-    for post in posts:
-        block = _block(post)
-        room -= estimate_tokens(block)
-        if room < 0:
+def material(excerpts: Sequence[Excerpt], *, tokens: int) -> str:
+    """Return passages of posts as blocks of data that fit into the tokens.
+
+    When they do not, every post shows less of itself first; then the last posts fall away.
+    """
+    blocks: list[str] = []
+    for most in _SHOWN:
+        blocks = [_block(excerpt, most) for excerpt in excerpts]
+        if sum(map(estimate_tokens, blocks)) <= tokens:
             break
-        blocks.append(block)
-    return "\n\n".join(blocks)
+    return "\n\n".join(_fitting(blocks, tokens))
 
 
-def _posting(job: JobDetails) -> str:
+def _fitting(blocks: Sequence[str], tokens: int) -> Iterator[str]:
+    for block in blocks:
+        tokens -= estimate_tokens(block)
+        if tokens < 0:
+            return
+        yield block
+
+
+def posting(job: JobDetails) -> str:
+    """Return the posting as a block of data; the same for all sections of a guide."""
     lines = [
-        f"company: {_inline(job.company_name)}",
-        f"title: {_inline(job.job_title)}",
-        *([f"level: {_inline(job.level)}"] if job.level else []),
-        *(f"requires: {_inline(line)}" for line in job.required_skills[:20]),
-        *(f"welcomes: {_inline(line)}" for line in job.preferred_skills[:10]),
-        *(f"work: {_inline(line)}" for line in job.key_responsibilities[:15]),
+        f"company: {inline(job.company_name)}",
+        f"title: {inline(job.job_title)}",
+        *([f"level: {inline(job.level)}"] if job.level else []),
+        *(f"requires: {inline(line)}" for line in job.required_skills[:20]),
+        *(f"welcomes: {inline(line)}" for line in job.preferred_skills[:10]),
+        *(f"work: {inline(line)}" for line in job.key_responsibilities[:15]),
         *([f"text: {_data(job.description, _POSTING)}"] if job.description else []),
     ]
     return "[posting]\n" + "\n".join(lines) + "\n[end of posting]"
 
 
-def _block(post: Post) -> str:
-    comments = sorted(post.comments, key=lambda comment: -comment.score)[:_COMMENTS]
+def _block(excerpt: Excerpt, most: int) -> str:
+    post = excerpt.post
     lines = [
         f"[source_id: {post.source_id}]",
         f"date: {post.created_at:%Y-%m-%d}" if post.created_at else "date: unknown",
-        f"score: {post.score}",
-        *([f"title: {_data(post.title, _BODY)}"] if post.title else []),
-        *([_data(post.body, _BODY)] if post.body else []),
-        *(f"comment: {_data(comment.body, _COMMENT)}" for comment in comments if comment.body),
+        *([f"title: {_data(post.title, _TITLE)}"] if post.title else []),
+        *_passages(excerpt.passages, most),
         "[end of source]",
     ]
     return "\n".join(lines)
+
+
+def _passages(passages: Sequence[Passage], room: int) -> Iterator[str]:
+    """Yield the passages, each text of the post announced once, until the post has had its share."""
+    where = ""
+    for passage in passages:
+        text = _data(passage.text, room)
+        room -= len(text)
+        if passage.where != where and passage.where.startswith("comment"):
+            yield f"comment: {text}"
+        else:
+            yield text
+        where = passage.where
+        if room <= 0:
+            return
 
 
 def _data(text: str, most: int) -> str:
@@ -179,5 +203,6 @@ def _harmless(text: str) -> Iterator[str]:
         yield "(removed)" if is_instruction(sentence) else sentence
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
+    """Return a stranger's words on one line, harmless to a prompt."""
     return " ".join(_data(text, 300).split())
