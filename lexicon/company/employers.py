@@ -115,9 +115,15 @@ def _brand_by_legal_name(plain: str) -> str | None:
     for name, brand in islice(names, bisect_left(names, (plain, "")), None):
         if not plain or not name.startswith(plain):
             return None
-        if is_legal_form(name.removeprefix(plain)):
+        if is_legal_form(name.removeprefix(plain)) and _ends_a_word(plain, brand):
             return brand
     return None
+
+
+def _ends_a_word(plain: str, brand: str) -> bool:
+    """Whether a brand's legal name has a word end behind these letters: `Startek Inc` is no `Start e.K. Inc`."""
+    words = (_employer(brand).legal or "").split()
+    return not plain.isascii() or any(letters(" ".join(words[:count])) == plain for count in range(1, len(words) + 1))
 
 
 @cache

@@ -88,3 +88,9 @@ def _as_read(employer: KnownEmployer) -> dict[str, Any]:
 
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(";"))
+
+
+@pytest.mark.parametrize(("written", "brand"), [("Start", None), ("StarTek", "Startek"), ("Taskus", "TaskUs")])
+def test_the_beginning_of_a_word_is_not_the_word_without_its_legal_form(written: str, brand: str | None) -> None:
+    found = find_employer(written)
+    assert (found.brand if found else None) == brand

@@ -48,8 +48,8 @@ def test_a_post_without_candidates_is_not_shown(section: str) -> None:
 
 
 def test_a_post_in_another_language_is_shown_whole() -> None:
-    body = "Ich war bei Quartz zum Gespräch eingeladen. Das Wetter war schön und alle waren nett zu mir."
+    body = "Ich hatte mein Vorstellungsgespräch bei Quartz. Das Wetter war schön und alle waren nett zu mir."
 
-    [excerpt] = shown("workplace", body, title="Mein Gespräch bei Quartz")
+    [excerpt] = shown("workplace", body, title="Vorstellungsgespräch bei Quartz")
 
     assert excerpt.passages[0].text == body
