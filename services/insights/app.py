@@ -12,6 +12,7 @@ from contracts.posts import Post
 from contracts.preps import PostsCollected, PrepContext
 from contracts.status import Stage
 from runtime.service import Service
+from services.insights.allowance import DailyAllowance
 from services.insights.engines.choice import engine_of
 from services.insights.guide import build_guide
 from services.insights.handlers import InsightsHandlers
@@ -25,7 +26,9 @@ def create_app(settings: InsightsSettings) -> Starlette:
     service = Service(stage=Stage.INSIGHTS, settings=settings)
     cache = service.cache("insights", lifetime=settings.engine.cache_lifetime)
     engine = service.manage(engine_of(model=settings.model, engine=settings.engine))
-    handlers = InsightsHandlers(engine=engine, cache=cache, progress=service.progress)
+    allowance = DailyAllowance(collection=service.mongo()["model_use"], settings=settings.engine)
+    service.at_start(allowance.prepare)
+    handlers = InsightsHandlers(engine=engine, cache=cache, progress=service.progress, allowance=allowance)
     service.on(PostsCollected, handlers.posts_collected)
     return service.asgi()
 

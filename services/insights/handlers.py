@@ -7,7 +7,8 @@ from contracts.preps import InsightsReady, PostsCollected
 from contracts.topics import MAX_EVENT_BYTES
 from runtime.cache import Cache
 from runtime.kafka.progress import Progress
-from services.insights.engines.base import Engine
+from services.insights.allowance import ModelAllowance
+from services.insights.engines.base import Engine, Limited
 from services.insights.guide import build_guide
 from services.insights.metrics import GUIDES, ITEMS, SECONDS
 from services.insights.throttled_report import PacedReport
@@ -19,8 +20,9 @@ __all__ = ["InsightsHandlers"]
 class InsightsHandlers:
     """Turns discussions into a guide."""
 
-    def __init__(self, *, engine: Engine, cache: Cache, progress: Progress) -> None:
+    def __init__(self, *, engine: Engine, cache: Cache, progress: Progress, allowance: ModelAllowance) -> None:
         self._engine = engine
+        self._allowance = allowance
         self._cache = cache
         self._progress = progress
 
@@ -31,18 +33,20 @@ class InsightsHandlers:
             await self._progress.report(event, message, done=done, total=total)
 
         began = time.perf_counter()
+        limits = await self._allowance.left(event.user_id)
         async with PacedReport(report) as paced:
             insights, usage = await build_guide(
                 event.job,
                 event.posts,
                 context=event.context,
                 collection=event.collection,
-                engine=self._engine,
+                engine=Limited(self._engine, limits),
                 cache=self._cache,
                 report=paced,
                 # The event's own time, so that a redelivered event gives the same guide.
                 now=event.occurred_at,
             )
+        await self._allowance.book(event.user_id, usage)
         _count(insights, usage, time.perf_counter() - began)
         ready = InsightsReady(
             prep_id=event.prep_id,

@@ -35,6 +35,10 @@ class EngineSettings(BaseModel):
     """Whether the model looks a second time at what it reported and the rules did not find; it may only reject."""
     judge_deadline: timedelta = timedelta(seconds=30)
     """For the second look; what it does not reject by then stands."""
+    user_day_tokens: int | None = Field(default=1_000_000, ge=0)
+    """Most tokens that the guides of one user may use in a day (UTC); what comes later is made without the model."""
+    user_day_micros: int | None = Field(default=2_000_000, ge=0)
+    """Most that the guides of one user may cost in a day, in millionths of a US dollar, where the price is known."""
     concurrency: int = Field(default=256, ge=1)
     """Model calls under way at once in this process."""
     cache_lifetime: timedelta = timedelta(days=2)

@@ -1,7 +1,7 @@
 """What an engine found, before it is verified and completed with general advice."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Protocol
 
@@ -24,7 +24,7 @@ from contracts.job import JobDetails
 from contracts.posts import Post
 from contracts.preps import PrepContext
 
-__all__ = ["Engine", "EngineRequest", "Findings", "ManagedEngine", "Report", "silent"]
+__all__ = ["Engine", "EngineRequest", "Findings", "Limited", "ManagedEngine", "ModelLimits", "Report", "silent"]
 
 
 class Findings(BaseModel):
@@ -63,6 +63,21 @@ async def silent(message: str, *, done: int | None = None, total: int | None = N
     """Report to nobody."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelLimits:
+    """What a guide may use of the model beside the limits that hold for every guide; None is no limit."""
+
+    tokens: int | None = None
+    """Prompts and answers together."""
+    micros: int | None = None
+    """Millionths of a US dollar."""
+
+    @property
+    def used_up(self) -> bool:
+        """Whether nothing is left."""
+        return self.tokens == 0 or self.micros == 0
+
+
 @dataclass(frozen=True, kw_only=True)
 class EngineRequest:
     """The input of an engine."""
@@ -72,6 +87,7 @@ class EngineRequest:
     """Best first; notes of the user are among them."""
     context: PrepContext = field(default_factory=PrepContext)
     report: Report = silent
+    limits: ModelLimits = ModelLimits()
 
 
 class Engine(Protocol):
@@ -83,6 +99,23 @@ class Engine(Protocol):
 
     async def find(self, request: EngineRequest) -> Findings:
         """Return what the posts report, every item with its quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limited:
+    """An engine within the limits of one user."""
+
+    engine: Engine
+    limits: ModelLimits
+
+    @property
+    def identity(self) -> str:
+        """As without limits: what they cut short is not kept."""
+        return self.engine.identity
+
+    async def find(self, request: EngineRequest) -> Findings:
+        """Return what the engine finds within the limits."""
+        return await self.engine.find(replace(request, limits=self.limits))
 
 
 class ManagedEngine(Engine, Protocol):

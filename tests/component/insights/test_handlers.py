@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 import pytest
 from typing_extensions import override
 
-from contracts.insights import Basis, walk_items
+from contracts.insights import Basis, ModelUsage, walk_items
 from contracts.job import JobDetails, RoleCategory
 from contracts.posts import CollectionReport, Comment, Post, SourceReport
 from contracts.preps import PostsCollected, PrepContext
 from contracts.topics import MAX_EVENT_BYTES
 from runtime.testing import MemoryCache, RecordingProgress
-from services.insights.engines.base import EngineRequest, Findings, silent
+from services.insights.engines.base import EngineRequest, Findings, ModelLimits, silent
 from services.insights.engines.extractive.engine import ExtractiveEngine
 from services.insights.handlers import InsightsHandlers
 
@@ -56,6 +56,20 @@ def an_event(
     )
 
 
+class Unlimited:
+    """Withholds nothing and remembers what was booked."""
+
+    def __init__(self) -> None:
+        self.booked: list[tuple[str, ModelUsage]] = []
+
+    async def left(self, user_id: str) -> ModelLimits:
+        del user_id
+        return ModelLimits()
+
+    async def book(self, user_id: str, usage: ModelUsage) -> None:
+        self.booked.append((user_id, usage))
+
+
 @pytest.fixture
 def progress() -> RecordingProgress:
     return RecordingProgress()
@@ -63,7 +77,7 @@ def progress() -> RecordingProgress:
 
 @pytest.fixture
 def handlers(progress: RecordingProgress) -> InsightsHandlers:
-    return InsightsHandlers(engine=ExtractiveEngine(), cache=MemoryCache(), progress=progress)
+    return InsightsHandlers(engine=ExtractiveEngine(), cache=MemoryCache(), progress=progress, allowance=Unlimited())
 
 
 async def test_posts_become_a_guide_with_checked_quotes(handlers: InsightsHandlers) -> None:
@@ -85,7 +99,8 @@ async def test_parts_made_at_once_are_not_told_one_by_one(progress: RecordingPro
                 await request.report(f"Distilled part {number}", done=number, total=6)
             return await super().find(replace(request, report=silent))
 
-    await InsightsHandlers(engine=Hasty(), cache=MemoryCache(), progress=progress).posts_collected(an_event(a_post()))
+    handlers = InsightsHandlers(engine=Hasty(), cache=MemoryCache(), progress=progress, allowance=Unlimited())
+    await handlers.posts_collected(an_event(a_post()))
 
     assert progress.messages == []
 

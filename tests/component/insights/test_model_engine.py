@@ -21,7 +21,7 @@ from runtime.cache import Cache
 from runtime.serving import serving
 from runtime.settings import ModelPrice, ModelSettings
 from runtime.testing import MemoryCache
-from services.insights.engines.base import EngineRequest
+from services.insights.engines.base import EngineRequest, Limited, ModelLimits
 from services.insights.engines.extractive.engine import ExtractiveEngine
 from services.insights.engines.llm.engine import ModelEngine
 from services.insights.engines.llm.prompts import SECTIONS
@@ -234,6 +234,20 @@ async def test_beyond_the_token_budget_no_call_is_made() -> None:
     assert server.requests == []
     assert usage.calls == 0
     assert reported(insights)
+
+
+@pytest.mark.parametrize("limits", [ModelLimits(tokens=0), ModelLimits(micros=0)])
+async def test_a_user_whose_share_of_the_day_is_used_up_gets_a_guide_of_the_rules(limits: ModelLimits) -> None:
+    server, cache = Server(answering()), MemoryCache()
+
+    async with engine(server) as ready:
+        limited = Limited(ready, limits)
+        insights, usage = await build_guide(JOB, POSTS, context=PrepContext(), engine=limited, cache=cache)
+
+    assert (server.requests, usage.calls) == ([], 0)
+    assert "Reverse a linked list" in reported(insights)
+    assert sum("used up for your account" in gap for gap in insights.data_gaps) == 1
+    assert cache.values == {}, "what the limit cut short is not kept for others"
 
 
 async def test_sections_share_one_prompt_and_run_at_once() -> None:

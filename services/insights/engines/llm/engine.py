@@ -18,7 +18,7 @@ from runtime.llm.client import ModelClient
 from runtime.llm.dialects import Message
 from runtime.llm.errors import ModelFailureError
 from runtime.settings import ModelSettings
-from services.insights.engines.base import EngineRequest, Findings
+from services.insights.engines.base import EngineRequest, Findings, ModelLimits
 from services.insights.engines.extractive.engine import compose, read_posts
 from services.insights.engines.llm.conversion import Converter
 from services.insights.engines.llm.digest import Excerpt, excerpts
@@ -34,6 +34,10 @@ from services.insights.verification.verifier import Verifier
 __all__ = ["ModelEngine"]
 
 _FEWEST_TO_JUDGE = 3
+_USED_UP = (
+    "Today's share of the language model is used up for your account; this guide was made by text search. "
+    "Retry it tomorrow for a fuller summary."
+)
 _READING = sum(section.reads for section in SECTIONS)
 _log = structlog.get_logger(__name__)
 
@@ -80,7 +84,7 @@ class ModelEngine:
             shown={section.name: excerpts(section.name, relevant) for section in SECTIONS if section.reads},
             converter=Converter([entry.post for entry in relevant]),
             texts=SourceTexts(job=request.job, posts=[entry.post for entry in relevant]),
-            budget=TaskBudget(tokens=self._settings.budget_tokens, micros=self._settings.budget_micros),
+            budget=self._budget(request.limits),
         )
         sections = [section for section in SECTIONS if not section.reads or task.shown[section.name]]
         parts = await self._parts(task, sections)
@@ -94,10 +98,17 @@ class ModelEngine:
             update={
                 "relevance": ruled.relevance,
                 "usage": usage,
-                "gaps": [*_gaps(failed), *ruled.gaps],
+                "gaps": [*([_USED_UP] if request.limits.used_up else _gaps(failed)), *ruled.gaps],
                 "degraded": bool(failed),
             }
         )
+
+    def _budget(self, limits: ModelLimits) -> TaskBudget:
+        tokens = (
+            self._settings.budget_tokens if limits.tokens is None else min(self._settings.budget_tokens, limits.tokens)
+        )
+        given = [micros for micros in (self._settings.budget_micros, limits.micros) if micros is not None]
+        return TaskBudget(tokens=tokens, micros=min(given, default=None))
 
     async def _parts(self, task: "_Task", sections: Sequence[PromptSection]) -> list[Findings | None]:
         """Make all sections at once; None for each that failed or was not finished in time.
