@@ -11,7 +11,7 @@ from contracts.status import Stage
 from local.principals import LocalPrincipals
 from local.sandbox.employers import employer_hosts
 
-__all__ = ["LocalAddresses", "environment_of", "patched_environment"]
+__all__ = ["LocalAddresses", "environment_of", "patched_environment", "sandbox_variables"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,19 +61,18 @@ def environment_of(stage: Stage, addresses: LocalAddresses) -> dict[str, str]:
         "LOCAL_KEYS": str(addresses.keys),
         "CREDITS__SIGNUP_CREDITS": "500",
         "CREDITS__MONTHLY_LIMITS": json.dumps({"free": 20, "pro": 50, "elite": None}),
-        **_sandbox(addresses),
+        **({} if addresses.sandbox is None else sandbox_variables(addresses.sandbox)),
+        **(_sandbox_model(addresses.sandbox) if addresses.sandbox and addresses.use_sandbox_model else {}),
     }
     named = {f"PREPLINE_{name}": value for name, value in variables.items()} | dict(addresses.extra)
     return named | {name: value for name, value in os.environ.items() if name.startswith("PREPLINE_")}
 
 
-def _sandbox(addresses: LocalAddresses) -> dict[str, str]:
-    if addresses.sandbox is None:
-        return {}
-    base = f"http://{addresses.sandbox}"
-    model = {"MODEL__BASE_URL": f"{base}/openai/v1", "MODEL__API_KEY": "sandbox", "MODEL__MODEL": "sandbox"}
+def sandbox_variables(address: str) -> dict[str, str]:
+    """Return the variables, without their prefix, that point the services at a sandbox at `host:port`."""
+    base = f"http://{address}"
     return {
-        "FETCH__ALLOWED_HOSTS": json.dumps([addresses.sandbox]),
+        "FETCH__ALLOWED_HOSTS": json.dumps([address]),
         "FETCH__REQUESTS_PER_SECOND": "1000",
         "REDDIT__BASE_URL": f"{base}/reddit",
         "REDDIT__OAUTH_URL": f"{base}/reddit/oauth",
@@ -87,8 +86,12 @@ def _sandbox(addresses: LocalAddresses) -> dict[str, str]:
         "ATOM__SITE_URL": f"{base}/reddit",
         "STACKEXCHANGE__BASE_URL": f"{base}/stackexchange",
         "EMPLOYER__HOSTS": json.dumps(employer_hosts(base)),
-        **(model if addresses.use_sandbox_model else {}),
     }
+
+
+def _sandbox_model(address: str) -> dict[str, str]:
+    base = f"http://{address}/openai/v1"
+    return {"MODEL__BASE_URL": base, "MODEL__API_KEY": "sandbox", "MODEL__MODEL": "sandbox"}
 
 
 @contextmanager
