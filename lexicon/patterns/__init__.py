@@ -5,18 +5,20 @@ An entry of `<subject>.toml` holds `words`, whose lines are alternatives, and ma
 - `flags`: `i` ignores case, `m` lets `^` and `$` match at lines, `s` lets `.` match line breaks.
 
 In both, `@NAME` stands for the words of another entry of the file, `name`. Where the file says `loose_spaces`, a space
-matches any white space and ` ?` none as well, for texts from which markup was blanked out.
+matches any white space and ` ?` none as well, for texts from which markup was blanked out. Where it says `same_texts`,
+many of its patterns are asked about the same sentences: the words of each are then looked up once for all of them.
 """
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from lexicon import tables
 from lexicon.lazy_regex import lazy_compile
 from lexicon.prefilter import required_literals
+from lexicon.word_filter import WordFilter
 
 __all__ = ["PATTERNS", "Patterns", "clues", "pattern", "words"]
 
@@ -57,6 +59,14 @@ class Patterns:
         """Return the compiled pattern of an entry."""
         return re.compile(self.source(subject, name), self.flags(subject, name))
 
+    def has_same_texts(self, subject: str) -> bool:
+        """Whether many of a subject's patterns are asked about the same texts."""
+        return bool(self._file(subject).get("same_texts"))
+
+    def filter(self, subject: str) -> WordFilter:
+        """Return what finds those of a subject's patterns that may match a text."""
+        return WordFilter({name: self.source(subject, name) for name in self.entries(subject)})
+
     def flags(self, subject: str, name: str) -> re.RegexFlag:
         """Return the flags of an entry."""
         flags = re.NOFLAG
@@ -83,7 +93,21 @@ def pattern(subject: str, name: str) -> re.Pattern[str]:
     Raises:
         KeyError: The subject has no such entry.
     """
-    return lazy_compile(lambda: PATTERNS.source(subject, name), PATTERNS.flags(subject, name))
+    return lazy_compile(
+        lambda: PATTERNS.source(subject, name),
+        PATTERNS.flags(subject, name),
+        may_match=(lambda text: name in _possible(subject, text)) if PATTERNS.has_same_texts(subject) else None,
+    )
+
+
+@lru_cache(maxsize=1 << 13)
+def _possible(subject: str, text: str) -> tuple[str, ...]:
+    return _filter(subject).possible(text)
+
+
+@cache
+def _filter(subject: str) -> WordFilter:
+    return PATTERNS.filter(subject)
 
 
 def words(subject: str, name: str) -> str:

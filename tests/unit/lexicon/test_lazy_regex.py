@@ -68,3 +68,23 @@ def test_a_mistake_is_reported_at_the_first_use() -> None:
 def test_it_has_nothing_that_a_pattern_has_not() -> None:
     with pytest.raises(AttributeError):
         _ = lazy_compile("a").serach  # type: ignore[attr-defined]
+
+
+def test_a_text_that_cannot_match_is_not_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    lazy = lazy_compile(r"[ab]", may_match=lambda text: "b" in text)
+    monkeypatch.setattr(re, "compile", lambda *_: pytest.fail("compiled"))
+
+    assert (lazy.search("a"), lazy.match("a"), lazy.fullmatch("a")) == (None, None, None)
+    assert (lazy.findall("a"), list(lazy.finditer("a"))) == ([], [])
+
+
+def test_one_that_may_match_is_searched_and_so_is_a_part_of_it() -> None:
+    lazy = lazy_compile(r"[ab]", may_match=lambda text: "b" in text)
+
+    assert lazy.findall("ab") == ["a", "b"]
+    assert [match[0] for match in lazy.finditer("ba")] == ["b", "a"]
+    assert lazy.search("xa", 1) is not None
+    assert lazy.match("b") is not None
+    assert lazy.sub("-", "aa") == "--"
+    assert lazy.fullmatch("a") is None
+    assert lazy.flags == re.compile("").flags
