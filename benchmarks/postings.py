@@ -59,7 +59,7 @@ def main(arguments: Sequence[str]) -> int:
     options.add_argument("truths", nargs="+", type=Path, metavar="TRUTH.json")
     truths: list[Path] = options.parse_args(arguments).truths
     whole, left_out = Score(), Score()
-    for folder, case in _cases(truths):
+    for folder, case in cases_of(truths):
         job = _read(folder, case)
         compare(whole, case, job)
         if isinstance(job, dict) and (name := job.get("platform")) in {platform.name for platform in PLATFORMS}:
@@ -76,7 +76,8 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _cases(truths: Sequence[Path]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+def cases_of(truths: Sequence[Path]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Yield each case with the folder of its truth."""
     for truth in truths:
         for case in json.loads(truth.read_text(encoding="utf-8")):
             yield truth.parent, case

@@ -1,35 +1,32 @@
-"""Lists below unknown headings, or below none: tasks, demands or benefits, by their lead-in, their words and place."""
+"""Statements below unknown headings, or below none: tasks, demands or benefits, by their lead-in and what they say."""
+# ruff: noqa: RUF001 — full-width signs are what postings contain
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from lexicon.lazy_regex import lazy_compile
-from lexicon.text import fold
+from services.parser.text.line_kinds import LineKind, kind_of, kind_of_all
 from services.parser.text.lines import TextLine
 from services.parser.text.meanings import key_of
-from services.parser.vocabulary import load
 
 __all__ = ["LooseList", "LooseLists", "Part"]
 
-Part = Literal["responsibilities", "required", "benefits"]
+Part = Literal["responsibilities", "required", "benefits", "process"]
 
-_WORDS = {
-    kind: lazy_compile(rf"\b(?:{'|'.join(load('statements')[kind].values())})|{unspaced}")
-    for kind, unspaced in (
-        ("required", "|".join(load("statements")["required"][language] for language in ("zh", "ja", "ko"))),
-        ("benefits", load("statements")["benefits"]["asia"]),
-    )
-}
 _PARTS: dict[str, Part] = {
     "tasks": "responsibilities", "required": "required", "skills": "required", "experience": "required",
     "education": "required", "preferred": "required", "benefits": "benefits",
 }  # fmt: skip
+_OF_KIND: dict[LineKind, Part] = {
+    "task": "responsibilities", "required": "required", "preferred": "required", "benefit": "benefits",
+    "process": "process",
+}  # fmt: skip
 _FEWEST_ITEMS = 2
-_MOSTLY = 0.5
+_MOSTLY, _PLAINLY, _SURELY = 0.6, 0.55, 0.9
 _LEAD_WORDS = 8
-_SENTENCES = lazy_compile(r"(?<=[.!?…])\s*(?=[^\W\d_a-zà-ÿ])")
-_LONGEST_ITEM, _SHORTEST_PARAGRAPH = 600, 20
+_SENTENCES = lazy_compile(r"(?<=[^\W\d_]{3}[.!?…;])\s+(?=[^\W\d_a-zà-ÿ])|(?<=[。；])|(?<=[^\W\d_]{3};)\s+")
+_LONGEST_ITEM, _SHORTEST_SENTENCE = 600, 20
 
 
 @dataclass
@@ -42,22 +39,31 @@ class LooseList:
     @property
     def is_list(self) -> bool:
         """Whether it has several items."""
-        return sum(line.kind == "item" for line in self.lines) >= _FEWEST_ITEMS
+        return len(self.items) >= _FEWEST_ITEMS
+
+    @property
+    def items(self) -> list[TextLine]:
+        """Its statements, without the lines between them."""
+        return [line for line in self.lines if line.kind == "item"]
+
+    @property
+    def kind(self) -> tuple[LineKind, float]:
+        """What lead-in and statements say together, and how likely it is."""
+        return kind_of_all([*([self.lead] if self.lead else []), *(line.text for line in self.items or self.lines)])
+
+    @property
+    def may_be_tasks(self) -> bool:
+        """Whether nothing says what it is, and little that it is no part of a job."""
+        kind, share = self.kind
+        return self.part is None and (kind in _OF_KIND or share < _SURELY)
 
     @property
     def part(self) -> Part | None:
-        """What the lead-in calls it, or what most of its statements are; None where neither says anything."""
+        """What the lead-in calls it, or what its statements are; None where neither says anything."""
         if named := _named(self.lead):
             return named
-        shares = {kind: self._share(kind) for kind in ("benefits", "required")}
-        best = max(shares, key=lambda kind: shares[kind])
-        if shares[best] < _MOSTLY:
-            return None
-        return "benefits" if best == "benefits" else "required"
-
-    def _share(self, kind: str) -> float:
-        items = [line for line in self.lines if line.kind == "item"] or self.lines
-        return sum(bool(_WORDS[kind].search(fold(line.text))) for line in items) / max(1, len(items))
+        kind, share = self.kind
+        return _OF_KIND.get(kind) if share >= _MOSTLY else None
 
 
 def _named(lead: str) -> Part | None:
@@ -91,27 +97,35 @@ class LooseLists:
             self._lists.append(LooseList(lines=[line]))
 
     def parts(self, missing: Iterable[Part]) -> dict[Part, list[TextLine]]:
-        """Return the lists that are the missing parts; an unknown first list of a posting is what one does."""
+        """Return the statements that are the missing parts; an unknown first list of a posting is what one does."""
         wanted = set(missing)
+        if not wanted:
+            return {}
         found: dict[Part, list[TextLine]] = {}
         lists = [loose for loose in self._lists if loose.is_list]
         for loose in lists:
             if (part := loose.part) and part in wanted:
-                found.setdefault(part, []).extend(_statements(loose.lines))
-        unknown = next((loose for loose in lists if loose.part is None), None)
+                found.setdefault(part, []).extend(loose.items)
+        unknown = next((loose for loose in lists if loose.may_be_tasks), None)
         if "responsibilities" in wanted and "responsibilities" not in found and unknown:
-            found["responsibilities"] = _statements(unknown.lines)
-        if "required" in wanted and "required" not in found and (demands := self._demands()):
-            found["required"] = demands
-        return found
+            found["responsibilities"] = unknown.items
+        return found | self._sentences(wanted - found.keys())
 
-    def _demands(self) -> list[TextLine]:
-        """Return the paragraphs that say what somebody brings, where there is no list of it."""
-        lines = [line for loose in self._lists if not loose.is_list for line in loose.lines]
-        sized = (line for line in lines if _SHORTEST_PARAGRAPH <= len(line.text) <= _LONGEST_ITEM)
-        found = [line for line in sized if _WORDS["required"].search(fold(line.text))]
-        return found if len(found) >= _FEWEST_ITEMS else []
+    def _sentences(self, wanted: Iterable[Part]) -> dict[Part, list[TextLine]]:
+        """Return the sentences of paragraphs that say what somebody does or brings, where there is no list of it."""
+        found: dict[Part, list[TextLine]] = {part: [] for part in ("responsibilities", "required") if part in wanted}
+        if not found:
+            return {}
+        for text in _prose([loose for loose in self._lists if not loose.is_list]):
+            kind, share = kind_of(text)
+            part = _OF_KIND.get(kind)
+            if part in found and share >= _PLAINLY:
+                found[part].append(TextLine(text))
+        return {part: lines for part, lines in found.items() if lines}
 
 
-def _statements(lines: Sequence[TextLine]) -> list[TextLine]:
-    return [line for line in lines if line.kind == "item"]
+def _prose(lists: Sequence[LooseList]) -> Iterator[str]:
+    for loose in lists:
+        for line in loose.lines:
+            pieces = (piece.strip() for piece in _SENTENCES.split(line.text))
+            yield from (piece for piece in pieces if _SHORTEST_SENTENCE <= len(piece) <= _LONGEST_ITEM)

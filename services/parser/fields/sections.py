@@ -9,7 +9,7 @@ from typing import Any
 from lexicon.languages import alternatives
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import shorten
-from services.parser.fields.loose_lists import LooseLists, Part
+from services.parser.fields.loose_lists import LooseList, LooseLists, Part
 from services.parser.fields.pay.salary import is_pay
 from services.parser.fields.place.gazetteer import is_place
 from services.parser.fields.place.location import is_workplace
@@ -23,7 +23,7 @@ from services.parser.text.uncased import uncased
 __all__ = ["Sections", "split_sections"]
 
 _LEAST_LEVEL = 7
-_MAIN_PARTS: tuple[Part, ...] = ("responsibilities", "required", "benefits")
+_MAIN_PARTS: tuple[Part, ...] = ("responsibilities", "required", "benefits", "process")
 _TEXT_HEADING_LIMIT = 60
 _HEADING_WORDS, _LABEL_WORDS = 8, 5
 _ITEM_LIMIT, _WISH_LIMIT = 600, 200
@@ -70,41 +70,68 @@ def split_sections(lines: Iterable[TextLine], *, with_loose_lists: bool = False)
         with_loose_lists: Take lists without a known heading for the parts that are missing; of a text that is known to
             be a posting.
     """
-    sections = Sections()
-    kind: SectionKind | None = None
-    level = 0
-    buckets: dict[SectionKind, list[TextLine]] = {}
-    loose = LooseLists()
+    parts = _Parts()
     for line in unrolled(lines):
+        parts.add(line)
+    return parts.sections(with_loose_lists=with_loose_lists)
+
+
+class _Parts:
+    """Collects the lines of each section, and those that no known heading claims."""
+
+    def __init__(self) -> None:
+        self._kind: SectionKind | None = None
+        self._level = 0
+        self._lines: dict[SectionKind, list[TextLine]] = {}
+        self._loose = LooseLists()
+        self._divided: list[tuple[SectionKind, LooseList]] = []
+        self._division: LooseList | None = None
+
+    def add(self, line: TextLine) -> None:
+        """Add the next line of the posting."""
         opened = _opens(line)
         if opened is not None:
-            kind, level = opened, line.level
-            loose.heading("")
-            continue
-        if line.kind == "heading" and 0 < line.level <= min(level, _LEAST_LEVEL):
-            # An unknown heading of the same rank ends the section; a lower one divides it.
-            kind = None
-            loose.heading(line.text)
-            continue
-        if labelled := _labelled(line):
-            inner, rest = labelled
-            buckets.setdefault(inner, []).append(rest)
-            continue
-        if kind and not _NOISE.match(line.text) and not (kind in _ABOUT_CANDIDATE and _is_term(line.text)):
-            buckets.setdefault(kind, []).append(line)
-        elif kind is None and not _NOISE.match(line.text) and not _is_term(line.text):
+            self._kind, self._level, self._division = opened, line.level, None
+            self._loose.heading("")
+        elif line.kind == "heading" and 0 < line.level <= min(self._level, _LEAST_LEVEL):
+            # An unknown heading of the same rank ends the section.
+            self._kind, self._division = None, None
+            self._loose.heading(line.text)
+        elif labelled := _labelled(line):
+            self._lines.setdefault(labelled[0], []).append(labelled[1])
+        elif not _NOISE.match(line.text):
+            self._add_statement(line)
+
+    def _add_statement(self, line: TextLine) -> None:
+        if self._kind is None:
             if line.kind == "heading":
-                loose.heading(line.text)
+                self._loose.heading(line.text)
+            elif not _is_term(line.text):
+                self._loose.line(line)
+        elif self._kind not in _ABOUT_CANDIDATE or not _is_term(line.text):
+            if line.kind == "heading":
+                # A lower one divides the section, unless what stands below it says something else.
+                self._division = LooseList(lead=line.text)
+                self._divided.append((self._kind, self._division))
+            elif self._division:
+                self._division.lines.append(line)
             else:
-                loose.line(line)
-    if with_loose_lists:
-        missing: list[Part] = [part for part in _MAIN_PARTS if not buckets.get(part)]
-        found: Mapping[Any, list[TextLine]] = loose.parts(missing)
-        buckets.update(found)
-    for name in ("required", "preferred", "responsibilities", "benefits", "process"):
-        getattr(sections, name).extend(_statements(buckets.get(name, [])))
-    _move_wishes(sections)
-    return sections
+                self._lines.setdefault(self._kind, []).append(line)
+
+    def sections(self, *, with_loose_lists: bool) -> Sections:
+        """Return the statements of each part."""
+        for kind, division in self._divided:
+            other = division.part if with_loose_lists and division.is_list else None
+            self._lines.setdefault(other or kind, []).extend(division.lines)
+        if with_loose_lists:
+            missing: list[Part] = [part for part in _MAIN_PARTS if not self._lines.get(part)]
+            found: Mapping[Any, list[TextLine]] = self._loose.parts(missing)
+            self._lines.update(found)
+        sections = Sections()
+        for name in ("required", "preferred", "responsibilities", "benefits", "process"):
+            getattr(sections, name).extend(_statements(self._lines.get(name, [])))
+        _move_wishes(sections)
+        return sections
 
 
 def _is_term(text: str) -> bool:

@@ -34,10 +34,9 @@ _FLIGHT = lazy_compile(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.
 _STREAM = lazy_compile(r"streamController\.enqueue\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
 _OBJECT = lazy_compile(r"\{\"")
 _LONG_STRING = lazy_compile(r"\"[^\"]{60}")
-_LONG_TEXT = lazy_compile(r"[\"'][^\"'\n]{60}")
-_SMALLEST, _SHORTEST_PART = 60, 5
-# Of postings, whether they begin with a capital or not; plain searches are much faster than a pattern.
-_WORDS = ("job", "Job", "osition", "acanc", "osting", "itle", "equisition", "ffer")
+# A text of some length, or several words.
+_WORDS = lazy_compile(r"[\"'](?:[^\"'\n]{60}|[^\"'\n<>{}=;()]{2,40} [^\"'\n<>{}=;()]{2,60} [^\"'\n]{2})")
+_SMALLEST, _SHORTEST_PART, _SMALLEST_LITERAL = 60, 5, 120
 _MAX_STATES = 40
 _FEWEST_KEYS = 3
 _LONGEST_LITERAL, _AT_LEAST_AS_LONG = 400_000, 0.8
@@ -57,7 +56,7 @@ def embedded_states(page: Page, *, with_short: bool = False) -> Iterator[Any]:
     parts = [part for part in re.split(r"[/?&=]+", page.address or "") if len(part) >= _SHORTEST_PART]
     for script in page.scripts:
         content = script.content
-        if "ld+json" in script.attributes or not _speaks_of_jobs(content):
+        if "ld+json" in script.attributes:
             continue
         if not with_short and not _is_informative(content, parts):
             continue
@@ -75,12 +74,8 @@ def script_literals(page: Page) -> Iterator[Any]:
     """Yield the objects and lists that scripts write as code; much of that is settings and events."""
     for script in page.scripts:
         content = script.content
-        if "ld+json" not in script.attributes and _speaks_of_jobs(content) and _LONG_TEXT.search(content):
+        if "ld+json" not in script.attributes and len(content) >= _SMALLEST_LITERAL and _WORDS.search(content):
             yield from _literals(content)
-
-
-def _speaks_of_jobs(text: str) -> bool:
-    return any(word in text for word in _WORDS)
 
 
 def _is_informative(text: str, address: Sequence[str]) -> bool:
@@ -137,7 +132,7 @@ def _markup_states(markup: str) -> Iterator[Any]:
     for match in itertools.islice(found, _MAX_STATES):
         groups = match.groupdict()
         content = groups["data"] if "data" in groups else match.group(match.lastindex or 0)
-        if _speaks_of_jobs(content) and (data := _loads(unescape(content, attribute=True))) is not None:
+        if (data := _loads(unescape(content, attribute=True))) is not None:
             yield data
 
 

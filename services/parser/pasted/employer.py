@@ -3,7 +3,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lexicon.company import brand_of
 from lexicon.languages import alternatives, words
@@ -15,9 +15,10 @@ from services.parser.fields.place.gazetteer import has_postal_code, is_city, is_
 from services.parser.fields.place.remote import remote_in_title
 from services.parser.fields.role.employment import is_employment
 from services.parser.fields.role.title import looks_like_title
+from services.parser.pasted.formed_names import formed_names
 from services.parser.raw_posting import Witness
 from services.parser.text.cased import cased
-from services.parser.text.facts import is_fact
+from services.parser.text.facts import is_fact, marked_fact_of
 from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
 
@@ -82,7 +83,22 @@ def employers_in(
     near = _next_to_title(lines, title)
     used = (clean_company(name) for name in above if _stands_alone(name) and is_name(name, title))
     neighbour = near or next(used, None)
-    return [*phrases, *([Witness(neighbour, "neighbour")] if neighbour else [])]
+    formed = next((name for name in formed_names(_unlabelled(lines[:_HEAD_LINES])) if _can_be(name, title)), None)
+    return [
+        *phrases,
+        *([Witness(formed, "formed")] if formed else []),
+        *([Witness(neighbour, "neighbour")] if neighbour else []),
+    ]
+
+
+def _unlabelled(lines: Sequence[TextLine]) -> Iterator[str]:
+    """Yield the lines that are no fact: neither with its label, nor below it."""
+    is_value = False
+    for line in lines:
+        is_label = line.kind == "heading" and marked_fact_of(line.text) is not None
+        if not is_value and not is_label and not is_fact(line.text):
+            yield line.text
+        is_value = is_label
 
 
 def employer_in(lines: Sequence[TextLine], text: str, title: str | None, *, above: Sequence[str] = ()) -> str | None:
@@ -112,6 +128,14 @@ def is_name(name: str, title: str | None, *, is_used: bool = False) -> bool:
     return not (is_boilerplate_name(name) or is_trade or heading_kind(own) or is_place(name))
 
 
+def _can_be(name: str, title: str | None) -> bool:
+    """Whether a name that shows what it is may be the employer's: it may hold a trade, but not be the job."""
+    folded = fold(name)
+    return (
+        bool(folded) and folded not in _NO_NAMES and folded not in fold(title or "") and not is_boilerplate_name(name)
+    )
+
+
 def _next_to_title(lines: Sequence[TextLine], title: str | None) -> str | None:
     """A pasted page often has the company's name alone after the title, or above it with buttons between."""
     texts = [line.text for line in lines[:_HEAD_LINES]]
@@ -139,4 +163,4 @@ def _stands_alone(text: str) -> bool:
     brand = brand_of(text)
     is_short = len(brand.split()) <= _LONGEST_NAME and not re.search(r"[.!?:;,]$|\d{3}", brand)
     is_short = is_short and not _STATEMENT.search(brand)
-    return is_short and text[:1].isupper() and not is_boilerplate(text)
+    return is_short and not text[:1].islower() and not is_boilerplate(text)

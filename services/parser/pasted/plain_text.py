@@ -2,13 +2,13 @@
 # ruff: noqa: RUF001, RUF003 — the look-alikes are what postings contain: Cyrillic letters
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from contracts.job import ProvenanceSource, RemotePolicy
 from lexicon.languages import alternatives
 from lexicon.lazy_regex import lazy_compile
-from lexicon.text import fold
 from services.parser.document.boilerplate import is_boilerplate, without_boilerplate
 from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.dates import parse_date
@@ -24,8 +24,8 @@ from services.parser.raw_posting import RawPosting, Witness
 from services.parser.text.cased import cased
 from services.parser.text.facts import Fact, facts_of
 from services.parser.text.headings import heading_kind
+from services.parser.text.line_kinds import kind_of
 from services.parser.text.lines import TextLine, join_lines
-from services.parser.text.uncased import uncased
 from services.parser.text.words import without_markup
 
 __all__ = ["TextPosting", "read_lines"]
@@ -49,14 +49,15 @@ _BASED = cased(
     r"[A-ZÀ-Ž][\w’'-]*){0,4})"
 )
 _AFTER_JOB = lazy_compile(rf"\s(?:{alternatives('sentences', 'after')})\s")
-_VOCABULARY = uncased(rf"\b(?:{alternatives('sentences', 'vocabulary')})")
+_SENTENCES = lazy_compile(r"(?<=[^\W\d_]{3}[.!?;])\s+|(?<=[。；])")
+_OF_POSTINGS = frozenset({"required", "preferred", "task", "benefit", "process", "legal"})
+_PLAINLY, _FEWEST, _MUCH, _PIECE, _MOST_LINES = 0.5, 2, 0.28, 12, 80
 _HEAD_LINES = 14
 _HEAD, _BODY = 6000, 15_000
 _LONGEST_TITLE_WORDS, _LONGEST_LABELLED_WORDS = 16, 8
 _LONGEST_PLACE, _LONGEST_PLACE_WORDS = 100, 8
 _LONGEST_YEARS = 40
 _SHORTEST_TEXT = 150
-_SOME_WORDS, _MANY_WORDS = 4, 8
 _FROM_HEADLINE = 2
 _LONGEST_WORKPLACE = 30
 # In a list's item they show a task: `Support a team of analysts`.
@@ -244,20 +245,17 @@ def _can_be_place(text: str) -> bool:
 
 
 def _evidence(lines: Sequence[TextLine], facts: Facts, text: str, title: str | None) -> int:
-    words = _vocabulary(text[:_BODY])
     sections = min(3, split_sections(lines).recognised)
     labels = min(2, len(facts.keys() - {"posted", "identifier"}) // 2)
-    score = sections + labels + (words >= _SOME_WORDS) + (words >= _MANY_WORDS)
+    score = max(sections, min(3, _said(lines))) + labels + (_said(lines) > 0)
     # A Chinese or Japanese sign says as much as three letters.
     length = len(text) + 2 * sum(sign > "\u3000" for sign in text[:_SHORTEST_TEXT])
     return score + bool(title) if length > _SHORTEST_TEXT else min(score, 1)
 
 
-def _vocabulary(text: str) -> int:
-    """Count the different words of postings, as far as it matters."""
-    words: set[str] = set()
-    for match in _VOCABULARY.finditer(text.lower()):
-        words.add(fold(match.group()))
-        if len(words) >= _MANY_WORDS:
-            break
-    return len(words)
+def _said(lines: Sequence[TextLine]) -> int:
+    """Return how many kinds of statements the text makes that postings make; 0 where most of it is something else."""
+    pieces = [piece for line in lines[:_MOST_LINES] for piece in _SENTENCES.split(line.text) if len(piece) >= _PIECE]
+    found = (kind for kind, share in map(kind_of, pieces) if share >= _PLAINLY)
+    counts = Counter(kind for kind in found if kind in _OF_POSTINGS)
+    return len(counts) if counts.total() >= max(_FEWEST, _MUCH * len(pieces)) else 0

@@ -39,6 +39,8 @@ def is_list(page: Page) -> bool:
     if _is_described(page):
         return False
     count = max(page.cards.count, _job_links(page))
+    if all(_is_list_title(head) for head in (page.title, *page.headings[:_HEADS]) if head) and page.headings:
+        return True
     # A title or an address alone may be chance.
     return count >= _MANY_LINKS or (_is_titled(page) and (_is_addressed(page) or count >= _SOME_LINKS))
 

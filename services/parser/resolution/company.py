@@ -39,12 +39,13 @@ STRUCTURED = frozenset(
 _SPELLED_OUT = 0.75
 _UNKNOWN_MAKE = 0.8
 _WEIGHTS: dict[str, float] = {
-    "label": 3.0, "headline": 2.2, "phrase": 2.0, "title": 1.2, "neighbour": 1.2, "address": 1.2, "site": 1.0,
-    "mention": 1.0, "legal form": 1.0, "known": 0.6,
+    "label": 3.0, "headline": 2.2, "phrase": 2.0, "title": 1.2, "neighbour": 1.2, "formed": 1.2, "address": 1.2,
+    "site": 1.0, "mention": 1.0, "legal form": 1.0, "known": 0.6,
 }  # fmt: skip
 _NAMES: dict[str, str] = {
     "label": "a labelled fact", "headline": "a line that states the job", "phrase": "a phrase of the text",
-    "title": "the page's title", "neighbour": "the line next to the title", "address": "the web address",
+    "title": "the page's title", "neighbour": "the line next to the title",
+    "formed": "a line that only names an employer", "address": "the web address",
     "site": "the site's own name", "mention": "the text", "legal form": "its legal form", "known": "known employers",
 }  # fmt: skip
 _SOURCES: dict[str, Source] = {"title": Source.TITLE, "site": Source.OPEN_GRAPH, "address": Source.URL}
@@ -54,6 +55,7 @@ _CONFIDENCE = {0: 0.3, 1: 0.55, 2: 0.8}
 _SUREST, _CONTESTED, _CLOSE, _REPEATED = 0.9, 0.65, 0.5, 0.6
 _SHORTEST_STEM, _LONGEST_NAME, _MOST_WORDS = 4, 80, 7
 _OF_THE_SAME = frozenset({"site", "address"})
+_IN_TEXT = frozenset({"label", "headline", "phrase", "neighbour", "formed"})
 
 
 @dataclass
@@ -80,6 +82,9 @@ class _Group:
     def witnesses(self) -> int:
         """How many independent witnesses there are; a label is one that is as good as two."""
         kinds = self.independent - {"known"}
+        if "formed" in kinds:
+            # It was read for its legal form, and a line next to the title is the same line.
+            kinds -= {"legal form", "neighbour"}
         return len(kinds) + ("label" in kinds)
 
     @property
@@ -169,7 +174,7 @@ def _best(proposals: Iterable[Witness], title: str, text: str) -> _Choice | None
 
 def _put_group(reading: ParsedPosting, choice: _Choice, text: str) -> None:
     kinds = list(choice.group.evidence)
-    in_text = bool(set(kinds) & {"label", "headline", "phrase", "neighbour"})
+    in_text = bool(set(kinds) & _IN_TEXT)
     source = Source.TEXT if in_text else next((_SOURCES[kind] for kind in kinds if kind in _SOURCES), Source.TEXT)
     note = f"According to {' and '.join(_NAMES[kind] for kind in kinds)}."
     _put(reading, source, _spelling(choice.group, text), choice.group.names[0], choice.confidence, note)
@@ -203,7 +208,7 @@ def _grouped(proposals: Iterable[Witness], title: str) -> list[_Group]:
             _add(groups, witness.name, witness.evidence)
     for label in labels:
         _add_address(groups, label)
-    if len(labels) > 1:
+    if len({compact(label) for label in labels}) > 1:
         # What hosts other companies under their own names is not the employer.
         groups = [group for group in groups if not _is_host(group, labels)]
     return groups
@@ -257,7 +262,8 @@ def _add_support(group: _Group, text: str) -> None:
         if confidence >= _SPELLED_OUT:
             group.names[0] = spelled
             group.evidence["mention"] = spelled
-    elif any(mentions(brand_of(name), text) for name in group.names):
+    elif max(mentions(brand_of(name), text) for name in group.names) > bool(_IN_TEXT & group.evidence.keys()):
+        # The place where the name was read is no second witness.
         group.evidence["mention"] = group.names[0]
     if any(brand_of(name) != name for name in group.names):
         group.evidence["legal form"] = group.names[0]

@@ -30,7 +30,7 @@ _PAST = lazy_compile(r"(?:last|past|next|for) (?:the )?(?:over |more than )?$", 
 _JAPANESE = lazy_compile(
     r"(?:経験|実務)[^\n。]{0,12}?(\d{1,2}\s*(?:[~〜～-]\s*\d{1,2}\s*)?年(?:以上)?)|(\d{1,2}年以上)[^\n。]{0,12}経験",
 )
-_UNSPACED = lazy_compile(r"\d{1,2}\s*(?:[-~–]\s*\d{1,2}\s*)?(?:年|년)\s*(?:以上|及以上|이상)?")
+_UNSPACED = lazy_compile(r"(?<!\d)\d{1,2}\s*(?:[-~–]\s*\d{1,2}\s*)?(?:年|년)\s*(?:以上|及以上|이상)?")
 _LONGEST_DEMAND = 300
 _LIMIT = 20_000
 _LOOK_BACK = 60

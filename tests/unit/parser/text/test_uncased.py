@@ -30,7 +30,7 @@ LETTERS = "aAbBeEgGlLrRsSyYwWfFhH 019/.#€äÄéÉčČžŽпПлЛаАтТ"
         alternatives("pay", "not_pay"),
         alternatives("pay_periods", "hour"),
         alternatives("titles", "professions"),
-        alternatives("sentences", "vocabulary"),
+        alternatives("sentences", "wish"),
         r"(?P<Named>WFH)\b|\W\d\S|[A-Z]o[^\W\d_]|(?<=Our )\w+",
     ],
 )

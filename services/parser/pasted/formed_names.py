@@ -1,0 +1,60 @@
+"""Names of employers that show by themselves what they are: by a legal form, or by a word for an institution."""
+# ruff: noqa: RUF001 — full-width signs are what postings contain
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lexicon.company.legal_forms import is_legal_form, without_legal_form
+from lexicon.company.letters import letters
+from lexicon.languages import alternatives, words
+from lexicon.lazy_regex import lazy_compile
+from lexicon.text import fold
+from services.parser.fields.company import clean_company, is_boilerplate_name
+from services.parser.fields.role.title import has_gender_mark
+
+__all__ = ["formed_names"]
+
+_SENTENCES = lazy_compile(r"(?<=[^\W\d_]{4})[.!?]\s|[|·•;:：()（）。！，、【】]|\s[–—-]\s")
+_INSTITUTION = lazy_compile(rf"(?:^|\s)(?:{alternatives('employer', 'institutions')})")
+_VERB = lazy_compile(
+    rf"\s(?:{alternatives('sentences', 'hires')})(?=\s|$).*|(?<=公司)(?:{words('sentences', 'hires')['zh']}).*"
+)
+_LONGEST, _MOST_WORDS, _BEGINNING = 80, 7, 100
+_JOINING = lazy_compile(r"&|and|und|et|y|e|i|of|de|du|der|des|di|da|do|für|for|von|van|z")
+
+
+def formed_names(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the names in short lines and at the beginning of sentences that have a legal form, then institutions."""
+    parts = [
+        _VERB.sub("", part).strip()
+        for text in texts
+        if not has_gender_mark(text)
+        for part in _SENTENCES.split(text[:_BEGINNING])
+    ]
+    for part in parts:
+        yield from (name for piece in (part, *part.split(", ")) if (name := _with_form(piece)))
+    for part in parts:
+        yield from (piece for piece in part.split(", ") if _is_institution(piece))
+
+
+def _with_form(text: str) -> str | None:
+    """Return the name with a legal form that a text is, or begins with: `PT Mawar seeks`, `Mawar GmbH seeks`."""
+    parts = text.split()
+    first = next((at for at, word in enumerate(parts) if not _can_stand_in_name(word)), len(parts))
+    for end in range(min(first, _MOST_WORDS), 0, -1):
+        text = " ".join(parts[:end]).strip(" ,")
+        if parts[end - 1].islower() and "." not in parts[end - 1]:
+            # `Kenntnisse im`: in small letters it is a word.
+            continue
+        if len(text) <= _LONGEST and without_legal_form(text) != text and (name := clean_company(text)):
+            return None if is_boilerplate_name(name) else name
+    return None
+
+
+def _can_stand_in_name(word: str) -> bool:
+    return not word[:1].islower() or _JOINING.fullmatch(word) is not None or "." in word or is_legal_form(letters(word))
+
+
+def _is_institution(text: str) -> bool:
+    is_short = 1 < len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS and not text[:1].islower()
+    return is_short and bool(_INSTITUTION.search(fold(text))) and not re.search(r"\d|[.!?]$", text)

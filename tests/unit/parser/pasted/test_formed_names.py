@@ -1,0 +1,31 @@
+"""Names with a legal form and institutions are found in the head of a posting; ordinary words are none."""
+# ruff: noqa: RUF001 — full-width signs are what postings contain
+
+import pytest
+
+from services.parser.pasted.formed_names import formed_names
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Netzwerk Maas GmbH, 26121 Oldenburg", "Netzwerk Maas GmbH"),
+        ("PT Jaring Laut membuka lowongan untuk posisi:", "PT Jaring Laut"),
+        ("CÔNG TY TNHH LƯỚI BIỂN", "CÔNG TY TNHH LƯỚI BIỂN"),
+        ("杭州渔网有限公司，成立于2015年。", "杭州渔网有限公司"),
+        ("Rybárna Tůň s.r.o. hledá kuchaře", "Rybárna Tůň s.r.o."),
+        ("Urząd Gminy Sieć", "Urząd Gminy Sieć"),
+        ("Garnby Kommune", "Garnby Kommune"),
+        ("Trondheim – Garn Ingeniører AS", "Garn Ingeniører AS"),
+    ],
+)
+def test_names_that_show_what_they_are(line: str, name: str) -> None:
+    assert next(formed_names([line]), None) == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Kenntnisse im Netzbau", "View company", "Expérience de 5 ans", "Netzflicker (m/w/d) im Hafen", "Tie nets", ""],
+)
+def test_ordinary_lines_name_nobody(line: str) -> None:
+    assert next(formed_names([line]), None) is None
