@@ -51,7 +51,7 @@ _BASED = cased(
 _AFTER_JOB = lazy_compile(rf"\s(?:{alternatives('sentences', 'after')})\s")
 _SENTENCES = lazy_compile(r"(?<=[^\W\d_]{3}[.!?;])\s+|(?<=[。；])")
 _OF_POSTINGS = frozenset({"required", "preferred", "task", "benefit", "process", "legal"})
-_PLAINLY, _FEWEST, _MUCH, _PIECE, _MOST_LINES = 0.5, 2, 0.28, 12, 80
+_PLAINLY, _FEWEST, _MUCH, _PIECE, _MOST_LINES = 0.5, 3, 0.28, 12, 80
 _HEAD_LINES = 14
 _HEAD, _BODY = 6000, 15_000
 _LONGEST_TITLE_WORDS, _LONGEST_LABELLED_WORDS = 16, 8
@@ -258,4 +258,5 @@ def _said(lines: Sequence[TextLine]) -> int:
     pieces = [piece for line in lines[:_MOST_LINES] for piece in _SENTENCES.split(line.text) if len(piece) >= _PIECE]
     found = (kind for kind, share in map(kind_of, pieces) if share >= _PLAINLY)
     counts = Counter(kind for kind in found if kind in _OF_POSTINGS)
-    return len(counts) if counts.total() >= max(_FEWEST, _MUCH * len(pieces)) else 0
+    is_plain = counts.total() >= max(_FEWEST, _MUCH * len(pieces))
+    return len(counts) if is_plain and len(counts) >= _FEWEST else 0

@@ -16,9 +16,11 @@ _LINES_A_TITLE = 4.5
 _RESUME = {
     name: lazy_compile(words.strip().replace("\n", "|"), re.IGNORECASE) for name, words in load("resumes").items()
 }
+# `2018 – 2021`, `03/2019 – today`, `2016年4月~至今`, in any language.
+_YEAR = r"(?:19|20)\d\d"
 _DATES = lazy_compile(
-    r"\b(?:19|20)\d\d\s*(?:[-–—]|to|bis|à)\s*(?:(?:\w{3,9}\.? )?(?:19|20)\d\d|present|now|today|heute|current)",
-    re.IGNORECASE,
+    rf"{_YEAR}(?:[年.]\s?\d{{0,2}}月?)?\s*(?:[-–—~〜]|to|bis|à)\s*"
+    rf"(?:(?:[^\W\d_]{{3,9}}\.? |\d{{1,2}}[./])?{_YEAR}|[^\W\d_]{{2,12}})"
 )
 _PERSON = lazy_compile(r"\b(?:I|my|mine|ich|mein\w*|je|mon|mes)\b")
 _ADDRESS = lazy_compile(r"\b[\w.+-]{1,40}@[\w.-]{1,40}\.\w{2,}|linkedin\.com/in/|github\.com/")
@@ -51,4 +53,6 @@ def is_resume(lines: Sequence[TextLine]) -> bool:
         any(_ADDRESS.search(text[:_LINE]) for text in texts[:_HEAD]),
         len(_PERSON.findall(whole)) >= _ENOUGH,
     )
-    return sum(signs) >= _ENOUGH and not _RESUME["offers"].search(whole)
+    periods, address = signs[2:4]
+    is_person = sum(signs) >= _ENOUGH or (periods and address and len(_DATES.findall(whole)) >= _ENOUGH)
+    return is_person and not _RESUME["offers"].search(whole)
