@@ -55,6 +55,7 @@ def environment_of(stage: Stage, addresses: LocalAddresses) -> dict[str, str]:
         "STORAGE__SECRET_KEY": addresses.s3_secret_key,
         "INTERNAL_TOKEN": addresses.internal_token,
         "BILLING__BASE_URL": f"http://127.0.0.1:{addresses.ports[Stage.BILLING]}",
+        "PARSER__BASE_URL": f"http://127.0.0.1:{addresses.ports[Stage.PARSER]}",
         "SIGNING__KEY": addresses.principals.keys[stage],
         "SIGNING__TRUSTED": json.dumps(addresses.principals.trusted),
         "SIGNING__UNSIGNED_EXTERNAL": "true",  # the broker is open to this machine alone

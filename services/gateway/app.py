@@ -26,6 +26,8 @@ from services.gateway.preparations.projection import Projection
 from services.gateway.preparations.stalled import StalledPreps
 from services.gateway.preparations.state_cache import StateCache
 from services.gateway.preparations.store import PrepStore
+from services.gateway.previews.allowance import Allowance
+from services.gateway.previews.parser_client import ParserClient
 from services.gateway.settings import GatewaySettings
 from services.gateway.streams.event_stream import Streams
 from services.gateway.streams.hub import Hub
@@ -37,15 +39,18 @@ def create_app(settings: GatewaySettings) -> Starlette:
     """Return the gateway's ASGI app; its lifespan runs the service."""
     service = Service(stage=Stage.GATEWAY, settings=settings, interruptible=False)
     billing = BillingClient(settings=settings.billing, token=settings.internal_token)
+    parser = ParserClient(settings=settings.parser, token=settings.internal_token)
     gateway = assemble(
         settings=settings,
         collection=service.mongo()["preps"],
         publisher=service.publisher,
         objects=service.object_store(settings.storage),
         billing=billing,
+        parser=parser,
         http=service.manage(httpx.AsyncClient(trust_env=False, follow_redirects=False)),
     )
     service.manage(billing.running())
+    service.manage(parser.running())
     service.at_start(gateway.deps.store.prepare)
     for topic in TOPICS.values():
         service.on(topic.model, gateway.projection.handle)
@@ -87,6 +92,7 @@ def assemble(
     publisher: Publisher,
     objects: ObjectStore,
     billing: BillingClient,
+    parser: ParserClient,
     http: httpx.AsyncClient,
 ) -> Gateway:
     """Put the gateway together."""
@@ -115,6 +121,8 @@ def assemble(
             publish_soon=publishing.wake,
         ),
         billing=billing,
+        parser=parser,
+        previews=Allowance(settings.limits.previews_per_minute),
         objects=objects,
         viewer=viewer,
         hub=hub,

@@ -18,6 +18,8 @@ __all__ = [
     "NotReadyError",
     "RangeError",
     "RefusedByBillingError",
+    "RefusedByParserError",
+    "TooOftenError",
     "UnauthenticatedError",
     "UnavailableError",
 ]
@@ -120,6 +122,18 @@ class BusyError(GatewayError):
         )
 
 
+class TooOftenError(GatewayError):
+    """The user asked for something free too often."""
+
+    status = 429
+
+    def __init__(self, *, seconds: float) -> None:
+        super().__init__(
+            "That was a lot at once. Please wait a minute.", code=ProblemCode.TOO_MANY_REQUESTS, retryable=True
+        )
+        self.headers = {"Retry-After": str(max(1, round(seconds)))}
+
+
 class UnavailableError(GatewayError):
     """A part of Prepline is not reachable."""
 
@@ -128,6 +142,22 @@ class UnavailableError(GatewayError):
 
     def __init__(self, message: str = "A part of Prepline does not answer. Please try again in a moment.") -> None:
         super().__init__(message, code=ProblemCode.UNAVAILABLE, retryable=True)
+
+
+class RefusedByParserError(GatewayError):
+    """A posting or a document could not be read."""
+
+    status = 422
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(
+            problem.detail,
+            code=problem.code,
+            suggestions=problem.suggestions,
+            needs_manual_input=problem.needs_manual_input,
+        )
+        self.company_name = problem.company_name
+        self.job_title = problem.job_title
 
 
 class RefusedByBillingError(GatewayError):

@@ -14,6 +14,7 @@ __all__ = [
     "LimitSettings",
     "OidcSettings",
     "OutboxSettings",
+    "ParserApiSettings",
     "StalledSettings",
     "StreamSettings",
 ]
@@ -55,6 +56,15 @@ class BillingApiSettings(BaseModel):
     """For a whole call; afterwards the user is asked to try again."""
 
 
+class ParserApiSettings(BaseModel):
+    """The parser's internal HTTP interface."""
+
+    base_url: str = "http://127.0.0.1:8082"
+    """Where the parser listens."""
+    timeout: timedelta = timedelta(seconds=30)
+    """For a preview; a site may be slow."""
+
+
 class LimitSettings(BaseModel):
     """What one user, one preparation, one process may take."""
 
@@ -62,6 +72,10 @@ class LimitSettings(BaseModel):
     """Largest request body."""
     running_per_user: int = Field(default=5, ge=1)
     """Unfinished preparations of one user."""
+    previews_per_minute: int = Field(default=20, ge=1)
+    """Previews and uploaded documents of one user, by each process: both are free."""
+    document_bytes: int = Field(default=5 * 1024 * 1024, ge=1024)
+    """Largest uploaded document."""
     attempts_per_prep: int = Field(default=20, ge=1, le=1000)
     """How often one preparation may be tried."""
 
@@ -114,8 +128,9 @@ class GatewaySettings(ServiceSettings):
     local_keys: Path | None = None
     """Directory of the key pair that signs local tokens; only read when environment=local."""
     internal_token: SecretStr = SecretStr("local")
-    """Bearer token that billing knows the gateway by."""
+    """Bearer token that billing and the parser know the gateway by."""
     billing: BillingApiSettings = BillingApiSettings()
+    parser: ParserApiSettings = ParserApiSettings()
     storage: StorageSettings = StorageSettings()
     limits: LimitSettings = LimitSettings()
     outbox: OutboxSettings = OutboxSettings()

@@ -17,6 +17,7 @@ from services.parser.fetching import PostingFetch
 from services.parser.handlers import ParserHandlers
 from services.parser.llm import LlmExtractor
 from services.parser.posting_reader import PostingReader
+from services.parser.preview.api import preview_routes
 from services.parser.settings import ParserSettings
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def create_app(settings: ParserSettings) -> Starlette:
     reader = _reader(settings, fetcher=fetcher, browser=browser, cache=cache, extractor=extractor)
     handlers = ParserHandlers(reader=reader, progress=service.progress, settings=settings.reading)
     service.on(PrepRequested, handlers.prep_requested)
-    return service.asgi()
+    routes = preview_routes(reader, internal_token=settings.internal_token)
+    return service.asgi(Starlette(routes=routes, lifespan=service.lifespan))
 
 
 async def read_url(url: str, *, settings: ParserSettings | None = None) -> JobDetails:

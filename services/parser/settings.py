@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, SecretStr
 from typing_extensions import override
 
 from runtime.fetch.settings import FetchSettings, require_sandbox
 from runtime.llm.budget import TaskBudget
-from runtime.settings import ModelSettings, ServiceSettings
+from runtime.settings import ModelSettings, ServiceSettings, refuse_local_secret
 
 __all__ = ["ParserSettings", "ReadingSettings"]
 
@@ -41,9 +41,12 @@ class ParserSettings(ServiceSettings):
     fetch: FetchSettings = FetchSettings()
     reading: ReadingSettings = ReadingSettings()
     model: ModelSettings = ModelSettings()
+    internal_token: SecretStr = SecretStr("local")
+    """Bearer token of the services that may ask for previews."""
 
     @override
     def refuse_unsafe_defaults(self) -> None:
-        """Refuse exemptions from the network guard outside of the local environment."""
+        """Refuse exemptions from the network guard, and a known token, outside of the local environment."""
         super().refuse_unsafe_defaults()
+        refuse_local_secret("PREPLINE_INTERNAL_TOKEN", self.internal_token)
         require_sandbox(self.fetch, environment=self.environment)

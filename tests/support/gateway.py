@@ -18,7 +18,9 @@ from runtime.testing import MemoryObjectStore, RecordingPublisher
 from services.gateway.api.http_app import http_app
 from services.gateway.app import Gateway, assemble
 from services.gateway.billing_client import BillingClient
-from services.gateway.settings import BillingApiSettings, GatewaySettings
+from services.gateway.previews.parser_client import ParserClient
+from services.gateway.settings import BillingApiSettings, GatewaySettings, ParserApiSettings
+from tests.support.guide_samples import rich_job
 
 __all__ = ["FakeBilling", "GatewayRig", "until"]
 
@@ -102,6 +104,42 @@ class FakeBilling:
         return httpx.Response(status, content=problem.model_dump_json(), headers={"Content-Type": PROBLEM_JSON})
 
 
+class FakeParser:
+    """The parser's HTTP interface: reads every posting as the same job, but walls and broken documents."""
+
+    def __init__(self) -> None:
+        self.job = rich_job()
+        self.readings: list[dict[str, Any]] = []
+        self.away = False
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        """Answer as the parser would."""
+        assert request.headers["authorization"] == f"Bearer {TOKEN}"
+        if self.away:
+            raise httpx.ConnectError("away")
+        if request.url.path == "/texts":
+            readable = b"unreadable" not in request.content
+            return httpx.Response(200, json={"text": "Five years of Go."}) if readable else self._refuse()
+        asked = json.loads(request.content)
+        self.readings.append(asked)
+        if "wall" in (asked["job_posting_url"] or ""):
+            return self._refuse()
+        entered = {name: asked[name] for name in ("company_name", "job_title") if asked[name]}
+        return httpx.Response(200, content=self.job.model_copy(update=entered).model_dump_json())
+
+    def _refuse(self) -> httpx.Response:
+        problem = Problem(
+            title="Login required",
+            status=422,
+            code=ProblemCode.LOGIN_REQUIRED,
+            detail="The site shows a login wall.",
+            needs_manual_input=True,
+            suggestions=["Paste the posting's text, or enter company name and job title."],
+            company_name="Lumenworks Pay",
+        )
+        return httpx.Response(422, content=problem.model_dump_json())
+
+
 class GatewayRig:
     """One gateway process; several may share a collection."""
 
@@ -125,12 +163,18 @@ class GatewayRig:
             token=SecretStr(TOKEN),
             transport=self.billing.transport(),
         )
+        self.parser = FakeParser()
         self.gateway: Gateway = assemble(
             settings=self.settings,
             collection=collection,
             publisher=self.publisher,
             objects=self.objects,
             billing=client,
+            parser=ParserClient(
+                settings=ParserApiSettings(base_url="http://parser.test"),
+                token=SecretStr(TOKEN),
+                transport=httpx.MockTransport(self.parser.answer),
+            ),
             http=http or httpx.AsyncClient(transport=httpx.MockTransport(lambda _: httpx.Response(503))),
         )
         self.deps = self.gateway.deps

@@ -20,6 +20,8 @@ class ImitatedChain:
     def __init__(self, rig: GatewayRig, *, pause: float = 0.1) -> None:
         self._rig = rig
         self._pause = pause
+        self.requests: list[PrepRequested] = []
+        """What was asked for, in order."""
         self.bare = False
         """Whether no more is read than company and title."""
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -30,6 +32,7 @@ class ImitatedChain:
         if isinstance(event, PrepCancelled) and event.prep_id in self._tasks:
             self._tasks[event.prep_id].cancel()
         if isinstance(event, PrepRequested):
+            self.requests.append(event)
             self._tasks[event.prep_id] = asyncio.create_task(self._work(event))
 
     def stop(self) -> None:

@@ -18,6 +18,8 @@ from services.gateway.guides.views import Viewer
 from services.gateway.preparations.intake import Intake
 from services.gateway.preparations.state_cache import StateCache
 from services.gateway.preparations.store import Document, PrepStore
+from services.gateway.previews.allowance import Allowance
+from services.gateway.previews.parser_client import ParserClient
 from services.gateway.settings import StreamSettings
 from services.gateway.streams.event_stream import Streams
 from services.gateway.streams.hub import Hub
@@ -33,6 +35,8 @@ class Dependencies:
     states: StateCache
     intake: Intake
     billing: BillingClient
+    parser: ParserClient
+    previews: Allowance
     objects: ObjectStore
     viewer: Viewer
     hub: Hub

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from fastapi import Depends, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
-from services.gateway.api import accounts, events, pages, preps, problems
+from services.gateway.api import accounts, events, pages, preps, previews, problems
 from services.gateway.api import guides as documents
 from services.gateway.api.dependencies import Dependencies
 from services.gateway.api.local import local_router
@@ -28,6 +28,7 @@ _SECURITY = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_DOCUMENTS = "/api/documents/text"
 _SENT = (
     *("Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID"),
     *("If-None-Match", "If-Range", "Range", "traceparent", "tracestate"),
@@ -51,15 +52,15 @@ def http_app(deps: Dependencies, *, settings: GatewaySettings, lifespan: Lifespa
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.deps = deps
-    for module in (preps, events, documents, accounts):
+    for module in (previews, preps, events, documents, accounts):
         app.include_router(module.router, dependencies=[Depends(refuse_unknown_parameters)])
     if deps.local_issuer is not None:
         app.include_router(local_router(deps.local_issuer))
     pages.install(app, oidc=settings.oidc, local_tokens=deps.local_issuer is not None)
     problems.install(app)
     openapi.describe(app)
-    app.add_middleware(BodyLimit, limit=settings.limits.body_bytes)
-    app.add_middleware(JsonOnly, others={})
+    app.add_middleware(BodyLimit, limit=settings.limits.body_bytes, others={_DOCUMENTS: settings.limits.document_bytes})
+    app.add_middleware(JsonOnly, others={_DOCUMENTS: frozenset(previews.DOCUMENT_TYPES)})
     app.add_middleware(CatchAll)
     app.add_middleware(HeadAsGet)
     app.add_middleware(Compression)

@@ -18,6 +18,7 @@ __all__ = [
     "Accepted",
     "AccountView",
     "Charge",
+    "DocumentText",
     "Download",
     "Guess",
     "Guide",
@@ -149,6 +150,12 @@ class Download(View):
     pdf_url: str
     company_name: str | None = None
     job_title: str | None = None
+
+
+class DocumentText(View):
+    """The text of a document; it was not kept."""
+
+    text: str
 
 
 class HistoryItem(View):

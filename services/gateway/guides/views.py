@@ -16,7 +16,7 @@ from runtime.storage import ObjectStore
 from services.gateway.guides.bodies import AccountView
 from services.gateway.guides.filenames import guide_filename
 
-__all__ = ["Viewer", "account_view", "entry_view", "guide_view"]
+__all__ = ["Viewer", "account_view", "entry_view", "guide_view", "iso"]
 
 
 _COPIED = (
@@ -54,7 +54,7 @@ class Viewer:
         return {
             "id": document["_id"],
             **{name: document[name] for name in copied},
-            "requestedAt": _iso(document["requestedAt"]),
+            "requestedAt": iso(document["requestedAt"]),
             "error": document["error"] or "",
             "pdfUrl": await self.link(document),
             **_times(document),
@@ -75,7 +75,7 @@ def entry_view(entry: Mapping[str, Any]) -> dict[str, Any]:
         "status": entry["status"],
         "progress": entry["progress"],
         "attempt": entry["attempt"],
-        "at": _iso(entry["at"]),
+        "at": iso(entry["at"]),
         **entry["detail"],
     }
 
@@ -122,8 +122,9 @@ def _read(text: str | None) -> Any:
 
 def _times(document: Mapping[str, Any]) -> dict[str, str | None]:
     completed = document.get("completedAt")
-    return {"createdAt": _iso(document["createdAt"]), "completedAt": _iso(completed) if completed else None}
+    return {"createdAt": iso(document["createdAt"]), "completedAt": iso(completed) if completed else None}
 
 
-def _iso(moment: datetime) -> str:
+def iso(moment: datetime) -> str:
+    """Return a time as clients get it."""
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

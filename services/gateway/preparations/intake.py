@@ -26,6 +26,7 @@ from services.gateway.errors import (
 )
 from services.gateway.metrics import PREPS_ACCEPTED, PREPS_ENDED
 from services.gateway.preparations.event_messages import request_fields
+from services.gateway.preparations.listing import posting_key
 from services.gateway.preparations.preparation import ACCEPTED, Change, State, entry_of, fold, restarted
 from services.gateway.preparations.state_cache import StateCache
 from services.gateway.preparations.store import Document, PrepStore, state_of, utc_now
@@ -104,7 +105,8 @@ class Intake:
             await self._billing.hold(hold)
             state = State(prep_id=prep_id, user_id=user_id, progress=_WELCOME, seq=1)
             change = _accepted(state, request_fields(event))
-            insert = self._store.create(change, emit=event, trace=trace, lease=self._lease, fingerprint=fingerprint)
+            extra = {"fingerprint": fingerprint, "postingKey": posting_key(request)}
+            insert = self._store.create(change, emit=event, trace=trace, lease=self._lease, **extra)
             created = await self._after_hold(hold, insert)
         if created is not None:
             self._states.keep(state)

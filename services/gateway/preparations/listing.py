@@ -1,17 +1,20 @@
 """A user's preparations, page by page: what is asked for, and the place where the next page begins."""
 
 import base64
+import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from contracts.preps import PrepRequest
 from contracts.status import PrepStatus
 from services.gateway.errors import InvalidRequestError
 
-__all__ = ["FIELDS", "Listing", "Order", "search_key"]
+__all__ = ["FIELDS", "Listing", "Order", "posting_key", "search_key"]
 
 Order = Literal["newest", "oldest", "company"]
 _KEYS: Mapping[Order, tuple[str, int]] = {
@@ -19,6 +22,7 @@ _KEYS: Mapping[Order, tuple[str, int]] = {
     "oldest": ("requestedAt", 1),
     "company": ("searchKey", 1),
 }
+_TRACKING = re.compile(r"(utm_\w+|gh_src|ref|refid|src|source|trk|trackingid|fbclid|gclid|lever-source)", re.IGNORECASE)
 FIELDS = dict.fromkeys(
     (
         *("companyName", "jobTitle", "jobPostingUrl", "status", "createdAt", "completedAt", "requestedAt"),
@@ -32,6 +36,22 @@ FIELDS = dict.fromkeys(
 def search_key(company: str | None, title: str | None) -> str:
     """Return the text by which a preparation is found and sorted."""
     return f"{company or ''} {title or ''}".strip().casefold()[:400]
+
+
+def _same_address(url: str) -> str:
+    """Return what two addresses of one posting share: without fragment, tracking and the difference of http and www."""
+    parts = urlsplit(url.strip())
+    query = sorted((name, value) for name, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(name))
+    host = (parts.hostname or "").removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}?{urlencode(query)}".rstrip("?")
+
+
+def posting_key(request: PrepRequest) -> str:
+    """Return what two requests for the same posting share."""
+    if request.job_posting_url:
+        return _same_address(request.job_posting_url)
+    text = request.job_posting_text or search_key(request.company_name, request.job_title)
+    return hashlib.sha256(" ".join(text.casefold().split()).encode()).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -218,6 +218,14 @@ class PrepStore:
         page = found[: listing.limit]
         return page, listing.cursor(page[-1]) if len(found) > len(page) else None
 
+    async def of_same_job(self, user_id: str, *, posting: str, search: str) -> list[Document]:
+        """Return the user's latest preparations for a posting, or for a job of that company and title."""
+        same = {"userId": user_id, "$or": [{"postingKey": posting}, {"searchKey": search}]}
+        lives = {"status": {"$in": [*_OPEN, PrepStatus.COMPLETED.value]}}
+        cursor = self._collection.find({**same, **lives}, FIELDS).sort("requestedAt", -1).limit(3)
+        found: list[Document] = await cursor.to_list(3)
+        return found
+
     async def tail(self, prep_id: str, *, after: int) -> Tail | None:
         """Return the timeline entries behind `after`, oldest first."""
         newer = {"$filter": {"input": "$timeline", "as": "entry", "cond": {"$gt": ["$$entry.seq", after]}}}

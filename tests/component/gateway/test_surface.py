@@ -35,17 +35,24 @@ ROUTES = [
     ("POST", f"{BASE}/prep-1/cancel"),
     ("POST", f"{BASE}/prep-1/retry"),
 ]
+POSTED = {f"{BASE}/generate", f"{BASE}/preview", "/api/documents/text"}
 OPEN = {"/api/local-token", "/.well-known/jwks.json"}
 
 
-@pytest.mark.parametrize(("method", "path"), [*ROUTES, ("GET", f"{BASE}/history"), ("GET", "/api/account")])
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [*ROUTES, ("GET", f"{BASE}/history"), ("GET", "/api/account"), *(("POST", path) for path in sorted(POSTED))],
+)
 @pytest.mark.parametrize("authorization", ["", "Bearer x.y.z", "Basic YTpi", "Bearer expired"])
 async def test_nobody_gets_in_without_a_token(rig: GatewayRig, method: str, path: str, authorization: str) -> None:
     if authorization == "Bearer expired":
         assert rig.deps.local_issuer
         authorization = f"Bearer {rig.deps.local_issuer.mint('alice', lifetime=timedelta(minutes=-5))}"
     async with rig.client(None) as client:
-        response = await client.request(method, path, headers={"Authorization": authorization})
+        kind = "text/plain" if "documents" in path else "application/json"
+        sent: dict[str, Any] = {"json": {"company_name": "A", "job_title": "B"}} if path in POSTED else {}
+        headers = {"Authorization": authorization, "Content-Type": kind}
+        response = await client.request(method, path, headers=headers, **sent)
     assert response.status_code == 401
     assert response.headers["www-authenticate"].startswith("Bearer")
     assert Problem.model_validate(response.json()).code == "unauthenticated"
@@ -66,7 +73,7 @@ async def test_every_route_is_in_the_matrix(rig: GatewayRig) -> None:
     async with rig.client(None) as client:
         paths = (await client.get("/openapi.json")).json()["paths"]
     known = {path.replace("prep-1", "{prep_id}") for _, path in ROUTES}
-    assert set(paths) == known | {f"{BASE}/generate", f"{BASE}/history", "/api/account"} | OPEN
+    assert set(paths) == known | POSTED | {f"{BASE}/history", "/api/account"} | OPEN
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,9 @@ EMPTY_BOXES = """
 async def ask(page: Any, url: str, posting: str = POSTING) -> None:
     await page.goto(url)
     await page.get_by_label("Web address of the posting").fill(posting)
-    await page.get_by_role("button", name="Prepare me").click()
+    await page.get_by_role("button", name="Continue").click()
+    if "wall" not in posting:
+        await page.get_by_role("button", name="Prepare me").click()
 
 
 async def test_a_connection_that_freezes_is_doubted_and_replaced(page: Any, site: Any) -> None:
@@ -123,6 +125,7 @@ async def test_a_filter_leaves_no_heading_over_nothing(page: Any, site: Any) -> 
 
 
 async def test_a_wall_says_what_helps_and_knows_what_was_typed(page: Any, site: Any) -> None:
+    site.rig.parser.away = True
     await ask(page, site.url, "https://jobs.example.com/wall")
     await page.get_by_text("Paste the posting's text").first.wait_for()
     assert await page.get_by_label("Company", exact=True).input_value() == "Lumenworks Pay"
@@ -138,6 +141,7 @@ async def test_what_was_entered_by_hand_is_not_called_the_posting(page: Any, sit
     await page.get_by_text("Company & title").click()
     await page.get_by_label("Company", exact=True).fill("Lumenworks Pay")
     await page.get_by_label("Job title").fill("Engineer")
+    await page.get_by_role("button", name="Continue").click()
     await page.get_by_role("button", name="Prepare me").click()
     await page.get_by_text("Searched Reddit.").first.wait_for()
     assert await page.get_by_text("From the posting").count() == 0

@@ -66,12 +66,11 @@ async def test_a_session_that_ends_is_taken_up_in_place(address: str, browser: A
     field = page.get_by_label("Web address of the posting")
     await field.fill("https://jobs.example.com/1")
     await page.evaluate(ENDED)
-    await page.get_by_role("button", name="Prepare me").click()
+    await page.get_by_role("button", name="Continue").click()
     dialog = page.get_by_role("dialog", name="Your session has ended")
-    async with page.expect_popup() as popup:
+    async with page.expect_popup():
         await dialog.get_by_role("button", name="Sign in").click()
-    await (await popup.value).wait_for_event("close")
-    await page.wait_for_url("**/#/prep/*")
+    await page.get_by_role("heading", name="This is what we understood").wait_for()
     await page.context.close()
 
 
@@ -82,7 +81,7 @@ async def test_who_does_not_sign_in_again_is_told_and_keeps_the_form(address: st
     field = page.get_by_label("Web address of the posting")
     await field.fill("https://jobs.example.com/1")
     await page.evaluate(ENDED)
-    await page.get_by_role("button", name="Prepare me").click()
+    await page.get_by_role("button", name="Continue").click()
     await page.get_by_role("button", name="Not now").click()
     await page.get_by_text("Sign in and send a valid token.").wait_for()
     assert await field.input_value() == "https://jobs.example.com/1"

@@ -3,13 +3,12 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlsplit
 
-__all__ = ["check_address", "check_interview_date", "same_address", "take_address"]
+__all__ = ["check_address", "check_interview_date", "take_address"]
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 _AROUND = ".,;:!?)]}»”"
-_TRACKING = re.compile(r"(utm_\w+|gh_src|ref|refid|src|source|trk|trackingid|fbclid|gclid|lever-source)", re.IGNORECASE)
 _ZONES = timedelta(hours=12)
 """West of Greenwich it may still be yesterday."""
 
@@ -54,11 +53,3 @@ def check_interview_date(value: date | None) -> date | None:
     if value is not None and value < (datetime.now(UTC) - _ZONES).date():
         raise ValueError("this day is over; give the day of an interview that is still to come")
     return value
-
-
-def same_address(url: str) -> str:
-    """Return what two addresses of one posting share: without fragment, tracking and the difference of http and www."""
-    parts = urlsplit(url.strip())
-    query = sorted((name, value) for name, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(name))
-    host = (parts.hostname or "").removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}?{urlencode(query)}".rstrip("?")

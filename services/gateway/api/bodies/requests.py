@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from pydantic import ConfigDict, Field, field_validator, model_validator
+from pydantic import ConfigDict, Field, JsonValue, field_validator, model_validator
 
 from contracts.base import Contract
 from contracts.preps import PrepContext, PrepRequest
 from services.gateway.api.bodies.addresses import check_address, check_interview_date, take_address
 
-__all__ = ["GenerateBody", "RetryBody"]
+__all__ = ["GenerateBody", "PreviewBody", "RetryBody"]
 
 
 class _Body(Contract):
@@ -24,17 +24,31 @@ class _Body(Contract):
         return {name: value for name, value in data.items() if not (isinstance(value, str) and not value.strip())}
 
 
+_ENOUGH: list[JsonValue] = [
+    {"required": ["job_posting_url"]},
+    {"required": ["job_posting_text"]},
+    {"required": ["company_name", "job_title"]},
+]
+
+
+class PreviewBody(_Body, PrepRequest):
+    """A posting's address, its text, or company name and job title."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"anyOf": _ENOUGH, "examples": [{"job_posting_url": "https://jobs.example.com/engineer-42"}]},
+    )
+    _take_url = field_validator("job_posting_url", mode="before")(take_address)
+    _check_url = field_validator("job_posting_url")(check_address)
+
+
 class GenerateBody(_Body, PrepContext, PrepRequest):
     """A posting's address, its text, or company name and job title; and what helps to fit the guide to you."""
 
     model_config = ConfigDict(
         extra="forbid",
         json_schema_extra={
-            "anyOf": [
-                {"required": ["job_posting_url"]},
-                {"required": ["job_posting_text"]},
-                {"required": ["company_name", "job_title"]},
-            ],
+            "anyOf": _ENOUGH,
             "examples": [
                 {"job_posting_url": "https://jobs.example.com/data-engineer-42", "interview_date": "2027-03-01"},
                 {"company_name": "Example Corp", "job_title": "Data Engineer"},

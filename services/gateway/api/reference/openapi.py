@@ -8,6 +8,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
 from contracts.problems import Problem
+from services.gateway.api.error_responses import problems
 from services.gateway.guides.bodies import STREAMED
 
 __all__ = ["describe"]
@@ -48,6 +49,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
     for path in document["paths"].values():
         for operation in path.values():
             _drop_framework_errors(operation)
+            _add_what_any_route_answers(operation)
             _name_headers(operation)
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
@@ -57,6 +59,13 @@ def _document(app: FastAPI) -> dict[str, Any]:
         schemas.update({name: part for name, part in schema.pop("$defs", {}).items() if name not in schemas})
         schemas.setdefault(model.__name__, schema)
     return document
+
+
+def _add_what_any_route_answers(operation: dict[str, Any]) -> None:
+    """Add the refusals that no route needs to name: unknown parameters, and bodies that are too large or no JSON."""
+    refusals = (400, 413, 415) if "requestBody" in operation else (400,)
+    for status, response in problems(*refusals).items():
+        operation["responses"].setdefault(str(status), response)
 
 
 def _name_headers(operation: dict[str, Any]) -> None:

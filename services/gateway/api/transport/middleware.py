@@ -20,18 +20,21 @@ _log = structlog.get_logger(__name__)
 class BodyLimit:
     """Refuses request bodies over a limit, by their declared length or as they arrive."""
 
-    def __init__(self, app: ASGIApp, *, limit: int) -> None:
+    def __init__(self, app: ASGIApp, *, limit: int, others: Mapping[str, int]) -> None:
+        """Take the limit in bytes, and by path those that differ."""
         self._app = app
         self._limit = limit
+        self._others = others
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle an ASGI connection."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        limit = self._others.get(scope["path"], self._limit)
         declared = Headers(scope=scope).get("content-length", "")
-        if declared.isdigit() and int(declared) > self._limit:
-            await answer(self._problem)(scope, receive, send)
+        if declared.isdigit() and int(declared) > limit:
+            await answer(_too_large(limit))(scope, receive, send)
             return
         received = 0
 
@@ -39,20 +42,20 @@ class BodyLimit:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > self._limit:
-                raise HTTPException(_TOO_LARGE, self._problem.detail)
+            if received > limit:
+                raise HTTPException(_TOO_LARGE, _too_large(limit).detail)
             return message
 
         await self._app(scope, limited, send)
 
-    @property
-    def _problem(self) -> Problem:
-        return Problem(
-            title=title_of(ProblemCode.BODY_TOO_LARGE),
-            status=_TOO_LARGE,
-            detail=f"The request is larger than {self._limit // 1024} KiB. Shorten the text.",
-            code=ProblemCode.BODY_TOO_LARGE,
-        )
+
+def _too_large(limit: int) -> Problem:
+    return Problem(
+        title=title_of(ProblemCode.BODY_TOO_LARGE),
+        status=_TOO_LARGE,
+        detail=f"The request is larger than {limit // 1024} KiB. Shorten the text.",
+        code=ProblemCode.BODY_TOO_LARGE,
+    )
 
 
 class CatchAll:

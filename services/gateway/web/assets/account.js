@@ -42,7 +42,3 @@ export function refusal() {
   }
   return null;
 }
-
-export function cost() {
-  return current?.prepCost;
-}

@@ -32,11 +32,12 @@ export class ProblemError extends Error {
     this.errors = problem.errors || [];
     this.suggestions = problem.suggestions || [];
     this.needsManualInput = Boolean(problem.needs_manual_input);
+    this.known = { company_name: problem.company_name, job_title: problem.job_title };
   }
 }
 
 /** Fetch with the user's token; throws a ProblemError for everything that is not a success. */
-export async function request(path, { method = "GET", body, headers = {}, signal } = {}) {
+export async function request(path, { method = "GET", body, file, headers = {}, signal } = {}) {
   const send = async () =>
     fetch(path, {
       method,
@@ -44,10 +45,10 @@ export async function request(path, { method = "GET", body, headers = {}, signal
       cache: "no-store",
       headers: {
         Authorization: `Bearer ${await token()}`,
-        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(file ? { "Content-Type": file.type || "text/plain" } : body === undefined ? {} : { "Content-Type": "application/json" }),
         ...headers,
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: file ?? (body === undefined ? undefined : JSON.stringify(body)),
     });
   let response;
   try {
@@ -81,7 +82,9 @@ const base = "/api/interview-prep";
 const at = (id) => encodeURIComponent(id);
 
 export const account = () => json("/api/account");
-export const history = (limit = 10) => json(`${base}/history?limit=${limit}`).then((body) => body.history);
+export const history = (params) => json(`${base}/history?${new URLSearchParams(params)}`);
+export const preview = (body) => json(`${base}/preview`, { method: "POST", body });
+export const textOf = (file) => json("/api/documents/text", { method: "POST", file }).then(({ text }) => text);
 export const status = (id, signal) => json(`${base}/status/${at(id)}`, { signal });
 export const generate = (body, key) => json(`${base}/generate`, { method: "POST", body, headers: { "Idempotency-Key": key } });
 export const cancel = (id) => json(`${base}/${at(id)}/cancel`, { method: "POST" });

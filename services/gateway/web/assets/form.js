@@ -8,11 +8,14 @@ const MODES = {
   manual: "Company & title",
 };
 
+const NAMES = { url: ["job_posting_url"], text: ["job_posting_text"], manual: ["company_name", "job_title"] };
+
 /**
  * Build the form. `onsubmit(body)` gets the snake_case body and may throw a ProblemError, which is shown in place.
- * Options: modes (which tabs), labels (what they are called here), known (values to begin with), button (its text), extras (date, notes, résumé), refused (a reason not to submit).
+ * Options: modes (which tabs), labels (what they are called here), known (values to begin with), button (its text), note.
+ * The form has `fillIn(mode, values)`, which fills one tab and submits it.
  */
-export function requestForm({ modes = Object.keys(MODES), labels = {}, known = {}, button, extras = true, note = "", refused = false, onsubmit }) {
+export function requestForm({ modes = Object.keys(MODES), labels = {}, known = {}, button, note = "", onsubmit }) {
   const panes = { url: urlPane, text: textPane, manual: manualPane };
   const built = Object.fromEntries(modes.map((mode) => [mode, panes[mode]()]));
   let current = modes[0];
@@ -20,21 +23,31 @@ export function requestForm({ modes = Object.keys(MODES), labels = {}, known = {
     current = mode;
     for (const [name, pane] of Object.entries(built)) pane.hidden = name !== mode;
   };
-  const submit = h("button.button.primary", { type: "submit", disabled: refused }, button);
+  const submit = h("button.button.primary", { type: "submit" }, button);
   const problem = h("div.notice.bad", { hidden: true, role: "alert" });
   const form = h(
     "form.card.ask",
     { novalidate: true },
     modes.length > 1 && tabs(modes, { ...MODES, ...labels }, show),
     Object.values(built),
-    extras && moreFields(),
     problem,
     h("div.submit", {}, submit, note && h("small", {}, note)),
   );
-  for (const [name, value] of Object.entries(known)) {
-    const control = form.elements.namedItem(name);
-    if (control && value) control.value = value;
-  }
+  const put = (values) => {
+    for (const [name, value] of Object.entries(values)) {
+      const control = form.elements.namedItem(name);
+      if (control && value) control.value = value;
+    }
+  };
+  put(known);
+  current = modes.find((mode) => known[NAMES[mode][0]]) ?? current;
+  form.fillIn = (mode, values) => {
+    put(values);
+    form.elements.namedItem("mode").value = mode;
+    show(mode);
+    form.requestSubmit();
+  };
+  if (modes.length > 1) form.elements.namedItem("mode").value = current;
   show(current);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -47,6 +60,7 @@ export function requestForm({ modes = Object.keys(MODES), labels = {}, known = {
     try {
       await onsubmit(body);
     } catch (error) {
+      if (error.needsManualInput) put(error.known);
       showProblem(form, problem, error);
     } finally {
       busy(submit, false);
@@ -70,7 +84,7 @@ function tabs(modes, labels, show) {
   );
 }
 
-function field({ name, label, hint, missing, control }) {
+export function field({ name, label, hint, missing, control }) {
   const id = `f-${name}-${Math.random().toString(36).slice(2, 7)}`;
   Object.assign(control, { id, name });
   if (missing) control.dataset.missing = missing;
@@ -104,28 +118,9 @@ function manualPane() {
   );
 }
 
-function moreFields() {
-  const day = h("input", { type: "date", min: new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10) });
-  const notes = h("textarea", { rows: 3, maxlength: "20000", placeholder: "What the recruiter told you, rounds so far…" });
-  const resume = h("textarea", { rows: 3, maxlength: "20000", placeholder: "Its plain text" });
-  return h(
-    "details.more",
-    {},
-    h("summary", {}, "Add your interview date, notes or résumé"),
-    h(
-      "div.pane",
-      {},
-      field({ name: "interview_date", label: "Day of the interview", hint: "The plan then fits the time you have.", control: day }),
-      field({ name: "notes", label: "Your notes", hint: "Used as a source of its own.", control: notes }),
-      field({ name: "resume_text", label: "Your résumé", hint: "Shows which of its lines answer which question.", control: resume }),
-    ),
-  );
-}
-
 function read(form, mode) {
-  const names = { url: ["job_posting_url"], text: ["job_posting_text"], manual: ["company_name", "job_title"] }[mode];
   const body = {};
-  for (const name of [...names, "interview_date", "notes", "resume_text"]) {
+  for (const name of NAMES[mode]) {
     const value = form.elements.namedItem(name)?.value.trim();
     if (value) body[name] = value;
   }
@@ -139,7 +134,7 @@ function firstMissing(form) {
   return [...form.querySelectorAll("[data-missing]")].find((control) => !control.closest("[hidden]") && !control.value.trim());
 }
 
-function markFlaw(control, message) {
+export function markFlaw(control, message) {
   const id = `${control.id}-flaw`;
   control.setAttribute("aria-invalid", "true");
   control.setAttribute("aria-errormessage", id);
@@ -147,12 +142,12 @@ function markFlaw(control, message) {
   control.focus();
 }
 
-function clearFlaws(form) {
+export function clearFlaws(form) {
   form.querySelectorAll(".flaw").forEach((element) => element.remove());
   form.querySelectorAll("[aria-invalid]").forEach((control) => control.removeAttribute("aria-invalid"));
 }
 
-function showProblem(form, problem, error) {
+export function showProblem(form, problem, error) {
   const named = (error.errors || []).map((flaw) => [form.elements.namedItem(flaw.field), flaw.message]);
   const shown = named.find(([control]) => control && !control.closest("[hidden]"));
   if (shown) return markFlaw(shown[0], shown[1]);

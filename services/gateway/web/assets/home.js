@@ -1,29 +1,32 @@
-// The start page: what Prepline does, the form, the latest guides.
+// The start page: what Prepline does, the form, the preview, the latest guides.
 
-import { cost, refreshAccount, refusal } from "./account.js";
+import { refreshAccount, refusal } from "./account.js";
 import * as api from "./api.js";
-import { h } from "./dom.js";
+import { fill, h } from "./dom.js";
 import { requestForm } from "./form.js";
 import { guideList } from "./library.js";
+import { previewCard } from "./preview.js";
+
+const SAMPLE = `Senior Backend Engineer, Payments
+Northwind Trading, Lisbon, hybrid
+
+Northwind Trading moves money for 40,000 shops. We are looking for a Senior Backend Engineer for our payments team.
+
+What you will do
+- Design and run services that take payments without losing or doubling one
+- Review designs, mentor two junior engineers, share the on-call rota
+
+What we ask for
+- Five years with Python or Go, PostgreSQL and Kafka
+- Experience with idempotency, retries and reconciliation
+
+Our process: a call with the recruiter, a coding exercise of an hour, a system design round, and a talk with the team.`;
 
 export async function homeView() {
-  const [, items] = await Promise.all([refreshAccount(), api.history(4).catch(() => [])]);
-  const refused = refusal();
-  // One key per form: sending it again after a lost answer starts nothing twice.
-  let key = api.newKey();
-  let sent = "";
-  const form = requestForm({
-    button: "Prepare me",
-    note: cost() ? `Up to ${cost()} credits, only when your guide is delivered.` : "Charged only when your guide is delivered.",
-    refused: Boolean(refused),
-    onsubmit: async (body) => {
-      const fingerprint = JSON.stringify(body);
-      if (sent && sent !== fingerprint) key = api.newKey();
-      sent = fingerprint;
-      const { id } = await api.generate(body, key);
-      location.hash = `#/prep/${id}`;
-    },
-  });
+  const [, page] = await Promise.all([refreshAccount(), api.history({ limit: 4 }).catch(() => ({ history: [] }))]);
+  const items = page.history;
+  const place = h("div", {});
+  showForm(place, refusal());
   return h(
     "div",
     {},
@@ -35,13 +38,54 @@ export async function homeView() {
         {},
         h("h1", {}, "Know what they will ask."),
         h("p.lead", {}, "Paste a job posting. Prepline finds what candidates reported about interviewing there and writes your guide, with the source next to every claim."),
-        refused && h("p.notice", { role: "status" }, refused),
-        form,
+        place,
       ),
       h("aside.promise", { "aria-label": "How it works" }, sample(), steps()),
     ),
     items.length > 0 && h("section.recent", {}, h("h2", {}, "Your latest guides"), guideList(items)),
   );
+}
+
+function showForm(place, refused, known) {
+  const look = async (request) => {
+    const preview = await previewOf(request);
+    if (preview) showPreview(place, request, preview, refused);
+    else await start(request);
+  };
+  const form = requestForm({ button: "Continue", note: "Free: you see what we understood before anything is charged.", known, onsubmit: look });
+  const tap = h("button.button.quiet", { type: "button" }, "Try it with a sample posting");
+  tap.addEventListener("click", () => form.fillIn("text", { job_posting_text: SAMPLE }));
+  fill(place, refused && h("p.notice", { role: "status" }, refused), form, h("p.tap", {}, tap));
+}
+
+function showPreview(place, request, preview, refused) {
+  const card = previewCard(request, preview, { refused, onstart: start, onback: () => showForm(place, refused, request) });
+  fill(place, card);
+  card.querySelector("h2").focus();
+}
+
+/** What would be prepared for; null when the preview is not to be had, which must not keep anybody from a guide. */
+async function previewOf(request) {
+  try {
+    return await api.preview(request);
+  } catch (error) {
+    if (error.status >= 500 || error.status === 429) return null;
+    throw error;
+  }
+}
+
+// One key per request: sending it again after a lost answer starts nothing twice.
+let key = api.newKey();
+let sent = "";
+
+async function start(body) {
+  const fingerprint = JSON.stringify(body);
+  if (sent && sent !== fingerprint) key = api.newKey();
+  sent = fingerprint;
+  const { id } = await api.generate(body, key);
+  sent = "";
+  key = api.newKey();
+  location.hash = `#/prep/${id}`;
 }
 
 function sample() {

@@ -6,7 +6,7 @@ import { date, h, monogram } from "./dom.js";
 const WORDS = { completed: "Ready", failed: "Failed", parsing_failed: "Needs input", cancelled: "Cancelled" };
 
 export async function libraryView() {
-  const items = await api.history(100);
+  const { history: items } = await api.history({ limit: 100 });
   return h(
     "div.library",
     {},

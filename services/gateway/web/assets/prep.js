@@ -85,7 +85,7 @@ function troubleView(prep, reload) {
       (prep.retryable || prep.status !== "parsing_failed") && retryButton(again),
     ),
     prep.needsManualInput && h("h2", {}, "Go on another way"),
-    prep.needsManualInput && requestForm({ modes: ["manual", "text", "url"], labels: { url: "Another link" }, known, button: "Go on with this", extras: false, onsubmit: again }),
+    prep.needsManualInput && requestForm({ modes: ["manual", "text", "url"], labels: { url: "Another link" }, known, button: "Go on with this", onsubmit: again }),
   );
 }
 

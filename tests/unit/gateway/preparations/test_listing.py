@@ -3,9 +3,10 @@ from typing import Any
 
 import pytest
 
+from contracts.preps import PrepRequest
 from contracts.status import PrepStatus
 from services.gateway.errors import InvalidRequestError
-from services.gateway.preparations.listing import Listing, search_key
+from services.gateway.preparations.listing import Listing, posting_key, search_key
 
 DOCUMENT: dict[str, Any] = {"_id": "p1", "requestedAt": datetime(2026, 3, 1, tzinfo=UTC), "searchKey": "acme engineer"}
 
@@ -44,3 +45,17 @@ def test_words_are_no_patterns_and_statuses_narrow() -> None:
 def test_what_is_searched_for_is_company_and_title() -> None:
     assert search_key("Acme", "Data Engineer") == "acme data engineer"
     assert search_key(None, None) == ""
+
+
+def test_two_ways_to_one_posting_are_the_same() -> None:
+    def key(url: str) -> str:
+        return posting_key(PrepRequest(job_posting_url=url))
+
+    one = key("http://www.jobs.example.com/1/?utm_source=mail&gh_jid=7#apply")
+    assert one == key("https://jobs.example.com/1?gh_jid=7&trk=x")
+    assert one != key("https://jobs.example.com/1?gh_jid=8")
+
+
+def test_a_text_is_the_same_however_its_lines_break() -> None:
+    one, other = (PrepRequest(job_posting_text=text) for text in ("Acme  seeks\na nurse", "acme seeks a nurse"))
+    assert posting_key(one) == posting_key(other)

@@ -1,0 +1,1 @@
+"""What a request would become, before it costs anything."""
