@@ -48,5 +48,5 @@ class ParserSettings(ServiceSettings):
     def refuse_unsafe_defaults(self) -> None:
         """Refuse exemptions from the network guard, and a known token, outside of the local environment."""
         super().refuse_unsafe_defaults()
-        refuse_local_secret("PREPLINE_INTERNAL_TOKEN", self.internal_token)
         require_sandbox(self.fetch, environment=self.environment)
+        refuse_local_secret("PREPLINE_INTERNAL_TOKEN", self.internal_token)
