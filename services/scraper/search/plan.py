@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 
-from contracts.job import JobDetails, ProvenanceSource
+from contracts.job import JobDetails
 from contracts.posts import Post
 from lexicon.company import Company
+from services.scraper.search.domain import domain_of
 from services.scraper.selection.relevance import Relevance
 
 __all__ = ["SearchPlan"]
@@ -46,12 +48,10 @@ class SearchPlan:
         """The employer's identity, the same for all its spellings and for all its jobs."""
         return self.company.key
 
-    @property
+    @cached_property
     def domain(self) -> str | None:
-        """The employer's web domain, if it is known; one guessed from the name may be somebody else's."""
-        told = self.job.provenance.get("company_domain")
-        is_guessed = told is not None and told.source is ProvenanceSource.DERIVED
-        return None if is_guessed and not self.company.documented else self.company.domain
+        """The employer's web domain, if it is known."""
+        return domain_of(self.job, self.company)
 
     @property
     def is_well_known(self) -> bool:
