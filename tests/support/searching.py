@@ -4,13 +4,13 @@ from typing import Any
 
 from services.scraper.search.plan import SearchPlan
 from services.scraper.sources.base import Harvest
-from services.scraper.upstream.budget import Allowance, Budget
+from services.scraper.upstream.budget import Budget, SourcesAllowance
 
 __all__ = ["budget_of", "search"]
 
 
 def budget_of(source: Any, *, seconds: float = 45, requests: int = 20) -> Budget:
-    budget: Budget = source.budget(seconds, Allowance(requests))
+    budget: Budget = source.budget(seconds, SourcesAllowance(requests))
     return budget
 
 

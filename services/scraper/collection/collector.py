@@ -19,7 +19,7 @@ from services.scraper.search.plan import SearchPlan
 from services.scraper.settings import CollectionSettings
 from services.scraper.sources.base import PostSource
 from services.scraper.sources.notes import NOTES, post_of_notes
-from services.scraper.upstream.budget import Allowance
+from services.scraper.upstream.budget import SourcesAllowance
 
 __all__ = ["Collector", "with_kept"]
 
@@ -100,7 +100,7 @@ class Collector:
         return runs
 
     async def _runs(self, plan: SearchPlan) -> list[SourceRun]:
-        allowance = Allowance(self._settings.requests_per_prep)
+        allowance = SourcesAllowance(self._settings.requests_per_prep)
 
         async def run(source: PostSource) -> SourceRun:
             entry = None if source.disabled else await self._entries.get(source, plan.key)
@@ -167,7 +167,7 @@ class Collector:
         if source.disabled:
             return SourceReport(source=source.name, label=source.label, status="disabled", detail=source.disabled)
         started = time.perf_counter()
-        budget = source.budget(_CHECK_SECONDS, Allowance(2))
+        budget = source.budget(_CHECK_SECONDS, SourcesAllowance(2))
         status, detail = await outcome_of(source.name, source.check(budget), _CHECK_SECONDS)
         state = await source.state()
         return SourceReport(

@@ -16,7 +16,7 @@ from services.scraper.metrics import SOURCE_SECONDS
 from services.scraper.search.plan import SearchPlan
 from services.scraper.settings import CollectionSettings
 from services.scraper.sources.base import Harvest, PostSource
-from services.scraper.upstream.budget import Allowance
+from services.scraper.upstream.budget import SourcesAllowance
 
 __all__ = ["SourceRun", "outcome_of"]
 
@@ -45,7 +45,7 @@ class SourceRun:
         *,
         entry: SourceAnswers | None,
         settings: CollectionSettings,
-        allowance: Allowance,
+        allowance: SourcesAllowance,
     ) -> None:
         self.source = source
         self._plan = plan

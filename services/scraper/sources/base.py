@@ -8,7 +8,7 @@ from contracts.posts import Post
 from services.scraper.errors import SourceError
 from services.scraper.search.plan import SearchPlan
 from services.scraper.sources.compliance import Compliance
-from services.scraper.upstream.budget import Allowance, Budget
+from services.scraper.upstream.budget import Budget, SourcesAllowance
 from services.scraper.upstream.state import SourceState
 
 __all__ = ["WHOLE", "Harvest", "PostSource", "attempt_all"]
@@ -82,7 +82,7 @@ class PostSource(Protocol):
     def searches(self, plan: SearchPlan) -> Sequence[str]:
         """Return names of the searches that a plan needs, the most promising first; each is cached per company."""
 
-    def budget(self, seconds: float, allowance: Allowance) -> Budget:
+    def budget(self, seconds: float, allowance: SourcesAllowance) -> Budget:
         """Return what one collection of at most `seconds` may cost."""
 
     async def find(self, plan: SearchPlan, searches: Sequence[str], budget: Budget, harvest: Harvest) -> None:

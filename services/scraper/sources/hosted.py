@@ -6,7 +6,7 @@ from contracts.posts import Post
 from services.scraper.search.plan import SearchPlan
 from services.scraper.settings import UpstreamSettings
 from services.scraper.sources.base import WHOLE, Harvest
-from services.scraper.upstream.budget import Allowance, Budget
+from services.scraper.upstream.budget import Budget, SourcesAllowance
 from services.scraper.upstream.client import Upstream
 from services.scraper.upstream.state import SourceState
 
@@ -33,7 +33,7 @@ class HostedSource:
         """See `PostSource.searches`."""
         return WHOLE
 
-    def budget(self, seconds: float, allowance: Allowance) -> Budget:
+    def budget(self, seconds: float, allowance: SourcesAllowance) -> Budget:
         """See `PostSource.budget`."""
         return Budget(
             requests=self._manners.requests_per_prep,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contracts.posts import Post
 from services.scraper.search.plan import SearchPlan
 from services.scraper.sources.base import WHOLE, Harvest
-from services.scraper.upstream.budget import Allowance, Budget
+from services.scraper.upstream.budget import Budget, SourcesAllowance
 from services.scraper.upstream.state import SourceState
 
 __all__ = ["LocalSource"]
@@ -23,7 +23,7 @@ class LocalSource:
         """See `PostSource.searches`."""
         return WHOLE
 
-    def budget(self, seconds: float, allowance: Allowance) -> Budget:  # noqa: ARG002 — it costs the others nothing
+    def budget(self, seconds: float, allowance: SourcesAllowance) -> Budget:  # noqa: ARG002 — it costs the others nothing
         """See `PostSource.budget`."""
         return Budget(requests=1, seconds=seconds)
 

@@ -4,10 +4,10 @@ import asyncio
 
 from services.scraper.errors import BudgetSpentError
 
-__all__ = ["Allowance", "Budget"]
+__all__ = ["Budget", "SourcesAllowance"]
 
 
-class Allowance:
+class SourcesAllowance:
     """Requests that all sources of one collection share."""
 
     def __init__(self, requests: int) -> None:
@@ -38,10 +38,10 @@ class Budget:
         seconds: float,
         concurrency: int = 10,
         patience: float | None = None,
-        allowance: Allowance | None = None,
+        allowance: SourcesAllowance | None = None,
     ) -> None:
         self._requests = requests
-        self._allowance = allowance or Allowance(requests)
+        self._allowance = allowance or SourcesAllowance(requests)
         self._patience = patience
         self.slots = asyncio.Semaphore(concurrency)
         """One per request under way."""

@@ -35,7 +35,7 @@ from services.scraper.sources.employer.links import best_links, is_on_site, link
 from services.scraper.sources.employer.page import CompanyPage, read_page
 from services.scraper.sources.local import LocalSource
 from services.scraper.sources.reading import body_text, title_text
-from services.scraper.upstream.budget import Allowance, Budget
+from services.scraper.upstream.budget import Budget, SourcesAllowance
 
 __all__ = ["EmployerSource", "PageFetch"]
 
@@ -81,7 +81,7 @@ class EmployerSource(LocalSource):
         return WHOLE if plan.domain else ()
 
     @override
-    def budget(self, seconds: float, allowance: Allowance) -> Budget:
+    def budget(self, seconds: float, allowance: SourcesAllowance) -> Budget:
         """Return a budget of its own: these pages cost the other sources nothing."""
         del allowance
         return Budget(requests=self._settings.pages, seconds=min(seconds, self._settings.timeout.total_seconds()))

@@ -19,7 +19,7 @@ from services.scraper.settings import CollectionSettings
 from services.scraper.sources.base import Harvest, attempt_all
 from services.scraper.sources.corpus.source import CorpusSource
 from services.scraper.sources.local import LocalSource
-from services.scraper.upstream.budget import Allowance, Budget
+from services.scraper.upstream.budget import Budget, SourcesAllowance
 
 NOTHING = PrepContext()
 Story = Callable[..., Post]
@@ -60,7 +60,7 @@ class FakeSource(LocalSource):
         return self._searches
 
     @override
-    def budget(self, seconds: float, allowance: Allowance) -> Budget:
+    def budget(self, seconds: float, allowance: SourcesAllowance) -> Budget:
         return Budget(requests=20, seconds=seconds, allowance=allowance)
 
     async def find(self, plan: SearchPlan, searches: Sequence[str], budget: Budget, harvest: Harvest) -> None:

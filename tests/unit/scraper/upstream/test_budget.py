@@ -3,7 +3,7 @@
 import pytest
 
 from services.scraper.errors import BudgetSpentError
-from services.scraper.upstream.budget import Allowance, Budget
+from services.scraper.upstream.budget import Budget, SourcesAllowance
 from services.scraper.upstream.retry_budget import RetryBudget
 
 
@@ -18,7 +18,7 @@ async def test_a_budget_counts_requests() -> None:
 
 
 async def test_sources_share_an_allowance() -> None:
-    allowance = Allowance(3)
+    allowance = SourcesAllowance(3)
     one, other = (Budget(requests=2, seconds=60, allowance=allowance) for _ in range(2))
     one.spend()
     one.spend()
