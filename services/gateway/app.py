@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -22,6 +23,7 @@ from services.gateway.billing_client import BillingClient
 from services.gateway.guides.views import Viewer
 from services.gateway.preparations.intake import Intake
 from services.gateway.preparations.outbox import MongoOutbox, Relay
+from services.gateway.preparations.pace import Pace
 from services.gateway.preparations.projection import Projection
 from services.gateway.preparations.stalled import StalledPreps
 from services.gateway.preparations.state_cache import StateCache
@@ -33,6 +35,9 @@ from services.gateway.streams.event_stream import Streams
 from services.gateway.streams.hub import Hub
 
 __all__ = ["Gateway", "assemble", "create_app"]
+
+_PACE = timedelta(minutes=1)
+"""How often it is looked up how long preparations take."""
 
 
 def create_app(settings: GatewaySettings) -> Starlette:
@@ -72,6 +77,7 @@ class Gateway:
     projection: Projection
     relay: Relay
     publishing: Repeating
+    pacing: Repeating
     watching: Repeating
     settings: GatewaySettings
 
@@ -81,7 +87,9 @@ class Gateway:
         waking = self.deps.hub.running(
             versions=self.deps.store.versions, interval=self.settings.streams.poll_interval, stopping=stopping
         )
-        async with waking, self.relay.running(), self.publishing.running(), self.watching.running():
+        async with contextlib.AsyncExitStack() as work:
+            for part in (waking, *(one.running() for one in (self.relay, self.publishing, self.watching, self.pacing))):
+                await work.enter_async_context(part)
             yield
 
 
@@ -105,6 +113,7 @@ def assemble(
         outbox=MongoOutbox(collection=collection, patience=patience), publisher=publisher, settings=settings.outbox
     )
     publishing = Repeating(name="outbox", work=relay.publish_pending, interval=settings.outbox.poll_interval)
+    pace = Pace(recent=store.completed_lately)
     stalled = StalledPreps(store=store, hub=hub, settings=settings.stalled, publish_soon=publishing.wake)
     local = local_issuer(settings)
     deps = Dependencies(
@@ -126,7 +135,13 @@ def assemble(
         objects=objects,
         viewer=viewer,
         hub=hub,
-        streams=Streams(store=store, hub=hub, viewer=viewer, heartbeat=settings.streams.heartbeat),
+        streams=Streams(
+            store=store,
+            hub=hub,
+            viewer=viewer,
+            heartbeat=settings.streams.heartbeat,
+            pace=pace,
+        ),
         stream_settings=settings.streams,
         verifier=TokenVerifier(
             issuers=trusted_issuers(settings.oidc, http=http, local=local), leeway=settings.oidc.leeway
@@ -138,6 +153,7 @@ def assemble(
         projection=Projection(store=store, states=states, hub=hub, gathering=settings.streams.gathering),
         relay=relay,
         publishing=publishing,
+        pacing=Repeating(name="pace", work=pace.look, interval=_PACE),
         watching=Repeating(name="stalled", work=stalled.look, interval=settings.stalled.interval),
         settings=settings,
     )

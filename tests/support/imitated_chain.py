@@ -3,6 +3,7 @@
 import asyncio
 
 from contracts.envelope import Event
+from contracts.posts import CollectionReport
 from contracts.preps import PrepCancelled, PrepRequested
 from contracts.status import PrepStatus, Stage
 from tests.support.gateway import GatewayRig
@@ -20,6 +21,8 @@ class ImitatedChain:
     def __init__(self, rig: GatewayRig, *, pause: float = 0.1) -> None:
         self._rig = rig
         self._pause = pause
+        self.collection: CollectionReport | None = None
+        """What the sources gave, where it matters."""
         self.requests: list[PrepRequested] = []
         """What was asked for, in order."""
         self.bare = False
@@ -65,7 +68,7 @@ class ImitatedChain:
             *reading,
             made.parsed(bare_job() if self.bare else None),
             *searching,
-            made.collected(),
+            made.collected(self.collection),
             *distilling,
             made.ready(),
             made.stored(),

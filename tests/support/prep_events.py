@@ -45,8 +45,8 @@ class PrepEvents:
     def parsed(self, job: JobDetails | None = None) -> JobParsed:
         return JobParsed(**self.ids, occurred_at=START + timedelta(seconds=1), producer="parser", job=job or rich_job())
 
-    def collected(self) -> PostsCollected:
-        report = CollectionReport(sources=[SourceReport(source="reddit", status="ok", found=3, kept=0)])
+    def collected(self, report: CollectionReport | None = None) -> PostsCollected:
+        report = report or CollectionReport(sources=[SourceReport(source="reddit", status="ok", found=3, kept=0)])
         return PostsCollected(
             **self.ids, occurred_at=START + timedelta(seconds=2), producer="scraper", job=rich_job(), collection=report
         )

@@ -249,6 +249,8 @@ class StreamHello(View):
     """Seconds between signs of life."""
     lifetime: float
     """Seconds this stream lives; afterwards the client resumes with a new one."""
+    remaining: dict[str, float]
+    """Seconds that preparations lately took from where a status began to the finished guide, by status."""
 
 
 class StreamEnd(View):

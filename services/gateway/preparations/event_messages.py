@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from contracts.billing import BillingCharged
 from contracts.envelope import Event
 from contracts.insights import Insights
+from contracts.outline import outline_of
 from contracts.posts import SourceReport
 from contracts.preps import (
     InsightsReady,
@@ -98,8 +99,17 @@ def _insights_ready(event: InsightsReady) -> EventMessage:
             "jobTitle": event.job.job_title,
             "sourcesCount": insights.sources_count,
             "evidenceLevel": insights.evidence_level,
+            "sections": _sections(event),
         },
     )
+
+
+def _sections(event: InsightsReady) -> list[dict[str, Any]]:
+    """Return what the guide will hold, by section: its title and how many entries it has."""
+    counted_entries = (
+        (part.title, sum(len(group.entries) for group in part.groups)) for part in outline_of(event.job, event.insights)
+    )
+    return [{"title": title, "entries": entries} for title, entries in counted_entries if entries]
 
 
 def _told(report: SourceReport) -> dict[str, Any]:

@@ -92,6 +92,7 @@ class PrepStore:
         await self._collection.create_index([("userId", 1), ("requestedAt", -1)])
         await self._collection.create_index([("userId", 1), ("searchKey", 1)])
         await self._collection.create_index([("userId", 1), ("status", 1)])
+        await self._collection.create_index([("status", 1), ("completedAt", -1)])
         await self._collection.create_index("watchAt", sparse=True)
         await self._collection.create_index("outboxDueAt", sparse=True)
         async for old in self._collection.find({"requestedAt": {"$exists": False}}, FIELDS):
@@ -217,6 +218,14 @@ class PrepStore:
         found: list[Document] = await cursor.to_list(listing.limit + 1)
         page = found[: listing.limit]
         return page, listing.cursor(page[-1]) if len(found) > len(page) else None
+
+    async def completed_lately(self, *, limit: int = 20) -> list[Document]:
+        """Return when the states of the preparations began that were completed last, of all users."""
+        fields = {"attempt": 1, "timeline.attempt": 1, "timeline.status": 1, "timeline.at": 1}
+        done = {"status": PrepStatus.COMPLETED.value}
+        cursor = self._collection.find(done, fields).sort("completedAt", -1).limit(limit)
+        found: list[Document] = await cursor.to_list(limit)
+        return found
 
     async def of_same_job(self, user_id: str, *, posting: str, search: str) -> list[Document]:
         """Return the user's latest preparations for a posting, or for a job of that company and title."""

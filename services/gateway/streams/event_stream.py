@@ -14,6 +14,7 @@ from sse_starlette import ServerSentEvent
 
 from contracts.status import PrepStatus
 from services.gateway.guides.views import Viewer, entry_view
+from services.gateway.preparations.pace import Pace
 from services.gateway.preparations.preparation import Change
 from services.gateway.preparations.store import Document, PrepStore, Tail, utc_now
 from services.gateway.streams.hub import Hub, Watch
@@ -29,9 +30,10 @@ _log = structlog.get_logger(__name__)
 class Streams:
     """Follows preparations. MongoDB says what changed; the hub says when, and spares the look when it knows."""
 
-    def __init__(self, *, store: PrepStore, hub: Hub, viewer: Viewer, heartbeat: timedelta) -> None:
+    def __init__(self, *, store: PrepStore, hub: Hub, viewer: Viewer, heartbeat: timedelta, pace: Pace) -> None:
         """Take what it reads, and how long a stream is silent at most: clients are told, to know a dead one."""
         self._heartbeat = heartbeat
+        self._pace = pace
         self._store = store
         self._hub = hub
         self._viewer = viewer
@@ -66,7 +68,11 @@ class Streams:
 
     def _opening(self, until: datetime) -> bytes:
         lifetime = max(0, round((until - utc_now()).total_seconds()))
-        hints = {"heartbeat": self._heartbeat.total_seconds(), "lifetime": lifetime}
+        hints = {
+            "heartbeat": self._heartbeat.total_seconds(),
+            "lifetime": lifetime,
+            "remaining": dict(self._pace.remaining),
+        }
         return ServerSentEvent(retry=_RECONNECT_MS, comment="prepline").encode() + _event("hello", hints)
 
     async def _document(self, prep_id: str) -> Document | None:

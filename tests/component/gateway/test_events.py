@@ -27,7 +27,7 @@ class Stream:
     def __init__(self, response: httpx.Response) -> None:
         self.response = response
         self.comments: list[str] = []
-        self.hints: dict[str, float] = {}
+        self.hints: dict[str, Any] = {}
         self._lines = response.aiter_lines()
 
     async def next(self) -> dict[str, str] | None:

@@ -5,7 +5,7 @@ import * as api from "./api.js";
 import { announce, fill, h, toast } from "./dom.js";
 import { busy, requestForm } from "./form.js";
 import { guideView } from "./guide.js";
-import { heading, progressView } from "./progress.js";
+import { heading, notifyReady, progressView } from "./progress.js";
 import { follow } from "./stream.js";
 
 const TROUBLE = { cancelled: "You stopped this one.", parsing_failed: "We could not read that posting.", failed: "This one did not work out." };
@@ -20,7 +20,10 @@ export async function prepView(id, signal) {
 
 function show(place, id, prep, signal) {
   const reload = async () => {
-    if (!signal.aborted) show(place, id, await api.status(id), signal);
+    if (signal.aborted) return prep;
+    prep = await api.status(id);
+    show(place, id, prep, signal);
+    return prep;
   };
   const state = STATES[prep.status];
   document.title = [state, prep.jobTitle || "Interview guide"].filter(Boolean).join(": ") + " · Prepline";
@@ -38,7 +41,7 @@ async function watch(id, view, reload, signal) {
   try {
     await follow(id, view.update, signal);
     if (signal.aborted) return;
-    await reload();
+    notifyReady(await reload());
     announce(document.title.split(" · ")[0]);
     await refreshAccount();
   } catch (error) {

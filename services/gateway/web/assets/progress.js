@@ -2,7 +2,7 @@
 
 import * as api from "./api.js";
 import { refreshAccountSoon } from "./account.js";
-import { date, fill, h, mark, monogram, toast } from "./dom.js";
+import { date, fill, h, mark, monogram, plural, toast } from "./dom.js";
 import { busy } from "./form.js";
 import { jobCard } from "./job.js";
 import { host } from "./library.js";
@@ -37,14 +37,24 @@ export function progressView(prep, reload) {
   const log = h("ol.log", { "aria-label": "What happened so far" });
   const head = h("div", {}, heading(prep));
   const jobPlace = h("div", {});
+  const found = h("div.part", {});
+  const parts = h("div.part", {});
   const stop = h("button.button", { type: "button", onclick: () => cancel(prep.id, stop, reload) }, "Cancel");
   let started = startOf(prep);
   let said = prep.progress;
   let cut = false;
+  let remaining = {};
+  let status = prep.status;
+  let begun = Date.now();
   const tick = setInterval(() => {
     if (!line.isConnected) return clearInterval(tick);
-    clock.textContent = `${Math.max(0, Math.round((Date.now() - started) / 1000))} s`;
+    clock.textContent = [`${seconds(Date.now() - started)} s`, rest()].filter(Boolean).join(" · ");
   }, 1000);
+  /** What is left, by how long the same took lately; nothing is promised once it takes longer. */
+  const rest = () => {
+    const left = seconds(begun + (remaining[status] ?? 0) * 1000 - Date.now());
+    return left > 0 ? `about ${left} s left` : "";
+  };
 
   const advance = (status, done, total) => {
     const now = STEP_OF[status] ?? 0;
@@ -65,9 +75,12 @@ export function progressView(prep, reload) {
       cut = !data.open;
       return;
     }
+    if (name === "hello") remaining = data.remaining ?? {};
     if (name !== "snapshot" && name !== "change") return;
     if (data.progress) say((said = data.progress));
     if (data.companyName && data.jobTitle) fill(head, heading((prep = { ...prep, companyName: data.companyName, jobTitle: data.jobTitle })));
+    if (data.status !== status) begun = Date.now();
+    status = data.status;
     advance(data.status, data.done ?? 0, data.total);
     if (name === "snapshot") {
       fill(log);
@@ -76,7 +89,8 @@ export function progressView(prep, reload) {
     }
     for (const entry of name === "snapshot" ? data.timeline.filter(({ attempt }) => attempt === data.attempt) : [data]) {
       addLine(log, entry);
-      for (const source of silentSources(entry)) addLine(log, { at: entry.at, progress: source });
+      if (entry.sources) fill(found, sourceList(entry.sources));
+      if (entry.sections) fill(parts, sectionList(entry.sections));
     }
     if (name === "change" && data.topic === "job.parsed") api.status(prep.id).then(({ jobDetails }) => jobDetails && showJob(jobDetails), () => {});
   };
@@ -93,7 +107,9 @@ export function progressView(prep, reload) {
       h("ol.stepper", {}, items),
       h("div.now-line", {}, line, clock),
       log,
-      h("div.actions", {}, stop, h("small", {}, "You can close this page. The guide will be in your library.")),
+      found,
+      parts,
+      h("div.actions", {}, stop, notifyButton(), h("small", {}, "You can close this page. The guide will be in your library.")),
     ),
     jobPlace,
   );
@@ -106,10 +122,42 @@ function startOf({ timeline = [], createdAt }) {
   return new Date(accepted.at(-1)?.at ?? createdAt);
 }
 
-/** What to say of sources that did not answer everything. */
-function silentSources({ sources, detail }) {
-  const failed = (sources ?? detail?.sources ?? []).filter(({ status }) => status !== "ok" && status !== "disabled");
-  return failed.map(({ label, source, detail: why }) => `${label ?? source}: ${why ?? "it did not answer."}`);
+const seconds = (milliseconds) => Math.max(0, Math.round(milliseconds / 1000));
+
+/** What each source gave, and in words why one gave nothing. */
+function sourceList(sources) {
+  const say = ({ status, found, kept, detail }) => {
+    if (status === "disabled") return "not asked";
+    if (status !== "ok") return [found > 0 && `${found} found`, detail ?? "it did not answer"].filter(Boolean).join(", ");
+    return found ? `${found} found, ${kept} about these interviews` : "nothing found";
+  };
+  return [
+    h("h2", {}, "Where we looked"),
+    h("ul.counts", {}, sources.map((one) => h("li", { class: one.status === "ok" || one.status === "disabled" ? "" : "refused" }, h("span", {}, one.label ?? one.source), h("span", {}, say(one))))),
+  ];
+}
+
+/** What the guide will hold, as soon as it is written; what it says is there once it was delivered. */
+function sectionList(sections) {
+  return [h("h2", {}, "Written so far"), h("ul.counts", {}, sections.map(({ title, entries }) => h("li", {}, h("span", {}, title), h("span", {}, plural(entries, "item")))))];
+}
+
+/** Ask for consent, then say once that the guide is ready, if the user is elsewhere by then. */
+function notifyButton() {
+  if (!("Notification" in window) || Notification.permission !== "default") return null;
+  const button = h("button.button.quiet", { type: "button" }, "Tell me when it is ready");
+  button.addEventListener("click", async () => {
+    const answer = await Notification.requestPermission();
+    button.textContent = answer === "granted" ? "You will be told" : "Your browser does not allow it";
+    button.disabled = true;
+  });
+  return button;
+}
+
+/** The notification itself; does nothing without consent, or while the page is looked at. */
+export function notifyReady(prep) {
+  if (!("Notification" in window) || Notification.permission !== "granted" || document.visibilityState === "visible") return;
+  new Notification(prep.status === "completed" ? "Your guide is ready" : "Your guide needs you", { body: [prep.jobTitle, prep.companyName].filter(Boolean).join(" · "), tag: prep.id });
 }
 
 /** Add a line, unless it says what the last one says: late events repeat the progress that was reached. */

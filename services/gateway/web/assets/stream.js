@@ -105,7 +105,7 @@ async function read(response, on, position, attempt) {
       if (event.retry) position.retry = event.retry;
       if (event.id !== undefined) position.last = event.id;
       if (event.name === "hello") heartbeat = JSON.parse(event.data).heartbeat * 1000;
-      else if (event.name) on(event.name, JSON.parse(event.data || "{}"));
+      if (event.name) on(event.name, JSON.parse(event.data || "{}"));
       if (event.name === "end") return true;
     }
   }
