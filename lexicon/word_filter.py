@@ -24,7 +24,8 @@ class WordFilter:
         self._always: tuple[int, ...] = ()
         self._owners: list[int] = []
         """Of each alternative the place of its pattern."""
-        self._clues: dict[str, list[tuple[Clue, int]]] = {}
+        self._starting, self._inner = _Table(), _Table()
+        """Clues that start where a word does, and all others."""
         self._words: dict[str, int] = {}
         """Of each word seen, a bit for each set of clues that it is one of."""
         self._sets: dict[int, tuple[str, ...]] = {}
@@ -35,7 +36,6 @@ class WordFilter:
         for place, found in alternatives.items():
             for clues in found or ():
                 self._add(place, clues)
-        self._lengths = sorted({len(letters) for letters in self._clues})
 
     def _add(self, place: int, clues: Sequence[Clues]) -> None:
         """Add an alternative of a pattern; the bits of second sets stand above those of all first ones."""
@@ -45,7 +45,8 @@ class WordFilter:
             self._second |= 1 << number + self._width
         for which, some in enumerate(clues):
             for clue in some:
-                self._clues.setdefault(clue.letters, []).append((clue, 1 << number + which * self._width))
+                table = self._starting if clue.starts else self._inner
+                table.add(clue, 1 << number + which * self._width)
 
     def possible(self, text: str) -> tuple[str, ...]:
         """Return the names of the patterns that may match a text, in their order; no other one does."""
@@ -73,13 +74,12 @@ class WordFilter:
 
     def _look_up(self, word: str) -> int:
         found = 0
-        for start in range(len(word)):
-            for length in self._lengths:
-                if start + length > len(word):
-                    break
-                for clue, bit in self._clues.get(word[start : start + length], ()):
-                    if _stands(clue, word, start, start + length):
-                        found |= bit
+        before = False
+        for start, letter in enumerate(word):
+            if not before:
+                found |= self._starting.at(word, start)
+            found |= self._inner.at(word, start)
+            before = is_word(letter)
         if len(word) <= _LONGEST_KEPT:
             if len(self._words) >= _MOST_WORDS:
                 self._words.clear()
@@ -87,8 +87,31 @@ class WordFilter:
         return found
 
 
-def _stands(clue: Clue, word: str, start: int, end: int) -> bool:
-    """Whether letters that a word holds stand at its edges, or at those of a part of it, as they have to."""
-    if clue.starts and start > 0 and is_word(word[start - 1]):
-        return False
-    return not (clue.ends and end < len(word) and is_word(word[end]))
+class _Table:
+    """Clues by their letters."""
+
+    def __init__(self) -> None:
+        self._bits: dict[str, tuple[int, int]] = {}
+        """Bits that stand for clues, and for those only that end where a word does."""
+        self._lengths: dict[str, list[int]] = {}
+        """Of the clues that begin with a letter."""
+
+    def add(self, clue: Clue, bit: int) -> None:
+        """Add a clue and the bit that stands for its set."""
+        lengths = self._lengths.setdefault(clue.letters[0], [])
+        if len(clue.letters) not in lengths:
+            lengths.append(len(clue.letters))
+        anywhere, at_end = self._bits.get(clue.letters, (0, 0))
+        self._bits[clue.letters] = (anywhere, at_end | bit) if clue.ends else (anywhere | bit, at_end)
+
+    def at(self, word: str, start: int) -> int:
+        """Return the bits of all clues that stand at a place of a word."""
+        found = 0
+        for length in self._lengths.get(word[start], ()):
+            end = start + length
+            if bits := self._bits.get(word[start:end]):
+                anywhere, at_end = bits
+                found |= anywhere
+                if at_end and not (end < len(word) and is_word(word[end])):
+                    found |= at_end
+        return found

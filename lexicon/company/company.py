@@ -9,7 +9,7 @@ from lexicon.company.employers import KnownEmployer, find_employer
 from lexicon.company.everyday import is_everyday
 from lexicon.company.legal_forms import without_legal_form
 from lexicon.company.letters import letters, unaccented, variants
-from lexicon.company.mentions import Mention, Name, find_mentions
+from lexicon.company.mentions import Mention, Name, find_mentions, is_mentioned
 from lexicon.company.names import humanise_domain, name_parts
 from lexicon.company.posting import Described, JobPosting
 from lexicon.company.spellings import abbreviated, described, meanings, nicknames, short_names, spelled
@@ -51,15 +51,12 @@ class Company:
     @classmethod
     def known(cls, employer: Described) -> "Company":
         """Return the employer that an earlier service has described, without guessing again."""
-        entry = find_employer(employer.brand) if employer.documented else None
-        return cls(
-            brand=employer.brand,
-            legal_name=employer.legal_name,
-            spellings=tuple(employer.spellings) or (employer.brand,),
-            domain=employer.domain,
+        return _described_company(
+            employer.brand,
+            employer.legal_name,
+            tuple(employer.spellings),
+            employer.domain,
             everyday_word=employer.everyday_word,
-            witnesses=entry.witnesses if entry else (),
-            apart=entry.apart if entry else (),
             documented=employer.documented,
         )
 
@@ -127,7 +124,7 @@ class Company:
 
     def is_about(self, text: str, *, context: str = "") -> bool:
         """Whether a text names this company as an employer anywhere."""
-        return bool(self.mentions(text, context=context))
+        return is_mentioned(self.name, text, context=context)
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -200,6 +197,30 @@ def _company(name: str, domain: str | None, legal_name: str | None) -> Company:
     if known:
         return _known_company(known, domain=domain, legal_name=legal_name)
     return _derived_company(name, domain=domain, legal_name=legal_name)
+
+
+@lru_cache(1024)
+def _described_company(
+    brand: str,
+    legal_name: str | None,
+    spellings: tuple[str, ...],
+    domain: str | None,
+    *,
+    everyday_word: bool,
+    documented: bool,
+) -> Company:
+    """Return the company as described; the same one each time, since it compiles the patterns of its names."""
+    entry = find_employer(brand) if documented else None
+    return Company(
+        brand=brand,
+        legal_name=legal_name,
+        spellings=spellings or (brand,),
+        domain=domain,
+        everyday_word=everyday_word,
+        witnesses=entry.witnesses if entry else (),
+        apart=entry.apart if entry else (),
+        documented=documented,
+    )
 
 
 def _belongs(domain: str, name: str) -> bool:

@@ -17,6 +17,7 @@ __all__ = [
     "features",
     "find_mentions",
     "has_second_witness",
+    "is_mentioned",
     "log_odds",
     "sure_from",
     "surroundings",
@@ -101,6 +102,11 @@ def find_mentions(name: Name, text: str, *, context: str = "") -> tuple[Mention,
         context: The posting's own words; rare ones that the text shares with them are a witness.
     """
     return tuple(mention for mention, score in _scored(name, text, context) if score > _model().threshold)
+
+
+def is_mentioned(name: Name, text: str, *, context: str = "") -> bool:
+    """Whether a text mentions a name as an employer; places behind the first mention are not weighed."""
+    return any(score > _model().threshold for _, score in _scored(name, text, context))
 
 
 def _scored(name: Name, text: str, context: str) -> Iterator[tuple[Mention, float]]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from lexicon.company.data import tables
 from lexicon.lazy_regex import lazy_compile
+from lexicon.word_filter import WordFilter
 
 __all__ = ["Surroundings", "is_in_table", "signals"]
 
@@ -89,12 +90,33 @@ def _single(table: str) -> re.Pattern[str]:
     return re.compile("|".join(_lines(tables("signals")[table]["words"])), re.IGNORECASE)
 
 
-@cache
-def _pattern(table: str, *, form: str = r"(?<!\w)(?:{})(?!\w)") -> re.Pattern[str]:
+_ANYWHERE = r"(?<!\w)(?:{})(?!\w)"
+
+
+def _source(table: str, form: str) -> str:
     parts = tables("signals")[table]
     lead, words, tail = (_lines(parts.get(key, "")) for key in ("lead", "words", "tail"))
-    joined = f"{''.join(lead)}(?:{'|'.join(words)}){''.join(tail)}"
-    return re.compile(form.replace("{}", joined), re.IGNORECASE)
+    return form.replace("{}", f"{''.join(lead)}(?:{'|'.join(words)}){''.join(tail)}")
+
+
+@cache
+def _pattern(table: str, form: str) -> re.Pattern[str]:
+    return re.compile(_source(table, form), re.IGNORECASE)
+
+
+@cache
+def _filter(form: str) -> WordFilter:
+    return WordFilter({table: _source(table, form) for table in tables("signals")})
+
+
+@lru_cache(4096)
+def _possible(text: str, form: str) -> tuple[str, ...]:
+    """Return the tables that a text may show by its words; a place asks for thirty of them."""
+    return _filter(form).possible(text)
+
+
+def _found(table: str, text: str, form: str = _ANYWHERE) -> re.Match[str] | None:
+    return _pattern(table, form).search(text) if table in _possible(text, form) else None
 
 
 def _lines(text: str) -> list[str]:
@@ -102,19 +124,19 @@ def _lines(text: str) -> list[str]:
 
 
 _DIRECTLY_BEFORE = r"(?:^|(?<=[\s(\"'“*_/]))(?:{})[\s\"'“*_(]*$"
-_DIRECTLY_AFTER = r"(?:['’]s)?[*_\"”’)]*\s+(?:[\w'’-]+\s+)??(?:{})(?!\w)"
+_DIRECTLY_AFTER = r"^(?:['’]s)?[*_\"”’)]*\s+(?:[\w'’-]+\s+)??(?:{})(?!\w)"
 
 
 def _has(table: str, part: Callable[[Surroundings], str]) -> Callable[[Surroundings], bool]:
-    return lambda place: _pattern(table).search(part(place)) is not None
+    return lambda place: _found(table, part(place)) is not None
 
 
 def _ends_with(table: str) -> Callable[[Surroundings], bool]:
-    return lambda place: _pattern(table, form=_DIRECTLY_BEFORE).search(place.before[-80:]) is not None
+    return lambda place: _found(table, place.before[-80:], _DIRECTLY_BEFORE) is not None
 
 
 def _begins_with(table: str) -> Callable[[Surroundings], bool]:
-    return lambda place: _pattern(table, form=_DIRECTLY_AFTER).match(place.after) is not None
+    return lambda place: _found(table, place.after, _DIRECTLY_AFTER) is not None
 
 
 def _is_text_start(place: Surroundings) -> bool:
