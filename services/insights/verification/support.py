@@ -100,11 +100,12 @@ class Support:
             for place in places_of(entry.quote, texts)
         )
 
-    def _own_words(self, item: Question | ProcessStage, entry: Evidence) -> str:
-        quoted = without_markdown(entry.quote)[:_LONGEST_OWN_WORDS].strip()
+    @staticmethod
+    def _own_words(item: Question | ProcessStage, entry: Evidence) -> str:
+        """Return what is sure of an item: a question in the words of its quote, a round's name."""
         if isinstance(item, Question):
-            return as_question(quoted)
-        return quoted if self._stands("stage", entry) else f"Named as a round: {item.name}."
+            return as_question(without_markdown(entry.quote)[:_LONGEST_OWN_WORDS].strip())
+        return item.name[:1].upper() + item.name[1:]
 
     def _ended(self, outcome: str, evidence: Sequence[Evidence]) -> bool:
         """Whether the author of an account says that it ended so for them, anywhere in it."""
