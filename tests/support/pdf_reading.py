@@ -15,6 +15,7 @@ __all__ = [
     "open_pdf",
     "outline",
     "page_texts",
+    "spoken_texts",
     "squeezed",
     "uris",
     "whole_text",
@@ -81,6 +82,24 @@ def outline(pdf: bytes, *, level: int = 0) -> list[tuple[str, int]]:
                 yield str(item.title), (reader.get_destination_page_number(item) or 0) + 1
 
     return list(entries(reader.outline, 0))
+
+
+def spoken_texts(pdf: bytes) -> list[str]:
+    """What the structure says instead of the letters on the page, for text read from the right, in its order."""
+    found: list[str] = []
+
+    def collect(element: Any) -> None:
+        element = element.get_object()
+        if not isinstance(element, DictionaryObject):
+            return
+        if "/ActualText" in element:
+            found.append(str(element["/ActualText"]))
+        kids = element.get("/K", ArrayObject()).get_object()
+        for kid in kids if isinstance(kids, ArrayObject) else [kids]:
+            collect(kid)
+
+    collect(catalogue(pdf)["/StructTreeRoot"])
+    return found
 
 
 def catalogue(pdf: bytes) -> Any:
