@@ -87,13 +87,15 @@ def shape(text: str, face: Face, *, rtl: bool = False) -> ShapedWord:
     glyphs: list[Glyph] = []
     pen = origin = 0
     for info, position, said in zip(infos, positions, texts, strict=True):
+        id_, rise, own = info.codepoint, position.y_offset, said
         place = origin + position.x_offset
-        carried, own = _divided(said, position.y_offset, glyphs, rtl=rtl)
-        for text_ in carried:
-            glyphs.append(Glyph(face.blank, text_, pen - origin, 0))
-            pen = origin + widths[face.blank]
-        glyphs.append(Glyph(info.codepoint, own, pen - place, position.y_offset))
-        pen = place + widths[info.codepoint]
+        if rise or len(said) > 1:
+            carried, own = _divided(said, rise, glyphs, rtl=rtl)
+            for char in carried:
+                glyphs.append(Glyph(face.blank, char, pen - origin, 0))
+                pen = origin + widths[face.blank]
+        glyphs.append(Glyph(id_, own, pen - place, rise))
+        pen = place + widths[id_]
         origin += position.x_advance
     return _word(face, glyphs, width=origin, kern=pen - origin)
 

@@ -199,7 +199,7 @@ def _in_order(runs: Sequence[Run]) -> list[_Fragment]:
     start = 0
     for run in runs:
         for language, text in by_language(run.text):
-            found.append(_Fragment(run, text, start, rtl=False, language=language))
+            found.append(_Fragment(run, text, start, False, language))
             start += len(text)
     return found
 
@@ -207,6 +207,7 @@ def _in_order(runs: Sequence[Run]) -> list[_Fragment]:
 def _placed(line: TypesetLine, *, rtl: bool) -> list[list[_Fragment]]:
     """Return the stretches of a line from left to right, and what each consists of from left to right."""
     found: list[list[_Fragment]] = []
+    whole = _in_order(line.runs)
     for stretch in visual_order(stretches(line.text, rtl=rtl)):
         pieces = [
             _Fragment(
@@ -216,7 +217,7 @@ def _placed(line: TypesetLine, *, rtl: bool) -> list[list[_Fragment]]:
                 stretch.rtl,
                 language,
             )
-            for run, text, start, _, language in _in_order(line.runs)
+            for run, text, start, _, language in whole
             if start < stretch.end and stretch.start < start + len(text)
         ]
         found.append(pieces[::-1] if stretch.rtl else pieces)
