@@ -1,22 +1,21 @@
 """The pages of the guide: margins, running header, footer, and the sizes of paper."""
 
 from collections.abc import Iterable
-from typing import Literal
 
 from services.renderer.components.contents import Contents
 from services.renderer.layout import theme
 from services.renderer.layout.drawing import Drawing
 from services.renderer.layout.pagination import Area, Pages
+from services.renderer.look import Look
 from services.renderer.pdf.canvas import Canvas
 from services.renderer.pdf.metadata import Imprint
 from services.renderer.typesetting.fonts import REGULAR
-from services.renderer.typesetting.measures import A4, LETTER, MM
+from services.renderer.typesetting.language import reads_from_the_right
+from services.renderer.typesetting.measures import MM
 from services.renderer.typesetting.single_line import fitted, line_width, single_line
 
-__all__ = ["PAGE_SIZES", "TOP", "GuideDocument", "PageSize"]
+__all__ = ["TOP", "GuideDocument"]
 
-PageSize = Literal["A4", "letter"]
-PAGE_SIZES: dict[PageSize, tuple[float, float]] = {"A4": A4, "letter": LETTER}
 TOP = 25 * MM
 """Between the upper edge of the page and the text area, in points."""
 _BOTTOM = 21 * MM
@@ -26,11 +25,11 @@ _FOOTER_BASE = 11 * MM
 class GuideDocument:
     """Lays a story out in one pass, cover first."""
 
-    def __init__(self, *, page_size: PageSize, imprint: Imprint, contents: Contents, header: str, footer: str) -> None:
+    def __init__(self, *, look: Look, imprint: Imprint, contents: Contents, header: str, footer: str) -> None:
         """Prepare pages.
 
         Args:
-            page_size: The paper.
+            look: Paper, colours and brand.
             imprint: What the file says about itself.
             contents: Learns on which page each section begins.
             header: Stands on top of every page but the first.
@@ -40,13 +39,16 @@ class GuideDocument:
         self._contents = contents
         self._header = header
         self._footer = footer
-        self._page_size = width, height = PAGE_SIZES[page_size]
+        self._look = look
+        self._page_size = width, height = look.points
         self.frame_width = width - 2 * theme.MARGIN
         self.frame_height = height - TOP - _BOTTOM
 
     def render(self, story: Iterable[Drawing]) -> bytes:
         """Return the PDF."""
-        canvas = Canvas(self._page_size, self._imprint)
+        canvas = Canvas(
+            self._page_size, self._imprint, self._look.palette, mirrored=reads_from_the_right(self._imprint.language)
+        )
         area = Area(theme.MARGIN, _BOTTOM, self.frame_width, self.frame_height)
         Pages(canvas, area, begin=lambda: self._begin_page(canvas)).fill(story)
         self._contents.close(canvas)

@@ -12,8 +12,9 @@ from contracts.outline import outline_of
 from runtime.english import counted, long_date
 from services.renderer.components.contents import Contents, numbered
 from services.renderer.components.source_index import SourceIndex
-from services.renderer.document import TOP, GuideDocument, PageSize
+from services.renderer.document import TOP, GuideDocument
 from services.renderer.layout.drawing import NewPage
+from services.renderer.look import Brand, Look, PageSize
 from services.renderer.pdf.metadata import Imprint
 from services.renderer.sections.chapters import chapters
 from services.renderer.sections.context import GuideContext
@@ -41,29 +42,37 @@ class GuideRenderer(Protocol):
         """Return the guide as a PDF."""
 
 
-def render_pdf(job: JobDetails, insights: Insights, *, page_size: PageSize = "A4") -> bytes:
+def render_pdf(
+    job: JobDetails, insights: Insights, *, page_size: PageSize | None = None, look: Look | None = None
+) -> bytes:
     """Return the guide as a PDF; the same input gives the same bytes.
 
     Args:
         job: The posting.
         insights: The guide's content.
-        page_size: `A4` or `letter`.
+        page_size: `A4` or `letter`; by default that of the look.
+        look: Paper, cover and brand.
     """
-    return render_guide(job, insights, page_size=page_size).pdf
+    return render_guide(job, insights, page_size=page_size, look=look).pdf
 
 
-def render_guide(job: JobDetails, insights: Insights, *, page_size: PageSize = "A4") -> RenderedGuide:
+def render_guide(
+    job: JobDetails, insights: Insights, *, page_size: PageSize | None = None, look: Look | None = None
+) -> RenderedGuide:
     """Return the guide with its number of pages; see `render_pdf`."""
+    look = look or Look()
+    if page_size is not None:
+        look = look.model_copy(update={"page_size": page_size})
     register_fonts()
     sources = SourceIndex(insights)
     outline = outline_of(job, insights)
     contents = Contents(numbered(outline))
     document = GuideDocument(
-        page_size=page_size,
-        imprint=_imprint(job, insights),
+        look=look,
+        imprint=_imprint(job, insights, look.brand),
         contents=contents,
         header=printable(f"{job.company_name}  ·  {job.job_title}", limit=400),
-        footer=_footer(insights, sources),
+        footer=_footer(insights, sources, look.brand),
     )
     context = GuideContext(
         job=job,
@@ -79,18 +88,19 @@ def render_guide(job: JobDetails, insights: Insights, *, page_size: PageSize = "
     return RenderedGuide(pdf=document.render(story), pages=contents.total)
 
 
-def _imprint(job: JobDetails, insights: Insights) -> Imprint:
+def _imprint(job: JobDetails, insights: Insights, brand: Brand) -> Imprint:
     company, title = printable(job.company_name, limit=80), printable(job.job_title, limit=120)
     return Imprint(
         title=f"Interview guide: {title} at {company}",
         subject=f"Interview preparation for {title} at {company}",
-        author="Prepline",
+        author=printable(brand.name),
         keywords=("interview", "preparation", job.role_category.value),
         language=insights.language if _LANGUAGE.fullmatch(insights.language) else "en",
         made_at=insights.last_updated.astimezone(UTC),
     )
 
 
-def _footer(insights: Insights, sources: SourceIndex) -> str:
+def _footer(insights: Insights, sources: SourceIndex, brand: Brand) -> str:
     count = counted(sources.count(insights), "source")
-    return f"Powered by Prepline  ·  {count}  ·  Generated {long_date(insights.last_updated.astimezone(UTC).date())}"
+    made_on = long_date(insights.last_updated.astimezone(UTC).date())
+    return "  ·  ".join(filter(None, (printable(brand.footer), count, f"Generated {made_on}")))

@@ -12,9 +12,9 @@ from contracts.insights import Insights
 from contracts.job import JobDetails
 from runtime.errors import TransientError
 from services.renderer import worker
-from services.renderer.document import PageSize
 from services.renderer.errors import RendererError
 from services.renderer.guide import RenderedGuide
+from services.renderer.look import Look
 from services.renderer.metrics import FAILURES, POOL_RESTARTS, RENDER_SECONDS
 from services.renderer.settings import PoolSettings
 
@@ -30,9 +30,9 @@ class RenderPool:
     executor of Python 3.11 without any worker (python/cpython#115634).
     """
 
-    def __init__(self, *, settings: PoolSettings, page_size: PageSize) -> None:
+    def __init__(self, *, settings: PoolSettings, look: Look) -> None:
         self._settings = settings
-        self._page_size = page_size
+        self._look = look
         self._executor: ProcessPoolExecutor | None = None
         self._replacing = asyncio.Lock()
         self._taken = 0
@@ -67,7 +67,7 @@ class RenderPool:
         executor = await self._fresh_executor()
         seconds = self._settings.timeout.total_seconds()
         try:
-            future = executor.submit(worker.lay_out, job, insights, page_size=self._page_size, seconds=seconds)
+            future = executor.submit(worker.lay_out, job, insights, look=self._look, seconds=seconds)
             return await asyncio.wrap_future(future)
         except BrokenProcessPool:
             _log.warning("render_worker_died")

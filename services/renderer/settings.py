@@ -6,7 +6,7 @@ from datetime import timedelta
 from pydantic import BaseModel, Field
 
 from runtime.settings import ServiceSettings, StorageSettings
-from services.renderer.document import PageSize
+from services.renderer.look import Brand, Cover, Look, PageSize
 
 __all__ = ["PoolSettings", "RendererSettings"]
 
@@ -23,7 +23,7 @@ class PoolSettings(BaseModel):
     size: int = Field(default_factory=_usable_cores, ge=1, le=64)
     """Processes; one fills one core. By default as many as there are cores, four at most."""
     timeout: timedelta = timedelta(seconds=30)
-    """The layout of one guide, waiting for a free process not included."""
+    """CPU time for the layout of one guide."""
     renders_per_worker: int = Field(default=500, ge=1)
     """Guides after which a process is replaced, so that no leak grows for long."""
     memory_mib: int = Field(default=1024, ge=256)
@@ -37,5 +37,14 @@ class RendererSettings(ServiceSettings):
     pool: PoolSettings = PoolSettings()
     page_size: PageSize = "A4"
     """Paper of the PDF."""
+    cover: Cover = "dark"
+    """`light` saves ink where guides are printed."""
+    brand: Brand = Brand()
+    """Whose name and colour the guides carry."""
     kept_mib: int = Field(default=64, ge=0)
     """Memory for PDFs that somebody may ask for again; 0 keeps none."""
+
+    @property
+    def look(self) -> Look:
+        """How guides look."""
+        return Look(page_size=self.page_size, cover=self.cover, brand=self.brand)

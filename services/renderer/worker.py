@@ -15,13 +15,15 @@ from types import FrameType
 
 from contracts.insights import Insights
 from contracts.job import JobDetails
-from services.renderer.document import PageSize
 from services.renderer.errors import LayoutFailedError, RenderTimeoutError
 from services.renderer.guide import RenderedGuide, render_guide
+from services.renderer.look import Look
 
 __all__ = ["lay_out", "prepare", "ready"]
 
 _GRACE_SECONDS = 5.0
+_PATIENCE = 4
+"""How many times longer than its CPU time a layout may take on a busy machine."""
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
 """By default it is 700, with which a guide is looked through 40 times for the little garbage it leaves."""
 _RARE_SCRIPTS = "\u9762", "\u05d0"
@@ -42,7 +44,7 @@ def ready() -> int:
     return os.getpid()
 
 
-def lay_out(job: str, insights: str, *, page_size: PageSize, seconds: float) -> RenderedGuide:
+def lay_out(job: str, insights: str, *, look: Look, seconds: float) -> RenderedGuide:
     """Return the guide of a job and its insights, both as JSON, which is half as dear between processes as the models.
 
     Raises:
@@ -51,9 +53,7 @@ def lay_out(job: str, insights: str, *, page_size: PageSize, seconds: float) -> 
     """
     try:
         with _limited(seconds):
-            return render_guide(
-                JobDetails.model_validate_json(job), Insights.model_validate_json(insights), page_size=page_size
-            )
+            return render_guide(JobDetails.model_validate_json(job), Insights.model_validate_json(insights), look=look)
     except TimeoutError:
         raise RenderTimeoutError from None
     except Exception as error:  # noqa: BLE001 — ReportLab's errors hold the whole story and cannot leave the process
@@ -77,14 +77,17 @@ def _warm_up() -> None:
 
 @contextlib.contextmanager
 def _limited(seconds: float) -> Iterator[None]:
-    """Interrupt Python code after `seconds`; end the process when even that does not help."""
-    signal.signal(signal.SIGALRM, _on_alarm)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    faulthandler.dump_traceback_later(seconds + _GRACE_SECONDS, exit=True)
+    """Interrupt Python code after `seconds` of CPU time; end the process when even that does not help.
+
+    Time that other processes had is not counted: a guide must not fail because a machine is busy.
+    """
+    signal.signal(signal.SIGPROF, _on_alarm)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    faulthandler.dump_traceback_later(_PATIENCE * seconds + _GRACE_SECONDS, exit=True)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         faulthandler.cancel_dump_traceback_later()
 
 

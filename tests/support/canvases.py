@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from services.renderer.layout.drawing import Drawing
+from services.renderer.look import Look
 from services.renderer.pdf.canvas import Canvas
 from services.renderer.pdf.metadata import Imprint
 
@@ -18,9 +19,9 @@ IMPRINT = Imprint(
 )
 
 
-def canvas(width: float = 300, height: float = 800) -> Canvas:
+def canvas(width: float = 300, height: float = 800, *, mirrored: bool = False) -> Canvas:
     """An empty page."""
-    return Canvas((width, height), IMPRINT)
+    return Canvas((width, height), IMPRINT, Look().palette, mirrored=mirrored)
 
 
 def drawn(*drawings: Drawing, width: float = 300) -> bytes:

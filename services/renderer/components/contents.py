@@ -123,12 +123,12 @@ class SectionHeading(Drawing):
         )
         self._contents.pages[section.key] = canvas.page_number
         with canvas.part("H2") as heading:
-            mark = single_line(f"{section.mark} ", BOLD, size, theme.ACCENT_TEXT)
+            mark = single_line(f"{section.mark} ", BOLD, size, canvas.palette.accent_text)
             canvas.write_at(0, _RULE_GAP + self._title_height - size, mark, heading)
-            canvas.write_at(0, _RULE_GAP, self._title.written(), heading)
+            canvas.write_at(0, _RULE_GAP, self._title.written(mirrored=canvas.mirrored), heading)
         canvas.stroke(theme.RULE, 0.8)
         canvas.line(0, 0, self._width, 0)
-        canvas.stroke(theme.ACCENT, 2)
+        canvas.stroke(canvas.palette.accent, 2)
         canvas.line(0, 0, theme.LABEL_WIDTH - 12, 0)
 
 
@@ -163,7 +163,7 @@ class _ContentsRow(Drawing):
         target = f"#{section.key}"
         with canvas.part("TOCI"), canvas.part("Reference"):
             link = canvas.open("Link")
-            canvas.write_at(0, base, single_line(f"{section.mark} ", BOLD, _ROW_SIZE, theme.ACCENT_TEXT), link)
+            canvas.write_at(0, base, single_line(f"{section.mark} ", BOLD, _ROW_SIZE, canvas.palette.accent_text), link)
             canvas.write_at(_NUMBER_ROOM, base, single_line(section.title, REGULAR, _ROW_SIZE, theme.INK), link)
             link.kids.append(canvas.link(LinkArea(target, 0, 0, self._width, _ROW_HEIGHT), link, section.title))
             canvas.close()

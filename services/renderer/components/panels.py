@@ -11,7 +11,6 @@ from services.renderer.layout.inline import Inline, paragraph
 from services.renderer.layout.paragraph import Paragraph
 from services.renderer.pdf.canvas import Canvas
 from services.renderer.typesetting.fonts import REGULAR
-from services.renderer.typesetting.measures import Color
 from services.renderer.typesetting.single_line import line_width, single_line
 from services.renderer.typesetting.style import derive
 from services.renderer.typesetting.text import printable
@@ -50,7 +49,7 @@ class Tiles(Drawing):
                 left = number * (self._column + _GAP)
                 canvas.fill_color(theme.PANEL)
                 canvas.rect(left, 0, self._column, self._height)
-                canvas.stroke(theme.ACCENT, 2)
+                canvas.stroke(canvas.palette.accent, 2)
                 canvas.line(left, self._height, left + self._column, self._height)
                 top = self._height - (self._height - _height(cell, self._column - 12)) / 2
                 with canvas.part("LI"), canvas.part("LBody"):
@@ -100,9 +99,9 @@ class Facts(Drawing):
                             _stack(canvas, (value,), x, y - label.height - label.space_after)
 
 
-def callout(*parts: Inline, color: Color = theme.ACCENT) -> list[Drawing]:
+def callout(*parts: Inline) -> list[Drawing]:
     """Return a highlighted sentence with a coloured edge."""
-    return [_Callout(paragraph(*parts, style=derive(theme.BODY, after=0, color=theme.INK)), color), Gap(6)]
+    return [_Callout(paragraph(*parts, style=derive(theme.BODY, after=0, color=theme.INK))), Gap(6)]
 
 
 class _Callout(Drawing):
@@ -111,9 +110,8 @@ class _Callout(Drawing):
     _padding = 8.0
     _inset = 12.0
 
-    def __init__(self, text: Paragraph, color: Color) -> None:
+    def __init__(self, text: Paragraph) -> None:
         self._text = text
-        self._color = color
 
     @override
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -125,7 +123,7 @@ class _Callout(Drawing):
     def draw(self, canvas: Canvas) -> None:
         canvas.fill_color(theme.PANEL)
         canvas.rect(0, 0, self._width, self._height)
-        canvas.stroke(self._color, 3)
+        canvas.stroke(canvas.palette.accent, 3)
         canvas.line(1.5, 0, 1.5, self._height)
         self._text.draw_on(canvas, self._inset, self._padding)
 

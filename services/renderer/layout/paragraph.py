@@ -81,11 +81,11 @@ class Paragraph(Drawing):
     def draw(self, canvas: Canvas) -> None:
         if not self._elements:
             self._elements.append(self.begin(canvas))
-        canvas.write(self.written(), self._elements[0])
+        canvas.write(self.written(mirrored=canvas.mirrored), self._elements[0])
 
-    def written(self) -> Written:
+    def written(self, *, mirrored: bool = False) -> Written:
         """Return its lines as a page has them."""
-        return self._text_block.write(self._lines)
+        return self._text_block.write(self._lines, mirrored=mirrored)
 
     def begin(self, canvas: Canvas) -> Element:
         """Return a new element of the structure for this paragraph, within what is open."""

@@ -7,8 +7,6 @@ from services.renderer.typesetting.measures import MM, Color
 from services.renderer.typesetting.style import Style, derive
 
 __all__ = [
-    "ACCENT",
-    "ACCENT_TEXT",
     "BAND",
     "BAND_LINES",
     "BAND_TEXT",
@@ -58,9 +56,6 @@ BAND = Color.of("#111C3D")
 BAND_LINES = Color.of("#1D2A52")
 BAND_TEXT = Color.of("#C9D2E8")
 FAINT = Color.of("#C3CAD6")
-ACCENT = Color.of("#F2A33A")
-ACCENT_TEXT = Color.of("#A85B00")
-"""The accent where it is text on white."""
 LINK = Color.of("#2456C6")
 REPORTED = Color.of("#0A7254")
 EMPLOYER = Color.of("#6B3FA0")

@@ -12,6 +12,7 @@ from services.renderer.pdf.document import Bookmark, GuidePage, Imprint, PageCod
 from services.renderer.pdf.structure import Element, MarkedObject, MarkedText, lang
 from services.renderer.pdf.values import text_string
 from services.renderer.typesetting.measures import Color, numbers
+from services.renderer.typesetting.palette import Palette
 from services.renderer.typesetting.writing import Code, LinkArea, Part, Word, Written
 
 __all__ = ["Canvas"]
@@ -28,8 +29,21 @@ class Canvas:
     basis_shown: str | None = None
     """The label shown last on this page, below the last heading."""
 
-    def __init__(self, page_size: tuple[float, float], imprint: Imprint) -> None:
+    def __init__(
+        self, page_size: tuple[float, float], imprint: Imprint, palette: Palette, *, mirrored: bool = False
+    ) -> None:
+        """Begin a file.
+
+        Args:
+            page_size: Width and height of all pages.
+            imprint: What the file says about itself.
+            palette: The colours of its brand.
+            mirrored: Whether pages begin at the right; everything stands as far from the right edge then as it was
+                placed from the left one.
+        """
         self.page_size = page_size
+        self.palette = palette
+        self.mirrored = mirrored
         self.document = PdfDocument(imprint, page_size)
         self._open_elements = [self.document.root]
         self._x = self._y = 0.0
@@ -111,7 +125,7 @@ class Canvas:
             return
         owner = element or self.element
         self._decorate(None)
-        self._begin_text(written)
+        x = self._begin_text(written)
         links: dict[str, Element] = {}
         kids: list[MarkedText | Element] = []
         for part in written.parts:
@@ -127,7 +141,7 @@ class Canvas:
                 kids.append(links[part.link])
             link = links[part.link]
             link.kids.append(self._mark(part, link))
-            link.kids += [self.link(area, link, part.text) for area in part.areas]
+            link.kids += [self._area(area, link, part.text, x) for area in part.areas]
         kids.sort(key=lambda kid: kid.order)
         owner.kids += kids
         self._page.code.append("ET Q\n")
@@ -143,13 +157,13 @@ class Canvas:
     def later(self) -> list[PageCode]:
         """Return a place on the page for decoration that is known when all pages are; see `fill`."""
         self._decorate(self._decoration or _DECORATION)
-        place: list[PageCode] = [f"q 1 0 0 1 {numbers(self._x, self._y)} cm\n"]
+        place: list[PageCode] = [f"q 1 0 0 1 {numbers(self._left(0), self._y)} cm\n"]
         self._page.code.append(place)
         return place
 
     def fill(self, place: list[PageCode], written: Written, *, left: float = 0) -> None:
         """Put text into a place that was kept for it, so many points right of it."""
-        place.append(f"1 0 0 1 {numbers(left, 0)} cm\n")
+        place.append(f"1 0 0 1 {numbers(-left - written.width if self.mirrored else left, 0)} cm\n")
         self._use(written)
         place.append("BT\n")
         for part in written.parts:
@@ -169,8 +183,11 @@ class Canvas:
 
     def link(self, area: LinkArea, element: Element, text: str) -> MarkedObject:
         """Make an area act as a link of an element, with what it says."""
+        return self._area(area, element, text, self._left(0, area.left + area.right))
+
+    def _area(self, area: LinkArea, element: Element, text: str, x: float) -> MarkedObject:
         target, left, bottom, right, top = area
-        corners = (self._x + left, self._y + bottom, self._x + right, self._y + top)
+        corners = (x + left, self._y + bottom, x + right, self._y + top)
         return MarkedObject(self._page.ref, self.document.add_link(self._page, corners, target, text, element))
 
     # Shapes
@@ -200,22 +217,22 @@ class Canvas:
 
     def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
         """Draw a line."""
-        x, y = self._x, self._y
-        self._draw(f"{numbers(x + x1, y + y1)} m {numbers(x + x2, y + y2)} l S")
+        y = self._y
+        self._draw(f"{numbers(self._left(x1), y + y1)} m {numbers(self._left(x2), y + y2)} l S")
 
     def rect(self, x: float, y: float, width: float, height: float) -> None:
         """Fill a rectangle."""
-        self._draw(f"{numbers(self._x + x, self._y + y, width, height)} re f")
+        self._draw(f"{numbers(self._left(x, width), self._y + y, width, height)} re f")
 
     def clip(self, x: float, y: float, width: float, height: float) -> None:
         """Show nothing outside a rectangle until `restore`."""
-        self._page.code.append(f"{numbers(self._x + x, self._y + y, width, height)} re W n\n")
+        self._page.code.append(f"{numbers(self._left(x, width), self._y + y, width, height)} re W n\n")
 
     def round_rect(
         self, x: float, y: float, width: float, height: float, radius: float, *, fill: bool = True, stroke: bool = False
     ) -> None:
         """Draw a rectangle with round corners."""
-        x, y = self._x + x, self._y + y
+        x, y = self._left(x, width), self._y + y
         right, top, away = x + width, y + height, radius * (1 - _ROUND)
         path = (
             f"{numbers(x + radius, y)} m {numbers(right - radius, y)} l "
@@ -251,9 +268,16 @@ class Canvas:
             self._page.code.append(opening)
         self._decoration = opening
 
-    def _begin_text(self, written: Written) -> None:
+    def _begin_text(self, written: Written) -> float:
+        """Begin text and return where it stands."""
         self._use(written)
-        self._page.code.append(f"q 1 0 0 1 {numbers(self._x, self._y)} cm BT\n")
+        x = self._left(0, written.width)
+        self._page.code.append(f"q 1 0 0 1 {numbers(x, self._y)} cm BT\n")
+        return x
+
+    def _left(self, x: float, width: float = 0) -> float:
+        """Return where on the page something stands that is so wide."""
+        return self.page_size[0] - self._x - x - width if self.mirrored else self._x + x
 
     def _use(self, written: Written) -> None:
         for face, needs in written.needs:

@@ -44,6 +44,7 @@ class PdfDocument:
     """Collects pages and writes them when the last one is done."""
 
     def __init__(self, imprint: Imprint, page_size: tuple[float, float]) -> None:
+        self.author = imprint.author
         self.root = Element("Document", lang(imprint.language))
         self.pages: list[GuidePage] = []
         self.bookmarks: list[Bookmark] = []

@@ -11,6 +11,7 @@ from services.renderer.layout.inline import paragraph
 from services.renderer.layout.paragraph import Paragraph
 from services.renderer.pdf.canvas import Canvas
 from services.renderer.typesetting.fonts import BOLD, REGULAR
+from services.renderer.typesetting.measures import Color
 from services.renderer.typesetting.single_line import fitted, single_line
 from services.renderer.typesetting.style import derive
 from services.renderer.typesetting.text import printable
@@ -57,46 +58,52 @@ class CoverBand(Drawing):
         top, left = self._height - 6, _MARK + 15
         draw_monogram(canvas, Company.of_posting(self._job), x=0, y=top - _MARK, size=_MARK)
         with canvas.part("P"):
-            canvas.write_at(left, top - 18, single_line("INTERVIEW PREPARATION GUIDE", BOLD, 8.2, theme.ACCENT))
+            canvas.write_at(left, top - 18, single_line(_eyebrow(canvas), BOLD, 8.2, canvas.palette.band_accent))
         company = fitted(printable(self._job.company_name, limit=200), BOLD, _COMPANY_SIZE, self._width - left)
         with canvas.part("P"):
-            canvas.write_at(left, top - 41, single_line(company, BOLD, _COMPANY_SIZE, theme.WHITE))
+            canvas.write_at(left, top - 41, single_line(company, BOLD, _COMPANY_SIZE, canvas.palette.band_title))
         self._draw_title(canvas)
 
     def _paint_background(self, canvas: Canvas) -> None:
         left = -theme.MARGIN
         width, height = self._width + 2 * theme.MARGIN, self._height + self._above
-        canvas.fill_color(theme.BAND)
+        canvas.fill_color(canvas.palette.band)
         canvas.rect(left, 0, width, height)
-        canvas.fill_color(theme.ACCENT)
+        canvas.fill_color(canvas.palette.accent)
         canvas.rect(left, 0, width, _EDGE)
         canvas.save()
         canvas.clip(left, _EDGE + 1, width, height)
-        canvas.stroke(theme.BAND_LINES, 1)
+        canvas.stroke(canvas.palette.band_lines, 1)
         for radius in range(60, 421, 40):
             canvas.circle(self._width + theme.MARGIN - 30, height - 20, radius, fill=False)
         canvas.restore()
 
     def _draw_title(self, canvas: Canvas) -> None:
         details = "  ·  ".join(filter(None, (self._job.level, self._job.team_division, self._job.location)))
-        title = _fitting(self._job.job_title, self._width)
+        title = _fitting(self._job.job_title, self._width, canvas.palette.band_title)
         title.draw_on(canvas, 0, _FOOT + (24 if details else 0))
         if details:
             details = fitted(printable(details, limit=300), REGULAR, _DETAILS_SIZE, self._width)
             with canvas.part("P"):
-                canvas.write_at(0, _FOOT + 4, single_line(details, REGULAR, _DETAILS_SIZE, theme.BAND_TEXT))
+                canvas.write_at(0, _FOOT + 4, single_line(details, REGULAR, _DETAILS_SIZE, canvas.palette.band_text))
+
+
+def _eyebrow(canvas: Canvas) -> str:
+    """Return what kind of document this is, and whose when that is not ours."""
+    author = canvas.document.author
+    return "INTERVIEW PREPARATION GUIDE" if author == "Prepline" else f"INTERVIEW PREPARATION GUIDE  ·  {author}"
 
 
 class _Title(Paragraph):
     role = "H1"
 
 
-def _fitting(text: str, width: float) -> Paragraph:
+def _fitting(text: str, width: float, color: Color) -> Paragraph:
     """Return the title in the largest size that fits, cut when even the smallest does not."""
     limit = len(text)
     while True:
         for size in _TITLE_SIZES:
-            style = derive(theme.SECTION_TITLE, size=size, leading=size * 1.16, color=theme.WHITE)
+            style = derive(theme.SECTION_TITLE, size=size, leading=size * 1.16, color=color)
             title = paragraph(text, style=style, limit=limit, kind=_Title)
             if title.wrap(width, _TITLE_ROOM)[1] <= _TITLE_ROOM:
                 return title

@@ -42,6 +42,6 @@ class _Listed(Paragraph):
 
     @override
     def draw(self, canvas: Canvas) -> None:
-        canvas.fill_color(theme.ACCENT)
+        canvas.fill_color(canvas.palette.accent)
         canvas.rect(self.style.indent - 12, self.height - 10, 4.5, 4.5)
         super().draw(canvas)

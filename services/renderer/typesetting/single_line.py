@@ -36,4 +36,4 @@ def single_line(text: str, style: str, size: float, color: Color) -> Written:
     pen = Pen()
     rtl = reads_rtl(text) if is_rtl(text) else None
     pen.write(TypesetLine([Run(text, style, size, color)], 0), 0, 0, rtl=rtl)
-    return pen.written()
+    return pen.written(line_width(text, style, size))

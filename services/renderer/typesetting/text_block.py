@@ -43,18 +43,22 @@ class TextBlock:
             self._written = None
         return self._lines
 
-    def write(self, lines: Sequence[TypesetLine]) -> Written:
-        """Return some of the lines as they are written."""
-        if lines is not self._lines:
-            return self._write(lines)
-        self._written = self._written or self._write(lines)
+    def write(self, lines: Sequence[TypesetLine], *, mirrored: bool = False) -> Written:
+        """Return some of the lines as they are written; `mirrored` when their column begins at the right."""
+        if lines is not self._lines or mirrored:
+            return self._write(lines, mirrored=mirrored)
+        self._written = self._written or self._write(lines, mirrored=False)
         return self._written
 
-    def _write(self, lines: Sequence[TypesetLine]) -> Written:
+    def _write(self, lines: Sequence[TypesetLine], *, mirrored: bool) -> Written:
         style = self.style
         pen = Pen()
         base = len(lines) * style.leading - style.size
+        shift, indent = _SHIFTS[style.align], style.indent
+        if mirrored:
+            # The indent is on the other side then, and what stands at an edge stands at the one where pages begin.
+            shift, indent = (0.5 if style.align == "center" else 1.0), 0.0
         for line in lines:
-            pen.write(line, style.indent + _SHIFTS[style.align] * max(line.slack, 0), base, rtl=self.rtl)
+            pen.write(line, indent + shift * max(line.slack, 0), base, rtl=self.rtl)
             base -= style.leading
-        return pen.written()
+        return pen.written(self._width)

@@ -106,6 +106,8 @@ class Written(NamedTuple):
 
     parts: Sequence[Part]
     """In the order in which they are written."""
+    width: float
+    """Of the column that they stand in."""
     needs: Sequence[tuple[Face, Needs]]
     """In the order of first use, so that the same guide always has the same bytes."""
 
@@ -151,11 +153,11 @@ class Pen:
             part.text += " "
         self._read += len(line.text) + 1
 
-    def written(self) -> Written:
-        """Return what was written."""
+    def written(self, width: float) -> Written:
+        """Return what was written, for a column of a width."""
         for part in self._parts:
             part.code = part.operators.code()
-        return Written(self._parts, tuple(self._faces.items()))
+        return Written(self._parts, width, tuple(self._faces.items()))
 
     def _part_of(self, fragment: _Fragment, *, alone: bool) -> Part:
         """Return the part that a fragment belongs to: the one before when it goes on with the same link, or none."""

@@ -19,6 +19,7 @@ from runtime.errors import TransientError
 from services.renderer import worker
 from services.renderer.errors import LayoutFailedError, RenderTimeoutError
 from services.renderer.guide import render_pdf
+from services.renderer.look import Look
 from services.renderer.pool import RenderPool
 from services.renderer.settings import PoolSettings
 from tests.support import guide_samples as samples
@@ -26,7 +27,7 @@ from tests.support import guide_samples as samples
 
 @contextlib.asynccontextmanager
 async def pool_of(**settings: object) -> AsyncIterator[RenderPool]:
-    async with RenderPool(settings=PoolSettings.model_validate({"size": 1, **settings}), page_size="A4") as pool:
+    async with RenderPool(settings=PoolSettings.model_validate({"size": 1, **settings}), look=Look()) as pool:
         yield pool
 
 
@@ -116,11 +117,12 @@ def test_workers_end_when_their_parent_is_killed() -> None:
 
 _PARENT = """
 import asyncio, time
+from services.renderer.look import Look
 from services.renderer.pool import RenderPool
 from services.renderer.settings import PoolSettings
 
 async def main():
-    async with RenderPool(settings=PoolSettings(size=1), page_size="A4") as pool:
+    async with RenderPool(settings=PoolSettings(size=1), look=Look()) as pool:
         print("ready", flush=True)
         await asyncio.sleep(60)
 

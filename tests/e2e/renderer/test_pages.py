@@ -9,8 +9,8 @@ from PIL import Image, ImageOps
 from contracts.insights import Basis, Insights
 from contracts.job import JobDetails
 from services.renderer.components.basis_label import BasisLabel
-from services.renderer.document import PageSize
 from services.renderer.guide import render_pdf
+from services.renderer.look import PageSize
 from services.renderer.typesetting.fonts import register_fonts
 from tests.support import guide_samples as samples
 from tests.support.canvases import canvas

@@ -7,8 +7,8 @@ import pytest
 from contracts.insights import Basis, CommonQuestions, DayOfLogistics, Evidence, Insights, Item, Question, walk_items
 from contracts.job import JobDetails
 from contracts.outline import outline_of
-from services.renderer.document import PageSize
 from services.renderer.guide import render_guide, render_pdf
+from services.renderer.look import PageSize
 from tests.support import guide_samples as samples
 from tests.support.pdf_reading import (
     actions,
