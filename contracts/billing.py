@@ -3,12 +3,13 @@
 from enum import StrEnum
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from contracts.base import Contract, PrepId, UserId
 from contracts.envelope import Event
+from contracts.preps import StoredDocument
 
-__all__ = ["Account", "AccountChange", "BillingCharged", "Hold", "HoldRequest", "HoldState", "Tier"]
+__all__ = ["Account", "AccountChange", "BillingCharged", "Hold", "HoldRequest", "HoldState", "Refund", "Tier"]
 
 HoldState = Literal["held", "captured", "released"]
 """A closed list: what a reader does not know about money is an error."""
@@ -38,6 +39,8 @@ class BillingCharged(Event):
     """Guides charged in this calendar month (UTC)."""
     monthly_limit: int | None = Field(default=None, ge=0)
     """Guides allowed a month; null without limit."""
+    document: StoredDocument | None = None
+    """The file that was paid for, whose bytes billing has checked; no other one is served."""
 
 
 class HoldRequest(Contract):
@@ -45,7 +48,7 @@ class HoldRequest(Contract):
 
     prep_id: PrepId
     user_id: UserId
-    attempt: int = Field(default=1, ge=1)
+    attempt: int = Field(default=1, ge=1, le=1000)
 
 
 class Hold(Contract):
@@ -78,6 +81,8 @@ class Account(Contract):
     """Null without limit."""
     prep_cost: int = Field(ge=0)
     """Credits a guide costs."""
+    resets_at: AwareDatetime | None = None
+    """When the month's use begins anew."""
 
 
 class AccountChange(Contract):
@@ -88,3 +93,13 @@ class AccountChange(Contract):
     tier: Tier | None = None
     grant: int = Field(default=0, ge=0, le=1_000_000)
     """Credits to add."""
+
+
+class Refund(Contract):
+    """An operator's gift back of what a guide cost; a repeated `change_id` changes nothing."""
+
+    change_id: str = Field(min_length=1, max_length=100)
+    """Idempotency key of this change."""
+    prep_id: PrepId
+    amount: int | None = Field(default=None, ge=1)
+    """Credits to give back; all that are left when left out."""

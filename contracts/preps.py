@@ -106,6 +106,8 @@ class InsightsReady(Event):
 
     job: JobDetails
     insights: Insights
+    measured_by: str = Field(default="external", min_length=1, max_length=64)
+    """Who made the insights and measured their evidence; believed only of a service that says so of its own."""
     usage: ModelUsage = ModelUsage()
     context: PrepContext = PrepContext()
 
@@ -114,7 +116,7 @@ class StoredDocument(Contract):
     """A file in the object store, and what it takes to recognise it: everything or nothing of it is known."""
 
     key: str = Field(min_length=1, max_length=1024)
-    """Key within the guides bucket: `interview_preps/{user_id}/{prep_id}.pdf`."""
+    """Key within the guides bucket, `interview_preps/{user_id}/{prep_id}/{sha256}.pdf`: no file is ever replaced."""
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     """Hash of the bytes."""
     size_bytes: int = Field(ge=1)
@@ -135,6 +137,8 @@ class PdfStored(Event):
     """The stored file."""
     evidence_level: EvidenceLevel = "general"
     """A guide without community evidence is charged less."""
+    measured_by: str = Field(default="external", min_length=1, max_length=64)
+    """Who measured the evidence; unless it was `insights`, the guide has the price of insights from elsewhere."""
 
 
 class PrepFailed(Event):

@@ -30,6 +30,9 @@ class LocalAddresses:
     keys: Path
     """Directory of the key pair that signs local tokens."""
     internal_token: str = field(repr=False)
+    preview_token: str = field(repr=False)
+    hold_token: str = field(repr=False)
+    operator_token: str = field(repr=False)
     principals: LocalPrincipals
     use_sandbox_model: bool = False
     extra: Mapping[str, str] = field(default_factory=dict)
@@ -54,6 +57,9 @@ def environment_of(stage: Stage, addresses: LocalAddresses) -> dict[str, str]:
         "STORAGE__ACCESS_KEY": addresses.s3_access_key,
         "STORAGE__SECRET_KEY": addresses.s3_secret_key,
         "INTERNAL_TOKEN": addresses.internal_token,
+        "PREVIEW_TOKEN": addresses.preview_token,
+        "HOLD_TOKEN": addresses.hold_token,
+        "OPERATOR_TOKEN": addresses.operator_token,
         "BILLING__BASE_URL": f"http://127.0.0.1:{addresses.ports[Stage.BILLING]}",
         "PARSER__BASE_URL": f"http://127.0.0.1:{addresses.ports[Stage.PARSER]}",
         "SIGNING__KEY": addresses.principals.keys[stage],

@@ -16,6 +16,7 @@ from contracts.status import Stage
 from contracts.topics import TOPICS
 from runtime.cache import MongoCache
 from runtime.health import health_routes
+from runtime.kafka.admission import HoldClient
 from runtime.kafka.consuming import Consumer
 from runtime.kafka.delivery import Delivery, Handler
 from runtime.kafka.principals import Principals, Signer
@@ -69,12 +70,13 @@ class Service:
         """Handle every event of a topic; what the handler returns is published."""
         self._handlers[model] = handler
 
-    def admit(self, admit: Callable[[Event], Awaitable[None]]) -> None:
-        """Await `admit` before an event of another system is handled: who enters the chain here is asked to pay here.
+    def hold_first(self) -> None:
+        """Have billing hold the credits before an event of another system is handled.
 
-        What it raises ends the preparation, before anything costly was done.
+        Whoever enters the chain here is asked to pay here, before anything costly is done.
         """
-        self._admit = admit
+        client = self.manage(HoldClient(settings=self.settings.billing, token=self.settings.hold_token))
+        self._admit = client.admit
 
     def manage(self, resource: AbstractAsyncContextManager[R]) -> Any:
         """Enter `resource` before events are taken and leave it after the last one; returns it for wiring."""

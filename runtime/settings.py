@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from contracts.status import Stage
 
 __all__ = [
+    "BillingApiSettings",
     "DeliverySettings",
     "KafkaSettings",
     "ModelPrice",
@@ -82,6 +83,15 @@ class DeliverySettings(BaseModel):
     """After so many failed events in a row nothing is consumed for a while: what is broken is not the events."""
     breaker_pause: timedelta = timedelta(seconds=60)
     """How long it is; then one event is tried."""
+
+
+class BillingApiSettings(BaseModel):
+    """Billing's internal HTTP interface."""
+
+    base_url: str = "http://127.0.0.1:8081"
+    """Where billing listens."""
+    timeout: timedelta = timedelta(seconds=5)
+    """For a whole call; afterwards it is tried again, or the user is asked to."""
 
 
 class MongoSettings(BaseModel):
@@ -170,11 +180,15 @@ class ServiceSettings(BaseSettings):
     mongo: MongoSettings = MongoSettings()
     delivery: DeliverySettings = DeliverySettings()
     signing: SigningSettings = SigningSettings()
+    billing: BillingApiSettings = BillingApiSettings()
+    hold_token: SecretStr = SecretStr("local")
+    """Bearer token with which every service asks billing for holds, and nothing else."""
 
     @model_validator(mode="after")
     def _refuse_unsafe(self) -> Self:
         if self.environment != "local":
             self.refuse_unsafe_defaults()
+            refuse_local_secret("PREPLINE_HOLD_TOKEN", self.hold_token)
             self._refuse_unsigned()
         return self
 

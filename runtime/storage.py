@@ -1,8 +1,8 @@
 """The object store of the guides: any S3 server, through the minio client in threads."""
 
 import asyncio
-import io
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from typing import Protocol, TypeVar
 from urllib.parse import quote
 
@@ -22,9 +22,12 @@ T = TypeVar("T")
 _log = structlog.get_logger(__name__)
 
 
-def guide_key(*, user_id: str, prep_id: str) -> str:
-    """Return where a preparation's PDF is stored; the same for every attempt."""
-    return f"interview_preps/{user_id}/{prep_id}.pdf"
+def guide_key(*, user_id: str, prep_id: str, sha256: str) -> str:
+    """Return where a PDF of a preparation is stored.
+
+    The name holds the hash of the bytes: another attempt's file has another name, so what was paid for stays.
+    """
+    return f"interview_preps/{user_id}/{prep_id}/{sha256}.pdf"
 
 
 class StorageError(Exception):
@@ -38,11 +41,15 @@ class ObjectMissingError(ServiceError):
         super().__init__("The guide's file is missing. Please generate it again.", code=ProblemCode.NOT_FOUND)
 
 
+class _ExistsError(Exception):
+    """There is an object of this name already."""
+
+
 class ObjectStore(Protocol):
     """Keeps files by key."""
 
     async def put(self, key: str, data: bytes, *, content_type: str, metadata: Mapping[str, str] | None = None) -> None:
-        """Store a file, replacing one of the same key.
+        """Store a file under a key that follows from its bytes; one that is there already stays.
 
         Raises:
             StorageError: The store failed.
@@ -50,6 +57,14 @@ class ObjectStore(Protocol):
 
     async def get(self, key: str) -> bytes:
         """Return a file.
+
+        Raises:
+            ObjectMissingError: There is none.
+            StorageError: The store failed.
+        """
+
+    async def digest(self, key: str) -> str:
+        """Return the SHA-256 of a file's bytes: what its metadata say is only its uploader's word.
 
         Raises:
             ObjectMissingError: There is none.
@@ -109,16 +124,16 @@ class S3ObjectStore:
 
     async def put(self, key: str, data: bytes, *, content_type: str, metadata: Mapping[str, str] | None = None) -> None:
         """See `ObjectStore.put`."""
-        await self._call(
-            lambda: self._client.put_object(
-                self._bucket,
-                key,
-                io.BytesIO(data),
-                len(data),
-                content_type=content_type,
-                metadata=dict(metadata or {}),
-            )
-        )
+        headers: dict[str, str | list[str] | tuple[str]] = {
+            "Content-Type": content_type,
+            "If-None-Match": "*",  # a store that knows it refuses to replace; one that does not writes the same bytes
+            **{f"x-amz-meta-{name}": value for name, value in (metadata or {}).items()},
+        }
+        try:
+            # The public method takes no such header.
+            await self._call(lambda: self._client._put_object(self._bucket, key, data, headers))  # noqa: SLF001
+        except _ExistsError:
+            _log.info("object_exists")
 
     async def get(self, key: str) -> bytes:
         """See `ObjectStore.get`."""
@@ -132,6 +147,10 @@ class S3ObjectStore:
                 response.release_conn()
 
         return await self._call(read)
+
+    async def digest(self, key: str) -> str:
+        """See `ObjectStore.digest`."""
+        return sha256(await self.get(key)).hexdigest()
 
     async def presign(self, key: str, *, filename: str) -> str:
         """See `ObjectStore.presign`."""
@@ -160,6 +179,8 @@ class S3ObjectStore:
         except S3Error as error:
             if error.code in {"NoSuchKey", "NoSuchBucket"}:
                 raise ObjectMissingError from error
+            if error.code == "PreconditionFailed":
+                raise _ExistsError from error
             _log.warning("storage_failed", code=error.code)
             raise StorageError(error.code) from error
         except (MinioException, HTTPError, OSError, TimeoutError) as error:

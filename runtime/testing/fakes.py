@@ -1,6 +1,7 @@
 """In-memory stand-ins for the runtime's protocols."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from hashlib import sha256
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -54,7 +55,7 @@ class MemoryObjectStore:
     async def put(self, key: str, data: bytes, *, content_type: str, metadata: Mapping[str, str] | None = None) -> None:
         """See `runtime.storage.ObjectStore.put`."""
         self._fail()
-        self.objects[key] = (data, content_type, dict(metadata or {}))
+        self.objects.setdefault(key, (data, content_type, dict(metadata or {})))
 
     async def get(self, key: str) -> bytes:
         """See `runtime.storage.ObjectStore.get`."""
@@ -62,6 +63,10 @@ class MemoryObjectStore:
         if key not in self.objects:
             raise ObjectMissingError
         return self.objects[key][0]
+
+    async def digest(self, key: str) -> str:
+        """See `runtime.storage.ObjectStore.digest`."""
+        return sha256(await self.get(key)).hexdigest()
 
     async def presign(self, key: str, *, filename: str) -> str:
         """See `runtime.storage.ObjectStore.presign`."""

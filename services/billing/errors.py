@@ -4,7 +4,15 @@ from contracts.billing import Tier
 from contracts.problems import ProblemCode
 from runtime.errors import ServiceError
 
-__all__ = ["BillingError", "HoldConflictError", "InsufficientCreditsError", "MonthlyLimitError"]
+__all__ = [
+    "BillingError",
+    "HoldConflictError",
+    "InsufficientCreditsError",
+    "MonthlyLimitError",
+    "NothingToRefundError",
+    "StillRunningError",
+    "TooLateError",
+]
 
 
 class BillingError(ServiceError):
@@ -41,5 +49,32 @@ class MonthlyLimitError(BillingError):
 class HoldConflictError(BillingError):
     """The preparation is not in a state in which credits can be held for it."""
 
+    def __init__(self, message: str, *, field: str | None = None) -> None:
+        """Say why; `field` when that is because the request claims what is not so, rather than because it is late."""
+        super().__init__(message, code=ProblemCode.CONFLICT)
+        self.field = field
+
+
+class TooLateError(BillingError):
+    """Whoever asked for a hold does not wait for the answer any more."""
+
+    status = 503
+
+    def __init__(self) -> None:
+        super().__init__("Billing was too slow. Nothing was reserved; please try again.", code=ProblemCode.UNAVAILABLE)
+
+
+class NothingToRefundError(BillingError):
+    """The preparation was not paid for by this user, or as much was given back already."""
+
     def __init__(self, message: str) -> None:
         super().__init__(message, code=ProblemCode.CONFLICT)
+
+
+class StillRunningError(BillingError):
+    """The account cannot be closed while preparations run."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Preparations are still running. Stop them, or wait until they are finished.", code=ProblemCode.CONFLICT
+        )

@@ -2,6 +2,7 @@
 
 from contracts.billing import BillingCharged, HoldRequest
 from contracts.preps import PdfStored, PrepCancelled, PrepFailed, PrepRequested
+from runtime.errors import ClaimRefusedError
 from services.billing.errors import HoldConflictError
 from services.billing.holds import Holds
 
@@ -17,13 +18,12 @@ class BillingHandlers:
     async def prep_requested(self, event: PrepRequested) -> None:
         """Hold credits, unless the gateway already did; a request that cannot be paid for ends here."""
         request = HoldRequest(prep_id=event.prep_id, user_id=event.user_id, attempt=event.attempt)
-        if await self._holds.is_held(request):
-            return  # as for every request that came through the gateway: no transaction needed
         try:
-            await self._holds.hold(request)
-        except HoldConflictError:
+            await self._holds.accept(request)
+        except HoldConflictError as conflict:
             # A request delivered again after its guide was charged, or after its retry began, changes nothing.
-            return
+            if conflict.field is not None:
+                raise ClaimRefusedError(conflict.message, field=conflict.field) from conflict
 
     async def pdf_stored(self, event: PdfStored) -> BillingCharged | None:
         """Charge the delivered guide."""

@@ -36,8 +36,11 @@ class Wallet:
         return self.balance - self.held
 
     def in_month(self, month: str) -> Self:
-        """Begin counting anew when the month has changed. Running preparations count towards the new month."""
-        return self if month == self.month else replace(self, month=month, used=0)
+        """Begin counting anew in a later month. Running preparations count towards the new one.
+
+        Months never go back: of two clocks the one behind must not begin an old month again, and then the new one.
+        """
+        return replace(self, month=month, used=0) if month > self.month else self
 
     def with_tier(self, tier: Tier) -> Self:
         """Change the tier; a different one begins with no guides used."""
@@ -68,3 +71,8 @@ class Wallet:
         """Turn a reservation of `amount` into a payment of `charge`, which is not more."""
         released = self.release(amount)
         return replace(released, balance=released.balance - charge, used=released.used + 1)
+
+    def refund(self, amount: int, *, returns_guide: bool) -> Self:
+        """Give paid credits back; with `returns_guide` the guide does not count for this month any more."""
+        used = max(0, self.used - 1) if returns_guide else self.used
+        return replace(self, balance=self.balance + amount, used=used)

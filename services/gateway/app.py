@@ -24,6 +24,7 @@ from services.gateway.guides.views import Viewer
 from services.gateway.preparations.intake import Intake
 from services.gateway.preparations.outbox import MongoOutbox, Relay
 from services.gateway.preparations.pace import Pace
+from services.gateway.preparations.paid_files import PaidFiles
 from services.gateway.preparations.projection import Projection
 from services.gateway.preparations.stalled import StalledPreps
 from services.gateway.preparations.state_cache import StateCache
@@ -44,7 +45,7 @@ def create_app(settings: GatewaySettings) -> Starlette:
     """Return the gateway's ASGI app; its lifespan runs the service."""
     service = Service(stage=Stage.GATEWAY, settings=settings, interruptible=False)
     billing = BillingClient(settings=settings.billing, token=settings.internal_token)
-    parser = ParserClient(settings=settings.parser, token=settings.internal_token)
+    parser = ParserClient(settings=settings.parser, token=settings.preview_token)
     gateway = assemble(
         settings=settings,
         collection=service.mongo()["preps"],
@@ -114,7 +115,8 @@ def assemble(
     )
     publishing = Repeating(name="outbox", work=relay.publish_pending, interval=settings.outbox.poll_interval)
     pace = Pace(recent=store.completed_lately)
-    stalled = StalledPreps(store=store, hub=hub, settings=settings.stalled, publish_soon=publishing.wake)
+    files = PaidFiles(objects=objects)
+    stalled = StalledPreps(store=store, hub=hub, files=files, settings=settings.stalled, publish_soon=publishing.wake)
     local = local_issuer(settings)
     deps = Dependencies(
         store=store,
@@ -132,7 +134,7 @@ def assemble(
         billing=billing,
         parser=parser,
         previews=Allowance(settings.limits.previews_per_minute),
-        objects=objects,
+        files=files,
         viewer=viewer,
         hub=hub,
         streams=Streams(
@@ -150,7 +152,7 @@ def assemble(
     )
     return Gateway(
         deps=deps,
-        projection=Projection(store=store, states=states, hub=hub, gathering=settings.streams.gathering),
+        projection=Projection(store=store, states=states, hub=hub, files=files, gathering=settings.streams.gathering),
         relay=relay,
         publishing=publishing,
         pacing=Repeating(name="pace", work=pace.look, interval=_PACE),

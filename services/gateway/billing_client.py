@@ -10,14 +10,16 @@ import httpx
 import structlog
 from pydantic import SecretStr, ValidationError
 
-from contracts.billing import Account, AccountChange, HoldRequest
+from contracts.billing import Account, HoldRequest
 from contracts.problems import Problem, ProblemCode
+from runtime.settings import BillingApiSettings
 from services.gateway.errors import RefusedByBillingError, UnavailableError
-from services.gateway.settings import BillingApiSettings
 
 __all__ = ["BillingClient"]
 
 _FOR_THE_USER = frozenset({ProblemCode.INSUFFICIENT_CREDITS, ProblemCode.MONTHLY_LIMIT_REACHED, ProblemCode.CONFLICT})
+_UNDO_PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0)
+"""Seconds; together less than a minute."""
 _log = structlog.get_logger(__name__)
 
 
@@ -27,6 +29,7 @@ class BillingClient:
     def __init__(self, *, settings: BillingApiSettings, token: SecretStr, transport: Any = None) -> None:
         """Take the settings and the internal token; `transport` replaces the network in tests."""
         self._seconds = settings.timeout.total_seconds()
+        self._undoing: set[asyncio.Task[None]] = set()
         self._http = httpx.AsyncClient(
             base_url=settings.base_url,
             headers={"Authorization": f"Bearer {token.get_secret_value()}"},
@@ -37,9 +40,14 @@ class BillingClient:
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Close the connections afterwards."""
+        """Finish what was begun and close the connections afterwards."""
         async with self._http:
-            yield
+            try:
+                yield
+            finally:
+                for task in self._undoing:
+                    task.cancel()
+                await asyncio.gather(*self._undoing, return_exceptions=True)
 
     async def hold(self, request: HoldRequest) -> None:
         """Reserve the credits of an attempt; asking again changes nothing.
@@ -48,7 +56,11 @@ class BillingClient:
             RefusedByBillingError: Billing says no to the user.
             UnavailableError: Billing did not answer properly.
         """
-        await self._call("POST", "/holds", json=request.model_dump(mode="json"))
+        try:
+            await self._call("POST", "/holds", json=request.model_dump(mode="json"), params={"wait": self._seconds})
+        except (UnavailableError, asyncio.CancelledError):
+            self._undo(request)  # the answer may only be late
+            raise
 
     async def release(self, request: HoldRequest) -> None:
         """Give the credits of an attempt back that was not accepted after all.
@@ -67,14 +79,37 @@ class BillingClient:
         """
         return self._read_account(await self._call("GET", f"/accounts/{quote(user_id, safe='')}"))
 
-    async def change(self, user_id: str, change: AccountChange) -> Account:
-        """Change an account as an operator.
+    async def statement(self, user_id: str, *, limit: int) -> list[dict[str, Any]]:
+        """Return the account's entries, newest first.
 
         Raises:
             UnavailableError: Billing did not answer properly.
         """
-        path = f"/accounts/{quote(user_id, safe='')}/changes"
-        return self._read_account(await self._call("POST", path, json=change.model_dump(mode="json")))
+        response = await self._call("GET", f"/accounts/{quote(user_id, safe='')}/ledger", params={"limit": limit})
+        entries: list[dict[str, Any]] = response.json()["entries"]
+        return entries
+
+    async def forget(self, user_id: str) -> None:
+        """Take the person out of the books.
+
+        Raises:
+            RefusedByBillingError: Preparations are still running.
+            UnavailableError: Billing did not answer properly.
+        """
+        await self._call("DELETE", f"/accounts/{quote(user_id, safe='')}")
+
+    def _undo(self, request: HoldRequest) -> None:
+        task = asyncio.create_task(self._release_later(request))
+        self._undoing.add(task)
+        task.add_done_callback(self._undoing.discard)
+
+    async def _release_later(self, request: HoldRequest) -> None:
+        """Release a hold that nobody knows of, should there be one; if this fails too, billing does it by itself."""
+        for pause in _UNDO_PAUSES:
+            await asyncio.sleep(pause)
+            with contextlib.suppress(UnavailableError, RefusedByBillingError):
+                await self.release(request)
+                return
 
     async def _call(self, method: str, path: str, **options: Mapping[str, Any]) -> httpx.Response:
         try:

@@ -9,7 +9,6 @@ from typing_extensions import override
 from runtime.settings import ServiceSettings, StorageSettings, refuse_local_secret
 
 __all__ = [
-    "BillingApiSettings",
     "GatewaySettings",
     "LimitSettings",
     "OidcSettings",
@@ -45,15 +44,6 @@ class OidcSettings(BaseModel):
     def configured(self) -> bool:
         """Whether somebody's tokens are accepted."""
         return bool(self.firebase_project or (self.issuer and self.audience))
-
-
-class BillingApiSettings(BaseModel):
-    """Billing's internal HTTP interface."""
-
-    base_url: str = "http://127.0.0.1:8081"
-    """Where billing listens."""
-    timeout: timedelta = timedelta(seconds=5)
-    """For a whole call; afterwards the user is asked to try again."""
 
 
 class ParserApiSettings(BaseModel):
@@ -128,8 +118,9 @@ class GatewaySettings(ServiceSettings):
     local_keys: Path | None = None
     """Directory of the key pair that signs local tokens; only read when environment=local."""
     internal_token: SecretStr = SecretStr("local")
-    """Bearer token that billing and the parser know the gateway by."""
-    billing: BillingApiSettings = BillingApiSettings()
+    """Bearer token that billing knows the gateway by."""
+    preview_token: SecretStr = SecretStr("local")
+    """Bearer token with which the gateway asks the parser for previews."""
     parser: ParserApiSettings = ParserApiSettings()
     storage: StorageSettings = StorageSettings()
     limits: LimitSettings = LimitSettings()
@@ -144,6 +135,7 @@ class GatewaySettings(ServiceSettings):
         """See `ServiceSettings.refuse_unsafe_defaults`."""
         super().refuse_unsafe_defaults()
         refuse_local_secret("PREPLINE_INTERNAL_TOKEN", self.internal_token)
+        refuse_local_secret("PREPLINE_PREVIEW_TOKEN", self.preview_token)
         if not self.oidc.configured:
             raise ValueError(
                 "set PREPLINE_OIDC__ISSUER and PREPLINE_OIDC__AUDIENCE, or PREPLINE_OIDC__FIREBASE_PROJECT: "

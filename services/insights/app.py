@@ -24,6 +24,7 @@ __all__ = ["GuideBuilder", "build_insights", "create_app", "guide_builder"]
 def create_app(settings: InsightsSettings) -> Starlette:
     """Return the service; nothing connects before its lifespan begins."""
     service = Service(stage=Stage.INSIGHTS, settings=settings)
+    service.hold_first()
     cache = service.cache("insights", lifetime=settings.engine.cache_lifetime)
     engine = service.manage(engine_of(model=settings.model, engine=settings.engine))
     allowance = DailyAllowance(collection=service.mongo()["model_use"], settings=settings.engine)

@@ -55,6 +55,7 @@ class InsightsHandlers:
             producer="insights",
             job=event.job,
             insights=insights,
+            measured_by="insights",
             usage=usage,
             context=event.context,
         )

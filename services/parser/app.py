@@ -29,6 +29,7 @@ __all__ = ["create_app", "read_url"]
 def create_app(settings: ParserSettings) -> Starlette:
     """Return the service; nothing connects before its lifespan begins."""
     service = Service(stage=Stage.PARSER, settings=settings)
+    service.hold_first()
     cache = service.cache("job_parsing", lifetime=settings.reading.cache_lifetime)
     fetcher = service.manage(Fetcher(settings.fetch))
     browser = service.manage(_browser(settings)) if settings.fetch.browser.enabled else None
@@ -36,7 +37,7 @@ def create_app(settings: ParserSettings) -> Starlette:
     reader = _reader(settings, fetcher=fetcher, browser=browser, cache=cache, extractor=extractor)
     handlers = ParserHandlers(reader=reader, progress=service.progress, settings=settings.reading)
     service.on(PrepRequested, handlers.prep_requested)
-    routes = preview_routes(reader, internal_token=settings.internal_token)
+    routes = preview_routes(reader, internal_token=settings.preview_token)
     return service.asgi(Starlette(routes=routes, lifespan=service.lifespan))
 
 

@@ -41,7 +41,7 @@ class ParserSettings(ServiceSettings):
     fetch: FetchSettings = FetchSettings()
     reading: ReadingSettings = ReadingSettings()
     model: ModelSettings = ModelSettings()
-    internal_token: SecretStr = SecretStr("local")
+    preview_token: SecretStr = SecretStr("local")
     """Bearer token of the services that may ask for previews."""
 
     @override
@@ -49,4 +49,4 @@ class ParserSettings(ServiceSettings):
         """Refuse exemptions from the network guard, and a known token, outside of the local environment."""
         super().refuse_unsafe_defaults()
         require_sandbox(self.fetch, environment=self.environment)
-        refuse_local_secret("PREPLINE_INTERNAL_TOKEN", self.internal_token)
+        refuse_local_secret("PREPLINE_PREVIEW_TOKEN", self.preview_token)

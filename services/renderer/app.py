@@ -16,6 +16,7 @@ __all__ = ["create_app"]
 def create_app(settings: RendererSettings) -> Starlette:
     """Return the renderer as an ASGI app; its lifespan runs the service."""
     service = Service(stage=Stage.RENDERER, settings=settings)
+    service.hold_first()
     pool: RenderPool = service.manage(RenderPool(settings=settings.pool, look=settings.look))
     guides = GuideCache(pool, max_bytes=settings.kept_mib * 1024**2)
     store = service.object_store(settings.storage)

@@ -5,6 +5,7 @@ from hashlib import sha256
 import structlog
 
 from contracts.preps import InsightsReady, PdfStored, StoredDocument
+from contracts.signatures import EXTERNAL
 from contracts.status import Stage
 from runtime.storage import ObjectStore, guide_key
 from services.renderer.guide import GuideRenderer, RenderedGuide
@@ -12,6 +13,8 @@ from services.renderer.metrics import PAGES, PDF_BYTES
 
 __all__ = ["RendererHandlers"]
 
+_BELIEVED = frozenset({Stage.INSIGHTS.value, Stage.GATEWAY.value})
+"""The gateway publishes again what insights made, and says whose they were."""
 _log = structlog.get_logger(__name__)
 
 
@@ -42,13 +45,20 @@ class RendererHandlers:
             producer=Stage.RENDERER,
             document=document,
             evidence_level=event.insights.evidence_level,
+            measured_by=_measured_by(event),
         )
 
 
+def _measured_by(event: InsightsReady) -> str:
+    """Return who measured the evidence: our own services are believed, anybody else speaks for themselves alone."""
+    return event.measured_by if event.producer in _BELIEVED else EXTERNAL
+
+
 def _describe(event: InsightsReady, guide: RenderedGuide) -> StoredDocument:
+    digest = sha256(guide.pdf).hexdigest()
     return StoredDocument(
-        key=guide_key(user_id=event.user_id, prep_id=event.prep_id),
-        sha256=sha256(guide.pdf).hexdigest(),
+        key=guide_key(user_id=event.user_id, prep_id=event.prep_id, sha256=digest),
+        sha256=digest,
         size_bytes=len(guide.pdf),
         pages=guide.pages,
     )

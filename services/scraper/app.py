@@ -34,6 +34,7 @@ __all__ = ["CollectorOnItsOwn", "build_collector", "create_app"]
 def create_app(settings: ScraperSettings) -> Starlette:
     """Return the service; nothing connects before its lifespan begins."""
     service = Service(stage=Stage.SCRAPER, settings=settings)
+    service.hold_first()
     cache = service.cache(NAMESPACE, lifetime=settings.collection.stale_lifetime)
     collector = build_collector(
         settings,

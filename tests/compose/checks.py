@@ -15,6 +15,9 @@ _VALUES = {
     "MONGO_PASSWORD": "mongo0123456789abcdef",
     "MINIO_PASSWORD": "minio0123456789abcdef",
     "INTERNAL_TOKEN": "token0123456789abcdef",
+    "PREVIEW_TOKEN": "preview0123456789abcdef",
+    "HOLD_TOKEN": "hold0123456789abcdef",
+    "OPERATOR_TOKEN": "operator0123456789abcdef",
     **{
         f"{service}_SIGNING_KEY": "c2lnbmluZyBrZXkgb2YgdGhlIGNvbXBvc2UgdGVzdHM="
         for service in ("GATEWAY", "PARSER", "SCRAPER", "INSIGHTS", "RENDERER", "BILLING")

@@ -13,14 +13,17 @@ from starlette.types import ASGIApp
 
 from contracts.billing import Account, Hold, Tier
 from contracts.envelope import Event
+from contracts.preps import PdfStored
 from contracts.problems import PROBLEM_JSON, Problem, ProblemCode
+from runtime.settings import BillingApiSettings
 from runtime.testing import MemoryObjectStore, RecordingPublisher
 from services.gateway.api.http_app import http_app
 from services.gateway.app import Gateway, assemble
 from services.gateway.billing_client import BillingClient
 from services.gateway.previews.parser_client import ParserClient
-from services.gateway.settings import BillingApiSettings, GatewaySettings, ParserApiSettings
+from services.gateway.settings import GatewaySettings, ParserApiSettings
 from tests.support.guide_samples import rich_job
+from tests.support.prep_events import GUIDE
 
 __all__ = ["FakeBilling", "GatewayRig", "until"]
 
@@ -194,6 +197,8 @@ class GatewayRig:
     async def deliver(self, *events: Event) -> None:
         """Let the gateway see events as if they came from Kafka."""
         for event in events:
+            if isinstance(event, PdfStored):  # as the renderer does first
+                await self.objects.put(event.document.key, GUIDE, content_type="application/pdf")
             await self.gateway.projection.handle(event)
 
     async def publish_pending(self) -> list[Event]:

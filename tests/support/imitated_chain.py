@@ -12,8 +12,6 @@ from tests.support.prep_events import PrepEvents
 
 __all__ = ["ImitatedChain"]
 
-PDF = b"%PDF-1.7\n%imitated\n"
-
 
 class ImitatedChain:
     """Publishes to nobody; works instead. Addresses with `wall` or `broken` in them fail the first attempt."""
@@ -46,9 +44,6 @@ class ImitatedChain:
     async def _work(self, request: PrepRequested) -> None:
         for event in self._events(request):
             await asyncio.sleep(self._pause)
-            if event.topic == "pdf.stored":
-                key = f"interview_preps/{event.user_id}/{event.prep_id}.pdf"
-                await self._rig.objects.put(key, PDF, content_type="application/pdf")
             await self._rig.deliver(event)
 
     def _events(self, request: PrepRequested) -> list[Event]:

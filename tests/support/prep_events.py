@@ -1,6 +1,7 @@
 """The events of one preparation, as the services would publish them."""
 
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 from contracts.billing import BillingCharged
 from contracts.envelope import Event
@@ -23,7 +24,9 @@ from contracts.status import PrepStatus, Stage
 from runtime.storage import guide_key
 from tests.support.guide_samples import rich_insights, rich_job
 
-__all__ = ["PrepEvents"]
+__all__ = ["GUIDE", "PrepEvents"]
+
+GUIDE = b"%PDF-1.7 body %EOF\n"
 
 START = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
@@ -58,16 +61,24 @@ class PrepEvents:
             producer="insights",
             job=rich_job(),
             insights=rich_insights(),
+            measured_by="insights",
         )
 
     def stored(self) -> PdfStored:
-        key = guide_key(user_id=str(self.ids["user_id"]), prep_id=str(self.ids["prep_id"]))
         return PdfStored(
             **self.ids,
             occurred_at=START + timedelta(seconds=4),
             producer="renderer",
-            document=StoredDocument(key=key, sha256="a" * 64, size_bytes=1234, pages=9),
+            document=self.document,
+            measured_by="insights",
         )
+
+    @property
+    def document(self) -> StoredDocument:
+        """The file, whose bytes are `GUIDE`."""
+        digest = sha256(GUIDE).hexdigest()
+        key = guide_key(user_id=str(self.ids["user_id"]), prep_id=str(self.ids["prep_id"]), sha256=digest)
+        return StoredDocument(key=key, sha256=digest, size_bytes=len(GUIDE), pages=9)
 
     def charged(self) -> BillingCharged:
         return BillingCharged(
@@ -78,6 +89,7 @@ class PrepEvents:
             balance=25,
             used_this_month=1,
             monthly_limit=2,
+            document=self.document,
         )
 
     def failed(self, *, needs_manual_input: bool = False, stage: Stage = Stage.PARSER) -> PrepFailed:

@@ -8,7 +8,6 @@ from fastapi.security import HTTPBearer
 
 from contracts.status import PrepStatus
 from runtime.kafka.codec import trace_of
-from runtime.storage import ObjectStore
 from services.gateway.auth.local import LocalIssuer
 from services.gateway.auth.tokens import TokenVerifier, bearer_token
 from services.gateway.auth.users import User
@@ -16,6 +15,7 @@ from services.gateway.billing_client import BillingClient
 from services.gateway.errors import NotFoundError, NotReadyError
 from services.gateway.guides.views import Viewer
 from services.gateway.preparations.intake import Intake
+from services.gateway.preparations.paid_files import PaidFiles
 from services.gateway.preparations.state_cache import StateCache
 from services.gateway.preparations.store import Document, PrepStore
 from services.gateway.previews.allowance import Allowance
@@ -37,7 +37,7 @@ class Dependencies:
     billing: BillingClient
     parser: ParserClient
     previews: Allowance
-    objects: ObjectStore
+    files: PaidFiles
     viewer: Viewer
     hub: Hub
     streams: Streams

@@ -27,6 +27,7 @@ _ERRORS = problems(401, 404, 409, 503)
 async def download(prep_id: str, user: CurrentUser, deps: Deps) -> Download:
     """Return a link to the PDF that works for an hour without a token, and what to call the file."""
     document = await finished(deps, prep_id, user, without=BULK)
+    await deps.files.read(document)  # a link is given out for what was paid for, or not at all
     link = await deps.viewer.link(document)
     if link is None:
         raise NotFoundError("The guide's file is missing. Please generate it again.")
@@ -47,10 +48,8 @@ async def download(prep_id: str, user: CurrentUser, deps: Deps) -> Download:
 async def pdf(prep_id: str, user: CurrentUser, deps: Deps, request: Request) -> Response:
     """Return the PDF itself."""
     document = await finished(deps, prep_id, user, without=BULK)
-    if not document["pdfStoragePath"]:
-        raise NotFoundError("The guide's file is missing. Please generate it again.")
-    data = await deps.objects.get(document["pdfStoragePath"])
-    tag = f'"{(document["pdf"] or {}).get("sha256") or hashlib.sha256(data).hexdigest()}"'
+    data = await deps.files.read(document)
+    tag = f'"{hashlib.sha256(data).hexdigest()}"'
     return file_response(request, data, tag=tag, media_type="application/pdf", headers=_named(document, "pdf"))
 
 

@@ -15,6 +15,7 @@ from contracts.status import PrepStatus
 from runtime.storage import ObjectStore
 from services.gateway.guides.bodies import AccountView
 from services.gateway.guides.filenames import guide_filename
+from services.gateway.preparations.paid_files import PaidFile
 
 __all__ = ["Viewer", "account_view", "entry_view", "guide_view", "iso"]
 
@@ -62,9 +63,10 @@ class Viewer:
 
     async def link(self, document: Mapping[str, Any]) -> str | None:
         """Return a fresh link to the PDF once it was paid for. Links are never stored: who has one has the file."""
-        if document["status"] != PrepStatus.COMPLETED or not document["pdfStoragePath"]:
+        file = PaidFile.of(document)
+        if document["status"] != PrepStatus.COMPLETED or file is None:
             return None
-        return await self._objects.presign(document["pdfStoragePath"], filename=guide_filename(document, "pdf"))
+        return await self._objects.presign(file.path, filename=guide_filename(document, "pdf"))
 
 
 def entry_view(entry: Mapping[str, Any]) -> dict[str, Any]:

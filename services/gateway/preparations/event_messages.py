@@ -20,12 +20,16 @@ from contracts.preps import (
     PrepFailed,
     PrepProgress,
     PrepRequested,
+    StoredDocument,
 )
+from contracts.signatures import EXTERNAL
+from contracts.status import Stage
 from runtime.english import counted
 from runtime.storage import guide_key
 
 __all__ = ["READY", "EventMessage", "message_of", "request_fields"]
 
+_BELIEVED = frozenset({Stage.INSIGHTS.value, Stage.GATEWAY.value})
 READY = "Interview Prep ready!"
 
 
@@ -90,6 +94,8 @@ def _insights_ready(event: InsightsReady) -> EventMessage:
         data={
             "jobDetails": event.job.model_dump_json(),
             "insights": insights.model_dump_json(),
+            # Of another system's insights nobody here has measured anything, whatever they say.
+            "measuredBy": event.measured_by if event.producer in _BELIEVED else EXTERNAL,
             "context": _stored(event.context),
             "companyName": event.job.company_name,
             "jobTitle": event.job.job_title,
@@ -151,7 +157,8 @@ def _pdf_stored(event: PdfStored) -> EventMessage:
         message=f"Your guide of {counted(event.document.pages, 'page')} is written. Finishing up…",
         data={
             # Not the event's own key: whatever it says, nobody is served a file of somebody else.
-            "pdfStoragePath": guide_key(user_id=event.user_id, prep_id=event.prep_id),
+            # Not the event's own key: whatever it says, nobody is served a file of somebody else.
+            "pdfStoragePath": _path(event, event.document),
             "pdf": {
                 "sizeBytes": event.document.size_bytes,
                 "sha256": event.document.sha256,
@@ -170,7 +177,12 @@ def _charged(event: BillingCharged) -> EventMessage:
         "usedThisMonth": event.used_this_month,
         "monthlyLimit": event.monthly_limit,
     }
-    return EventMessage(message="Finishing up…", data={"charge": charge}, detail=charge)
+    paid = {"path": _path(event, event.document), "sha256": event.document.sha256} if event.document else None
+    return EventMessage(message="Finishing up…", data={"charge": charge, "paidFile": paid}, detail=charge)
+
+
+def _path(event: Event, document: StoredDocument) -> str:
+    return guide_key(user_id=event.user_id, prep_id=event.prep_id, sha256=document.sha256)
 
 
 def _progress(event: PrepProgress) -> EventMessage:

@@ -26,7 +26,16 @@ _TRACKING = re.compile(r"(utm_\w+|gh_src|ref|refid|src|source|trk|trackingid|fbc
 FIELDS = dict.fromkeys(
     (
         *("companyName", "jobTitle", "jobPostingUrl", "status", "createdAt", "completedAt", "requestedAt"),
-        *("error", "errorCode", "needsManualInput", "retryable", "pdfStoragePath", "searchKey", "refreshOf"),
+        *(
+            "error",
+            "errorCode",
+            "needsManualInput",
+            "retryable",
+            "pdfStoragePath",
+            "paidFile",
+            "searchKey",
+            "refreshOf",
+        ),
     ),
     1,
 )

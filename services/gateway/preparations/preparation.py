@@ -27,10 +27,21 @@ from contracts.preps import (
     PrepRequested,
 )
 from contracts.status import PrepStatus, Stage
-from runtime.storage import guide_key
+from runtime.errors import ClaimRefusedError
 from services.gateway.preparations.event_messages import READY, EventMessage, message_of
 
-__all__ = ["ACCEPTED", "Change", "State", "TimelineLine", "entry_of", "fold", "fold_all", "restarted", "settle"]
+__all__ = [
+    "ACCEPTED",
+    "Change",
+    "State",
+    "TimelineLine",
+    "entry_of",
+    "false_claim",
+    "fold",
+    "fold_all",
+    "restarted",
+    "settle",
+]
 
 ACCEPTED = "accepted"
 """The `topic` of the entry with which an attempt begins at this gateway."""
@@ -138,6 +149,25 @@ def fold(state: State, event: Event) -> Change | None:
             return _fact(state, event, data)
 
 
+def false_claim(state: State, event: Event) -> ClaimRefusedError | None:
+    """Return what an event claims that is not so, if anything. Progress that does not fit is passed over."""
+    if isinstance(event, PrepProgress):
+        return None
+    if event.user_id != state.user_id:
+        return ClaimRefusedError("the preparation is somebody else's", field="user_id")
+    return _false_attempt(state, event) if event.attempt > state.attempt else None
+
+
+def _false_attempt(state: State, event: Event) -> ClaimRefusedError | None:
+    if BillingCharged.topic in state.facts:
+        return ClaimRefusedError("the guide was paid for: nothing of it begins again", field="attempt")
+    if isinstance(event, PrepFailed | PrepCancelled):
+        return ClaimRefusedError("this attempt has not begun", field="attempt", may_pass=True)
+    if event.attempt > state.attempt + 1:
+        return ClaimRefusedError("attempts are counted one by one", field="attempt", may_pass=True)
+    return None
+
+
 def fold_all(state: State, events: Iterable[Event]) -> Change | None:
     """Return what the events change one after the other, or None when none changes anything."""
     together: Change | None = None
@@ -152,16 +182,15 @@ def fold_all(state: State, events: Iterable[Event]) -> Change | None:
 def restarted(state: State, *, attempt: int) -> tuple[State, dict[str, Any]]:
     """Return the state in which another attempt begins, and the fields that forget how the last one ended."""
     fresh = State(prep_id=state.prep_id, user_id=state.user_id, attempt=attempt, seq=state.seq)
-    forgotten = (*_ENDING, "jobDetails", "insights", "pdf", "pdfStoragePath", "completedAt")
+    forgotten = (*_ENDING, "jobDetails", "insights", "pdf", "pdfStoragePath", "paidFile", "completedAt")
     return fresh, {**dict.fromkeys(forgotten), "needsManualInput": False, "retryable": False}
 
 
 def settle(state: State, *, at: datetime) -> Change:
     """Complete a preparation that was charged although other events about it were lost: its guide is in its place."""
     done = replace(state, status=PrepStatus.COMPLETED, progress=READY, seq=state.seq + 1)
-    data = {**_completion(at), "pdfStoragePath": guide_key(user_id=state.user_id, prep_id=state.prep_id)}
     entry = entry_of(done, topic=BillingCharged.topic, event_id="settled", at=at)
-    return Change(before=state.seq, state=done, data=data, entries=(entry,))
+    return Change(before=state.seq, state=done, data=_completion(at), entries=(entry,))
 
 
 def _progress(state: State, event: PrepProgress) -> Change | None:

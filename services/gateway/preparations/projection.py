@@ -8,11 +8,13 @@ from datetime import timedelta
 
 from contracts.billing import BillingCharged
 from contracts.envelope import Event
-from contracts.preps import PrepCancelled, PrepFailed, PrepProgress
-from runtime.errors import TransientError
+from contracts.preps import PdfStored, PrepCancelled, PrepFailed, PrepProgress
+from contracts.status import PrepStatus
+from runtime.errors import ClaimRefusedError, TransientError
 from runtime.keyed_lock import KeyedLock
 from services.gateway.metrics import PREPS_ENDED
-from services.gateway.preparations.preparation import Change, State, fold_all
+from services.gateway.preparations.paid_files import PaidFiles
+from services.gateway.preparations.preparation import Change, State, false_claim, fold_all
 from services.gateway.preparations.state_cache import StateCache
 from services.gateway.preparations.store import PrepStore
 from services.gateway.streams.hub import Hub
@@ -21,6 +23,8 @@ __all__ = ["Projection"]
 
 _TRIES = 20
 _LONGEST_PAUSE = 0.02
+_BULK = ("insights", "jobDetails", "timeline", "outbox", "request")
+_DELIVERIES = (BillingCharged, PdfStored)
 _ENDINGS = (BillingCharged, PrepFailed, PrepCancelled)
 
 
@@ -31,13 +35,29 @@ class _Batch:
     events: list[Event] = field(default_factory=list)
     due: asyncio.Event = field(default_factory=asyncio.Event)
     written: bool = False
+    refusals: dict[int, ClaimRefusedError] = field(default_factory=dict)
+    """Of events, by identity, that claim what is not so: they change nothing, the others are written."""
+
+    @property
+    def sound(self) -> list[Event]:
+        """The events that were not refused."""
+        return [event for event in self.events if id(event) not in self.refusals]
+
+    def refuse(self, state: State) -> bool:
+        """Refuse what is not so of a preparation in this state; return whether anything was."""
+        found = {id(event): refusal for event in self.events if (refusal := false_claim(state, event)) is not None}
+        self.refusals |= found
+        return bool(found)
 
 
 class Projection:
     """Keeps each preparation's document up to date with what Kafka says."""
 
-    def __init__(self, *, store: PrepStore, states: StateCache, hub: Hub, gathering: timedelta) -> None:
+    def __init__(
+        self, *, store: PrepStore, states: StateCache, hub: Hub, files: PaidFiles, gathering: timedelta
+    ) -> None:
         self._store = store
+        self._files = files
         # An event that is no news to an older state is none to the present one.
         self._states = states
         self._hub = hub
@@ -49,6 +69,8 @@ class Projection:
         """Return once what the event changes is written, whoever else writes at the same time.
 
         Raises:
+            ClaimRefusedError: The event claims what is not so.
+            StorageError: Whether the file is there cannot be told now.
             TransientError: Other writers won every time; the delivery tries again.
         """
         batch = self._join(event)
@@ -57,8 +79,10 @@ class Projection:
             if not batch.written:
                 if self._waiting.get(event.prep_id) is batch:
                     del self._waiting[event.prep_id]
-                await self._write(event.prep_id, batch.events)
+                await self._write(event.prep_id, batch)
                 batch.written = True
+        if (refusal := batch.refusals.get(id(event))) is not None:
+            raise refusal
 
     def _join(self, event: Event) -> _Batch:
         batch = self._waiting.get(event.prep_id)
@@ -70,9 +94,9 @@ class Projection:
             batch.due.set()
         return batch
 
-    async def _write(self, prep_id: str, events: Sequence[Event]) -> None:
+    async def _write(self, prep_id: str, batch: _Batch) -> None:
         for _ in range(_TRIES):
-            change, written = await self._attempt(prep_id, events)
+            change, written = await self._attempt(prep_id, batch)
             if written:
                 self._announce(change)
                 return
@@ -80,12 +104,30 @@ class Projection:
             await asyncio.sleep(random.uniform(0, _LONGEST_PAUSE))  # noqa: S311 — jitter
         raise TransientError("too many writers on one preparation")
 
-    async def _attempt(self, prep_id: str, events: Sequence[Event]) -> tuple[Change | None, bool]:
-        state = self._states.get(prep_id) or await self._store.state(prep_id)
+    async def _attempt(self, prep_id: str, batch: _Batch) -> tuple[Change | None, bool]:
+        batch.refusals.clear()
+        state = self._states.get(prep_id)
+        if state is None or batch.refuse(state):
+            # What this process remembers may be out of date: only the store can refuse.
+            batch.refusals.clear()
+            state = await self._store.state(prep_id)
         if state is None:
-            return await self._begin(events)
-        change = fold_all(state, events)
+            return await self._begin(batch.events)
+        batch.refuse(state)
+        change = fold_all(state, batch.sound)
+        if change is not None and _completes(state, change) and not await self._is_delivered(prep_id, change, batch):
+            change = fold_all(state, batch.sound)
         return change, change is None or await self._store.apply(change)
+
+    async def _is_delivered(self, prep_id: str, change: Change, batch: _Batch) -> bool:
+        """Return whether the file is there that was paid for; otherwise refuse what says so."""
+        known = {} if change.data.get("paidFile") else await self._store.find(prep_id, without=_BULK) or {}
+        try:
+            await self._files.check({**known, **change.data})
+        except ClaimRefusedError as refusal:
+            batch.refusals |= {id(event): refusal for event in batch.events if isinstance(event, _DELIVERIES)}
+            return False
+        return True
 
     async def _begin(self, events: Sequence[Event]) -> tuple[Change | None, bool]:
         """Create the document of a preparation that another system started."""
@@ -103,3 +145,7 @@ class Projection:
         self._hub.notify(change.state.prep_id, change)
         if change.entries and change.state.status.is_final:
             PREPS_ENDED.labels(change.state.status.value).inc()
+
+
+def _completes(state: State, change: Change) -> bool:
+    return change.state.status is PrepStatus.COMPLETED and state.status is not PrepStatus.COMPLETED

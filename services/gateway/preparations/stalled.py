@@ -17,8 +17,10 @@ from contracts.insights import Insights
 from contracts.job import JobDetails
 from contracts.preps import InsightsReady, JobParsed, PrepContext, PrepFailed, PrepRequest, PrepRequested
 from contracts.problems import ProblemCode
+from contracts.signatures import EXTERNAL
 from contracts.status import Stage
 from services.gateway.metrics import STALLED
+from services.gateway.preparations.paid_files import PaidFiles
 from services.gateway.preparations.preparation import settle
 from services.gateway.preparations.store import Document, PrepStore, state_of, utc_now
 from services.gateway.settings import StalledSettings
@@ -34,9 +36,16 @@ class StalledPreps:
     """Finds silent preparations and moves them on."""
 
     def __init__(
-        self, *, store: PrepStore, hub: Hub, settings: StalledSettings, publish_soon: Callable[[], None]
+        self,
+        *,
+        store: PrepStore,
+        hub: Hub,
+        files: PaidFiles,
+        settings: StalledSettings,
+        publish_soon: Callable[[], None],
     ) -> None:
         self._store = store
+        self._files = files
         self._hub = hub
         self._settings = settings
         self._publish_soon = publish_soon
@@ -64,6 +73,7 @@ class StalledPreps:
         self._publish_soon()
 
     async def _settle(self, document: Document) -> None:
+        await self._files.check(document)
         change = settle(state_of(document), at=utc_now())
         if await self._store.apply(change):
             self._hub.notify(document["_id"], change)
@@ -89,7 +99,8 @@ def _furthest(document: Mapping[str, Any]) -> Event | None:
     if document["insights"]:
         job = JobDetails.model_validate_json(document["jobDetails"])
         insights = Insights.model_validate_json(document["insights"])
-        return InsightsReady(**envelope, job=job, insights=insights, context=context)
+        measured_by = document.get("measuredBy") or EXTERNAL
+        return InsightsReady(**envelope, job=job, insights=insights, measured_by=measured_by, context=context)
     if document["jobDetails"]:
         job = JobDetails.model_validate_json(document["jobDetails"])
         return JobParsed(**envelope, job=job, context=context)

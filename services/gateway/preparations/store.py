@@ -50,6 +50,8 @@ _EMPTY: Mapping[str, Any] = {
     "insights": None,
     "pdfStoragePath": None,
     "pdf": None,
+    "paidFile": None,
+    "measuredBy": None,
     "charge": None,
     "error": None,
     "errorCode": None,

@@ -5,15 +5,15 @@ from contracts.outline import outline_of
 from runtime.storage import StorageError
 from services.gateway.guides.bodies import Download, Guide
 from tests.support.gateway import GatewayRig
-from tests.support.prep_events import PrepEvents
+from tests.support.prep_events import GUIDE, PrepEvents
 
 BASE = "/api/interview-prep"
-PDF = b"%PDF-1.7 the guide"
+PDF = GUIDE
 
 
 @pytest.fixture
 async def finished(rig: GatewayRig) -> GatewayRig:
-    await rig.objects.put("interview_preps/alice/prep-1.pdf", PDF, content_type="application/pdf")
+    await rig.objects.put(PrepEvents().document.key, PDF, content_type="application/pdf")
     await rig.deliver(*PrepEvents().chain())
     return rig
 
@@ -32,7 +32,7 @@ async def test_a_link_works_without_a_token(finished: GatewayRig) -> None:
     async with finished.client() as client:
         response = await client.get(f"{BASE}/download/prep-1")
     download = Download.model_validate(response.json())
-    assert download.pdf_url.startswith("https://store.test/interview_preps/alice/prep-1.pdf")
+    assert download.pdf_url.startswith("https://store.test/interview_preps/alice/prep-1/")
     assert set(response.json()) == {"pdfUrl", "companyName", "jobTitle"}
 
 
@@ -50,7 +50,7 @@ async def test_the_guide_comes_as_data_and_as_text(finished: GatewayRig) -> None
 @pytest.mark.parametrize("path", ["download/prep-1", "prep-1.pdf", "prep-1.json", "prep-1.md"])
 @pytest.mark.parametrize("seen", [1, 5])
 async def test_nothing_is_served_before_it_is_paid_for(rig: GatewayRig, path: str, seen: int) -> None:
-    await rig.objects.put("interview_preps/alice/prep-1.pdf", PDF, content_type="application/pdf")
+    await rig.objects.put(PrepEvents().document.key, PDF, content_type="application/pdf")
     await rig.deliver(*PrepEvents().chain()[:seen])
     async with rig.client() as client:
         response = await client.get(f"{BASE}/{path}")

@@ -8,7 +8,7 @@ from contracts.problems import ProblemCode
 from runtime.kafka.codec import trace_headers
 from services.gateway.preparations.store import utc_now
 from tests.support.gateway import GatewayRig, until
-from tests.support.prep_events import PrepEvents
+from tests.support.prep_events import GUIDE, PrepEvents
 
 URL = {"job_posting_url": "https://jobs.example.com/1"}
 NOW = timedelta(0)
@@ -185,9 +185,21 @@ async def test_a_charged_preparation_whose_events_were_lost_is_completed(collect
     rig = GatewayRig(collection=collection, stalled={"after": NOW})
     events = PrepEvents(await accept(rig))
     await rig.publish_pending()
+    await rig.objects.put(events.document.key, GUIDE, content_type="application/pdf")
     await rig.deliver(events.charged())
     await rig.gateway.watching._work()
     document = await collection.find_one()
     assert document["status"] == "completed"
-    assert document["pdfStoragePath"].endswith(f"{events.ids['prep_id']}.pdf")
+    assert document["paidFile"]["path"] == events.document.key
     assert "watchAt" not in document
+
+
+async def test_a_charged_preparation_without_its_file_is_not_completed(collection: Any) -> None:
+    rig = GatewayRig(collection=collection, stalled={"after": NOW})
+    events = PrepEvents(await accept(rig))
+    await rig.publish_pending()
+    await rig.deliver(events.charged())
+    await rig.gateway.watching._work()
+    document = await collection.find_one()
+    assert document["status"] == "generating_pdf"
+    assert "watchAt" in document

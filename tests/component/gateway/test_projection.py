@@ -68,13 +68,13 @@ async def test_the_finished_document_has_the_fields_clients_know(rig: GatewayRig
     assert body["jobDetails"]["company_name"] == "Lumenworks Pay"
     assert body["jobDetails"]["role_category"] == "Software Engineering"
     assert Insights.model_validate(body["insights"]) == rich_insights()
-    assert body["pdfUrl"].startswith("https://store.test/interview_preps/alice/prep-1.pdf")
+    assert body["pdfUrl"].startswith("https://store.test/interview_preps/alice/prep-1/")
     assert body["error"] is None
     assert body["needsManualInput"] is False
     assert body["completedAt"].endswith("Z")
     assert body["charge"] == {"amount": 25, "balance": 25, "usedThisMonth": 1, "monthlyLimit": 2}
     document = await collection.find_one()
-    assert document["pdfStoragePath"] == "interview_preps/alice/prep-1.pdf"
+    assert document["pdfStoragePath"] == EVENTS.document.key
     assert [entry["seq"] for entry in document["timeline"]] == list(range(1, 7))
     assert [entry["event_id"] for entry in document["timeline"]] == [str(event.event_id) for event in EVENTS.chain()]
     assert "watchAt" not in document

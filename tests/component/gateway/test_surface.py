@@ -190,6 +190,8 @@ async def test_local_tokens_exist_only_locally(rig: GatewayRig, collection: Any)
     strict = GatewaySettings(
         environment="production",
         internal_token="0123456789abcdef",
+        hold_token="0123456789abcdef",
+        preview_token="0123456789abcdef",
         storage={"secret_key": "0123456789abcdef"},
         oidc={"firebase_project": "p"},
         signing=signing_of(Stage.GATEWAY),

@@ -9,33 +9,35 @@ import pytest
 from fastapi import FastAPI
 from pydantic import SecretStr
 
-from services.billing.api import add_routes
+from services.billing.api import Tokens, add_routes
+from services.billing.books import Books
 from services.billing.expiry import expiring
 from services.billing.holds import Holds
-from services.billing.ledger import Ledger
 from services.billing.settings import CreditSettings
+from tests.support.billing import accounts_of, holds_on
 from tests.support.gateway import until
 
 pytestmark = pytest.mark.integration
 
+TOKENS = Tokens(hold=SecretStr("hold"), internal=SecretStr("inside"), operator=SecretStr("operator"))
 HOLD = {"prep_id": "p", "user_id": "u", "attempt": 1}
 
 
 @pytest.fixture
 async def holds(database: Any) -> Holds:
-    ledger = Ledger(database=database, signup_credits=60)
-    await ledger.prepare()
-    return Holds(ledger=ledger, credits=CreditSettings(signup_credits=60))
+    return await holds_on(database)
 
 
 @pytest.fixture
 async def client(holds: Holds) -> AsyncIterator[httpx.AsyncClient]:
     app = FastAPI()
-    add_routes(app, holds=holds, internal_token=SecretStr("inside"))
+    add_routes(
+        app, holds=holds, accounts=accounts_of(holds), books=Books(database=holds.ledger._database), tokens=TOKENS
+    )
     async with httpx.AsyncClient(
         transport=httpx.ASGITransport(app=app),
         base_url="http://billing",
-        headers={"Authorization": "Bearer inside"},
+        headers={"Authorization": "Bearer operator"},
     ) as one:
         yield one
 
@@ -108,14 +110,13 @@ async def test_a_body_that_is_not_valid_says_which_field(client: httpx.AsyncClie
 
 
 async def test_holds_that_nobody_ended_are_released_in_the_background(database: Any) -> None:
-    ledger = Ledger(database=database, signup_credits=60)
-    await ledger.prepare()
-    credit = CreditSettings(hold_lifetime=timedelta(0))
-    holds = Holds(ledger=ledger, credits=credit)
+    holds = await holds_on(database, credit=CreditSettings(signup_credits=60, acceptance=timedelta(0)))
     app = FastAPI()
-    add_routes(app, holds=holds, internal_token=SecretStr("inside"))
+    add_routes(
+        app, holds=holds, accounts=accounts_of(holds), books=Books(database=holds.ledger._database), tokens=TOKENS
+    )
     async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(app=app), base_url="http://billing", headers={"Authorization": "Bearer inside"}
+        transport=httpx.ASGITransport(app=app), base_url="http://billing", headers={"Authorization": "Bearer operator"}
     ) as client:
         await client.post("/holds", json=HOLD)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from aiokafka import ConsumerRecord
 
-from contracts.billing import BillingCharged, HoldRequest
+from contracts.billing import BillingCharged, HoldRequest, Tier
 from contracts.envelope import Event
 from contracts.preps import PdfStored, PrepFailed
 from contracts.samples import sample_events
@@ -19,11 +19,11 @@ from runtime.service import Service
 from runtime.settings import DeliverySettings, KafkaSettings, ServiceSettings
 from services.billing.handlers import BillingHandlers
 from services.billing.holds import Holds
-from services.billing.ledger import Ledger
 from services.billing.settings import CreditSettings
+from tests.support.billing import accounts_of, holds_on
 from tests.support.gateway import GatewayRig, until
 from tests.support.kafka import publish, publish_raw, read_until
-from tests.support.prep_events import PrepEvents
+from tests.support.prep_events import GUIDE, PrepEvents
 
 pytestmark = pytest.mark.integration
 
@@ -47,10 +47,9 @@ def settings_for(kafka: KafkaServer) -> ServiceSettings:
 
 @pytest.fixture
 async def holds(database: Any) -> Holds:
-    ledger = Ledger(database=database, signup_credits=1000)
-    await ledger.prepare()
-    holds = Holds(ledger=ledger, credits=CreditSettings(signup_credits=1000, monthly_limits={}))
-    for prep_id in PREPS:
+    unlimited = dict.fromkeys(Tier)
+    holds = await holds_on(database, credit=CreditSettings(signup_credits=1000, monthly_limits=unlimited))
+    for prep_id in (*PREPS, "last"):
         await holds.hold(HoldRequest(prep_id=prep_id, user_id="u"))
     return holds
 
@@ -93,7 +92,7 @@ async def test_what_a_service_publishes_is_written_twice_and_charged_once(
     assert len({read_event(topic=STORED, value=record.value).event_id for record in records}) == len(PREPS)
     assert preps_of(charged) == Counter(PREPS)
     assert await captures(database) == Counter(PREPS)
-    assert (await holds.account("u")).used_this_month == len(PREPS)
+    assert (await accounts_of(holds).account("u")).used_this_month == len(PREPS)
 
 
 async def test_twins_of_a_producer_that_does_not_name_them_are_charged_once(
@@ -158,6 +157,7 @@ async def test_the_gateway_shows_one_entry_for_both(kafka: KafkaServer, database
     for event in sample_events().values():
         service.on(type(event), rig.gateway.projection.handle)
     made = PrepEvents("p0", "alice")
+    await rig.objects.put(made.document.key, GUIDE, content_type="application/pdf")
 
     async def is_completed() -> bool:
         found = await database["preps"].find_one({"_id": "p0"})
@@ -172,4 +172,9 @@ async def test_the_gateway_shows_one_entry_for_both(kafka: KafkaServer, database
         await until(is_completed, seconds=30)
     document = await database["preps"].find_one({"_id": "p0"})
     assert Counter(entry["topic"] for entry in document["timeline"])[STORED] == 1
-    assert document["pdf"] == {"sizeBytes": 1234, "sha256": "a" * 64, "pages": 9, "evidenceLevel": "general"}
+    assert document["pdf"] == {
+        "sizeBytes": len(GUIDE),
+        "sha256": made.document.sha256,
+        "pages": 9,
+        "evidenceLevel": "general",
+    }

@@ -40,7 +40,8 @@ async def test_an_event_published_directly_becomes_a_charged_pdf(
     status, events = await run_example(stack, topic, user=user)
     assert status == 0, events
     stored, charged = events["pdf.stored"], events["billing.charged"]
-    assert stored["document"]["key"] == f"interview_preps/{user}/{charged['prep_id']}.pdf"
+    file = stored["document"]
+    assert file["key"] == f"interview_preps/{user}/{charged['prep_id']}/{file['sha256']}.pdf"
     async with client_of(user) as client:
         document = await client.final(charged["prep_id"])  # the gateway may see the charge a moment later
         assert document["status"] == "completed"

@@ -29,7 +29,11 @@ def test_a_hold_reserves_and_a_capture_takes() -> None:
 
 
 def test_a_guide_without_community_evidence_costs_less_and_the_rest_returns() -> None:
-    captured = wallet().hold(COST, limit=2).capture(COST, charge=CREDITS.charge(has_community_evidence=False))
+    captured = (
+        wallet()
+        .hold(COST, limit=2)
+        .capture(COST, charge=CREDITS.charge(measured_by="insights", has_community_evidence=False))
+    )
     assert (captured.balance, captured.available, captured.used) == (90, 90, 1)
 
 
@@ -108,7 +112,7 @@ class WalletMachine(RuleBasedStateMachine):
     @rule(community=st.booleans())
     def capture(self, community: bool) -> None:
         if self.holds:
-            charge = CREDITS.charge(has_community_evidence=community)
+            charge = CREDITS.charge(measured_by="insights", has_community_evidence=community)
             self.wallet = self.wallet.capture(COST, charge=charge)
             self.ledger.append(-charge)
             self.holds -= 1

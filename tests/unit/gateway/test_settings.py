@@ -11,6 +11,8 @@ from tests.support.signing import signing_of
 SAFE: dict[str, Any] = {
     "environment": "production",
     "internal_token": "0123456789abcdef-long",
+    "preview_token": "0123456789abcdef-preview",
+    "hold_token": "0123456789abcdef-hold",
     "storage": {"secret_key": "0123456789abcdef-long"},
     "oidc": {"issuer": "https://id.example.com/", "audience": "prepline"},
     "signing": signing_of(Stage.GATEWAY),

@@ -24,6 +24,10 @@ def test_production_is_the_default_and_needs_secrets(monkeypatch: pytest.MonkeyP
     with pytest.raises(ValidationError, match="PREPLINE_INTERNAL_TOKEN"):
         BillingSettings()
     monkeypatch.setenv("PREPLINE_INTERNAL_TOKEN", "a-long-and-random-secret")
+    for name in ("PREPLINE_OPERATOR_TOKEN", "PREPLINE_STORAGE__SECRET_KEY", "PREPLINE_HOLD_TOKEN"):
+        with pytest.raises(ValidationError, match=name):
+            BillingSettings()
+        monkeypatch.setenv(name, "another-long-and-random-secret")
     with pytest.raises(ValidationError, match="PREPLINE_SIGNING__KEY"):
         BillingSettings()
     for name, value in signing_variables(Stage.BILLING).items():

@@ -71,12 +71,15 @@ def test_the_names_are_those_that_the_settings_read(monkeypatch: pytest.MonkeyPa
     for name, value in (
         ("PREPLINE_ENVIRONMENT", "local"),
         ("PREPLINE_CREDITS__HOLD_LIFETIME", "PT5M"),
-        ("PREPLINE_CREDITS__MONTHLY_LIMITS", '{"free": 7}'),
+        ("PREPLINE_CREDITS__MONTHLY_LIMITS", '{"free": 7, "pro": 8, "elite": null}'),
     ):
         assert name in ALL
         monkeypatch.setenv(name, value)
     read = BillingSettings().credits
-    assert (read.hold_lifetime.total_seconds(), read.monthly_limits) == (300, {"free": 7})
+    assert (read.hold_lifetime.total_seconds(), read.monthly_limits) == (
+        300,
+        {"free": 7, "pro": 8, "elite": None},
+    )
 
 
 @pytest.mark.parametrize("path", WRITTEN_ABOUT_IN, ids=lambda path: str(path.relative_to(ROOT)))

@@ -1,0 +1,1 @@
+"""Accounts, holds and entries in MongoDB."""

@@ -1,0 +1,224 @@
+"""The books: accounts, holds and the append-only ledger in MongoDB. Two changes of one account never interleave.
+
+Each operation lies in one transaction. Those that wait for the same account share the next one, because a commit costs
+more than all that is written in it; every one of them succeeds or fails on its own.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any, Generic, TypeVar
+
+from pymongo.errors import DuplicateKeyError
+
+from runtime.errors import ClaimRefusedError
+from services.billing.errors import BillingError
+from services.billing.store.records import HoldRecord
+from services.billing.store.sessions import LiveSessions
+from services.billing.store.transaction import Transaction, hold_in
+
+__all__ = ["Ledger"]
+
+T = TypeVar("T")
+_TOGETHER = 16
+"""Operations that share a transaction; more would keep others waiting for its end."""
+_LOCKED_SECONDS = 0.4
+"""A transaction that takes longer may be waiting for a process that died."""
+_KEYS_WITH_USER = frozenset({"grant", "tier", "refund", "closing"})
+_REFUSALS = (BillingError, ClaimRefusedError)
+
+
+@dataclass(kw_only=True, eq=False)
+class _Operation(Generic[T]):
+    """One change of an account, and what became of it."""
+
+    work: Callable[[Transaction], Awaitable[T]]
+    outcome: asyncio.Future[T]
+
+    async def run(self, transaction: Transaction) -> Callable[[], None]:
+        """Do the work and return how to tell about it once it is durable."""
+        try:
+            with transaction.step():
+                result = await self.work(transaction)
+        except _REFUSALS as refusal:
+            refused = refusal
+            return lambda: self.fail(refused)
+        return lambda: self._succeed(result)
+
+    def fail(self, error: BaseException) -> None:
+        if not self.outcome.done():
+            self.outcome.set_exception(error)
+
+    def _succeed(self, result: T) -> None:
+        if not self.outcome.done():
+            self.outcome.set_result(result)
+
+
+class Ledger:
+    """Runs operations on accounts."""
+
+    def __init__(self, *, database: Any, signup_credits: int, clock: Callable[[], datetime] | None = None) -> None:
+        """Take the database; its own clock counts, the same for all processes, unless a test brings another one."""
+        self._database = database
+        self._signup_credits = signup_credits
+        self._clock = clock
+        self._sessions = LiveSessions(database=database)
+        self._waiting: dict[str, deque[_Operation[Any]]] = {}
+        self._running: set[asyncio.Task[None]] = set()
+
+    async def prepare(self) -> None:
+        """Create collections and indexes; a transaction cannot."""
+        await self._database["accounts"].create_index("month")
+        await self._database["holds"].create_index([("state", 1), ("expires_at", 1)])
+        await self._database["holds"].create_index("user_id")
+        await self._database["ledger"].create_index([("user_id", 1), ("at", -1)])
+
+    def living(self) -> AbstractAsyncContextManager[None]:
+        """Say that this process lives, while the block runs."""
+        return self._sessions.beating()
+
+    async def transact(self, user_id: str, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Run `work` on a user's account in a transaction, again from the start when another one got in between."""
+        operation = _Operation(work=work, outcome=asyncio.get_running_loop().create_future())
+        waiting = self._waiting.get(user_id)
+        if waiting is not None:
+            waiting.append(operation)
+        else:
+            self._waiting[user_id] = deque([operation])
+            task = asyncio.create_task(self._work_off(user_id))
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+        result: T = await operation.outcome
+        return result
+
+    async def hold_of(self, prep_id: str) -> HoldRecord | None:
+        """Return the preparation's hold as it was last committed."""
+        return hold_in(await self._database["holds"].find_one({"_id": prep_id}))
+
+    async def expired(self, *, limit: int = 100) -> list[HoldRecord]:
+        """Return holds whose time is over by this process's clock; whoever releases one looks again."""
+        now = self._clock() if self._clock else datetime.now(UTC)
+        query = {"state": "held", "expires_at": {"$lte": now}}
+        found = await self._database["holds"].find(query).to_list(limit)
+        return [hold for record in found if (hold := hold_in(record))]
+
+    async def entries(self, user_id: str, *, limit: int) -> list[dict[str, Any]]:
+        """Return the user's postings, newest first."""
+        found = await self._database["ledger"].find({"user_id": user_id}).sort([("at", -1)]).to_list(limit)
+        return [{"id": entry.pop("_id"), **entry, "at": entry["at"].isoformat()} for entry in found]
+
+    async def forget(self, user_id: str) -> None:
+        """Put a number in place of the user, everywhere at once; who comes back under that name is recognised."""
+        alias = alias_of(user_id)
+
+        async def rename(session: Any) -> None:
+            for name in ("holds", "ledger"):
+                found = await self._database[name].find({"user_id": user_id}, session=session).to_list(None)
+                if found:
+                    await self._database[name].delete_many({"user_id": user_id}, session=session)
+                    nameless = [_nameless(one, user_id, alias) for one in found]
+                    await self._database[name].insert_many(nameless, session=session)
+            account = await self._database["accounts"].find_one({"_id": user_id}, session=session)
+            if account is not None:
+                await self._database["accounts"].delete_one({"_id": user_id}, session=session)
+                closed = {**account, "_id": alias}
+                await self._database["accounts"].replace_one({"_id": alias}, closed, upsert=True, session=session)
+
+        async with await self._database.client.start_session() as session:
+            await session.with_transaction(rename)
+
+    async def _work_off(self, user_id: str) -> None:
+        waiting = self._waiting[user_id]
+        while waiting:
+            together = [waiting.popleft() for _ in range(min(len(waiting), _TOGETHER))]
+            try:
+                await self._run(user_id, together)
+            except Exception as error:  # noqa: BLE001 — each one's own error is for whoever asked for it
+                # Another process opened the account or made the same posting: a second look finds it.
+                again = len(together) > 1 or isinstance(error, DuplicateKeyError)
+                for one in together:
+                    if again:
+                        await self._run_alone(user_id, one)
+                    else:
+                        one.fail(error)
+        del self._waiting[user_id]
+
+    async def _run_alone(self, user_id: str, operation: _Operation[Any]) -> None:
+        try:
+            await self._run(user_id, [operation])
+        except Exception as error:  # noqa: BLE001 — as above
+            operation.fail(error)
+
+    async def _run(self, user_id: str, operations: list[_Operation[Any]]) -> None:
+        """Run the operations in one transaction; the database's client repeats it when another one got in between."""
+
+        async def attempt(session: Any) -> list[Callable[[], None]]:
+            transaction = await self._begin(user_id, session)
+            tell = [await operation.run(transaction) for operation in operations]
+            if transaction.steps:  # what was refused altogether does not even open an account
+                await transaction.flush()
+            return tell
+
+        async with await self._database.client.start_session() as session:
+            await self._sessions.register(session)
+            task = asyncio.ensure_future(session.with_transaction(attempt))
+            try:
+                done, _ = await asyncio.wait({task}, timeout=_LOCKED_SECONDS)
+                if not done:
+                    await self._sessions.free()
+                tell = await task
+            finally:
+                if not task.done():
+                    task.cancel()
+                    await asyncio.wait({task})
+        for one in tell:
+            one()
+
+    async def _begin(self, user_id: str, session: Any) -> Transaction:
+        """Read the account, and the time of the database with it: processes' clocks differ."""
+        mine = [{"$match": {"_id": user_id}}, {"$addFields": {"now": "$$NOW"}}]
+        found = await self._database["accounts"].aggregate(mine, session=session).to_list(1)
+        account = found[0] if found else None
+        now = self._clock() if self._clock else (account["now"] if account else await self._database_time())
+        signup = self._signup_credits if account or not await self._has_left(user_id, session) else 0
+        transaction = Transaction(
+            database=self._database,
+            session=session,
+            user_id=user_id,
+            now=now,
+            signup_credits=signup,
+        )
+        transaction.load(account)
+        return transaction
+
+    async def _has_left(self, user_id: str, session: Any) -> bool:
+        """Return whether the user was here before and asked to be forgotten: credits are given to new users once."""
+        return await self._database["accounts"].find_one({"_id": alias_of(user_id)}, session=session) is not None
+
+    async def _database_time(self) -> datetime:
+        hello = await self._database.client.admin.command("hello")
+        local: datetime = hello["localTime"]
+        return local if local.tzinfo else local.replace(tzinfo=UTC)
+
+
+def alias_of(user_id: str) -> str:
+    """Return the number that stands for a user who asked to be forgotten."""
+    return f"deleted-{sha256(user_id.encode()).hexdigest()[:32]}"
+
+
+def _nameless(document: dict[str, Any], user_id: str, alias: str) -> dict[str, Any]:
+    """Return a hold or an entry without the user, whose id is part of some keys and of the lines' accounts."""
+    changed = {**document, "user_id": alias}
+    if document.get("kind") in _KEYS_WITH_USER:
+        changed["_id"] = document["_id"].replace(f":{user_id}", f":{alias}", 1)
+    if "lines" in document:
+        changed["lines"] = [
+            {**line, "account": line["account"].replace(f":{user_id}", f":{alias}")} for line in document["lines"]
+        ]
+    if "receipt" in document:
+        changed["receipt"] = None
+    return changed

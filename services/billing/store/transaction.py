@@ -1,0 +1,121 @@
+"""One MongoDB transaction on one account: reads see what was written before in it, writes go out together."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from pymongo import UpdateOne
+
+from contracts.billing import Tier
+from services.billing.store.records import HoldRecord, Posting, lines_of, month_of
+from services.billing.wallet import Wallet
+
+__all__ = ["Transaction", "hold_in"]
+
+_WALLET_FIELDS = ("balance", "held", "month", "used", "open_holds")
+
+
+class Transaction:
+    """Reads and writes on behalf of one user; nothing is visible to others before it commits.
+
+    Several operations on the account may share it. Each is a step: one that raises leaves nothing behind.
+    """
+
+    def __init__(self, *, database: Any, session: Any, user_id: str, now: datetime, signup_credits: int) -> None:
+        """Take what `open_account` does not find out by itself; `now` is the database's time."""
+        self._database = database
+        self._session = session
+        self._user_id = user_id
+        self._signup_credits = signup_credits
+        self._wallet: Wallet | None = None
+        self._saved: Wallet | None = None
+        self._holds: dict[str, HoldRecord] = {}
+        self._postings: dict[str, Posting] = {}
+        self.now = now
+        self.steps = 0
+        """Operations that succeeded."""
+
+    def load(self, account: dict[str, Any] | None) -> None:
+        """Begin with the account as the database has it; without one, a new account is opened."""
+        if account is None:
+            self._wallet = Wallet(user_id=self._user_id, month=month_of(self.now)).grant(self._signup_credits)
+            self._post(Posting(key=f"signup:{self._user_id}", kind="grant", balance=self._signup_credits))
+        else:
+            fields = {name: account[name] for name in _WALLET_FIELDS}
+            self._saved = Wallet(user_id=self._user_id, tier=Tier(account["tier"]), **fields)
+            self._wallet = self._saved.in_month(month_of(self.now))
+
+    @property
+    def wallet(self) -> Wallet:
+        """The user's wallet in the current month."""
+        assert self._wallet is not None  # noqa: S101 — loaded before any operation
+        return self._wallet
+
+    async def hold_of(self, prep_id: str) -> HoldRecord | None:
+        """Return the preparation's hold."""
+        if (written := self._holds.get(prep_id)) is not None:
+            return written
+        return hold_in(await self._database["holds"].find_one({"_id": prep_id}, session=self._session))
+
+    def save(self, wallet: Wallet, posting: Posting, hold: HoldRecord | None = None) -> None:
+        """Write the wallet, the posting that explains the change, and the hold that it belongs to."""
+        self._wallet = wallet
+        self._post(posting)
+        if hold is not None:
+            self.save_hold(hold)
+
+    def save_hold(self, hold: HoldRecord) -> None:
+        """Write a hold; alone when that moves no credits."""
+        self._holds[hold.prep_id] = hold
+
+    async def has_posting(self, key: str) -> bool:
+        """Whether a change was made already."""
+        if key in self._postings:
+            return True
+        return await self._database["ledger"].find_one({"_id": key}, session=self._session) is not None
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """Forget what the block wrote when it raises."""
+        before = self._wallet, dict(self._holds), dict(self._postings)
+        try:
+            yield
+        except BaseException:
+            self._wallet, self._holds, self._postings = before
+            raise
+        self.steps += 1
+
+    async def flush(self) -> None:
+        """Send all writes to the database; the commit makes them durable together."""
+        if self._wallet != self._saved:
+            account = asdict(self.wallet)
+            user_id = account.pop("user_id")
+            update = {"$set": account}
+            await self._database["accounts"].update_one({"_id": user_id}, update, upsert=True, session=self._session)
+        if self._holds:
+            await self._database["holds"].bulk_write([*map(_upsert, self._holds.values())], session=self._session)
+        if self._postings:
+            entries = [self._entry(posting) for posting in self._postings.values()]
+            await self._database["ledger"].insert_many(entries, session=self._session)
+
+    def _post(self, posting: Posting) -> None:
+        if posting.key in self._postings:
+            raise ValueError("two postings of one key")
+        self._postings[posting.key] = posting
+
+    def _entry(self, posting: Posting) -> dict[str, Any]:
+        entry = asdict(posting)
+        entry["_id"] = entry.pop("key")
+        return {**entry, "user_id": self._user_id, "at": self.now, "lines": lines_of(posting, user_id=self._user_id)}
+
+
+def hold_in(record: dict[str, Any] | None) -> HoldRecord | None:
+    """Return the hold in a document; fields that a former release did not know have their defaults."""
+    return None if record is None else HoldRecord(prep_id=record.pop("_id"), **record)
+
+
+def _upsert(hold: HoldRecord) -> UpdateOne:
+    record = asdict(hold)
+    return UpdateOne({"_id": record.pop("prep_id")}, {"$set": record}, upsert=True)
