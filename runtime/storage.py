@@ -109,13 +109,11 @@ class S3ObjectStore:
 
     async def prepare(self) -> None:
         """Create the bucket when it is missing. Safe to repeat and to race."""
-        from minio.error import S3Error
-
         try:
             if not await self.exists():
                 await self._call(lambda: self._client.make_bucket(self._bucket))
-        except S3Error as error:
-            if error.code not in {"BucketAlreadyOwnedByYou", "BucketAlreadyExists"}:
+        except StorageError as error:
+            if str(error) not in {"BucketAlreadyOwnedByYou", "BucketAlreadyExists"}:
                 raise
 
     async def exists(self) -> bool:
