@@ -8,7 +8,9 @@ from lexicon.check.entries import of_entries, of_expression
 
 __all__ = ["of_roles"]
 
-_KEYS = frozenset({"name", "communities", "likeness", "foreign", "employers", "skills", "titles", "subroles"})
+_KEYS = frozenset(
+    {"name", "communities", "subrole_communities", "likeness", "foreign", "employers", "skills", "titles", "subroles"}
+)
 
 
 def of_roles(lexicon: Checked) -> Iterator[str]:
@@ -26,6 +28,8 @@ def of_roles(lexicon: Checked) -> Iterator[str]:
         yield from (
             f"{where}: [titles.{code}] is the title words of no known language" for code in set(role.titles) - codes
         )
+        unknown = role.subrole_communities.keys() - role.subroles.keys()
+        yield from (f"{where}: [subrole_communities] {name} is no subrole" for name in sorted(unknown))
         if not role.communities:
             yield f"{where}: has no communities"
         for expression in filter(None, (role.likeness, *role.foreign, *role.subroles.values())):

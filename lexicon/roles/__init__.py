@@ -4,7 +4,7 @@ The advice for candidates of a role is a pack of the insights service with the s
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +27,8 @@ class Role:
     """As contracts write it."""
     communities: tuple[str, ...]
     """Subreddits in which people tell about such interviews, the best first, without `r/`."""
+    subrole_communities: Mapping[str, Sequence[str]]
+    """Such subreddits of a kind of this work, by the kind's name."""
     likeness: str
     """Words that show that a text is about this kind of work, as a regular expression; empty where nothing does."""
     foreign: tuple[str, ...]
@@ -41,6 +43,11 @@ class Role:
     """Title words of its own file, by language and weight."""
     subroles: Mapping[str, str]
     """Kinds of this work whose interviews differ: title words, as a regular expression, by the kind's name."""
+
+    def communities_of(self, title: str) -> tuple[str, ...]:
+        """Return the subreddits for a job title, the best first: those of the kind of work that it names come first."""
+        own = self.subrole_communities.get(self.subrole(title) or "", ())
+        return tuple(dict.fromkeys([*own, *self.communities]))
 
     def subrole(self, title: str) -> str | None:
         """Return the kind of this work that a job title names, or None."""
@@ -103,6 +110,7 @@ def _role(path: Path) -> Role:
         id=path.stem,
         name=content["name"],
         communities=tuple(content["communities"]),
+        subrole_communities=content.get("subrole_communities", {}),
         likeness=tables.alternatives(content.get("likeness", "")),
         foreign=tuple(content.get("foreign", ())),
         employers=tuple(tables.entries(content.get("employers", ""))),

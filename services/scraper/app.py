@@ -65,7 +65,7 @@ def build_collector(
         client: Asks the sources.
         cache: Keeps their answers; None keeps nothing.
         fetch: Fetches the employer's pages; None leaves them out.
-        states: Pace and health of the sources, by default those of this process alone.
+        states: SourcePace and health of the sources, by default those of this process alone.
         flights: Turns to collect for an employer, by default those of this process alone.
     """
     states = states or MemoryStates()

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from contracts.posts import Post
+from contracts.posts import Post, PostOrigin
 from lexicon.company import Company
 from services.insights.sentences.blocks import Line, lines_of, shadow
 from services.insights.sentences.cues import language_of
 from services.insights.sentences.scope import Employers, Scope, ScopedSentence, scoped
 from services.insights.text.memory import TextMemory
 
-__all__ = ["NOTES", "PostText", "PostTexts", "read_texts"]
+__all__ = ["PostText", "PostTexts", "is_throughout", "read_texts"]
 
 _TELLING_LENGTH = 60
 """Shorter comments are in the language of the post, whatever their few words look like."""
-NOTES = "notes"
-"""The collector's name for notes that the user pasted; they are about the employer throughout."""
+_NOTES = "notes"
+"""The collector's name for notes that the user pasted."""
 _CHARACTERS_KEPT = 400_000
 """Of posts read last: those of eight preparations or so."""
 
@@ -48,23 +48,28 @@ class PostTexts:
 _READ = TextMemory[PostTexts](characters=_CHARACTERS_KEPT)
 
 
+def is_throughout(post: Post) -> bool:
+    """Whether a post speaks of the employer throughout: the user's notes and the employer's own pages."""
+    return post.source == _NOTES or post.origin is not PostOrigin.COMMUNITY
+
+
 def read_texts(post: Post, company: Company, *, comments: Sequence[str] | None = None) -> PostTexts:
     """Return a post read for an employer; read once, whatever preparation asks and for which of its parts."""
     bodies = tuple(comment.body for comment in post.comments) if comments is None else tuple(comments)
-    of_user = post.source == NOTES
+    is_own = is_throughout(post)
     size = sum(map(len, (post.title, post.body, *bodies)))
     return _READ.get_or_make(
-        (company, of_user, post.title, post.body, bodies),
+        (company, is_own, post.title, post.body, bodies),
         size,
-        lambda: _read(company, post.title, post.body, bodies, of_user=of_user),
+        lambda: _read(company, post.title, post.body, bodies, is_own=is_own),
     )
 
 
-def _read(company: Company, title: str, body: str, comments: Sequence[str], *, of_user: bool) -> PostTexts:
+def _read(company: Company, title: str, body: str, comments: Sequence[str], *, is_own: bool) -> PostTexts:
     texts = [("title", title), ("body", body), *((f"comment:{number}", text) for number, text in enumerate(comments))]
     language = language_of(shadow(f"{title}\n{body}"))
     employers = Employers(company=company, texts=[text for _, text in texts], language=language)
-    base: Scope = "own" if of_user else _base(employers, title)
+    base: Scope = "own" if is_own else _base(employers, title)
     read: list[PostText] = []
     for where, raw in texts:
         if not raw.strip():
@@ -91,7 +96,7 @@ def _read(company: Company, title: str, body: str, comments: Sequence[str], *, o
     # An everyday word that is never written as a name means something else; other names have forms nobody can list.
     used = company.everyday_word and any(company.brand.lower() in text.raw.split() for text in read)
     named = (
-        of_user or not used or any(mention.own for text in read for mention in employers.mentions(text.raw, text.low))
+        is_own or not used or any(mention.own for text in read for mention in employers.mentions(text.raw, text.low))
     )
     return PostTexts(texts=tuple(read), employers=employers, names_employer=named)
 

@@ -11,13 +11,10 @@ from lexicon import patterns
 from lexicon.company import Company
 from lexicon.company.relevance import PostWords, employers_named, unmistakable_brand
 from lexicon.company.relevance import relevance_of as company_relevance
-from services.insights.sentences.reading import PostTexts, read_texts
+from services.insights.sentences.reading import PostTexts, is_throughout, read_texts
 from services.insights.sources.post_texts import COMMENTS_READ, PostLine, PostText, Sentence, post_texts
 
 __all__ = ["PostAnalysis", "PostRelevance", "analyse", "is_elsewhere", "names_others", "relevance_of"]
-
-NOTES = "notes"
-"""The collector's name for notes that the user pasted."""
 
 _MANY_EMPLOYERS = 3
 """A post that names so many others compares employers, or describes a whole job search."""
@@ -77,11 +74,11 @@ class PostAnalysis:
 
 
 def analyse(post: Post, company: Company) -> PostAnalysis:
-    """Return the analysis of a post. All lines of the user's notes count as being about the company."""
+    """Return the analysis of a post. Notes and the employer's own pages are about it throughout."""
     texts = post_texts(post)
     for text in texts:
         text.vendor = _sells(text)
-    if post.source == NOTES:
+    if is_throughout(post):
         return PostAnalysis(post=post, company=company, post_texts=texts, relevant=True, subject=True)
     if not company_relevance(company, _words(post)).is_about:
         return PostAnalysis(post=post, company=company, post_texts=texts, relevant=False, subject=False)
@@ -110,13 +107,15 @@ class PostRelevance(NamedTuple):
 
 def relevance_of(post: Post, company: Company) -> PostRelevance:
     """Return how a post relates to a company. Cached, because guides for one company are made from the same posts."""
-    return _relevance(company, post.source, post.title, post.body, tuple(comment.body for comment in _best(post)))
+    if is_throughout(post):
+        return PostRelevance(relevant=True, subject=True)
+    return _relevance(company, post.title, post.body, tuple(comment.body for comment in _best(post)))
 
 
 @lru_cache(maxsize=1024)
-def _relevance(company: Company, source: str, title: str, body: str, comments: tuple[str, ...]) -> PostRelevance:
+def _relevance(company: Company, title: str, body: str, comments: tuple[str, ...]) -> PostRelevance:
     answers = [Comment(comment_id=str(number), body=text) for number, text in enumerate(comments)]
-    analysis = analyse(Post(source_id="-", source=source, title=title, body=body, comments=answers), company)
+    analysis = analyse(Post(source_id="-", source="-", title=title, body=body, comments=answers), company)
     return PostRelevance(relevant=analysis.relevant, subject=analysis.subject)
 
 

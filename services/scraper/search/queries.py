@@ -41,7 +41,7 @@ class RedditQuery:
 def reddit_nearby(plan: SearchPlan) -> list[RedditQuery]:
     """Return the searches in the communities of the role: for the process, and for this role."""
     own = own_community(plan)
-    near = communities(plan.job.role_category) + ((own,) if own else ())
+    near = communities(plan.job) + ((own,) if own else ())
     role = [_phrase(plan.job.job_title), plan.job.team_division or "", plan.job.level or ""]
     asked = [_any_of(_PROCESS), _any_of(role)]
     return [RedditQuery(communities=near, text=_named(plan, what)) for what in asked if what]

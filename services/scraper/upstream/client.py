@@ -25,7 +25,7 @@ from services.scraper.upstream.answers import UpstreamResponse, refusal_of
 from services.scraper.upstream.budget import Budget
 from services.scraper.upstream.retry_budget import RetryBudget
 from services.scraper.upstream.shared import MemoryStates, SharedState, StateStore
-from services.scraper.upstream.state import Pace, Permission, SourceState
+from services.scraper.upstream.state import Permission, SourcePace, SourceState
 
 __all__ = ["Upstream"]
 
@@ -55,7 +55,7 @@ class Upstream:
         self._settings = settings
         self._state = SharedState(source=source, store=states or MemoryStates())
         pace = settings.pace
-        self._pace = Pace(requests=pace.requests, window=pace.window.total_seconds(), burst=pace.burst)
+        self._pace = SourcePace(requests=pace.requests, window=pace.window.total_seconds(), burst=pace.burst)
         self._retries = RetryBudget()
         self._headers = {"user-agent": settings.user_agent, "accept-encoding": "gzip"}
         self._slots = asyncio.Semaphore(settings.concurrency)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from contracts.posts import SourceStatus
 from services.scraper.upstream.retry_after import seconds
 
-__all__ = ["Pace", "Permission", "SourceState"]
+__all__ = ["Permission", "SourcePace", "SourceState"]
 
 _LATE = 0.5
 _AT_ONCE = 1e-6
@@ -28,7 +28,7 @@ _END_OF_TIME = datetime(9000, 1, 1, tzinfo=UTC).timestamp()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pace:
+class SourcePace:
     """At most `requests` within any `window` seconds, of which `burst` at once."""
 
     requests: int
@@ -82,7 +82,7 @@ class SourceState(BaseModel):
         return datetime.fromtimestamp(min(self.closed_until, _END_OF_TIME), tz=UTC) if self.closed_as else None
 
     def reserve(
-        self, pace: Pace, *, now: float, patience: float, failures_allowed: int
+        self, pace: SourcePace, *, now: float, patience: float, failures_allowed: int
     ) -> tuple["SourceState", Permission]:
         """Return the state with one more request granted, or unchanged with the reason why not."""
         if self.closed_as not in {None, "rate_limited"} and (refusal := self._refusal(now)) is not None:

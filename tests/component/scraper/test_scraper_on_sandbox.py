@@ -13,6 +13,7 @@ import stamina
 import uvicorn
 from pydantic import SecretStr
 
+from contracts.insights import Basis, walk_items
 from contracts.job import JobDetails, RoleCategory
 from contracts.posts import PostOrigin
 from contracts.preps import JobParsed, PostsCollected
@@ -24,6 +25,8 @@ from runtime.fetch.fetcher import Fetcher
 from runtime.fetch.settings import FetchSettings
 from runtime.kafka.codec import decode, encode
 from runtime.testing import MemoryCache, RecordingProgress
+from services.insights.engines.extractive.engine import ExtractiveEngine
+from services.insights.guide import build_guide
 from services.scraper.app import build_collector
 from services.scraper.handlers import ScraperHandlers
 from services.scraper.settings import (
@@ -43,6 +46,7 @@ ROLES = {
     "Copperfinch Robotics": ("Software Engineer, Fleet", RoleCategory.SOFTWARE_ENGINEERING, "copperfinch.example"),
     "Wrenhollow Health": ("Registered Nurse", RoleCategory.HEALTHCARE, "wrenhollowhealth.example"),
     "Thornquay Advisory": ("Consultant", RoleCategory.CONSULTING, "thornquay.example"),
+    "Larkfield Market": ("Store Manager", RoleCategory.OPERATIONS, "larkfield.example"),
     "Oatmere Foods": ("Marketing Manager", RoleCategory.MARKETING, "oatmere.example"),
 }
 
@@ -212,12 +216,25 @@ async def test_answers_carry_what_their_licence_asks_for(sandbox: Sandbox) -> No
 
 
 @pytest.mark.parametrize(
-    "company", ["Wrenhollow Health", "Oatmere Foods", "Thornquay Advisory", "Copperfinch Robotics"]
+    "company", ["Wrenhollow Health", "Larkfield Market", "Thornquay Advisory", "Copperfinch Robotics"]
 )
-async def test_the_internet_of_today_without_any_key(sandbox: Sandbox, company: str) -> None:
+async def test_guides_carry_evidence_in_the_internet_of_today_without_any_key(sandbox: Sandbox, company: str) -> None:
     await sandbox.spoil(**{REDDIT: {"status": 403, "fault": "block-page"}})
     collected = await sandbox.scraper(access="keyless").job_parsed(about(company))
     assert any(post.origin is PostOrigin.COMMUNITY and post.source == "arctic_shift" for post in collected.posts)
+
+    guide, _ = await build_guide(
+        collected.job,
+        collected.posts,
+        context=collected.context,
+        engine=ExtractiveEngine(),
+        collection=collected.collection,
+    )
+    stages = [stage for stage in guide.interview_process.stages if stage.basis in {Basis.REPORTED, Basis.EMPLOYER}]
+    asked = [item for item in walk_items(guide.common_questions) if item.basis is Basis.REPORTED]
+    assert len(stages) >= 2
+    assert asked
+    assert not any("Nobody reported the rounds" in gap for gap in guide.data_gaps)
 
 
 @pytest.mark.parametrize("world", WORLDS.values(), ids=WORLDS)

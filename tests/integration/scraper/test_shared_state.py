@@ -1,4 +1,4 @@
-"""Pace, breaker and turns that several processes share, on a real MongoDB and a server that counts."""
+"""SourcePace, breaker and turns that several processes share, on a real MongoDB and a server that counts."""
 
 import asyncio
 import json
@@ -13,7 +13,7 @@ import pytest
 
 from services.scraper.collection.flights import Flights
 from services.scraper.upstream.shared import MemoryStates, MongoStates, SharedState, StateStore
-from services.scraper.upstream.state import Pace, SourceState
+from services.scraper.upstream.state import SourcePace, SourceState
 
 pytestmark = pytest.mark.integration
 
@@ -150,7 +150,7 @@ async def test_a_closed_source_is_closed_for_all(store: StateStore) -> None:
     one, other = (SharedState(source="test", store=store) for _ in range(2))
     now = one.clock()
     await one.change(lambda state: (state.closed("no", now=now, pause=60, status="blocked"), None))
-    pace = Pace(requests=10, window=1)
+    pace = SourcePace(requests=10, window=1)
     permission = await other.change(
         lambda state: state.reserve(pace, now=other.clock(), patience=5, failures_allowed=5)
     )

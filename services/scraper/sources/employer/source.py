@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from typing_extensions import override
 
 from contracts.posts import Post, PostOrigin
+from lexicon import patterns
 from runtime.fetch.errors import (
     ChallengeError,
     FetchError,
@@ -27,7 +28,6 @@ from services.scraper.errors import (
     SourceUnavailableError,
 )
 from services.scraper.search.plan import SearchPlan
-from services.scraper.selection.relevance import interview_substance
 from services.scraper.settings import EmployerSettings
 from services.scraper.sources.base import WHOLE, Harvest
 from services.scraper.sources.compliance import Compliance
@@ -39,7 +39,9 @@ from services.scraper.upstream.budget import Budget, SourcesAllowance
 
 __all__ = ["EmployerSource", "PageFetch"]
 
-_LEAST_SUBSTANCE = 0.3
+_STEPS = patterns.pattern("signs", "hiring_steps")
+_FEWEST_STEPS = 3
+"""A page that names fewer things which happen to applicants says nothing about how the company hires."""
 _SHORTEST_TEXT = 200
 _RELEVANCE = 0.95
 _ANY_MAP = 1
@@ -181,7 +183,8 @@ class _Visit:
 
 def _keep(page: CompanyPage, url: str, domain: str, harvest: Harvest) -> None:
     """Add a page that says something about how the company hires."""
-    if len(page.text) < _SHORTEST_TEXT or interview_substance(page.text) < _LEAST_SUBSTANCE:
+    steps = {match.casefold() for match in _STEPS.findall(f"{page.title}\n{page.text}")}
+    if len(page.text) < _SHORTEST_TEXT or len(steps) < _FEWEST_STEPS:
         return
     path = urlsplit(url).path.strip("/") or "home"
     harvest.add(

@@ -60,9 +60,9 @@ class ArchiveSource(HostedSource):
     @override
     def searches(self, plan: SearchPlan) -> Sequence[str]:
         """Return the communities to ask: the employer's own and the best of the role."""
-        category = plan.job.role_category
-        general, of_role = communities(category)[:_GENERAL], communities(category)[_GENERAL:]
-        if category in _TECHNICAL:
+        every = communities(plan.job)
+        general, of_role = every[:_GENERAL], every[_GENERAL:]
+        if plan.job.role_category in _TECHNICAL:
             ordered = [_TECHNICAL_COMMUNITY, general[0], *of_role, *general]
         else:
             ordered = [of_role[0], general[0], *of_role[1:], *general]

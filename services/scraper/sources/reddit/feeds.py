@@ -60,7 +60,7 @@ class FeedSource(HostedSource):
     async def find(self, plan: SearchPlan, searches: Sequence[str], budget: Budget, harvest: Harvest) -> None:
         """See `PostSource.find`."""
         query = reddit_nearby(plan)[0]
-        where = "+".join(communities(plan.job.role_category)[:_COMMUNITIES])
+        where = "+".join(communities(plan.job)[:_COMMUNITIES])
         params = {"q": query.text, "restrict_sr": "on", "sort": "relevance", "t": "year", "limit": "100"}
         feed = await self._feed(f"/r/{where}/search.rss", params, budget)
         for post in await asyncio.to_thread(posts_of_feed, feed, site_url=self._settings.site_url, tally=harvest):

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts.posts import Comment, Post
+from contracts.posts import Comment, Post, PostOrigin
 from lexicon.company import Company
-from services.insights.sources.post_analysis import NOTES, analyse
+from services.insights.sources.post_analysis import analyse, relevance_of
 from services.insights.sources.post_texts import post_texts
 from services.insights.text.normalized import normalize
 
@@ -52,10 +52,20 @@ def test_a_post_that_names_many_employers_is_not_about_one() -> None:
     assert not analysis.subject
 
 
-def test_notes_of_the_user_are_about_the_company_throughout() -> None:
-    post = Post(source_id="notes:1", source=NOTES, body="They asked about shipping.")
+@pytest.mark.parametrize(
+    "post",
+    [
+        Post(source_id="notes:1", source="notes", body="They asked about shipping."),
+        Post(source_id="employer:1", source="employer", origin=PostOrigin.EMPLOYER, body="We decide within ten days."),
+    ],
+    ids=["notes of the user", "a page of the employer"],
+)
+def test_notes_and_the_employers_pages_are_about_it_throughout(post: Post) -> None:
+    analysis = analyse(post, Company.of("Quartz"))
 
-    assert analyse(post, Company.of("Quartz")).relevant
+    assert [sentence.raw for _, _, sentence in analysis.sentences()] == [post.body]
+    assert [text.base for text in analysis.texts.texts] == ["own"]
+    assert relevance_of(post, Company.of("Quartz")).relevant
 
 
 def test_a_comment_on_the_employer_makes_a_post_relevant_only_when_first_hand() -> None:

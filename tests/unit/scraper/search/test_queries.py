@@ -74,7 +74,21 @@ def test_a_query_stays_within_what_reddit_reads() -> None:
 
 @pytest.mark.parametrize("category", list(RoleCategory))
 def test_every_kind_of_role_has_communities(category: RoleCategory) -> None:
-    names = communities(category)
+    names = communities(JobDetails(company_name="Acme", job_title="Anything", role_category=category))
     assert {"interviews", "jobs", "cscareerquestions"} <= set(names)
     assert len(names) == len(set(names))
     assert 4 <= len(names) <= 10
+
+
+@pytest.mark.parametrize(
+    ("category", "title", "community"),
+    [
+        (RoleCategory.OPERATIONS, "Store Manager", "retail"),
+        (RoleCategory.OPERATIONS, "Delivery Driver", "Truckers"),
+        (RoleCategory.HEALTHCARE, "Clinical Pharmacist", "pharmacy"),
+        (RoleCategory.SALES, "Sales Assistant, Shoe Shop", "retail"),
+    ],
+)
+def test_the_title_chooses_the_best_community(category: RoleCategory, title: str, community: str) -> None:
+    names = communities(JobDetails(company_name="Acme", job_title=title, role_category=category))
+    assert names[3] == community

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from services.scraper.upstream.shared import MemoryStates, SharedState
-from services.scraper.upstream.state import Pace, Permission, SourceState
+from services.scraper.upstream.state import Permission, SourcePace, SourceState
 
 
 class Process:
@@ -16,7 +16,7 @@ class Process:
         self._clock = clock
         self._sent = sent
 
-    async def ask(self, pace: Pace) -> None:
+    async def ask(self, pace: SourcePace) -> None:
         def reserve(state: SourceState) -> tuple[SourceState, Permission]:
             return state.reserve(pace, now=self._clock[0], patience=5.0, failures_allowed=5)
 
@@ -28,7 +28,7 @@ class Process:
 
 @pytest.mark.parametrize(("requests", "window", "burst"), [(30, 60.0, 5), (10, 2.0, 10), (1, 30.0, 1), (60, 60.0, 1)])
 async def test_four_processes_never_exceed_a_rate_together(requests: int, window: float, burst: int) -> None:
-    pace, clock = Pace(requests=requests, window=window, burst=burst), [1000.0]
+    pace, clock = SourcePace(requests=requests, window=window, burst=burst), [1000.0]
     sent: list[float] = []
     chance = Random(7)  # noqa: S311 — no secret
     store = MemoryStates()

@@ -1,21 +1,21 @@
-"""Pace and breaker as functions of a state and a moment."""
+"""SourcePace and breaker as functions of a state and a moment."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.scraper.upstream.state import Pace, Permission, SourceState
+from services.scraper.upstream.state import Permission, SourcePace, SourceState
 
-PACE = Pace(requests=100, window=60, burst=10)
+PACE = SourcePace(requests=100, window=60, burst=10)
 
 
 def reserve(
-    state: SourceState, *, now: float, patience: float = 0.0, pace: Pace = PACE
+    state: SourceState, *, now: float, patience: float = 0.0, pace: SourcePace = PACE
 ) -> tuple[SourceState, Permission]:
     return state.reserve(pace, now=now, patience=patience, failures_allowed=2)
 
 
-def grant(state: SourceState, *, now: float, pace: Pace = PACE) -> SourceState:
+def grant(state: SourceState, *, now: float, pace: SourcePace = PACE) -> SourceState:
     state, permission = reserve(state, now=now, pace=pace)
     assert not permission.refused
     assert permission.wait == 0
@@ -28,7 +28,7 @@ def grant(state: SourceState, *, now: float, pace: Pace = PACE) -> SourceState:
     gaps=st.lists(st.floats(0, 3), min_size=1, max_size=200),
 )
 def test_never_more_than_allowed_within_any_window(requests: int, burst: int, gaps: list[float]) -> None:
-    pace = Pace(requests=requests, window=10, burst=min(burst, requests - 1))
+    pace = SourcePace(requests=requests, window=10, burst=min(burst, requests - 1))
     state, now, sent = SourceState(has_answered=True), 1000.0, []
     for gap in gaps:
         now += gap

@@ -5,7 +5,8 @@ from lexicon.company import Company
 from services.insights.engines.extractive.questions import reported_questions
 from services.insights.engines.extractive.stages import reported_stages
 from services.insights.sources.post_analysis import analyse
-from services.insights.text.rounds import ROUNDS, canonical_name, stage_names
+from services.insights.text.normalized import normalize
+from services.insights.text.rounds import ROUNDS, canonical_name, mentions, stage_names
 
 COMPANY = Company.of("Quartz")
 
@@ -82,3 +83,21 @@ def test_every_round_recognises_its_own_name() -> None:
     assert {entry.name for entry in ROUNDS} - ambiguous <= set().union(
         *(stage_names(f"the {entry.name} round") for entry in ROUNDS)
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("A recruiter calls every applicant within three working days.", ["recruiter screen"]),
+        ("HR called me two days later.", ["recruiter screen"]),
+        ("You then meet the nurse manager and two nurses.", ["hiring manager"]),
+        ("The second round was with the district manager.", ["hiring manager"]),
+        ("After that you can shadow on the unit for four hours.", ["trial shift"]),
+        ("The third round was a store walk.", ["trial shift"]),
+        ("I had a trial shift on Sunday.", ["trial shift"]),
+        ("You answer a test about situations in a store.", ["online assessment"]),
+        ("I work days and my boss walks through my code.", []),
+    ],
+)
+def test_rounds_of_trades_without_keyboards(sentence: str, names: list[str]) -> None:
+    assert [round_.name for round_, _, _ in mentions(normalize(sentence))] == names
