@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Page"]
 
+_NEAR = 5000
+_MANY_STATEMENTS, _SHORTEST_STATEMENT, _MOST_ITEMS = 4, 20, 400
+_LABEL_ENDS = (b":</", b": </", b"</dt>", b"</th>", b"</label>")
 _NOISE = (
     "script, style, noscript, template, svg, iframe, select, nav, header, footer, aside, dialog, [role=navigation], "
     "[role=banner], [role=contentinfo], [role=dialog], "
@@ -50,6 +53,13 @@ _LABEL_ELEMENT = lazy_compile(
 )
 _HEAD = 5000
 _SCRIPT_HEAD = 3000
+
+
+def _statements(node: "LexborNode | None") -> "list[LexborNode]":
+    """Return the list items that are statements, not links."""
+    items = node.css("li") if node else []
+    texts = ((item, item.text(strip=True)) for item in items[:_MOST_ITEMS])
+    return [item for item, text in texts if len(text) >= _SHORTEST_STATEMENT and not item.css("a")]
 
 
 def _with_colon(match: re.Match[str]) -> str:
@@ -164,9 +174,12 @@ class Page:
         tree = self.tree.clone()
         for node in tree.css(_NOISE):
             node.decompose()
+        is_listed = len(_statements(tree.body)) >= _MANY_STATEMENTS
         for selector in _MAIN:
             for node in tree.css(selector):
-                if len(node.text(separator=" ").strip()) >= _SHORTEST_MAIN:
+                is_long = len(node.text(separator=" ").strip()) >= _SHORTEST_MAIN
+                # Where the page has lists, the part without any is the firm's description of itself.
+                if is_long and (not is_listed or len(_statements(node)) > 1):
                     return node.html or ""
         return (tree.body.html if tree.body else tree.html) or ""
 
@@ -194,6 +207,17 @@ class Page:
     def labelled_lines(self) -> list[TextLine]:
         """The lines of the page without its menus, labels in elements of their own marked with a colon."""
         return lines_of(_LABEL_ELEMENT.sub(_with_colon, self.body.decode(errors="ignore")))
+
+    @cached_property
+    def lines_below_heading(self) -> list[TextLine]:
+        """The labelled lines around and right below the main heading; those of the whole page where it has none."""
+        start = self.body.find(b"<h1")
+        if start < 0:
+            return self.labelled_lines
+        near = self.body[start : start + _NEAR]
+        if not any(mark in near for mark in _LABEL_ENDS):
+            return []
+        return lines_of(_LABEL_ELEMENT.sub(_with_colon, near.decode(errors="ignore")))
 
     @cached_property
     def text(self) -> str:

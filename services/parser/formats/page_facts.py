@@ -1,6 +1,6 @@
 """Labelled facts anywhere on a page: description lists, tables, rows of labels and values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from contracts.job import ProvenanceSource
 from lexicon.lazy_regex import lazy_compile
@@ -14,9 +14,10 @@ from services.parser.fields.place.remote import normalise_remote
 from services.parser.fields.role.employment import kinds_of_employment
 from services.parser.raw_posting import RawPosting, Witness
 from services.parser.text.facts import Fact, facts_of
+from services.parser.text.lines import TextLine
 from services.parser.text.meanings import is_page_word
 
-__all__ = ["read_page_facts"]
+__all__ = ["facts_in", "read_page_facts"]
 
 Facts = dict[Fact, list[str]]
 
@@ -27,7 +28,12 @@ _MOST_LINES = 400
 
 def read_page_facts(page: Page) -> RawPosting:
     """Return what the labels of the whole page say; each value must be of the kind that its label announces."""
-    facts = facts_of(page.labelled_lines, limit=_MOST_LINES)
+    return facts_in(page.labelled_lines)
+
+
+def facts_in(lines: Sequence[TextLine]) -> RawPosting:
+    """Return what the labels among the lines say."""
+    facts = facts_of(lines, limit=_MOST_LINES)
     companies = list(_companies(facts))
     return RawPosting(
         source=ProvenanceSource.TEXT,

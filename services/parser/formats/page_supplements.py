@@ -10,6 +10,7 @@ from services.parser.document.main_text import posting_lines
 from services.parser.document.page import Page
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.fields.sections import split_sections
+from services.parser.formats.page_facts import facts_in
 from services.parser.raw_posting import RawPosting
 from services.parser.text.lines import TextLine, join_lines, lines_of
 from services.parser.text.words import compact, without_markup
@@ -22,7 +23,7 @@ _CHIP_REACH = 3000
 _CHIP_WEIGHT = 3.15
 _SHORT_DESCRIPTION = 700
 _AT_LEAST_LONGER = 1.3
-_SHORTEST_LINE = 3
+_SHORTEST_LINE, _CHOICE = 3, 20
 
 
 def add_page_supplements(draft: RawPosting, page: Page, elements: Sequence[str]) -> None:
@@ -36,8 +37,26 @@ def add_page_supplements(draft: RawPosting, page: Page, elements: Sequence[str])
     is_open = draft.remote is None or draft.remote_weight < _CHIP_WEIGHT
     if is_open and (policy := normalise_remote(_chip(page.body))):
         draft.remote, draft.remote_weight = policy, _CHIP_WEIGHT
+    if draft.remote is None or not draft.employment:
+        _add_labelled(draft, page)
     if draft.description and len(draft.description) < _SHORT_DESCRIPTION:
         draft.description = _fuller(draft.description, page, elements)
+
+
+def _add_labelled(draft: RawPosting, page: Page) -> None:
+    """Fill what the data leaves out from labels near the main heading: `Working hours: part-time`."""
+    lines = page.lines_below_heading
+    facts = facts_in(lines)
+    if draft.remote is None and facts.remote and not _is_choice(lines):
+        draft.remote, draft.remote_weight = facts.remote, _CHIP_WEIGHT
+    draft.employment = draft.employment or facts.employment
+    draft.years = draft.years or facts.years
+
+
+def _is_choice(lines: Sequence[TextLine]) -> bool:
+    """Whether the lines offer several ways of working, as a form or a filter does."""
+    alone = (line.text.rstrip(":") for line in lines if len(line.text) < _CHOICE)
+    return len({policy for text in alone if (policy := normalise_remote(text))}) > 1
 
 
 def _chip(markup: bytes) -> str | None:

@@ -50,6 +50,7 @@ _PATTERNS = tuple(cased(phrase.replace("@NAME", _NAME)) for phrase in _PHRASES)
 _NO_NAMES = frozenset(alternatives("employer", "no_names").split("|"))
 _OTHERS = frozenset(word for text in words("sentences", "determiners").values() for word in text.split())
 # `Reconcile figures with finance`, `Late shift, from Monday on`: no names.
+_BEHIND = lazy_compile(r"\s*[–—|@-]\s*(?P<name>[^–—|@]{2,50})$")
 _GREETING = lazy_compile(rf"(?:{alternatives('sentences', 'greetings')})\b")
 # `г. Казань` is a town, `79098 Freiburg – ab Mai` one and more.
 _TOWN_MARK = lazy_compile(r"^(?:г|м|гор)\.\s?|\s[–—-]\s.*$")
@@ -83,9 +84,11 @@ def employers_in(
     near = _next_to_title(lines, title)
     used = (clean_company(name) for name in above if _stands_alone(name) and is_name(name, title))
     neighbour = near or next(used, None)
-    formed = next((name for name in formed_names(_unlabelled(lines[:_HEAD_LINES])) if _can_be(name, title)), None)
+    behind = _behind_title(lines, title)
+    formed = next((name for name in formed_names(list(_unlabelled(lines[:_HEAD_LINES]))) if _can_be(name, title)), None)
     return [
         *phrases,
+        *([Witness(behind, "headline")] if behind else []),
         *([Witness(formed, "formed")] if formed else []),
         *([Witness(neighbour, "neighbour")] if neighbour else []),
     ]
@@ -134,6 +137,17 @@ def _can_be(name: str, title: str | None) -> bool:
     return (
         bool(folded) and folded not in _NO_NAMES and folded not in fold(title or "") and not is_boilerplate_name(name)
     )
+
+
+def _behind_title(lines: Sequence[TextLine], title: str | None) -> str | None:
+    """Return the name that a line states behind the title: `Data Engineer – Acme`."""
+    for line in lines[: 2 * _HEAD_LINES]:
+        rest = line.text.removeprefix(title) if title else line.text
+        parts = _BEHIND.match(rest) if rest != line.text else None
+        if parts and _stands_alone(parts["name"]) and is_name(parts["name"], title) and not is_fact(line.text):
+            name = clean_company(parts["name"])
+            return None if not name or remote_in_title(name) or is_employment(name) else name
+    return None
 
 
 def _next_to_title(lines: Sequence[TextLine], title: str | None) -> str | None:

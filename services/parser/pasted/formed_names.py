@@ -2,7 +2,7 @@
 # ruff: noqa: RUF001 — full-width signs are what postings contain
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from lexicon.company.legal_forms import is_legal_form, without_legal_form
 from lexicon.company.letters import letters
@@ -11,6 +11,7 @@ from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.role.title import has_gender_mark
+from services.parser.text.cased import cased
 
 __all__ = ["formed_names"]
 
@@ -20,10 +21,12 @@ _VERB = lazy_compile(
     rf"\s(?:{alternatives('sentences', 'hires')})(?=\s|$).*|(?<=公司)(?:{words('sentences', 'hires')['zh']}).*"
 )
 _LONGEST, _MOST_WORDS, _BEGINNING = 80, 7, 100
+_CAPITALISED = cased(r"[A-ZÀ-Ž][\w-]+(?: (?:de|van|der|von|of) )?(?: [A-ZÀ-Ž][\w-]+){1,4}")
+_SENTENCE = 250
 _JOINING = lazy_compile(r"&|and|und|et|y|e|i|of|de|du|der|des|di|da|do|für|for|von|van|z")
 
 
-def formed_names(texts: Iterable[str]) -> Iterator[str]:
+def formed_names(texts: Sequence[str]) -> Iterator[str]:
     """Yield the names in short lines and at the beginning of sentences that have a legal form, then institutions."""
     parts = [
         _VERB.sub("", part).strip()
@@ -35,6 +38,8 @@ def formed_names(texts: Iterable[str]) -> Iterator[str]:
         yield from (name for piece in (part, *part.split(", ")) if (name := _with_form(piece)))
     for part in parts:
         yield from (piece for piece in part.split(", ") if _is_institution(piece))
+    names = (match.group() for text in texts for match in _CAPITALISED.finditer(text[:_SENTENCE]))
+    yield from (name for name in names if _is_institution(name))
 
 
 def _with_form(text: str) -> str | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from contracts.job import ProvenanceSource, RemotePolicy
-from lexicon.languages import alternatives
+from lexicon.languages import alternatives, words
 from lexicon.lazy_regex import lazy_compile
+from lexicon.text import fold
 from services.parser.document.boilerplate import is_boilerplate, without_boilerplate
 from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.dates import parse_date
@@ -18,6 +19,7 @@ from services.parser.fields.place.remote import normalise_remote
 from services.parser.fields.role.title import has_gender_mark, is_statement, looks_like_title
 from services.parser.fields.sections import split_sections
 from services.parser.pasted.employer import employers_in
+from services.parser.pasted.formed_names import formed_names
 from services.parser.pasted.headline import Headline, headline_of
 from services.parser.pasted.pasted_page import is_line_of_facts, opens_part
 from services.parser.raw_posting import RawPosting, Witness
@@ -37,6 +39,11 @@ _SEEKS = lazy_compile(
     rf"(?: (?:{alternatives('sentences', 'fillers')}))*[ ,:]+"
     r"(?P<title>[^\n.,;:!?()–]{4,80})",
     re.IGNORECASE,
+)
+_SEEKS_BELOW = lazy_compile(
+    rf"\b(?:{alternatives('sentences', 'seeks')}|{alternatives('sentences', 'hires')})\s*:?\n"
+    r"(?P<title>\S[^\n]{3,80})$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _HIRES = lazy_compile(rf"\w (?:{alternatives('sentences', 'hires')}) \w")
 _BEFORE_MARK = cased(
@@ -70,6 +77,11 @@ _SMALL_PARTS = lazy_compile(r"\s[·•|–—-]\s|[,;:()]\s?")
 # Not after abbreviations: `Lisle k. Lyonu`, `St. Gallen`, `ul. Długa`.
 _SENTENCE_END = lazy_compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_][a-z])(?<!\b(?:str|woj|pow|nám|okr|ste|abt))[.!?]\s")
 _BETWEEN_FACTS = lazy_compile(r"\s[•|·]\s")
+# Ways of working in languages whose words for them are no everyday words, as `office` is.
+_ABROAD = lazy_compile(
+    "|".join(text for policy in ("hybrid", "onsite", "remote") for language, text in
+             words("remote_values", policy).items() if language != "en")
+)  # fmt: skip
 _WORKPLACE = lazy_compile(alternatives("remote_words", "line"), re.IGNORECASE)
 
 
@@ -140,7 +152,11 @@ def _remote_in_head(lines: Sequence[TextLine]) -> RemotePolicy | None:
     """A pasted page often has the workplace's kind alone on a line, or in one of facts: `Acme · Hamburg · Hybrid`."""
     facts = (fact for line in lines[: _HEAD_LINES * 2] for fact in _BETWEEN_FACTS.split(line.text))
     alone = (fact.strip(" ·•-–()") for fact in facts if len(fact) <= _LONGEST_WORKPLACE)
-    return next((normalise_remote(text) for text in alone if _WORKPLACE.fullmatch(text)), None)
+    if policy := next((normalise_remote(text) for text in alone if _WORKPLACE.fullmatch(text)), None):
+        return policy
+    head = [line.text for line in _above_parts(lines) if len(line.text) <= _LONGEST_PLACE]
+    parts = (part for text in head if not looks_like_title(text) for part in _SMALL_PARTS.split(text))
+    return next((normalise_remote(part) for part in parts if _ABROAD.search(fold(part))), None)
 
 
 def _stated_companies(facts: Facts, headline: Headline) -> Iterator[Witness]:
@@ -172,6 +188,7 @@ def _title(lines: Sequence[TextLine], facts: Facts, text: str) -> str | None:
         or _marked_for_all(text)
         or _in_role(text)
         or _headline(lines)
+        or _sought(text, in_any_words=True)
     )
 
 
@@ -196,10 +213,20 @@ def _can_be_title(text: str) -> bool:
     )
 
 
-def _sought(text: str) -> str | None:
+def _sought(text: str, *, in_any_words: bool = False) -> str | None:
+    """Read the job of `We are looking for a Data Engineer in Kiel`.
+
+    Args:
+        text: The posting.
+        in_any_words: Whatever is sought is the job, where it is written like a name.
+    """
+    below = _SEEKS_BELOW.search(text[:_HEAD]) if in_any_words else None
+    if below and below["title"][-1] not in ".!?:":
+        return below["title"]
     match = _SEEKS.search(text[:_HEAD])
     title = _AFTER_JOB.split(match["title"])[0].strip() if match else ""
-    return title[:1].upper() + title[1:] if looks_like_title(title) else None
+    is_name = in_any_words and not title[:1].islower() and 0 < len(title.split()) <= _LONGEST_LABELLED_WORDS
+    return title[:1].upper() + title[1:] if looks_like_title(title) or is_name else None
 
 
 def _marked_for_all(text: str) -> str | None:
@@ -217,7 +244,8 @@ def _in_role(text: str) -> str | None:
 
 def _headline(lines: Sequence[TextLine]) -> str | None:
     """Return the first line where it stands like a title over sections, whatever its words."""
-    first = next((line.text for line in lines[:_HEAD_LINES] if not is_boilerplate(line.text)), "")
+    texts = (line.text for line in lines[:_HEAD_LINES] if not is_boilerplate(line.text))
+    first = next((text for text in texts if next(formed_names([text]), None) != text), "")
     is_short = 0 < len(first.split()) <= _LONGEST_LABELLED_WORDS and first[0].isupper() and first[-1] not in ".!?:;,"
     stands_out = is_short and heading_kind(first) is None and not is_place(first)
     return first if stands_out and split_sections(lines).recognised > 1 else None

@@ -83,8 +83,9 @@ class _Group:
         """How many independent witnesses there are; a label is one that is as good as two."""
         kinds = self.independent - {"known"}
         if "formed" in kinds:
-            # It was read for its legal form, and a line next to the title is the same line.
-            kinds -= {"legal form", "neighbour"}
+            # It was read for its legal form, and a line next to the title is the same line; a text may name a client
+            # or a parent as often as the employer.
+            kinds -= {"legal form", "neighbour", "mention"}
         return len(kinds) + ("label" in kinds)
 
     @property

@@ -64,7 +64,7 @@ def marked_heading_kind(text: str) -> SectionKind | None:
 
 def spelled_out(text: str) -> str:
     """Return the folded text without contractions: `what you will do` for `What you'll do`."""
-    folded = fold(text)
+    folded = fold(text).replace("\u0451", "\u0435")  # as most Russians write it
     for short, full in (("you ll", "you will"), ("you re", "you are"), ("we re", "we are"), ("what s", "what is")):
         folded = folded.replace(short, full)
     return folded

@@ -19,6 +19,7 @@ _WITH_COLON = cased(r"(?<!\S)([A-ZÀ-Ž][\w’'/&-]*(?: [\w’'/&-]+){0,4}):\s")
 _CAPITAL = cased(r"(?:^|(?<=[.!?…;)•]\s)|(?<=[a-zà-ž0-9%+]\s))[A-ZÀ-Ž]")
 _STOPS = ".!?…;)•"
 _KNOWN = lazy_compile(alternatives("run_on", "headings"))
+_JOINED = cased(r"(?P<before>.{20,}[a-zà-ž)])(?P<heading>[A-ZÀ-Ž][^:.]{3,60}:)$")
 _LONGEST, _MOST_WORDS = 70, 6
 # So many kinds of headings are not there by chance, even between words.
 _PLENTY = 3
@@ -34,7 +35,7 @@ class _Heading:
 
 def unrolled(lines: Iterable[TextLine]) -> Iterator[TextLine]:
     """Yield the lines, those of run-on text as the headings and statements that they hold."""
-    for line in lines:
+    for line in _separated(lines):
         headings = _headings(line.text) if len(line.text) >= _RUN_ON else []
         if len(headings) < _FEWEST:
             yield line
@@ -47,6 +48,17 @@ def unrolled(lines: Iterable[TextLine]) -> Iterator[TextLine]:
             statements = [text for text in _STATEMENTS.split(line.text[heading.end : end].strip()) if text]
             # A single sentence is a paragraph.
             yield from (TextLine(text, "item" if len(statements) > 1 else "text") for text in statements)
+
+
+def _separated(lines: Iterable[TextLine]) -> Iterator[TextLine]:
+    """Yield the lines, headings on lines of their own that lost the break before them: `… and toolsWhat we expect:`."""
+    for line in lines:
+        joined = _JOINED.match(line.text) if line.text.endswith(":") else None
+        if joined:
+            yield TextLine(joined["before"], line.kind)
+            yield TextLine(joined["heading"], "heading")
+        else:
+            yield line
 
 
 def _headings(text: str) -> list[_Heading]:

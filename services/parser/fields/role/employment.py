@@ -28,28 +28,32 @@ def normalise_employment(values: Iterable[str]) -> str | None:
     """Return e.g. `Full-time, Permanent` for `FULL_TIME`, `Vollzeit`, `Práce na plný úvazek`…; other words stay."""
     kinds: dict[str, None] = {}
     others: dict[str, None] = {}
-    terms: dict[str, None] = {}
+    published: dict[str, None] = {}
+    has_own = False
     for value in values:
         text = without_markup(value)
         if is_placeholder(text) or len(text) > _LONGEST_TYPE:
             continue
         found = kinds_of_employment(text)
         kinds |= dict.fromkeys(found)
-        if found and len(text) <= _LONGEST_TERM and _OWN_TERMS.search(text):
-            terms[text] = None
-        if not found and not _IS_NONE.search(text):
+        is_own = len(text) <= _LONGEST_TERM and bool(_OWN_TERMS.search(text))
+        has_own = has_own or (is_own and bool(found))
+        published |= dict.fromkeys([text] if found else [])
+        if not found and (is_own or not _IS_NONE.search(text)):
             others[text[:1].upper() + text[1:]] = None
     ordered = [name for name, _ in _KINDS if name in kinds]
     named = ", ".join(ordered or others)
     # A form of contract that the law of one country knows is not translated away.
-    own = f" ({', '.join(terms)})" if ordered and terms and fold(", ".join(terms)) not in fold(named) else ""
+    words = ", ".join(published)
+    own = f" ({words})" if has_own and fold(words) not in fold(named) else ""
     return f"{named}{own}"[:_LIMIT] or None
 
 
 def find_employment(title: str, text: str) -> str | None:
     """Return the employment type that title or text state plainly."""
     if found := [kind for kind in kinds_of_employment(title) if kind not in ("Permanent", "Temporary")]:
-        return ", ".join(found)
+        own = _OWN_TERMS.search(title)
+        return f"{', '.join(found)}{f' ({own.group()})' if own else ''}"
     for line in text[:_HEAD].splitlines()[:_FIRST_LINES]:
         if len(line) <= _LONGEST_TYPE and (found := _alone(line)):
             return normalise_employment(found)

@@ -58,8 +58,8 @@ _WORKPLACE = lazy_compile(
     r"anywhere|global))?)$",
     re.IGNORECASE,
 )
-_SEGMENTS = lazy_compile(r"\s+[-–—|·•/]\s+|[()\[\]|]|,\s+")
-_LAST_BRACKETS = lazy_compile(r"^(?P<head>.+?)\s*[(\[](?P<tail>[^()\[\]]+)[)\]]$")
+_SEGMENTS = lazy_compile(r"\s+[-–—|·•/]\s+|[()\[\]|（）【】]|,\s+")
+_LAST_BRACKETS = lazy_compile(r"^(?P<head>.+?)\s*[(\[（【](?P<tail>[^()\[\]（）【】]+)[)\]）】]$")
 _LAST_SEGMENT = lazy_compile(r"^(?P<head>.+)(?:\s+[-–—|·•/]\s+|\s*\|\s*|,\s+)(?P<tail>[^()\[\]|]+)$")
 _TITLE_WORDS = uncased(by_first_letter(alternatives("titles", "professions")))
 

@@ -171,6 +171,9 @@ def _meanings(data: Mapping[str, Any], depth: int) -> tuple[set[str], bool]:
             more, text = _meanings(inner, depth + 1)
             found |= more if entity in (None, "job") else set()
             has_body = has_body or (text and entity not in ("company", "about"))
+        elif isinstance(inner, list) and len(inner) > 1 and all(isinstance(row, str) and " " in row for row in inner):
+            # Statements.
+            has_body = has_body or entity != "place"
         elif isinstance(inner, list) and inner and isinstance(inner[0], Mapping) and depth < _WRAPPERS:
             has_body = has_body or any(
                 is_body(part) for row in inner[:3] if isinstance(row, Mapping) for part in row.values()
