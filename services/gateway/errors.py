@@ -57,6 +57,8 @@ class UnauthenticatedError(GatewayError):
     def __init__(self, reason: str = "token_missing") -> None:
         super().__init__("Sign in and send a valid token.", code=ProblemCode.UNAUTHENTICATED)
         self.reason = reason
+        if reason != "token_missing":  # RFC 6750: a request without a token is told no more than how to send one
+            self.headers = {"WWW-Authenticate": 'Bearer realm="prepline", error="invalid_token"'}
 
 
 class NotFoundError(GatewayError):

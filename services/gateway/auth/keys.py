@@ -19,8 +19,10 @@ _LONGEST_LIFETIME = 24 * 3600.0
 _USUAL_LIFETIME = 3600.0
 _GRACE = 24 * 3600.0
 """Known keys outlive an outage of their issuer by this long; then nobody is let in."""
-_REFETCH_PAUSE = 30.0
-"""Tokens with made-up key ids must not make us ask the issuer again and again."""
+_REFETCH_PAUSE = 5.0
+"""Seconds between two looks that found nothing new: tokens with made-up key ids must not make us ask the issuer again
+and again. A look that found what was sought does not count, so that a new key works at its first token."""
+_SHORTEST_MODULUS = 2048
 _LARGEST_ANSWER = 256 * 1024
 _TIMEOUT = 5.0
 _log = structlog.get_logger(__name__)
@@ -67,22 +69,26 @@ class RemoteKeys:
         self._keys: Mapping[str, PyJWK] = {}
         self._fetched = float("-inf")
         self._tried = float("-inf")
+        self._missed = float("-inf")
+        """When a key was last looked for in vain."""
         self._fresh_until = float("-inf")
         self._lock = asyncio.Lock()
 
     async def key(self, kid: str) -> PyJWK | None:
         """See `KeySource.key`."""
         if self._clock() >= self._fresh_until:
-            await self._refresh(unless=lambda: self._clock() < self._fresh_until)
+            await self._refresh(unless=self._is_fresh_or_tried)
         if kid not in self._keys:  # perhaps it is new: issuers rotate
-            await self._refresh(unless=lambda: kid in self._keys)
+            await self._refresh(unless=lambda: kid in self._keys or self._clock() - self._missed < _REFETCH_PAUSE)
+            if kid not in self._keys and self._clock() - self._missed >= _REFETCH_PAUSE:
+                self._missed = self._clock()
         if self._clock() - self._fetched > max(_GRACE, _USUAL_LIFETIME):
             raise UnavailableError("Sign-in cannot be checked right now. Please try again in a moment.")
         return self._keys.get(kid)
 
     async def _refresh(self, *, unless: Callable[[], bool]) -> None:
         async with self._lock:
-            if unless() or self._clock() - self._tried < _REFETCH_PAUSE:
+            if unless():
                 return
             self._tried = self._clock()
             try:
@@ -95,6 +101,9 @@ class RemoteKeys:
             self._keys = keys
             self._fetched = self._clock()
             self._fresh_until = self._fetched + _lifetime(response)
+
+    def _is_fresh_or_tried(self) -> bool:
+        return self._clock() < self._fresh_until or self._clock() - self._tried < _REFETCH_PAUSE
 
     async def _location(self) -> str:
         if self._jwks_url is None:
@@ -135,9 +144,11 @@ def _signature_key(described: Any) -> PyJWK | None:
     if not isinstance(described.get("kid"), str) or described.get("use", "sig") != "sig":
         return None
     try:
-        return PyJWK(described)
+        key = PyJWK(described)
     except (PyJWTError, ValueError, KeyError, TypeError):
         return None
+    too_short = getattr(key.key, "key_size", 0) < _SHORTEST_MODULUS if described["kty"] == "RSA" else False
+    return None if too_short else key
 
 
 def _lifetime(response: httpx.Response) -> float:

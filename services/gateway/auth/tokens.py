@@ -21,6 +21,7 @@ __all__ = ["TokenVerifier", "TrustedIssuer", "bearer_token"]
 _ALGORITHMS = {"RSA": "RS256", "EC": "ES256"}
 _LONGEST_TOKEN = 8192
 _TYPES = frozenset({None, "JWT", "at+jwt"})
+_LATEST = datetime(9999, 1, 1, tzinfo=UTC).timestamp()
 _SHAPE = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
 _USER_ID: TypeAdapter[str] = TypeAdapter(UserId)
 
@@ -69,7 +70,7 @@ class TokenVerifier:
         claims = self._check(token, header, key, issuer)
         if issuer.is_firebase:
             _check_firebase(claims, now=datetime.now(UTC) + self._leeway)
-        return User(user_id=_user_id(claims), expires_at=datetime.fromtimestamp(claims["exp"], UTC))
+        return User(user_id=_user_id(claims), expires_at=_expiry(claims))
 
     def _read(self, token: str) -> tuple[Mapping[str, Any], TrustedIssuer]:
         """Read what decides on the key. Nothing of it is believed before the signature is checked."""
@@ -112,6 +113,14 @@ def _check_firebase(claims: Mapping[str, Any], *, now: datetime) -> None:
     signed_in = claims.get("auth_time")
     if isinstance(signed_in, bool) or not isinstance(signed_in, int | float) or signed_in > now.timestamp():
         raise UnauthenticatedError("auth_time_refused")
+
+
+def _expiry(claims: Mapping[str, Any]) -> datetime:
+    """Return when the token ends. Anything may stand there: text, a truth value, a year beyond the calendar."""
+    expiry = claims["exp"]
+    if isinstance(expiry, bool) or not isinstance(expiry, int | float) or not 0 < expiry < _LATEST:
+        raise UnauthenticatedError("exp_refused")
+    return datetime.fromtimestamp(expiry, UTC)
 
 
 def _user_id(claims: Mapping[str, Any]) -> str:
