@@ -48,7 +48,8 @@ def hostile(rig: GatewayRig) -> Iterator[tuple[str, str]]:
         yield f"{name}={value!r:.20}", signed(rig, {**header, name: value}, payload)
     for name, value in (("crit", ["exp"]), ("typ", "none"), ("typ", 5), ("alg", "none"), ("alg", "HS256")):
         yield f"{name}={value!r}", signed(rig, {**header, name: value}, payload)
-    for other in (None, [], "text", 5, {"deep": [[[[[[[]]]]]]]}):
+    others: tuple[Any, ...] = (None, [], "text", 5, {"deep": [[[[[[[]]]]]]]})
+    for other in others:
         yield f"payload={other!r:.20}", signed(rig, header, other)
     for raw in ("a.b.c", "....", "e30.e30.e30", "a" * 9000, rig.token() + "x", rig.token()[:-9]):
         yield f"raw={raw:.12}", raw
