@@ -71,6 +71,13 @@ class ObjectStore(Protocol):
             StorageError: The store failed.
         """
 
+    async def delete(self, key: str) -> None:
+        """Remove a file; one that is not there is removed already.
+
+        Raises:
+            StorageError: The store failed.
+        """
+
     async def presign(self, key: str, *, filename: str) -> str:
         """Return a link that downloads the file under `filename` for a limited time. Needs no network."""
 
@@ -149,6 +156,10 @@ class S3ObjectStore:
     async def digest(self, key: str) -> str:
         """See `ObjectStore.digest`."""
         return sha256(await self.get(key)).hexdigest()
+
+    async def delete(self, key: str) -> None:
+        """See `ObjectStore.delete`."""
+        await self._call(lambda: self._client.remove_object(self._bucket, key))
 
     async def presign(self, key: str, *, filename: str) -> str:
         """See `ObjectStore.presign`."""

@@ -68,6 +68,11 @@ class MemoryObjectStore:
         """See `runtime.storage.ObjectStore.digest`."""
         return sha256(await self.get(key)).hexdigest()
 
+    async def delete(self, key: str) -> None:
+        """See `runtime.storage.ObjectStore.delete`."""
+        self._fail()
+        self.objects.pop(key, None)
+
     async def presign(self, key: str, *, filename: str) -> str:
         """See `runtime.storage.ObjectStore.presign`."""
         return f"https://store.test/{key}?filename={filename}"

@@ -14,6 +14,7 @@ from contracts.topics import TOPICS
 from runtime.kafka.publishing import Publisher
 from runtime.service import Service
 from runtime.storage import ObjectStore
+from services.gateway.afterwards.store import GuideNotes
 from services.gateway.api.dependencies import Dependencies
 from services.gateway.api.http_app import http_app
 from services.gateway.auth.issuers import local_issuer, trusted_issuers
@@ -58,6 +59,7 @@ def create_app(settings: GatewaySettings) -> Starlette:
     service.manage(billing.running())
     service.manage(parser.running())
     service.at_start(gateway.deps.store.prepare)
+    service.at_start(gateway.deps.notes.prepare)
     for topic in TOPICS.values():
         service.on(topic.model, gateway.projection.handle)
 
@@ -120,6 +122,7 @@ def assemble(
     local = local_issuer(settings)
     deps = Dependencies(
         store=store,
+        notes=GuideNotes(collection=collection),
         states=states,
         intake=Intake(
             store=store,

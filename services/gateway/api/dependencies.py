@@ -8,6 +8,7 @@ from fastapi.security import HTTPBearer
 
 from contracts.status import PrepStatus
 from runtime.kafka.codec import trace_of
+from services.gateway.afterwards.store import GuideNotes
 from services.gateway.auth.local import LocalIssuer
 from services.gateway.auth.tokens import TokenVerifier, bearer_token
 from services.gateway.auth.users import User
@@ -32,6 +33,7 @@ class Dependencies:
     """The gateway's deps, put together in `app.py`."""
 
     store: PrepStore
+    notes: GuideNotes
     states: StateCache
     intake: Intake
     billing: BillingClient

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from fastapi import Depends, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
-from services.gateway.api import accounts, events, pages, preps, previews, problems
+from services.gateway.api import accounts, afterwards, events, exports, pages, preps, previews, problems
 from services.gateway.api import guides as documents
 from services.gateway.api.dependencies import Dependencies
 from services.gateway.api.local import local_router
@@ -52,7 +52,7 @@ def http_app(deps: Dependencies, *, settings: GatewaySettings, lifespan: Lifespa
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.deps = deps
-    for module in (previews, preps, events, documents, accounts):
+    for module in (previews, preps, events, documents, exports, afterwards, accounts):
         app.include_router(module.router, dependencies=[Depends(refuse_unknown_parameters)])
     if deps.local_issuer is not None:
         app.include_router(local_router(deps.local_issuer))

@@ -1,6 +1,6 @@
 """The bodies of responses: camelCase outside, the snake_case job details and insights inside."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -118,6 +118,9 @@ class StatusView(View):
     pdf_url: str | None = None
     """A link that works for an hour; there once the guide was paid for."""
     pages: int | None = None
+    refresh_of: str | None = None
+    """The guide that this one refreshes."""
+    interview_date: date | None = None
     error: str | None = None
     error_code: ProblemCode | None = None
     needs_manual_input: bool = False
@@ -174,6 +177,7 @@ class HistoryItem(View):
     error: str = ""
     needs_manual_input: bool = False
     retryable: bool = False
+    refresh_of: str | None = None
 
 
 class History(View):

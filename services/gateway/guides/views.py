@@ -45,6 +45,8 @@ class Viewer:
             "outline": _outline(document) if completed else None,
             "pdfUrl": await self.link(document),
             "pages": (document["pdf"] or {}).get("pages"),
+            "refreshOf": document.get("refreshOf"),
+            "interviewDate": (document["context"] or {}).get("interview_date"),
             "timeline": [entry_view(entry) for entry in document["timeline"]],
             **_times(document),
         }
@@ -56,6 +58,7 @@ class Viewer:
             "id": document["_id"],
             **{name: document[name] for name in copied},
             "requestedAt": iso(document["requestedAt"]),
+            "refreshOf": document.get("refreshOf"),
             "error": document["error"] or "",
             "pdfUrl": await self.link(document),
             **_times(document),

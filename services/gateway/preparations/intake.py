@@ -81,9 +81,18 @@ class Intake:
         self._accepting: defaultdict[str, list[str]] = defaultdict(list)
 
     async def generate(
-        self, *, user_id: str, request: PrepRequest, context: PrepContext, key: str | None, trace: Mapping[str, str]
+        self,
+        *,
+        user_id: str,
+        request: PrepRequest,
+        context: PrepContext,
+        key: str | None,
+        trace: Mapping[str, str],
+        refresh_of: str | None = None,
     ) -> str:
         """Accept a request and return the preparation's id; the same key and request give the same one.
+
+        `refresh_of` links the preparation to an older one of the same job.
 
         Raises:
             IdempotencyMismatchError: The key was used for another request.
@@ -105,7 +114,7 @@ class Intake:
             await self._billing.hold(hold)
             state = State(prep_id=prep_id, user_id=user_id, progress=_WELCOME, seq=1)
             change = _accepted(state, request_fields(event))
-            extra = {"fingerprint": fingerprint, "postingKey": posting_key(request)}
+            extra = {"fingerprint": fingerprint, "postingKey": posting_key(request), "refreshOf": refresh_of}
             insert = self._store.create(change, emit=event, trace=trace, lease=self._lease, **extra)
             created = await self._after_hold(hold, insert)
         if created is not None:

@@ -81,7 +81,7 @@ class Listing:
         Raises:
             InvalidRequestError: The cursor is none of this order.
         """
-        parts: list[dict[str, Any]] = [{"userId": user_id}]
+        parts: list[dict[str, Any]] = [{"userId": user_id, "deletedAt": None}]
         if self.statuses:
             parts.append({"status": {"$in": [status.value for status in self.statuses]}})
         parts += [{"searchKey": {"$regex": re.escape(word)}} for word in self.words.casefold().split()]

@@ -69,3 +69,13 @@ class PaidFiles:
             _log.error("paid_file_changed")
             raise NotFoundError(_MISSING)
         return data
+
+    async def delete(self, document: Mapping[str, Any]) -> None:
+        """Remove the file, and any that was stored but not paid for.
+
+        Raises:
+            StorageError: The store does not answer.
+        """
+        file = PaidFile.of(document)
+        for path in {file.path if file else None, document.get("pdfStoragePath")} - {None}:
+            await self._objects.delete(str(path))

@@ -89,6 +89,8 @@ class State:
     progress: str = ""
     seq: int = 0
     """Version of the document; every change adds one."""
+    deleted: bool = False
+    """Its user deleted it: nothing that comes late may bring it back."""
     facts: frozenset[str] = frozenset()
     """Topics seen in this attempt."""
     progress_ids: frozenset[str] = frozenset()
@@ -135,7 +137,7 @@ class Change:
 
 def fold(state: State, event: Event) -> Change | None:
     """Return what the event changes, or None when it changes nothing."""
-    if event.user_id != state.user_id or event.attempt < state.attempt:
+    if state.deleted or event.user_id != state.user_id or event.attempt < state.attempt:
         return None
     if isinstance(event, PrepProgress):
         return _progress(state, event) if event.attempt == state.attempt else None

@@ -38,6 +38,7 @@ _STATE_FIELDS = {
     "progress": 1,
     "seq": 1,
     "facts": 1,
+    "deletedAt": 1,
     "timeline.event_id": 1,
     "timeline.topic": 1,
     "timeline.attempt": 1,
@@ -201,7 +202,9 @@ class PrepStore:
 
     async def find(self, prep_id: str, *, user_id: str | None = None, without: Sequence[str] = ()) -> Document | None:
         """Return a document; None when there is none or it is somebody else's."""
-        owned = {"_id": prep_id} if user_id is None else {"_id": prep_id, "userId": user_id}
+        owned: Document = {"_id": prep_id, "deletedAt": None}
+        if user_id is not None:
+            owned["userId"] = user_id
         found: Document | None = await self._collection.find_one(owned, dict.fromkeys(without, 0) or None)
         return found
 
@@ -224,14 +227,14 @@ class PrepStore:
     async def completed_lately(self, *, limit: int = 20) -> list[Document]:
         """Return when the states of the preparations began that were completed last, of all users."""
         fields = {"attempt": 1, "timeline.attempt": 1, "timeline.status": 1, "timeline.at": 1}
-        done = {"status": PrepStatus.COMPLETED.value}
+        done = {"status": PrepStatus.COMPLETED.value, "deletedAt": None}
         cursor = self._collection.find(done, fields).sort("completedAt", -1).limit(limit)
         found: list[Document] = await cursor.to_list(limit)
         return found
 
     async def of_same_job(self, user_id: str, *, posting: str, search: str) -> list[Document]:
         """Return the user's latest preparations for a posting, or for a job of that company and title."""
-        same = {"userId": user_id, "$or": [{"postingKey": posting}, {"searchKey": search}]}
+        same = {"userId": user_id, "deletedAt": None, "$or": [{"postingKey": posting}, {"searchKey": search}]}
         lives = {"status": {"$in": [*_OPEN, PrepStatus.COMPLETED.value]}}
         cursor = self._collection.find({**same, **lives}, FIELDS).sort("requestedAt", -1).limit(3)
         found: list[Document] = await cursor.to_list(3)
@@ -265,6 +268,7 @@ def state_of(document: Mapping[str, Any]) -> State:
         status=PrepStatus(document["status"]),
         progress=document["progress"],
         seq=document["seq"],
+        deleted=document.get("deletedAt") is not None,
         facts=frozenset(document["facts"]),
         progress_ids=frozenset(progress_ids),
     )

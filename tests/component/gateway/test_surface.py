@@ -34,9 +34,21 @@ ROUTES = [
     ("GET", f"{BASE}/prep-1.md"),
     ("POST", f"{BASE}/prep-1/cancel"),
     ("POST", f"{BASE}/prep-1/retry"),
+    ("GET", f"{BASE}/prep-1.html"),
+    ("GET", f"{BASE}/prep-1.ics"),
+    ("GET", f"{BASE}/prep-1.apkg"),
+    ("GET", f"{BASE}/prep-1/practice"),
+    ("PUT", f"{BASE}/prep-1/practice/0123456789abcdef"),
+    ("POST", f"{BASE}/prep-1/debrief"),
+    ("GET", f"{BASE}/prep-1/debrief"),
+    ("POST", f"{BASE}/prep-1/refresh"),
+    ("GET", f"{BASE}/prep-1/changes"),
+    ("POST", f"{BASE}/prep-1/share"),
+    ("DELETE", f"{BASE}/prep-1/share"),
+    ("DELETE", f"{BASE}/prep-1"),
 ]
 POSTED = {f"{BASE}/generate", f"{BASE}/preview", "/api/documents/text"}
-OPEN = {"/api/local-token", "/.well-known/jwks.json"}
+OPEN = {"/api/shared/{secret}", "/api/local-token", "/.well-known/jwks.json"}
 
 
 @pytest.mark.parametrize(
@@ -62,8 +74,9 @@ async def test_nobody_gets_in_without_a_token(rig: GatewayRig, method: str, path
 async def test_what_belongs_to_others_does_not_exist(rig: GatewayRig, method: str, path: str) -> None:
     await rig.deliver(*PrepEvents().chain())
     async with rig.client("bob") as client:
-        theirs = await client.request(method, path)
-        nobodys = await client.request(method, path.replace("prep-1", "prep-2"))
+        sent: Any = {"json": {}} if method in {"PUT", "POST"} else {}
+        theirs = await client.request(method, path, **sent)
+        nobodys = await client.request(method, path.replace("prep-1", "prep-2"), **sent)
     assert theirs.status_code == nobodys.status_code == 404
     assert theirs.json() == {**nobodys.json(), "instance": path}
 
@@ -72,7 +85,7 @@ async def test_every_route_is_in_the_matrix(rig: GatewayRig) -> None:
     """A new route must be added above, or be open on purpose."""
     async with rig.client(None) as client:
         paths = (await client.get("/openapi.json")).json()["paths"]
-    known = {path.replace("prep-1", "{prep_id}") for _, path in ROUTES}
+    known = {path.replace("prep-1", "{prep_id}").replace("0123456789abcdef", "{key}") for _, path in ROUTES}
     assert set(paths) == known | POSTED | {f"{BASE}/history", "/api/account"} | OPEN
 
 

@@ -35,7 +35,7 @@ def test_a_cursor_that_was_not_given_out_for_this_order_is_refused(cursor: str) 
 def test_words_are_no_patterns_and_statuses_narrow() -> None:
     query = Listing(limit=2, words="C++ Acme", statuses=[PrepStatus.FAILED]).query("alice")["$and"]
     assert query == [
-        {"userId": "alice"},
+        {"userId": "alice", "deletedAt": None},
         {"status": {"$in": ["failed"]}},
         {"searchKey": {"$regex": r"c\+\+"}},
         {"searchKey": {"$regex": "acme"}},
