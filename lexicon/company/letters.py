@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from lexicon.company.data import words
 from lexicon.lazy_regex import lazy_compile
 
-__all__ = ["in_place_unaccented", "letters", "letters_of_all", "unaccented", "variants"]
+__all__ = ["WORD_ENDS", "WORD_STARTS", "in_place_unaccented", "letters", "letters_of_all", "unaccented", "variants"]
 
 _NO_DECOMPOSITION = str.maketrans(
     {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "\u0131": "i", "ð": "d"}
@@ -19,6 +19,10 @@ _LATIN = str.maketrans(
     | {"ъ": "", "ь": "", "ю": "yu", "я": "ya", "ђ": "dj", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "џ": "dz"}  # noqa: RUF001
 )
 """Cyrillic letters as most people write them in Latin ones."""
+_UNSPACED_SCRIPTS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+WORD_STARTS = rf"(?<![^\W{_UNSPACED_SCRIPTS}])"
+"""No letter of a word stands in front; those of scripts without blanks between words are none: `はGoogle`."""
+WORD_ENDS = rf"(?![^\W{_UNSPACED_SCRIPTS}])"
 _APOSTROPHE = lazy_compile("['’`]")
 _NO_LETTER = lazy_compile(r"(?:[^\w\n]|_)+")
 _NO_ASCII_LETTER = str.maketrans(

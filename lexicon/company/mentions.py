@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from lexicon.company.data import tables
-from lexicon.company.letters import letters, unaccented
+from lexicon.company.letters import WORD_ENDS, WORD_STARTS, letters, unaccented
 from lexicon.company.neighbours import neighbours
 from lexicon.company.signals import Surroundings
 from lexicon.logistic import Logistic, probability
@@ -77,20 +77,21 @@ class Name:
             [_loosely(name, is_brand=name == self.spellings[0]) for name in longest_first if _is_joined(name) is joined]
             for joined in (False, True)
         )
-        forms = [rf"(?<![\w@/.&])(?:{'|'.join(bounded)})(?![\w@&]|-[a-z]|\.\w{{2,3}}\b)"] if bounded else []
+        names = "|".join(bounded)
+        forms = [rf"{WORD_STARTS}(?<![@/.&])(?:{names}){WORD_ENDS}(?![@&]|-[a-z]|\.\w{{2,3}}\b)"] if bounded else []
         return re.compile("|".join([*forms, *joined]))
 
     @cached_property
     def elsewhere(self) -> re.Pattern[str] | None:
         """Matches names that only begin like this one."""
         names = "|".join(map(_loosely, sorted(self.apart, key=len, reverse=True)))
-        return re.compile(rf"(?<!\w)(?:{names})(?!\w)") if names else None
+        return re.compile(rf"{WORD_STARTS}(?:{names}){WORD_ENDS}") if names else None
 
     @cached_property
     def proof(self) -> re.Pattern[str] | None:
         """Matches what only this company has: its domain, its products, its people."""
         words = [*self.witnesses, *([self.domain] if self.domain else [])]
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)") if words else None
+        return re.compile(rf"{WORD_STARTS}(?:{'|'.join(map(re.escape, words))}){WORD_ENDS}") if words else None
 
 
 def find_mentions(name: Name, text: str, *, context: str = "") -> tuple[Mention, ...]:

@@ -96,7 +96,9 @@ _ANYWHERE = r"(?<!\w)(?:{})(?!\w)"
 def _source(table: str, form: str) -> str:
     parts = tables("signals")[table]
     lead, words, tail = (_lines(parts.get(key, "")) for key in ("lead", "words", "tail"))
-    return form.replace("{}", f"{''.join(lead)}(?:{'|'.join(words)}){''.join(tail)}")
+    source = form.replace("{}", f"{''.join(lead)}(?:{'|'.join(words)}){''.join(tail)}")
+    unspaced = _lines(parts.get("unspaced", "")) if form == _ANYWHERE else []
+    return "|".join([source, *unspaced])
 
 
 @cache
@@ -124,7 +126,7 @@ def _lines(text: str) -> list[str]:
 
 
 _DIRECTLY_BEFORE = r"(?:^|(?<=[\s(\"'“*_/]))(?:{})[\s\"'“*_(]*$"
-_DIRECTLY_AFTER = r"^(?:['’]s)?[*_\"”’)]*\s+(?:[\w'’-]+\s+)??(?:{})(?!\w)"
+_DIRECTLY_AFTER = r"^(?:['’]s)?[*_\"”’)]*\s+(?:(?:in\s+)?[\w'’-]+\s+)??(?:{})(?!\w)"
 
 
 def _has(table: str, part: Callable[[Surroundings], str]) -> Callable[[Surroundings], bool]:

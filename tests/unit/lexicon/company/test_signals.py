@@ -20,7 +20,9 @@ def place(text: str, name: str, *, is_everyday: bool = False) -> dict[str, float
 def pattern(table: str) -> re.Pattern[str]:
     parts = [VOCABULARY[table].get(key, "").split("\n") for key in ("lead", "words", "tail")]
     lead, words, tail = ([line for line in part if line.strip()] for part in parts)
-    return re.compile(rf"(?<!\w){''.join(lead)}(?:{'|'.join(words)}){''.join(tail)}(?!\w)", re.IGNORECASE)
+    spaced = rf"(?<!\w){''.join(lead)}(?:{'|'.join(words)}){''.join(tail)}(?!\w)"
+    unspaced = VOCABULARY[table].get("unspaced", "").splitlines()
+    return re.compile("|".join([spaced, *filter(None, unspaced)]), re.IGNORECASE)
 
 
 @pytest.mark.parametrize("table", VOCABULARY)
