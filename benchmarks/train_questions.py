@@ -6,8 +6,6 @@ third are left out; what it does for companies it was not fitted to is printed f
 
 import argparse
 import hashlib
-import json
-import math
 import random
 import re
 import tomllib
@@ -18,21 +16,21 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._labelled import company_name, gold_lines, is_blind, places_of, post_of
+from benchmarks.training.forest import Row
+from benchmarks.training.mixture import fit_mixture, write_mixture
 from contracts.posts import Post
 from lexicon.company import Company
 from services.insights.asked.candidates import candidates_of
 from services.insights.asked.features import Candidate, features_of
+from services.insights.asked.surroundings import is_word
 from services.insights.sentences.reading import read_texts
 
 _HERE = Path(__file__).parent
 _WEIGHTS = _HERE.parent / "services" / "insights" / "asked" / "weights.json"
-_FOLDS, _STEPS, _FEWEST = 5, 120, 4
-_SMALLEST = 0.02
-"""Weights below are left out."""
-_PENALTY = 3.0
-_OF_TEMPLATE = 0.35
-"""What a sentence from a template counts; it has siblings."""
-_PER_TEMPLATE = 5
+_FOLDS = 4
+_REAL, _OF_REAL = frozenset({"labels", "judged"}), 3
+_PER_TEMPLATE = {"told": 2, "not": 6}
+"""Sentences of each, which are alike; there are more ways of not telling."""
 _SEED = 7
 
 
@@ -40,24 +38,24 @@ _SEED = 7
 class Example:
     """A candidate with the answer."""
 
-    features: frozenset[str]
-    asked: bool
-    weight: float
+    row: Row
     group: str
     """What must be held back together."""
     kind: str
 
-    @property
-    def fold(self) -> int:
-        """The part it is held back with."""
-        return hashlib.sha256(self.group.encode()).digest()[1] % _FOLDS
+    def fold(self, folds: int) -> int:
+        """Return the part it is held back with."""
+        return hashlib.sha256(self.group.encode()).digest()[1] % folds
 
 
 def main(arguments: Sequence[str]) -> int:
     """Train, print the cross-validation and write the weights."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks train_questions", description=__doc__)
     parser.add_argument("root", type=Path, help="folder with `labels/*.jsonl` and the posts they name")
-    parser.add_argument("--labels", nargs="*", default=["train.jsonl", "rich.jsonl"], help="files below `labels/`")
+    parser.add_argument(
+        "--labels", nargs="*", default=["train.jsonl", "rich.jsonl", "visible.jsonl"], help="files below `labels/`"
+    )
+    parser.add_argument("--folds", type=int, default=_FOLDS, help="of the cross-validation; 0 for none")
     parser.add_argument("--cases", nargs="*", type=Path, default=[], help="lines `{company, text, asked}`")
     parser.add_argument(
         "--judged",
@@ -72,21 +70,19 @@ def main(arguments: Sequence[str]) -> int:
         *(one for file in given.judged for one in _judged(file, given.root)),
         *(one for file in given.cases for one in _cases(file)),
         *_invented(),
+        *_passages(),
         *_templated(),
     ]
     print(f"{len(examples)} examples: {dict(Counter(one.kind for one in examples))}")
-    _cross_validate(examples)
-    bias, weights = _fit(examples)
-    kept = {name: round(value, 3) for name, value in sorted(weights.items()) if abs(value) >= _SMALLEST}
-    text = json.dumps({"bias": round(bias, 3), "weights": kept}, ensure_ascii=False, indent=0)
-    _WEIGHTS.write_text(text + "\n", encoding="utf-8")
-    print(f"{len(kept)} weights written")
+    _cross_validate(examples, given.folds)
+    write_mixture(fit_mixture(_weighed(examples), is_word=is_word), _WEIGHTS)
     return 0
 
 
-def _candidates(post: Post, company: str) -> Iterator[Candidate]:
+def _candidates(post: Post, company: str, *, everybody: bool = False) -> Iterator[Candidate]:
     comments = [comment.body for comment in post.comments]
-    yield from candidates_of(read_texts(post, Company.of(company), comments=comments))
+    texts = read_texts(post, Company.of(company), comments=comments)
+    yield from candidates_of(texts, everybody=everybody)
 
 
 def _labelled(file: Path, root: Path) -> Iterator[Example]:
@@ -100,6 +96,7 @@ def _labelled(file: Path, root: Path) -> Iterator[Example]:
 
 
 def _judged(file: Path, root: Path) -> Iterator[Example]:
+    """Yield the candidates of judged spans, whoever the employer is that they speak of."""
     by_post: dict[tuple[str, int], list[dict[str, Any]]] = {}
     for line in gold_lines(file):
         by_post.setdefault((line["file"], line["index"]), []).append(line)
@@ -108,7 +105,7 @@ def _judged(file: Path, root: Path) -> Iterator[Example]:
         if is_blind(company):
             continue
         gold = {"id": "judged", "source_file": source, "index": index, "company": company}
-        for candidate in _candidates(post_of(gold, root), company_name(gold)):
+        for candidate in _candidates(post_of(gold, root), company_name(gold), everybody=True):
             for line in lines:
                 if line["where"] == candidate.text.where and _share(candidate, (line["start"], line["end"])):
                     yield _example(candidate, asked=line["asked"], group=company, kind="judged")
@@ -131,6 +128,19 @@ def _invented() -> Iterator[Example]:
                 yield _example(candidate, asked=line[0] == "+", group=line, kind="invented")
 
 
+def _passages() -> Iterator[Example]:
+    """Yield the candidates of invented passages; what stands in brackets is told as asked."""
+    for line in (_HERE / "training" / "accounts.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        marked = [match.span(1) for match in re.finditer(r"\[([^\]]*)\]", line)]
+        # A bracket before a place moves it back by one; each span lies behind its own opening bracket.
+        told = [(start - 2 * number - 1, end - 2 * number - 1) for number, (start, end) in enumerate(marked)]
+        for candidate in _candidates(_vexmoor(re.sub(r"[\[\]]", "", line)), "Vexmoor"):
+            asked = any(_share(candidate, place) for place in told)
+            yield _example(candidate, asked=asked, group=line, kind="passages")
+
+
 def _vexmoor(text: str) -> Post:
     return Post(source_id="invented", source="file", title="Vexmoor interview", body=text.replace("/", "\n"))
 
@@ -141,7 +151,7 @@ def _templated() -> Iterator[Example]:
     for language, words in languages.items():
         for kind in ("told", "not"):
             for number, template in enumerate(words[kind]):
-                for _ in range(_PER_TEMPLATE if "{" in template else 1):
+                for _ in range(_PER_TEMPLATE[kind] if "{" in template else 1):
                     text, slots = _filled(template, words, chance)
                     group = f"{language} {kind} {number}"
                     yield from _of_template(text, slots if kind == "told" else [], group)
@@ -168,7 +178,7 @@ def _of_template(text: str, asked: Sequence[str], group: str) -> Iterator[Exampl
     for candidate in _candidates(_vexmoor(text), "Vexmoor"):
         told = any(piece in candidate.words or candidate.words in piece for piece in asked)
         if told or not asked:
-            yield _example(candidate, asked=told, group=group, kind="templates", weight=_OF_TEMPLATE)
+            yield _example(candidate, asked=told, group=group, kind="templates")
 
 
 def _share(candidate: Candidate, place: tuple[int, int]) -> bool:
@@ -177,44 +187,23 @@ def _share(candidate: Candidate, place: tuple[int, int]) -> bool:
     return min(end, place[1]) - max(start, place[0]) >= 0.5 * min(end - start, place[1] - place[0])
 
 
-def _example(candidate: Candidate, *, asked: bool, group: str, kind: str, weight: float = 1.0) -> Example:
-    return Example(features=frozenset(features_of(candidate)), asked=asked, weight=weight, group=group, kind=kind)
+def _example(candidate: Candidate, *, asked: bool, group: str, kind: str) -> Example:
+    return Example(row=Row(frozenset(features_of(candidate)), asked), group=group, kind=kind)
 
 
-def _fit(examples: Sequence[Example]) -> tuple[float, dict[str, float]]:
-    """Return bias and weights that make the examples likely; steps are scaled by feature, weights drawn to zero."""
-    seen = Counter(name for one in examples for name in one.features)
-    weights = {name: 0.0 for name, count in seen.items() if count >= _FEWEST}
-    rows = [([name for name in one.features if name in weights], one.asked, one.weight) for one in examples]
-    bias, moved, squares = -1.0, 0.0, dict.fromkeys(weights, 1.0)
-    for _ in range(_STEPS):
-        slope, slopes = 0.0, {name: _PENALTY * value for name, value in weights.items()}
-        for names, asked, weight in rows:
-            error = weight * (_likely(bias + sum(weights[name] for name in names)) - asked)
-            slope += error
-            for name in names:
-                slopes[name] += error
-        moved += slope * slope
-        bias -= 0.5 * slope / math.sqrt(moved + 1e-9)
-        for name, value in slopes.items():
-            squares[name] += value * value
-            weights[name] -= 0.5 * value / math.sqrt(squares[name])
-    return bias, weights
+def _weighed(examples: Sequence[Example]) -> list[Row]:
+    """Return the rows to fit; what real posts tell counts more than once, being rare among what they do not."""
+    return [one.row for one in examples for _ in range(_OF_REAL if one.row.yes and one.kind in _REAL else 1)]
 
 
-def _likely(value: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
-
-
-def _cross_validate(examples: Sequence[Example]) -> None:
-    """Print precision and recall for examples the model was not fitted to, by kind."""
+def _cross_validate(examples: Sequence[Example], folds: int) -> None:
+    """Print precision and recall for examples the models were not fitted to, by kind."""
     scored: list[tuple[Example, float]] = []
-    for fold in range(_FOLDS):
-        bias, weights = _fit([one for one in examples if one.fold != fold])
-        held = (one for one in examples if one.fold == fold)
-        scored += [(one, _likely(bias + sum(weights.get(name, 0.0) for name in one.features))) for one in held]
-    for kind in dict.fromkeys(one.kind for one in examples):
-        part = [(one.asked, score) for one, score in scored if one.kind == kind]
+    for fold in range(folds):
+        learnt = fit_mixture(_weighed([one for one in examples if one.fold(folds) != fold]), is_word=is_word)
+        scored += [(one, learnt.chance(one.row.features)) for one in examples if one.fold(folds) == fold]
+    for kind in dict.fromkeys(one.kind for one, _ in scored):
+        part = [(one.row.yes, score) for one, score in scored if one.kind == kind]
         print(f"  {kind:10} " + "   ".join(_at(part, limit) for limit in (0.4, 0.5, 0.6, 0.7)))
 
 

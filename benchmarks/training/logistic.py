@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from random import Random
 
 from lexicon.logistic import Logistic
@@ -16,8 +16,10 @@ _SEED = 1
 Row = tuple[Collection[str], bool]
 
 
-def fit(rows: Sequence[Row], *, strength: float, epochs: int = _EPOCHS) -> Logistic:
+def fit(rows: Sequence[Row], *, strength: float | Callable[[str], float], epochs: int = _EPOCHS) -> Logistic:
     """Minimise the logistic loss plus half of `strength` times the squared weights, by adaptive gradient steps.
+
+    The strength may differ by feature.
 
     Each row carries its features' share of the regularisation, so that one pass over all rows has all of it.
     """
@@ -25,7 +27,8 @@ def fit(rows: Sequence[Row], *, strength: float, epochs: int = _EPOCHS) -> Logis
     number = {name: place for place, name in enumerate(names)}
     numbered = [([number[name] for name in sorted(features)], about) for features, about in rows]
     counts = Counter(place for features, _ in numbered for place in features)
-    shares = [strength / counts[place] for place in range(len(names))]
+    strengths = [strength(name) if callable(strength) else strength for name in names]
+    shares = [strengths[place] / counts[place] for place in range(len(names))]
     bias, weights = _descend(numbered, shares, epochs)
     return Logistic(0.0, bias, dict(zip(names, weights, strict=True)))
 

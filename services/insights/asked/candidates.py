@@ -21,11 +21,17 @@ _MOST_WHOLE = 15
 _ASIDE = re.compile(r"\W*\([^()]*\)\W*")
 
 
-def candidates_of(texts: PostTexts) -> Iterator[Candidate]:
-    """Yield the candidates of all texts of a post but its title, in order; what is about others is left out."""
+def candidates_of(texts: PostTexts, *, everybody: bool = False) -> Iterator[Candidate]:
+    """Yield the candidates of all texts of a post but its title, in order.
+
+    Args:
+        texts: The post.
+        everybody: Also what is about other employers, which is left out otherwise.
+    """
+    title = next((text.low for text in texts.texts if text.where == "title"), "")
     for text in texts.texts:
         if text.where != "title" and text.language != UNKNOWN:
-            yield from of_text(text)
+            yield from of_text(text, title, everybody=everybody)
 
 
 def _ruled(scoped: ScopedSentence, language: str, *, listed: bool, before: str) -> list[Span]:
@@ -51,8 +57,8 @@ def _share(one: Span, other: Span) -> bool:
     return shared >= 0.5 * min(one.end - one.start, other.end - other.start)
 
 
-def of_text(text: PostText) -> Iterator[Candidate]:
-    """Yield the candidates of one text."""
+def of_text(text: PostText, title: str = "", *, everybody: bool = False) -> Iterator[Candidate]:
+    """Yield the candidates of one text; the shadow of its post's title says what it is about."""
     vendor = has("vendor", text.raw, "en") or has("vendor", text.low, "en")
     sentences = text.sentences
     for number, scoped in enumerate(sentences):
@@ -66,7 +72,7 @@ def of_text(text: PostText) -> Iterator[Candidate]:
         spans = spans_of(scoped, text.language, listed=listed, whole=len(sentences) <= _MOST_WHOLE)
         spans += [span for span in ruled if not any(_share(span, other) for other in spans)]
         for span in spans:
-            if scoped.at(span.start) == "other":
+            if not everybody and scoped.at(span.start) == "other":
                 continue
             yield Candidate(
                 text=text,
@@ -77,4 +83,5 @@ def of_text(text: PostText) -> Iterator[Candidate]:
                 after=sentences[number + 1].sentence.low if number + 1 < len(sentences) else "",
                 ruled=any(_share(span, other) for other in ruled),
                 vendor=vendor and text.where.startswith("comment"),
+                title=title,
             )

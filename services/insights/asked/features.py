@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from services.insights.asked.spans import Span
+from services.insights.asked.surroundings import list_of, title_of, tone_of, words_around
 from services.insights.sentences.cues import form, has, pattern, shown
 from services.insights.sentences.reading import PostText
 from services.insights.sentences.scope import ScopedSentence
-from services.insights.sentences.stems import stem, words_of
 from services.insights.text.rounds import mentions
 from services.insights.text.topics import BEHAVIOURAL, TECHNICAL
 
@@ -52,8 +52,7 @@ _QUESTION_WORD = form("question_word")
 
 _TASK_WORD = form("task_word")
 
-_TO_YOU = pattern(r"\b(?:you|your|yourself|sie|ihnen|ihr|du|dich|tú|te|tu|usted|vous|votre|vos)\b")
-_OF_ME = pattern(r"\b(?:i|i'm|i'd|i've|my|me|mine|ich|mein\w*|mich|mi|mis|yo|je|j'\w+|mon|ma|mes)\b")
+_TO_YOU, _OF_ME = form("to_you"), form("of_me")
 _READERS = form("readers")
 
 _PROCESS = form("of_the_process")
@@ -82,6 +81,8 @@ class Candidate:
     """A clause that reports questions says so."""
     vendor: bool
     """Its text advertises."""
+    title: str = ""
+    """Shadow of the post's title."""
 
     @property
     def words(self) -> str:
@@ -89,14 +90,29 @@ class Candidate:
         return self.scoped.sentence.low[self.span.start : self.span.end]
 
 
-_AGAINST = tuple(
-    f"part:{cue}"
-    for cue in (
-        *("predicted", "usual", "wish", "fear", "practice", "dream", "sarcasm", "hypothetical", "denied"),
-        *("candidate_asks", "any_questions", "scheduling", "bystander", "elsewhere", "distanced", "reader_question"),
-        *("hearsay", "of_others", "reader_asks", "vendor"),
-    )
+_AGAINST = (
+    "vendor",
+    "speaker:me",
+    *(
+        f"part:{cue}"
+        for cue in (
+            *("predicted", "usual", "wish", "fear", "practice", "dream", "sarcasm", "hypothetical", "denied"),
+            *(
+                "candidate_asks",
+                "any_questions",
+                "scheduling",
+                "bystander",
+                "elsewhere",
+                "distanced",
+                "reader_question",
+            ),
+            *("hearsay", "of_others", "reader_asks", "vendor"),
+        )
+    ),
 )
+_ASKED = frozenset({"head:asked", "quoted:asked", "lead:lead_asked", "speaker:other", "label:interviewer"})
+_LOOSE = frozenset({"form:readers", "by:whole", "by:fragment"})
+_NO_TOPIC = ("form:verdict", "form:logistics", "form:meeting")
 _SUBSTANCE = ("form:question", "form:task", "form:technical", "form:behavioural")
 
 
@@ -108,34 +124,29 @@ def features_of(candidate: Candidate) -> set[str]:
 
 def _combined(found: set[str]) -> Iterator[str]:
     """Yield what several features say together."""
-    against = any(name in found for name in _AGAINST) or "vendor" in found or "speaker:me" in found
-    asked = bool({"head:asked", "quoted:asked", "lead:lead_asked", "speaker:other", "label:interviewer"} & found)
+    against = any(name in found for name in _AGAINST)
+    asked = bool(_ASKED & found)
     substance = "form:empty" not in found and any(name in found for name in _SUBSTANCE)
+    plain = not any(name in found for name in _NO_TOPIC)
+    for name, holds in (
+        ("against", against),
+        ("substance", substance),
+        ("told", asked and not against),
+        ("plain", plain and not against),
+        ("told and plain", asked and plain and not against),
+        ("told with substance", asked and substance and not against),
+        ("told plainly", asked and substance and not against and not _LOOSE & found),
+        ("listed with substance", substance and not against and found >= {"listed", "lead:lead_asked"}),
+        ("under a round", substance and not against and bool({"label:round", "heading:lead_asked"} & found)),
+    ):
+        if holds:
+            yield name
+    standing = "against" if against else "of no topic" if not plain else "with substance" if substance else "plain"
+    yield from (f"{name} {standing}" for name in found if name.startswith("told:"))
     if "ruled" in found:
         yield "ruled against" if against else "ruled told" if asked else "ruled alone"
         if substance and not against:
             yield "ruled with substance"
-    if against:
-        yield "against"
-    if asked and not against:
-        yield "told"
-    if substance:
-        yield "substance"
-    if asked and substance and not against:
-        yield "told with substance"
-    if (
-        asked
-        and substance
-        and not against
-        and "form:readers" not in found
-        and "by:whole" not in found
-        and "by:fragment" not in found
-    ):
-        yield "told plainly"
-    if substance and not against and {"listed", "lead:lead_asked"} <= found:
-        yield "listed with substance"
-    if substance and not against and ("label:round" in found or "heading:lead_asked" in found):
-        yield "under a round"
 
 
 def _features(candidate: Candidate) -> Iterator[str]:
@@ -143,7 +154,7 @@ def _features(candidate: Candidate) -> Iterator[str]:
     low, words = scoped.sentence.low, candidate.words
     yield f"by:{span.by}"
     if span.by == "object":
-        yield f"by:object:{language}:{span.begins}"
+        yield f"told:{span.told}"
     yield f"scope:{scoped.at(span.start)}"
     yield f"language:{'en' if language == 'en' else 'other'}"
     yield f"where:{candidate.text.where.split(':')[0]}"
@@ -162,7 +173,12 @@ def _features(candidate: Candidate) -> Iterator[str]:
             yield f"{place}:{cue}"
     yield from _block(candidate, language)
     yield from _form(candidate, words, low)
-    yield from _words(candidate, words, language)
+    if language == "en":
+        yield from words_around(candidate.before, scoped, span)
+    yield from tone_of(candidate.text)
+    if candidate.listed:
+        yield from list_of(candidate.text, scoped.line.lead, scoped.line.heading)
+    yield from title_of(candidate.title)
 
 
 def _part(low: str, position: int) -> str:
@@ -212,6 +228,9 @@ def _form(candidate: Candidate, words: str, low: str) -> Iterator[str]:
             ("form:readers", _READERS.search(words)),
             ("form:process", _PROCESS.search(words)),
             ("form:empty", _EMPTY.match(words)),
+            ("form:verdict", form("verdict").match(words)),
+            ("form:logistics", form("logistics").match(words)),
+            ("form:meeting", form("meeting").match(words)),
             ("form:technical", TECHNICAL.search(words)),
             ("form:behavioural", BEHAVIOURAL.search(words)),
             ("form:number", re.match(r"\W*\d", words)),
@@ -234,15 +253,3 @@ def _form(candidate: Candidate, words: str, low: str) -> Iterator[str]:
         yield "before:round"
     if candidate.span.start == 0:
         yield "starts"
-
-
-def _words(candidate: Candidate, words: str, language: str) -> Iterator[str]:
-    if language != "en":
-        return
-    low = candidate.scoped.sentence.low
-    head = [stem(word) for word in words_of(low[: candidate.span.start])[-4:]]
-    for number, word in enumerate(reversed(head)):
-        yield f"word:{word}" if number > 1 else f"word-{number + 1}:{word}"
-    first = [stem(word) for word in words_of(words)[:2]]
-    for word in first[:1]:
-        yield f"first:{word}"

@@ -14,7 +14,7 @@ from services.insights.text.markdown import without_markdown
 
 __all__ = ["AskedQuestion", "asked_questions"]
 
-_LIKELY, _LIKELY_RULED = 0.62, 0.42
+_LIKELY, _LIKELY_RULED = 0.57, 0.47
 """Candidates below are not reported, those that a reporting clause names below the second; chosen for precision on
 posts of companies that the training did not see."""
 _FEWEST_LETTERS = 4

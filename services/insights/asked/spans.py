@@ -36,16 +36,17 @@ class Span:
     end: int
     by: str
     """How it was found: `object`, `quoted`, `listed`, `direct`, `label`, `turn`, `whole`, `fragment`."""
-    begins: int = 0
-    """Number of the pattern that found an object; unknown ways have none."""
+    told: str = ""
+    """In which kind of telling an object was found: `asked`, `given`, `had to`; other ways have none."""
 
 
 @cache
-def _objects(language: str) -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str] | None]:
+def _objects(language: str) -> tuple[tuple[tuple[str, re.Pattern[str]], ...], re.Pattern[str] | None]:
     entry = vocabulary("objects").get(language)
     if entry is None:
         return (), None
-    return tuple(pattern(source) for source in entry["begins"]), pattern(entry["ends"])
+    begins = zip(entry["kinds"], map(pattern, entry["begins"]), strict=True)
+    return tuple(begins), pattern(entry["ends"])
 
 
 def spans_of(scoped: ScopedSentence, language: str, *, listed: bool, whole: bool = True) -> list[Span]:
@@ -80,7 +81,7 @@ def _quoted(low: str) -> Iterator[Span]:
 
 def _objects_of(low: str, language: str) -> Iterator[Span]:
     begins, ends = _objects(language)
-    for number, begin in enumerate(begins):
+    for told, begin in begins:
         for match in begin.finditer(low):
             start = match.end()
             cut = ends.search(low, start) if ends else None
@@ -88,7 +89,7 @@ def _objects_of(low: str, language: str) -> Iterator[Span]:
             if low[end : end + 1] == "?":
                 end += 1
             if end - start >= _SHORTEST:
-                yield Span(start, min(end, start + _LONGEST), "object", number)
+                yield Span(start, min(end, start + _LONGEST), "object", told)
 
 
 def _listed(scoped: ScopedSentence) -> Iterator[Span]:
@@ -136,7 +137,7 @@ def _apart(spans: Sequence[Span]) -> list[Span]:
             kept.append(span)
         elif rival.by == span.by == "object" and rival.start > span.start and rival.start - span.start > _FAR:
             # "they asked how I handle X and what the task was": what stands before the inner object is one of its own.
-            kept.append(Span(span.start, rival.start, span.by, span.begins))
+            kept.append(Span(span.start, rival.start, span.by, span.told))
     return sorted(kept, key=lambda one: one.start)
 
 
@@ -157,4 +158,4 @@ def _split(low: str, spans: Sequence[Span]) -> Iterator[Span]:
             begin += lead.end() if lead else 0  # noqa: PLW2901
             end = begin + len(words[begin:end].rstrip(" \"'),;:-."))  # noqa: PLW2901
             if end - begin >= _SHORTEST:
-                yield Span(span.start + begin, span.start + end, span.by, span.begins)
+                yield Span(span.start + begin, span.start + end, span.by, span.told)
