@@ -21,7 +21,7 @@ from services.renderer.sections.context import GuideContext
 from services.renderer.sections.cover import cover
 from services.renderer.sections.how_to_read import how_to_read
 from services.renderer.typesetting.fonts import register_fonts
-from services.renderer.typesetting.text import printable
+from services.renderer.typesetting.text import printable, unprintable
 
 __all__ = ["GuideRenderer", "RenderedGuide", "render_guide", "render_pdf"]
 
@@ -33,6 +33,8 @@ class RenderedGuide(BaseModel, frozen=True):
 
     pdf: bytes
     pages: int
+    unprintable: int = 0
+    """Characters that no typeface has a glyph for."""
 
 
 class GuideRenderer(Protocol):
@@ -64,6 +66,7 @@ def render_guide(
     if page_size is not None:
         look = look.model_copy(update={"page_size": page_size})
     register_fonts()
+    missing = unprintable(job.model_dump_json() + insights.model_dump_json())
     sources = SourceIndex(insights)
     outline = outline_of(job, insights)
     contents = Contents(numbered(outline))
@@ -80,12 +83,13 @@ def render_guide(
         outline=outline,
         sources=sources,
         contents=contents,
+        unprintable=missing,
         width=document.frame_width,
         height=document.frame_height,
         above=TOP,
     )
     story = [*cover(context), NewPage(), *how_to_read(context), *chapters(context)]
-    return RenderedGuide(pdf=document.render(story), pages=contents.total)
+    return RenderedGuide(pdf=document.render(story), pages=contents.total, unprintable=missing)
 
 
 def _imprint(job: JobDetails, insights: Insights, brand: Brand) -> Imprint:

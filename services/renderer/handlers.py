@@ -9,7 +9,7 @@ from contracts.signatures import EXTERNAL
 from contracts.status import Stage
 from runtime.storage import ObjectStore, guide_key
 from services.renderer.guide import GuideRenderer, RenderedGuide
-from services.renderer.metrics import PAGES, PDF_BYTES
+from services.renderer.metrics import PAGES, PDF_BYTES, UNPRINTABLE
 
 __all__ = ["RendererHandlers"]
 
@@ -37,6 +37,7 @@ class RendererHandlers:
         )
         PAGES.observe(guide.pages)
         PDF_BYTES.observe(document.size_bytes)
+        UNPRINTABLE.inc(guide.unprintable)
         _log.info("guide_stored", pages=guide.pages, size_bytes=document.size_bytes)
         return PdfStored(
             prep_id=event.prep_id,

@@ -10,6 +10,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 __all__ = [
     "actions",
     "catalogue",
+    "figures",
     "font_descriptors",
     "jumps",
     "open_pdf",
@@ -86,14 +87,23 @@ def outline(pdf: bytes, *, level: int = 0) -> list[tuple[str, int]]:
 
 def spoken_texts(pdf: bytes) -> list[str]:
     """What the structure says instead of the letters on the page, for text read from the right, in its order."""
+    return _structure_texts(pdf, "/ActualText")
+
+
+def figures(pdf: bytes) -> list[str]:
+    """What the structure says in the place of drawings."""
+    return _structure_texts(pdf, "/Alt")
+
+
+def _structure_texts(pdf: bytes, key: str) -> list[str]:
     found: list[str] = []
 
     def collect(element: Any) -> None:
         element = element.get_object()
         if not isinstance(element, DictionaryObject):
             return
-        if "/ActualText" in element:
-            found.append(str(element["/ActualText"]))
+        if key in element:
+            found.append(str(element[key]))
         kids = element.get("/K", ArrayObject()).get_object()
         for kid in kids if isinstance(kids, ArrayObject) else [kids]:
             collect(kid)

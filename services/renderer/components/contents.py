@@ -24,7 +24,7 @@ from services.renderer.typesetting.single_line import line_width, single_line
 from services.renderer.typesetting.style import derive
 from services.renderer.typesetting.writing import LinkArea
 
-__all__ = ["Contents", "NumberedSection", "SectionHeading", "Subheading", "numbered"]
+__all__ = ["Chapter", "Contents", "NumberedSection", "SectionHeading", "Subheading", "numbered"]
 
 _ROW_HEIGHT = 21
 _ROW_SIZE = 10.5
@@ -143,6 +143,24 @@ class Subheading(Paragraph):
         key = f"part-{len(canvas.document.bookmarks)}"
         canvas.bookmark(key, self.text, level=1, above=self.height + 8)
         return super().begin(canvas)
+
+
+class Chapter(Paragraph):
+    """A heading of a page that is not in the table of contents; `Chapter.Part` is one below it."""
+
+    role = "H2"
+
+    @override
+    def begin(self, canvas: Canvas) -> Element:
+        canvas.basis_shown = None
+        key = f"chapter-{len(canvas.document.bookmarks)}"
+        canvas.bookmark(key, self.text, level=0, above=self.height + 8)
+        return super().begin(canvas)
+
+    class Part(Paragraph):
+        """A heading that only the structure knows."""
+
+        role = "H3"
 
 
 class _ContentsRow(Drawing):

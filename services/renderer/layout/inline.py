@@ -79,7 +79,8 @@ def _text_block(parts: Sequence[Inline], style: Style, limit: int) -> TextBlock:
         if runs:
             runs[-1] = runs[-1].saying(runs[-1].text + _glue(part))
         if text:
-            runs.append(_look(part, style).saying(_unbroken(part, text)))
+            whole = isinstance(part, Muted) and len(text) < _UNBROKEN
+            runs.append(_look(part, style)._replace(text=text, whole=whole))
     if not mirrored:
         return TextBlock(runs, style=style)
     rtl = reads_rtl("".join(texts))
@@ -110,10 +111,6 @@ def _glue(part: Inline) -> str:
 
 def _aside(size: float) -> float:
     return max(size - _ASIDE, theme.SMALLEST)
-
-
-def _unbroken(part: Inline, text: str) -> str:
-    return text.replace(" ", NO_BREAK) if isinstance(part, Muted) and len(text) < _UNBROKEN else text
 
 
 def _look(part: Inline, style: Style) -> Run:

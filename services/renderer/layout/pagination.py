@@ -128,12 +128,12 @@ class Pages:
 
     def _height(self, group: Sequence[Drawing]) -> float:
         """Return how high all parts are with the space between them."""
-        height = after = 0.0
-        for part in group:
+        height = place = due = 0.0
+        for number, part in enumerate(part for part in group if not isinstance(part, Mark)):
             _, own = part.wrap(self._area.width, _ENDLESS)
-            if own > 0:
-                height += own + (max(part.space_before, after) if height else 0)
-                after = part.space_after
+            place += own + (max(part.space_before - due, 0.0) if number else 0.0)
+            height, due = place, part.space_after
+            place += due
         return height
 
 

@@ -14,11 +14,13 @@ from services.renderer.sections.accounts import accounts
 from services.renderer.sections.context import GuideContext
 from services.renderer.sections.gaps import checks, gaps
 from services.renderer.sections.lines import posting_lines
+from services.renderer.sections.pay import pay_chart
 from services.renderer.sections.questions import questions
 from services.renderer.sections.requirements import requirements
 from services.renderer.sections.source_list import quoted_sources, read_sources
 from services.renderer.sections.stages import stages
 from services.renderer.sections.stories import stories
+from services.renderer.sections.summary import summary
 from services.renderer.sections.weeks import weeks
 from services.renderer.typesetting.style import derive
 
@@ -31,10 +33,11 @@ Renderer = Callable[[Group, GuideContext], list[Drawing]]
 
 
 def chapters(context: GuideContext) -> Iterator[Drawing]:
-    """Yield every section of the outline."""
+    """Yield every section of the outline, and the page to carry."""
     for section in context.outline:
         heading = _opening(section, context)
         yield from [heading[0], *within("Sect", [*heading[1:], *_body(section, context)])]
+    yield from summary(context)
 
 
 def _opening(section: OutlineSection, context: GuideContext) -> list[Drawing]:
@@ -51,6 +54,9 @@ def _body(section: OutlineSection, context: GuideContext) -> Iterator[Drawing]:
         case "gaps":
             yield from _groups(section, context, gaps)
             yield from checks(context)
+        case "pay":
+            yield from pay_chart(context)
+            yield from _groups(section, context)
         case "sources":
             yield from _sources(section, context)
         case _:

@@ -22,6 +22,8 @@ class GuideContext:
     outline: Sequence[OutlineSection]
     sources: SourceIndex
     contents: Contents
+    unprintable: int = 0
+    """Characters that no typeface has a glyph for."""
     width: float
     """Of the text area, in points."""
     height: float

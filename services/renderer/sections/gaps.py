@@ -17,6 +17,9 @@ from services.renderer.sections.context import GuideContext
 __all__ = ["checks", "gaps"]
 
 
+_UNPRINTABLE = "{count} of the sources could not be printed, because no typeface here has a shape for them: […]."
+
+
 def gaps(group: Group, context: GuideContext) -> list[Drawing]:
     """Return one sentence for each gap."""
     style = theme.indented(theme.BODY)
@@ -25,7 +28,11 @@ def gaps(group: Group, context: GuideContext) -> list[Drawing]:
 
 def checks(context: GuideContext) -> list[Drawing]:
     """Return how statements were checked, and what the check removed."""
-    return [subheading("How statements were checked"), *map(note, _sentences(context.insights.grounding))]
+    missing = (
+        [note(_UNPRINTABLE.format(count=counted(context.unprintable, "character")))] if context.unprintable else []
+    )
+    sentences = map(note, _sentences(context.insights.grounding))
+    return [*missing, subheading("How statements were checked"), *sentences]
 
 
 def _sentences(grounding: Grounding) -> list[str]:

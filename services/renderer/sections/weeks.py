@@ -1,8 +1,11 @@
 """The preparation plan: weeks with tasks and resources."""
 
+from datetime import UTC, timedelta
+
 from contracts.insights import Item, PlanWeek, PreparationPlan, Resource
 from contracts.outline import Entry, Group
 from runtime.english import counted
+from services.renderer.components.calendar import Calendar
 from services.renderer.components.items import item, subheading
 from services.renderer.components.panels import callout
 from services.renderer.components.structure import bullets
@@ -16,12 +19,20 @@ __all__ = ["weeks"]
 def weeks(group: Group, context: GuideContext) -> list[Drawing]:
     """Return the plan's summary, then week by week."""
     flow = callout(_summary(context.insights.preparation_plan))
+    flow.append(_calendar(group, context))
     for entry in group.entries:
         week: PlanWeek = context.part(entry)
         hours = f" ({counted(week.hours, 'hour')})" if week.hours else ""
         flow += [subheading(f"Week {week.week}: {week.focus}{hours}")]
         flow += bullets(_task(child, context) for child in entry.children)
     return flow
+
+
+def _calendar(group: Group, context: GuideContext) -> Drawing:
+    plan, today = context.insights.preparation_plan, context.insights.last_updated.astimezone(UTC).date()
+    weeks_: list[PlanWeek] = [context.part(entry) for entry in group.entries]
+    interview = today + timedelta(days=plan.days_left) if plan.days_left is not None else None
+    return Calendar(today, [(week.week, week.focus) for week in weeks_], interview=interview)
 
 
 def _summary(plan: PreparationPlan) -> str:

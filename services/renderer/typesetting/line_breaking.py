@@ -35,10 +35,12 @@ class Run(NamedTuple):
     color: Color
     link: str | None = None
     """An address, or `#` and the key of a place in the document."""
+    whole: bool = False
+    """Whether no line may end within it."""
 
     def saying(self, text: str) -> "Run":
         """Return other text that looks and acts the same."""
-        return Run(text, self.style, self.size, self.color, self.link)
+        return self._replace(text=text)
 
 
 class TypesetLine(NamedTuple):
@@ -110,6 +112,7 @@ class _Text:
     def __init__(self, runs: Sequence[Run]) -> None:
         self._runs = runs
         self._starts = list(accumulate((len(run.text) for run in runs), initial=0))
+        self._has_whole = any(run.whole for run in runs)
 
     def runs(self, start: int, end: int) -> list[Run]:
         """Return the runs between two places."""
@@ -118,7 +121,7 @@ class _Text:
     def units(self, width: float) -> Iterator[_Unit]:
         """Yield what no line break divides, for lines of a width."""
         start, gap = 0, 0.0
-        for segment in _segments("".join(run.text for run in self._runs)):
+        for segment in self._segments():
             word = segment.rstrip(" ")
             end = start + len(word)
             own = self._width(start, end)
@@ -129,6 +132,22 @@ class _Text:
             spaces = len(segment) - len(word)
             gap = self._width(end, end + spaces) if spaces else 0.0
             start = end + spaces
+
+    def _segments(self) -> Iterator[str]:
+        """Yield stretches behind each of which a line may end."""
+        segments = _segments("".join(run.text for run in self._runs))
+        if not self._has_whole:
+            yield from segments
+            return
+        waiting, end = "", 0
+        for segment in segments:
+            waiting += segment
+            end += len(segment)
+            number = bisect_right(self._starts, end) - 1
+            within = number < len(self._runs) and self._runs[number].whole and self._starts[number] < end
+            if not within:
+                yield waiting
+                waiting = ""
 
     def _divided(self, word: str, start: int, gap: float) -> Iterator[_Unit]:
         """Yield the characters of what no line has room for: a word, or several that no line end should separate."""

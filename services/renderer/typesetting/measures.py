@@ -26,4 +26,4 @@ class Color(NamedTuple):
 
 def numbers(*values: float) -> str:
     """Return numbers with as many decimals as a page can show."""
-    return " ".join(f"{value:.3f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}" for value in values)
+    return " ".join([f"{round(value, 2):g}" for value in values])

@@ -1,6 +1,7 @@
 """Lines of text that stand by themselves: measured, shortened to their room."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from services.renderer.typesetting.bidi import reads_rtl
@@ -31,6 +32,7 @@ def fitted(text: str, style: str, size: float, width: float) -> str:
     return "".join(parts[:fitting]).rstrip() + _ELLIPSIS
 
 
+@lru_cache(maxsize=4096)
 def single_line(text: str, style: str, size: float, color: Color) -> Written:
     """Return a line whose baseline begins at the origin."""
     pen = Pen()
