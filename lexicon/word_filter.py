@@ -73,13 +73,14 @@ class WordFilter:
         return names
 
     def _look_up(self, word: str) -> int:
-        found = 0
-        before = False
+        found = self._starting.at(word, 0)
         for start, letter in enumerate(word):
-            if not before:
-                found |= self._starting.at(word, start)
-            found |= self._inner.at(word, start)
-            before = is_word(letter)
+            if letter in self._inner.lengths:
+                found |= self._inner.at(word, start)
+        if not word.isalnum():
+            for start in range(1, len(word)):
+                if not is_word(word[start - 1]):
+                    found |= self._starting.at(word, start)
         if len(word) <= _LONGEST_KEPT:
             if len(self._words) >= _MOST_WORDS:
                 self._words.clear()
@@ -93,12 +94,12 @@ class _Table:
     def __init__(self) -> None:
         self._bits: dict[str, tuple[int, int]] = {}
         """Bits that stand for clues, and for those only that end where a word does."""
-        self._lengths: dict[str, list[int]] = {}
+        self.lengths: dict[str, list[int]] = {}
         """Of the clues that begin with a letter."""
 
     def add(self, clue: Clue, bit: int) -> None:
         """Add a clue and the bit that stands for its set."""
-        lengths = self._lengths.setdefault(clue.letters[0], [])
+        lengths = self.lengths.setdefault(clue.letters[0], [])
         if len(clue.letters) not in lengths:
             lengths.append(len(clue.letters))
         anywhere, at_end = self._bits.get(clue.letters, (0, 0))
@@ -107,7 +108,7 @@ class _Table:
     def at(self, word: str, start: int) -> int:
         """Return the bits of all clues that stand at a place of a word."""
         found = 0
-        for length in self._lengths.get(word[start], ()):
+        for length in self.lengths.get(word[start], ()):
             end = start + length
             if bits := self._bits.get(word[start:end]):
                 anywhere, at_end = bits
