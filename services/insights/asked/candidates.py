@@ -11,7 +11,6 @@ from services.insights.asked.spans import Span, spans_of
 from services.insights.sentences.cues import UNKNOWN, has
 from services.insights.sentences.reading import PostText, PostTexts
 from services.insights.sentences.scope import ScopedSentence
-from services.insights.sources.post_texts import Sentence
 
 __all__ = ["candidates_of", "of_text"]
 
@@ -38,13 +37,13 @@ def _ruled(scoped: ScopedSentence, language: str, *, listed: bool, before: str) 
     """Return what the clauses of English that report questions say."""
     if language != "en":
         return []
-    sentence = Sentence(raw=scoped.sentence.raw, normalized=scoped.sentence.low, start=scoped.sentence.start)
+    sentence = scoped.sentence
     found = list(numbered(sentence))
     if not found and listed and is_question_lead(scoped.line.lead):
         found = list(list_entries(sentence))
     found = (
         found
-        or list(asked_in(sentence.raw, sentence.normalized))
+        or list(asked_in(sentence.raw, sentence.low))
         or list(announced_topics(sentence, [before]))
         or list(named_rounds(sentence))
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -11,11 +11,14 @@ from lexicon import patterns
 from lexicon.company import Company
 from lexicon.company.relevance import PostWords, employers_named, unmistakable_brand
 from lexicon.company.relevance import relevance_of as company_relevance
-from services.insights.sentences.reading import PostTexts, is_throughout, read_texts
-from services.insights.sources.post_texts import COMMENTS_READ, PostLine, PostText, Sentence, post_texts
+from services.insights.sentences.blocks import Line, Sentence
+from services.insights.sentences.reading import PostText, PostTexts, is_throughout, read_texts
 
-__all__ = ["PostAnalysis", "PostRelevance", "analyse", "is_elsewhere", "names_others", "relevance_of"]
+__all__ = ["AnalysedText", "PostAnalysis", "PostRelevance", "analyse", "is_elsewhere", "names_others", "relevance_of"]
 
+_COMMENTS_READ = 5
+"""Best comments read per post; further down, threads leave the topic."""
+_REMOVED = frozenset(["[deleted]", "[removed]"])
 _MANY_EMPLOYERS = 3
 """A post that names so many others compares employers, or describes a whole job search."""
 _AT = re.compile(r"\b[Aa]t\s+(?:the\s+)?([A-Z][\w&-]+)")
@@ -37,8 +40,53 @@ _BESIDE_NAME = re.compile(
     r"\W*(?:the\s+)?(?:'s|’s)?(?:\s*\b(?:interview|experience|process))*(?:\s*\([^)]*\))?\W*", re.IGNORECASE
 )
 """What a heading may hold besides a company's name."""
+_NEW_PART = re.compile(r"\W*(?:edit|update)\b")
 # Capitalised words after `with` or `for` that are no employers.
 _NOT_EMPLOYERS = frozenset(patterns.words("posts", "not_employers").split("|"))
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedText:
+    """One text of a post, with what of it speaks of the company."""
+
+    text: PostText
+    named_at: tuple[int, ...] = ()
+    """Offsets at which it names the company."""
+    vendor: bool = False
+    """Written to sell a tool; what it predicts is not a report."""
+    ours: frozenset[int] | None = None
+    """Where the lines start that speak of the company; all do when not said."""
+
+    @property
+    def where(self) -> str:
+        """`title`, `body` or `comment:<n>`."""
+        return self.text.where
+
+    @property
+    def raw(self) -> str:
+        """The words as published."""
+        return self.text.raw
+
+    @property
+    def low(self) -> str:
+        """Their shadow."""
+        return self.text.low
+
+    @property
+    def is_comment(self) -> bool:
+        """Whether somebody else than the author of the post wrote it."""
+        return self.where.startswith("comment")
+
+    def is_about(self, part: Line | Sentence) -> bool:
+        """Whether a line or sentence of it names the company."""
+        return any(part.start <= start < part.end for start in self.named_at)
+
+    def sentences(self) -> Iterator[tuple[Line, Sentence]]:
+        """Yield the sentences of the lines that speak of the company; what a comment quotes is not its own."""
+        for scoped in self.text.sentences:
+            line = scoped.line
+            if (self.ours is None or line.start in self.ours) and not (self.is_comment and line.kind == "quoted"):
+                yield line, scoped.sentence
 
 
 @dataclass(frozen=True)
@@ -47,47 +95,45 @@ class PostAnalysis:
 
     post: Post
     company: Company
-    post_texts: Sequence[PostText]
     relevant: bool
     """It says something about interviewing with, or working for, the company."""
-    subject: bool
+    subject: bool = False
     """The company is what the post is about, not an aside."""
+    blocks: Sequence[AnalysedText] = ()
+    """Its texts, with what of them speaks of the company; none of a post that is not relevant."""
 
     @cached_property
     def texts(self) -> PostTexts:
-        """Return its best comments and its own texts sentence by sentence, each with whom it speaks of.
+        """Return what it says sentence by sentence; of a post that is not relevant nobody asks, so it is not read."""
+        return _texts_of(self.post, self.company)
 
-        Read when first asked for: half of the posts are not relevant, and nobody asks for theirs.
-        """
-        return read_texts(self.post, self.company, comments=[comment.body for comment in _best(self.post)])
-
-    def sentences(self) -> "list[tuple[PostText, PostLine, Sentence]]":
-        """Return the sentences about the company, in order."""
-        if not self.relevant:
-            return []
-        return [
-            (block, line, sentence)
-            for block in self.post_texts
-            for line, sentence in block.sentences()
-            if line.ours and not (block.where.startswith("comment") and line.kind == "quoted")
-        ]
+    def sentences(self) -> "Iterator[tuple[AnalysedText, Line, Sentence]]":
+        """Yield the sentences about the company, in order."""
+        for block in self.blocks:
+            for line, sentence in block.sentences():
+                yield block, line, sentence
 
 
 def analyse(post: Post, company: Company) -> PostAnalysis:
     """Return the analysis of a post. Notes and the employer's own pages are about it throughout."""
-    texts = post_texts(post)
-    for text in texts:
-        text.vendor = _sells(text)
-    if is_throughout(post):
-        return PostAnalysis(post=post, company=company, post_texts=texts, relevant=True, subject=True)
-    if not company_relevance(company, _words(post)).is_about:
-        return PostAnalysis(post=post, company=company, post_texts=texts, relevant=False, subject=False)
-    for text in texts:
-        text.named_at = tuple(match.start() for match in company.pattern.finditer(text.raw))
-    subject = _is_subject(texts, company)
-    for text in texts:
-        _scope(text, company, subject=subject)
-    return PostAnalysis(post=post, company=company, post_texts=texts, relevant=True, subject=subject)
+    throughout = is_throughout(post)
+    if not throughout and not company_relevance(company, _words(post)).is_about:
+        return PostAnalysis(post=post, company=company, relevant=False)
+    blocks = [_block(text, company) for text in _texts_of(post, company).texts if text.raw not in _REMOVED]
+    if throughout:
+        return PostAnalysis(post=post, company=company, relevant=True, subject=True, blocks=blocks)
+    subject = _is_subject(blocks, company)
+    blocks = [replace(block, ours=_ours(block, company, subject=subject)) for block in blocks]
+    return PostAnalysis(post=post, company=company, relevant=True, subject=subject, blocks=blocks)
+
+
+def _texts_of(post: Post, company: Company) -> PostTexts:
+    return read_texts(post, company, comments=[comment.body for comment in _best(post)])
+
+
+def _block(text: PostText, company: Company) -> AnalysedText:
+    named = tuple(match.start() for match in company.pattern.finditer(text.raw))
+    return AnalysedText(text=text, named_at=named, vendor=_sells(text))
 
 
 def _words(post: Post) -> PostWords:
@@ -95,7 +141,7 @@ def _words(post: Post) -> PostWords:
 
 
 def _best(post: Post) -> list[Comment]:
-    return sorted(post.comments, key=lambda comment: -comment.score)[:COMMENTS_READ]
+    return sorted(post.comments, key=lambda comment: -comment.score)[:_COMMENTS_READ]
 
 
 class PostRelevance(NamedTuple):
@@ -120,30 +166,28 @@ def _relevance(company: Company, title: str, body: str, comments: tuple[str, ...
 
 
 def _sells(text: PostText) -> bool:
-    # Links are blanked in the normalized text, and links are what gives a seller away.
+    # Links are blanked in the shadow, and links are what gives a seller away.
     return (
         text.where.startswith("comment")
         and _SELLS.search(text.raw.lower()) is not None
-        and _ACCOUNT.search(text.normalized) is None
+        and _ACCOUNT.search(text.low) is None
     )
 
 
-def _about(text: PostText) -> Iterator[Sentence]:
-    """Yield the sentences of a text that speak of the company as an employer."""
-    for line in text.lines:
-        if line.kind != "quoted" and text.is_about(line):
-            yield from (sentence for sentence in line.sentences if text.is_about(sentence))
-
-
-def _is_subject(texts: Sequence[PostText], company: Company) -> bool:
+def _is_subject(blocks: Sequence[AnalysedText], company: Company) -> bool:
     """Whether the post is about this company: its title says so, or its body names no other employer as often."""
-    opening = [text for text in texts if not text.where.startswith("comment")]
-    if any(text.where == "title" and any(_about(text)) for text in opening):
+    opening = [block for block in blocks if not block.is_comment]
+    if any(block.where == "title" and block.named_at for block in opening):
         return True
-    own = sum(1 for text in opening for _ in _about(text))
-    others = sum(len(_other_employers(text.raw, company)) for text in opening)
-    many = len(set().union(*(names_others(text.raw, company) for text in opening))) >= _MANY_EMPLOYERS
+    own = sum(_times_named(block) for block in opening)
+    others = sum(len(_other_employers(block.raw, company)) for block in opening)
+    many = len(set().union(*(names_others(block.raw, company) for block in opening))) >= _MANY_EMPLOYERS
     return own > 0 and own >= others and not many
+
+
+def _times_named(block: AnalysedText) -> int:
+    """Return how many sentences of a text name the company, quoted ones not counted."""
+    return sum(block.is_about(one.sentence) for one in block.text.sentences if one.line.kind != "quoted")
 
 
 def is_elsewhere(raw: str) -> bool:
@@ -180,35 +224,39 @@ def _is_heading_of(company: Company, raw: str) -> bool:
     return match is not None and _BESIDE_NAME.fullmatch(raw[: match.start()] + raw[match.end() :]) is not None
 
 
-def _scope(text: PostText, company: Company, *, subject: bool) -> None:
-    """Mark the lines of a text that do not speak of the company."""
-    chapters = [line for line in text.lines if line.kind == "heading" and _names_employer(line, company)]
-    if any(_is_heading_of(company, line.raw) for line in chapters) and len(chapters) > 1:
-        _scope_by_chapter(text, company)
-        return
+def _ours(block: AnalysedText, company: Company, *, subject: bool) -> frozenset[int]:
+    """Return where the lines of a text start that speak of the company."""
+    lines = block.text.lines
+    chapters = [line for line in lines if line.kind == "heading" and _names_employer(line, company)]
+    by_chapter = len(chapters) > 1 and any(_is_heading_of(company, line.raw) for line in chapters)
+    marked = _by_chapter(block, company) if by_chapter else _line_by_line(block, company, subject=subject)
+    return frozenset(line.start for line, ours in zip(lines, marked, strict=True) if ours)
+
+
+def _line_by_line(block: AnalysedText, company: Company, *, subject: bool) -> Iterator[bool]:
+    """Yield for each line whether it speaks of the company, named in it or in those before."""
     ours = subject
-    for line in text.lines:
-        own = text.is_about(line) or (subject and company.is_named(line.raw))
-        if own:
-            line.ours = True
+    for line in block.text.lines:
+        if block.is_about(line) or (subject and company.is_named(line.raw)):
+            yield True
             ours = subject or (line.kind != "item")
-        elif _other_employers(line.raw, company):
-            line.ours = ours = False
-        else:
-            line.ours = ours if line.kind in {"item", "quoted"} or not subject else subject
-            ours = line.ours
+            continue
+        if _other_employers(line.raw, company):
+            ours = False
+        elif subject and line.kind not in {"item", "quoted"}:
+            ours = True
+        yield ours
 
 
-def _names_employer(line: PostLine, company: Company) -> bool:
+def _names_employer(line: Line, company: Company) -> bool:
     match = _HEADING_NAME.match(line.raw)
     return _is_heading_of(company, line.raw) or (match is not None and not _PROCESS_WORD.search(line.raw))
 
 
-def _scope_by_chapter(text: PostText, company: Company) -> None:
+def _by_chapter(block: AnalysedText, company: Company) -> Iterator[bool]:
+    """Yield for each line whether its chapter is about the company."""
     ours = False
-    for line in text.lines:
-        if line.kind == "heading" and (
-            _names_employer(line, company) or re.match(r"\W*(?:edit|update)\b", line.normalized)
-        ):
+    for line in block.text.lines:
+        if line.kind == "heading" and (_names_employer(line, company) or _NEW_PART.match(line.low)):
             ours = _is_heading_of(company, line.raw)
-        line.ours = ours or text.is_about(line)
+        yield ours or block.is_about(line)

@@ -7,8 +7,8 @@ from typing import Literal
 from lexicon import patterns
 from lexicon.company import Company
 from services.insights.engines.extractive.statements import tidy
-from services.insights.sources.post_analysis import PostAnalysis, names_others
-from services.insights.sources.post_texts import PostText, Sentence
+from services.insights.sentences.blocks import Sentence
+from services.insights.sources.post_analysis import AnalysedText, PostAnalysis, names_others
 from services.insights.text.markdown import without_markdown
 from services.insights.text.rounds import mentions
 from services.insights.text.unwanted import is_instruction, is_rude
@@ -56,8 +56,8 @@ class InterviewAccount:
 
 def account_of(analysis: PostAnalysis, company: Company) -> InterviewAccount | None:
     """Return the account of a post's author, or None when the post holds none."""
-    opening = [block for block in analysis.post_texts if block.where in {"title", "body"}]
-    whole = " . ".join(block.normalized for block in opening)
+    opening = [block for block in analysis.blocks if block.where in {"title", "body"}]
+    whole = " . ".join(block.low for block in opening)
     if not analysis.subject or not analysis.relevant or not _FIRST_HAND.search(whole):
         return None
     sentences = _telling(analysis, company)
@@ -80,14 +80,14 @@ def _telling(analysis: PostAnalysis, company: Company) -> list[Sentence]:
         if block.where == "body"
         and line.kind in {"text", "item"}
         and _SHORTEST <= len(sentence.raw) <= _LONGEST
-        and not sentence.normalized.rstrip().endswith("?")
-        and _TELLING.search(sentence.normalized)
-        and not is_rude(sentence.normalized)
-        and not is_instruction(sentence.normalized)
-        and "http" not in sentence.normalized
+        and not sentence.low.rstrip().endswith("?")
+        and _TELLING.search(sentence.low)
+        and not is_rude(sentence.low)
+        and not is_instruction(sentence.low)
+        and "http" not in sentence.low
         and not (names_others(sentence.raw, company) and not company.is_named(sentence.raw))
     ]
-    about = any(company.is_named(block.raw) for block in analysis.post_texts if block.where == "title")
+    about = any(company.is_named(block.raw) for block in analysis.blocks if block.where == "title")
     if not (about or any(company.is_named(sentence.raw) for sentence in candidates)):
         return []
     told = [sentence for sentence in candidates if _substance(sentence, company) > 0]
@@ -97,7 +97,7 @@ def _telling(analysis: PostAnalysis, company: Company) -> list[Sentence]:
 
 def _substance(sentence: Sentence, company: Company) -> int:
     """Return how much of what took place a sentence tells; nothing or less when it only looks ahead or weighs."""
-    text = sentence.normalized
+    text = sentence.low
     happened = len({match[0] for match in _HAPPENED.finditer(text)})
     if not happened or _WEIGHING.search(text):
         return 0
@@ -106,10 +106,10 @@ def _substance(sentence: Sentence, company: Company) -> int:
     return min(3, happened) + ended + rounds + company.is_named(sentence.raw) - 3 * bool(_AHEAD.search(text))
 
 
-def _outcome(opening: list[PostText]) -> Outcome | None:
+def _outcome(opening: list[AnalysedText]) -> Outcome | None:
     """Return how it ended for the author; what is said last counts."""
     found: list[tuple[int, Outcome]] = []
-    text = " . ".join(block.normalized for block in opening)
+    text = " . ".join(block.low for block in opening)
     kinds: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
         ("offer", _OFFER),
         ("reject", _REJECT),
@@ -126,7 +126,7 @@ def _outcome(opening: list[PostText]) -> Outcome | None:
     return "pending" if _PENDING.search(text) else None
 
 
-def _role(opening: list[PostText], spellings: tuple[str, ...]) -> str | None:
+def _role(opening: list[AnalysedText], spellings: tuple[str, ...]) -> str | None:
     for block in opening:
         words = _ROLE if block.where == "title" else _ROLE_APPLIED_FOR
         for match in words.finditer(block.raw[:600]):

@@ -9,8 +9,8 @@ from lexicon import patterns
 from lexicon.company import Company
 from lexicon.company.relevance import employers_named
 from services.insights.engines.extractive.statements import tidy
-from services.insights.sources.post_analysis import PostAnalysis, is_elsewhere, names_others
-from services.insights.sources.post_texts import PostText, Sentence
+from services.insights.sentences.blocks import Sentence
+from services.insights.sources.post_analysis import AnalysedText, PostAnalysis, is_elsewhere, names_others
 from services.insights.text.normalized import pattern
 from services.insights.text.unwanted import is_instruction, is_rude
 
@@ -78,8 +78,8 @@ _EMPLOYEE = patterns.pattern("facts", "employee")
 
 def reported_facts(analysis: PostAnalysis, company: Company) -> list[Fact]:
     """Return the sentences of a post that are worth listing, strongest first."""
-    titled = any(block.where == "title" and company.is_named(block.raw) for block in analysis.post_texts)
-    contexts = {block.where: _context_of(block, analysis, company, titled=titled) for block in analysis.post_texts}
+    titled = any(block.where == "title" and company.is_named(block.raw) for block in analysis.blocks)
+    contexts = {block.where: _context_of(block, analysis, company, titled=titled) for block in analysis.blocks}
     facts = [
         fact
         for block, line, sentence in analysis.sentences()
@@ -102,17 +102,17 @@ class _BlockContext:
     """Written by somebody who works or worked there."""
 
 
-def _context_of(block: PostText, analysis: PostAnalysis, company: Company, *, titled: bool) -> _BlockContext:
+def _context_of(block: AnalysedText, analysis: PostAnalysis, company: Company, *, titled: bool) -> _BlockContext:
     return _BlockContext(
         titled=titled,
         only_ours=titled and analysis.subject and not names_others(block.raw, company),
-        interviewing=_ABOUT_INTERVIEW.search(block.normalized) is not None,
-        employee=analysis.subject and _EMPLOYEE.search(block.normalized) is not None,
+        interviewing=_ABOUT_INTERVIEW.search(block.low) is not None,
+        employee=analysis.subject and _EMPLOYEE.search(block.low) is not None,
     )
 
 
-def _facts(about: _BlockContext, block: PostText, sentence: Sentence, company: Company) -> Iterator[Fact]:
-    normalized = sentence.normalized
+def _facts(about: _BlockContext, block: AnalysedText, sentence: Sentence, company: Company) -> Iterator[Fact]:
+    normalized = sentence.low
     if normalized.rstrip().endswith("?") or not _SHORTEST <= len(sentence.raw) <= _LONGEST:
         return
     if not company.is_named(sentence.raw) and (employers_named(sentence.raw) or is_elsewhere(sentence.raw)):
@@ -128,7 +128,7 @@ def _facts(about: _BlockContext, block: PostText, sentence: Sentence, company: C
 
 
 def _kinds(about: _BlockContext, sentence: Sentence, company: Company) -> Iterator[FactKind]:
-    normalized, is_named = sentence.normalized, company.is_named(sentence.raw)
+    normalized, is_named = sentence.low, company.is_named(sentence.raw)
     ours = about.only_ours or is_named
     if not (ours or about.titled):
         return
@@ -167,7 +167,7 @@ def _time_and_pay(normalized: str, *, ours: bool) -> Iterator[FactKind]:
 
 
 def _culture(about: _BlockContext, sentence: Sentence, company: Company) -> FactKind | None:
-    normalized = sentence.normalized
+    normalized = sentence.low
     if not (about.employee or company.is_named(sentence.raw)) or (
         _ABOUT_INTERVIEW.search(normalized) and not company.is_about(sentence.raw)
     ):
@@ -181,8 +181,8 @@ _SHORT, _LONG = 60, 200
 """Characters between which a sentence is comfortable to read."""
 
 
-def _weight(block: PostText, sentence: Sentence, company: Company) -> float:
-    normalized = sentence.normalized
+def _weight(block: AnalysedText, sentence: Sentence, company: Company) -> float:
+    normalized = sentence.low
     weight = 0.5 if block.where == "body" else 0.4
     weight += (
         0.2 * company.is_named(sentence.raw)

@@ -9,8 +9,8 @@ from lexicon.company import Company
 from services.insights.asked.clauses import is_hypothetical
 from services.insights.asked.listed import asks_readers
 from services.insights.engines.extractive.questions import ReportedQuestion
-from services.insights.sources.post_analysis import PostAnalysis
-from services.insights.sources.post_texts import PostLine, PostText, Sentence
+from services.insights.sentences.blocks import Line, Sentence
+from services.insights.sources.post_analysis import AnalysedText, PostAnalysis
 from services.insights.text.normalized import normalize, pattern
 from services.insights.text.rounds import mentions
 from services.insights.text.topics import TECHNICAL
@@ -63,7 +63,7 @@ def _found(analysis: PostAnalysis, company: Company) -> Iterator[tuple[int, Repo
     for block, line, sentence in analysis.sentences():
         if block.vendor:
             continue
-        for entry, start, end in mentions(sentence.normalized):
+        for entry, start, end in mentions(sentence.low):
             score = _score(block, line, sentence, company, start)
             if score > 0:
                 yield (
@@ -77,9 +77,9 @@ def _found(analysis: PostAnalysis, company: Company) -> Iterator[tuple[int, Repo
                 )
 
 
-def _score(block: PostText, line: PostLine, sentence: Sentence, company: Company, start: int) -> int:
+def _score(block: AnalysedText, line: Line, sentence: Sentence, company: Company, start: int) -> int:
     """Return how sure it is that the round belongs to this process; nothing or less means no."""
-    normalized = sentence.normalized
+    normalized = sentence.low
     before = normalized[:start]
     if _NOT_HELD.search(before):
         return 0
@@ -137,7 +137,7 @@ def _implied(stages: Sequence[ReportedStage], questions: Sequence[ReportedQuesti
     return [ReportedStage(name="technical interview", order=5, quote=asked[0].quote, where="body")] if asked else []
 
 
-def _quote(block: PostText, sentence: Sentence, start: int, end: int) -> str:
+def _quote(block: AnalysedText, sentence: Sentence, start: int, end: int) -> str:
     if len(sentence.raw) < _SHORTEST_QUOTE:
         # A bare heading says too little by itself: take what follows it.
         return block.raw[sentence.start : sentence.start + _GLIMPSE].rsplit(None, 1)[0].strip()

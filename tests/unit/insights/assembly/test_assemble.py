@@ -28,7 +28,6 @@ from services.insights.engines.extractive.questions import reported_questions
 from services.insights.guide import findings_key, posts_to_read
 from services.insights.parts.merging import advice, merged
 from services.insights.sources.post_analysis import analyse
-from services.insights.sources.post_texts import post_texts
 from services.insights.trimming import fitted
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -171,5 +170,5 @@ def test_endless_posts_are_read_in_part() -> None:
     listing = "They asked:\n" + "\n".join(f"* Explain subject{number} and topic{number}" for number in range(1500))
     post = Post(source_id="x:1", source="x", title="Quartz interview", body=listing[:40_000])
 
-    assert sum(len(line.sentences) for block in post_texts(post) for line in block.lines) < 1000
+    assert sum(len(text.sentences) for text in analyse(post, company).texts.texts) < 1000
     assert len(reported_questions(analyse(post, company), company)) <= 40

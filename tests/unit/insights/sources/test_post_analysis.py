@@ -1,47 +1,58 @@
-"""Layout and scope: places in the original, lists, and which lines speak of the company."""
+"""Which lines and sentences of a post speak of the company."""
+
+from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from contracts.posts import Comment, Post, PostOrigin
 from lexicon.company import Company
-from services.insights.sources.post_analysis import analyse, relevance_of
-from services.insights.sources.post_texts import post_texts
-from services.insights.text.normalized import normalize
+from services.insights.sources.post_analysis import PostAnalysis, analyse, relevance_of
 
 
-@given(st.text(max_size=200))
-def test_a_shadow_is_as_long_as_its_text(text: str) -> None:
-    assert len(normalize(text)) == len(text)
-
-
-@given(st.text(alphabet="ab .!?*-\n\"'&gt;12)", max_size=120))
-def test_sentences_are_exact_parts_of_their_passage(body: str) -> None:
-    for block in post_texts(Post(source_id="x:1", source="x", title="t", body=body)):
-        for _, sentence in block.sentences():
-            assert block.raw[sentence.start : sentence.start + len(sentence.raw)] == sentence.raw
-            assert len(sentence.normalized) == len(sentence.raw)
+def analysed(body: str, *, title: str = "Quartz interview", comments: Sequence[Comment] = ()) -> PostAnalysis:
+    post = Post(source_id="x:1", source="x", title=title, body=body, comments=list(comments))
+    return analyse(post, Company.of("Quartz"))
 
 
 def test_the_best_comments_are_read_in_the_order_of_votes() -> None:
     comments = [Comment(comment_id=str(score), body=f"comment {score}", score=score) for score in (1, 9, 3, 5, 7, 2)]
 
-    read_texts = [block.raw for block in post_texts(Post(source_id="x:1", source="x", comments=comments))]
+    read = [block.raw for block in analysed("I interviewed at Quartz.", comments=comments).blocks if block.is_comment]
 
-    assert read_texts == ["comment 9", "comment 7", "comment 5", "comment 3", "comment 2"]
+    assert read == ["comment 9", "comment 7", "comment 5", "comment 3", "comment 2"]
 
 
-def test_items_know_what_introduces_them() -> None:
-    body = "# Round 1\n\n* Coding questions:\n   1. Sort a list\n   2. Walk a tree\n* I solved both"
+def test_removed_texts_say_nothing() -> None:
+    comments = [Comment(comment_id=text, body=text) for text in ("[removed]", "[deleted]", "same here")]
 
-    lines = {
-        line.sentences[0].raw: (line.heading, line.lead)
-        for line in post_texts(Post(source_id="x:1", source="x", body=body))[0].lines
-    }
+    blocks = analysed("I interviewed at Quartz.", comments=comments).blocks
 
-    assert lines["Walk a tree"] == ("round 1", "coding questions:")
-    assert lines["I solved both"] == ("round 1", "")
+    assert [block.raw for block in blocks] == ["Quartz interview", "I interviewed at Quartz.", "same here"]
+
+
+def test_what_a_comment_quotes_is_not_its_own() -> None:
+    quoting = Comment(comment_id="1", body="> You had five rounds?\n\nFour rounds.")
+
+    blocks = analysed("I interviewed at Quartz.\n\n> Seen on a board.", comments=[quoting]).blocks
+
+    assert [sentence.raw for _, sentence in blocks[1].sentences()] == ["I interviewed at Quartz.", "Seen on a board."]
+    assert [sentence.raw for _, sentence in blocks[2].sentences()] == ["Four rounds."]
+
+
+def test_lines_under_the_name_of_another_employer_are_about_that_one() -> None:
+    body = "I interviewed at Quartz. \n\nThen I had an onsite at Initech.\n\n* two rounds\n\nMy offer took a week."
+
+    assert [sentence.raw for _, _, sentence in analysed(body).sentences()] == [
+        "Quartz interview",
+        "I interviewed at Quartz.",
+        "My offer took a week.",
+    ]
+
+
+def test_a_post_about_something_else_is_not_read() -> None:
+    analysis = analysed("How do I cut glass?", title="Glass")
+
+    assert (analysis.relevant, analysis.subject, analysis.blocks, list(analysis.sentences())) == (False, False, (), [])
 
 
 def test_a_post_that_names_many_employers_is_not_about_one() -> None:
@@ -87,13 +98,13 @@ def test_a_comment_on_the_employer_makes_a_post_relevant_only_when_first_hand() 
 def test_a_chapter_is_about_the_company_that_its_heading_names(heading: str) -> None:
     body = f"# Initech\n\nA short call.\n\n{heading}\n\nFour rounds.\n\n# Globex\n\nOne round."
     post = Post(source_id="x:1", source="x", title="Quartz and Initech interviews", body=body)
-    lines = {line.raw: line.ours for line in analyse(post, Company.of("Quartz")).post_texts[1].lines}
+    told = [sentence.raw for _, sentence in analyse(post, Company.of("Quartz")).blocks[1].sentences()]
 
-    assert (lines["A short call."], lines["Four rounds."], lines["One round."]) == (False, True, False)
+    assert told == [heading.strip("*"), "Four rounds."]
 
 
 def test_a_part_is_about_the_company_where_the_name_stands_in_it() -> None:
     post = Post(source_id="x:1", source="x", title="Quartz interview", body="I was nervous. Quartz called me. I left.")
-    body = analyse(post, Company.of("Quartz")).post_texts[1]
+    body = analyse(post, Company.of("Quartz")).blocks[1]
 
     assert [sentence.raw for _, sentence in body.sentences() if body.is_about(sentence)] == ["Quartz called me."]
