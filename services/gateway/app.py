@@ -148,6 +148,7 @@ def assemble(
             pace=pace,
         ),
         stream_settings=settings.streams,
+        upgrade_url=settings.upgrade_url,
         verifier=TokenVerifier(
             issuers=trusted_issuers(settings.oidc, http=http, local=local), leeway=settings.oidc.leeway
         ),

@@ -127,6 +127,8 @@ class GatewaySettings(ServiceSettings):
     outbox: OutboxSettings = OutboxSettings()
     stalled: StalledSettings = StalledSettings()
     streams: StreamSettings = StreamSettings()
+    upgrade_url: str | None = None
+    """Where users get more guides or credits; the page then offers it to who has too few."""
     cors_origins: tuple[str, ...] = ()
     """Origins of other web pages that may call the API, e.g. `https://app.example.com`."""
 

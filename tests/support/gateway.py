@@ -52,6 +52,17 @@ class FakeBilling:
         self.problem: Problem | None = None
         self.failure: Exception | None = None
         self.calls: list[str] = []
+        self.forgotten: list[str] = []
+        self.ledger: list[dict[str, Any]] = [
+            {
+                "id": "capture:prep-1",
+                "at": "2026-11-03T10:00:00+00:00",
+                "kind": "capture",
+                "prep_id": "prep-1",
+                "balance": -25,
+            },
+            {"id": "signup:alice", "at": "2026-11-01T10:00:00+00:00", "kind": "signup", "balance": 100},
+        ]
 
     def transport(self) -> httpx.MockTransport:
         """Return the network on which only billing answers."""
@@ -67,7 +78,7 @@ class FakeBilling:
             return self._refuse(self.problem.status, self.problem.code, self.problem.detail)
         return self._serve(request)
 
-    def _serve(self, request: httpx.Request) -> httpx.Response:
+    def _serve(self, request: httpx.Request) -> httpx.Response:  # noqa: PLR0911 — one per route
         match unquote(request.url.path).strip("/").split("/"):
             case ["holds"]:
                 return self._hold(json.loads(request.content))
@@ -75,8 +86,13 @@ class FakeBilling:
                 self.released.append((prep_id, int(request.url.params["attempt"])))
                 self.holds.pop(self.released[-1], None)
                 return httpx.Response(204)
+            case ["accounts", user_id] if request.method == "DELETE":
+                self.forgotten.append(user_id)
+                return httpx.Response(204)
             case ["accounts", user_id]:
                 return httpx.Response(200, content=self._account(user_id).model_dump_json())
+            case ["accounts", user_id, "ledger"]:
+                return httpx.Response(200, json={"entries": self.ledger})
             case ["accounts", user_id, "changes"]:
                 self.changes.append(json.loads(request.content))
                 return httpx.Response(200, content=self._account(user_id).model_dump_json())

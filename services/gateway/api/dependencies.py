@@ -44,6 +44,7 @@ class Dependencies:
     hub: Hub
     streams: Streams
     stream_settings: StreamSettings
+    upgrade_url: str | None
     verifier: TokenVerifier
     local_issuer: LocalIssuer | None
     """Only where environment=local."""

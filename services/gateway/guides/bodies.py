@@ -24,6 +24,8 @@ __all__ = [
     "Guide",
     "History",
     "HistoryItem",
+    "LedgerLine",
+    "Statement",
     "StatusView",
     "StreamEnd",
     "StreamHello",
@@ -235,6 +237,29 @@ class AccountView(View):
     interview_preps_running: int
     interview_preps_limit: int | None = None
     """Guides a month; null without limit."""
+    resets_at: datetime | None = None
+    """When the month's use begins anew."""
+    upgrade_url: str | None = None
+    """Where more guides or credits can be had."""
+
+
+class LedgerLine(View):
+    """A change of the credits."""
+
+    at: datetime
+    kind: str
+    """E.g. `grant`, `capture`, `refund`."""
+    amount: int
+    """Credits that came, or below 0 went."""
+    held: int = 0
+    """Credits that were reserved, or below 0 released."""
+    prep_id: str | None = None
+
+
+class Statement(View):
+    """The latest changes of the credits, newest first."""
+
+    entries: list[LedgerLine]
 
 
 class Guide(BaseModel):

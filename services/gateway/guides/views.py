@@ -13,11 +13,11 @@ from contracts.job import JobDetails
 from contracts.outline import outline_of
 from contracts.status import PrepStatus
 from runtime.storage import ObjectStore
-from services.gateway.guides.bodies import AccountView
+from services.gateway.guides.bodies import AccountView, LedgerLine
 from services.gateway.guides.filenames import guide_filename
 from services.gateway.preparations.paid_files import PaidFile
 
-__all__ = ["Viewer", "account_view", "entry_view", "guide_view", "iso"]
+__all__ = ["Viewer", "account_view", "entry_view", "guide_view", "iso", "ledger_line"]
 
 
 _COPIED = (
@@ -94,7 +94,18 @@ def guide_view(document: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def account_view(account: Account) -> AccountView:
+def ledger_line(entry: Mapping[str, Any]) -> LedgerLine:
+    """Return an entry of billing's ledger as clients see it."""
+    return LedgerLine(
+        at=entry["at"],
+        kind=entry["kind"],
+        amount=entry.get("balance", 0),
+        held=entry.get("held", 0),
+        prep_id=entry.get("prep_id"),
+    )
+
+
+def account_view(account: Account, *, upgrade_url: str | None) -> AccountView:
     """Return an account as clients see it."""
     return AccountView(
         user_id=account.user_id,
@@ -106,6 +117,8 @@ def account_view(account: Account) -> AccountView:
         interview_preps_used=account.used_this_month,
         interview_preps_running=account.held_this_month,
         interview_preps_limit=account.monthly_limit,
+        resets_at=account.resets_at,
+        upgrade_url=upgrade_url,
     )
 
 

@@ -7,7 +7,8 @@ That makes any number of gateway processes safe, without transactions and withou
 would be taken apart and put together again at every update of the few fields that change.
 """
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -223,6 +224,14 @@ class PrepStore:
         found: list[Document] = await cursor.to_list(listing.limit + 1)
         page = found[: listing.limit]
         return page, listing.cursor(page[-1]) if len(found) > len(page) else None
+
+    async def everything_of(self, user_id: str) -> AsyncIterator[Document]:
+        """Yield the user's preparations as they are kept, but for what serves the process alone; JSON in between."""
+        inner = dict.fromkeys(("outbox", "facts", "fingerprint", "watchAt", "outboxDueAt", "republished", "shares"), 0)
+        async for document in self._collection.find({"userId": user_id, "deletedAt": None}, inner):
+            for name in ("jobDetails", "insights"):
+                document[name] = json.loads(document[name]) if document[name] else None
+            yield {"id": document.pop("_id"), **document}
 
     async def completed_lately(self, *, limit: int = 20) -> list[Document]:
         """Return when the states of the preparations began that were completed last, of all users."""

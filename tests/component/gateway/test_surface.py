@@ -48,12 +48,18 @@ ROUTES = [
     ("DELETE", f"{BASE}/prep-1"),
 ]
 POSTED = {f"{BASE}/generate", f"{BASE}/preview", "/api/documents/text"}
+READ = {f"{BASE}/history", "/api/account", "/api/account/ledger", "/api/account/export"}
 OPEN = {"/api/shared/{secret}", "/api/local-token", "/.well-known/jwks.json"}
 
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [*ROUTES, ("GET", f"{BASE}/history"), ("GET", "/api/account"), *(("POST", path) for path in sorted(POSTED))],
+    [
+        *ROUTES,
+        *(("GET", path) for path in sorted(READ)),
+        ("DELETE", "/api/account"),
+        *(("POST", path) for path in sorted(POSTED)),
+    ],
 )
 @pytest.mark.parametrize("authorization", ["", "Bearer x.y.z", "Basic YTpi", "Bearer expired"])
 async def test_nobody_gets_in_without_a_token(rig: GatewayRig, method: str, path: str, authorization: str) -> None:
@@ -86,7 +92,7 @@ async def test_every_route_is_in_the_matrix(rig: GatewayRig) -> None:
     async with rig.client(None) as client:
         paths = (await client.get("/openapi.json")).json()["paths"]
     known = {path.replace("prep-1", "{prep_id}").replace("0123456789abcdef", "{key}") for _, path in ROUTES}
-    assert set(paths) == known | POSTED | {f"{BASE}/history", "/api/account"} | OPEN
+    assert set(paths) == known | POSTED | READ | OPEN
 
 
 @pytest.mark.parametrize(
