@@ -7,7 +7,7 @@ PYTEST := $(BIN)/pytest -q
 PARALLEL := $(PYTEST) --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-shuffled unit integration apache e2e chaos lint lexicon types format schemas docs compatible lock bench compose-test small-model clean cities
+.PHONY: help install demo up test test-shuffled unit integration apache e2e chaos lint lexicon types format schemas docs compatible lock bench compose-test counters small-model clean cities
 
 help: ## Show the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -102,6 +102,9 @@ lock: ## Pin all dependencies with hashes
 bench: install ## Measure; prints ratios against a baseline of the same run
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/bench.txt
 	$(BIN)/python -m benchmarks
+
+counters: install ## What a preparation costs in records, commands, requests and tokens, against what was committed
+	$(BIN)/python -m benchmarks counters
 
 compose-test: ## Check the compose file, and run the stack when there is a Docker engine
 	tests/compose/run

@@ -24,9 +24,9 @@ from services.gateway.billing_client import BillingClient
 from services.gateway.guides.views import Viewer
 from services.gateway.preparations.intake import Intake
 from services.gateway.preparations.outbox import MongoOutbox, Relay
-from services.gateway.preparations.pace import Pace
 from services.gateway.preparations.paid_files import PaidFiles
 from services.gateway.preparations.projection import Projection
+from services.gateway.preparations.remaining_time import RemainingTime
 from services.gateway.preparations.stalled import StalledPreps
 from services.gateway.preparations.state_cache import StateCache
 from services.gateway.preparations.store import PrepStore
@@ -116,7 +116,7 @@ def assemble(
         outbox=MongoOutbox(collection=collection, patience=patience), publisher=publisher, settings=settings.outbox
     )
     publishing = Repeating(name="outbox", work=relay.publish_pending, interval=settings.outbox.poll_interval)
-    pace = Pace(recent=store.completed_lately)
+    pace = RemainingTime(recent=store.completed_lately)
     files = PaidFiles(objects=objects)
     stalled = StalledPreps(store=store, hub=hub, files=files, settings=settings.stalled, publish_soon=publishing.wake)
     local = local_issuer(settings)

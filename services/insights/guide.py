@@ -101,7 +101,11 @@ def findings_key(request: EngineRequest, engine: Engine) -> str:
 
     It begins with the employer's identity, so that what was made of its posts can be forgotten with them.
     """
-    posts = cache_key(*(post.model_dump_json() for post in request.posts))[:24]
+    # The same posts in another order, or found a little more relevant today, report the same.
+    posts = cache_key(
+        *sorted(post.model_dump_json(exclude={"relevance", "relevance_reason"}) for post in request.posts)
+    )
+    posts = posts[:24]
     job = request.job.model_dump_json(exclude={"provenance", "posted_at", "valid_through", "closed"})
     rest = cache_key(engine.identity, _rules(), job, request.context.language)[:24]
     employer = Company.of_posting(request.job).key

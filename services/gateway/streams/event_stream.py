@@ -14,8 +14,8 @@ from sse_starlette import ServerSentEvent
 
 from contracts.status import PrepStatus
 from services.gateway.guides.views import Viewer, entry_view
-from services.gateway.preparations.pace import Pace
 from services.gateway.preparations.preparation import Change
+from services.gateway.preparations.remaining_time import RemainingTime
 from services.gateway.preparations.store import Document, PrepStore, Tail, utc_now
 from services.gateway.streams.hub import Hub, Watch
 
@@ -30,7 +30,9 @@ _log = structlog.get_logger(__name__)
 class Streams:
     """Follows preparations. MongoDB says what changed; the hub says when, and spares the look when it knows."""
 
-    def __init__(self, *, store: PrepStore, hub: Hub, viewer: Viewer, heartbeat: timedelta, pace: Pace) -> None:
+    def __init__(
+        self, *, store: PrepStore, hub: Hub, viewer: Viewer, heartbeat: timedelta, pace: RemainingTime
+    ) -> None:
         """Take what it reads, and how long a stream is silent at most: clients are told, to know a dead one."""
         self._heartbeat = heartbeat
         self._pace = pace

@@ -148,12 +148,15 @@ def test_the_cache_key_follows_what_the_findings_depend_on() -> None:
     legal = JOB.model_copy(update={"company_name": f"{JOB.company_name}, Inc."})
     assert key(job=legal).startswith("quartz:"), "what is purged is found by the employer, however it was written"
     assert key() == key(context=PrepContext(interview_date=date(2026, 5, 1))), "the plan is made anew anyway"
+    two = [Post(source_id=source_id, source="x", relevance=0.5) for source_id in ("x:1", "x:2")]
+    again = [post.model_copy(update={"relevance": 0.6}) for post in reversed(two)]
+    assert key(posts=two) == key(posts=again), "rank changes with the day, reports do not"
     others = [
         key(posts=[]),
         key(job=JOB.model_copy(update={"required_skills": ["SQL"]})),
         key(context=PrepContext(language="fr")),
     ]
-    assert len({key(), *others}) == 4
+    assert len({key(), key(posts=two), *others}) == 5
 
 
 def test_notes_are_added_unless_the_collector_did() -> None:

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from services.gateway.preparations.pace import Pace, remaining_of
+from services.gateway.preparations.remaining_time import RemainingTime, remaining_of
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -30,7 +30,7 @@ async def test_nothing_is_promised_before_something_is_known() -> None:
     async def recent() -> Sequence[dict[str, Any]]:
         return [made(("processing", 0), ("completed", 7))]
 
-    pace = Pace(recent=recent)
+    pace = RemainingTime(recent=recent)
     assert pace.remaining == {}
     await pace.look()
     assert pace.remaining == {"processing": 7.0}

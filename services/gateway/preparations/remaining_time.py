@@ -7,10 +7,10 @@ from typing import Any
 
 from contracts.status import PrepStatus
 
-__all__ = ["Pace", "remaining_of"]
+__all__ = ["RemainingTime", "remaining_of"]
 
 
-class Pace:
+class RemainingTime:
     """The median seconds that were left when a state began, by state."""
 
     def __init__(self, *, recent: Callable[[], Awaitable[Sequence[Mapping[str, Any]]]]) -> None:

@@ -1,0 +1,1 @@
+"""What one preparation costs in countable things, and whether that has grown."""
