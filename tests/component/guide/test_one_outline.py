@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from contracts.insights import Insights, Item, PlanWeek, Source, Story
 from contracts.job import JobDetails
 from contracts.outline import entries_of, outline_of, resolve
 from services.gateway.guides.markdown import guide_markdown
+from services.renderer.formats.page import web_page
 from services.renderer.guide import render_pdf
 from tests.support import guide_samples as samples
 from tests.support.pdf_reading import page_texts
@@ -33,6 +35,11 @@ def pdf(job: JobDetails, insights: Insights) -> str:
 
 def markdown(job: JobDetails, insights: Insights) -> str:
     return re.sub(r"\\([\\`*_\[\]<>#|~])", r"\1", guide_markdown(job=job, insights=insights))
+
+
+def web(job: JobDetails, insights: Insights) -> str:
+    """The text of the page that has everything in itself, behind its contents."""
+    return unescape(re.sub(r"<[^>]+>", " ", web_page(job, insights).partition("<main")[2]))
 
 
 def page(job: JobDetails, insights: Insights, folder: Path) -> str:
@@ -93,7 +100,7 @@ def missing_from(shown: str, job: JobDetails, insights: Insights) -> list[str]:
 
 
 @pytest.mark.parametrize(("job", "insights"), GUIDES, ids=["rich", "general"])
-@pytest.mark.parametrize("render", [pdf, markdown])
+@pytest.mark.parametrize("render", [pdf, markdown, web])
 def test_a_rendering_follows_the_outline(
     render: Callable[[JobDetails, Insights], str], job: Callable[[], JobDetails], insights: Callable[[], Insights]
 ) -> None:
