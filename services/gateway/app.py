@@ -22,6 +22,9 @@ from services.gateway.auth.tokens import TokenVerifier
 from services.gateway.background import Repeating
 from services.gateway.billing_client import BillingClient
 from services.gateway.guides.views import Viewer
+from services.gateway.limits.pacing import Pacing
+from services.gateway.limits.rates import Rates
+from services.gateway.limits.running import RunningPreps
 from services.gateway.preparations.intake import Intake
 from services.gateway.preparations.outbox import MongoOutbox, Relay
 from services.gateway.preparations.paid_files import PaidFiles
@@ -30,7 +33,6 @@ from services.gateway.preparations.remaining_time import RemainingTime
 from services.gateway.preparations.stalled import StalledPreps
 from services.gateway.preparations.state_cache import StateCache
 from services.gateway.preparations.store import PrepStore
-from services.gateway.previews.allowance import Allowance
 from services.gateway.previews.parser_client import ParserClient
 from services.gateway.settings import GatewaySettings
 from services.gateway.streams.event_stream import Streams
@@ -60,6 +62,7 @@ def create_app(settings: GatewaySettings) -> Starlette:
     service.manage(parser.running())
     service.at_start(gateway.deps.store.prepare)
     service.at_start(gateway.deps.notes.prepare)
+    service.at_start(gateway.rates.prepare)
     for topic in TOPICS.values():
         service.on(topic.model, gateway.projection.handle)
 
@@ -77,6 +80,7 @@ class Gateway:
     """The gateway without its connections."""
 
     deps: Dependencies
+    rates: Rates
     projection: Projection
     relay: Relay
     publishing: Repeating
@@ -118,6 +122,8 @@ def assemble(
     publishing = Repeating(name="outbox", work=relay.publish_pending, interval=settings.outbox.poll_interval)
     pace = RemainingTime(recent=store.completed_lately)
     files = PaidFiles(objects=objects)
+    limits = collection.database["limits"]
+    rates = Rates(collection=limits)
     stalled = StalledPreps(store=store, hub=hub, files=files, settings=settings.stalled, publish_soon=publishing.wake)
     local = local_issuer(settings)
     deps = Dependencies(
@@ -130,13 +136,14 @@ def assemble(
             billing=billing,
             hub=hub,
             limits=settings.limits,
+            running=RunningPreps(collection=limits, store=store, limit=settings.limits.running_per_user),
             lease=settings.outbox.lease,
             publish=relay.publish_own,
             publish_soon=publishing.wake,
         ),
         billing=billing,
         parser=parser,
-        previews=Allowance(settings.limits.previews_per_minute),
+        pacing=Pacing(rates=rates, limits=settings.limits),
         files=files,
         viewer=viewer,
         hub=hub,
@@ -156,6 +163,7 @@ def assemble(
     )
     return Gateway(
         deps=deps,
+        rates=rates,
         projection=Projection(store=store, states=states, hub=hub, files=files, gathering=settings.streams.gathering),
         relay=relay,
         publishing=publishing,

@@ -125,15 +125,15 @@ class BusyError(GatewayError):
 
 
 class TooOftenError(GatewayError):
-    """The user asked for something free too often."""
+    """The user, or the address, asked too often."""
 
     status = 429
 
-    def __init__(self, *, seconds: float) -> None:
+    def __init__(self, *, seconds: float, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(
             "That was a lot at once. Please wait a minute.", code=ProblemCode.TOO_MANY_REQUESTS, retryable=True
         )
-        self.headers = {"Retry-After": str(max(1, round(seconds)))}
+        self.headers = {"Retry-After": str(max(1, round(seconds))), **(headers or {})}
 
 
 class UnavailableError(GatewayError):

@@ -63,7 +63,13 @@ class LimitSettings(BaseModel):
     running_per_user: int = Field(default=5, ge=1)
     """Unfinished preparations of one user."""
     previews_per_minute: int = Field(default=20, ge=1)
-    """Previews and uploaded documents of one user, by each process: both are free."""
+    """Previews and uploaded documents of one user: both are free."""
+    starts_per_minute: int = Field(default=30, ge=1)
+    """Preparations that one user may start or try again."""
+    starts_per_minute_and_address: int = Field(default=120, ge=1)
+    """The same for one address, of all users behind it."""
+    trusted_proxies: int = Field(default=0, ge=0, le=10)
+    """How many reverse proxies stand before the gateway: whose `X-Forwarded-For` tells a client's address."""
     document_bytes: int = Field(default=5 * 1024 * 1024, ge=1024)
     """Largest uploaded document."""
     attempts_per_prep: int = Field(default=20, ge=1, le=1000)

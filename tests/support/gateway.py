@@ -225,5 +225,5 @@ class GatewayRig:
 
     def leave_unpublished(self) -> None:
         """From now on, leave what is accepted to whoever looks for it, as a process that is killed then does."""
-        self.deps.intake._publish = lambda _document: None
-        self.deps.intake._lease = timedelta()
+        self.deps.intake.publish = lambda _document: None
+        self.deps.intake.lease = timedelta()

@@ -15,11 +15,11 @@ from services.gateway.auth.users import User
 from services.gateway.billing_client import BillingClient
 from services.gateway.errors import NotFoundError, NotReadyError
 from services.gateway.guides.views import Viewer
+from services.gateway.limits.pacing import Pacing
 from services.gateway.preparations.intake import Intake
 from services.gateway.preparations.paid_files import PaidFiles
 from services.gateway.preparations.state_cache import StateCache
 from services.gateway.preparations.store import Document, PrepStore
-from services.gateway.previews.allowance import Allowance
 from services.gateway.previews.parser_client import ParserClient
 from services.gateway.settings import StreamSettings
 from services.gateway.streams.event_stream import Streams
@@ -38,7 +38,7 @@ class Dependencies:
     intake: Intake
     billing: BillingClient
     parser: ParserClient
-    previews: Allowance
+    pacing: Pacing
     files: PaidFiles
     viewer: Viewer
     hub: Hub

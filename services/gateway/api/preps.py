@@ -39,9 +39,16 @@ _LINKS_RENEWED = 1800
     "/generate", summary="Start a preparation", status_code=202, responses={**REFUSALS, **problems(413, 422, 429)}
 )
 async def generate(
-    body: GenerateBody, user: CurrentUser, deps: Deps, trace: Trace, response: Response, key: Key = None
+    body: GenerateBody,
+    user: CurrentUser,
+    deps: Deps,
+    trace: Trace,
+    request: Request,
+    response: Response,
+    key: Key = None,
 ) -> Accepted:
     """Start a preparation. Credits are reserved now and taken when the guide is delivered."""
+    await deps.pacing.begin(request, user.user_id, response.headers)
     prep_id = await deps.intake.generate(
         user_id=user.user_id, request=body.request(), context=body.context(), key=key, trace=trace
     )
@@ -100,10 +107,12 @@ async def retry(
     user: CurrentUser,
     deps: Deps,
     trace: Trace,
+    request: Request,
     response: Response,
     body: RetryBody | None = None,
 ) -> Accepted:
     """Try a preparation again that failed or was cancelled, possibly with what could not be read entered by hand."""
+    await deps.pacing.begin(request, user.user_id, response.headers)
     changes = body.model_dump(exclude_none=True) if body else {}
     await deps.intake.retry(prep_id=prep_id, user_id=user.user_id, changes=changes, trace=trace)
     return _accepted(prep_id, response)

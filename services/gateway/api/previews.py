@@ -31,7 +31,7 @@ _DOCUMENT = {"schema": {"type": "string", "format": "binary"}}
 )
 async def preview(body: PreviewBody, user: CurrentUser, deps: Deps) -> Preview:
     """Read the posting and say what was understood. Free; its reading serves the preparation that follows."""
-    deps.previews.use(user.user_id)
+    await deps.pacing.preview(user.user_id)
     request = PrepRequest.model_validate(body.model_dump())
     job, price = await asyncio.gather(deps.parser.read(request), _price(deps, user.user_id))
     keys = {"posting": posting_key(request), "search": search_key(job.company_name, job.job_title)}
@@ -53,7 +53,7 @@ async def preview(body: PreviewBody, user: CurrentUser, deps: Deps) -> Preview:
 )
 async def document_text(request: Request, user: CurrentUser, deps: Deps) -> DocumentText:
     """Return the text of a PDF or Word document, to be sent as `resume_text`. Nothing is kept."""
-    deps.previews.use(user.user_id)
+    await deps.pacing.preview(user.user_id)
     data = await request.body()
     if not data:
         raise InvalidRequestError("Send the document as the body.")

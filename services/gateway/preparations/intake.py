@@ -2,9 +2,8 @@
 
 import contextlib
 import hashlib
-from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Protocol, TypeVar
 from uuid import NAMESPACE_URL, uuid4, uuid5
@@ -17,13 +16,13 @@ from contracts.billing import HoldRequest
 from contracts.preps import PdfStored, PrepCancelled, PrepContext, PrepRequest, PrepRequested
 from contracts.status import PrepStatus, Stage
 from services.gateway.errors import (
-    BusyError,
     ConflictError,
     IdempotencyMismatchError,
     InvalidRequestError,
     NotFoundError,
     UnavailableError,
 )
+from services.gateway.limits.running import RunningPreps
 from services.gateway.metrics import PREPS_ACCEPTED, PREPS_ENDED
 from services.gateway.preparations.event_messages import request_fields
 from services.gateway.preparations.listing import posting_key
@@ -53,32 +52,20 @@ class Billing(Protocol):
         """Give them back."""
 
 
+@dataclass(kw_only=True)
 class Intake:
     """Takes requests: credits are held first, then one write makes the preparation and its event durable."""
 
-    def __init__(
-        self,
-        *,
-        store: PrepStore,
-        states: StateCache,
-        billing: Billing,
-        hub: Hub,
-        limits: LimitSettings,
-        lease: timedelta,
-        publish: Callable[[Document], None],
-        publish_soon: Callable[[], None],
-    ) -> None:
-        self._store = store
-        self._states = states
-        self._billing = billing
-        self._hub = hub
-        self._limits = limits
-        self._lease = lease
-        self._publish = publish
-        self._publish_soon = publish_soon
-        # By user, the preparations that are being accepted, first come first. They count as running for those behind
-        # them, so that requests at once need not wait for each other and still cannot exceed the limit.
-        self._accepting: defaultdict[str, list[str]] = defaultdict(list)
+    store: PrepStore
+    states: StateCache
+    billing: Billing
+    hub: Hub
+    limits: LimitSettings
+    running: RunningPreps
+    lease: timedelta
+    """For this long what was accepted is this process's to publish."""
+    publish: Callable[[Document], None]
+    publish_soon: Callable[[], None]
 
     async def generate(
         self,
@@ -106,20 +93,19 @@ class Intake:
         event = PrepRequested(
             prep_id=prep_id, user_id=user_id, producer=Stage.GATEWAY.value, request=request, context=context
         )
-        with self._in_line(user_id, prep_id):
-            if key and await self._is_repeated(prep_id, fingerprint):
-                return prep_id
-            await self._refuse_when_busy(user_id, prep_id)
+        if key and await self._is_repeated(prep_id, fingerprint):
+            return prep_id
+        async with self.running.place(user_id, prep_id):
             hold = HoldRequest(prep_id=prep_id, user_id=user_id)
-            await self._billing.hold(hold)
+            await self.billing.hold(hold)
             state = State(prep_id=prep_id, user_id=user_id, progress=_WELCOME, seq=1)
             change = _accepted(state, request_fields(event))
             extra = {"fingerprint": fingerprint, "postingKey": posting_key(request), "refreshOf": refresh_of}
-            insert = self._store.create(change, emit=event, trace=trace, lease=self._lease, **extra)
+            insert = self.store.create(change, emit=event, trace=trace, lease=self.lease, **extra)
             created = await self._after_hold(hold, insert)
         if created is not None:
-            self._states.keep(state)
-            self._publish(created)
+            self.states.keep(state)
+            self.publish(created)
         elif not await self._is_repeated(prep_id, fingerprint):
             raise UnavailableError
         self._accept("new", prep_id)
@@ -134,14 +120,13 @@ class Intake:
             InvalidRequestError: The changes leave too little to go by.
             BusyError, RefusedByBillingError, UnavailableError: As `generate`.
         """
-        with self._in_line(user_id, prep_id):
-            document = await self._own(prep_id, user_id)
-            self._refuse_unless_ended(document)
-            await self._refuse_when_busy(user_id, prep_id)
+        document = await self._own(prep_id, user_id)
+        self._refuse_unless_ended(document)
+        async with self.running.place(user_id, prep_id):
             request = _merged(document, changes)
             attempt = document["attempt"] + 1
             hold = HoldRequest(prep_id=prep_id, user_id=user_id, attempt=attempt)
-            await self._billing.hold(hold)
+            await self.billing.hold(hold)
             event = PrepRequested(
                 prep_id=prep_id,
                 user_id=user_id,
@@ -152,7 +137,7 @@ class Intake:
             )
             await self._after_hold(hold, self._restart(document, event, trace))
         self._accept("retry", prep_id)
-        self._publish_soon()
+        self.publish_soon()
 
     async def cancel(self, *, prep_id: str, user_id: str, trace: Mapping[str, str]) -> None:
         """Stop a preparation; stopping it again changes nothing.
@@ -162,7 +147,7 @@ class Intake:
             ConflictError: It has ended, or its guide is being charged already.
         """
         for _ in range(_TRIES):
-            state = await self._store.state(prep_id)
+            state = await self.store.state(prep_id)
             if state is None or state.user_id != user_id:
                 raise NotFoundError
             if state.status is PrepStatus.CANCELLED:
@@ -172,11 +157,11 @@ class Intake:
             event = PrepCancelled(prep_id=prep_id, user_id=user_id, attempt=state.attempt, producer=Stage.GATEWAY.value)
             change = fold(state, event)
             # A request that never reached Kafka need not: nobody should begin to work on it.
-            if change and await self._store.apply(change, emit=event, trace=trace, supersede=True):
+            if change and await self.store.apply(change, emit=event, trace=trace, supersede=True):
                 PREPS_ENDED.labels(PrepStatus.CANCELLED.value).inc()
-                self._states.keep(change.state)
-                self._hub.notify(prep_id, change)
-                self._publish_soon()
+                self.states.keep(change.state)
+                self.hub.notify(prep_id, change)
+                self.publish_soon()
                 return
         raise UnavailableError
 
@@ -186,15 +171,15 @@ class Intake:
             state, forgotten = restarted(ended, attempt=event.attempt)
             state = replace(state, progress=_WELCOME, seq=ended.seq + 1)
             change = _accepted(state, {**forgotten, **request_fields(event)})
-            if await self._store.apply(change, emit=event, trace=trace):
-                self._states.keep(state)
+            if await self.store.apply(change, emit=event, trace=trace):
+                self.states.keep(state)
                 return
             document = await self._own(event.prep_id, event.user_id)
             self._refuse_unless_ended(document)
         raise UnavailableError
 
     async def _own(self, prep_id: str, user_id: str) -> Document:
-        document = await self._store.find(prep_id, user_id=user_id, without=("insights", "jobDetails"))
+        document = await self.store.find(prep_id, user_id=user_id, without=("insights", "jobDetails"))
         if document is None:
             raise NotFoundError
         return document
@@ -202,17 +187,11 @@ class Intake:
     def _refuse_unless_ended(self, document: Document) -> None:
         if PrepStatus(document["status"]) not in _RETRYABLE:
             raise ConflictError("Only a preparation that failed or was cancelled can be tried again.")
-        if document["attempt"] >= self._limits.attempts_per_prep:
+        if document["attempt"] >= self.limits.attempts_per_prep:
             raise ConflictError("This preparation was tried too often. Please start a new one.")
 
-    async def _refuse_when_busy(self, user_id: str, prep_id: str) -> None:
-        line = list(self._accepting[user_id])
-        running = line.index(prep_id) + await self._store.running(user_id, besides=line)
-        if running >= self._limits.running_per_user:
-            raise BusyError(running)
-
     async def _is_repeated(self, prep_id: str, fingerprint: str) -> bool:
-        known = await self._store.find(prep_id, without=("insights", "jobDetails", "timeline"))
+        known = await self.store.find(prep_id, without=("insights", "jobDetails", "timeline"))
         if known is None:
             return False
         if known.get("fingerprint") != fingerprint:
@@ -226,7 +205,7 @@ class Intake:
         except (PyMongoError, ConflictError, UnavailableError) as error:
             _log.warning("not_accepted", prep_id=hold.prep_id, error=type(error).__name__)
             try:
-                known = await self._store.state(hold.prep_id)
+                known = await self.store.state(hold.prep_id)
             except PyMongoError:
                 raise UnavailableError from error  # nobody can tell; an unused hold expires at billing
             begun = known is not None and known.attempt >= hold.attempt
@@ -234,23 +213,12 @@ class Intake:
                 return None
             if not begun:
                 with contextlib.suppress(UnavailableError):
-                    await self._billing.release(hold)
+                    await self.billing.release(hold)
             raise
-
-    @contextlib.contextmanager
-    def _in_line(self, user_id: str, prep_id: str) -> Iterator[None]:
-        line = self._accepting[user_id]
-        line.append(prep_id)
-        try:
-            yield
-        finally:
-            line.remove(prep_id)
-            if not line:
-                self._accepting.pop(user_id, None)
 
     def _accept(self, kind: str, prep_id: str) -> None:
         PREPS_ACCEPTED.labels(kind).inc()
-        self._hub.notify(prep_id)
+        self.hub.notify(prep_id)
 
 
 def _accepted(state: State, data: Mapping[str, Any]) -> Change:

@@ -209,10 +209,15 @@ class PrepStore:
         found: Document | None = await self._collection.find_one(owned, dict.fromkeys(without, 0) or None)
         return found
 
-    async def running(self, user_id: str, *, besides: Sequence[str] = ()) -> int:
-        """Return how many unfinished preparations the user has, not counting those named in `besides`."""
-        counted = {"userId": user_id, "status": {"$in": _OPEN}, "_id": {"$nin": list(besides)}}
-        return int(await self._collection.count_documents(counted))
+    async def running_ids(self, user_id: str) -> list[str]:
+        """Return the user's unfinished preparations."""
+        found = await self._collection.find({"userId": user_id, "status": {"$in": _OPEN}}, {"_id": 1}).to_list(None)
+        return [one["_id"] for one in found]
+
+    async def known_ids(self, prep_ids: Sequence[str]) -> list[str]:
+        """Return which of some preparations exist."""
+        found = await self._collection.find({"_id": {"$in": list(prep_ids)}}, {"_id": 1}).to_list(None)
+        return [one["_id"] for one in found]
 
     async def listed(self, user_id: str, listing: Listing) -> tuple[list[Document], str | None]:
         """Return a page of the user's preparations without their content, and the cursor of the next one.

@@ -203,7 +203,7 @@ class FailingInsert(PrepStore):
 def broken(rig: GatewayRig, *, written: bool) -> GatewayRig:
     store = FailingInsert(collection=rig.collection, patience=rig.settings.stalled.after)
     store.written = written
-    rig.deps.intake._store = store
+    rig.deps.intake.store = store
     return rig
 
 

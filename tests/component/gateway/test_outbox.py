@@ -70,7 +70,7 @@ async def test_what_is_accepted_is_published_without_anybody_looking_for_it(rig:
 
 
 async def test_what_was_just_accepted_is_not_published_by_another_process_too(rig: GatewayRig, collection: Any) -> None:
-    rig.deps.intake._publish = lambda _document: None
+    rig.deps.intake.publish = lambda _document: None
     await accept(rig)
     assert await GatewayRig(collection=collection).publish_pending() == []
 

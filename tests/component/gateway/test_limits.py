@@ -1,0 +1,115 @@
+"""Limits hold for several gateways together."""
+
+import asyncio
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from starlette.requests import Request
+
+from services.gateway.limits.pacing import address_of
+from services.gateway.limits.running import RunningPreps
+from tests.support.gateway import GatewayRig
+from tests.support.prep_events import PrepEvents
+
+GENERATE = "/api/interview-prep/generate"
+URL = {"job_posting_url": "https://jobs.example.com/1"}
+
+
+async def test_three_gateways_let_a_user_have_five_running(collection: Any) -> None:
+    rigs = [GatewayRig(collection=collection, limits={"starts_per_minute": 1000}) for _ in range(3)]
+    await rigs[0].deps.store.prepare()
+
+    async def ask(rig: GatewayRig) -> int:
+        async with rig.client() as client:
+            return (await client.post(GENERATE, json=URL)).status_code
+
+    statuses = Counter(await asyncio.gather(*(ask(rigs[number % 3]) for number in range(60))))
+    assert statuses == {202: 5, 429: 55}
+    assert await collection.count_documents({}) == 5
+
+
+async def test_what_has_ended_makes_room(rig: GatewayRig, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("services.gateway.limits.running._RESTARTING", timedelta())
+    async with rig.client() as client:
+        first = [(await client.post(GENERATE, json=URL)).json()["id"] for _ in range(5)]
+        assert (await client.post(GENERATE, json=URL)).status_code == 429
+        await rig.deliver(PrepEvents(first[0]).failed())
+        assert (await client.post(GENERATE, json=URL)).status_code == 202
+        assert (await client.post(GENERATE, json=URL)).status_code == 429
+
+
+async def test_what_was_refused_takes_no_place(rig: GatewayRig) -> None:
+    rig.billing.credits = 25
+    async with rig.client() as client:
+        assert (await client.post(GENERATE, json=URL)).status_code == 202
+        for _ in range(6):
+            assert (await client.post(GENERATE, json=URL)).status_code == 401
+        rig.billing.credits = 1000
+        assert [(await client.post(GENERATE, json=URL)).status_code for _ in range(4)] == [202] * 4
+
+
+async def test_preparations_of_other_systems_count_too(rig: GatewayRig) -> None:
+    for number in range(4):
+        await rig.deliver(PrepEvents(f"theirs-{number}").requested())
+    async with rig.client() as client:
+        statuses = [(await client.post(GENERATE, json=URL)).status_code for _ in range(2)]
+    assert statuses == [202, 429]
+
+
+async def test_a_place_of_a_process_that_died_is_free_after_a_minute(rig: GatewayRig, collection: Any) -> None:
+    limits = collection.database["limits"]
+    places = RunningPreps(collection=limits, store=rig.deps.store, limit=1)
+    async with places.place("alice", "lost"):
+        pass  # and nothing was accepted
+    found = await limits.find_one({"_id": "running:alice"})
+    old = [{**one, "at": one["at"] - timedelta(seconds=61)} for one in found["preps"]]
+    await limits.update_one({"_id": "running:alice"}, {"$set": {"preps": old}})
+    async with places.place("alice", "next"):
+        pass
+
+
+async def test_rates_are_shared_and_told(collection: Any) -> None:
+    rigs = [GatewayRig(collection=collection, limits={"starts_per_minute": 3, "running_per_user": 100}) for _ in "ab"]
+    answers = []
+    for number in range(4):
+        async with rigs[number % 2].client() as client:
+            answers.append(await client.post(GENERATE, json=URL))
+    statuses = [answer.status_code for answer in answers]
+    if statuses == [202] * 4:
+        pytest.fail("the minute's requests were not counted together")
+    assert statuses[:2] == [202, 202]
+    assert answers[0].headers["ratelimit-policy"] == '"user";q=3;w=60, "address";q=120;w=60'
+    assert answers[0].headers["ratelimit"].startswith('"user";r=2;t=')
+    refused = answers[-1]
+    assert refused.status_code == 429
+    assert refused.json()["code"] == "too_many_requests"
+    assert 0 < int(refused.headers["retry-after"]) <= 60
+    assert refused.headers["ratelimit"].startswith('"user";r=0;t=')
+
+
+async def test_an_address_is_limited_across_its_users(collection: Any) -> None:
+    rig = GatewayRig(collection=collection, limits={"starts_per_minute_and_address": 2})
+    statuses = []
+    for user in ("alice", "bob", "carol", "dan"):
+        async with rig.client(user) as client:
+            statuses.append((await client.post(GENERATE, json=URL)).status_code)
+    assert statuses[:2] == [202, 202]
+    assert 429 in statuses
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "address"),
+    [
+        (0, "6.6.6.6", "10.0.0.9"),
+        (1, "6.6.6.6, 203.0.113.7", "203.0.113.7"),
+        (2, "6.6.6.6, 203.0.113.7, 10.0.0.8", "203.0.113.7"),
+        (1, "", "10.0.0.9"),
+        (3, "203.0.113.7", "203.0.113.7"),
+    ],
+)
+def test_only_trusted_proxies_tell_an_address(proxies: int, forwarded: str, address: str) -> None:
+    headers = [(b"x-forwarded-for", forwarded.encode())] if forwarded else []
+    request = Request({"type": "http", "headers": headers, "client": ("10.0.0.9", 5)})
+    assert address_of(request, proxies) == address
