@@ -48,7 +48,7 @@ async def export_account(user: CurrentUser, deps: Deps, response: Response) -> d
 @router.delete("", summary="Delete the user's data", status_code=204, responses=problems(401, 409, 503))
 async def delete_account(user: CurrentUser, deps: Deps) -> Response:
     """Delete all preparations with their files and take the person out of the books; credits that are left are lost."""
-    if await deps.store.running(user.user_id):
+    if await deps.store.running_ids(user.user_id):
         raise ConflictError("Preparations are still running. Cancel them first.")
     await deps.billing.forget(user.user_id)
     while (page := await deps.store.listed(user.user_id, Listing(limit=_PAGE)))[0]:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Path, Response
+from fastapi import APIRouter, Header, Path, Request, Response
 
 from contracts.insights import Insights
 from contracts.job import JobDetails
@@ -107,9 +107,16 @@ async def debriefed(prep_id: str, user: CurrentUser, deps: Deps) -> DebriefView:
     responses={**REFUSALS, **problems(404, 422, 429)},
 )
 async def refresh(
-    prep_id: str, user: CurrentUser, deps: Deps, trace: Trace, response: Response, key: RequestKey = None
+    prep_id: str,
+    user: CurrentUser,
+    deps: Deps,
+    trace: Trace,
+    incoming: Request,
+    response: Response,
+    key: RequestKey = None,
 ) -> Accepted:
     """Start a new preparation with a hold, a price and a file of its own, linked to this one, which stays."""
+    await deps.pacing.begin(incoming, user.user_id, response.headers)
     document = await finished(deps, prep_id, user, without=(*_SLIM, "insights"))
     names = {"company_name": document["companyName"], "job_title": document["jobTitle"]}
     request = PrepRequest.model_validate(document["request"] or names)
