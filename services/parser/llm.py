@@ -20,11 +20,13 @@ from services.parser.text.words import is_placeholder, without_markup
 if TYPE_CHECKING:
     from runtime.llm.client import ModelClient
 
-__all__ = ["Extraction", "Extractor", "LlmExtractor", "Purpose", "complete"]
+__all__ = ["WEAK", "Extraction", "Extractor", "LlmExtractor", "Purpose", "complete"]
 
 Purpose = Literal["required", "enrichment"]
 _log = structlog.get_logger(__name__)
-_CONFIDENCE = 0.6
+_CONFIDENCE, _AGREED = 0.6, 0.75
+WEAK = 0.65
+"""Below this a company or a title is a guess, and the model is asked for it."""
 _INSTRUCTIONS = (
     "You read one job posting. Answer with what the posting itself states, in its own words and language; use null "
     "or an empty list for what it does not state. company_name is the employer's brand, not its legal form and not "
@@ -97,22 +99,46 @@ class LlmExtractor:
 
 
 def complete(reading: ParsedPosting, extraction: Extraction) -> None:
-    """Add what the model found to the fields that are still empty; a name must stand in the posting's text."""
-    text = fold(reading.fields.get("description") or "")
-    title = clean_title(extraction.job_title or "")
-    company = clean_company(extraction.company_name)
-    _put(reading, "company_name", company if company and fold(company) in text else None)
-    _put(reading, "job_title", title)
-    _put(reading, "location", next(iter(normalise_locations([extraction.location or ""])), None))
+    """Add what the model found to the fields that are empty or weak; every word and number must stand in the text."""
+    text = f" {fold(_known(reading))} "
+    _name(reading, "company_name", clean_company(extraction.company_name), text)
+    _name(reading, "job_title", clean_title(extraction.job_title or ""), text)
+    _put(reading, "location", _standing(next(iter(normalise_locations([extraction.location or ""])), None), text))
     for name in ("team_division", "years_experience"):
-        _put(reading, name, without_markup(getattr(extraction, name) or "")[:100])
+        _put(reading, name, _standing(without_markup(getattr(extraction, name) or "")[:100], text))
     for name in ("required_skills", "preferred_skills", "key_responsibilities"):
-        _put(
-            reading,
-            name,
-            [without_markup(item)[:1000] for item in getattr(extraction, name) if without_markup(item)][:40],
-        )
+        items = (without_markup(item)[:1000] for item in getattr(extraction, name))
+        _put(reading, name, [item for item in items if item and _standing(item, text)][:40])
     _settle_category(reading, extraction.role_category)
+
+
+def _known(reading: ParsedPosting) -> str:
+    return "\n".join(str(reading.fields.get(name) or "") for name in ("raw_title", "location", "description"))
+
+
+def _standing(value: str | None, text: str) -> str | None:
+    """Return the value if its words and numbers stand in the text; a short phrase may leave words out between them."""
+    words = fold(value or "").split()
+    if f" {' '.join(words)} " in text:
+        return value
+    numbers = [word for word in words if any(map(str.isdigit, word))]
+    is_phrase = len(words) > 1 and all(f" {word} " in text for word in words)
+    return value if is_phrase and all(f" {number} " in text for number in numbers) else None
+
+
+def _name(reading: ParsedPosting, name: str, value: str | None, text: str) -> None:
+    """Put a name; one that the rules only guessed becomes surer if the model agrees, and gives way if it does not."""
+    told = reading.provenance.get(name)
+    if not value or f" {fold(value)} " not in text:
+        return
+    if told is None:
+        _put(reading, name, value)
+    elif told.confidence < WEAK and told.source is not ProvenanceSource.USER:
+        agrees = fold(value) == fold(reading.fields[name])
+        note = "The model reads the same." if agrees else f"Instead of {reading.fields[name]!r}, which was a guess."
+        reading.put(
+            name, value, told.source if agrees else ProvenanceSource.MODEL, _AGREED if agrees else _CONFIDENCE, note
+        )
 
 
 def _put(reading: ParsedPosting, name: str, value: str | list[str] | None) -> None:

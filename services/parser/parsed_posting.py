@@ -1,16 +1,18 @@
 """The result of reading: a job as far as it is known."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
 from contracts.job import Employer, FieldProvenance, JobDetails, ProvenanceSource
 from lexicon.company import Company
-from services.parser.errors import PostingIncomplete
+from services.parser.errors import NotAPosting, PostingIncomplete
 
-__all__ = ["ParsedPosting"]
+__all__ = ["DoubtfulPosting", "ParsedPosting"]
 
 _MOST_SPELLINGS = 50
+_GUESS = 0.4
 # What shows the user which posting was read.
 _SHOWN_IN_MESSAGE = ("company_name", "job_title", "location")
 _REQUIRED = {"company_name": "the company's name", "job_title": "the job title"}
@@ -75,3 +77,23 @@ class ParsedPosting(BaseModel):
             everyday_word=company.everyday_word,
             documented=company.documented,
         )
+
+
+class DoubtfulPosting(NotAPosting):
+    """A text or page with a posting's structure that no rule reads: refused, unless a model finds company and title.
+
+    Args:
+        reading: What is known of it, its description among it.
+        message: As for any error.
+        suggestions: As for any error.
+    """
+
+    def __init__(
+        self, reading: ParsedPosting, message: str | None = None, *, suggestions: Sequence[str] | None = None
+    ) -> None:
+        super().__init__(message, suggestions=suggestions)
+        # What was read as its names are guesses, too.
+        for name in _REQUIRED.keys() & reading.provenance.keys():
+            told = reading.provenance[name]
+            reading.provenance[name] = told.model_copy(update={"confidence": min(told.confidence, _GUESS)})
+        self.reading = reading

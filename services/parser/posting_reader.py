@@ -31,9 +31,9 @@ from services.parser.errors import (
 )
 from services.parser.fields.role.category import categorise
 from services.parser.fields.role.level import find_level
-from services.parser.llm import Extractor, complete
+from services.parser.llm import WEAK, Extractor, complete
 from services.parser.metrics import READING_SECONDS, READINGS, REFUSALS
-from services.parser.parsed_posting import ParsedPosting
+from services.parser.parsed_posting import DoubtfulPosting, ParsedPosting
 from services.parser.platforms import platform_for_page, platform_of, refuse_closed_platform
 from services.parser.preview.address_names import names_in_address
 from services.parser.read_document import read_posting
@@ -112,20 +112,20 @@ class PostingReader:
         Raises:
             ParserError: It could not be read, and the user did not enter company and title.
         """
+        doubt: DoubtfulPosting | None = None
         try:
             reading = await self._posting(request)
+        except DoubtfulPosting as error:
+            doubt, reading = error, error.reading
         except ParserError as error:
-            REFUSALS.labels(code=error.code.value).inc()
-            if not (request.company_name and request.job_title):
-                company, title = names_in_address(request.job_posting_url)
-                error.company_name = request.company_name or company
-                error.job_title = request.job_title or title
-                raise
-            reading = _manual(request)
+            reading = _entered(request, error)
         if found is not None:
             await found()
         _override(reading, request)
         await self._complete(reading, budget or ReadingSettings().budget())
+        if doubt and reading.missing:
+            # Neither a rule nor the model read it.
+            raise _explained(doubt, request)
         job = reading.job
         READINGS.labels(source=job.provenance["job_title"].source.value).inc()
         return job
@@ -200,7 +200,7 @@ class PostingReader:
         text = reading.fields.get("description") or ""
         if self._extractor is None or not text:
             return
-        if reading.missing:
+        if reading.missing or _is_weak(reading):
             extraction = await self._extractor.extract(
                 _shown(reading), purpose="required", deadline=self._model_deadline, budget=budget
             )
@@ -212,6 +212,27 @@ class PostingReader:
             return
         if extraction:
             complete(reading, extraction)
+
+
+def _entered(request: PrepRequest, error: ParserError) -> ParsedPosting:
+    """Return what the user typed where the posting could not be read.
+
+    Raises:
+        ParserError: Company or title is missing.
+    """
+    if not (request.company_name and request.job_title):
+        raise _explained(error, request)
+    REFUSALS.labels(code=error.code.value).inc()
+    return _manual(request)
+
+
+def _explained(error: ParserError, request: PrepRequest) -> ParserError:
+    """Return the refusal with the names that the user typed or the address holds."""
+    REFUSALS.labels(code=error.code.value).inc()
+    company, title = names_in_address(request.job_posting_url)
+    error.company_name = request.company_name or company
+    error.job_title = request.job_title or title
+    return error
 
 
 async def _read(document: Document) -> ParsedPosting:
@@ -233,6 +254,12 @@ def _embedded_api(fetched: FetchedPage) -> str | None:
     page = Page(html=decode(fetched.body, fetched.content_type).text, url=fetched.url)
     platform = platform_for_page(page, in_scripts=True)
     return platform.api_url_in(page) if platform else None
+
+
+def _is_weak(reading: ParsedPosting) -> bool:
+    """Whether company or title is only a guess."""
+    known = (reading.provenance.get(name) for name in ("company_name", "job_title"))
+    return any(told is not None and told.confidence < WEAK for told in known)
 
 
 def _has_requirements(reading: ParsedPosting) -> bool:

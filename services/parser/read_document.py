@@ -19,7 +19,7 @@ from services.parser.formats.data.scope import candidates_in, choose, choose_rec
 from services.parser.formats.files import text_of_mail, text_of_pdf
 from services.parser.formats.schema_org import posting_from_schema_org, postings_in
 from services.parser.formats.xml_feed import parse_xml
-from services.parser.parsed_posting import ParsedPosting
+from services.parser.parsed_posting import DoubtfulPosting, ParsedPosting
 from services.parser.pasted.email import without_headers
 from services.parser.pasted.headline import names_several_jobs
 from services.parser.pasted.line_breaks import repair_line_breaks
@@ -43,7 +43,8 @@ _SUFFIX = ";) \n\r\t"
 _LONGEST = 3_000_000
 _LONGEST_TEXT = 200_000
 """Plain text beyond this is read no further: twice what may be pasted, and each of its lines is weighed."""
-_SHORTEST = 40
+_SHORTEST, _WORTH_ASKING = 40, 300
+"""Characters: less is refused; more may be a posting in a language that is not known here, which a model may read."""
 _HEAD = 20_000
 _EVIDENCE, _EVIDENCE_PASTED = 3, 1
 _SMALL_ANSWER = 6
@@ -171,7 +172,10 @@ def _read_text(text: str, document: Document) -> ParsedPosting:
         raise NotAPosting("This is a résumé, not a job posting.", suggestions=_WHOLE_TEXT)
     reading = read_lines(pasted.lines, title=pasted.title, above=pasted.above, stated=message.stated)
     if reading.evidence < (_EVIDENCE_PASTED if document.is_pasted else _EVIDENCE):
-        raise NotAPosting("This text does not read like a job posting.", suggestions=_WHOLE_TEXT)
+        sentence = "This text does not read like a job posting."
+        if len(text) < _WORTH_ASKING:
+            raise NotAPosting(sentence, suggestions=_WHOLE_TEXT)
+        raise DoubtfulPosting(assemble([reading.draft], url=url), sentence, suggestions=_WHOLE_TEXT)
     if platform := platform_of(url):
         platform.finish(reading.draft, url)
     return assemble([reading.draft], url=url)

@@ -23,7 +23,7 @@ from services.parser.formats.page_facts import read_page_facts
 from services.parser.formats.page_supplements import add_page_supplements
 from services.parser.formats.page_title import split_title, without_page_words
 from services.parser.formats.page_witnesses import page_witnesses
-from services.parser.parsed_posting import ParsedPosting
+from services.parser.parsed_posting import DoubtfulPosting, ParsedPosting
 from services.parser.pasted.plain_text import TextPosting, read_lines
 from services.parser.platforms import platform_for_page, platform_of, records_in
 from services.parser.platforms.base import Platform
@@ -33,14 +33,14 @@ from services.parser.rejection.job_lists import SEVERAL_JOBS, is_list
 from services.parser.rejection.non_postings import is_non_posting
 from services.parser.rejection.refusals import is_closed, why_refused
 from services.parser.resolution.title import resolve_title
-from services.parser.text.lines import lines_of
+from services.parser.text.lines import join_lines, lines_of
 from services.parser.text.words import compact
 
 __all__ = ["read_page"]
 
 PageExtractor = Callable[[Page, Platform | None], list[RawPosting]]
 
-_EVIDENCE, _EVIDENCE_AT_POSTING = 4, 2
+_EVIDENCE, _EVIDENCE_AT_POSTING, _WORTH_ASKING = 4, 2, 2
 _FEW = 2
 # A card's text is mostly a sentence; a page whose scripts did not run has hardly any.
 _WHOLE_POSTING, _SHELL_TEXT = 800, 700
@@ -170,12 +170,23 @@ def _unstructured(page: Page) -> list[RawPosting]:
     reading = _main_text(page, heading.title if heading else None, structure=structure)
     title = (heading and heading.title) or reading.draft.title or card.title
     if reading.evidence + structure < _EVIDENCE or not title or is_list(page):
-        raise why_refused(page)
+        reason = why_refused(page)
+        if type(reason) is NotAPosting and structure >= _WORTH_ASKING and not is_list(page):
+            raise _doubtful(page, [*([heading] if heading else []), reading.draft, facts, card, read_title(page)])
+        raise reason
     if is_non_posting(page):
         raise NotAPosting
     site = RawPosting(source=ProvenanceSource.META, confidence=0.5, witnesses=page_witnesses(page, title))
     lower = [facts, card, read_title(page), site]
     return [heading, reading.draft, *lower] if heading else [card, read_title(page), reading.draft, facts, site]
+
+
+def _doubtful(page: Page, drafts: Sequence[RawPosting]) -> DoubtfulPosting:
+    """Return the refusal of a page that has a posting's structure, with its text for a model."""
+    described = RawPosting(
+        source=ProvenanceSource.TEXT, confidence=0.3, lines=page.main_lines, description=join_lines(page.main_lines)
+    )
+    return DoubtfulPosting(assemble([*drafts, described], url=page.url, page_language=page.language))
 
 
 def _posting_in_meta_tags(page: Page) -> list[RawPosting]:

@@ -40,7 +40,7 @@ async def test_a_request_becomes_a_job(posting: str) -> None:
 
 
 async def test_what_the_model_used_goes_with_the_job() -> None:
-    text = "Plan the routes of forty vans and keep their drivers informed. " * 20
+    text = "Zel orim tolo mavi peri pasu. Planning ravi solin to. " * 20
     reader = Reader(answer=extraction(required_skills=["Planning"]))
     handlers = ParserHandlers(reader=reader.reader, progress=RecordingProgress(), settings=ReadingSettings())
     named = {"company_name": "Lindqvist", "job_title": "Dispatcher"}

@@ -38,7 +38,7 @@ BARE = {
     "title": "Gardener",
     "location": "Bergen",
     "employment_type": "full time",
-    "description": "Look after the parks of Moss and Fern. " * 30,
+    "description": "Look after the parks of Moss and Fern. Pruning is most of it. " * 20,
 }
 
 
@@ -215,6 +215,56 @@ async def test_skills_are_asked_for_briefly_once_company_and_title_are_known() -
     job = await setup.read(job_posting_url=url)
     assert setup.model.purposes == ["enrichment"]
     assert (job.company_name, job.required_skills) == ("Moss & Fern", ["Pruning"])
+
+
+async def test_nothing_that_does_not_stand_in_the_text_is_taken_from_the_model() -> None:
+    answer = extraction(
+        company_name="Moss and Fern",
+        required_skills=["Pruning", "Juggling"],
+        years_experience="9 years",
+        location="Oslo",
+    )
+    job = await Reader({"https://10.jobs/x": BARE}, answer=answer).read(job_posting_url="https://10.jobs/x")
+    assert (job.required_skills, job.years_experience, job.location) == (["Pruning"], None, "Bergen")
+
+
+XANU = (
+    "Tolo mavi peri Xanu Net Works. " * 3
+    + "Zel orim Garn Binder pasu telo. Ravi solin to mekar, lope sami toru nelva. Kimo dera suli, pona mire tavo. " * 3
+)
+
+
+async def test_a_text_that_no_rule_reads_is_shown_to_the_model_before_it_is_refused() -> None:
+    setup = Reader({}, answer=extraction(company_name="Xanu Net Works", job_title="Garn Binder"))
+    job = await setup.read(job_posting_text=XANU)
+    assert (job.company_name, job.job_title) == ("Xanu Net Works", "Garn Binder")
+    assert setup.model.purposes == ["required"]
+    assert job.provenance["company_name"].confidence < 0.7
+
+
+@pytest.mark.parametrize("answer", [extraction(), extraction(company_name="Elsewhere Ltd", job_title="Garn Binder")])
+async def test_it_is_refused_if_the_model_finds_no_company_and_title_in_it(answer: Any) -> None:
+    with pytest.raises(NotAPosting, match="does not read like"):
+        await Reader({}, answer=answer).read(job_posting_text=XANU)
+
+
+async def test_a_page_with_a_posting_s_structure_is_shown_to_the_model() -> None:
+    items = "".join(f"<li>{text}</li>" for text in ("Tolo mavi peri", "Zel orim pasu"))
+    page = f"<title>Xanu</title><main><h4>Mavi</h4><p>{XANU}</p><ul>{items}</ul><a href='/apply'>Orim</a></main>"
+    setup = Reader({"https://loto.example/jobs/garn-binder": page}, answer=extraction(
+        company_name="Xanu Net Works", job_title="Garn Binder"))  # fmt: skip
+    job = await setup.read(job_posting_url="https://loto.example/jobs/garn-binder")
+    assert (job.company_name, job.job_title) == ("Xanu Net Works", "Garn Binder")
+
+
+@pytest.mark.parametrize(("name", "confidence"), [("Fern Nets", 0.75), ("Moss Harbour", 0.6)])
+async def test_a_guess_becomes_surer_or_gives_way(name: str, confidence: float) -> None:
+    text = (
+        "Net Engineer\nFern Nets\nKiel\n\nYour tasks\n- Tie nets for Moss Harbour\n- Tar floats\n\nRequirements\n"
+        "- Three years of experience\n- Knowledge of knots\n\nBenefits\n- A pension\n"
+    )
+    job = await Reader({}, answer=extraction(company_name=name)).read(job_posting_text=text)
+    assert (job.company_name, job.provenance["company_name"].confidence) == (name, confidence)
 
 
 async def test_a_model_that_finds_nothing_changes_nothing() -> None:
