@@ -11,6 +11,7 @@ from lexicon.text import fold
 from services.parser.assemble import assemble
 from services.parser.document import Document
 from services.parser.document.decoding import decode
+from services.parser.document.nesting import is_too_deep
 from services.parser.document.page import Page
 from services.parser.errors import NotAPosting, PostingNotFound
 from services.parser.formats.data.company_near import company_near
@@ -43,6 +44,7 @@ _SUFFIX = ";) \n\r\t"
 _LONGEST = 3_000_000
 _LONGEST_TEXT = 200_000
 """Plain text beyond this is read no further: twice what may be pasted, and each of its lines is weighed."""
+_TOO_DEEP = "This is nested too deeply to hold a job posting."
 _SHORTEST, _WORTH_ASKING = 40, 300
 """Characters: less is refused; more may be a posting in a language that is not known here, which a model may read."""
 _HEAD = 20_000
@@ -68,7 +70,7 @@ def read_posting(document: Document) -> ParsedPosting:
     try:
         return _read(document)
     except RecursionError as error:  # data may be nested as deep as json.loads goes
-        raise NotAPosting("This is nested too deeply to hold a job posting.") from error
+        raise NotAPosting(_TOO_DEEP) from error
 
 
 def _read(document: Document) -> ParsedPosting:
@@ -81,6 +83,8 @@ def _read(document: Document) -> ParsedPosting:
     if data is not None:
         return _read_data(data, document.url)
     if _MARKUP.search(text[:_HEAD]):
+        if is_too_deep(text):
+            raise NotAPosting(_TOO_DEEP)
         content = decoded.content if len(decoded.text) <= _LONGEST else None
         return read_page(Page(html=text, url=document.url, content=content))
     return _read_text(text[:_LONGEST_TEXT], document)
