@@ -4,7 +4,13 @@ from typing import Any
 
 import pytest
 
+from tests.support.gateway import until
+
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="session")]
+
+
+async def holds(control: Any, text: str) -> bool:
+    return bool(await control.input_value() == text)
 
 
 async def test_what_was_understood_can_be_corrected_and_added_to(page: Any, site: Any) -> None:
@@ -18,7 +24,7 @@ async def test_what_was_understood_can_be_corrected_and_added_to(page: Any, site
     resume = page.get_by_label("Your résumé", exact=True)
     file = page.get_by_label("Résumé as PDF, Word or text file")
     await file.set_input_files({"name": "cv.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"})
-    await page.wait_for_function("document.querySelector('[name=resume_text]').value === 'Five years of Go.'")
+    await until(lambda: holds(resume, "Five years of Go."))
     await page.get_by_role("button", name="Remove the résumé").click()
     assert await resume.input_value() == ""
     await resume.fill("Ten years of Python.")

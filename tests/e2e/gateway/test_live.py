@@ -7,6 +7,7 @@ import pytest
 from local.servers import free_port
 from services.gateway.api import pages
 from tests.support.freezing_proxy import FreezingProxy
+from tests.support.gateway import until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="session")]
 
@@ -26,6 +27,11 @@ async def ask(page: Any, url: str, posting: str = POSTING) -> None:
     await page.get_by_role("button", name="Continue").click()
     if "wall" not in posting:
         await page.get_by_role("button", name="Prepare me").click()
+
+
+async def is_in_view(page: Any, section: str) -> bool:
+    seen = "section => section.getBoundingClientRect().top < innerHeight"
+    return bool(await page.locator(f"#{section}").evaluate(seen))
 
 
 async def test_a_connection_that_freezes_is_doubted_and_replaced(page: Any, site: Any) -> None:
@@ -117,7 +123,7 @@ async def test_a_filter_leaves_no_heading_over_nothing(page: Any, site: Any) -> 
     await page.get_by_label("Web address of the posting").wait_for()
     await page.go_back()
     await page.locator(f"#{section}").wait_for()
-    await page.wait_for_function(f"document.getElementById('{section}').getBoundingClientRect().top < innerHeight")
+    await until(lambda: is_in_view(page, section))
     await page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert await page.locator("details:not([open])").count() == 0
     await page.evaluate("dispatchEvent(new Event('afterprint'))")

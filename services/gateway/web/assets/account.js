@@ -18,7 +18,7 @@ export async function refreshAccount() {
   fill(
     place,
     h("span.pill.wide", {}, limit === null || limit === undefined ? `${used} guides this month` : `${used} of ${limit} guides this month`),
-    h("span.pill", { title: `${tier} plan` }, h("strong", {}, credits), credits === 1 ? " credit" : " credits"),
+    h("a.pill", { href: "#/account", title: `${tier} plan`, "aria-label": `Account: ${credits} credits` }, h("strong", {}, credits), credits === 1 ? " credit" : " credits"),
   );
 }
 
@@ -30,6 +30,11 @@ export async function refreshAccountSoon() {
     await refreshAccount();
     if (current?.held !== before) return;
   }
+}
+
+/** Where more guides can be had, or undefined. */
+export function upgradeUrl() {
+  return current?.upgradeUrl;
 }
 
 /** Why no guide can be asked for now, or null. */

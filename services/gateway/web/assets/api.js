@@ -90,14 +90,31 @@ export const generate = (body, key) => json(`${base}/generate`, { method: "POST"
 export const cancel = (id) => json(`${base}/${at(id)}/cancel`, { method: "POST" });
 export const retry = (id, body) => json(`${base}/${at(id)}/retry`, { method: "POST", body });
 
+const send = (method, path, body, headers) => json(path, { method, body, headers });
+const gone = (path) => request(path, { method: "DELETE" });
+export const practice = (id) => json(`${base}/${at(id)}/practice`);
+export const practise = (id, key, body) => send("PUT", `${base}/${at(id)}/practice/${key}`, body);
+export const debriefed = (id) => json(`${base}/${at(id)}/debrief`);
+export const debrief = (id, body) => send("POST", `${base}/${at(id)}/debrief`, body);
+export const refresh = (id, key) => send("POST", `${base}/${at(id)}/refresh`, undefined, { "Idempotency-Key": key });
+export const changes = (id) => json(`${base}/${at(id)}/changes`);
+export const share = (id, days) => send("POST", `${base}/${at(id)}/share`, { days });
+export const revoke = (id) => gone(`${base}/${at(id)}/share`);
+export const remove = (id) => gone(`${base}/${at(id)}`);
+export const shared = (secret) => json(`/api/shared/${at(secret)}`);
+export const ledger = () => json("/api/account/ledger");
+export const removeAccount = () => gone("/api/account");
+
 /** Save one of the guide's files under the name the gateway gives it. */
-export async function download(id, extension) {
-  const response = await request(`${base}/${at(id)}.${extension}`);
+export const download = (id, extension) => save(`${base}/${at(id)}.${extension}`, `guide.${extension}`);
+
+export async function save(path, otherwise) {
+  const response = await request(path);
   const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("Content-Disposition") || "");
   const url = URL.createObjectURL(await response.blob());
   const anchor = document.createElement("a");
   anchor.href = url;
-  anchor.download = named ? decodeURIComponent(named[1]) : `guide.${extension}`;
+  anchor.download = named ? decodeURIComponent(named[1]) : otherwise;
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }

@@ -1,23 +1,31 @@
 // The finished guide.
 
+import { act, changesNotice, guideActions } from "./after.js";
 import * as api from "./api.js";
-import { date, h, link, mark, monogram, plural, toast } from "./dom.js";
-import { busy } from "./form.js";
+import { date, h, link, mark, monogram, plural } from "./dom.js";
 
 const MOST_SHOWN = 5;
-const BASIS = { reported: "Reported", employer: "From the employer", posting: "From the posting", general: "General advice" };
+export const BASIS = { reported: "Reported", employer: "From the employer", posting: "From the posting", general: "General advice" };
+
+/** A guide that somebody shared: to be read, nothing else. */
+export async function sharedView(signal, secret) {
+  const { job, insights, outline } = await api.shared(secret);
+  document.title = `${job.job_title} · Prepline`;
+  return guideView({ jobDetails: job, insights, outline });
+}
 
 export function guideView(prep) {
   const { insights, jobDetails: job, outline } = prep;
   if (!insights || !job || !outline) return onlyPdf(prep);
   const context = { prep, job, insights, sources: new Map(insights.sources.map((source) => [source.id, source])) };
+  const readOnly = !prep.id;
   const sections = outline.map((section) => sectionView(section, context));
-  const body = h("div.guide", {}, contents(sections, prep.id), h("div.sections", {}, sections.map((part) => part.element)));
-  return h("article", {}, head(prep, job), grounding(insights, body), body);
+  const body = h("div.guide", {}, contents(sections, prep.id ? `#/prep/${prep.id}` : location.hash.split("/").slice(0, 3).join("/")), h("div.sections", {}, sections.map((part) => part.element)));
+  return h("article", {}, head(prep, job), !readOnly && changesNotice(prep), grounding(insights, body), body);
 }
 
 function onlyPdf(prep) {
-  return h("div.prep", {}, h("h1", {}, prep.jobTitle || "Your guide is ready"), h("div.actions", {}, downloadButton(prep.id, "pdf", "Download PDF", true)));
+  return h("div.prep", {}, h("h1", {}, prep.jobTitle || "Your guide is ready"), h("div.actions", {}, act("Download PDF", () => api.download(prep.id, "pdf"), "primary")));
 }
 
 function head(prep, job) {
@@ -27,30 +35,9 @@ function head(prep, job) {
     {},
     monogram(job.company_name, true),
     h("div", {}, h("h1", {}, job.job_title), h("div.facts", {}, h("strong", {}, job.company_name), facts.filter(Boolean).map((fact) => h("span", {}, fact)))),
-    h(
-      "div.actions",
-      {},
-      downloadButton(prep.id, "pdf", "Download PDF", true),
-      downloadButton(prep.id, "md", "Markdown"),
-      downloadButton(prep.id, "json", "Data"),
-      prep.jobPostingUrl && link(prep.jobPostingUrl, "Open the posting"),
-    ),
+    prep.id && guideActions(prep),
+    prep.jobPostingUrl && h("p", {}, link(prep.jobPostingUrl, "Open the posting")),
   );
-}
-
-function downloadButton(id, extension, text, primary = false) {
-  const button = h(primary ? "button.button.primary" : "button.button", { type: "button" }, text);
-  button.addEventListener("click", async () => {
-    busy(button, true);
-    try {
-      await api.download(id, extension);
-    } catch (error) {
-      toast(error.message);
-    } finally {
-      busy(button, false);
-    }
-  });
-  return button;
 }
 
 /** On paper nothing can be unfolded, so everything is; afterwards it is as it was. */
@@ -121,7 +108,23 @@ function resolve(ref, { job, insights }) {
 
 function sectionView({ id, title, lead, groups, nothing }, context) {
   const body = groups.length ? groups.map((group) => groupView(group, context)) : h("p", {}, nothing);
+  const roles = new Set(groups.flatMap(({ entries }) => entries.map((entry) => resolve(entry.ref, context)?.other_role)).filter(Boolean));
+  if (groups.length && roles.size) body.unshift(roleChips([...roles], context.job.role_category, body));
   return { id, title, element: h("section", { id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title`, tabindex: "-1" }, title), h("p.lead", {}, lead), body, h("p.all-hidden", { hidden: true }, "Everything here is hidden by the filter above.")) };
+}
+
+/** Chips that narrow a section to what one kind of role was asked. */
+function roleChips(roles, own, boxes) {
+  const choose = (role) => (event) => {
+    for (const chip of event.currentTarget.parentElement.children) chip.setAttribute("aria-pressed", String(chip === event.currentTarget));
+    for (const box of boxes) {
+      const parts = [...box.querySelectorAll("[data-role]")];
+      parts.forEach((part) => (part.dataset.off = role !== null && part.dataset.role !== role ? "1" : ""));
+      box.classList.toggle("off", parts.length > 0 && parts.every((part) => part.dataset.off));
+    }
+  };
+  const chip = (text, role) => h("button.filter", { type: "button", "aria-pressed": String(role === null), onclick: choose(role) }, text);
+  return h("div.filters.roles", { role: "group", "aria-label": "Show by kind of role" }, chip("All roles", null), chip(own ?? "This role", ""), roles.map((role) => chip(role, role)));
 }
 
 const RENDERERS = { stages, weeks, stories, lines, sources };
@@ -130,8 +133,8 @@ function groupView({ title, kind, entries }, context) {
   return h("div.group", { "data-box": "" }, title && h("h3", {}, title), (RENDERERS[kind] || itemList)(entries, context));
 }
 
-function contents(sections, prepId) {
-  const links = sections.map(({ id, title }) => h("a", { href: `#/prep/${prepId}/${id}`, "data-for": id }, title));
+function contents(sections, base) {
+  const links = sections.map(({ id, title }) => h("a", { href: `${base}/${id}`, "data-for": id }, title));
   const nav = h("nav.contents", { "aria-label": "Contents of the guide" }, links);
   const watcher = new IntersectionObserver(
     (entries) => {
@@ -151,7 +154,7 @@ function contents(sections, prepId) {
 
 /** The best items, and the rest on demand: a long list read to its end is a rare thing. */
 function itemList(entries, context) {
-  return shortened(entries.map((entry) => h("li", { "data-basis": resolve(entry.ref, context).basis }, item(entry, context))), "ul.items");
+  return shortened(entries.map((entry) => h("li", { "data-basis": resolve(entry.ref, context).basis, "data-role": resolve(entry.ref, context).other_role ?? "" }, item(entry, context))), "ul.items");
 }
 
 function shortened(rows, list) {

@@ -1,6 +1,6 @@
 // The start page: what Prepline does, the form, the preview, the latest guides.
 
-import { refreshAccount, refusal } from "./account.js";
+import { refreshAccount, refusal, upgradeUrl } from "./account.js";
 import * as api from "./api.js";
 import { fill, h } from "./dom.js";
 import { requestForm } from "./form.js";
@@ -55,7 +55,7 @@ function showForm(place, refused, known) {
   const form = requestForm({ button: "Continue", note: "Free: you see what we understood before anything is charged.", known, onsubmit: look });
   const tap = h("button.button.quiet", { type: "button" }, "Try it with a sample posting");
   tap.addEventListener("click", () => form.fillIn("text", { job_posting_text: SAMPLE }));
-  fill(place, refused && h("p.notice", { role: "status" }, refused), form, h("p.tap", {}, tap));
+  fill(place, refused && h("p.notice", { role: "status" }, h("span", {}, refused, upgradeUrl() && [" ", h("a", { href: upgradeUrl(), rel: "noopener" }, "Get more")])), form, h("p.tap", {}, tap));
 }
 
 function showPreview(place, request, preview, refused) {

@@ -1,10 +1,13 @@
 // Which view is shown.
 
 import { refreshAccount } from "./account.js";
+import { accountView } from "./accountview.js";
 import * as api from "./api.js";
 import { fill, h, mark, toast } from "./dom.js";
+import { sharedView } from "./guide.js";
 import { homeView } from "./home.js";
 import { libraryView } from "./library.js";
+import { practiceView } from "./practice.js";
 import { prepView } from "./prep.js";
 import { loadConfig, signedIn } from "./session.js";
 import { askToSignIn, signInView } from "./signedout.js";
@@ -17,6 +20,9 @@ let shown = "";
 const VIEWS = {
   "": homeView,
   library: libraryView,
+  account: accountView,
+  practice: (signal, id) => practiceView(signal, decodeURIComponent(id)),
+  shared: sharedView,
   prep: (signal, id) => prepView(decodeURIComponent(id), signal),
 };
 
@@ -32,7 +38,7 @@ async function show() {
   shown = "";
   try {
     const config = await loadConfig();
-    if (signedIn()) {
+    if (signedIn() || view === "shared") {
       element = await (VIEWS[view] ?? homeView)(signal, id);
       shown = `${view}/${id}`;
     } else element = signInView(config, show);

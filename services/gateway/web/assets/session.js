@@ -26,6 +26,10 @@ export function signIn(value, refresh = "") {
   if (refresh) sessionStorage.setItem(REFRESH, refresh);
 }
 
+export function canSignOut() {
+  return !config?.localTokens;
+}
+
 export function signOut() {
   sessionStorage.clear();
 }
