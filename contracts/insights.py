@@ -105,6 +105,8 @@ class ProcessStage(Item):
     interviewer: str | None = Field(default=None, max_length=200)
     format: str | None = Field(default=None, max_length=200)
     """E.g. `video call`, `take-home`, `onsite`."""
+    differing: list[str] = Field(default=[], max_length=5)
+    """Durations that other reports give beside `duration`; they do not agree."""
     tips: list[Item] = Field(default=[], max_length=10)
     reports: int = Field(default=0, ge=0)
     """How many distinct sources report this round."""

@@ -116,11 +116,14 @@ def _entry(ref: str, item: Item, printed: list[str]) -> Entry:
 
 
 def _details(stage: ProcessStage) -> tuple[str, ...]:
-    """Return duration, format and interviewer as far as the text leaves them out."""
+    """Return duration, format and interviewer as far as the text leaves them out, and where reports differ."""
     stated = _plain(stage.text)
     known = (stage.duration, stage.format, stage.interviewer)
     # "45 mins" is stated by "45 minutes".
-    return tuple(fact for fact in known if fact and _plain(fact).removesuffix("s") not in stated)
+    facts = [fact for fact in known if fact and _plain(fact).removesuffix("s") not in stated]
+    if stage.differing:
+        facts.append(f"reports differ: {', '.join([stage.duration or '', *stage.differing]).removeprefix(', ')}")
+    return tuple(facts)
 
 
 def _plain(text: str) -> str:

@@ -21,6 +21,7 @@ from services.insights.advice.plan import days_left
 from services.insights.advice.rolepack import role_pack
 from services.insights.advice.stories import story_map
 from services.insights.assembly.advising import advised
+from services.insights.assembly.differences import with_differences
 from services.insights.assembly.families import with_families
 from services.insights.assembly.gaps import Gaps
 from services.insights.assembly.role_leakage import without_foreign
@@ -70,7 +71,7 @@ def assemble(
     found, foreign = without_foreign(_found(job, findings, demands, now), job.role_category)
     found = with_families(found, posts, job.role_category)
     # Advice depends on what remains of the findings, so they are verified before it is chosen.
-    complete = advised(verifier.verify(found), facts=facts, pack=pack, demands=demands, left=left)
+    complete = advised(with_differences(verifier.verify(found)), facts=facts, pack=pack, demands=demands, left=left)
     complete, _ = without_foreign(complete, job.role_category)
     stories = story_map(context.resume_text, complete.requirements)
     verified = verifier.verify(complete.model_copy(update={"story_map": stories}))
