@@ -44,7 +44,7 @@ integration: install ## Real protocols, on the embedded servers
 	$(PYTEST) tests/integration
 
 apache: install ## What touches Kafka, on Apache Kafka (Java 17 and Maven)
-	PREPLINE_TEST_KAFKA=apache $(PYTEST) tests/integration/delivery tests/integration/stack tests/integration/runtime tests/chaos
+	PREPLINE_TEST_KAFKA=apache $(PYTEST) tests/integration/delivery tests/integration/stack tests/integration/runtime tests/chaos tests/apache
 
 chaos: install ## Kill processes while preparations run, on the embedded servers
 	$(PYTEST) tests/chaos

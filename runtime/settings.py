@@ -3,8 +3,10 @@
 Each service has one class of its own that derives from `ServiceSettings`.
 """
 
+import ssl
 from datetime import timedelta
-from typing import Literal, Self
+from pathlib import Path
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -40,12 +42,45 @@ class KafkaSettings(BaseModel):
 
     bootstrap_servers: str = "127.0.0.1:9092"
     """Comma-separated `host:port` list."""
+    security: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "PLAINTEXT"
+    """Whether the connection is encrypted (SSL) and whether we say who we are (SASL)."""
+    mechanism: Literal["SCRAM-SHA-256", "SCRAM-SHA-512"] = "SCRAM-SHA-512"
+    """How we say it."""
+    username: str = ""
+    """Our principal: the service's name, so that the broker knows what it may read and write."""
+    password: SecretStr = SecretStr("")
+    """The principal's password."""
+    ca_file: Path | None = None
+    """Certificate authority of the brokers (PEM); the system's without."""
+    externals: tuple[str, ...] = ()
+    """External systems that may publish; `prepline topics` gives them their permissions."""
+    allow_open_broker: bool = False
+    """Take a broker that asks nobody who they are, in production: only for trials on a machine of one's own."""
     replication_factor: int = Field(default=1, ge=1)
     """Copies of each partition that `prepline topics` asks for."""
     session_timeout: timedelta = timedelta(seconds=10)
     """After this silence a worker without a successor loses its partitions."""
     startup_timeout: timedelta = timedelta(seconds=60)
     """How long a service waits for Kafka and its topics before it gives up."""
+
+    def client_options(self) -> dict[str, Any]:
+        """Return what every client of aiokafka needs to connect."""
+        options: dict[str, Any] = {"bootstrap_servers": self.bootstrap_servers, "security_protocol": self.security}
+        if self.security.startswith("SASL"):
+            options |= {
+                "sasl_mechanism": self.mechanism,
+                "sasl_plain_username": self.username,
+                "sasl_plain_password": self.password.get_secret_value(),
+            }
+        if (context := self.ssl_context()) is not None:
+            options["ssl_context"] = context
+        return options
+
+    def ssl_context(self) -> ssl.SSLContext | None:
+        """Return how brokers' certificates are checked; None when the connection is not encrypted."""
+        if not self.security.endswith("SSL"):
+            return None
+        return ssl.create_default_context(cafile=str(self.ca_file) if self.ca_file else None)
 
 
 class SigningSettings(BaseModel):
@@ -189,8 +224,18 @@ class ServiceSettings(BaseSettings):
         if self.environment != "local":
             self.refuse_unsafe_defaults()
             refuse_local_secret("PREPLINE_HOLD_TOKEN", self.hold_token)
+            self._refuse_open_broker()
             self._refuse_unsigned()
         return self
+
+    def _refuse_open_broker(self) -> None:
+        if self.kafka.security == "PLAINTEXT" and not self.kafka.allow_open_broker:
+            raise ValueError(
+                "set PREPLINE_KAFKA__SECURITY (SASL_SSL, or SASL_PLAINTEXT within one host), PREPLINE_KAFKA__USERNAME "
+                "and PREPLINE_KAFKA__PASSWORD: outside environment=local the broker must know who publishes"
+            )
+        if self.kafka.security.startswith("SASL"):
+            refuse_local_secret("PREPLINE_KAFKA__PASSWORD", self.kafka.password)
 
     def _refuse_unsigned(self) -> None:
         missing = [stage.value for stage in Stage if not self.signing.trusted.get(stage)]

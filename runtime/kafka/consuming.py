@@ -15,6 +15,7 @@ from typing import Any
 from aiokafka import ConsumerRecord
 from faststream import AckPolicy, FastStream
 from faststream.kafka import KafkaBroker, KafkaMessage
+from faststream.security import BaseSecurity, SASLScram256, SASLScram512
 from faststream_concurrent_aiokafka import (
     KafkaConcurrentProcessingMiddleware,
     initialize_concurrent_processing,
@@ -26,7 +27,7 @@ from contracts.preps import PrepCancelled, PrepFailed
 from runtime.kafka.fetching.empty_fetch_backoff import back_off_empty_fetches
 from runtime.kafka.fetching.readable_headers import read_all_headers
 from runtime.metrics import CONSUMER_LAG
-from runtime.settings import ServiceSettings
+from runtime.settings import KafkaSettings, ServiceSettings
 
 __all__ = ["Consumer"]
 
@@ -57,6 +58,7 @@ class Consumer:
         self._broker = KafkaBroker(
             settings.kafka.bootstrap_servers.split(","),
             client_id=f"{group}-{settings.slot}",
+            security=_security(settings.kafka),
             consumer_only=True,  # see runtime.kafka.producing
             graceful_timeout=settings.delivery.drain_timeout.total_seconds(),
             logger=None,
@@ -162,6 +164,17 @@ async def _parse(record: ConsumerRecord, original: Callable[[ConsumerRecord], Aw
 
 async def _record(message: KafkaMessage) -> ConsumerRecord:
     return message.raw_message
+
+
+def _security(settings: KafkaSettings) -> BaseSecurity | None:
+    context = settings.ssl_context()
+    if settings.security == "PLAINTEXT":
+        return None
+    if not settings.security.startswith("SASL"):
+        return BaseSecurity(ssl_context=context, use_ssl=True)
+    kind = SASLScram512 if settings.mechanism == "SCRAM-SHA-512" else SASLScram256
+    password = settings.password.get_secret_value()
+    return kind(settings.username, password, ssl_context=context, use_ssl=context is not None)
 
 
 def _milliseconds(seconds: float) -> int:

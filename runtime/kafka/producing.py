@@ -101,7 +101,7 @@ class Producer:
         pause = _FIRST_PAUSE
         while True:
             producer = AIOKafkaProducer(
-                bootstrap_servers=self._settings.bootstrap_servers,
+                **self._settings.client_options(),
                 client_id=self._client_id,
                 acks="all",
                 enable_idempotence=True,

@@ -31,7 +31,7 @@ async def create_topics(settings: KafkaSettings, *, most_partitions: int | None 
     Raises:
         KafkaError: Kafka is not reachable or refused a topic.
     """
-    admin = AIOKafkaAdminClient(bootstrap_servers=settings.bootstrap_servers)
+    admin = AIOKafkaAdminClient(**settings.client_options())
     await admin.start()
     try:
         missing = set(_names()) - set(await admin.list_topics())
@@ -75,7 +75,7 @@ async def wait_for_topics(settings: KafkaSettings, names: Iterable[str]) -> None
 
 
 async def _existing(settings: KafkaSettings) -> set[str]:
-    admin = AIOKafkaAdminClient(bootstrap_servers=settings.bootstrap_servers, request_timeout_ms=5000)
+    admin = AIOKafkaAdminClient(**settings.client_options(), request_timeout_ms=5000)
     try:
         await admin.start()
         return set(await admin.list_topics())

@@ -41,11 +41,12 @@ def run(service: Annotated[Stage, typer.Argument(metavar="SERVICE", help=f"One o
 
 
 def topics() -> None:
-    """Create the topics that Kafka lacks."""
+    """Create the topics that Kafka lacks, and say who may read and write them."""
     import asyncio
 
     from aiokafka.errors import KafkaError
 
+    from runtime.kafka.acls import apply_acls
     from runtime.kafka.topics import create_topics
     from runtime.logs import configure_logs
     from runtime.settings import ServiceSettings
@@ -54,10 +55,12 @@ def topics() -> None:
     kafka = ServiceSettings(environment="local").kafka
     try:
         created = asyncio.run(create_topics(kafka))
+        permissions = asyncio.run(apply_acls(kafka, externals=kafka.externals))
     except KafkaError as error:
         report(f"Kafka at {kafka.bootstrap_servers}: {error}. Set PREPLINE_KAFKA__BOOTSTRAP_SERVERS.")
         raise typer.Exit(FAILED) from error
     typer.echo("\n".join(f"created {name}" for name in created) or "all topics exist")
+    typer.echo(f"{permissions} permissions" if permissions else "no permissions: this broker is open to everybody")
     raise typer.Exit(DONE)
 
 

@@ -87,7 +87,7 @@ async def _kafka(settings: "ServiceSettings") -> str:
     from contracts.topics import TOPICS
 
     where = settings.kafka.bootstrap_servers
-    admin = AIOKafkaAdminClient(bootstrap_servers=where)
+    admin = AIOKafkaAdminClient(**settings.kafka.client_options())
     try:
         await admin.start()
         missing = set(TOPICS) - set(await admin.list_topics())

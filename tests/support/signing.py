@@ -6,7 +6,10 @@ from contracts.status import Stage
 from runtime.kafka.principals import new_key_pair
 from runtime.settings import SigningSettings
 
-__all__ = ["signing_of", "signing_variables"]
+__all__ = ["SASL", "signing_of", "signing_variables"]
+
+SASL = {"security": "SASL_SSL", "username": "somebody", "password": "a-long-and-random-password"}
+"""What a deployment's broker asks for."""
 
 _PAIRS = {stage: new_key_pair() for stage in Stage}
 
@@ -18,7 +21,12 @@ def signing_of(stage: Stage) -> SigningSettings:
 
 def signing_variables(stage: Stage) -> dict[str, str]:
     """Return the same as environment variables."""
-    return {"PREPLINE_SIGNING__KEY": _PAIRS[stage][0], "PREPLINE_SIGNING__TRUSTED": json.dumps(_trusted())}
+    kafka = {f"PREPLINE_KAFKA__{name.upper()}": value for name, value in SASL.items()}
+    return {
+        **kafka,
+        "PREPLINE_SIGNING__KEY": _PAIRS[stage][0],
+        "PREPLINE_SIGNING__TRUSTED": json.dumps(_trusted()),
+    }
 
 
 def _trusted() -> dict[str, tuple[str, ...]]:

@@ -22,7 +22,7 @@ from services.gateway.api.http_app import http_app
 from services.gateway.settings import GatewaySettings
 from tests.support.gateway import GatewayRig
 from tests.support.prep_events import PrepEvents
-from tests.support.signing import signing_of
+from tests.support.signing import SASL, signing_of
 
 BASE = "/api/interview-prep"
 ROUTES = [
@@ -213,6 +213,7 @@ async def test_local_tokens_exist_only_locally(rig: GatewayRig, collection: Any)
         preview_token="0123456789abcdef",
         storage={"secret_key": "0123456789abcdef"},
         oidc={"firebase_project": "p"},
+        kafka=SASL,
         signing=signing_of(Stage.GATEWAY),
     )
     app = http_app(replace(production.deps, local_issuer=None), settings=strict)

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from contracts.status import Stage
 from services.gateway.auth.issuers import local_issuer
 from services.gateway.settings import GatewaySettings
-from tests.support.signing import signing_of
+from tests.support.signing import SASL, signing_of
 
 SAFE: dict[str, Any] = {
     "environment": "production",
@@ -15,6 +15,7 @@ SAFE: dict[str, Any] = {
     "hold_token": "0123456789abcdef-hold",
     "storage": {"secret_key": "0123456789abcdef-long"},
     "oidc": {"issuer": "https://id.example.com/", "audience": "prepline"},
+    "kafka": SASL,
     "signing": signing_of(Stage.GATEWAY),
 }
 
@@ -41,6 +42,8 @@ def test_a_firebase_project_is_enough() -> None:
         {"oidc": {**SAFE["oidc"], "jwks_url": "http://id.example.com/keys"}},
         {"cors_origins": ["*"]},
         {"signing": {}},
+        {"kafka": {}},
+        {"kafka": {**SASL, "password": "short"}},
         {"signing": {"key": signing_of(Stage.GATEWAY).key}},
     ],
 )

@@ -28,6 +28,9 @@ def test_production_is_the_default_and_needs_secrets(monkeypatch: pytest.MonkeyP
         with pytest.raises(ValidationError, match=name):
             BillingSettings()
         monkeypatch.setenv(name, "another-long-and-random-secret")
+    with pytest.raises(ValidationError, match="PREPLINE_KAFKA__SECURITY"):
+        BillingSettings()
+    monkeypatch.setenv("PREPLINE_KAFKA__ALLOW_OPEN_BROKER", "true")
     with pytest.raises(ValidationError, match="PREPLINE_SIGNING__KEY"):
         BillingSettings()
     for name, value in signing_variables(Stage.BILLING).items():
