@@ -14,7 +14,7 @@ from icu4py.breakers import LineBreaker
 
 from services.renderer.typesetting.fonts import clusters
 from services.renderer.typesetting.measures import Color
-from services.renderer.typesetting.shaping import ems
+from services.renderer.typesetting.shaping import word_width
 
 __all__ = ["NO_BREAK", "SPACES", "Run", "TypesetLine", "break_lines", "text_width"]
 
@@ -40,7 +40,7 @@ class Run(NamedTuple):
 
     def saying(self, text: str) -> "Run":
         """Return other text that looks and acts the same."""
-        return self._replace(text=text)
+        return Run(text, self.style, self.size, self.color, self.link, self.whole)
 
 
 class TypesetLine(NamedTuple):
@@ -77,7 +77,12 @@ class _Unit(NamedTuple):
 def text_width(text: str, style: str, *, rtl: bool = False) -> float:
     """Return the width of a text relative to the size of its letters."""
     words = SPACES.split(text)
-    return sum(ems(word, style, rtl=rtl) for word in words) + (len(words) - 1) * ems(" ", style)
+    if len(words) == 1:
+        return word_width(text, style, rtl)
+    width = (len(words) - 1) * word_width(" ", style, False)
+    for word in words:
+        width += word_width(word, style, rtl)
+    return width
 
 
 def break_lines(runs: Sequence[Run], width: float) -> list[TypesetLine]:

@@ -13,7 +13,7 @@ import uharfbuzz as hb
 from services.renderer.typesetting.face import EM, Face
 from services.renderer.typesetting.fonts import by_face
 
-__all__ = ["Glyph", "ShapedWord", "ems", "shape", "shaped"]
+__all__ = ["Glyph", "ShapedWord", "shape", "shaped", "word_width"]
 
 _WITHOUT_LIGATURES = {"liga": False, "clig": False, "calt": False, "dlig": False}
 """In these scripts they are ornaments, and a letter of its own each is safer to search for and to read aloud."""
@@ -47,13 +47,9 @@ class ShapedWord(NamedTuple):
     """The word as it stands in every file; None when that differs from file to file."""
 
 
-def ems(word: str, style: str, *, rtl: bool = False) -> float:
-    """Return the width of a word relative to the size of its letters."""
-    return _width(word, style, rtl)
-
-
 @lru_cache(maxsize=32_768)
-def _width(word: str, style: str, rtl: bool) -> float:
+def word_width(word: str, style: str, rtl: bool) -> float:
+    """Return the width of a word relative to the size of its letters; see `shaped`."""
     return sum(part.width for part in shaped(word, style, rtl)) / EM
 
 

@@ -188,7 +188,8 @@ class Pen:
     def _show(self, operators: Operators, word: ShapedWord, size: float) -> None:
         needs = self._faces.setdefault(word.face, Needs(set(), {}))
         needs.glyphs.update(word.used)
-        needs.special.update(dict.fromkeys(word.special))
+        if word.special:
+            needs.special.update(dict.fromkeys(word.special))
         if (word.face, size) != self._face:
             self._face = word.face, size
             operators.do(f"/{word.face.label} {numbers(size)} Tf ")

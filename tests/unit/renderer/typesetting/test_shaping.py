@@ -3,7 +3,7 @@
 import pytest
 
 from services.renderer.typesetting.fonts import BOLD, ITALIC, REGULAR, register_fonts
-from services.renderer.typesetting.shaping import ShapedWord, ems, shaped
+from services.renderer.typesetting.shaping import ShapedWord, shaped, word_width
 
 WORDS = ["AVA", "office", "Škoda", "क्षत्रिय", "কি", "கொ", "ที่น้ำ", "字軟", "✅", "👨\u200d👧", "Ω", "ꟸ"]
 FROM_THE_RIGHT = ["שלום", "ﻻ", "لا", "مُحَمَّد", "می\u200cگفت"]
@@ -49,7 +49,7 @@ def test_what_stands_above_the_line_leaves_its_text_to_what_stands_on_it() -> No
 
 
 def test_pairs_of_letters_are_kerned() -> None:
-    assert ems("AVA", REGULAR) < 2 * ems("A", REGULAR) + ems("V", REGULAR)
+    assert word_width("AVA", REGULAR, False) < 2 * word_width("A", REGULAR, False) + word_width("V", REGULAR, False)
 
 
 def test_latin_letters_keep_a_glyph_each() -> None:
@@ -67,4 +67,4 @@ def test_a_word_of_two_scripts_has_a_face_for_each() -> None:
 
 def test_no_word_has_no_glyphs() -> None:
     assert shaped("", REGULAR, False) == ()
-    assert ems("", REGULAR) == 0
+    assert word_width("", REGULAR, False) == 0
