@@ -12,7 +12,7 @@ from services.insights.sentences.cues import UNKNOWN, has
 from services.insights.sentences.reading import PostText, PostTexts
 from services.insights.sentences.scope import ScopedSentence
 
-__all__ = ["candidates_of", "of_text"]
+__all__ = ["candidates_of", "of_text", "texts_with_candidates"]
 
 _SHORTEST = 3
 _MOST_WHOLE = 15
@@ -27,10 +27,13 @@ def candidates_of(texts: PostTexts, *, everybody: bool = False) -> Iterator[Cand
         texts: The post.
         everybody: Also what is about other employers, which is left out otherwise.
     """
-    title = next((text.low for text in texts.texts if text.where == "title"), "")
-    for text in texts.texts:
-        if text.where != "title" and text.language != UNKNOWN:
-            yield from of_text(text, title, everybody=everybody)
+    for text in texts_with_candidates(texts):
+        yield from of_text(text, everybody=everybody)
+
+
+def texts_with_candidates(texts: PostTexts) -> list[PostText]:
+    """Return the texts of a post that may report questions: not its title, nor what is in a language not read."""
+    return [text for text in texts.texts if text.where != "title" and text.language != UNKNOWN]
 
 
 def _ruled(scoped: ScopedSentence, language: str, *, listed: bool, before: str) -> list[Span]:
@@ -56,8 +59,8 @@ def _share(one: Span, other: Span) -> bool:
     return shared >= 0.5 * min(one.end - one.start, other.end - other.start)
 
 
-def of_text(text: PostText, title: str = "", *, everybody: bool = False) -> Iterator[Candidate]:
-    """Yield the candidates of one text; the shadow of its post's title says what it is about."""
+def of_text(text: PostText, *, everybody: bool = False) -> Iterator[Candidate]:
+    """Yield the candidates of one text."""
     vendor = has("vendor", text.raw, "en") or has("vendor", text.low, "en")
     sentences = text.sentences
     for number, scoped in enumerate(sentences):
@@ -82,5 +85,4 @@ def of_text(text: PostText, title: str = "", *, everybody: bool = False) -> Iter
                 after=sentences[number + 1].sentence.low if number + 1 < len(sentences) else "",
                 ruled=any(_share(span, other) for other in ruled),
                 vendor=vendor and text.where.startswith("comment"),
-                title=title,
             )

@@ -81,8 +81,16 @@ class Candidate:
     """A clause that reports questions says so."""
     vendor: bool
     """Its text advertises."""
-    title: str = ""
-    """Shadow of the post's title."""
+
+    @property
+    def start(self) -> int:
+        """Return the offset of the span in its text."""
+        return self.scoped.sentence.start + self.span.start
+
+    @property
+    def end(self) -> int:
+        """Return the offset behind it."""
+        return self.scoped.sentence.start + self.span.end
 
     @property
     def words(self) -> str:
@@ -178,7 +186,7 @@ def _features(candidate: Candidate) -> Iterator[str]:
     yield from tone_of(candidate.text)
     if candidate.listed:
         yield from list_of(candidate.text, scoped.line.lead, scoped.line.heading)
-    yield from title_of(candidate.title)
+    yield from title_of(candidate.text.title)
 
 
 def _part(low: str, position: int) -> str:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.insights.asked.candidates import candidates_of
-from services.insights.asked.classifier import probability
-from services.insights.asked.features import Candidate, features_of
+from services.insights.asked.candidates import texts_with_candidates
+from services.insights.asked.features import Candidate
 from services.insights.asked.phrasing import as_prompt, as_question, as_topic, is_question_like
+from services.insights.asked.weighing import weighed
 from services.insights.sentences.cues import form
 from services.insights.sentences.reading import PostTexts
 from services.insights.text.markdown import without_markdown
@@ -48,21 +48,18 @@ def asked_questions(texts: PostTexts) -> list[AskedQuestion]:
 
 
 def _found(texts: PostTexts) -> Iterator[AskedQuestion]:
-    for candidate in candidates_of(texts):
-        chance = probability(features_of(candidate))
+    for candidate, chance in (pair for text in texts_with_candidates(texts) for pair in weighed(text)):
+        if chance < (_LIKELY_RULED if candidate.ruled else _LIKELY) or form("empty").match(candidate.words):
+            continue
         text = _readable(candidate)
-        if (
-            form("empty").match(candidate.words)
-            or chance < (_LIKELY_RULED if candidate.ruled else _LIKELY)
-            or sum(char.isalnum() for char in text) < _FEWEST_LETTERS
-        ):
+        if sum(char.isalnum() for char in text) < _FEWEST_LETTERS:
             continue
         sentence, line = candidate.scoped.sentence, candidate.scoped.line
         yield AskedQuestion(
             text=text,
             where=candidate.text.where,
-            start=sentence.start + candidate.span.start,
-            end=sentence.start + candidate.span.end,
+            start=candidate.start,
+            end=candidate.end,
             sentence=(sentence.start, sentence.end),
             heading=f"{line.heading}\n{line.lead}\n{line.label}\n{sentence.low[: candidate.span.start]}",
             probability=chance,

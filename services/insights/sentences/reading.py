@@ -33,6 +33,8 @@ class PostText:
     """Whom it speaks of where it names nobody."""
     lines: Sequence[Line]
     sentences: Sequence[ScopedSentence]
+    title: str
+    """Shadow of its post's title, which says what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def _read(company: Company, title: str, body: str, comments: Sequence[str], *, i
                 base=own_text,
                 lines=lines,
                 sentences=tuple(scoped(lines, employers, base=own_text)),
+                title=shadow(title) if title.strip() else "",
             )
         )
     # An everyday word that is never written as a name means something else; other names have forms nobody can list.

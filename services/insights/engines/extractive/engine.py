@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from typing_extensions import override
@@ -38,7 +38,9 @@ from services.insights.engines.extractive.questions import Kind, ReportedQuestio
 from services.insights.engines.extractive.stages import ReportedStage, reported_stages
 from services.insights.engines.extractive.statements import round_statement
 from services.insights.sentences.cues import UNKNOWN
+from services.insights.sentences.reading import is_throughout
 from services.insights.sources.post_analysis import PostAnalysis, analyse
+from services.insights.text.memory import TextMemory
 from services.insights.text.normalized import normalize
 from services.insights.text.overlap import overlap, stems
 from services.insights.text.rounds import mentions
@@ -86,6 +88,10 @@ class PostFindings:
         return self.post.created_at.date() if self.post.created_at else None
 
 
+_FOUND = TextMemory[PostFindings](characters=400_000)
+"""Of the posts of eight preparations or so; those for one employer are made from the same posts."""
+
+
 class ExtractiveEngine(AbstractAsyncContextManager["ExtractiveEngine"]):
     """Finds reports by patterns; CPU-bound, so it runs in a thread."""
 
@@ -111,7 +117,16 @@ def read_posts(request: EngineRequest) -> list[PostFindings]:
 
 
 def find(post: Post, company: Company) -> PostFindings:
-    """Read one post."""
+    """Read one post; what was found in the same words before is not looked for again."""
+    comments = tuple((comment.body, comment.score) for comment in post.comments)
+    size = len(post.title) + len(post.body) + sum(len(body) for body, _ in comments)
+    found = _FOUND.get_or_make(
+        (company, is_throughout(post), post.title, post.body, comments), size, lambda: _find(post, company)
+    )
+    return replace(found, post=post)
+
+
+def _find(post: Post, company: Company) -> PostFindings:
     analysis = analyse(post, company)
     if not analysis.relevant:
         return PostFindings(post=post, analysis=analysis, questions=(), stages=(), facts=(), account=None)
