@@ -68,7 +68,7 @@ _REASONS = {
 # What a kind of claim may be, although other kinds may not.
 _ALLOWED: dict[Section, frozenset[str]] = {
     # That there is such a round: who fears, awaits or prepares for it knows of it.
-    "round": frozenset({"predicted", "practice", "fear", "wish", "hypothetical"}),
+    "round": frozenset({"predicted", "practice", "fear", "wish", "hypothetical", "distanced", "hearsay"}),
     "tip": frozenset({"predicted", "hypothetical", "practice", "fear"}),
     "mistake": frozenset({"practice", "fear", "wish"}),
     "experience": frozenset({"fear", "practice"}),

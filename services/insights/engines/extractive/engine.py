@@ -135,7 +135,7 @@ def _find(post: Post, company: Company) -> PostFindings:
         post=post,
         analysis=analysis,
         questions=questions,
-        stages=reported_stages(analysis, company, questions),
+        stages=reported_stages(analysis),
         facts=reported_facts(analysis, company),
         account=account_of(analysis, company),
     )
