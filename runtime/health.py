@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-__all__ = ["Observed", "health_routes"]
+__all__ = ["Observed", "health_routes", "metrics_route"]
 
 
 class Observed(Protocol):
@@ -25,7 +25,7 @@ class Observed(Protocol):
         """Bring metrics up to date."""
 
 
-def health_routes(service: Observed) -> list[Route]:
+def health_routes(service: Observed, *, with_metrics: bool = True) -> list[Route]:
     """Return the routes; they answer without touching Kafka or MongoDB."""
 
     async def healthz(_request: Request) -> Response:
@@ -34,11 +34,18 @@ def health_routes(service: Observed) -> list[Route]:
     async def readyz(_request: Request) -> Response:
         return _answer(ok=service.ready and service.healthy)
 
+    health = [Route("/healthz", healthz), Route("/readyz", readyz)]
+    return [*health, metrics_route(service)] if with_metrics else health
+
+
+def metrics_route(service: Observed) -> Route:
+    """Return the route of the metrics."""
+
     async def metrics(_request: Request) -> Response:
         await service.observe()
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
-    return [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics)]
+    return Route("/metrics", metrics)
 
 
 def _answer(*, ok: bool) -> Response:

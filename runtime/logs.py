@@ -1,6 +1,7 @@
 """Structured logs: one JSON object per line, or readable lines on a terminal."""
 
 import logging
+import re
 import sys
 from typing import Literal
 
@@ -20,12 +21,14 @@ _NOISY = (
     "urllib3",
 )
 
+_SIGNED = re.compile(r"(X-Amz-(?:Signature|Credential|Security-Token)=)[^&\s\"']+")
 _RETRY = "stamina.retry_scheduled"
 
 
 def configure_logs(*, level: str = "INFO", log_format: Literal["json", "console"] = "json") -> None:
     """Send all logs, those of libraries too, to stderr in one shape."""
     shared: list[structlog.typing.Processor] = [
+        _without_signatures,
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
@@ -54,6 +57,14 @@ def configure_logs(*, level: str = "INFO", log_format: Literal["json", "console"
     root.setLevel(level)
     for name in _NOISY:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+
+
+def _without_signatures(_logger: object, _method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """Take the signature out of presigned addresses: whoever reads one in a log could download the file."""
+    for name, value in event.items():
+        if isinstance(value, str) and "X-Amz-" in value:
+            event[name] = _SIGNED.sub(r"\1redacted", value)
+    return event
 
 
 def _retries_are_details(

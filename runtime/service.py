@@ -15,7 +15,7 @@ from contracts.envelope import Event
 from contracts.status import Stage
 from contracts.topics import TOPICS
 from runtime.cache import MongoCache
-from runtime.health import health_routes
+from runtime.health import health_routes, metrics_route
 from runtime.kafka.admission import HoldClient
 from runtime.kafka.consuming import Consumer
 from runtime.kafka.delivery import Delivery, Handler
@@ -24,6 +24,7 @@ from runtime.kafka.producing import Producer
 from runtime.kafka.publishing import EventPublisher
 from runtime.kafka.topics import wait_for_topics
 from runtime.mongo import connect
+from runtime.serving import serving
 from runtime.settings import ServiceSettings, SigningSettings, StorageSettings
 from runtime.storage import S3ObjectStore
 
@@ -120,7 +121,7 @@ class Service:
         An app that is passed must have been built with `lifespan=service.lifespan`.
         """
         app = app or Starlette(lifespan=self.lifespan)
-        app.router.routes.extend(health_routes(self))
+        app.router.routes.extend(health_routes(self, with_metrics=self.settings.metrics_port is None))
         app.state.service = self
         return app
 
@@ -151,6 +152,9 @@ class Service:
         async with AsyncExitStack() as stack:
             await wait_for_topics(self.settings.kafka, TOPICS)
             await stack.enter_async_context(self._producer.running())
+            if (port := self.settings.metrics_port) is not None:
+                metrics = Starlette(routes=[metrics_route(self)])
+                await stack.enter_async_context(serving(metrics, host=self.settings.host, port=port))
             for resource in self._resources:
                 await stack.enter_async_context(resource)
             try:

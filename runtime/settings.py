@@ -209,6 +209,8 @@ class ServiceSettings(BaseSettings):
     """The address that health, metrics and the service's own HTTP interface listen on."""
     port: int = Field(default=8080, ge=0, le=65535)
     """Their port; 0 takes a free one."""
+    metrics_port: int | None = Field(default=None, ge=0, le=65535)
+    """A port for `/metrics` alone, which no proxy passes on by mistake; without one they are on the service's."""
     slot: str = Field(default="0", pattern=r"^[A-Za-z0-9._-]{1,64}$")
     """Names this process among its equals: static Kafka group membership, so a restart takes over at once."""
     kafka: KafkaSettings = KafkaSettings()

@@ -18,6 +18,10 @@ _VALUES = {
     "PREVIEW_TOKEN": "preview0123456789abcdef",
     "HOLD_TOKEN": "hold0123456789abcdef",
     "OPERATOR_TOKEN": "operator0123456789abcdef",
+    **dict.fromkeys(
+        re.findall(r"^((?:KAFKA_PASSWORD|MONGO_PASSWORD|S3_SECRET)_\w+)=", _EXAMPLE.read_text(), re.MULTILINE),
+        "secret0123456789abcdef",
+    ),
     **{
         f"{service}_SIGNING_KEY": "c2lnbmluZyBrZXkgb2YgdGhlIGNvbXBvc2UgdGVzdHM="
         for service in ("GATEWAY", "PARSER", "SCRAPER", "INSIGHTS", "RENDERER", "BILLING")

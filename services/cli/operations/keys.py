@@ -12,6 +12,12 @@ __all__ = ["deployment_secrets", "keys"]
 _SECRETS = (
     "MONGO_PASSWORD",
     "MINIO_PASSWORD",
+    *(
+        f"KAFKA_PASSWORD_{name}"
+        for name in ("ADMIN", "OPERATOR", "GATEWAY", "PARSER", "SCRAPER", "INSIGHTS", "RENDERER", "BILLING")
+    ),
+    *(f"MONGO_PASSWORD_{name}" for name in ("GATEWAY", "PARSER", "SCRAPER", "INSIGHTS", "BILLING")),
+    *(f"S3_SECRET_{name}" for name in ("GATEWAY", "RENDERER", "BILLING")),
     "INTERNAL_TOKEN",
     "HOLD_TOKEN",
     "PREVIEW_TOKEN",
