@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from contracts.insights import Insights, Item, walk_items
-from services.renderer.formats.page import web_page
+from services.guides.page import web_page
 from services.renderer.guide import render_guide
 from services.renderer.typesetting.fonts import register_fonts
 from tests.support.guide_samples import rich_insights, rich_job

@@ -79,22 +79,22 @@ def _writer(format_: Format) -> "Callable[[JobDetails, Insights], str]":
     """Return what writes a form; it is imported when it is asked for, so that the others' parts are not needed."""
     match format_:
         case Format.HTML:
-            from services.renderer.formats.page import web_page
+            from services.guides.page import web_page
 
             return web_page
         case Format.JSON:
-            from services.renderer.formats.data import guide_json
+            from services.guides.data import guide_json
 
             return guide_json
         case Format.ICS:
-            from services.renderer.formats.calendar import plan_calendar
+            from services.guides.calendar import plan_calendar
 
             return plan_calendar
         case Format.ANKI:
-            from services.renderer.formats.cards import anki_cards
+            from services.guides.cards import anki_cards
 
             return anki_cards
         case _:
-            from services.gateway.guides.markdown import guide_markdown
+            from services.guides.markdown import guide_markdown
 
             return lambda job, insights: guide_markdown(job=job, insights=insights)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from services.guides.direction import reads_from_the_right
 from services.renderer.components.contents import Contents
 from services.renderer.layout import theme
 from services.renderer.layout.drawing import Drawing
@@ -10,7 +11,6 @@ from services.renderer.look import Look
 from services.renderer.pdf.canvas import Canvas
 from services.renderer.pdf.metadata import Imprint
 from services.renderer.typesetting.fonts import REGULAR
-from services.renderer.typesetting.language import reads_from_the_right
 from services.renderer.typesetting.measures import MM
 from services.renderer.typesetting.single_line import fitted, line_width, single_line
 

@@ -10,7 +10,8 @@ from contracts.insights import Insights
 from contracts.job import JobDetails
 from contracts.outline import outline_of
 from runtime.english import counted, long_date
-from services.renderer.components.contents import Contents, numbered
+from services.guides.section_numbers import numbered
+from services.renderer.components.contents import Contents
 from services.renderer.components.source_index import SourceIndex
 from services.renderer.document import TOP, GuideDocument
 from services.renderer.layout.drawing import NewPage
@@ -18,8 +19,8 @@ from services.renderer.look import Brand, Look, PageSize
 from services.renderer.pdf.metadata import Imprint
 from services.renderer.sections.chapters import chapters
 from services.renderer.sections.context import GuideContext
-from services.renderer.sections.cover import cover
-from services.renderer.sections.how_to_read import how_to_read
+from services.renderer.sections.opening.cover import cover
+from services.renderer.sections.opening.how_to_read import how_to_read
 from services.renderer.typesetting.fonts import register_fonts
 from services.renderer.typesetting.text import printable, unprintable
 

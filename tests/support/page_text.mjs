@@ -21,6 +21,7 @@ globalThis.document = {
   createElement: (tag) => new Node(tag),
   createTextNode: (text) => Object.assign(new Node("#text"), { children: [text] }),
 };
+globalThis.addEventListener = () => {};
 globalThis.location = { hash: "" };
 globalThis.localStorage = { getItem: () => null };
 globalThis.IntersectionObserver = class { observe() {} };

@@ -22,7 +22,6 @@ from services.gateway.afterwards.bodies import (
     accuracy_view,
 )
 from services.gateway.afterwards.debriefs import ENOUGH_USERS, accuracy_of
-from services.gateway.afterwards.questions import key_of, questions_of
 from services.gateway.afterwards.schedule import next_practice
 from services.gateway.api.dependencies import CurrentUser, Deps, Trace, finished, own
 from services.gateway.api.error_responses import REFUSALS, problems
@@ -30,6 +29,7 @@ from services.gateway.errors import ConflictError, NotFoundError
 from services.gateway.guides.bodies import Accepted
 from services.gateway.preparations.listing import search_key
 from services.gateway.preparations.store import Document, utc_now
+from services.guides.questions import key_of, questions_of
 
 __all__ = ["router"]
 

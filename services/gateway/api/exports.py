@@ -13,13 +13,13 @@ from services.gateway.api.dependencies import CurrentUser, Deps, finished
 from services.gateway.api.error_responses import problems
 from services.gateway.errors import NotFoundError
 from services.gateway.guides.bodies import Guide
-from services.gateway.guides.exports.calendar import guide_calendar
-from services.gateway.guides.exports.cards import guide_cards
-from services.gateway.guides.exports.page import guide_page
-from services.gateway.guides.exports.shared import without_personal_parts
 from services.gateway.guides.filenames import content_disposition, guide_filename
+from services.gateway.guides.shared import without_personal_parts
 from services.gateway.guides.views import guide_view
-from services.gateway.preparations.store import Document, utc_now
+from services.gateway.preparations.store import Document
+from services.guides.anki_package import anki_package
+from services.guides.calendar import plan_calendar
+from services.guides.page import web_page
 
 __all__ = ["router"]
 
@@ -42,7 +42,7 @@ async def page(prep_id: str, user: CurrentUser, deps: Deps) -> Response:
     """Return the guide as one web page that needs nothing else."""
     document = await _finished(deps, prep_id, user)
     job, insights = _content(document)
-    return _file(document, guide_page(job=job, insights=insights).encode(), "text/html; charset=utf-8", "html")
+    return _file(document, web_page(job, insights).encode(), "text/html; charset=utf-8", "html")
 
 
 @router.get(
@@ -56,7 +56,7 @@ async def calendar(prep_id: str, user: CurrentUser, deps: Deps) -> Response:
     document = await _finished(deps, prep_id, user)
     job, insights = _content(document)
     day = PrepContext.model_validate(document["context"] or {}).interview_date
-    text = guide_calendar(prep_id=prep_id, job=job, insights=insights, interview=day, now=utc_now())
+    text = plan_calendar(job, insights, interview=day)
     return _file(document, text.encode(), "text/calendar; charset=utf-8", "ics")
 
 
@@ -70,7 +70,7 @@ async def cards(prep_id: str, user: CurrentUser, deps: Deps) -> Response:
     """Return the questions as a deck of flash cards for Anki."""
     document = await _finished(deps, prep_id, user)
     job, insights = _content(document)
-    package = guide_cards(prep_id=prep_id, job=job, insights=insights, now=int(time.time()))
+    package = anki_package(prep_id=prep_id, job=job, insights=insights, now=int(time.time()))
     return _file(document, package, "application/apkg", "apkg")
 
 

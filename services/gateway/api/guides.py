@@ -13,9 +13,9 @@ from services.gateway.api.transport.ranges import file_response
 from services.gateway.errors import NotFoundError
 from services.gateway.guides.bodies import Download, Guide
 from services.gateway.guides.filenames import content_disposition, guide_filename
-from services.gateway.guides.markdown import guide_markdown
 from services.gateway.guides.views import guide_view
 from services.gateway.preparations.store import Document
+from services.guides.markdown import guide_markdown
 
 __all__ = ["router"]
 

@@ -3,6 +3,7 @@
 from typing_extensions import override
 
 from contracts.insights import Basis
+from services.guides.basis_words import BASIS_WORDS
 from services.renderer.layout import theme
 from services.renderer.layout.drawing import Label
 from services.renderer.pdf.canvas import Canvas
@@ -10,14 +11,8 @@ from services.renderer.typesetting.fonts import BOLD
 from services.renderer.typesetting.measures import Color
 from services.renderer.typesetting.single_line import line_width, single_line
 
-__all__ = ["BASIS_WORDS", "BasisLabel"]
+__all__ = ["BasisLabel"]
 
-BASIS_WORDS = {
-    Basis.REPORTED: "Reported",
-    Basis.EMPLOYER: "From the employer",
-    Basis.POSTING: "From the posting",
-    Basis.GENERAL: "General advice",
-}
 _SIZE = 8.0
 _HEIGHT = 12.4
 _PADDING = 3.5

@@ -4,14 +4,11 @@ The guide is laid out once. Page numbers that are not known yet when a page is w
 in the footer) have a place on it that is filled after the last page.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import count
-from typing import NamedTuple
 
 from typing_extensions import override
 
-from contracts.outline import OutlineSection
+from services.guides.section_numbers import NumberedSection
 from services.renderer.layout import theme
 from services.renderer.layout.drawing import Drawing
 from services.renderer.layout.inline import paragraph
@@ -24,38 +21,12 @@ from services.renderer.typesetting.single_line import line_width, single_line
 from services.renderer.typesetting.style import derive
 from services.renderer.typesetting.writing import LinkArea
 
-__all__ = ["Chapter", "Contents", "NumberedSection", "SectionHeading", "Subheading", "numbered"]
+__all__ = ["Chapter", "Contents", "SectionHeading", "Subheading"]
 
 _ROW_HEIGHT = 21
 _ROW_SIZE = 10.5
 _NUMBER_ROOM = 22
 _RULE_GAP = 7
-
-
-_APPENDICES = {"gaps": "A", "sources": "B"}
-
-
-class NumberedSection(NamedTuple):
-    """A section with its place in the numbering."""
-
-    id: str
-    mark: str
-    """Its number, or a letter for an appendix."""
-    title: str
-
-    @property
-    def key(self) -> str:
-        """The name of its place in the document."""
-        return f"section-{self.mark}"
-
-
-def numbered(outline: Iterable[OutlineSection]) -> tuple[NumberedSection, ...]:
-    """Return the sections with numbers from 1; appendices have letters."""
-    numbers = count(1)
-    return tuple(
-        NumberedSection(section.id, _APPENDICES.get(section.id) or str(next(numbers)), section.title)
-        for section in outline
-    )
 
 
 @dataclass
@@ -146,7 +117,7 @@ class Subheading(Paragraph):
 
 
 class Chapter(Paragraph):
-    """A heading of a page that is not in the table of contents; `Chapter.Part` is one below it."""
+    """A heading of a page that is not in the table of contents; `Chapter.Below` is one below it."""
 
     role = "H2"
 
@@ -157,7 +128,7 @@ class Chapter(Paragraph):
         canvas.bookmark(key, self.text, level=0, above=self.height + 8)
         return super().begin(canvas)
 
-    class Part(Paragraph):
+    class Below(Paragraph):
         """A heading that only the structure knows."""
 
         role = "H3"

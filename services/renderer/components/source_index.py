@@ -1,38 +1,14 @@
-"""The numbering of sources: the same number in a reference, beside a quote and in the appendix."""
+"""References to the sources of a guide that lead to their entries in the appendix."""
 
-from contracts.insights import POSTING_SOURCE_ID, Insights, Item, Source, walk_items
-from contracts.outline import source_numbers
-from runtime.english import month_of, source_name
+from contracts.insights import Item
+from services.guides.source_marks import SourceMarks
 from services.renderer.layout.inline import Jump
 
-__all__ = ["POSTING_MARK", "SourceIndex"]
-
-POSTING_MARK = "P"
-"""Stands for the job posting where discussions have a number."""
+__all__ = ["SourceIndex", "anchor"]
 
 
-class SourceIndex:
-    """Every quoted source of a guide by number."""
-
-    def __init__(self, insights: Insights) -> None:
-        self.items = tuple(walk_items(insights))
-        """Every statement of the guide, in its order."""
-        cited = {evidence.source_id for item in self.items for evidence in item.evidence}
-        self.quotes_posting = POSTING_SOURCE_ID in cited
-        known = {source.id: source for source in insights.sources}
-        self._numbers = source_numbers(insights)
-        # An event of another system may quote a source that it does not list.
-        self._by_id = {id_: known.get(id_) or Source(id=id_, used=True) for id_ in self._numbers}
-        self.unlisted = [source for id_, source in self._by_id.items() if id_ not in known]
-        """Sources that an item quotes and the insights do not list."""
-
-    def count(self, insights: Insights) -> int:
-        """Return how many discussions the guide quotes; an event without a list of sources carries the number."""
-        return len(self._numbers) or insights.sources_count
-
-    def mark(self, source_id: str) -> str:
-        """Return what stands for a cited source in a reference: its number, or `P` for the posting."""
-        return POSTING_MARK if source_id == POSTING_SOURCE_ID else str(self._numbers[source_id])
+class SourceIndex(SourceMarks):
+    """Every quoted source of a guide by number, and what leads to it."""
 
     def jump(self, source_id: str) -> Jump:
         """Return a reference that leads to the source's entry in the appendix."""
@@ -42,20 +18,7 @@ class SourceIndex:
     def references(self, item: Item) -> list[Jump]:
         """Return a reference for each distinct source of an item, in the order of the appendix."""
         cited = {evidence.source_id for evidence in item.evidence}
-        return [self.jump(id_) for id_ in sorted(cited, key=lambda id_: self._numbers.get(id_, 0))]
-
-    def attribution(self, source_id: str) -> str:
-        """Return who is quoted, e.g. `r/interviews, May 2026`."""
-        if source_id == POSTING_SOURCE_ID:
-            return "the job posting"
-        source = self._by_id[source_id]
-        place = source.channel or _place(source_id)
-        return f"{place}, {month_of(source.date)}" if source.date else place
-
-
-def _place(source_id: str) -> str:
-    name = source_name(source_id.partition(":")[0])
-    return name[0].upper() + name[1:]
+        return [self.jump(id_) for id_ in sorted(cited, key=lambda id_: self.numbers.get(id_, 0))]
 
 
 def anchor(mark: str) -> str:

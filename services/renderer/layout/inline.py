@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
-from urllib.parse import quote, urlsplit
 
+from services.guides.addresses import safe_url
 from services.renderer.layout import theme
 from services.renderer.layout.paragraph import Paragraph
 from services.renderer.typesetting.bidi import reads_rtl
@@ -18,10 +18,8 @@ from services.renderer.typesetting.style import Style, derive
 from services.renderer.typesetting.text import LONGEST_TEXT, is_rtl, printable
 from services.renderer.typesetting.text_block import TextBlock
 
-__all__ = ["Inline", "Jump", "Link", "Muted", "Strong", "paragraph", "safe_url"]
+__all__ = ["Inline", "Jump", "Link", "Muted", "Strong", "paragraph"]
 
-_SCHEMES = frozenset({"http", "https", "mailto"})
-_LONGEST_URL = 2048
 _UNBROKEN = 60
 """Asides shorter than this stay on one line."""
 _ASIDE = 1.2
@@ -29,7 +27,6 @@ _ASIDE = 1.2
 _LONGEST_KEPT = 700
 _MOST_KEPT = 4096
 """Paragraphs of fewer than so many characters, and how many of them, stay ready to be used again: some 20 MB."""
-_URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +86,6 @@ def _text_block(parts: Sequence[Inline], style: Style, limit: int) -> TextBlock:
 
 _kept_text_block = lru_cache(maxsize=_MOST_KEPT)(_text_block)
 """Headings and general advice are the same in every guide for a kind of role."""
-
-
-def safe_url(url: str | None) -> str | None:
-    """Return `url` in ASCII when it may be put behind a link: http, https or mailto; else None."""
-    if not url or len(url) > _LONGEST_URL or not url.isprintable():
-        return None
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return None
-    if parts.scheme.lower() not in _SCHEMES or not (parts.netloc or parts.path):
-        return None
-    return quote(url.strip(), safe=_URL_SAFE)
 
 
 def _glue(part: Inline) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from contracts.insights import Basis, Item
-from services.renderer.components.basis_label import BASIS_WORDS
+from services.guides.basis_words import BASIS_WORDS
 from services.renderer.components.ranges import PayRange, Ranges
 from services.renderer.layout import theme
 from services.renderer.layout.drawing import Drawing

@@ -8,12 +8,14 @@ from contracts.insights import Source
 from contracts.outline import Group
 from lexicon.text import shorten
 from runtime.english import counted, long_date
+from services.guides.addresses import safe_url
+from services.guides.source_marks import POSTING_MARK
 from services.renderer.components.items import note
-from services.renderer.components.source_index import POSTING_MARK, anchor
+from services.renderer.components.source_index import anchor
 from services.renderer.components.structure import bullets
 from services.renderer.layout import theme
 from services.renderer.layout.drawing import Drawing, Label
-from services.renderer.layout.inline import Inline, Link, Muted, paragraph, safe_url
+from services.renderer.layout.inline import Inline, Link, Muted, paragraph
 from services.renderer.pdf.canvas import Canvas
 from services.renderer.sections.context import GuideContext
 from services.renderer.typesetting.fonts import BOLD

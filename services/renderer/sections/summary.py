@@ -29,7 +29,7 @@ def summary(context: GuideContext) -> list[Drawing]:
         paragraph("The guide on one page: print this one and leave the rest at home.", style=theme.LEAD),
     ]
     for title, rows in parts:
-        flow += [paragraph(title, style=theme.SUBHEADING, kind=Chapter.Part), *bullets([row] for row in rows)]
+        flow += [paragraph(title, style=theme.SUBHEADING, kind=Chapter.Below), *bullets([row] for row in rows)]
     height = sum(part.wrap(context.width, context.height)[1] + part.space_before + part.space_after for part in flow)
     return [Opening(height) if height < context.height else NewPage(), *flow]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-__all__ = ["by_language", "reads_from_the_right"]
+__all__ = ["by_language"]
 
 _LETTERS = (
     ("el", "\u0370-\u03ff\u1f00-\u1fff"),
@@ -37,16 +37,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 _KANA = re.compile("[\u3040-\u30ff]")
 _PERSIAN = re.compile("[\u067e\u0686\u0698\u06a9\u06af\u06cc]")
 _UKRAINIAN = re.compile("[\u0404\u0406\u0407\u0454\u0456\u0457\u0490\u0491]")
-
-
-_FROM_THE_RIGHT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "ku", "ps", "sd", "ug", "ur", "yi"}
-)
-
-
-def reads_from_the_right(tag: str) -> bool:
-    """Whether a language, by its tag, is written from right to left."""
-    return tag.lower().partition("-")[0] in _FROM_THE_RIGHT
 
 
 @lru_cache(maxsize=4096)

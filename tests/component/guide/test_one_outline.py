@@ -16,8 +16,8 @@ import services.gateway
 from contracts.insights import Insights, Item, PlanWeek, Source, Story
 from contracts.job import JobDetails
 from contracts.outline import entries_of, outline_of, resolve
-from services.gateway.guides.markdown import guide_markdown
-from services.renderer.formats.page import web_page
+from services.guides.markdown import guide_markdown
+from services.guides.page import web_page
 from services.renderer.guide import render_pdf
 from tests.support import guide_samples as samples
 from tests.support.pdf_reading import page_texts

@@ -2,9 +2,9 @@
 
 from contracts.insights import Insights, Question
 from contracts.job import JobDetails
-from contracts.outline import outline_of, resolve
 from lexicon.text import squeeze
-from services.renderer.components.basis_label import BASIS_WORDS
+from services.guides.basis_words import BASIS_WORDS
+from services.guides.questions import questions_of
 
 __all__ = ["anki_cards"]
 
@@ -13,14 +13,8 @@ _HEAD = ("#separator:tab", "#html:false", "#tags column:3")
 
 def anki_cards(job: JobDetails, insights: Insights) -> str:
     """Return a line for each question, in the order of the guide: what is asked, how to approach it, and its basis."""
-    cards = [_card(question) for question in _questions(job, insights)]
+    cards = [_card(question) for question in questions_of(job, insights).values()]
     return "\n".join([*_HEAD, *dict.fromkeys(cards)]) + "\n"
-
-
-def _questions(job: JobDetails, insights: Insights) -> list[Question]:
-    groups = [group for section in outline_of(job, insights) if section.id == "questions" for group in section.groups]
-    parts = [resolve(entry.ref, job=job, insights=insights) for group in groups for entry in group.entries]
-    return [part for part in parts if isinstance(part, Question)]
 
 
 def _card(question: Question) -> str:

@@ -1,5 +1,5 @@
 from contracts.insights import Insights, Source, Story
-from services.gateway.guides.exports.shared import without_personal_parts
+from services.gateway.guides.shared import without_personal_parts
 from tests.support.guide_samples import rich_insights
 
 

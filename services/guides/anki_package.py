@@ -10,9 +10,9 @@ from html import escape
 
 from contracts.insights import Insights, Question
 from contracts.job import JobDetails
-from services.gateway.afterwards.questions import questions_of
+from services.guides.questions import questions_of
 
-__all__ = ["guide_cards"]
+__all__ = ["anki_package"]
 
 _FIELD_END = "\x1f"
 _SCHEMA = """
@@ -30,7 +30,7 @@ CREATE TABLE graves (usn integer, oid integer, type integer);
 _MODEL = 1_700_000_000_001
 
 
-def guide_cards(*, prep_id: str, job: JobDetails, insights: Insights, now: int) -> bytes:
+def anki_package(*, prep_id: str, job: JobDetails, insights: Insights, now: int) -> bytes:
     """Return the package; imported again it updates the cards: the identity of each follows from its question."""
     base = int(hashlib.sha256(prep_id.encode()).hexdigest()[:10], 16)
     connection = sqlite3.connect(":memory:")

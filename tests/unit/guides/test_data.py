@@ -5,7 +5,7 @@ import json
 from contracts.insights import Insights
 from contracts.job import JobDetails
 from contracts.outline import resolve
-from services.renderer.formats.data import guide_json
+from services.guides.data import guide_json
 from tests.support import guide_samples as samples
 
 

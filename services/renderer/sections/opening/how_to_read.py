@@ -6,9 +6,10 @@ from typing_extensions import override
 
 from contracts.insights import Basis, EvidenceLevel, Insights
 from runtime.english import counted
-from services.renderer.components.basis_label import BASIS_WORDS, BasisLabel
+from services.guides.basis_words import BASIS_WORDS
+from services.guides.source_marks import POSTING_MARK
+from services.renderer.components.basis_label import BasisLabel
 from services.renderer.components.panels import callout
-from services.renderer.components.source_index import POSTING_MARK
 from services.renderer.components.structure import bullets, within
 from services.renderer.layout import theme
 from services.renderer.layout.drawing import Drawing, Gap

@@ -1,7 +1,7 @@
 import re
 
 from contracts.insights import Insights, walk_items
-from services.gateway.guides.markdown import guide_markdown
+from services.guides.markdown import guide_markdown
 from tests.support.guide_samples import bare_insights, bare_job, general_insights, rich_insights, rich_job
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from contracts.insights import Basis, CommonQuestions, Question
-from services.renderer.formats.cards import anki_cards
+from services.guides.cards import anki_cards
 from tests.support import guide_samples as samples
 from tests.support.hostile import hostile_guide
 

@@ -1,7 +1,7 @@
 """The plan in a calendar: whole days, escaped, folded, the same for the same guide."""
 
 from contracts.insights import Basis, Item, PlanWeek, PreparationPlan, Resource
-from services.renderer.formats.calendar import plan_calendar
+from services.guides.calendar import plan_calendar
 from tests.support import guide_samples as samples
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from typing_extensions import override
 
-from services.renderer.formats.page import web_page
+from services.guides.page import web_page
 from tests.support import guide_samples as samples
 from tests.support.hostile import hostile_guide
 

@@ -21,11 +21,11 @@ from contracts.insights import (
 from contracts.job import JobDetails
 from contracts.outline import Entry, Group, OutlineSection, outline_of, resolve, source_numbers
 from runtime.english import counted, long_date, month_of
-from services.renderer.components.basis_label import BASIS_WORDS
-from services.renderer.components.contents import numbered
-from services.renderer.components.source_index import SourceIndex
-from services.renderer.layout.inline import safe_url
-from services.renderer.typesetting.language import reads_from_the_right
+from services.guides.addresses import safe_url
+from services.guides.basis_words import BASIS_WORDS
+from services.guides.direction import reads_from_the_right
+from services.guides.section_numbers import numbered
+from services.guides.source_marks import SourceMarks
 
 __all__ = ["web_page"]
 
@@ -39,7 +39,7 @@ class _WebPage:
     def __init__(self, job: JobDetails, insights: Insights) -> None:
         self._job = job
         self._insights = insights
-        self._sources = SourceIndex(insights)
+        self._sources = SourceMarks(insights)
         self._outline = outline_of(job, insights)
         self._keys = {section.id: section.key for section in numbered(self._outline)}
         self._numbers = source_numbers(insights)
@@ -48,7 +48,7 @@ class _WebPage:
         title = escape(f"{self._job.job_title} at {self._job.company_name}")
         language = escape(self._insights.language)
         direction = "rtl" if reads_from_the_right(self._insights.language) else "ltr"
-        style = (resources.files("services.renderer.formats") / "page.css").read_text(encoding="utf-8")
+        style = (resources.files("services.guides") / "page.css").read_text(encoding="utf-8")
         yield f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction}">\n<head>\n<meta charset="utf-8">'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield f"<title>Interview guide: {title}</title>\n<style>\n{style}</style>\n</head>\n<body>"

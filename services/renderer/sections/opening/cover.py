@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from contracts.insights import Basis, Item
 from contracts.job import JobDetails
 from runtime.english import counted, long_date
+from services.guides.addresses import safe_url
 from services.renderer.components.panels import LONGEST_CHIP, Chips, Facts, Tiles, callout
 from services.renderer.layout import theme
 from services.renderer.layout.drawing import Drawing, Gap
-from services.renderer.layout.inline import Inline, Link, paragraph, safe_url
-from services.renderer.sections.band import CoverBand
+from services.renderer.layout.inline import Inline, Link, paragraph
 from services.renderer.sections.context import GuideContext
-from services.renderer.sections.how_to_read import EVIDENCE_SENTENCES
+from services.renderer.sections.opening.band import CoverBand
+from services.renderer.sections.opening.how_to_read import EVIDENCE_SENTENCES
 
 __all__ = ["cover"]
 

@@ -1,0 +1,1 @@
+"""What stands before the chapters: cover, and how to read the guide."""
