@@ -37,7 +37,7 @@ def _without_suffix(name: str) -> str:
     if shorter := _without_attached(name):
         return shorter
     words = name.split()
-    for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+    for count in range(_MOST_WORDS, 0, -1):
         form = " ".join(words[-count:])
         kept = " ".join(words[:-count])
         if letters(form) in _forms("suffixes") and _is_form(form, kept) and is_name(kept):
@@ -48,7 +48,7 @@ def _without_suffix(name: str) -> str:
 def _without_prefix(name: str) -> str:
     """Cut a form in front, but not of `SAS Institute`, whose other word is an ordinary one."""
     words = name.split()
-    for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+    for count in range(_MOST_WORDS, 0, -1):
         form = " ".join(words[:count])
         kept = " ".join(words[count:]).lstrip(_EDGE)
         is_written_so = form != form.lower() or not form.isascii()
@@ -68,7 +68,7 @@ def _without_attached(name: str) -> str:
 
 
 def _is_form(form: str, kept: str) -> bool:
-    """Whether an ambiguous word is meant as a legal form: `Norsk Hydro as`, but not `Known as`."""
+    """Whether an ambiguous word is meant as a legal form: `norsk hydro as`, but not `Known as`."""
     if letters(form) not in _ambiguous():
         return True
     is_marked = "." in form or "/" in form or kept.endswith(",") or form != form.lower()

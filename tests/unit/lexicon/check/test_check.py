@@ -148,6 +148,7 @@ def test_coverage_shows_what_is_missing(root: Path) -> None:
     at = lines["language"].index("nl")
     assert (lines["detection"][at], lines["levels"][at], lines["labels"][at]) == ("1/3", "1/12", "0/12")
     assert lines["teaching"] == ["2", "4", "2", "1", "1", "en", "de", "nl"]
+    assert lines["other"][1] == "0"
 
 
 def test_what_a_language_or_role_lacks_is_listed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

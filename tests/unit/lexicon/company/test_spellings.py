@@ -1,0 +1,108 @@
+import pytest
+
+from lexicon.company.spellings import abbreviated, described, meanings, nicknames, short_names, spelled
+
+
+@pytest.mark.parametrize(
+    ("brand", "short"),
+    [
+        ("Ferretería El Roble", ["Roble", "El Roble", "FER"]),
+        ("Robert Brambletoft", ["Brambletoft"]),
+        ("Brambletoft Vale Robotics", ["Brambletoft Vale", "Brambletoft", "BVR"]),
+        ("Van der Hollebeek Transport", ["Van der Hollebeek", "Hollebeek", "VHT"]),
+        ("NHS Kent East", ["NKE", "NHSKE"]),
+        ("ACME TOOL WORKS", ["ACME TOOL", "ATW"]),
+        ("Tannwinkel University Hospital", ["Tannwinkel"]),
+        ("Harrow & Vanderlyle", ["Harrow Vanderlyle", "H&V"]),
+        ("The Tanglewick", ["Tanglewick"]),
+        ("Blue Bakery", []),
+        ("Tesla Grill", []),
+        ("Ovid Cars", ["Ovid"]),
+        ("Ovi Cars", []),
+        ("Qwert Ovids", ["Qwert"]),
+        ("Qwer Ovids", []),
+    ],
+)
+def test_people_shorten_a_name(brand: str, short: list[str]) -> None:
+    assert short_names(brand) == [brand, *short]
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("O&B", ["OB"]),
+        ("Government of Tanglewick", ["GoT"]),
+        ("Friends for Tanglewick", ["FfT"]),
+        ("Ministry of Fisheries and Coastal Works", ["MoFCW", "FCW"]),
+        ("Ministry of Fisheries and Works", ["MoFW"]),
+        ("Bureau of Coastal Fisheries Works", ["BoCFW", "CFW"]),
+        ("Tanglewick Vale", []),
+        ("Tanglewick 9 Vale", []),
+        ("北京鸣鹭信息技术", ["北京鸣鹭", "鸣鹭"]),
+    ],
+)
+def test_abbreviations_that_nobody_would_search(name: str, short: list[str]) -> None:
+    assert list(abbreviated([name])) == short
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Keller Williams", ["KW", "KeWi"]),
+        ("Morrison & Foerster", ["MF", "MoFo"]),
+        ("Weil, Gotshal & Manges", ["Weil"]),
+        ("Quinn Emanuel Urquhart & Sullivan", ["Quinn"]),
+        ("Tanglewick Emanuel & Sullivan", []),
+        ("Tanglewick, Emanuel, Sullivan", []),
+        ("Alpha Beta Gamma Delta", []),
+        ("Harris Consulting", ["HC", "HaCo", "Harris"]),
+        ("Rose Consulting", ["RC", "RoCo"]),
+    ],
+)
+def test_what_those_who_know_a_company_call_it(name: str, short: list[str]) -> None:
+    assert list(nicknames(name)) == short
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Piekarnia Żurawek", {"bakery", "zurawek"}),
+        ("Zurawek bakery", {"bakery", "zurawek"}),
+        ("Bakery", set()),
+        ("Zurawek", set()),
+        ("Zurawek and Sons", set()),
+        ("London Borough of Tannwinkel", {"city", "tannwinkel"}),
+        ("Tannwinkel Council", {"city", "tannwinkel"}),
+        ("Tannwinkel County Council", {"county", "tannwinkel"}),
+    ],
+)
+def test_a_name_is_described_by_its_kind_and_the_rest(name: str, words: set[str]) -> None:
+    assert described(name) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Tanglewick GmbH", "tanglewick"),
+        ("Tanglewick Deutschland", "tanglewick"),
+        ("Tanglewick warehouse", "tanglewick"),
+        ("Tanglewick Group", "tanglewick"),
+        ("The Tanglewick", "tanglewick"),
+        ("Tanglewick UK careers", "tanglewick"),
+        ("Saint Tanglewick", "sttanglewick"),
+    ],
+)
+def test_what_a_written_name_may_mean(written: str, meant: str) -> None:
+    assert meant in meanings(written) | {name.replace("saint", "st") for name in meanings(written)}
+
+
+def test_an_everyday_word_keeps_what_stands_behind_it_unless_the_employer_is_known() -> None:
+    assert "acorn" not in meanings("Acorn Deutschland Filiale")
+    assert "acorn" in meanings("Acorn Filiale", is_known=True)
+    assert "acorn" in meanings("Acorn careers")
+
+
+def test_links_and_abbreviations_are_spelled_in_several_ways() -> None:
+    assert {"vegaandhermosa", "vegahermosa"} <= spelled(["Vega y Hermosa", "Vega & Hermosa"])
+    assert spelled(["St. Mary Dept"]) & spelled(["Saint Mary Department"])
+    assert spelled(["", "&"]) == frozenset(["and"])
