@@ -6,7 +6,9 @@ from lexicon.typos import is_typo
 @pytest.mark.parametrize(
     ("written", "meant"),
     [("pixlewerk", "pixelwerk"), ("tornado", "tornaddo"), ("ayden", "adyen"), ("brakenwood", "brackenwood"),
-     ("kilmerrow", "kilmarrow"), ("hollmberck", "hollmberk"), ("quillmordinamics", "quillmoordynamics")],
+     ("kilmerrow", "kilmarrow"), ("hollmberck", "hollmberk"), ("quillmordinamics", "quillmoordynamics"),
+     ("pixilo", "pixelo"), ("aabcd", "abbcd"), ("quilmlor", "quillmor"), ("tornadoo", "tornado"),
+     ("tornad", "tornado")],
 )  # fmt: skip
 def test_swapped_doubled_missing_and_similar_letters_are_mistakes(written: str, meant: str) -> None:
     assert is_typo(written, meant)
@@ -15,7 +17,8 @@ def test_swapped_doubled_missing_and_similar_letters_are_mistakes(written: str, 
 @pytest.mark.parametrize(
     ("written", "meant"),
     [("visa", "vista"), ("kilbarrow", "kilmarrow"), ("quorvex9", "quorvex7"), ("area", "arena"), ("tornado", "bornado"),
-     ("canos", "canon"), ("northmoor", "northmere")],
+     ("canos", "canon"), ("northmoor", "northmere"), ("adbc", "abdc"), ("ipxelwerk", "pixelwerk"),
+     ("quilmlro", "quillmor"), ("torndoao", "tornadoo")],
 )  # fmt: skip
 def test_other_letters_make_other_names(written: str, meant: str) -> None:
     assert not is_typo(written, meant)
