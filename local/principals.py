@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from contracts.status import Stage
-from runtime.kafka.principals import new_key_pair, public_key_of
+from runtime.kafka.identity.principals import new_key_pair, public_key_of
 
 __all__ = ["LocalPrincipals"]
 

@@ -19,7 +19,7 @@ from runtime.health import health_routes, metrics_route
 from runtime.kafka.admission import HoldClient
 from runtime.kafka.consuming import Consumer
 from runtime.kafka.delivery import Delivery, Handler
-from runtime.kafka.principals import Principals, Signer
+from runtime.kafka.identity.principals import Principals, Signer
 from runtime.kafka.producing import Producer
 from runtime.kafka.publishing import EventPublisher
 from runtime.kafka.topics import wait_for_topics

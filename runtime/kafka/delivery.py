@@ -35,8 +35,8 @@ from runtime.kafka.codec import (
 )
 from runtime.kafka.dead_letters import DeadLetters, describe, is_meant_for
 from runtime.kafka.ended import EndedPreps
+from runtime.kafka.identity.principals import Principals, UnprovenError
 from runtime.kafka.in_flight_dedup import InFlightDedup
-from runtime.kafka.principals import Principals, UnprovenError
 from runtime.kafka.publishing import EventPublisher
 from runtime.metrics import EVENTS_HANDLED, HANDLING_SECONDS, IN_FLIGHT
 from runtime.settings import DeliverySettings

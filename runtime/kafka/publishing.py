@@ -8,7 +8,7 @@ from contracts.preps import PrepProgress
 from contracts.status import PrepStatus, Stage
 from contracts.versions import VERSIONS_HEADER, twins_of
 from runtime.kafka.codec import encode, trace_headers, trace_of
-from runtime.kafka.principals import Signer
+from runtime.kafka.identity.principals import Signer
 from runtime.kafka.producing import Producer
 from runtime.metrics import EVENTS_PUBLISHED
 

@@ -46,7 +46,7 @@ def topics() -> None:
 
     from aiokafka.errors import KafkaError
 
-    from runtime.kafka.acls import apply_acls
+    from runtime.kafka.identity.acls import apply_acls
     from runtime.kafka.topics import create_topics
     from runtime.logs import configure_logs
     from runtime.settings import ServiceSettings

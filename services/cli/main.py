@@ -25,6 +25,8 @@ COMMANDS = {
     "topics": "services.cli.deployment",
     "bucket": "services.cli.deployment",
     "keys": "services.cli.operations.keys",
+    "credits": "services.cli.operations.credits",
+    "dlq": "services.cli.operations.dlq",
     "purge": "services.cli.purge",
     "doctor": "services.cli.doctor",
     "parse": "services.cli.parse",
@@ -47,7 +49,9 @@ class _Commands(TyperGroup):
     @override
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name in COMMANDS:
-            return _command(cmd_name, getattr(import_module(COMMANDS[cmd_name]), cmd_name))
+            module = import_module(COMMANDS[cmd_name])
+            group = getattr(module, f"{cmd_name}_app", None)
+            return typer.main.get_command(group) if group else _command(cmd_name, getattr(module, cmd_name))
         for point in _installed():
             if point.name == cmd_name:
                 return _command(cmd_name, point.load())

@@ -18,8 +18,8 @@ from contracts.samples import sample_events, sample_job
 from contracts.signatures import is_service
 from contracts.status import Stage
 from local.servers import ApacheKafka, free_port
-from runtime.kafka.acls import apply_acls, entries_for
-from runtime.kafka.principals import Signer, new_key_pair
+from runtime.kafka.identity.acls import apply_acls, entries_for
+from runtime.kafka.identity.principals import Signer, new_key_pair
 from runtime.kafka.topics import create_topics
 from runtime.service import Service
 from runtime.settings import DeliverySettings, KafkaSettings, ServiceSettings, SigningSettings

@@ -3,7 +3,7 @@
 import json
 
 from contracts.status import Stage
-from runtime.kafka.principals import new_key_pair
+from runtime.kafka.identity.principals import new_key_pair
 from runtime.settings import SigningSettings
 
 __all__ = ["SASL", "signing_of", "signing_variables"]

@@ -32,7 +32,7 @@ def keys(
 ) -> None:
     """Make secrets: lines for `.env`, or with a name the key pair of an external system that publishes events."""
     from contracts.signatures import is_principal, is_service
-    from runtime.kafka.principals import new_key_pair
+    from runtime.kafka.identity.principals import new_key_pair
 
     if principal is None:
         typer.echo("\n".join(f"{name}={value}" for name, value in deployment_secrets()))
@@ -52,7 +52,7 @@ def deployment_secrets() -> Iterator[tuple[str, str]]:
     import secrets
 
     from contracts.status import Stage
-    from runtime.kafka.principals import new_key_pair
+    from runtime.kafka.identity.principals import new_key_pair
 
     for name in _SECRETS:
         yield name, secrets.token_hex(24)

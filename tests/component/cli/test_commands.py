@@ -10,7 +10,21 @@ import pytest
 from contracts.status import Stage
 from tests.component.cli.conftest import Run
 
-COMMANDS = ["run", "topics", "bucket", "keys", "purge", "doctor", "parse", "collect", "insights", "claims", "render"]
+COMMANDS = [
+    "run",
+    "topics",
+    "bucket",
+    "keys",
+    "credits",
+    "dlq",
+    "purge",
+    "doctor",
+    "parse",
+    "collect",
+    "insights",
+    "claims",
+    "render",
+]
 POSTING = """\
 Lindqvist Moving is hiring!
 

@@ -3,7 +3,7 @@
 import pytest
 
 from contracts.signatures import Signature, SignatureError, signed_bytes
-from runtime.kafka.principals import Principals, Signer, new_key_pair, public_key_of
+from runtime.kafka.identity.principals import Principals, Signer, new_key_pair, public_key_of
 
 
 def test_a_pair_belongs_together() -> None:

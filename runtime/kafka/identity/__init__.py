@@ -1,0 +1,1 @@
+"""Who publishes: keys and signatures, and what brokers are told to allow."""
