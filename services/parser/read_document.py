@@ -15,6 +15,7 @@ from services.parser.document.nesting import is_too_deep
 from services.parser.document.page import Page
 from services.parser.errors import NotAPosting, PostingNotFound
 from services.parser.formats.data.company_near import company_near
+from services.parser.formats.data.json_api import with_relations
 from services.parser.formats.data.posting import add_general_reading, posting_from_candidate
 from services.parser.formats.data.scope import candidates_in, choose, choose_record
 from services.parser.formats.files import text_of_mail, text_of_pdf
@@ -81,7 +82,7 @@ def _read(document: Document) -> ParsedPosting:
     if data is None and text.startswith("<") and not _MARKUP.match(text):
         data = parse_xml(text)
     if data is not None:
-        return _read_data(data, document.url)
+        return _read_data(with_relations(data), document.url)
     if _MARKUP.search(text[:_HEAD]):
         if is_too_deep(text):
             raise NotAPosting(_TOO_DEEP)

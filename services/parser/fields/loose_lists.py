@@ -109,6 +109,11 @@ class LooseLists:
         unknown = next((loose for loose in lists if loose.may_be_tasks), None)
         if "responsibilities" in wanted and "responsibilities" not in found and unknown:
             found["responsibilities"] = unknown.items
+        if "required" in wanted - found.keys():
+            # What is left over beside known parts is what somebody brings, unless it plainly says something else.
+            left = [loose for loose in lists if loose.part is None and loose.items != found.get("responsibilities")]
+            if likely := [loose for loose in left if loose.kind[0] in ("required", "preferred")]:
+                found["required"] = likely[0].items
         return found | self._sentences(wanted - found.keys())
 
     def _sentences(self, wanted: Iterable[Part]) -> dict[Part, list[TextLine]]:

@@ -37,6 +37,14 @@ _SEEKS_UNSPACED = lazy_compile(
     r"^(?P<company>.{2,30}?)(?:诚聘|急聘|招聘|招募|募集中?|採用)\s*[:：]?\s*(?P<title>\S.{1,60})$"
 )
 _HIRING_END = lazy_compile(r"^(?P<title>.{2,40}?)(?:招聘|诚聘|招募|募集)(?:启事|信息)?(?=$|[（(【])")
+# `[새벽빵집] 제빵사 모집`, `株式会社みどり 経理スタッフ募集`.
+_TAGGED_COMPANY = lazy_compile(
+    r"^[\[【](?P<company>[^\[\]【】]{2,30})[\]】]\s*(?P<title>\S.{1,40}?)\s*(?:모집|채용|募集|招聘)(?:\s?(?:공고|합니다))?$"
+)
+_BEFORE_TITLE = lazy_compile(
+    r"^(?P<company>(?:株式会社|有限会社|合同会社|医療法人|社会福祉法人)\S{1,20}|\S{1,20}(?:株式会社|有限会社|㈜))\s+"
+    r"(?P<title>\S.{1,40}?)(?:の)?(?:募集|求人|採用)(?:要項|情報)?$"
+)
 # `[PR-Curitiba] …`, `【上海】…`, and what forums put behind a title.
 _TAG = lazy_compile(r"^\s*[\[【](?P<tag>[^\[\]【】]{1,40})[\]】]\s*")
 _FORUM = lazy_compile(r"\s+[·|]\s+(?:Issue #\d+|Discussion #\d+|[\w.-]+/[\w.-]+)(?=\s|$)")
@@ -129,6 +137,8 @@ def _hires(text: str) -> Headline | None:
 def _tagged(text: str) -> Headline | None:
     """Read the title of a post on a board: `[Curitiba] Padeiro(a) na Forno Velho · Issue #8 · bakers/jobs`."""
     bare = _FORUM.sub("", without_markup(text))
+    if (match := _TAGGED_COMPANY.match(bare)) and not is_place(match["company"].strip()):
+        return Headline(company=clean_company(match["company"]), title=match["title"].strip())
     tag = _TAG.match(bare)
     title = bare[tag.end() :] if tag else bare
     headline = _of_company(title) or _unspaced(title)
@@ -155,6 +165,8 @@ def _of_company(text: str) -> Headline | None:
 
 
 def _unspaced(text: str) -> Headline | None:
+    if match := _TAGGED_COMPANY.match(text) or _BEFORE_TITLE.match(text):
+        return Headline(company=clean_company(match["company"]), title=match["title"].strip())
     match = _SEEKS_UNSPACED.match(text)
     if match and looks_like_title(match["title"]):
         return Headline(company=clean_company(match["company"].strip()), title=match["title"].strip())

@@ -115,7 +115,8 @@ def resolve_company(drafts: Sequence[RawPosting], reading: ParsedPosting, *, tex
     )
     title = reading.fields.get("raw_title") or ""
     if stated and not (owner := _owner_instead(stated, text, _labels(url, title))):
-        _put(reading, stated[0].source, shown_name(stated[1]), stated[1], stated[0].confidence)
+        confidence = stated[0].confidence if _is_borne_out(stated, text, url) else min(stated[0].confidence, _CONTESTED)
+        _put(reading, stated[0].source, shown_name(stated[1]), stated[1], confidence)
         return
     if stated and owner:
         _put(
@@ -145,13 +146,31 @@ def resolve_company(drafts: Sequence[RawPosting], reading: ParsedPosting, *, tex
 def _owner_instead(stated: tuple[RawPosting, str], text: str, labels: Sequence[str]) -> str | None:
     """Return the brand that address and text name where data of unknown make names an entity that neither knows."""
     draft, name = stated
-    if draft.confidence > _UNKNOWN_MAKE or mentions(brand_of(name), text) or not text:
+    if (draft.confidence > _UNKNOWN_MAKE and not _is_anybodys(draft)) or mentions(brand_of(name), text) or not text:
         return None
     for label in labels:
         brand, confidence = brand_from_slug(label, [text])
         if confidence >= _SPELLED_OUT and mentions(brand, text) > 1 and not _is_same(compact(brand), compact(name)):
             return brand
     return None
+
+
+def _is_borne_out(stated: tuple[RawPosting, str], text: str, url: str | None) -> bool:
+    """Whether something bears a stated name out: data of unknown make may call a unit or an agency so."""
+    draft, name = stated
+    brand = brand_of(name)
+    if (draft.confidence > _UNKNOWN_MAKE and not _is_anybodys(draft)) or not text or known_employer(name):
+        return True
+    if brand != name and not _is_anybodys(draft):
+        # Units and agencies are not called by a legal form.
+        return True
+    first = brand.split()[0]
+    return mentions(first if len(first) >= _SHORTEST_STEM else brand, text) > 0 or compact(brand) in compact(url or "")
+
+
+def _is_anybodys(draft: RawPosting) -> bool:
+    """Whether the data is of a known form, but from a site whose habits are not known."""
+    return draft.source is Source.JSON_LD and draft.platform is None
 
 
 def _best(proposals: Iterable[Witness], title: str, text: str) -> _Choice | None:

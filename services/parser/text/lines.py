@@ -8,6 +8,7 @@ from typing import Literal
 
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import squeeze, strip_hidden, unescape
+from services.parser.text.headings import heading_kind
 
 __all__ = ["TextLine", "join_lines", "lines_of"]
 
@@ -49,6 +50,8 @@ _NO_TEXT = " \n\r\t:：\u00a0"
 _BOLD_LEVEL, _PLAIN_LEVEL = 7, 8
 _HEADING_LIMIT, _SHORT_HEADING = 90, 60
 _ITEM_LIMIT = 350
+# Signs before headings as well as before items: `■仕事内容`.
+_SQUARES = "■□◆◇●▼★☆"
 _MOST_ESCAPED = 4
 _LIST_LENGTH = 2
 _SHORTEST_CAPITALS = 3
@@ -246,6 +249,8 @@ def _as_list(lines: list[TextLine]) -> list[TextLine]:
 def _typed(text: str) -> TextLine:
     bare = _unbulleted(text)
     if bare and bare != text:
+        if text[0] in _SQUARES and len(bare) <= _SHORT_HEADING and heading_kind(bare):
+            return TextLine(bare, "heading", level=_PLAIN_LEVEL)
         return TextLine(bare, "item")
     if len(text) <= _HEADING_LIMIT and (
         text.endswith((":", "：")) or (len(text) > _SHORTEST_CAPITALS and text.isupper() and not _UNCASED.search(text))
