@@ -37,6 +37,8 @@ async def _main() -> None:
                 "PREPLINE_CREDITS__SIGNUP_CREDITS": "100000",
                 "PREPLINE_CREDITS__MONTHLY_LIMITS": '{"free": null, "pro": null, "elite": null}',
                 "PREPLINE_LIMITS__RUNNING_PER_USER": "1000",
+                "PREPLINE_LIMITS__STARTS_PER_MINUTE": "1000",
+                "PREPLINE_LIMITS__STARTS_PER_MINUTE_AND_ADDRESS": "1000",
             },
         )
         async with running_stack(options) as stack:

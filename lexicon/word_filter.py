@@ -1,11 +1,15 @@
 """Finds out of many patterns the few that may match a text by looking its words up, which takes far less time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from threading import Lock
+from typing import TypeVarTuple
 
 from lexicon.word_clues import Clue, Clues, alternatives_of
 from lexicon.word_edges import is_word
 
-__all__ = ["WordFilter"]
+__all__ = ["WordFilter", "built_once"]
+
+Arguments = TypeVarTuple("Arguments")
 
 _MOST_WORDS = 20_000
 _LONGEST_KEPT = 40
@@ -86,6 +90,21 @@ class WordFilter:
                 self._words.clear()
             self._words[word] = found
         return found
+
+
+def built_once(make: Callable[[*Arguments], WordFilter]) -> Callable[[*Arguments], WordFilter]:
+    """Return a function that makes a filter once per arguments, however many threads ask at once: it takes a while."""
+    made: dict[tuple[object, ...], WordFilter] = {}
+    lock = Lock()
+
+    def get(*arguments: *Arguments) -> WordFilter:
+        if arguments not in made:
+            with lock:
+                if arguments not in made:
+                    made[arguments] = make(*arguments)
+        return made[arguments]
+
+    return get
 
 
 class _Table:

@@ -7,7 +7,7 @@ from functools import cache, cached_property, lru_cache
 
 from lexicon.company.data import tables
 from lexicon.lazy_regex import lazy_compile
-from lexicon.word_filter import WordFilter
+from lexicon.word_filter import WordFilter, built_once
 
 __all__ = ["Surroundings", "is_in_table", "signals"]
 
@@ -106,7 +106,7 @@ def _pattern(table: str, form: str) -> re.Pattern[str]:
     return re.compile(_source(table, form), re.IGNORECASE)
 
 
-@cache
+@built_once
 def _filter(form: str) -> WordFilter:
     return WordFilter({table: _source(table, form) for table in tables("signals")})
 

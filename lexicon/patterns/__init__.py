@@ -18,7 +18,7 @@ from typing import Any
 from lexicon import tables
 from lexicon.lazy_regex import lazy_compile
 from lexicon.prefilter import required_literals
-from lexicon.word_filter import WordFilter
+from lexicon.word_filter import WordFilter, built_once
 
 __all__ = ["PATTERNS", "Patterns", "clues", "pattern", "words"]
 
@@ -105,7 +105,7 @@ def _possible(subject: str, text: str) -> tuple[str, ...]:
     return _filter(subject).possible(text)
 
 
-@cache
+@built_once
 def _filter(subject: str) -> WordFilter:
     return PATTERNS.filter(subject)
 

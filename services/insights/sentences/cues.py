@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from lexicon import tables
-from lexicon.word_filter import WordFilter
+from lexicon.word_filter import WordFilter, built_once
 
 __all__ = [
     "LANGUAGES",
@@ -76,7 +76,7 @@ def _cue(language: str, name: str) -> re.Pattern[str] | None:
     return re.compile(source) if source else None
 
 
-@cache
+@built_once
 def _filter(language: str) -> WordFilter:
     return WordFilter(_sources(language))
 

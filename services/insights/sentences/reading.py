@@ -37,7 +37,7 @@ class PostText:
     """Shadow of its post's title, which says what it is about."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class PostTexts:
     """All texts of a post."""
 

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import Future
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -21,27 +22,44 @@ class TextMemory(Generic[Made]):
         self._most = characters
         self._held = 0
         self._made: OrderedDict[Hashable, tuple[int, Made]] = OrderedDict()
+        self._making: dict[Hashable, Future[Made]] = {}
         self._lock = Lock()
 
     def get_or_make(self, key: Hashable, size: int, make: Callable[[], Made]) -> Made:
         """Return what was made for a key before, or make it.
 
+        Who asks while it is being made waits for it: preparations that begin together need the same at once.
+
         Args:
             key: Everything the result depends on.
             size: Characters of the texts it is made of.
-            make: Makes it; two threads that ask at once may both do so.
+            make: Makes it, without asking for the same key.
         """
         with self._lock:
             if key in self._made:
                 self._made.move_to_end(key)
                 return self._made[key][1]
-        made = make()
+            waiting = self._making.get(key)
+            promised = Future[Made]() if waiting is None else waiting
+            self._making[key] = promised
+        return self._make(key, size, make, promised) if waiting is None else promised.result()
+
+    def _make(self, key: Hashable, size: int, make: Callable[[], Made], promised: Future[Made]) -> Made:
+        try:
+            made = make()
+        except BaseException as error:
+            with self._lock:
+                del self._making[key]
+            promised.set_exception(error)
+            raise
         with self._lock:
+            del self._making[key]
             self._keep(key, size, made)
+        promised.set_result(made)
         return made
 
     def _keep(self, key: Hashable, size: int, made: Made) -> None:
-        if size > self._most or key in self._made:
+        if size > self._most:
             return
         self._made[key] = (size, made)
         self._held += size

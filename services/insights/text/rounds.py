@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from lexicon import tables
-from lexicon.word_filter import WordFilter
+from lexicon.word_filter import WordFilter, built_once
 from services.insights.text.normalized import normalize, pattern
 
 __all__ = ["ROUNDS", "Round", "canonical_name", "is_mentioned", "mentions", "stage_names"]
@@ -56,7 +56,7 @@ def canonical_name(name: str) -> str | None:
     return _BY_NAME.get(normalized) or next((entry.name for entry, _, _ in mentions(normalize(f" {name}"))), None)
 
 
-@cache
+@built_once
 def _filter() -> WordFilter:
     return WordFilter({str(place): entry.says.pattern for place, entry in enumerate(ROUNDS)})
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
+from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
 
@@ -63,6 +65,12 @@ class SupportedBy:
     """Details that no quote carries."""
     reports: int = 0
     """Different posts among the quotes, reposts counted once."""
+
+
+_Claimed: TypeAlias = tuple[Section, str | None, str, tuple[tuple[str, str], ...], bool]
+"""Section, text, quote and details of a claim, and whether the employer itself says so."""
+_CHECKED: WeakKeyDictionary[PostTexts, dict[_Claimed, bool]] = WeakKeyDictionary()
+"""What was checked against posts that are still read."""
 
 
 class Support:
@@ -129,12 +137,20 @@ class Support:
         return self._check(section, text, entry, {})
 
     def _check(self, section: Section, text: str | None, entry: Evidence, details: Mapping[str, str]) -> bool:
-        claim = Claim(section=section, text=text, quote=entry.quote, details=details)
         by_employer = self._sources.is_employers(entry.source_id)
         return any(
-            check(claim, texts, self._company, by_employer=by_employer).supported
+            self._is_supported(texts, (section, text, entry.quote, tuple(details.items()), by_employer))
             for texts in self._texts(entry.source_id)
         )
+
+    def _is_supported(self, texts: PostTexts, claimed: _Claimed) -> bool:
+        """Whether a post carries a claim; remembered with it, since guides for one employer claim the same of it."""
+        known = _CHECKED.setdefault(texts, {})
+        if claimed not in known:
+            section, text, quote, details, by_employer = claimed
+            claim = Claim(section=section, text=text, quote=quote, details=dict(details))
+            known[claimed] = check(claim, texts, self._company, by_employer=by_employer).supported
+        return known[claimed]
 
     def _texts(self, source_id: str) -> list[PostTexts]:
         if source_id not in self._read:

@@ -1,12 +1,14 @@
 """Which of many patterns may match a text."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lexicon.word_filter import WordFilter
+from lexicon.word_filter import WordFilter, built_once
 
 PATTERNS = {
     "asked": r"\b(?:they|she|he)\s+(?:also\s+)?asked(?:\s+me)?\b",
@@ -63,3 +65,20 @@ def test_words_are_looked_up_again_after_many_others() -> None:
     assert found.possible(text) == ()
     assert found.possible(f"{'x' * 60}-other offer") == ("offer", "other")
     assert found.possible("an offer") == ("offer",)
+
+
+def test_a_filter_is_built_once_for_all_threads() -> None:
+    built: list[str] = []
+
+    @built_once
+    def filter_of(word: str) -> WordFilter:
+        built.append(word)
+        sleep(0.01)
+        return WordFilter({word: word})
+
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(filter_of, ["offer"] * 4))
+
+    assert built == ["offer"]
+    assert {id(one) for one in found} == {id(filter_of("offer"))}
+    assert filter_of("other") is not filter_of("offer")

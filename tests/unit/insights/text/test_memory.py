@@ -1,3 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pytest
 
 from services.insights.text.memory import TextMemory
@@ -45,16 +48,28 @@ def test_texts_that_left_take_no_room() -> None:
     assert made_of(memory, "x", 5) is last
 
 
-def test_what_another_thread_made_meanwhile_stays() -> None:
+def test_who_asks_while_it_is_made_waits_for_it() -> None:
     memory = TextMemory[object](characters=10)
-    inner: list[object] = []
+    begun, go_on = Event(), Event()
 
     def make() -> object:
-        inner.append(made_of(memory, "a", 8))
+        begun.set()
+        go_on.wait(5)
         return object()
 
-    memory.get_or_make("a", 8, make)
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(memory.get_or_make, "a", 5, make)
+        begun.wait(5)
+        second = threads.submit(memory.get_or_make, "a", 5, lambda: "made twice")
+        go_on.set()
 
-    assert made_of(memory, "a", 8) is inner[0]
-    assert made_of(memory, "b", 2) is made_of(memory, "b", 2)
-    assert made_of(memory, "a", 8) is inner[0]
+        assert first.result() is second.result()
+
+
+def test_what_failed_is_made_by_who_asks_next() -> None:
+    memory = TextMemory[int](characters=10)
+
+    with pytest.raises(ZeroDivisionError):
+        memory.get_or_make("a", 5, lambda: 1 // 0)
+
+    assert memory.get_or_make("a", 5, lambda: 1) == 1
