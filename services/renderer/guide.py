@@ -85,6 +85,8 @@ def render_guide(
         sources=sources,
         contents=contents,
         unprintable=missing,
+        logo=look.logo,
+        brand=look.brand.name,
         width=document.frame_width,
         height=document.frame_height,
         above=TOP,

@@ -1,10 +1,12 @@
 """How the guides of an installation look."""
 
+from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, Field
 
 from services.renderer.layout import theme
+from services.renderer.pdf.image import Jpeg
 from services.renderer.typesetting.measures import A4, LETTER, Color
 from services.renderer.typesetting.palette import LEAST_CONTRAST, Palette, contrast, readable
 
@@ -25,6 +27,8 @@ class Brand(BaseModel, frozen=True):
     """What stands out is set in it; text in it is darkened as far as it needs to be."""
     footer: str = Field(default="Powered by Prepline", max_length=120)
     """First words at the foot of every page."""
+    logo: Path | None = None
+    """A JPEG in grey or RGB; stands on the cover."""
 
 
 class Look(BaseModel, frozen=True):
@@ -35,6 +39,8 @@ class Look(BaseModel, frozen=True):
     cover: Cover = "dark"
     """`light` saves ink."""
     brand: Brand = Brand()
+    logo: Jpeg | None = None
+    """The logo of the brand, once it is read."""
 
     @property
     def points(self) -> tuple[float, float]:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from runtime.settings import ServiceSettings, StorageSettings
 from services.renderer.look import Brand, Cover, Look, PageSize
+from services.renderer.pdf.image import Jpeg
 
 __all__ = ["PoolSettings", "RendererSettings"]
 
@@ -46,5 +47,11 @@ class RendererSettings(ServiceSettings):
 
     @property
     def look(self) -> Look:
-        """How guides look."""
-        return Look(page_size=self.page_size, cover=self.cover, brand=self.brand)
+        """How guides look.
+
+        Raises:
+            OSError: The logo cannot be read.
+            NotJpegError: The logo cannot be embedded.
+        """
+        logo = Jpeg.of(self.brand.logo.read_bytes()) if self.brand.logo else None
+        return Look(page_size=self.page_size, cover=self.cover, brand=self.brand, logo=logo)

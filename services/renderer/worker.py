@@ -26,8 +26,8 @@ _PATIENCE = 4
 """How many times longer than its CPU time a layout may take on a busy machine."""
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
 """By default it is 700, with which a guide is looked through 40 times for the little garbage it leaves."""
-_RARE_SCRIPTS = "\u9762", "\u05d0"
-"""A letter of Chinese and one of Hebrew: each has something loaded that most guides do without."""
+_RARE_SCRIPTS = "\u9762", "\u05d0", "\u0e01", "\u2610"
+"""A letter of Chinese, one of Hebrew, one of Thai, and a box to tick: each has something read that many guides need."""
 
 
 def prepare(memory_mib: int) -> None:

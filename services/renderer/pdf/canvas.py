@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from services.renderer.pdf.document import Bookmark, GuidePage, Imprint, PageCode, PdfDocument
+from services.renderer.pdf.image import Jpeg
 from services.renderer.pdf.structure import Element, MarkedObject, MarkedText, lang
 from services.renderer.pdf.values import text_string
 from services.renderer.typesetting.measures import Color, numbers
@@ -17,6 +18,8 @@ from services.renderer.typesetting.writing import Code, LinkArea, Part, Word, Wr
 
 __all__ = ["Canvas"]
 
+_ABOVE = 40.0
+"""Points that are shown above what a way back leads to."""
 _DECORATION = "/Artifact BMC\n"
 
 _ROUND = 0.5523
@@ -140,6 +143,8 @@ class Canvas:
                 links[part.link] = Element("Link", order=part.start)
                 kids.append(links[part.link])
             link = links[part.link]
+            # The first place that leads somewhere is where the way back leads.
+            self.document.places.setdefault(f"back-{part.link[1:]}", (self._page.ref, self._y + _ABOVE))
             link.kids.append(self._mark(part, link))
             link.kids += [self._area(area, link, part.text, x) for area in part.areas]
         kids.sort(key=lambda kid: kid.order)
@@ -246,6 +251,16 @@ class Canvas:
     def circle(self, x: float, y: float, radius: float, *, fill: bool = True) -> None:
         """Draw a circle."""
         self.round_rect(x - radius, y - radius, 2 * radius, 2 * radius, radius, fill=fill, stroke=not fill)
+
+    def image(self, image: Jpeg, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture as part of the element that is open, which says what it shows."""
+        self._decorate(None)
+        number = len(self._page.elements)
+        self._page.elements.append(self.element)
+        self.element.kids.append(MarkedText(self._page.ref, number))
+        placed = numbers(width, 0, 0, height, self._left(x, width), self._y + y)
+        name = self.document.image(image)
+        self._page.code.append(f"/Figure<</MCID {number}>>BDC q {placed} cm /{name} Do Q EMC\n")
 
     def _draw(self, shape: str) -> None:
         self._decorate(_DECORATION)

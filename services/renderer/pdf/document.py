@@ -7,6 +7,7 @@ from typing import TypeAlias
 from services.renderer.pdf.bookmarks import Bookmark, write_bookmarks
 from services.renderer.pdf.embedding import EmbeddedFace
 from services.renderer.pdf.file import PdfFile
+from services.renderer.pdf.image import Jpeg
 from services.renderer.pdf.metadata import Imprint, write_info, write_metadata
 from services.renderer.pdf.structure import Element, Marked, lang, write_structure
 from services.renderer.pdf.values import Ref, text_string
@@ -55,6 +56,7 @@ class PdfDocument:
         self._file = PdfFile()
         self._faces: dict[Face, EmbeddedFace] = {}
         self._links: list[_Link] = []
+        self._images: dict[Jpeg, Ref] = {}
 
     def add_page(self) -> GuidePage:
         """Return a new page, behind all others."""
@@ -67,6 +69,12 @@ class PdfDocument:
         if face not in self._faces:
             self._faces[face] = EmbeddedFace(face)
         return self._faces[face]
+
+    def image(self, image: Jpeg) -> str:
+        """Return what pages call a picture of the file."""
+        if image not in self._images:
+            self._images[image] = image.write(self._file)
+        return f"I{list(self._images).index(image)}"
 
     def add_link(
         self, page: GuidePage, corners: tuple[float, float, float, float], target: str, text: str, element: Element
@@ -82,7 +90,8 @@ class PdfDocument:
         file, imprint = self._file, self._imprint
         parent = file.reserve()
         fonts = "".join(f"/{face.label} {embedded.write(file)}" for face, embedded in self._faces.items())
-        resources = file.add(f"<</Font<<{fonts}>>>>")
+        images = "".join(f"/{self.image(image)} {ref}" for image, ref in self._images.items())
+        resources = file.add(f"<</Font<<{fonts}>>/XObject<<{images}>>>>")
         for number, page in enumerate(self.pages):
             self._write_page(page, number, parent, resources)
         kids = " ".join(str(page.ref) for page in self.pages)
@@ -121,7 +130,8 @@ class PdfDocument:
         )
 
     def _place(self, key: str) -> str:
-        page, height = self.places[key]
+        # A statement that quotes a source may stand in no section of the guide: then its page is the first.
+        page, height = self.places.get(key, (self.pages[0].ref, self._page_size[1]))
         return f"[{page}/XYZ 0 {numbers(height)} null]"
 
 

@@ -9,6 +9,7 @@ from contracts.job import JobDetails
 from contracts.outline import Entry, OutlineSection, resolve
 from services.renderer.components.contents import Contents
 from services.renderer.components.source_index import SourceIndex
+from services.renderer.pdf.image import Jpeg
 
 __all__ = ["GuideContext"]
 
@@ -22,6 +23,10 @@ class GuideContext:
     outline: Sequence[OutlineSection]
     sources: SourceIndex
     contents: Contents
+    logo: Jpeg | None = None
+    """Stands on the cover."""
+    brand: str = "Prepline"
+    """Whose guide it is."""
     unprintable: int = 0
     """Characters that no typeface has a glyph for."""
     width: float

@@ -15,7 +15,7 @@ from services.renderer.components.source_index import anchor
 from services.renderer.components.structure import bullets
 from services.renderer.layout import theme
 from services.renderer.layout.drawing import Drawing, Label
-from services.renderer.layout.inline import Inline, Link, Muted, paragraph
+from services.renderer.layout.inline import Inline, Jump, Link, Muted, paragraph
 from services.renderer.pdf.canvas import Canvas
 from services.renderer.sections.context import GuideContext
 from services.renderer.typesetting.fonts import BOLD
@@ -25,6 +25,7 @@ from services.renderer.typesetting.style import derive
 __all__ = ["quoted_sources", "read_sources"]
 
 _READ_SHOWN = 15
+_BACK = "↑ first quoted"
 _LONGEST_TITLE = 110
 
 
@@ -33,7 +34,8 @@ def quoted_sources(group: Group, context: GuideContext) -> list[Drawing]:
     index, job = context.sources, context.job
     rows: list[list[Drawing]] = []
     if index.quotes_posting or job.source_url:
-        rows.append(_entry(POSTING_MARK, f"Job posting: {job.job_title} at {job.company_name}", job.source_url, []))
+        title = f"Job posting: {job.job_title} at {job.company_name}"
+        rows.append(_entry(POSTING_MARK, title, job.source_url, [], quoted=index.quotes_posting))
     listed: list[Source] = [context.part(entry) for entry in group.entries]
     rows += [_source(index.mark(source.id), source) for source in [*listed, *index.unlisted]]
     return bullets(rows)
@@ -49,15 +51,17 @@ def read_sources(group: Group, context: GuideContext) -> list[Drawing]:
 
 def _source(mark: str, source: Source) -> list[Drawing]:
     details = [detail for detail in (source.channel, long_date(source.date) if source.date else None) if detail]
-    return _entry(mark, source.title or source.id, source.url, details)
+    return _entry(mark, source.title or source.id, source.url, details, quoted=bool(mark))
 
 
-def _entry(mark: str, title: str, url: str | None, details: Sequence[str]) -> list[Drawing]:
+def _entry(mark: str, title: str, url: str | None, details: Sequence[str], *, quoted: bool) -> list[Drawing]:
     """Return a source's title, which opens it, and its whole address, at the place its number leads to."""
     parts: list[Inline] = [
         Link(shorten(title, _LONGEST_TITLE), url),
         *([Muted(" · ".join(details))] if details else []),
     ]
+    if quoted:
+        parts.append(Jump(_BACK, f"back-{anchor(mark)}"))
     style = theme.indented(theme.CAPTION)
     rows: list[Drawing] = [paragraph(*parts, style=derive(style, before=3, keep_with_next=True), limit=300)]
     if address := safe_url(url):

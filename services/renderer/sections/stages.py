@@ -43,7 +43,8 @@ def _stage(number: int, entry: Entry, stage: ProcessStage, context: GuideContext
 
 
 def _named(stage: ProcessStage) -> str:
-    return stage.name[0].upper() + stage.name[1:]
+    # Other scripts and languages have rules of their own for capitals, or none.
+    return stage.name[0].upper() + stage.name[1:] if stage.name[0].isascii() else stage.name
 
 
 class _Track(Drawing):

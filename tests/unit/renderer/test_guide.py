@@ -4,7 +4,18 @@ from datetime import timedelta
 
 import pytest
 
-from contracts.insights import Basis, CommonQuestions, DayOfLogistics, Evidence, Insights, Item, Question, walk_items
+from contracts.insights import (
+    Basis,
+    CommonQuestions,
+    DayOfLogistics,
+    Evidence,
+    Insights,
+    InterviewProcess,
+    Item,
+    ProcessStage,
+    Question,
+    walk_items,
+)
 from contracts.job import JobDetails
 from contracts.outline import outline_of
 from services.renderer.guide import render_guide, render_pdf
@@ -219,3 +230,19 @@ def test_a_quote_behind_several_questions_is_printed_once() -> None:
     text = whole_text(render_pdf(samples.bare_job(), insights))
     assert text.count(quote) == 1
     assert "When do you shard?" in text
+
+
+def test_sources_lead_back_to_what_quotes_them_first(rich: bytes) -> None:
+    appendix = dict(outline(rich))["B  Sources"]
+    back = {target for origin, target in jumps(rich) if origin == appendix and target != appendix}
+    assert len(back) >= 2
+    assert whole_text(rich).count("↑ first quoted") == 7
+
+
+def test_letters_of_other_scripts_keep_their_case() -> None:
+    stages = [ProcessStage(name=name, text="Talk.", basis=Basis.GENERAL) for name in ("call", "გასაუბრება", "ßcall")]
+    insights = samples.bare_insights().model_copy(update={"interview_process": InterviewProcess(stages=stages)})
+    text = whole_text(render_pdf(samples.bare_job(), insights))
+    assert all(
+        f"Round {number}: {name}" in text for number, name in enumerate(("Call", "გასაუბრება", "ßcall"), start=1)
+    )

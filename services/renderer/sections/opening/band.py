@@ -10,6 +10,9 @@ from services.renderer.layout.drawing import Drawing
 from services.renderer.layout.inline import paragraph
 from services.renderer.layout.paragraph import Paragraph
 from services.renderer.pdf.canvas import Canvas
+from services.renderer.pdf.image import Jpeg
+from services.renderer.pdf.values import text_string
+from services.renderer.sections.context import GuideContext
 from services.renderer.typesetting.fonts import BOLD, REGULAR
 from services.renderer.typesetting.measures import Color
 from services.renderer.typesetting.single_line import fitted, single_line
@@ -25,6 +28,7 @@ _EDGE = 4.0
 _DETAILS_SIZE = 10.5
 _COMPANY_SIZE = 16.0
 _MARK = 54.0
+_LOGO_HEIGHT, _LOGO_WIDTH = 40.0, 140.0
 _TITLE_ROOM = 108.0
 _TITLE_SIZES = (30, 25, 21, 18)
 """Points; the largest that fits the room is taken."""
@@ -35,16 +39,17 @@ class CoverBand(Drawing):
 
     space_after = 16
 
-    def __init__(self, job: JobDetails, *, above: float, spare: float = 0) -> None:
+    def __init__(self, context: GuideContext, *, spare: float = 0) -> None:
         """Prepare the band.
 
         Args:
-            job: What to print on it.
-            above: From the text area to the upper edge of the page, in points.
+            context: The job to print on it, and the brand.
             spare: Points by which the band may grow.
         """
-        self._job = job
-        self._above = above
+        self._job: JobDetails = context.job
+        self._logo = context.logo
+        self._brand = context.brand
+        self._above = context.above
         self._height = _HEIGHT + spare
 
     @override
@@ -59,10 +64,19 @@ class CoverBand(Drawing):
         draw_monogram(canvas, Company.of_posting(self._job), x=0, y=top - _MARK, size=_MARK)
         with canvas.part("P"):
             canvas.write_at(left, top - 18, single_line(_eyebrow(canvas), BOLD, 8.2, canvas.palette.band_accent))
-        company = fitted(printable(self._job.company_name, limit=200), BOLD, _COMPANY_SIZE, self._width - left)
+        room = self._width - left - (_LOGO_WIDTH if self._logo else 0)
+        company = fitted(printable(self._job.company_name, limit=200), BOLD, _COMPANY_SIZE, room)
         with canvas.part("P"):
             canvas.write_at(left, top - 41, single_line(company, BOLD, _COMPANY_SIZE, canvas.palette.band_title))
+        if self._logo is not None:
+            self._draw_logo(canvas, self._logo, top)
         self._draw_title(canvas)
+
+    def _draw_logo(self, canvas: Canvas, logo: Jpeg, top: float) -> None:
+        scale = min(_LOGO_HEIGHT / logo.height, _LOGO_WIDTH / logo.width)
+        width, height = logo.width * scale, logo.height * scale
+        with canvas.part("Figure", f"/Alt{text_string(printable(self._brand))}"):
+            canvas.image(logo, self._width - width, top - height, width, height)
 
     def _paint_background(self, canvas: Canvas) -> None:
         left = -theme.MARGIN

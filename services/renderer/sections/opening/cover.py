@@ -46,7 +46,7 @@ def cover(context: GuideContext) -> list[Drawing]:
     room = context.height - _LEAST_BAND - _height(below, context)
     skills = _skills(context, room=room)
     spare = _BAND_SHARE * (room - _height(skills, context))
-    return [CoverBand(context.job, above=context.above, spare=max(0.0, min(_GROWTH, spare))), *below, *skills]
+    return [CoverBand(context, spare=max(0.0, min(_GROWTH, spare))), *below, *skills]
 
 
 def _height(flow: Sequence[Drawing], context: GuideContext) -> float:
