@@ -121,7 +121,7 @@ def _literals(content: str) -> Iterator[Any]:
             value = chompjs.parse_js_object(text, loader_kwargs={"strict": False})
         except (ValueError, RecursionError):
             continue
-        if isinstance(value, dict | list) and len(value) >= _FEWEST_KEYS:
+        if isinstance(value, dict | list) and _is_record(value):
             # About where it ends; what stands in it is not read again.
             end = match.end() + int(_AT_LEAST_AS_LONG * len(json.dumps(value, ensure_ascii=False)))
             yield value
@@ -169,8 +169,14 @@ def _objects(text: str) -> Iterator[Any]:
         except (ValueError, RecursionError):
             position = match.end()
             continue
-        if len(value) >= _FEWEST_KEYS:
+        if _is_record(value):
             yield value
+
+
+def _is_record(value: Any) -> bool:
+    """Whether data has several values, itself or in a wrapper: `{"job": {…}}`; settings and references have few."""
+    inner = value.values() if isinstance(value, dict) else value
+    return len(value) >= _FEWEST_KEYS or any(isinstance(part, dict) and len(part) >= _FEWEST_KEYS for part in inner)
 
 
 def _turbo_stream(values: list[Any]) -> Any:

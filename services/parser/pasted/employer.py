@@ -50,6 +50,9 @@ _PATTERNS = tuple(cased(phrase.replace("@NAME", _NAME)) for phrase in _PHRASES)
 _NO_NAMES = frozenset(alternatives("employer", "no_names").split("|"))
 _OTHERS = frozenset(word for text in words("sentences", "determiners").values() for word in text.split())
 # `Reconcile figures with finance`, `Late shift, from Monday on`: no names.
+_SUBJECT = cased(
+    r"(?m)^(?P<name>[A-ZÀ-ŽА-Я][\w&'’-]+(?: (?:&|and|of|de|und))?(?: [A-ZÀ-ŽА-Я][\w&'’-]+){1,3}) (?=[a-zà-žа-я])"
+)
 _BEHIND = lazy_compile(r"\s*[–—|@-]\s*(?P<name>[^–—|@]{2,50})$")
 _GREETING = lazy_compile(rf"(?:{alternatives('sentences', 'greetings')})\b")
 # `г. Казань` is a town, `79098 Freiburg – ab Mai` one and more.
@@ -86,6 +89,8 @@ def employers_in(
     neighbour = near or next(used, None)
     behind = _behind_title(lines, title)
     formed = next((name for name in formed_names(list(_unlabelled(lines[:_HEAD_LINES]))) if _can_be(name, title)), None)
+    if not (phrases or behind or formed or neighbour):
+        neighbour = next(_subjects(text, title), None)
     return [
         *phrases,
         *([Witness(behind, "headline")] if behind else []),
@@ -137,6 +142,14 @@ def _can_be(name: str, title: str | None) -> bool:
     return (
         bool(folded) and folded not in _NO_NAMES and folded not in fold(title or "") and not is_boilerplate_name(name)
     )
+
+
+def _subjects(text: str, title: str | None) -> Iterator[str]:
+    """Yield the names of several words that a paragraph begins with and says something of: `Fern Nets ships …`."""
+    for match in _SUBJECT.finditer(text[:_LIMIT]):
+        name = clean_company(match["name"])
+        if name and is_name(name, title) and _stands_alone(name):
+            yield name
 
 
 def _behind_title(lines: Sequence[TextLine], title: str | None) -> str | None:
