@@ -79,6 +79,7 @@ schemas: install ## Write the JSON Schemas and examples of the contracts
 
 docs: schemas ## Write the pages that are made from the code: docs/events.md, docs/settings.md
 	$(BIN)/python -m services.settings_page
+	$(BIN)/python -m services.gateway.api.reference
 
 BASE ?= main
 compatible: install ## What the events' schemas would break since BASE, a tag or a branch

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.staticfiles import StaticFiles
 from typing_extensions import override
 
+from services.gateway.api.reference.asyncapi import asyncapi_document
 from services.gateway.api.reference.problem_page import problem_page
 from services.gateway.api.transport.conditional import is_known, not_modified, tag_of
 from services.gateway.settings import OidcSettings
@@ -56,6 +57,14 @@ def install(app: FastAPI, *, oidc: OidcSettings, local_tokens: bool) -> None:
     @router.get("/docs")
     async def docs(request: Request) -> Response:
         return _page("docs.html", request)
+
+    @router.get("/docs/events")
+    async def event_docs(request: Request) -> Response:
+        return _page("docs.html", request)
+
+    @router.get("/asyncapi.json")
+    async def asyncapi() -> dict[str, Any]:
+        return asyncapi_document()
 
     @router.get("/docs/problems")
     async def problems(request: Request) -> Response:

@@ -1,6 +1,6 @@
 """Requesting, watching and steering preparations."""
 
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.responses import JSONResponse
@@ -30,6 +30,10 @@ Key = Annotated[
 ]
 
 
+Statuses = Annotated[
+    Literal["classic", "all"],
+    Query(description="`classic` knows no `cancelled` and says `failed`; `cancelled` in the body tells them apart."),
+]
 Known = Annotated[str | None, Header(alias="If-None-Match", description="The `ETag` of what the client has.")]
 _LINKS_RENEWED = 1800
 """Seconds; half of what a link to a PDF lives."""
@@ -61,14 +65,17 @@ async def generate(
     response_model=StatusView,
     responses={**problems(401, 404, 503), 304: {"description": "Nothing changed, as `If-None-Match` says."}},
 )
-async def status(prep_id: str, user: CurrentUser, deps: Deps, request: Request, known: Known = None) -> Response:
+async def status(
+    prep_id: str, user: CurrentUser, deps: Deps, request: Request, known: Known = None, statuses: Statuses = "classic"
+) -> Response:
     """Return a preparation as it stands."""
     if known:
         slim = await own(deps, prep_id, user, without=BULK)
-        if is_known(request, tag := _tag(slim)):
+        if is_known(request, tag := _tag(slim, statuses)):
             return not_modified(tag)
     document = await own(deps, prep_id, user, without=("outbox", "request"))
-    return JSONResponse(await deps.viewer.status(document), headers={"ETag": _tag(document)})
+    body = _spoken(await deps.viewer.status(document), statuses)
+    return JSONResponse(body, headers={"ETag": _tag(document, statuses)})
 
 
 @router.get("/history", summary="The user's preparations", response_model=History, responses=problems(400, 401, 503))
@@ -81,11 +88,12 @@ async def history(
     status: Annotated[list[PrepStatus] | None, Query(max_length=20, description="Only these; may be repeated.")] = None,
     q: Annotated[str, Query(max_length=200, description="Words of company or title.")] = "",
     sort: Order = "newest",
+    statuses: Statuses = "classic",
 ) -> Response:
     """List the user's preparations: the one asked for last first, a retried one where its last attempt began."""
     listing = Listing(limit=limit, order=sort, statuses=status or (), words=q, after=cursor)
     documents, behind = await deps.store.listed(user.user_id, listing)
-    items = [await deps.viewer.history_item(document) for document in documents]
+    items = [_spoken(await deps.viewer.history_item(document), statuses) for document in documents]
     return JSONResponse({"history": items, "next": behind})
 
 
@@ -118,9 +126,18 @@ async def retry(
     return _accepted(prep_id, response)
 
 
-def _tag(document: Document) -> str:
+def _spoken(body: dict[str, Any], statuses: str) -> dict[str, Any]:
+    """Say a cancelled preparation in the nine statuses that clients of the first hour know, or as what it is."""
+    cancelled = body["status"] == PrepStatus.CANCELLED
+    if not cancelled or statuses == "all":
+        return {**body, "cancelled": cancelled}
+    error = body.get("error") or "Cancelled by the user. Nothing was charged."
+    return {**body, "status": PrepStatus.FAILED.value, "error": error, "cancelled": True}
+
+
+def _tag(document: Document, statuses: str) -> str:
     """Return the tag of a status: it changes with every change, and in time for links to be renewed."""
-    return tag_of(document["_id"], document["seq"], utc_now().timestamp() // _LINKS_RENEWED)
+    return tag_of(document["_id"], document["seq"], statuses, utc_now().timestamp() // _LINKS_RENEWED)
 
 
 def _accepted(prep_id: str, response: Response) -> Accepted:

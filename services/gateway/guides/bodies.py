@@ -125,6 +125,8 @@ class StatusView(View):
     interview_date: date | None = None
     error: str | None = None
     error_code: ProblemCode | None = None
+    cancelled: bool = False
+    """The user stopped it; `status` is then `failed` unless `statuses=all` was asked for."""
     needs_manual_input: bool = False
     """Enter company and title, or paste the posting's text, and retry."""
     suggestions: list[str] = []
@@ -179,6 +181,8 @@ class HistoryItem(View):
     error: str = ""
     needs_manual_input: bool = False
     retryable: bool = False
+    cancelled: bool = False
+    """The user stopped it."""
     refresh_of: str | None = None
 
 

@@ -29,12 +29,13 @@ async def test_cancelling_tells_everybody_and_shows_at_once(rig: GatewayRig) -> 
         body = (await client.get(f"{BASE}/status/{prep_id}")).json()
     assert response.status_code == again.status_code == 200
     assert response.json() == {"id": prep_id, "status": "cancelled"}
-    assert body["status"] == "cancelled"
+    assert body["status"] == "failed"
+    assert body["cancelled"] is True
     assert [type(event) for event in await rig.publish_pending()] == [PrepRequested, PrepCancelled]
     await rig.deliver(rig.publisher.events[-1], PrepEvents(prep_id=prep_id).parsed())
     async with rig.client() as client:
         after = (await client.get(f"{BASE}/status/{prep_id}")).json()
-    assert after["status"] == "cancelled"
+    assert after["status"] == "failed"
 
 
 async def test_a_request_cancelled_before_kafka_took_it_is_never_worked_on(rig: GatewayRig) -> None:

@@ -82,10 +82,10 @@ const base = "/api/interview-prep";
 const at = (id) => encodeURIComponent(id);
 
 export const account = () => json("/api/account");
-export const history = (params) => json(`${base}/history?${new URLSearchParams(params)}`);
+export const history = (params) => json(`${base}/history?statuses=all&${new URLSearchParams(params)}`);
 export const preview = (body) => json(`${base}/preview`, { method: "POST", body });
 export const textOf = (file) => json("/api/documents/text", { method: "POST", file }).then(({ text }) => text);
-export const status = (id, signal) => json(`${base}/status/${at(id)}`, { signal });
+export const status = (id, signal) => json(`${base}/status/${at(id)}?statuses=all`, { signal });
 export const generate = (body, key) => json(`${base}/generate`, { method: "POST", body, headers: { "Idempotency-Key": key } });
 export const cancel = (id) => json(`${base}/${at(id)}/cancel`, { method: "POST" });
 export const retry = (id, body) => json(`${base}/${at(id)}/retry`, { method: "POST", body });

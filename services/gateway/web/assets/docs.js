@@ -81,8 +81,25 @@ function table(head, rows) {
   );
 }
 
+/** The events of the chain, read from the AsyncAPI document. */
+function renderEvents(api) {
+  const channels = Object.entries(api.channels).map(([name, channel]) => {
+    const message = api.components.messages[name];
+    const schema = resolve(message.payload, api);
+    return h(
+      "details.card.operation",
+      {},
+      h("summary", {}, h("b.method", {}, "EVENT"), h("code", {}, name), h("span", {}, message.summary)),
+      h("div.inside", {}, h("p", {}, channel.description), fields(schema, api)),
+    );
+  });
+  return h("div.api", {}, h("h1", {}, api.info.title), h("p.about", {}, api.info.description.replaceAll("`", "")), h("section", {}, channels));
+}
+
 try {
-  fill(main, render(await (await fetch("/openapi.json")).json()));
+  const events = location.pathname === "/docs/events";
+  const api = await (await fetch(events ? "/asyncapi.json" : "/openapi.json")).json();
+  fill(main, events ? renderEvents(api) : render(api));
 } catch {
   fill(main, h("p.notice.bad", { role: "alert" }, "The description cannot be loaded. Please try again."));
 }
