@@ -195,6 +195,43 @@ export type FieldProvenance = {
   note?: string | null;
 };
 
+/** A change of one of the preparations. */
+export type FollowedChange = {
+  seq: number;
+  /** The event's topic; `accepted` where an attempt began. */
+  topic: string;
+  /** The preparation's status from then on. */
+  status: PrepStatus;
+  progress: string;
+  attempt: number;
+  at: string;
+  prepId: string;
+  [name: string]: unknown;
+};
+
+/** A preparation that a stream of all of them follows. */
+export type FollowedPrep = {
+  id: string;
+  companyName?: string | null;
+  jobTitle?: string | null;
+  jobPostingUrl?: string | null;
+  status: PrepStatus;
+  createdAt: string;
+  /** When it was asked for, or tried again, last. */
+  requestedAt: string;
+  completedAt?: string | null;
+  pdfUrl?: string | null;
+  error?: string;
+  needsManualInput?: boolean;
+  retryable?: boolean;
+  /** The user stopped it. */
+  cancelled?: boolean;
+  refreshOf?: string | null;
+  prepId: string;
+  progress: string;
+  seq: number;
+};
+
 /** A posting's address, its text, or company name and job title; and what helps to fit the guide to you. */
 export type GenerateBody = {
   job_posting_url?: string | null;
@@ -210,6 +247,11 @@ export type GenerateBody = {
   interview_date?: string | null;
   /** BCP 47 language tag, e.g. `en` or `de-AT`. */
   language?: string;
+};
+
+/** A preparation that was deleted. */
+export type GonePrep = {
+  prepId: string;
 };
 
 /** How well the guide is supported; counted after verification. */
@@ -529,6 +571,8 @@ export type ProcessStage = {
   interviewer?: string | null;
   /** E.g. `video call`, `take-home`, `onsite`. */
   format?: string | null;
+  /** Durations that other reports give beside `duration`; they do not agree. */
+  differing?: string[];
   tips?: Item[];
   /** How many distinct sources report this round. */
   reports?: number;
@@ -739,6 +783,12 @@ export type StreamHello = {
 export type SuccessTips = {
   what_worked?: Item[];
   preparation?: Item[];
+};
+
+/** Opens one stream, once. */
+export type Ticket = {
+  ticket: string;
+  expiresAt: string;
 };
 
 /** Subscription tiers. A closed list: an operator's typing error must not change what somebody pays for. */

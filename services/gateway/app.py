@@ -35,8 +35,10 @@ from services.gateway.preparations.state_cache import StateCache
 from services.gateway.preparations.store import PrepStore
 from services.gateway.previews.parser_client import ParserClient
 from services.gateway.settings import GatewaySettings
-from services.gateway.streams.event_stream import Streams
+from services.gateway.streams.event_stream import Opening, Streams
 from services.gateway.streams.hub import Hub
+from services.gateway.streams.tickets import Tickets
+from services.gateway.streams.user_stream import UserStreams
 
 __all__ = ["Gateway", "assemble", "create_app"]
 
@@ -62,6 +64,7 @@ def create_app(settings: GatewaySettings) -> Starlette:
     service.manage(parser.running())
     service.at_start(gateway.deps.store.prepare)
     service.at_start(gateway.deps.notes.prepare)
+    service.at_start(gateway.deps.tickets.prepare)
     service.at_start(gateway.rates.prepare)
     for topic in TOPICS.values():
         service.on(topic.model, gateway.projection.handle)
@@ -121,6 +124,7 @@ def assemble(
     )
     publishing = Repeating(name="outbox", work=relay.publish_pending, interval=settings.outbox.poll_interval)
     pace = RemainingTime(recent=store.completed_lately)
+    opening = Opening(heartbeat=settings.streams.heartbeat, pace=pace)
     files = PaidFiles(objects=objects)
     limits = collection.database["limits"]
     rates = Rates(collection=limits)
@@ -147,13 +151,11 @@ def assemble(
         files=files,
         viewer=viewer,
         hub=hub,
-        streams=Streams(
-            store=store,
-            hub=hub,
-            viewer=viewer,
-            heartbeat=settings.streams.heartbeat,
-            pace=pace,
+        streams=Streams(store=store, hub=hub, viewer=viewer, opening=opening),
+        user_streams=UserStreams(
+            store=store, hub=hub, viewer=viewer, opening=opening, interval=settings.streams.poll_interval
         ),
+        tickets=Tickets(collection=collection.database["stream_tickets"]),
         stream_settings=settings.streams,
         upgrade_url=settings.upgrade_url,
         verifier=TokenVerifier(

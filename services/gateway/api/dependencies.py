@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 from fastapi.security import HTTPBearer
 
 from contracts.status import PrepStatus
@@ -24,8 +24,10 @@ from services.gateway.previews.parser_client import ParserClient
 from services.gateway.settings import StreamSettings
 from services.gateway.streams.event_stream import Streams
 from services.gateway.streams.hub import Hub
+from services.gateway.streams.tickets import Tickets
+from services.gateway.streams.user_stream import UserStreams
 
-__all__ = ["BULK", "CurrentUser", "Dependencies", "Deps", "Trace", "finished", "own"]
+__all__ = ["BULK", "CurrentUser", "Dependencies", "Deps", "StreamUser", "Trace", "finished", "own"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +45,8 @@ class Dependencies:
     viewer: Viewer
     hub: Hub
     streams: Streams
+    user_streams: UserStreams
+    tickets: Tickets
     stream_settings: StreamSettings
     upgrade_url: str | None
     verifier: TokenVerifier
@@ -64,6 +68,22 @@ async def _current_user(request: Request, deps: Deps, _: Annotated[object, Depen
 
 
 CurrentUser = Annotated[User, Depends(_current_user)]
+
+
+async def _stream_user(
+    request: Request,
+    deps: Deps,
+    _: Annotated[object, Depends(_scheme)],
+    ticket: Annotated[
+        str | None, Query(max_length=100, description="In place of a token; see `POST /api/interview-prep/tickets`.")
+    ] = None,
+) -> User:
+    if ticket:
+        return await deps.tickets.take(ticket)
+    return await deps.verifier.verify(bearer_token(request.headers.get("authorization")))
+
+
+StreamUser = Annotated[User, Depends(_stream_user)]
 
 
 async def _trace(request: Request) -> dict[str, str]:

@@ -1,16 +1,18 @@
 """Live progress by server-sent events."""
 
+from collections.abc import AsyncIterator, Mapping
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Response
 from sse_starlette import EventSourceResponse
 
 from contracts.status import PrepStatus
-from services.gateway.api.dependencies import BULK, CurrentUser, Dependencies, Deps, own
+from services.gateway.api.dependencies import BULK, CurrentUser, Dependencies, Deps, StreamUser, own
 from services.gateway.api.error_responses import problems
 from services.gateway.auth.users import User
 from services.gateway.errors import UnavailableError
-from services.gateway.guides.bodies import STREAMED
+from services.gateway.guides.bodies import STREAMED, STREAMED_ALL, Ticket, View
 from services.gateway.preparations.store import utc_now
 
 __all__ = ["router"]
@@ -20,7 +22,13 @@ router = APIRouter(prefix="/api/interview-prep", tags=["preparations"])
 LastSeen = Annotated[int | None, Header(alias="Last-Event-ID", ge=0, le=2**53, description="Resume behind this event.")]
 After = Annotated[int | None, Query(ge=0, le=2**53, description="As Last-Event-ID, for clients that cannot send it.")]
 
-EVENTS = {name: {"$ref": f"#/components/schemas/{model.__name__}"} for name, model in STREAMED.items()}
+
+def _schemas(models: Mapping[str, type[View]]) -> dict[str, dict[str, str]]:
+    return {name: {"$ref": f"#/components/schemas/{model.__name__}"} for name, model in models.items()}
+
+
+EVENTS = _schemas(STREAMED)
+ALL_EVENTS = _schemas(STREAMED_ALL)
 
 
 @router.get(
@@ -40,7 +48,7 @@ EVENTS = {name: {"$ref": f"#/components/schemas/{model.__name__}"} for name, mod
     },
 )
 async def events(
-    prep_id: str, user: CurrentUser, deps: Deps, last_seen: LastSeen = None, after: After = None
+    prep_id: str, user: StreamUser, deps: Deps, last_seen: LastSeen = None, after: After = None
 ) -> Response:
     """Follow a preparation."""
     seen = last_seen if last_seen is not None else after
@@ -50,14 +58,52 @@ async def events(
             seen = None  # of another database than this one: begin anew
         if seen is not None and PrepStatus(document["status"]).is_final and await _saw_all(deps, prep_id, seen):
             return Response(status_code=204)
+    until = _lifetime(deps, user)
+    return _streamed(deps, deps.streams.follow(prep_id, after=seen, until=until))
+
+
+@router.get(
+    "/events",
+    summary="Follow all preparations live",
+    response_class=Response,
+    responses={
+        **problems(401, 503),
+        200: {
+            "content": {"text/event-stream": {"schema": {"type": "string"}, "x-events": ALL_EVENTS}},
+            "description": (
+                "`hello`; a `prep` for each unfinished preparation and each that begins; `change` events with their "
+                "`prepId`; `gone` where one was deleted. A new connection begins with the present state."
+            ),
+        },
+    },
+)
+async def all_events(user: StreamUser, deps: Deps) -> Response:
+    """Follow all of the user's preparations in one stream."""
+    return _streamed(deps, deps.user_streams.follow(user.user_id, until=_lifetime(deps, user)))
+
+
+@router.post("/tickets", summary="A ticket for a stream", status_code=201, responses=problems(401, 503))
+async def ticket(user: CurrentUser, deps: Deps) -> Ticket:
+    """Return a ticket that opens one stream, once, within a minute: for an `EventSource`, which sends no token."""
+    secret, until = await deps.tickets.give(user)
+    return Ticket(ticket=secret, expires_at=until)
+
+
+def _lifetime(deps: Dependencies, user: User) -> datetime:
+    """Return how long a stream of the user may live.
+
+    Raises:
+        UnavailableError: There are too many streams, or the process is stopping.
+    """
     if deps.hub.closing or deps.hub.open >= deps.stream_settings.limit:
         raise UnavailableError("Too many people are watching right now. Please try again in a moment.")
+    return min(user.expires_at, utc_now() + deps.stream_settings.lifetime)
+
+
+def _streamed(deps: Dependencies, events: AsyncIterator[bytes]) -> Response:
     settings = deps.stream_settings
-    until = min(user.expires_at, utc_now() + settings.lifetime)
     return EventSourceResponse(
-        deps.streams.follow(prep_id, after=seen, until=until),
-        ping=settings.heartbeat.total_seconds(),
-        send_timeout=settings.send_timeout.total_seconds(),
+        events, ping=settings.heartbeat.total_seconds(), send_timeout=settings.send_timeout.total_seconds()
     )
 
 

@@ -15,11 +15,15 @@ from contracts.status import PrepStatus
 
 __all__ = [
     "STREAMED",
+    "STREAMED_ALL",
     "Accepted",
     "AccountView",
     "Charge",
     "DocumentText",
     "Download",
+    "FollowedChange",
+    "FollowedPrep",
+    "GonePrep",
     "Guess",
     "Guide",
     "History",
@@ -29,6 +33,7 @@ __all__ = [
     "StatusView",
     "StreamEnd",
     "StreamHello",
+    "Ticket",
     "TimelineEntry",
     "View",
 ]
@@ -299,3 +304,39 @@ STREAMED: dict[str, type[View]] = {
     "end": StreamEnd,
 }
 """The events of a stream, and what each one's data are."""
+
+
+class FollowedPrep(HistoryItem):
+    """A preparation that a stream of all of them follows."""
+
+    prep_id: str
+    progress: str
+    seq: int
+
+
+class FollowedChange(TimelineEntry):
+    """A change of one of the preparations."""
+
+    prep_id: str
+
+
+class GonePrep(View):
+    """A preparation that was deleted."""
+
+    prep_id: str
+
+
+class Ticket(View):
+    """Opens one stream, once."""
+
+    ticket: str
+    expires_at: datetime
+
+
+STREAMED_ALL: dict[str, type[View]] = {
+    "hello": StreamHello,
+    "prep": FollowedPrep,
+    "change": FollowedChange,
+    "gone": GonePrep,
+}
+"""The events of the stream of all preparations."""

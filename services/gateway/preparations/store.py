@@ -246,6 +246,14 @@ class PrepStore:
         found: list[Document] = await cursor.to_list(limit)
         return found
 
+    async def followed(self, user_id: str, *, known: Sequence[str]) -> list[Document]:
+        """Return the user's unfinished preparations and those in `known`: what a list shows, and how far they are."""
+        wanted = {"userId": user_id, "$or": [{"status": {"$in": _OPEN}}, {"_id": {"$in": list(known)}}]}
+        found: list[Document] = await self._collection.find(
+            wanted, {**FIELDS, "seq": 1, "progress": 1, "deletedAt": 1}
+        ).to_list(None)
+        return found
+
     async def of_same_job(self, user_id: str, *, posting: str, search: str) -> list[Document]:
         """Return the user's latest preparations for a posting, or for a job of that company and title."""
         same = {"userId": user_id, "deletedAt": None, "$or": [{"postingKey": posting}, {"searchKey": search}]}

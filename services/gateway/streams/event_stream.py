@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import random
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -19,23 +20,35 @@ from services.gateway.preparations.remaining_time import RemainingTime
 from services.gateway.preparations.store import Document, PrepStore, Tail, utc_now
 from services.gateway.streams.hub import Hub, Watch
 
-__all__ = ["Streams"]
+__all__ = ["Opening", "Streams", "event_bytes", "resume_bytes"]
 
 _RECONNECT_MS = 2000
 _RECONNECT_SOON_MS = 300
+_RECONNECT_SPREAD_MS = 1000
 _STORE_PAUSE = 1.0
 _log = structlog.get_logger(__name__)
+
+
+class Opening:
+    """What every stream says first."""
+
+    def __init__(self, *, heartbeat: timedelta, pace: RemainingTime) -> None:
+        """Take how long a stream is silent at most, so that clients know a dead one, and how long guides take."""
+        self._heartbeat = heartbeat.total_seconds()
+        self._pace = pace
+
+    def bytes(self, until: datetime) -> bytes:
+        """Return the pause before reconnecting, and `hello`, for a stream that lives until then."""
+        lifetime = max(0, round((until - utc_now()).total_seconds()))
+        hints = {"heartbeat": self._heartbeat, "lifetime": lifetime, "remaining": dict(self._pace.remaining)}
+        return ServerSentEvent(retry=_RECONNECT_MS, comment="prepline").encode() + event_bytes("hello", hints)
 
 
 class Streams:
     """Follows preparations. MongoDB says what changed; the hub says when, and spares the look when it knows."""
 
-    def __init__(
-        self, *, store: PrepStore, hub: Hub, viewer: Viewer, heartbeat: timedelta, pace: RemainingTime
-    ) -> None:
-        """Take what it reads, and how long a stream is silent at most: clients are told, to know a dead one."""
-        self._heartbeat = heartbeat
-        self._pace = pace
+    def __init__(self, *, store: PrepStore, hub: Hub, viewer: Viewer, opening: Opening) -> None:
+        self._opening = opening
         self._store = store
         self._hub = hub
         self._viewer = viewer
@@ -47,12 +60,12 @@ class Streams:
         At `until`, and at shutdown, the stream breaks off and the client resumes.
         """
         with self._hub.watch(prep_id) as watch:
-            opening = self._opening(until)
+            opening = self._opening.bytes(until)
             tail: Tail | None
             if after is None:
                 if (document := await self._document(prep_id)) is None:
                     return
-                yield opening + _event("snapshot", await self._viewer.status(document), seq=document["seq"])
+                yield opening + event_bytes("snapshot", await self._viewer.status(document), seq=document["seq"])
                 tail = Tail(status=PrepStatus(document["status"]), seq=document["seq"], entries=())
             else:
                 yield opening
@@ -66,16 +79,7 @@ class Streams:
                     break
                 await _woken(watch, until=until)
                 tail = _told(watch.take(after=tail.seq)) or await self._tail(prep_id, after=tail.seq)
-            yield ServerSentEvent(retry=_RECONNECT_SOON_MS, comment="resume").encode()
-
-    def _opening(self, until: datetime) -> bytes:
-        lifetime = max(0, round((until - utc_now()).total_seconds()))
-        hints = {
-            "heartbeat": self._heartbeat.total_seconds(),
-            "lifetime": lifetime,
-            "remaining": dict(self._pace.remaining),
-        }
-        return ServerSentEvent(retry=_RECONNECT_MS, comment="prepline").encode() + _event("hello", hints)
+            yield resume_bytes()
 
     async def _document(self, prep_id: str) -> Document | None:
         while not self._hub.closing:
@@ -114,11 +118,18 @@ def _told(changes: Sequence[Change]) -> Tail | None:
 
 
 def _unseen(tail: Tail) -> bytes:
-    changes = [_event("change", entry_view(entry), seq=entry["seq"]) for entry in tail.entries]
-    end = [_event("end", {"status": tail.status.value})] if tail.status.is_final else []
+    changes = [event_bytes("change", entry_view(entry), seq=entry["seq"]) for entry in tail.entries]
+    end = [event_bytes("end", {"status": tail.status.value})] if tail.status.is_final else []
     return b"".join(changes + end)
 
 
-def _event(name: str, data: Mapping[str, Any], *, seq: int | None = None) -> bytes:
+def resume_bytes() -> bytes:
+    """Return what a stream says that breaks off: come back soon, but not all at the same moment."""
+    pause = _RECONNECT_SOON_MS + random.randrange(_RECONNECT_SPREAD_MS)  # noqa: S311 — jitter
+    return ServerSentEvent(retry=pause, comment="resume").encode()
+
+
+def event_bytes(name: str, data: Mapping[str, Any], *, seq: int | None = None) -> bytes:
+    """Return an event."""
     number = None if seq is None else str(seq)
     return ServerSentEvent(event=name, id=number, data=json.dumps(data, separators=(",", ":"))).encode()

@@ -16,10 +16,15 @@ from pymongo.errors import PyMongoError
 from services.gateway.metrics import OPEN_STREAMS
 from services.gateway.preparations.preparation import Change
 
-__all__ = ["Hub", "Watch"]
+__all__ = ["Hub", "Watch", "user_key"]
 
 _MOST_CHANGES = 100
 _log = structlog.get_logger(__name__)
+
+
+def user_key(user_id: str) -> str:
+    """Return what a stream of all of a user's preparations watches; no preparation's id has a colon."""
+    return f"user:{user_id}"
 
 
 class Watch:
@@ -87,6 +92,9 @@ class Hub:
             self._versions[prep_id] = change.state.seq
         for watch in watchers:
             watch.notify(change)
+        if change is not None:
+            for watch in self._watchers.get(user_key(change.state.user_id), ()):
+                watch.notify(None)
 
     def close(self) -> None:
         """Wake all streams so that they end."""
@@ -119,7 +127,7 @@ class Hub:
             if not self._watchers:
                 continue
             try:
-                found = await versions(list(self._watchers))
+                found = await versions([key for key in self._watchers if ":" not in key])
             except PyMongoError as error:
                 _log.warning("poll_failed", error=type(error).__name__)
                 continue

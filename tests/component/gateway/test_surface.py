@@ -47,8 +47,8 @@ ROUTES = [
     ("DELETE", f"{BASE}/prep-1/share"),
     ("DELETE", f"{BASE}/prep-1"),
 ]
-POSTED = {f"{BASE}/generate", f"{BASE}/preview", "/api/documents/text"}
-READ = {f"{BASE}/history", "/api/account", "/api/account/ledger", "/api/account/export"}
+POSTED = {f"{BASE}/tickets", f"{BASE}/generate", f"{BASE}/preview", "/api/documents/text"}
+READ = {f"{BASE}/events", f"{BASE}/history", "/api/account", "/api/account/ledger", "/api/account/export"}
 OPEN = {"/api/shared/{secret}", "/api/local-token", "/.well-known/jwks.json"}
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from contracts.problems import Problem
 from services.gateway.api.error_responses import problems
-from services.gateway.guides.bodies import STREAMED
+from services.gateway.guides.bodies import STREAMED, STREAMED_ALL
 
 __all__ = ["describe"]
 
@@ -53,7 +53,11 @@ def _document(app: FastAPI) -> dict[str, Any]:
             _name_headers(operation)
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
-    unnamed: tuple[type[BaseModel], ...] = (Problem, *STREAMED.values())  # no route names these as its model
+    unnamed: tuple[type[BaseModel], ...] = (
+        Problem,
+        *STREAMED.values(),
+        *STREAMED_ALL.values(),
+    )  # no route names these as its model
     for model in unnamed:
         schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas.update({name: part for name, part in schema.pop("$defs", {}).items() if name not in schemas})
