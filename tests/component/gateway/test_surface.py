@@ -142,7 +142,7 @@ async def test_a_database_that_is_away_is_a_reason_to_try_again(rig: GatewayRig)
     assert response.headers["retry-after"]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     body=st.dictionaries(
         st.sampled_from(
@@ -164,7 +164,7 @@ def test_no_input_makes_the_gateway_fail(gateway_mongo: str, body: dict[str, Any
                 f"{BASE}/generate", content=json.dumps(body), headers={"Content-Type": "application/json"}
             )
             asked = await http.get(f"{BASE}/status/{path}")
-        assert generated.status_code in {202, 400}
+        assert generated.status_code in {202, 400, 429}  # all examples are of one user
         assert asked.status_code in {200, 404, 405}
         client.close()
 
