@@ -7,21 +7,24 @@ __all__ = ["is_typo"]
 _SHORTEST = 5
 _SHORTEST_LOOSE = 6
 """One letter makes a shorter name another one: only swapped and doubled letters are mistakes there."""
+_LONG_ENOUGH = 8
 _LONG = 11
 _ALIKE = ("aeiouy", "ckq", "sz", "cs", "mn", "bp", "dt", "fvw", "gj", "xs")
 """Letters that people confuse; any other letter makes another name: `Kilbarrow` is not `Kilmarrow`."""
 
 
-def is_typo(written: str, meant: str) -> bool:
+def is_typo(written: str, meant: str, *, is_known: bool = False) -> bool:
     """Whether one letter is missing, doubled, swapped or a similar one (two in long names); the first must be right.
 
-    Both names are given as letters.
+    Both names are given as letters. Of a known name of some length any letter may be wrong: no other is so near.
     """
     shortest = min(len(written), len(meant))
     if shortest < _SHORTEST or written[0] != meant[0]:
         return False
     if shortest < _SHORTEST_LOOSE:
         return _undoubled(written) == _undoubled(meant) or _is_swapped(written, meant)
+    if is_known and len(written) == len(meant) >= _LONG_ENOUGH and sum(map(str.__ne__, written, meant)) == 1:
+        return True
     most = 2 if shortest >= _LONG else 1
     return abs(len(written) - len(meant)) <= most and _distance(written, meant) <= most
 

@@ -12,7 +12,7 @@ from lexicon.company.letters import letters, unaccented, variants
 from lexicon.company.mentions import Mention, Name, find_mentions, is_mentioned
 from lexicon.company.names import humanise_domain, name_parts
 from lexicon.company.posting import Described, JobPosting
-from lexicon.company.spellings import abbreviated, described, meanings, nicknames, short_names, spelled
+from lexicon.company.spellings import abbreviated, described, is_shortened, meanings, nicknames, short_names, spelled
 from lexicon.company.words_of_names import says_as_what, says_where, without_last
 from lexicon.typos import is_typo
 
@@ -107,7 +107,9 @@ class Company:
             return own is other
         if self.documented and self._is_located(written):
             return not self._is_apart(written)
-        return not self._is_apart(written) and (self._is_described(written) or self._is_misspelled(written))
+        if self._is_apart(written):
+            return False
+        return self._is_described(written) or self._is_misspelled(written) or self._is_shortened(written)
 
     def mentions(self, text: str, *, context: str = "") -> tuple[Mention, ...]:
         """Return where a text names this company as an employer.
@@ -176,12 +178,20 @@ class Company:
         own = described(self.brand)
         return bool(own) and own == described(name_parts(written).brand)
 
+    def _is_shortened(self, written: str) -> bool:
+        parts = name_parts(written)
+        if parts.has_legal_form:
+            return False
+        if self.documented:
+            return " " not in parts.brand and any(is_shortened(parts.brand, name) for name in self.spellings)
+        return is_shortened(parts.brand, self.brand)
+
     def _is_misspelled(self, written: str) -> bool:
         parts = name_parts(written)
         brand = parts.brand
         if parts.has_legal_form or is_everyday(brand) or self._has_other_words(brand):
             return False
-        return any(is_typo(letters(brand), spelling) for spelling in self._own)
+        return any(is_typo(letters(brand), spelling, is_known=self.documented) for spelling in self._own)
 
     def _has_other_words(self, brand: str) -> bool:
         """Whether a written name has everyday words in place of the brand's: `Blue Stair` is not `Blue Star`."""

@@ -22,7 +22,7 @@ from lexicon.company.words_of_names import (
 )
 from lexicon.lazy_regex import lazy_compile
 
-__all__ = ["abbreviated", "described", "meanings", "nicknames", "short_names", "spelled"]
+__all__ = ["abbreviated", "described", "is_shortened", "meanings", "nicknames", "short_names", "spelled"]
 
 _SHORTEST_CORE = 4
 _SHORTEST_FIRST_WORD = 5
@@ -63,7 +63,7 @@ def meanings(written: str, *, is_known: bool = False) -> frozenset[str]:
     for name in (parts.brand, brand_of(written), *parts.others):
         found.add(name)
         found.update(_narrowed(_without_article(name), is_known=is_known))
-    return spelled(found)
+    return spelled([*found, *_of_handle(written)])
 
 
 def spelled(names: Iterable[str]) -> frozenset[str]:
@@ -106,6 +106,23 @@ def abbreviated(names: Iterable[str]) -> Iterator[str]:
             yield from _initials(" ".join(words[2:]))
 
 
+def is_shortened(written: str, brand: str) -> bool:
+    """Whether a written name is the beginning of a brand, or words of it: `Quillmoor Dyn`, `Tarnbeck Solicitors`.
+
+    What is left must say who it is: no everyday word, and no institution of another kind.
+    """
+    words = written.split()
+    if any(map(is_institution, [*words, *brand.split()])) or not any(map(_is_telling, words)):
+        return False
+    plain, whole = letters(written), iter(map(letters, brand.split()))
+    return letters(brand).startswith(plain) or all(word in whole for word in map(letters, words))
+
+
+def _is_telling(word: str) -> bool:
+    is_general = is_everyday(word) or is_head(word) or kind_of(word) or without_last(f"X {word}", "descriptive") == "X"
+    return len(letters(word)) >= _SHORTEST_FIRST_WORD and not is_general
+
+
 def described(name: str) -> frozenset[str]:
     """Return the words of a name that says what kind of company it is, the kind in English; empty for other names.
 
@@ -116,6 +133,18 @@ def described(name: str) -> frozenset[str]:
     words = {kind_of(word) or letters(word) for word in plain if word.casefold() not in links}
     has_kind = any(map(kind_of, plain))
     return frozenset(words) if has_kind and len(words) > 1 else frozenset()
+
+
+def _of_handle(written: str) -> Iterator[str]:
+    """Yield what a name in a network stands for: `veriqo` for `@VeriqoHQ` and `#LifeAtVeriqo`."""
+    plain = letters(written)
+    if " " in written.strip() or not plain.isascii():
+        return
+    for start in ("", *small_words("handles_begin")):
+        for end in ("", *small_words("handles_end")):
+            name = plain.removeprefix(start).removesuffix(end)
+            if plain == f"{start}{name}{end}" and len(name) >= _SHORTEST_FIRST_WORD and not is_everyday(name):
+                yield name
 
 
 def _narrowed(name: str, *, is_known: bool) -> Iterator[str]:
