@@ -1,0 +1,55 @@
+"""Whatever is done to the books, in whatever order: they add up. `make books` tries very many sequences."""
+
+import asyncio
+import os
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+from pydantic import SecretStr
+
+from runtime.mongo import connect
+from runtime.settings import MongoSettings
+from tests.support.bookkeeping import Bookkeeping
+
+pytestmark = pytest.mark.integration
+
+SEQUENCES = int(os.environ.get("PREPLINE_TEST_SEQUENCES", "4"))
+STEPS = 50 if SEQUENCES > 100 else 15
+
+
+@pytest.fixture
+def machine(mongo_server: str) -> Iterator[type[Bookkeeping]]:
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    client = connect(MongoSettings(url=SecretStr(mongo_server)))
+    names: list[str] = []
+
+    def open_database() -> Any:
+        while names:
+            loop.run_until_complete(client.drop_database(names.pop()))
+        names.append(f"books-{uuid4().hex}")
+        return client[names[0]]
+
+    yield type("Machine", (Bookkeeping,), {"loop": loop, "database_of": staticmethod(open_database)})
+    for name in names:
+        loop.run_until_complete(client.drop_database(name))
+    client.close()
+    asyncio.set_event_loop(None)
+    loop.close()
+
+
+def test_the_books_add_up_whatever_is_done(machine: type[Bookkeeping]) -> None:
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=SEQUENCES,
+            stateful_step_count=STEPS,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            database=None,
+        ),
+    )
