@@ -106,7 +106,7 @@ def _guides(draw: st.DrawFn) -> tuple[JobDetails, Insights]:
     return job, insights
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(_guides())
 def test_any_content_becomes_a_harmless_pdf(guide: tuple[JobDetails, Insights]) -> None:
     job, insights = guide
