@@ -25,7 +25,7 @@ from services.renderer.typesetting.style import derive
 __all__ = ["quoted_sources", "read_sources"]
 
 _READ_SHOWN = 15
-_BACK = "↑ first quoted"
+_BACK = "↑\u00a0first\u00a0quoted"
 _LONGEST_TITLE = 110
 
 
