@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache, partial
 from itertools import pairwise
 
@@ -18,11 +19,15 @@ from services.insights.text.rounds import mentions
 
 __all__ = ["missing_detail", "unsupported"]
 
+_SHORT = 5
+"""Claims of so few words end with what they are about."""
 _COMPLETE = 2
 """A clause of so many telling words says what it is about."""
 _MANY = 3
 """Claims of so many words may have one that the quote does not say."""
 _FOREIGN_MISSING = 0.34
+_GLIMPSE = 12
+"""Letters behind `after` in which a number says how long it took."""
 _MOST_TEXTS = 64
 """Whose words are kept: those that the claims of one guide quote."""
 _NUMBER_BREAK = re.compile(r"[;:,]\s| (?:and|but|then|plus|while|und|aber|y|pero|et|mais) ")
@@ -54,14 +59,37 @@ def _readable(claim: str) -> bool:
 
 def _numbers(claim: str, low: str, place: Place, own: Sequence[str]) -> str | None:
     del claim, own
-    said = quantities(f"{place.sentence} ")
+    said = [*quantities(f"{place.sentence} "), *_in_thousands(place)]
     for claimed in quantities(low):
         held = [quantity for quantity in said if supports(quantity, claimed)]
         if not held:
             return f"the quote does not say {claimed.value:g} {claimed.unit or ' '.join(claimed.nouns[:1])}".strip()
+        if all(_is_whole(quantity, said, place, quantities(low)) for quantity in held):
+            return f"{claimed.value:g} is the whole, of which the quote tells a part"
         if all(_bound_elsewhere(low, quantity, place) for quantity in held):
             return f"{claimed.value:g} is said of something else"
     return _ends_of_ranges(low, said)
+
+
+_PART_OF = re.compile(r"\b(?P<part>\d+) (?:out )?of (?:the |my |our |their |these |those )?$")
+
+
+def _is_whole(quantity: Quantity, said: Sequence[Quantity], place: Place, claimed: Sequence[Quantity]) -> bool:
+    """Whether a number is the four of `two of the four` and the claim leaves the two out."""
+    part = _PART_OF.search(numerals(f"{place.sentence} ")[: quantity.start])
+    return part is not None and quantity in said and all(one.value != float(part["part"]) for one in claimed)
+
+
+_THOUSANDS = form("in_thousands")
+
+
+def _in_thousands(place: Place) -> list[Quantity]:
+    """Return the bare numbers of a list whose heading counts in thousands: `Base 70` below `Pay (k EUR)`."""
+    top = place.text.sentences[0].sentence.low
+    if not (_THOUSANDS.search(place.block) or (place.number and _THOUSANDS.search(top))):
+        return []
+    bare = (one for one in quantities(f"{place.sentence} ") if not one.unit and one.scale == 1.0)
+    return [replace(one, value=1000 * one.value) for one in bare]
 
 
 def _ends_of_ranges(low: str, said: Sequence[Quantity]) -> str | None:
@@ -100,7 +128,8 @@ def _bound_elsewhere(claim: str, quantity: Quantity, place: Place) -> bool:
         if not where or set(where) & set(home):
             continue
         if all(
-            any(bounds[n][0] <= one.start < bounds[n][1] and one.value not in claimed for one in said) for n in where
+            any(bounds[n][0] <= one.start < bounds[n][1] and one.value not in {1, *claimed} for one in said)
+            for n in where
         ):
             return True
     return False
@@ -138,10 +167,16 @@ def _words(claim: str, low: str, place: Place, own: Sequence[str], section: str 
     ignored = _words_of_names(tuple(own))
     if language_of(low) == language:
         language = "en"
+    idle = {word for phrase in _phrases().finditer(low) for word in words_of(phrase[0])}
+    idle |= set(data("synonyms")["talks"]) if section == "stage" else set()
     content = [
         word
         for word in content_of(low, language_of(low))
-        if not is_frame(word) and word not in ignored and not is_number(word) and not word[0].isdigit()
+        if not is_frame(word)
+        and word not in ignored
+        and word not in idle
+        and not is_number(word)
+        and not word[0].isdigit()
     ]
     here = _joined(words_of(place.sentence))
     near = (
@@ -161,14 +196,24 @@ def _words(claim: str, low: str, place: Place, own: Sequence[str], section: str 
     allowed = max(1, int(_FOREIGN_MISSING * len(content))) if language != "en" and len(content) > 1 else spare
     if len(absent) > allowed or len(absent) + len(far) > max(allowed, len(content) // 3):
         return f"the quote does not say “{(absent or far)[0]}”"
-    quote = _joined(words_of(f"{place.quote} {place.clause}"))
+    short = section in {"question", "stage"} and len(content) <= (_SHORT if language == "en" else _COMPLETE)
+    if short and (absent or far) and content[-1] in {*absent, *far}:
+        # What a question is about comes last; another word in its place makes another question.
+        return f"the quote does not say “{content[-1]}”"
+    refers = place.sentence if place.text.where == "title" else place.before if _REFERRING.search(place.clause) else ""
+    quote = _joined(words_of(f"{place.quote} {place.clause} {refers}"))
     carried = [word for word in content or words_of(low) if says(quote, word, language) or opposes(quote, word)]
-    if not carried and (content or not quantities(low)) and language == "en":
+    if not carried and not quantities(low) and language == "en":
         return "quote and claim have no word in common"
-    elsewhere = _from_other_clause(content, place, language)
+    elsewhere = "" if _THEN.search(low) else _from_other_clause(content, place, language)
     if elsewhere:
         return f"“{elsewhere}” is said of something else"
     return _of_other_people(content, place, language)
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile("|".join(data("synonyms")["phrases"]))
 
 
 @cache
@@ -238,7 +283,7 @@ def _order(claim: str, low: str, place: Place, own: Sequence[str]) -> str | None
     del claim, own
     if then := _THEN.search(low):
         parts = [low[: then.start()], low[then.end() :]]
-    elif after := _BEFORE_THAT.search(low):
+    elif (after := _BEFORE_THAT.search(low)) and not quantities(low[after.end() : after.end() + _GLIMPSE]):
         parts = [low[after.end() :], low[: after.start()]]
     elif (change := _FROM_TO.search(low)) and _FROM_TO.search(place.sentence):
         parts = [change["one"], change["two"]]
@@ -334,7 +379,13 @@ def _polarity(claim: str, low: str, place: Place, own: Sequence[str]) -> str | N
         return None
     for word, negated in claimed:
         opposed = any(opposite(word, one) for one, _ in said) and not any(one == word for one, _ in said)
-        if is_frame(word) and not opposed and len(claimed) > 1 and not _only_frames(claimed):
+        if (
+            is_frame(word)
+            and word not in data("synonyms")["deeds"]
+            and not opposed
+            and len(claimed) > 1
+            and not _only_frames(claimed)
+        ):
             continue
         if word in ignored:
             continue
@@ -379,7 +430,11 @@ def missing_detail(name: str, value: str, place: Place, own: Sequence[str]) -> s
         return f"the {name} cannot be checked"
     low = shadow(value)
     if quantities(low):
-        reason = _numbers(value, low, place, own) or (_rounds(value, low, place, own) if name != "duration" else None)
+        # A detail is the bare number: of `15 mins tops` it is 15 minutes.
+        said = [replace(one, bound="") for one in quantities(f"{place.sentence} ")]
+        told = all(any(supports(one, claimed) for one in said) for claimed in quantities(low))
+        reason = None if told else _numbers(value, low, place, own)
+        reason = reason or (_rounds(value, low, place, own) if name != "duration" else None)
         return f"{name}: {reason}" if reason else None
     if name == "stage":
         wanted = {entry.name for entry, _, _ in mentions(f" {low}")}

@@ -117,7 +117,9 @@ def _outcome_claimed(claim: Claim) -> set[str] | None:
         kind = kind_of_outcome(detail)
         return {kind} if kind else outcomes_in(shadow(detail)) or set()
     if claim.section == "outcome":
-        return outcomes_in(shadow(claim.text or "")) or {"unknown"}
+        text = claim.text or ""
+        kind = kind_of_outcome(text.strip(" .!"))
+        return outcomes_in(shadow(text)) or ({kind} if kind else {"unknown"})
     return None
 
 

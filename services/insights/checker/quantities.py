@@ -30,7 +30,8 @@ _SCALE = {
 }
 _SYMBOLS = {"$": "usd", "€": "eur", "£": "gbp", "₹": "inr", "¥": "jpy"}
 _RANGE = re.compile(r"\s*(?:-|–|to|bis|a|à|and)\s*")
-_MINUTES = {"minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0}
+_DAYS_OF_WEEKS = {8.0: 1.0, 14.0: 2.0, 15.0: 2.0}
+_MINUTES = {"minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "month": 43200.0}
 _CUT = re.compile(r"[,;.](?!\d)|\b(?:and|plus|but|then|with|und|y|et|más|mas)\b|\+|(?<![\w/])[$€£]?\d")
 _ONE = form("one_of_time")
 _RATED = re.compile(r"\b\d+[- ](?:minutes?|mins?|hours?|days?|weeks?|months?|years?)\b")
@@ -120,7 +121,8 @@ def numerals(low: str) -> str:
         words.sub(lambda match: f"{values[match[0]]:g}", low) if "and a half" in low else low,
     )
     low = re.sub(r"\b(\d{1,2}) ?h ?(\d{2})\b", lambda match: f"{60 * int(match[1]) + int(match[2])} minutes", low)
-    low = re.sub(r"\bhalf a day\b", "0.5 days", low)
+    low = re.sub(r"\bhalf an? (day|week|month|year)\b", r"0.5 \1s", low)
+    low = re.sub(r"\b(?:an? |one )(week|month|year) and a half\b", r"1.5 \1s", low)
     low = re.sub(r"(?<=\d) ?grand\b", "k", low)
     low = re.sub(r"\ba couple of (?=days|weeks|hours|months|rounds)", "2 ", low)
     low = re.sub(r"\b(?:a )?fortnight\b", "2 weeks", low)
@@ -236,7 +238,13 @@ def supports(source: Quantity, claim: Quantity) -> bool:
         return False
     if source.bound and claim.bound != source.bound:
         return False
-    if claim.bound and not source.bound and source.range_end != ("low" if claim.bound == "least" else "high"):
+    within = claim.bound == "most" and claim.unit in _MINUTES
+    if (
+        claim.bound
+        and not within
+        and not source.bound
+        and source.range_end != ("low" if claim.bound == "least" else "high")
+    ):
         return False
     plain = not (claim.unit or claim.currency or source.unit or claim.measures & source.measures)
     return not plain or _same_nouns(source, claim)
@@ -249,11 +257,21 @@ def _same_value(source: Quantity, claim: Quantity) -> bool:
         working = {source.unit, claim.unit} == {"day", "week"} and source.value * (
             5 if source.unit == "week" else 1
         ) == claim.value * (5 if claim.unit == "week" else 1)
-        return same or working
+        return same or working or _in_weeks(source, claim)
     if source.unit != claim.unit and ((source.unit and claim.unit) or _counts(claim) or _counts(source)):
         return False
     # `half an hour` is thirty minutes; `30` alone is thirty of anything.
     return abs(source.value - claim.value) < 1e-6  # noqa: PLR2004
+
+
+def _in_weeks(source: Quantity, claim: Quantity) -> bool:
+    """Whether days or months are the weeks that people call them: eight days a week, fifteen days two, a month four."""
+    for one, two in ((source, claim), (claim, source)):
+        if two.unit == "week" and one.unit == "day":
+            return _DAYS_OF_WEEKS.get(one.value) == two.value
+        if two.unit == "week" and one.unit == "month":
+            return one.value * 4 == two.value
+    return False
 
 
 def _counts(quantity: Quantity) -> bool:

@@ -94,10 +94,12 @@ def _addressed(section: Section, place: Place, claim: str) -> Iterator[str]:
 
 
 def _taken_back(section: Section, place: Place, claim: str) -> Iterator[str]:
-    del claim
     raw = place.text.raw
     if raw.count("~~", 0, place.start) % 2 == 1:
         yield "it is struck out"
+    behind = place.sentence[place.end - place.offset :]
+    if has("taken_back_behind", behind, place.text.language) and not has("past", claim):
+        yield "the rest of the sentence takes it back"
     if not _same_line(place):
         return
     short = len(place.after.split()) <= _SHORT_SENTENCE
@@ -119,6 +121,9 @@ def _unreal(section: Section, place: Place, claim: str) -> Iterator[str]:
     told = _reporting(place.part, language) if section == "question" else place.part
     for cue in _UNREAL + (_OF_QUESTIONS if section == "question" else ()):
         part = place.part if cue in _OF_QUESTIONS else told
+        if cue == "denied" and has("asked", place.clause, language):
+            # Another clause denies something else: `no coding, they asked about my thesis`.
+            part = place.clause
         if cue in _ALLOWED.get(section, frozenset()) or not has(cue, part, language) or has(cue, claim):
             continue
         announced = section in {"question", "stage"} and has("announced", f"{place.before} {place.part}", language)
@@ -138,7 +143,8 @@ def _of_others(section: Section, place: Place, claim: str) -> Iterator[str]:
         yield "a commenter says it, not the poster"
     if has("own_place", place.sentence, place.text.language) and not _OF_ONE.search(claim):
         yield "it is about the commenter's own place"
-    if has("inference", place.sentence) and not _FIRST_PERSON.search(place.sentence):
+    told = place.sentences[0].line.kind == "turn" or has("asked", place.clause, place.text.language)
+    if not told and has("inference", place.sentence) and not _FIRST_PERSON.search(place.sentence):
         yield "it is a conclusion, not a report"
     if has("vendor", place.text.raw):
         yield "it advertises"
@@ -147,7 +153,7 @@ def _of_others(section: Section, place: Place, claim: str) -> Iterator[str]:
 def _too_much(section: Section, place: Place, claim: str) -> Iterator[str]:
     """Yield where a claim says more than the quote can: of every case, of now, of what is still to come."""
     language, part = place.text.language, place.part
-    universal = has("universal", claim) and not has("universal", place.sentence)
+    universal = language == "en" and has("universal", claim) and not has("universal", place.sentence)
     if universal and not has("negation", place.sentence, language):
         yield "it is said of one case"
     if has("past_year", part) and has("present", claim):
@@ -187,7 +193,8 @@ def _not_asked(section: Section, place: Place, claim: str) -> Iterator[str]:
     # A line that begins with a name and a colon is somebody's words.
     said = len(line.label.split()) == 1
     aside = not _quoted(place) and not said and line.kind not in {"turn", "item", "row"}
-    if aside and has("reader_question", place.sentence, language):
+    by_them = has("asked", place.sentence[: place.start - place.offset], language)
+    if aside and not by_them and has("reader_question", place.sentence, language):
         yield "it is put to the readers"
 
 

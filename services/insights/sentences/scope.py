@@ -113,7 +113,10 @@ def _no_employers() -> frozenset[str]:
 def _is_known(word: str) -> bool:
     """Whether a word alone names an employer of the lexicon; short ones are abbreviations of anything."""
     abbreviated = word.isupper() and len(word) <= _LONGEST_ABBREVIATED
-    return not abbreviated and word.lower() not in _no_employers() and known_employer(word) is not None
+    low = word.lower()
+    # `Fridays` is an employer, too; who writes it mostly means the day.
+    common = not _no_employers().isdisjoint({low, low.removesuffix("s")})
+    return not abbreviated and not common and known_employer(word) is not None
 
 
 def _plain(name: str) -> str:
@@ -134,6 +137,7 @@ class Employers:
 
     def __init__(self, *, company: Company, texts: Sequence[str], language: str = "en") -> None:
         self._company = company
+        self._brand = shadow(company.brand)
         self._own, self._own_letters = _own_name(company)
         self._language = language
         names = set().union(*(self._named(text) for text in texts))
@@ -200,6 +204,9 @@ class Employers:
             words.pop(0)
         low = " ".join(words)
         if known_employer(low) is None and (_ABBREVIATED.fullmatch(name.strip()) or all(map(is_everyday, low.split()))):
+            return ""
+        if self._brand.startswith(f"{low} "):
+            # `Elm Road` of `Elm Road School`.
             return ""
         if len(low) < 2 or self.is_own_name(low) or low in lowered or not any(len(word) > 1 for word in words):  # noqa: PLR2004
             return ""
