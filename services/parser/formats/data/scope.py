@@ -26,6 +26,8 @@ _MOST_NODES, _DEEPEST = 50_000, 30
 _SHORTEST_ID, _SHORTEST_NUMBER = 3, 5
 _ACCEPTED, _ACCEPTED_IF_NAMED = 3.0, 2.0
 _WRAPPERS = 2
+_PLAIN = 1.9
+_TAGS = frozenset({"skills", "function", "team", "level"})
 
 
 @dataclass(eq=False)
@@ -150,6 +152,9 @@ def _score(node: Node, strength: float) -> float:
     if not supporting and not (has_body and strength > 1):
         return 0.0
     is_job_named = node.key.entity == "job"
+    if not is_job_named and strength < _PLAIN and meanings & _SUPPORTING <= _TAGS:
+        # Articles have tags and categories as well.
+        return 0.0
     return strength + (2.0 if has_body else 0.0) + 0.6 * supporting + 0.5 * is_job_named + 0.3 * ("posted" in meanings)
 
 
