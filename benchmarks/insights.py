@@ -5,6 +5,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import count
 
 from contracts.job import JobDetails
 from contracts.posts import Post
@@ -42,15 +43,18 @@ def main(_arguments: Sequence[str] = ()) -> int:
     posts = invented_posts(POSTS)
     long = _text(0, LONG)
     company = Company.of(COMPANY)
-    _compare(f"{POSTS} posts", "\n".join(post.body for post in posts), lambda: _guide(posts))
-    _compare(f"a post of {LONG:,} characters", long, lambda: _guide([_post(0, long)]))
+    text = "\n".join(post.body for post in posts)
+    new = count(1)
+    _compare(f"{POSTS} posts", text, lambda: _guide(invented_posts(POSTS, first=next(new) * POSTS)))
+    _compare(f"{POSTS} posts read before", text, lambda: _guide(posts))
+    _compare(f"a post of {LONG:,} characters", long, lambda: _guide([_post(0, _text(next(new), LONG))]))
     _compare(f"mentions in {LONG:,} characters", long, lambda: company.mentions(long))
     return 0
 
 
-def invented_posts(number: int) -> list[Post]:
-    """Return posts about interviewing at the invented employer."""
-    return [_post(place, _text(place, 1500)) for place in range(number)]
+def invented_posts(number: int, *, first: int = 0) -> list[Post]:
+    """Return posts about interviewing at the invented employer, of a long series from one on."""
+    return [_post(place, _text(place, 1500)) for place in range(first, first + number)]
 
 
 def _guide(posts: list[Post]) -> None:

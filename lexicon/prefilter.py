@@ -2,8 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from hashlib import blake2b
 from itertools import takewhile
+from pathlib import Path
 from typing import Any
+
+from lexicon.kept import kept
 
 __all__ = ["required_literals"]
 
@@ -18,6 +22,12 @@ def required_literals(*patterns: str) -> tuple[str, ...]:
     Raises:
         ValueError: A pattern matches texts that have nothing in common, e.g. `\d+|a?`.
     """
+    text = "\n".join(patterns)
+    name = Path(__file__).with_name(f"literals-{blake2b(text.encode(), digest_size=6).hexdigest()}")
+    return kept(name, [Path(__file__)], lambda: _literals(patterns), text=text)
+
+
+def _literals(patterns: Iterable[str]) -> tuple[str, ...]:
     found: set[str] = set()
     for pattern in patterns:
         literals = _of_sequence(_parse(pattern, re.IGNORECASE))

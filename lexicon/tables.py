@@ -4,11 +4,12 @@ A line that is indented continues the line before.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from lexicon.kept import kept
 
 __all__ = ["alternatives", "entries", "read"]
 
@@ -18,6 +19,12 @@ _CONTINUED = re.compile(r"\n[ ]+(?=\S)")
 @cache
 def read(path: Path) -> Mapping[str, Any]:
     """Return the tables of a file."""
+    return kept(path, [path], lambda: _parsed(path))
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    import tomllib  # seldom needed, and it takes a while
+
     with path.open("rb") as file:
         return tomllib.load(file)
 

@@ -1,10 +1,12 @@
 """Finds out of many patterns the few that may match a text by looking its words up, which takes far less time."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from threading import Lock
-from typing import TypeVarTuple
+from typing import TypeAlias, TypeVarTuple
 
-from lexicon.word_clues import Clue, Clues, alternatives_of
+from lexicon.kept import kept
+from lexicon.word_clues import alternatives_of
 from lexicon.word_edges import is_word
 
 __all__ = ["WordFilter", "built_once"]
@@ -16,14 +18,30 @@ _LONGEST_KEPT = 40
 """Longer words are rare; looking them up again takes less than keeping them."""
 
 
+_PlainClue: TypeAlias = tuple[str, bool, bool]
+_CODE = [Path(__file__).with_name(f"{name}.py") for name in ("word_clues", "word_edges", "word_filter")]
+
+
+def _plain(patterns: Mapping[str, str]) -> list[list[list[list[_PlainClue]]] | None]:
+    """Return the alternatives of each pattern as plain data."""
+    alternatives = map(alternatives_of, patterns.values())
+    return [
+        None
+        if found is None
+        else [[sorted((clue.letters, clue.starts, clue.ends) for clue in clues) for clues in sets] for sets in found]
+        for found in alternatives
+    ]
+
+
 class WordFilter:
     """Which patterns may match a text.
 
     Args:
         patterns: Regular expressions by name.
+        name: What they are together; what was derived of them is kept by this name for the next start.
     """
 
-    def __init__(self, patterns: Mapping[str, str]) -> None:
+    def __init__(self, patterns: Mapping[str, str], *, name: str) -> None:
         self._names = tuple(patterns)
         self._always: tuple[int, ...] = ()
         self._owners: list[int] = []
@@ -33,24 +51,29 @@ class WordFilter:
         self._words: dict[str, int] = {}
         """Of each word seen, a bit for each set of clues that it is one of."""
         self._sets: dict[int, tuple[str, ...]] = {}
-        alternatives = {place: alternatives_of(source) for place, source in enumerate(patterns.values())}
-        self._always = tuple(place for place, found in alternatives.items() if found is None)
-        self._width = sum(len(found) for found in alternatives.values() if found)
+        alternatives = kept(
+            Path(__file__).with_name(f"filter-{name}"),
+            _CODE,
+            lambda: _plain(patterns),
+            text="\n".join(patterns.values()),
+        )
+        self._always = tuple(place for place, found in enumerate(alternatives) if found is None)
+        self._width = sum(len(found) for found in alternatives if found)
         self._second = 0
-        for place, found in alternatives.items():
+        for place, found in enumerate(alternatives):
             for clues in found or ():
                 self._add(place, clues)
 
-    def _add(self, place: int, clues: Sequence[Clues]) -> None:
+    def _add(self, place: int, clues: Sequence[Sequence[_PlainClue]]) -> None:
         """Add an alternative of a pattern; the bits of second sets stand above those of all first ones."""
         number = len(self._owners)
         self._owners.append(place)
         if len(clues) == 1:
             self._second |= 1 << number + self._width
         for which, some in enumerate(clues):
-            for clue in some:
-                table = self._starting if clue.starts else self._inner
-                table.add(clue, 1 << number + which * self._width)
+            for letters, starts, ends in some:
+                table = self._starting if starts else self._inner
+                table.add(letters, 1 << number + which * self._width, ends=ends)
 
     def possible(self, text: str) -> tuple[str, ...]:
         """Return the names of the patterns that may match a text, in their order; no other one does."""
@@ -116,13 +139,13 @@ class _Table:
         self.lengths: dict[str, list[int]] = {}
         """Of the clues that begin with a letter."""
 
-    def add(self, clue: Clue, bit: int) -> None:
-        """Add a clue and the bit that stands for its set."""
-        lengths = self.lengths.setdefault(clue.letters[0], [])
-        if len(clue.letters) not in lengths:
-            lengths.append(len(clue.letters))
-        anywhere, at_end = self._bits.get(clue.letters, (0, 0))
-        self._bits[clue.letters] = (anywhere, at_end | bit) if clue.ends else (anywhere | bit, at_end)
+    def add(self, letters: str, bit: int, *, ends: bool) -> None:
+        """Add the letters of a clue and the bit that stands for its set."""
+        lengths = self.lengths.setdefault(letters[0], [])
+        if len(letters) not in lengths:
+            lengths.append(len(letters))
+        anywhere, at_end = self._bits.get(letters, (0, 0))
+        self._bits[letters] = (anywhere, at_end | bit) if ends else (anywhere | bit, at_end)
 
     def at(self, word: str, start: int) -> int:
         """Return the bits of all clues that stand at a place of a word."""

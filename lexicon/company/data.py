@@ -1,19 +1,20 @@
 """The data files of this package, read when they are first asked for."""
 
-import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from lexicon.tables import read
 
 __all__ = ["tables", "words"]
 
 _HERE = Path(__file__).parent
 
 
-@cache
-def tables(name: str) -> dict[str, Any]:
+def tables(name: str) -> Mapping[str, Any]:
     """Return the tables of a TOML file, e.g. `legal_forms`."""
-    return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))
+    return read(_HERE / f"{name}.toml")
 
 
 @cache

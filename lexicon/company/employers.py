@@ -18,6 +18,7 @@ from pathlib import Path
 
 from lexicon.company.legal_forms import is_legal_form
 from lexicon.company.letters import letters, letters_of_all
+from lexicon.kept import kept
 from lexicon.lazy_regex import lazy_compile
 
 __all__ = ["FOLDER", "KnownEmployer", "employers", "find_employer"]
@@ -96,6 +97,16 @@ def _listed(fields: Mapping[str, str], key: str) -> tuple[str, ...]:
 @cache
 def _brands() -> Mapping[str, str]:
     """Return the brands by the letters of all names; a brand wins over another employer's further name."""
+    return kept(FOLDER / "brands", _sources(), _read_brands)
+
+
+def _sources() -> list[Path]:
+    """Return the files of the table, and this package's code and words, by which names are read."""
+    package = FOLDER.parent
+    return [*sorted(FOLDER.glob("*.toml")), *sorted(package.glob("*.py")), *sorted(package.glob("*.txt"))]
+
+
+def _read_brands() -> dict[str, str]:
     pairs = list(_names())
     plain = letters_of_all([name for name, _ in pairs])
     brands = {written: brand for written, (_, brand) in zip(reversed(plain), reversed(pairs), strict=True)}
@@ -129,5 +140,9 @@ def _ends_a_word(plain: str, brand: str) -> bool:
 @cache
 def _legal_names() -> Sequence[tuple[str, str]]:
     """Return the letters of each legal name with its brand, sorted."""
+    return kept(FOLDER / "legal_names", _sources(), _read_legal_names)
+
+
+def _read_legal_names() -> list[tuple[str, str]]:
     legal = {brand: found[1] for brand, entry in _entries().items() if (found := _LEGAL.search(entry))}
     return sorted(zip(letters_of_all(list(legal.values())), legal, strict=True))

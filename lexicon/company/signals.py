@@ -108,7 +108,9 @@ def _pattern(table: str, form: str) -> re.Pattern[str]:
 
 @built_once
 def _filter(form: str) -> WordFilter:
-    return WordFilter({table: _source(table, form) for table in tables("signals")})
+    return WordFilter(
+        {table: _source(table, form) for table in tables("signals")}, name=f"signals-{_FORMS.index(form)}"
+    )
 
 
 @lru_cache(4096)
@@ -127,6 +129,9 @@ def _lines(text: str) -> list[str]:
 
 _DIRECTLY_BEFORE = r"(?:^|(?<=[\s(\"'“*_/]))(?:{})[\s\"'“*_(]*$"
 _DIRECTLY_AFTER = r"^(?:['’]s)?[*_\"”’)]*\s+(?:(?:in\s+)?[\w'’-]+\s+)??(?:{})(?!\w)"
+
+
+_FORMS = (_ANYWHERE, _DIRECTLY_BEFORE, _DIRECTLY_AFTER)
 
 
 def _has(table: str, part: Callable[[Surroundings], str]) -> Callable[[Surroundings], bool]:

@@ -65,7 +65,7 @@ class Patterns:
 
     def filter(self, subject: str) -> WordFilter:
         """Return what finds those of a subject's patterns that may match a text."""
-        return WordFilter({name: self.source(subject, name) for name in self.entries(subject)})
+        return WordFilter({name: self.source(subject, name) for name in self.entries(subject)}, name=subject)
 
     def flags(self, subject: str, name: str) -> re.RegexFlag:
         """Return the flags of an entry."""

@@ -78,7 +78,7 @@ def _cue(language: str, name: str) -> re.Pattern[str] | None:
 
 @built_once
 def _filter(language: str) -> WordFilter:
-    return WordFilter(_sources(language))
+    return WordFilter(_sources(language), name=f"cues-{language}")
 
 
 @lru_cache(maxsize=1 << 13)

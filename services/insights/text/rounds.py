@@ -58,7 +58,7 @@ def canonical_name(name: str) -> str | None:
 
 @built_once
 def _filter() -> WordFilter:
-    return WordFilter({str(place): entry.says.pattern for place, entry in enumerate(ROUNDS)})
+    return WordFilter({str(place): entry.says.pattern for place, entry in enumerate(ROUNDS)}, name="rounds")
 
 
 @lru_cache(maxsize=8192)

@@ -17,7 +17,7 @@ PATTERNS = {
     "denied": r"n't\b|\b(?:not|never)\s+(?:\w+\s+){0,3}asked|\bnobody\b",
     "anything": r"\d+|x?",
 }
-FILTER = WordFilter(PATTERNS)
+FILTER = WordFilter(PATTERNS, name="test")
 
 
 @pytest.mark.parametrize("name", PATTERNS)
@@ -54,11 +54,11 @@ def test_few_patterns_are_possible(text: str, possible: list[str]) -> None:
 
 def test_a_pattern_that_needs_no_word_is_always_possible() -> None:
     assert FILTER.possible("nothing at all")[-1] == "anything"
-    assert WordFilter({}).possible("nothing at all") == ()
+    assert WordFilter({}, name="test-none").possible("nothing at all") == ()
 
 
 def test_words_are_looked_up_again_after_many_others() -> None:
-    found = WordFilter({"offer": r"\boffer\b", "other": r"\bother"})
+    found = WordFilter({"offer": r"\boffer\b", "other": r"\bother"}, name="test-two")
     text = " ".join(f"word{number}" for number in range(25_000))
 
     assert found.possible("an offer") == ("offer",)
@@ -74,7 +74,7 @@ def test_a_filter_is_built_once_for_all_threads() -> None:
     def filter_of(word: str) -> WordFilter:
         built.append(word)
         sleep(0.01)
-        return WordFilter({word: word})
+        return WordFilter({word: word}, name=f"test-{word}")
 
     with ThreadPoolExecutor(4) as threads:
         found = list(threads.map(filter_of, ["offer"] * 4))
