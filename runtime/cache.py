@@ -10,7 +10,7 @@ import structlog
 from pydantic import BaseModel, ValidationError
 from pymongo.errors import PyMongoError
 
-from runtime.single_flight import SingleFlight
+from runtime.concurrency.single_flight import SingleFlight
 
 __all__ = ["Cache", "MongoCache", "cache_key"]
 

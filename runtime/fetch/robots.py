@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 import httpx
 
+from runtime.concurrency.single_flight import SingleFlight
 from runtime.fetch.errors import FetchError, PageForbiddenError, PageNotFoundError, UnsupportedTypeError
 from runtime.fetch.page import FetchedPage
-from runtime.single_flight import SingleFlight
 
 __all__ = ["RobotsGate", "RobotsRules"]
 

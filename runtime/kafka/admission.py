@@ -10,6 +10,7 @@ from contracts.billing import Hold, HoldRequest
 from contracts.envelope import Event
 from contracts.problems import Problem, ProblemCode
 from runtime.errors import ClaimRefusedError, ServiceError, TransientError
+from runtime.internal_http import internal_client
 from runtime.settings import BillingApiSettings
 
 __all__ = ["HoldClient"]
@@ -23,12 +24,8 @@ class HoldClient:
     def __init__(self, *, settings: BillingApiSettings, token: SecretStr, transport: Any = None) -> None:
         """Take the settings and the token for holds; `transport` replaces the network in tests."""
         self._seconds = settings.timeout.total_seconds()
-        self._http = httpx.AsyncClient(
-            base_url=settings.base_url,
-            headers={"Authorization": f"Bearer {token.get_secret_value()}"},
-            timeout=self._seconds,
-            transport=transport,
-            trust_env=False,
+        self._http = internal_client(
+            base_url=settings.base_url, token=token, timeout=settings.timeout, transport=transport
         )
 
     async def __aenter__(self) -> Self:

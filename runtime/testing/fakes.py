@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from contracts.envelope import Event
 from contracts.status import PrepStatus
-from runtime.single_flight import SingleFlight
+from runtime.concurrency.single_flight import SingleFlight
 from runtime.storage import ObjectMissingError
 
 __all__ = ["MemoryCache", "MemoryObjectStore", "RecordingProgress", "RecordingPublisher"]

@@ -12,6 +12,7 @@ from pydantic import SecretStr, ValidationError
 
 from contracts.billing import Account, HoldRequest
 from contracts.problems import Problem, ProblemCode
+from runtime.internal_http import internal_client
 from runtime.settings import BillingApiSettings
 from services.gateway.errors import RefusedByBillingError, UnavailableError
 
@@ -30,12 +31,8 @@ class BillingClient:
         """Take the settings and the internal token; `transport` replaces the network in tests."""
         self._seconds = settings.timeout.total_seconds()
         self._undoing: set[asyncio.Task[None]] = set()
-        self._http = httpx.AsyncClient(
-            base_url=settings.base_url,
-            headers={"Authorization": f"Bearer {token.get_secret_value()}"},
-            timeout=self._seconds,
-            transport=transport,
-            trust_env=False,
+        self._http = internal_client(
+            base_url=settings.base_url, token=token, timeout=settings.timeout, transport=transport
         )
 
     @contextlib.asynccontextmanager

@@ -6,7 +6,7 @@ from datetime import UTC
 from contracts.insights import Insights
 from contracts.job import JobDetails
 from runtime.cache import cache_key
-from runtime.single_flight import SingleFlight
+from runtime.concurrency.single_flight import SingleFlight
 from services.renderer.guide import GuideRenderer, RenderedGuide
 from services.renderer.metrics import GUIDES
 

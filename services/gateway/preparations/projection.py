@@ -10,8 +10,8 @@ from contracts.billing import BillingCharged
 from contracts.envelope import Event
 from contracts.preps import PdfStored, PrepCancelled, PrepFailed, PrepProgress
 from contracts.status import PrepStatus
+from runtime.concurrency.keyed_lock import KeyedLock
 from runtime.errors import ClaimRefusedError, TransientError
-from runtime.keyed_lock import KeyedLock
 from services.gateway.metrics import PREPS_ENDED
 from services.gateway.preparations.paid_files import PaidFiles
 from services.gateway.preparations.preparation import Change, State, false_claim, fold_all

@@ -12,6 +12,7 @@ from pydantic import SecretStr, ValidationError
 from contracts.job import JobDetails
 from contracts.preps import PrepRequest
 from contracts.problems import Problem
+from runtime.internal_http import internal_client
 from services.gateway.errors import RefusedByParserError, UnavailableError
 from services.gateway.settings import ParserApiSettings
 
@@ -27,12 +28,8 @@ class ParserClient:
     def __init__(self, *, settings: ParserApiSettings, token: SecretStr, transport: Any = None) -> None:
         """Take the settings and the internal token; `transport` replaces the network in tests."""
         self._seconds = settings.timeout.total_seconds()
-        self._http = httpx.AsyncClient(
-            base_url=settings.base_url,
-            headers={"Authorization": f"Bearer {token.get_secret_value()}"},
-            timeout=self._seconds,
-            transport=transport,
-            trust_env=False,
+        self._http = internal_client(
+            base_url=settings.base_url, token=token, timeout=settings.timeout, transport=transport
         )
 
     @contextlib.asynccontextmanager

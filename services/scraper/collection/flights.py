@@ -11,7 +11,7 @@ from uuid import uuid4
 import structlog
 from pymongo.errors import DuplicateKeyError, PyMongoError
 
-from runtime.keyed_lock import KeyedLock
+from runtime.concurrency.keyed_lock import KeyedLock
 
 __all__ = ["Announce", "Flights", "Turn"]
 
