@@ -35,7 +35,7 @@ from services.gateway.preparations.state_cache import StateCache
 from services.gateway.preparations.store import PrepStore
 from services.gateway.previews.parser_client import ParserClient
 from services.gateway.settings import GatewaySettings
-from services.gateway.streams.event_stream import Opening, Streams
+from services.gateway.streams.event_stream import StreamGreeting, Streams
 from services.gateway.streams.hub import Hub
 from services.gateway.streams.tickets import Tickets
 from services.gateway.streams.user_stream import UserStreams
@@ -124,7 +124,7 @@ def assemble(
     )
     publishing = Repeating(name="outbox", work=relay.publish_pending, interval=settings.outbox.poll_interval)
     pace = RemainingTime(recent=store.completed_lately)
-    opening = Opening(heartbeat=settings.streams.heartbeat, pace=pace)
+    greeting = StreamGreeting(heartbeat=settings.streams.heartbeat, pace=pace)
     files = PaidFiles(objects=objects)
     limits = collection.database["limits"]
     rates = Rates(collection=limits)
@@ -151,9 +151,9 @@ def assemble(
         files=files,
         viewer=viewer,
         hub=hub,
-        streams=Streams(store=store, hub=hub, viewer=viewer, opening=opening),
+        streams=Streams(store=store, hub=hub, viewer=viewer, greeting=greeting),
         user_streams=UserStreams(
-            store=store, hub=hub, viewer=viewer, opening=opening, interval=settings.streams.poll_interval
+            store=store, hub=hub, viewer=viewer, greeting=greeting, interval=settings.streams.poll_interval
         ),
         tickets=Tickets(collection=collection.database["stream_tickets"]),
         stream_settings=settings.streams,

@@ -20,7 +20,7 @@ from services.gateway.preparations.remaining_time import RemainingTime
 from services.gateway.preparations.store import Document, PrepStore, Tail, utc_now
 from services.gateway.streams.hub import Hub, Watch
 
-__all__ = ["Opening", "Streams", "event_bytes", "resume_bytes"]
+__all__ = ["StreamGreeting", "Streams", "event_bytes", "resume_bytes"]
 
 _RECONNECT_MS = 2000
 _RECONNECT_SOON_MS = 300
@@ -29,7 +29,7 @@ _STORE_PAUSE = 1.0
 _log = structlog.get_logger(__name__)
 
 
-class Opening:
+class StreamGreeting:
     """What every stream says first."""
 
     def __init__(self, *, heartbeat: timedelta, pace: RemainingTime) -> None:
@@ -47,8 +47,8 @@ class Opening:
 class Streams:
     """Follows preparations. MongoDB says what changed; the hub says when, and spares the look when it knows."""
 
-    def __init__(self, *, store: PrepStore, hub: Hub, viewer: Viewer, opening: Opening) -> None:
-        self._opening = opening
+    def __init__(self, *, store: PrepStore, hub: Hub, viewer: Viewer, greeting: StreamGreeting) -> None:
+        self._greeting = greeting
         self._store = store
         self._hub = hub
         self._viewer = viewer
@@ -60,15 +60,15 @@ class Streams:
         At `until`, and at shutdown, the stream breaks off and the client resumes.
         """
         with self._hub.watch(prep_id) as watch:
-            opening = self._opening.bytes(until)
+            greeting = self._greeting.bytes(until)
             tail: Tail | None
             if after is None:
                 if (document := await self._document(prep_id)) is None:
                     return
-                yield opening + event_bytes("snapshot", await self._viewer.status(document), seq=document["seq"])
+                yield greeting + event_bytes("snapshot", await self._viewer.status(document), seq=document["seq"])
                 tail = Tail(status=PrepStatus(document["status"]), seq=document["seq"], entries=())
             else:
-                yield opening
+                yield greeting
                 tail = await self._tail(prep_id, after=after)
             while tail is not None:
                 if message := _unseen(tail):

@@ -10,7 +10,7 @@ from pymongo.errors import PyMongoError
 
 from services.gateway.guides.views import Viewer, entry_view
 from services.gateway.preparations.store import Document, PrepStore, utc_now
-from services.gateway.streams.event_stream import Opening, event_bytes, resume_bytes
+from services.gateway.streams.event_stream import StreamGreeting, event_bytes, resume_bytes
 from services.gateway.streams.hub import Hub, Watch, user_key
 
 __all__ = ["UserStreams"]
@@ -21,19 +21,21 @@ _log = structlog.get_logger(__name__)
 class UserStreams:
     """Follows users. Each look asks for what is newer than what was sent, so nothing is missed or repeated."""
 
-    def __init__(self, *, store: PrepStore, hub: Hub, viewer: Viewer, opening: Opening, interval: timedelta) -> None:
+    def __init__(
+        self, *, store: PrepStore, hub: Hub, viewer: Viewer, greeting: StreamGreeting, interval: timedelta
+    ) -> None:
         """Take what it reads, and how often it looks for what other processes wrote."""
         self._store = store
         self._hub = hub
         self._viewer = viewer
-        self._opening = opening
+        self._greeting = greeting
         self._interval = interval.total_seconds()
 
     async def follow(self, user_id: str, *, until: datetime) -> AsyncIterator[bytes]:
         """Yield `hello`, a `prep` for each unfinished preparation and each one that begins, and every `change`."""
         sent: dict[str, int] = {}
         with self._hub.watch(user_key(user_id)) as watch:
-            yield self._opening.bytes(until)
+            yield self._greeting.bytes(until)
             while not self._hub.closing and utc_now() < until:
                 try:
                     if news := await self._news(user_id, sent):
