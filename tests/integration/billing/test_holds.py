@@ -1,6 +1,7 @@
 """Holds on a real database: repeated, racing and out-of-order calls charge a guide once or not at all."""
 
 import asyncio
+import contextlib
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,9 +12,10 @@ from contracts.preps import PrepCancelled, PrepFailed, PrepRequest, PrepRequeste
 from contracts.problems import ProblemCode
 from contracts.status import Stage
 from runtime.errors import ClaimRefusedError
-from services.billing.errors import BillingError, HoldConflictError
+from services.billing.errors import BillingError, HoldConflictError, InsufficientCreditsError
 from services.billing.handlers import BillingHandlers
 from services.billing.holds import Holds
+from services.billing.settings import CreditSettings
 from tests.support.billing import accounts_of, holds_on, stored_guide
 
 pytestmark = pytest.mark.integration
@@ -250,3 +252,19 @@ async def test_captures_and_releases_racing_end_each_preparation_once(rich: Hold
     assert len(states) == 8
     assert set(states) <= {"captured", "released"}
     assert await books(rich, database) == (1000 - 25 * captured, 0, captured, 0)
+
+
+@pytest.mark.parametrize(("credit", "limits", "accepted"), [(25, dict.fromkeys(Tier), 1), (50, dict.fromkeys(Tier), 2)])
+async def test_four_processes_racing_for_the_last_credits_give_no_more(
+    database: Any, credit: int, limits: dict[Tier, int | None], accepted: int
+) -> None:
+    settings = CreditSettings(signup_credits=credit, monthly_limits=limits)
+    processes = [await holds_on(database, credit=settings) for _ in range(4)]
+    async with contextlib.AsyncExitStack() as living:
+        for one in processes:
+            await living.enter_async_context(one.ledger.living())
+        results = await asyncio.gather(
+            *(processes[number % 4].hold(request(f"p{number}")) for number in range(120)), return_exceptions=True
+        )
+    assert sum(not isinstance(result, BaseException) for result in results) == accepted
+    assert {type(result) for result in results if isinstance(result, BaseException)} == {InsufficientCreditsError}
