@@ -158,8 +158,13 @@ def _places(name: Name, text: str) -> Iterator[re.Match[str]]:
     for count, match in enumerate(name.pattern.finditer(text)):
         if count == _MOST_PLACES:
             return
-        if not any(start <= match.start() < end for start, end in taken):
+        if match[0] not in name.apart and not any(_is_part(match, *span) for span in taken):
             yield match
+
+
+def _is_part(match: re.Match[str], start: int, end: int) -> bool:
+    """Whether a place is part of a name that reaches farther."""
+    return start <= match.start() < end and (start, end) != match.span() and match.end() <= end
 
 
 def _has_witness(name: Name, text: str, context: str) -> bool:

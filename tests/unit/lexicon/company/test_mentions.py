@@ -91,3 +91,18 @@ def test_a_name_of_a_script_without_blanks_stands_in_the_middle_of_words() -> No
 def test_a_russian_name_is_declined() -> None:
     (place,) = surroundings(Name(spellings=("Ветрокон",), is_everyday=False), "Собеседование в Ветроконе было долгим.")
     assert place.name == "Ветроконе"
+
+
+@pytest.mark.parametrize(
+    ("company", "text", "named"),
+    [
+        ("Salesforce", "Interview at Salesforce next week", True),
+        ("Salesforce", "I manage a sales force of twelve", False),
+        ("Siemens Energy", "Interview at Siemens Energy", True),
+        ("Lloyds Banking Group", "I joined Lloyds Banking Group", True),
+        ("Apple", "My interview at Apple Bank", False),
+        ("Apple", "My interview at Apple", True),
+    ],
+)
+def test_of_two_names_the_longer_one_is_meant(company: str, text: str, named: bool) -> None:
+    assert bool(surroundings(Company.of(company).name, text)) is named

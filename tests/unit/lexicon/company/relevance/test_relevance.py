@@ -69,3 +69,41 @@ def test_a_report_about_impostors_is_not_about_the_company() -> None:
 def test_what_is_reported_is_kept_and_what_is_kept_is_possible() -> None:
     limits = thresholds()
     assert 0 < limits.possible < limits.kept < limits.about < 1
+
+
+def test_what_is_too_little_says_so() -> None:
+    post = found("Oracle", "Interview at Pellwick tomorrow", "They use an Oracle database; I never tuned one.")
+    assert not post.is_kept
+    assert post.reason == "names it, in text; too little to be about it"
+
+
+def test_each_part_is_named_once_in_the_order_of_a_post() -> None:
+    post = found("Harborline", "Harborline", "Harborline and Harborline", "Harborline", "Harborline again")
+    assert post.where == ("title", "text", "comments")
+
+
+def test_words_that_were_never_seen_weigh_nothing() -> None:
+    plain = found("Harborline", "Onsite at Harborline", "Four rounds.")
+    odd = found("Harborline", "Onsite at Harborline qwxzk", "Four rounds.")
+    assert 0.5 < odd.score <= plain.score + 0.2
+
+
+def test_scores_are_shares_and_rise_with_what_speaks_for_it() -> None:
+    bare = found("Harborline", "Tips", "Harborline is big.")
+    told = found("Harborline", "My interview at Harborline", "Harborline called me, I had an onsite and got an offer.")
+    assert 0 < bare.score < told.score < 1
+    assert told.score > thresholds().about
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        ("I had an onsite at Orbit, and the recruiter from Orbit made me an offer.", True),
+        ("Stay in orbit.", False),
+        ("We talked about the orbit of the moon in my interview at Pellwick.", False),
+    ],
+)
+def test_an_everyday_word_is_kept_only_with_a_witness(body: str, kept: bool) -> None:
+    post = found("Orbit", "A story", body)
+    assert post.is_kept is kept
+    assert not post.is_about or post.is_kept
