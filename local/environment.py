@@ -66,6 +66,9 @@ def environment_of(stage: Stage, addresses: LocalAddresses) -> dict[str, str]:
         "SIGNING__TRUSTED": json.dumps(addresses.principals.trusted),
         "SIGNING__UNSIGNED_EXTERNAL": "true",  # the broker is open to this machine alone
         "LOCAL_KEYS": str(addresses.keys),
+        # Everybody here has one address, and measurements ask as fast as they can.
+        "LIMITS__STARTS_PER_MINUTE": "100000",
+        "LIMITS__STARTS_PER_MINUTE_AND_ADDRESS": "100000",
         "CREDITS__SIGNUP_CREDITS": "500",
         "CREDITS__MONTHLY_LIMITS": json.dumps({"free": 20, "pro": 50, "elite": None}),
         **({} if addresses.sandbox is None else sandbox_variables(addresses.sandbox)),
