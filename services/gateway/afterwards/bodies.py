@@ -64,9 +64,10 @@ class Rehearsal(View):
     @classmethod
     def of(cls, key: str, question: Question, kept: Mapping[str, Any] | None, *, today: date) -> Self:
         """Return a question of a guide with what was kept about it."""
-        due = date.fromisoformat(kept["due"]) if kept and kept["due"] else None
+        kept = kept or {}
+        due = date.fromisoformat(kept["due"]) if kept.get("due") else None
         shown = question.model_dump(include={"text", "basis", "stage", "topic", "guidance", "other_role"})
-        done = {name: kept[name] for name in ("notes", "box", "times")} if kept else {}
+        done = {name: kept[name] for name in ("notes", "box", "times") if name in kept}
         return cls(key=key, due=due, is_due=due is None or due <= today, **shown, **done)
 
 

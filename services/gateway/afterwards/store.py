@@ -48,8 +48,9 @@ class GuideNotes:
         await self._collection.create_index("debrief.company", sparse=True)
 
     async def practise(self, prep_id: str, *, key: str, entry: Mapping[str, Any]) -> None:
-        """Keep the notes on one question and when it is due."""
-        await self._collection.update_one({"_id": prep_id}, {"$set": {f"practice.{key}": dict(entry)}})
+        """Keep those of the fields about one question that `entry` names: notes and answers may come at once."""
+        fields = {f"practice.{key}.{name}": value for name, value in entry.items()}
+        await self._collection.update_one({"_id": prep_id}, {"$set": fields})
 
     async def report(self, prep_id: str, debrief: Mapping[str, Any]) -> None:
         """Keep what came up in the interview; a second report replaces the first."""

@@ -61,16 +61,17 @@ async def practised(prep_id: str, key: Key, body: PracticeBody, user: CurrentUse
     question = questions_of(*_content(document)).get(key)
     if question is None:
         raise NotFoundError("This guide has no such question.")
-    entry = dict((document.get("practice") or {}).get(key) or {"box": 0, "due": None, "times": 0})
-    entry["notes"] = body.notes if body.notes is not None else entry.get("notes", "")
+    before = (document.get("practice") or {}).get(key) or {}
+    entry: dict[str, object] = {} if body.notes is None else {"notes": body.notes}
     if body.went_well is not None:
-        context = PrepContext.model_validate(document["context"] or {})
-        today = utc_now().date()
+        day = PrepContext.model_validate(document["context"] or {}).interview_date
         box, due = next_practice(
-            box=entry["box"], went_well=body.went_well, today=today, interview=context.interview_date
+            box=before.get("box", 0), went_well=body.went_well, today=utc_now().date(), interview=day
         )
-        entry |= {"box": box, "due": due.isoformat(), "times": entry["times"] + 1}
-    await deps.notes.practise(prep_id, key=key, entry=entry)
+        entry |= {"box": box, "due": due.isoformat(), "times": before.get("times", 0) + 1}
+    if entry:
+        await deps.notes.practise(prep_id, key=key, entry=entry)
+    entry = {**before, **entry}
     return Rehearsal.of(key, question, entry, today=utc_now().date())
 
 

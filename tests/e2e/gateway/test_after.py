@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from tests.support.prep_events import PrepEvents
+
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="session")]
 
 
@@ -33,7 +35,7 @@ async def test_questions_are_practised_with_ones_own_notes(page: Any, site: Any)
     await page.get_by_text("2 practised").wait_for()
     await page.reload()
     await page.get_by_text("0 practised").wait_for()
-    [kept] = [one for one in (await site.rig.collection.find_one({}))["practice"].values() if one["notes"]]
+    [kept] = [one for one in (await site.rig.collection.find_one({}))["practice"].values() if one.get("notes")]
     assert (kept["notes"], kept["box"]) == ("Mention the outage.", 1)
 
 
@@ -72,13 +74,11 @@ async def test_a_guide_is_taken_along_shared_reported_on_refreshed_and_deleted(p
 
 
 async def test_the_library_is_searched_and_the_account_explains_charges(page: Any, site: Any) -> None:
-    site.rig.deps.intake._limits.running_per_user = 100
     for number in range(22):
-        body = {"company_name": f"Company {number:02}", "job_title": "Nurse"}
-        async with site.rig.client("demo") as client:
-            made = await client.post("/api/interview-prep/generate", json=body)
-            await client.post(f"/api/interview-prep/{made.json()['id']}/cancel")
-        site.rig.billing.holds.clear()
+        made = PrepEvents(f"prep-{number}", "demo")
+        await site.rig.deliver(made.requested(), made.cancelled())
+        named = {"companyName": f"Company {number:02}", "jobTitle": "Nurse", "searchKey": f"company {number:02} nurse"}
+        await site.rig.collection.update_one({"_id": f"prep-{number}"}, {"$set": named})
     await page.goto(f"{site.url}/#/library")
     await page.locator(".row").nth(19).wait_for()
     assert await page.locator(".row").count() == 20

@@ -114,7 +114,7 @@ async def test_the_library_lists_what_was_made(page: Any, site: Any) -> None:
     await ask(page, site)
     await page.get_by_role("heading", name="Questions", exact=True).wait_for()
     await page.get_by_role("link", name="Library").click()
-    await page.get_by_text("Ready", exact=True).wait_for()
+    await page.locator(".state.completed").wait_for()
     await page.locator(".row").first.click()
     await page.get_by_role("heading", name="Questions", exact=True).wait_for()
 
