@@ -193,6 +193,9 @@ class Intake:
     async def _is_repeated(self, prep_id: str, fingerprint: str) -> bool:
         known = await self.store.find(prep_id, without=("insights", "jobDetails", "timeline"))
         if known is None:
+            state = await self.store.state(prep_id)
+            if state is not None and state.deleted:
+                raise ConflictError("The preparation of this Idempotency-Key was deleted. Use a new key.")
             return False
         if known.get("fingerprint") != fingerprint:
             raise IdempotencyMismatchError

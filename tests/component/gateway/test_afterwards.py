@@ -160,6 +160,18 @@ async def test_what_is_deleted_is_gone_and_does_not_come_back(guide: GatewayRig)
     assert left["insights"] is left["context"] is left["jobDetails"] is None
 
 
+async def test_the_key_of_what_was_deleted_starts_nothing(rig: GatewayRig) -> None:
+    body = {"company_name": "Example Corp", "job_title": "Engineer"}
+    headers = {"Idempotency-Key": "one"}
+    async with rig.client() as client:
+        prep_id = (await client.post(f"{BASE}/generate", json=body, headers=headers)).json()["id"]
+        await client.post(f"{BASE}/{prep_id}/cancel")
+        await client.delete(f"{BASE}/{prep_id}")
+        again = await client.post(f"{BASE}/generate", json=body, headers=headers)
+    assert again.status_code == 409
+    assert again.json()["code"] == "conflict"
+
+
 async def test_what_is_in_work_is_cancelled_before_it_is_deleted(rig: GatewayRig) -> None:
     await rig.deliver(PrepEvents().requested())
     async with rig.client() as client:
