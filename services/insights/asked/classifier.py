@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from services.insights.sentences.learnt import Learnt
 
-__all__ = ["probability"]
+__all__ = ["may_reach", "probability"]
 
 
 @cache
@@ -17,3 +17,8 @@ def _learnt() -> Learnt:
 def probability(features: AbstractSet[str]) -> float:
     """Return the probability, from 0 to 1."""
     return _learnt().chance(features)
+
+
+def may_reach(features: AbstractSet[str], probability: float) -> bool:
+    """Whether the probability could be so high; quicker than to ask for it."""
+    return _learnt().may_reach(features, probability)

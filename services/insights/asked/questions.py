@@ -12,11 +12,12 @@ from services.insights.sentences.cues import form
 from services.insights.sentences.reading import PostTexts
 from services.insights.text.markdown import without_markdown
 
-__all__ = ["AskedQuestion", "asked_questions"]
+__all__ = ["LEAST_LIKELY", "AskedQuestion", "asked_questions"]
 
 _LIKELY, _LIKELY_RULED = 0.57, 0.47
 """Candidates below are not reported, those that a reporting clause names below the second; chosen for precision on
 posts of companies that the training did not see."""
+LEAST_LIKELY = min(_LIKELY, _LIKELY_RULED)
 _FEWEST_LETTERS = 4
 _TO = re.compile(r"^(?:to|me to)\s+", re.IGNORECASE)
 _INDIRECT = re.compile(
@@ -49,7 +50,9 @@ def asked_questions(texts: PostTexts) -> list[AskedQuestion]:
 
 def _found(texts: PostTexts) -> Iterator[AskedQuestion]:
     for candidate, chance in (pair for text in texts_with_candidates(texts) for pair in weighed(text)):
-        if chance < (_LIKELY_RULED if candidate.ruled else _LIKELY) or form("empty").match(candidate.words):
+        if chance is None or chance < (_LIKELY_RULED if candidate.ruled else _LIKELY):
+            continue
+        if form("empty").match(candidate.words):
             continue
         text = _readable(candidate)
         if sum(char.isalnum() for char in text) < _FEWEST_LETTERS:

@@ -39,13 +39,27 @@ class Learnt:
     def _numbers(self) -> Mapping[str, int]:
         return {name: number for number, name in enumerate(self.features)}
 
+    def may_reach(self, features: AbstractSet[str], chance: float) -> bool:
+        """Whether the chance of yes could be so high, by the weights alone: asking all trees takes longer."""
+        return _mean(self._line(features), _grown(1.0)) >= chance
+
     def chance(self, features: AbstractSet[str]) -> float:
         """Return the chance of yes, from 0 to 1."""
-        line = self.bias + sum(self.weights.get(name, 0.0) for name in features)
         there = frozenset(self._numbers[name] for name in features if name in self._numbers)
         share = sum(_leaf(tree, there) for tree in self.trees) / _PER_CENT / max(1, len(self.trees))
-        grown = math.log((share + _SURE) / (1 - share + _SURE))
-        return (1 + math.tanh((line + grown) / 4)) / 2
+        return _mean(self._line(features), _grown(share))
+
+    def _line(self, features: AbstractSet[str]) -> float:
+        return self.bias + sum(self.weights.get(name, 0.0) for name in features)
+
+
+def _grown(share: float) -> float:
+    """Return the log odds that trees stand for which say yes by this share."""
+    return math.log((share + _SURE) / (1 - share + _SURE))
+
+
+def _mean(line: float, grown: float) -> float:
+    return (1 + math.tanh((line + grown) / 4)) / 2
 
 
 def _leaf(tree: Tree, there: AbstractSet[int]) -> int:

@@ -24,3 +24,14 @@ def test_words_count_in_the_weights_alone() -> None:
 
 def test_what_nobody_learnt_does_not_count() -> None:
     assert LEARNT.chance({"asked", "never seen"}) == pytest.approx(LEARNT.chance({"asked"}))
+
+
+@pytest.mark.parametrize("features", [set(), {"asked"}, {"asked", "denied"}, {"denied"}])
+def test_what_is_reached_could_be(features: set[str]) -> None:
+    assert LEARNT.may_reach(features, LEARNT.chance(features))
+    assert not LEARNT.may_reach(features, 1.0)
+
+
+def test_weights_alone_may_forbid_a_chance() -> None:
+    assert not LEARNT.may_reach(set(), 0.9)
+    assert LEARNT.may_reach({"asked"}, 0.9)
