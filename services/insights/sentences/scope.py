@@ -37,6 +37,8 @@ _PAIRED = r"(?:\s*,\s*|\s*/\s*|\s+(?:and|or|vs\.?|versus|&|und|y|et|oder|o|ou|th
 _PAIR = re.compile(rf"(?P<one>{_NAME}){_PAIRED}(?P<two>{_NAME})")
 _JOINED = re.compile(rf"(?:'s)?{_PAIRED}(?:at\s)?")
 _CAPITALISED = re.compile(r"[A-Z][\w&-]+")
+_INSIDE = re.compile(r"[a-z,] $")
+"""In front of a word within a sentence: there a capital letter makes a name of an everyday word."""
 _LOWERED = re.compile(r"\b[a-z][\w'-]+")
 _POSSESSIVE = re.compile(r"'s$")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -119,6 +121,11 @@ def _is_known(word: str) -> bool:
     return not abbreviated and not common and known_employer(word) is not None
 
 
+def _is_name(at: re.Match[str], text: str) -> bool:
+    """Whether a capitalised word is a name where it stands: `Medium` is none in `Medium difficulty`."""
+    return not is_everyday(at[0]) or _INSIDE.search(text, max(0, at.start() - 2), at.start()) is not None
+
+
 def _plain(name: str) -> str:
     return in_place_unaccented(shadow(name))
 
@@ -177,7 +184,7 @@ class Employers:
         finders = (_IN_GERMAN,) if self._language == "de" else (_AT, _WITH)
         names = {match[match.lastindex or 1] for find in finders for match in find.finditer(text)}
         names |= {match["name"] for match in _ACTS.finditer(text) if _DOES.match(text, match.end())}
-        names |= {word for word in _CAPITALISED.findall(text) if _is_known(word)}
+        names |= {at[0] for at in _CAPITALISED.finditer(text) if _is_known(at[0]) and _is_name(at, text)}
         if _WRONG.search(shadow(text)):
             names |= {match["name"] for match in _WAS.finditer(text)}
         lines = text.split("\n")

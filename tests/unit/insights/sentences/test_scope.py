@@ -27,3 +27,8 @@ def test_a_position_is_no_employer(text: str) -> None:
 
 def test_an_employer_is_one() -> None:
     assert others("I interviewed at Quarzfels and worked for Hollerbach before.") == ["Hollerbach"]
+
+
+def test_an_everyday_word_names_an_employer_only_within_a_sentence() -> None:
+    assert others("I interviewed at Quarzfels. Medium difficulty. Action items came by mail.") == []
+    assert others("The panel at Quarzfels spoke of Apple all day.") == ["Apple"]

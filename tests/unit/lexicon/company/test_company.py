@@ -92,3 +92,9 @@ def test_a_legal_name_that_is_given_is_kept_and_one_that_was_typed_is_taken() ->
     assert Company.of("Tanglewick GmbH").legal_name == "Tanglewick GmbH"
     assert Company.of("Tanglewick GmbH", legal_name="Tanglewick Holding AG").legal_name == "Tanglewick Holding AG"
     assert Company.of("Tanglewick").legal_name is None
+
+
+def test_a_text_may_hold_the_name_and_mean_something_else() -> None:
+    company = Company.of("Brambletoft")
+    assert company.is_named("The Brambletoft is a hill.")
+    assert not company.is_named("The Tanglewick is a hill.")
