@@ -37,6 +37,7 @@ def test_an_employer_of_the_table_has_its_domain() -> None:
         ("Harborline GmbH", "See https://careers.harborline.co.uk/how-we-hire for more", "harborline.co.uk"),
         ("Brightmoor Foods", "More at www.brightmoor-foods.example and on our blog", "brightmoor-foods.example"),
         ("Brightmoor Foods", "hr@brightmoor.eu", "brightmoor.eu"),
+        ("Zorb Foods", "hr@zorb.eu", "zorb.eu"),
         ("Harborline", "https://harborline-careers.com", "harborline-careers.com"),
     ],
 )
@@ -52,6 +53,8 @@ def test_links_and_addresses_of_the_posting_tell_it(company: str, text: str, dom
         ("Harborline", "Our agency: talent@pellwick.com"),
         ("Northern Foods", "We ship with https://northern.com"),
         ("Harborline", "No address at all."),
+        ("++", "https://anybody.com"),
+        ("Zor Foods", "hr@zor.eu"),
     ],
 )
 def test_other_companies_addresses_do_not(company: str, text: str) -> None:
