@@ -46,7 +46,7 @@ _LONGEST = 3_000_000
 _LONGEST_TEXT = 200_000
 """Plain text beyond this is read no further: twice what may be pasted, and each of its lines is weighed."""
 _TOO_DEEP = "This is nested too deeply to hold a job posting."
-_SHORTEST, _WORTH_ASKING = 40, 300
+_SHORTEST, _WORTH_ASKING, _LONGEST_DOUBT = 40, 300, 20_000
 """Characters: less is refused; more may be a posting in a language that is not known here, which a model may read."""
 _HEAD = 20_000
 _EVIDENCE, _EVIDENCE_PASTED = 3, 1
@@ -178,7 +178,7 @@ def _read_text(text: str, document: Document) -> ParsedPosting:
     reading = read_lines(pasted.lines, title=pasted.title, above=pasted.above, stated=message.stated)
     if reading.evidence < (_EVIDENCE_PASTED if document.is_pasted else _EVIDENCE):
         sentence = "This text does not read like a job posting."
-        if len(text) < _WORTH_ASKING:
+        if not _WORTH_ASKING <= len(text) <= _LONGEST_DOUBT:
             raise NotAPosting(sentence, suggestions=_WHOLE_TEXT)
         raise DoubtfulPosting(assemble([reading.draft], url=url), sentence, suggestions=_WHOLE_TEXT)
     if platform := platform_of(url):
