@@ -69,7 +69,7 @@ lint: install ## Style, imports, layers, declared dependencies
 	$(BIN)/deptry .
 
 lexicon: install ## Complain about tables of words, show what each language and role has
-	$(BIN)/python -m lexicon check services runtime
+	$(BIN)/python -m lexicon check services runtime lexicon
 
 types: install ## Strict types
 	$(BIN)/mypy
