@@ -2,7 +2,6 @@
 
 import random
 import re
-import zlib
 from typing import Any
 
 from contracts.insights import Insights
@@ -37,7 +36,7 @@ _ADDRESSES = (
     "//x",
     "\x00",
 )
-_STREAM = re.compile(rb"/Type/ObjStm.*?stream\n(.*?)\nendstream", re.DOTALL)
+_STREAM = re.compile(rb"stream\n.*?\nendstream", re.DOTALL)
 _STRING = re.compile(rb"\((?:\\.|[^\\()])*\)")
 _ACTING = re.compile(
     rb"/(?:AA|OpenAction|JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|GoTo[RE]|SubmitForm|ImportData|Rendition)\b"
@@ -75,9 +74,8 @@ def mixed_guide(size: int) -> tuple[JobDetails, Insights]:
 
 
 def acting_names(pdf: bytes) -> set[bytes]:
-    """Return what stands in a file and could act by itself. Text for people is not looked at."""
-    content = b"\n".join(zlib.decompress(stream) for stream in _STREAM.findall(pdf))
-    return set(_ACTING.findall(_STRING.sub(b"()", content)))
+    """Return what stands in a file and could act by itself. Text for people and what pages show is not looked at."""
+    return set(_ACTING.findall(_STRING.sub(b"()", _STREAM.sub(b"", pdf))))
 
 
 _LENGTHS = {"text": 600, "quote": 600, "title": 110, "guidance": 300, "focus": 60, "name": 80, "company_name": 100}
