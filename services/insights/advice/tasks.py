@@ -28,6 +28,7 @@ _COMPANY = (
     ),
     "Read what {company} published this year and what others write about it, and prepare two questions.",
 )
+_FEWEST_TO_PRACTISE = 3
 _QUESTIONS_AN_HOUR = 12
 _REHEARSED = 2
 # Rounds that need no rehearsal of their own.
@@ -90,10 +91,10 @@ def _first_skill(facts: JobFacts) -> str:
 def _on_reported_questions(facts: JobFacts, questions: CommonQuestions) -> Iterator[PlanTask]:
     asked = [*questions.technical, *questions.behavioral, *questions.company_specific]
     count = sum(question.basis is Basis.REPORTED for question in asked)
-    if count > 1:
+    if count >= _FEWEST_TO_PRACTISE:
         text = facts.fill(
             f"Answer aloud the {count} questions that candidates report from {{company}}, two minutes each, and repeat "
-            f"the three weakest."
+            f"the weakest."
         )
         yield from _task(text, 1 + ceil(count / _QUESTIONS_AN_HOUR), 2, "reported questions")
 

@@ -22,6 +22,8 @@ Model = TypeVar("Model", bound=BaseModel)
 
 _NAMING = 5
 """Weight from which words of a title name a role."""
+_FULL = 3
+"""Words of one kind of role from which a text is full of them."""
 _OPENING = 400
 """Characters of a post in which its author says what they applied for."""
 _APPLIED = re.compile(
@@ -39,6 +41,8 @@ _RECRUITING = re.compile(
 def with_families(part: Model, posts: Sequence[Post], own: RoleCategory) -> Model:
     """Return rounds, questions and accounts with the kind of role they were reported for, unless it is `own`.
 
+    Advice, pay and what else was reported for another kind of role is left out.
+
     What somebody reports without naming a role may hold for every role, and stays unmarked.
     """
     if own is RoleCategory.OTHER:
@@ -48,9 +52,12 @@ def with_families(part: Model, posts: Sequence[Post], own: RoleCategory) -> Mode
     def marked(name: str, value: Any) -> Any:
         if isinstance(value, list):
             return rebuilt_list(value, lambda entry: marked(name, entry))
-        if isinstance(value, ProcessStage | Question | Experience) and value.basis is Basis.REPORTED:
+        if isinstance(value, Item) and value.basis is Basis.REPORTED:
             other = _other_role(value, roles, own)
-            return value.model_copy(update={"other_role": other}) if other else value
+            if not other:
+                return value
+            marks = isinstance(value, ProcessStage | Question | Experience)
+            return value.model_copy(update={"other_role": other}) if marks else None
         return rebuilt(value, marked) if isinstance(value, BaseModel) and not isinstance(value, Item) else value
 
     return rebuilt(part, marked)
@@ -59,7 +66,7 @@ def with_families(part: Model, posts: Sequence[Post], own: RoleCategory) -> Mode
 def role_of(post: Post) -> str | None:
     """Return the kind of role that a post is about by the titles and words it uses, its own title first."""
     applied = " . ".join(match["title"] for match in _APPLIED.finditer(post.body[:_OPENING]))
-    return _named_in(post.title) or _like(post.title) or _named_in(applied)
+    return _named_in(post.title) or _like(post.title) or _named_in(applied) or _clearly_like(post.body)
 
 
 def _other_role(item: Item, roles: Mapping[str, str | None], own: RoleCategory) -> str | None:
@@ -87,6 +94,13 @@ def _like(text: str) -> str | None:
     del counts[RoleCategory.HR.value]
     (best, most), (_, second) = counts.most_common(2)
     return best if most > second else None
+
+
+def _clearly_like(text: str) -> str | None:
+    """Return the role of whose words a text is full, and of no other's."""
+    counts = Counter({role.name: len(_likeness(role.name).findall(text)) for role in ROLES.all if role.likeness})
+    (best, most), (_, second) = counts.most_common(2)
+    return best if most >= _FULL and most > 2 * second and best != RoleCategory.HR.value else None
 
 
 def _weight(role: str, folded: str) -> int:

@@ -168,7 +168,7 @@ def _on_sections(insights: Insights) -> Iterator[str]:
             f"No question that {company} really asked could be confirmed; prepare the likely ones and write down what "
             f"you are asked."
         )
-    if not insights.real_interview_experiences:
+    if not insights.real_interview_experiences and not insights.grounding.reported:
         yield f"No first-hand account of {company} was found; ask people in your network who interviewed there."
     if insights.interview_process.total_timeline is None and not _reported(insights.post_interview.response_timeline):
         yield f"How long {company} takes was not reported; ask for dates at the end of each round."

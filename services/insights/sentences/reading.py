@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contracts.posts import Post, PostOrigin
+from lexicon import patterns
 from lexicon.company import Company
 from services.insights.sentences.blocks import Line, lines_of, shadow
 from services.insights.sentences.cues import language_of
@@ -12,6 +13,7 @@ from services.insights.text.memory import TextMemory
 
 __all__ = ["PostText", "PostTexts", "is_throughout", "read_texts"]
 
+_ELSEWHERE = patterns.pattern("facts", "elsewhere")
 _TELLING_LENGTH = 60
 """Shorter comments are in the language of the post, whatever their few words look like."""
 _NOTES = "notes"
@@ -83,6 +85,8 @@ def _read(company: Company, title: str, body: str, comments: Sequence[str], *, i
         else:
             own_text = base
         low = shadow(raw)
+        if where.startswith("comment") and own_text == "own" and _is_elsewhere(raw, low, employers):
+            own_text = "other"
         lines = lines_of(raw, title=where == "title", low=low)
         read.append(
             PostText(
@@ -116,6 +120,11 @@ def _base(employers: Employers, raw: str) -> Scope:
 def _single(employers: Employers, raw: str) -> Scope:
     """Return `own` for a body that names the guide's employer and no other."""
     return "own" if _base(employers, raw) == "own" else "open"
+
+
+def _is_elsewhere(raw: str, low: str, employers: Employers) -> bool:
+    """Whether a comment that does not name the employer says that it speaks of somewhere else, or of no place."""
+    return _ELSEWHERE.search(low) is not None and not any(mention.own for mention in employers.mentions(raw, low))
 
 
 def _about(read: Sequence[PostText]) -> bool:

@@ -56,7 +56,10 @@ _MOST_FACTS = 6
 _SHORT_QUOTE, _LONG_QUOTE = 30, 220
 _MOST_ACCOUNTS = 6
 _SAME_JOB = 0.3
-_DURATION = re.compile(r"\b\d{1,3}(?:\s?[-–]\s?\d{1,3})?[\s-]?(?:min(?:ute)?s?|hours?|hrs?)\b", re.IGNORECASE)
+# Nobody is invited for less than ten minutes: such a time is that of a question.
+_DURATION = re.compile(
+    r"\b(?!\d\s?-?min|\d-min)\d{1,3}(?:\s?[-–]\s?\d{1,3})?[\s-]?(?:min(?:ute)?s?|hours?|hrs?)\b", re.IGNORECASE
+)
 _FORMAT = patterns.pattern("rounds", "format")
 _INTERVIEWER = patterns.pattern("rounds", "interviewer")
 
