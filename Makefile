@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 PYTEST := $(BIN)/pytest -q
-# Two at once: a file's tests share what is started for the file, and servers have the machine for themselves.
+# Two at once; a file's tests share what is started for the file.
 PARALLEL := $(PYTEST) --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
@@ -31,7 +31,7 @@ up: install ## Keep everything running, with the web page on http://127.0.0.1:80
 
 test: install ## What a laptop runs in under five minutes, on the embedded servers
 	$(PARALLEL) tests/contracts tests/unit tests/component
-	$(PYTEST) tests/integration
+	$(PARALLEL) tests/integration
 
 unit: install ## The tiers that need no server
 	$(PARALLEL) tests/contracts tests/unit tests/component
@@ -41,7 +41,7 @@ test-shuffled: install ## The tiers that need no server, in random order; SEED=â
 	$(PARALLEL) tests/contracts tests/unit tests/component --shuffle $(SEED)
 
 integration: install ## Real protocols, on the embedded servers
-	$(PYTEST) tests/integration
+	$(PARALLEL) tests/integration
 
 apache: install ## What touches Kafka, on Apache Kafka (Java 17 and Maven)
 	PREPLINE_TEST_KAFKA=apache $(PYTEST) tests/integration/delivery tests/integration/stack tests/integration/runtime tests/chaos tests/apache

@@ -87,6 +87,8 @@ async def test_the_account_is_shown_in_the_words_clients_know(rig: GatewayRig) -
         "interviewPrepsUsed": 1,
         "interviewPrepsRunning": 0,
         "interviewPrepsLimit": 5,
+        "resetsAt": None,
+        "upgradeUrl": None,
     }
 
 

