@@ -15,11 +15,15 @@ from lexicon.roles import ROLES, title_words
 from lexicon.roles import role as lexicon_role
 from lexicon.text import fold
 from services.insights.parts.rebuilding import rebuilt, rebuilt_list
+from services.insights.text.normalized import normalize
+from services.insights.text.topics import TECHNICAL
 
 __all__ = ["role_of", "with_families"]
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_PROGRAMMING = frozenset({RoleCategory.SOFTWARE_ENGINEERING, RoleCategory.DATA_SCIENCE})
+_ROUNDS_OF_PROGRAMMERS = frozenset({"technical interview", "system design"})
 _NAMING = 5
 """Weight from which words of a title name a role."""
 _FULL = 3
@@ -73,9 +77,18 @@ def _other_role(item: Item, roles: Mapping[str, str | None], own: RoleCategory) 
     stated = _named_in(item.role) or _like(item.role) if isinstance(item, Experience) and item.role else None
     found = [stated] if stated else [roles.get(proof.source_id) for proof in item.evidence]
     named = [role for role in found if role is not None]
-    if len(named) < len(found) or own.value in named:
+    if own.value in named:
         return None
+    if len(named) < len(found):
+        return RoleCategory.SOFTWARE_ENGINEERING.value if own not in _PROGRAMMING and _is_of_programmers(item) else None
     return Counter(named).most_common(1)[0][0]
+
+
+def _is_of_programmers(item: Item) -> bool:
+    """Whether something is reported that programmers are asked, by somebody who does not say what they applied for."""
+    if isinstance(item, ProcessStage) and item.name in _ROUNDS_OF_PROGRAMMERS:
+        return True
+    return any(TECHNICAL.search(normalize(text)) for text in (item.text, *(proof.quote for proof in item.evidence)))
 
 
 def _named_in(text: str) -> str | None:

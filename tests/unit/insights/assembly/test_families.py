@@ -2,7 +2,17 @@
 
 import pytest
 
-from contracts.insights import Basis, CommonQuestions, Evidence, Experience, Insights, ProcessStage, Question
+from contracts.insights import (
+    Basis,
+    CommonQuestions,
+    Compensation,
+    Evidence,
+    Experience,
+    Insights,
+    Item,
+    ProcessStage,
+    Question,
+)
 from contracts.job import RoleCategory
 from contracts.posts import Post
 from services.insights.assembly.families import role_of, with_families
@@ -75,3 +85,39 @@ def test_rounds_are_marked_and_general_ones_are_not() -> None:
     insights = bare_insights().model_copy(update={"interview_process": process})
     marked = with_families(insights, POSTS, RoleCategory.HR).interview_process.stages
     assert [stage.other_role for stage in marked] == ["Software Engineering", None]
+
+
+def programmers_question(number: int) -> Question:
+    proof = Evidence(source_id=f"x:{number}", quote="they asked me to reverse a linked list")
+    return Question(text="Reverse a linked list", basis=Basis.REPORTED, evidence=[proof])
+
+
+@pytest.mark.parametrize(
+    ("own", "mark"),
+    [
+        (RoleCategory.OPERATIONS, "Software Engineering"),
+        (RoleCategory.SOFTWARE_ENGINEERING, None),
+        (RoleCategory.DATA_SCIENCE, None),
+    ],
+)
+def test_what_only_programmers_are_asked_is_theirs_where_nobody_says_the_role(
+    own: RoleCategory, mark: str | None
+) -> None:
+    assert marks(own, programmers_question(3)) == [mark]
+
+
+def test_a_post_full_of_one_trades_words_is_of_that_trade() -> None:
+    body = "The LeetCode rounds went well, the backend system design and the API coding too. My Java was rusty."
+    assert role_of(post(1, "Quartz interview", body)) == "Software Engineering"
+
+
+def test_advice_and_pay_for_another_role_are_left_out() -> None:
+    def told(number: int, text: str) -> Item:
+        return Item(text=text, basis=Basis.REPORTED, evidence=[Evidence(source_id=f"x:{number}", quote=text)])
+
+    pay = Compensation(base_pay=[told(1, "They pay 150k"), told(2, "They pay 38k"), told(3, "They pay well")])
+    insights = bare_insights().model_copy(update={"compensation": pay})
+
+    left = with_families(insights, POSTS, RoleCategory.HEALTHCARE).compensation.base_pay
+
+    assert [entry.text for entry in left] == ["They pay 38k", "They pay well"]
