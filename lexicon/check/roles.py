@@ -9,7 +9,18 @@ from lexicon.check.entries import of_entries, of_expression
 __all__ = ["of_roles"]
 
 _KEYS = frozenset(
-    {"name", "communities", "subrole_communities", "likeness", "foreign", "employers", "skills", "titles", "subroles"}
+    {
+        "name",
+        "communities",
+        "homes",
+        "subrole_communities",
+        "likeness",
+        "foreign",
+        "employers",
+        "skills",
+        "titles",
+        "subroles",
+    }
 )
 
 

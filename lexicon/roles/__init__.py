@@ -27,6 +27,8 @@ class Role:
     """As contracts write it."""
     communities: tuple[str, ...]
     """Subreddits in which people tell about such interviews, the best first, without `r/`."""
+    homes: tuple[str, ...]
+    """Communities whose members are of this trade, whatever is searched there."""
     subrole_communities: Mapping[str, Sequence[str]]
     """Such subreddits of a kind of this work, by the kind's name."""
     likeness: str
@@ -110,6 +112,7 @@ def _role(path: Path) -> Role:
         id=path.stem,
         name=content["name"],
         communities=tuple(content["communities"]),
+        homes=tuple(content.get("homes", ())),
         subrole_communities=content.get("subrole_communities", {}),
         likeness=tables.alternatives(content.get("likeness", "")),
         foreign=tuple(content.get("foreign", ())),

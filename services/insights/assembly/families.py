@@ -68,9 +68,18 @@ def with_families(part: Model, posts: Sequence[Post], own: RoleCategory) -> Mode
 
 
 def role_of(post: Post) -> str | None:
-    """Return the kind of role that a post is about by the titles and words it uses, its own title first."""
+    """Return the kind of role that a post is about by the titles and words it uses, its own title first.
+
+    Where these say nothing, the community does, if it is one trade's own.
+    """
     applied = " . ".join(match["title"] for match in _APPLIED.finditer(post.body[:_OPENING]))
-    return _named_in(post.title) or _like(post.title) or _named_in(applied) or _clearly_like(post.body)
+    return (
+        _named_in(post.title)
+        or _like(post.title)
+        or _named_in(applied)
+        or _clearly_like(post.body)
+        or _at_home(post.channel)
+    )
 
 
 def _other_role(item: Item, roles: Mapping[str, str | None], own: RoleCategory) -> str | None:
@@ -107,6 +116,17 @@ def _like(text: str) -> str | None:
     del counts[RoleCategory.HR.value]
     (best, most), (_, second) = counts.most_common(2)
     return best if most > second else None
+
+
+def _at_home(channel: str | None) -> str | None:
+    """Return the role whose people meet in a community, e.g. `r/nursing`."""
+    name = (channel or "").rpartition("/")[2].casefold()
+    return _homes().get(name)
+
+
+@cache
+def _homes() -> Mapping[str, str]:
+    return {home.casefold(): role.name for role in ROLES.all for home in role.homes}
 
 
 def _clearly_like(text: str) -> str | None:

@@ -121,3 +121,12 @@ def test_advice_and_pay_for_another_role_are_left_out() -> None:
     left = with_families(insights, POSTS, RoleCategory.HEALTHCARE).compensation.base_pay
 
     assert [entry.text for entry in left] == ["They pay 38k", "They pay well"]
+
+
+@pytest.mark.parametrize(
+    ("channel", "role"),
+    [("r/nursing", "Healthcare"), ("r/csMajors", "Software Engineering"), ("r/jobs", None), (None, None)],
+)
+def test_where_a_post_names_no_role_a_trades_own_community_does(channel: str | None, role: str | None) -> None:
+    told = post(1, "Quartz interview", "It went well.").model_copy(update={"channel": channel})
+    assert role_of(told) == role
