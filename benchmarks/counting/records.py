@@ -25,7 +25,7 @@ class Traffic:
 
 async def traffic_of(prep_id: str, *, bootstrap: str) -> Traffic:
     """Return what all topics hold of a preparation."""
-    consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap, enable_auto_commit=False)
+    consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap, enable_auto_commit=False, auto_offset_reset="earliest")
     await consumer.start()
     try:
         places = [
@@ -35,7 +35,8 @@ async def traffic_of(prep_id: str, *, bootstrap: str) -> Traffic:
         ]
         consumer.assign(places)
         ends = await consumer.end_offsets(places)
-        await consumer.seek_to_beginning(*places)
+        for place, first in (await consumer.beginning_offsets(places)).items():
+            consumer.seek(place, first)
         return await _read(consumer, ends, prep_id.encode())
     finally:
         await consumer.stop()

@@ -82,14 +82,18 @@ class DeadLetterBox:
 
     async def _records(self, topics: list[str]) -> list[ConsumerRecord]:
         """Read from the beginning to what is the end now; without a group, so that nothing counts as read."""
-        consumer = AIOKafkaConsumer(**self._settings.client_options(), enable_auto_commit=False)
+        consumer = AIOKafkaConsumer(
+            **self._settings.client_options(), enable_auto_commit=False, auto_offset_reset="earliest"
+        )
         await consumer.start()
         records: list[ConsumerRecord] = []
         try:
             partitions = [TopicPartition(topic, 0) for topic in topics]  # dead letters have one
             consumer.assign(partitions)
             ends = await consumer.end_offsets(partitions)
-            await consumer.seek_to_beginning(*partitions)
+            # A place of our own choice: to where it would begin by itself, the client may still be on its way.
+            for partition, first in (await consumer.beginning_offsets(partitions)).items():
+                consumer.seek(partition, first)
             while any([await consumer.position(one) < ends[one] for one in partitions]):
                 for batch in (await consumer.getmany(timeout_ms=_EMPTY_MS)).values():
                     records.extend(batch)
