@@ -168,12 +168,13 @@ class GatewayRig:
         collection: Any,
         billing: FakeBilling | None = None,
         http: httpx.AsyncClient | None = None,
+        objects: MemoryObjectStore | None = None,
         **settings: Any,
     ) -> None:
         self.collection = collection
         self.billing = billing or FakeBilling()
         self.publisher = RecordingPublisher()
-        self.objects = MemoryObjectStore()
+        self.objects = objects or MemoryObjectStore()
         self.settings = GatewaySettings(environment="local", **settings)
         if "gathering" not in settings.get("streams", {}):
             self.settings.streams.gathering = timedelta()  # events come one by one here: nothing to wait for
@@ -213,9 +214,13 @@ class GatewayRig:
     async def deliver(self, *events: Event) -> None:
         """Let the gateway see events as if they came from Kafka."""
         for event in events:
-            if isinstance(event, PdfStored):  # as the renderer does first
-                await self.objects.put(event.document.key, GUIDE, content_type="application/pdf")
+            await self.render(event)
             await self.gateway.projection.handle(event)
+
+    async def render(self, event: Event) -> None:
+        """Store the file of an event that says it is there, as the renderer does first."""
+        if isinstance(event, PdfStored):
+            await self.objects.put(event.document.key, GUIDE, content_type="application/pdf")
 
     async def publish_pending(self) -> list[Event]:
         """Let the outbox publish, and return everything that was published so far."""

@@ -91,9 +91,11 @@ async def test_an_unpaid_guide_is_not_shown(rig: GatewayRig) -> None:
 
 @pytest.mark.parametrize("seed", range(5))
 async def test_events_at_once_in_any_order_are_each_applied_once(rig: GatewayRig, collection: Any, seed: int) -> None:
-    other = GatewayRig(collection=collection)
+    other = GatewayRig(collection=collection, objects=rig.objects)
     progress: list[Event] = [EVENTS.progress(stage, stage.value) for stage in Stage]
     events = [*EVENTS.chain(), *progress] * 2
+    for event in EVENTS.chain():
+        await rig.render(event)
     random.Random(seed).shuffle(events)  # noqa: S311 — reproducible, not secret
     await asyncio.gather(
         *(pick.deliver(event) for pick, event in zip([rig, other] * len(events), events, strict=False))
