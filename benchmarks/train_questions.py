@@ -5,17 +5,16 @@ third are left out; what it does for companies it was not fitted to is printed f
 """
 
 import argparse
-import hashlib
 import random
 import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks._labelled import company_name, gold_lines, is_blind, places_of, post_of
+from benchmarks.training.examples import Example
 from benchmarks.training.forest import Row
 from benchmarks.training.mixture import fit_mixture, write_mixture
 from contracts.posts import Post
@@ -32,20 +31,6 @@ _REAL, _OF_REAL = frozenset({"labels", "judged"}), 3
 _PER_TEMPLATE = {"told": 2, "not": 6}
 """Sentences of each, which are alike; there are more ways of not telling."""
 _SEED = 7
-
-
-@dataclass(frozen=True)
-class Example:
-    """A candidate with the answer."""
-
-    row: Row
-    group: str
-    """What must be held back together."""
-    kind: str
-
-    def fold(self, folds: int) -> int:
-        """Return the part it is held back with."""
-        return hashlib.sha256(self.group.encode()).digest()[1] % folds
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -5,14 +5,13 @@ does on companies it was not fitted to is printed from a cross-validation by com
 """
 
 import argparse
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks._labelled import company_name, gold_lines, is_blind, places_of, post_of
+from benchmarks.training.examples import Example
 from benchmarks.training.forest import Row
 from benchmarks.training.mixture import fit_mixture, write_mixture
 from contracts.posts import Post
@@ -24,20 +23,6 @@ from services.insights.sentences.reading import read_texts
 _WEIGHTS = Path(__file__).parent.parent / "services" / "insights" / "engines" / "extractive" / "stage_weights.json"
 _FOLDS = 6
 _LIMITS = (0.4, 0.5, 0.6, 0.7)
-
-
-@dataclass(frozen=True)
-class Example:
-    """A mention with the answer."""
-
-    row: Row
-    group: str
-    """What must be held back together: a company."""
-    kind: str
-
-    def fold(self, folds: int) -> int:
-        """Return the part it is held back with."""
-        return hashlib.sha256(self.group.encode()).digest()[1] % folds
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -112,7 +112,7 @@ def _named_in(text: str) -> str | None:
 
 def _like(text: str) -> str | None:
     """Return the role whose words the text uses; None when several roles' words stand in it equally."""
-    counts = Counter({role.name: len(_likeness(role.name).findall(text)) for role in ROLES.all if role.likeness})
+    counts = _likenesses(text)
     del counts[RoleCategory.HR.value]
     (best, most), (_, second) = counts.most_common(2)
     return best if most > second else None
@@ -131,9 +131,14 @@ def _homes() -> Mapping[str, str]:
 
 def _clearly_like(text: str) -> str | None:
     """Return the role of whose words a text is full, and of no other's."""
-    counts = Counter({role.name: len(_likeness(role.name).findall(text)) for role in ROLES.all if role.likeness})
+    counts = _likenesses(text)
     (best, most), (_, second) = counts.most_common(2)
     return best if most >= _FULL and most > 2 * second and best != RoleCategory.HR.value else None
+
+
+def _likenesses(text: str) -> Counter[str]:
+    """Return how many words of each role a text has."""
+    return Counter({role.name: len(_likeness(role.name).findall(text)) for role in ROLES.all if role.likeness})
 
 
 def _weight(role: str, folded: str) -> int:

@@ -3,18 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import cached_property
 
 from contracts.posts import Comment, Post
 from lexicon import patterns
 from lexicon.company import Company
-from lexicon.company.relevance import PostWords, employers_named, unmistakable_brand
-from lexicon.company.relevance import relevance_of as company_relevance
+from lexicon.company.relevance import PostWords, employers_named, relevance_of, unmistakable_brand
 from services.insights.sentences.blocks import Line, Sentence
 from services.insights.sentences.reading import PostText, PostTexts, is_throughout, read_texts
 
-__all__ = ["AnalysedText", "PostAnalysis", "PostRelevance", "analyse", "is_elsewhere", "names_others", "relevance_of"]
+__all__ = ["AnalysedText", "PostAnalysis", "analyse", "is_elsewhere", "names_others"]
 
 _COMMENTS_READ = 5
 """Best comments read per post; further down, threads leave the topic."""
@@ -117,7 +115,7 @@ class PostAnalysis:
 def analyse(post: Post, company: Company) -> PostAnalysis:
     """Return the analysis of a post. Notes and the employer's own pages are about it throughout."""
     throughout = is_throughout(post)
-    if not throughout and not company_relevance(company, _words(post)).is_about:
+    if not throughout and not relevance_of(company, _words(post)).is_about:
         return PostAnalysis(post=post, company=company, relevant=False)
     blocks = [_block(text, company) for text in _texts_of(post, company).texts if text.raw not in _REMOVED]
     if throughout:
@@ -142,27 +140,6 @@ def _words(post: Post) -> PostWords:
 
 def _best(post: Post) -> list[Comment]:
     return sorted(post.comments, key=lambda comment: -comment.score)[:_COMMENTS_READ]
-
-
-class PostRelevance(NamedTuple):
-    """How a post relates to a company; see `PostAnalysis`."""
-
-    relevant: bool
-    subject: bool
-
-
-def relevance_of(post: Post, company: Company) -> PostRelevance:
-    """Return how a post relates to a company. Cached, because guides for one company are made from the same posts."""
-    if is_throughout(post):
-        return PostRelevance(relevant=True, subject=True)
-    return _relevance(company, post.title, post.body, tuple(comment.body for comment in _best(post)))
-
-
-@lru_cache(maxsize=1024)
-def _relevance(company: Company, title: str, body: str, comments: tuple[str, ...]) -> PostRelevance:
-    answers = [Comment(comment_id=str(number), body=text) for number, text in enumerate(comments)]
-    analysis = analyse(Post(source_id="-", source="-", title=title, body=body, comments=answers), company)
-    return PostRelevance(relevant=analysis.relevant, subject=analysis.subject)
 
 
 def _sells(text: PostText) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from contracts.posts import Comment, Post, PostOrigin
 from lexicon.company import Company
-from services.insights.sources.post_analysis import PostAnalysis, analyse, relevance_of
+from services.insights.sources.post_analysis import PostAnalysis, analyse
 
 
 def analysed(body: str, *, title: str = "Quartz interview", comments: Sequence[Comment] = ()) -> PostAnalysis:
@@ -76,7 +76,7 @@ def test_notes_and_the_employers_pages_are_about_it_throughout(post: Post) -> No
 
     assert [sentence.raw for _, _, sentence in analysis.sentences()] == [post.body]
     assert [text.base for text in analysis.texts.texts] == ["own"]
-    assert relevance_of(post, Company.of("Quartz")).relevant
+    assert analysis.relevant
 
 
 def test_a_comment_on_the_employer_makes_a_post_relevant_only_when_first_hand() -> None:
