@@ -104,7 +104,7 @@ class StreamSettings(BaseModel):
     """Server-sent events, and how soon they are sent."""
 
     gathering: timedelta = timedelta(milliseconds=150)
-    """An event waits this long for others, because each write costs the database; how a preparation ends never does."""
+    """A preparation is written no more often than this, unless it ends: its first event at once, the next together."""
     poll_interval: timedelta = timedelta(seconds=1)
     """How soon a change that another gateway process recorded is noticed."""
     heartbeat: timedelta = timedelta(seconds=15)

@@ -13,6 +13,7 @@ from contracts.status import PrepStatus
 from runtime.concurrency.keyed_lock import KeyedLock
 from runtime.errors import ClaimRefusedError, TransientError
 from services.gateway.metrics import PREPS_ENDED
+from services.gateway.preparations.gathering import Gathering
 from services.gateway.preparations.paid_files import PaidFiles
 from services.gateway.preparations.preparation import Change, State, false_claim, fold_all
 from services.gateway.preparations.state_cache import StateCache
@@ -61,7 +62,7 @@ class Projection:
         # An event that is no news to an older state is none to the present one.
         self._states = states
         self._hub = hub
-        self._gathering = gathering.total_seconds()
+        self._gathering = Gathering(longest=gathering)
         self._turns = KeyedLock()
         self._waiting: dict[str, _Batch] = {}
 
@@ -87,8 +88,9 @@ class Projection:
     def _join(self, event: Event) -> _Batch:
         batch = self._waiting.get(event.prep_id)
         if batch is None:
+            wait = self._gathering.wait(event.prep_id, others=len(self._waiting))
             batch = self._waiting[event.prep_id] = _Batch()
-            asyncio.get_running_loop().call_later(self._gathering, batch.due.set)
+            asyncio.get_running_loop().call_later(wait, batch.due.set)
         batch.events.append(event)
         if isinstance(event, _ENDINGS):
             batch.due.set()
@@ -98,6 +100,7 @@ class Projection:
         for _ in range(_TRIES):
             change, written = await self._attempt(prep_id, batch)
             if written:
+                self._gathering.wrote(prep_id)
                 self._announce(change)
                 return
             self._states.forget(prep_id)

@@ -115,13 +115,14 @@ async def test_news_that_comes_together_is_written_together(collection: Any) -> 
     progress: list[Event] = [EVENTS.progress(Stage.SCRAPER, f"Page {number}") for number in range(5)]
     with counted_writes(collection) as writes:
         async with asyncio.timeout(5):  # the end of the preparation does not wait for the rest of the ten seconds
-            await asyncio.gather(
-                *(rig.deliver(event) for event in [EVENTS.requested(), *progress, *EVENTS.chain()[1:]])
-            )
+            await rig.deliver(EVENTS.requested())
+            early = [asyncio.create_task(rig.deliver(event)) for event in progress]
+            await asyncio.sleep(0.05)
+            await asyncio.gather(*early, *(rig.deliver(event) for event in EVENTS.chain()[1:]))
     document = await collection.find_one()
     assert document["status"] == "completed"
     assert [entry["seq"] for entry in document["timeline"]] == list(range(1, 12))
-    assert writes == ["insert_one"]
+    assert writes == ["insert_one", "update_one"]
 
 
 async def test_news_that_comes_during_a_write_is_not_lost_when_the_write_fails(rig: GatewayRig) -> None:
