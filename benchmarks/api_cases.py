@@ -49,7 +49,7 @@ async def _main(examples: int) -> int:
         rig = GatewayRig(collection=collection, limits=limits)
         rig.billing.credits = 10**12
         await rig.deps.store.prepare()
-        ImitatedChain(rig, pause=0.02)
+        ImitatedChain(rig, pause=0)
         stopping, port = asyncio.Event(), free_port()
         rig.app.state.service = SimpleNamespace(stopping=stopping, healthy=True)
         await stack.enter_async_context(rig.gateway.running(stopping=stopping))

@@ -42,7 +42,7 @@ def _assets() -> Mapping[str, Asset]:
     return assets_of(_ASSETS)
 
 
-def install(app: FastAPI, *, oidc: OidcSettings, local_tokens: bool) -> None:
+def install(app: FastAPI, *, oidc: OidcSettings, sample: str | None, local_tokens: bool) -> None:
     """Serve the page, its assets and what it must know to start."""
     router = APIRouter(include_in_schema=False)
 
@@ -68,7 +68,7 @@ def install(app: FastAPI, *, oidc: OidcSettings, local_tokens: bool) -> None:
 
     @router.get("/api/config")
     async def config() -> dict[str, Any]:
-        return {"localTokens": local_tokens, "signIn": None if local_tokens else _sign_in(oidc)}
+        return {"localTokens": local_tokens, "signIn": None if local_tokens else _sign_in(oidc), "sample": sample}
 
     app.include_router(router)
     assets = _assets()

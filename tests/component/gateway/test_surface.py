@@ -219,7 +219,7 @@ async def test_local_tokens_exist_only_locally(rig: GatewayRig, collection: Any)
     app = http_app(replace(production.deps, local_issuer=None), settings=strict)
     async with production.client(None, app=app) as client:
         assert (await client.get("/api/local-token")).status_code == 404
-        assert (await client.get("/api/config")).json() == {"localTokens": False, "signIn": None}
+        assert (await client.get("/api/config")).json() == {"localTokens": False, "signIn": None, "sample": None}
 
 
 async def test_the_description_is_complete(rig: GatewayRig) -> None:

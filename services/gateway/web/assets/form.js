@@ -137,14 +137,17 @@ function firstMissing(form) {
 export function markFlaw(control, message) {
   const id = `${control.id}-flaw`;
   control.setAttribute("aria-invalid", "true");
-  control.setAttribute("aria-errormessage", id);
+  control.setAttribute("aria-describedby", `${id} ${control.id}-hint`);
   control.after(h("p.flaw", { id }, message));
   control.focus();
 }
 
 export function clearFlaws(form) {
   form.querySelectorAll(".flaw").forEach((element) => element.remove());
-  form.querySelectorAll("[aria-invalid]").forEach((control) => control.removeAttribute("aria-invalid"));
+  form.querySelectorAll("[aria-invalid]").forEach((control) => {
+    control.removeAttribute("aria-invalid");
+    control.setAttribute("aria-describedby", `${control.id}-hint`);
+  });
 }
 
 export function showProblem(form, problem, error) {

@@ -73,7 +73,7 @@ function troubleView(prep, reload) {
     refreshAccountSoon();
   };
   const known = { company_name: prep.companyName || prep.guess?.companyName, job_title: prep.jobTitle || prep.guess?.jobTitle };
-  const why = prep.error || prep.progress;
+  const why = prep.status === "cancelled" ? null : prep.error || prep.progress;
   return h(
     "div.prep",
     {},
@@ -82,9 +82,9 @@ function troubleView(prep, reload) {
       "section.card.trouble",
       {},
       h("h2", {}, TROUBLE[prep.status]),
-      why && h("p", { role: "status", class: prep.status === "cancelled" ? "notice info" : "notice bad" }, why),
+      why && h("p.notice.bad", { role: "status" }, why),
       prep.suggestions?.length > 0 && h("div", {}, h("p", {}, "What helps:"), h("ul.bullets", {}, prep.suggestions.map((text) => h("li", {}, text)))),
-      h("p", {}, "Nothing was charged."),
+      h("p", {}, "Nothing was charged: credits are taken only for a guide that was delivered. What was reserved for this one is yours again."),
       (prep.retryable || prep.status !== "parsing_failed") && retryButton(again),
     ),
     prep.needsManualInput && h("h2", {}, "Go on another way"),
