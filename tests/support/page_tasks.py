@@ -108,7 +108,7 @@ async def _calendar(hand: Hand, _posting: str) -> None:
 
 
 async def _five_questions(hand: Hand, _posting: str) -> None:
-    await hand.press(hand.page.get_by_role("link", name="Practise"))
+    await hand.press(hand.page.get_by_role("link", name="Practise", exact=True))
     for number in range(1, 6):
         await hand.page.get_by_role("button", name="Went well").wait_for()
         await hand.page.keyboard.press("2" if number == 3 else "1")
