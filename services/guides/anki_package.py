@@ -28,8 +28,15 @@ CREATE TABLE revlog (id integer primary key, cid integer, usn integer, ease inte
 CREATE TABLE graves (usn integer, oid integer, type integer);
 """
 _OPTIONS = {
-    **{"id": 1, "name": "Default", "mod": 0, "usn": 0, "dyn": False},
-    **{"maxTaken": 60, "timer": 0, "autoplay": True, "replayq": True},
+    "id": 1,
+    "name": "Default",
+    "mod": 0,
+    "usn": 0,
+    "dyn": False,
+    "maxTaken": 60,
+    "timer": 0,
+    "autoplay": True,
+    "replayq": True,
     "new": {"bury": False, "delays": [1, 10], "initialFactor": 2500, "ints": [1, 4, 0], "order": 1, "perDay": 20},
     "rev": {"bury": False, "ease4": 1.3, "ivlFct": 1, "maxIvl": 36500, "perDay": 200, "hardFactor": 1.2},
     "lapse": {"delays": [10], "leechAction": 1, "leechFails": 8, "minInt": 1, "mult": 0},

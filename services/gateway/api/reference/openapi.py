@@ -77,6 +77,8 @@ def _name_headers(operation: dict[str, Any]) -> None:
     """Add the headers that an answer with this status carries."""
     for status, response in operation["responses"].items():
         named = dict(_HEADERS.get(status, {}))
+        if response["description"] == "Successful Response":  # the framework's words
+            response["description"] = f"{operation['summary']}."
         if status == "200" and operation["operationId"] in _TAGGED:
             named["ETag"] = "Names this version; send it as `If-None-Match`."
         if status == "200" and "application/json" not in response.get("content", {"application/json": {}}):

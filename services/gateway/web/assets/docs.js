@@ -32,7 +32,7 @@ function operationView({ path, method, operation }, api) {
     h(
       "div.inside",
       {},
-      operation.description && h("p", {}, operation.description),
+      operation.description && h("p", {}, operation.description.replaceAll("`", "")),
       parameters(operation.parameters),
       body(operation.requestBody, api),
       responses(operation.responses, api),
@@ -42,7 +42,7 @@ function operationView({ path, method, operation }, api) {
 
 function parameters(list) {
   if (!list?.length) return null;
-  return table("Parameters", ["Parameter", "In", ""], list.map((one) => [h("code", {}, one.name), one.in, one.description || (one.required ? "required" : "optional")]));
+  return table("Parameters", ["Parameter", "In", ""], list.map((one) => [h("code", {}, one.name), one.in, (one.description || (one.required ? "required" : "optional")).replaceAll("`", "")]));
 }
 
 function body(request, api) {
@@ -54,14 +54,14 @@ function body(request, api) {
 
 function fields(schema, api) {
   const names = Object.entries(schema.properties || {});
-  return table("Fields", ["Field", "Type", ""], names.map(([name, field]) => [h("code", {}, name), typeOf(field, api), field.description || ""]));
+  return table("Fields", ["Field", "Type", ""], names.map(([name, field]) => [h("code", {}, name), typeOf(field, api), (field.description || "").replaceAll("`", "")]));
 }
 
 function responses(all, api) {
   const rows = Object.entries(all).map(([status, response]) => {
     const [type, media] = Object.entries(response.content || {})[0] || ["", null];
     const schema = media?.schema?.$ref?.split("/").pop();
-    return [h("b", {}, status), h("code", {}, schema || type), response.description || ""];
+    return [h("b", {}, status), h("code", {}, schema || type), (response.description || "").replaceAll("`", "")];
   });
   return h("div", {}, h("h3", {}, "Answers"), table("Answers", ["Status", "Content", ""], rows));
 }
