@@ -49,6 +49,7 @@ async def _take(out: Path, journeys: Sequence[str]) -> int:
         await mongo.start()
         stack.push_async_callback(mongo.stop)
         client = connect(MongoSettings(url=SecretStr(mongo.url)))
+        stack.callback(client.close)
         browser = await stack.enter_async_context(chromium())
         taken = 0
         for size, scheme, journey in itertools.product(_SIZES, _SCHEMES, journeys):
