@@ -210,6 +210,7 @@ async def library(page: Any, site: Site) -> AsyncIterator[State]:
         await site.rig.collection.update_one({"_id": f"prep-{number}"}, {"$set": named})
     await page.goto(site.url)
     await page.get_by_role("link", name="Library").click()
+    await page.get_by_label("Search").wait_for()
     await page.locator(".row").nth(2).wait_for()
     yield _state("library", ("heading", "Your guides"), ("button", "Delete Nurse"), ("searchbox", "Search"))
     await page.get_by_label("Search").fill("nothing like it")

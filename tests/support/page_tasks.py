@@ -8,6 +8,14 @@ from typing import Any
 __all__ = ["TASKS", "Done", "Hand", "Task", "carry_out"]
 
 _MOST_TABS = 120
+_STEP = """
+target => {
+  const here = document.activeElement;
+  if (here === target) return null;
+  return here.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING ? "Shift+Tab" : "Tab";
+}
+"""
+"""Which key leads towards the target; null when it is reached."""
 _STOPPED = """
 async () => {
   const { token } = await (await fetch("/api/local-token?user=demo")).json();
@@ -29,17 +37,18 @@ class Hand:
         self._keys_alone = keys_alone
 
     async def press(self, target: Any) -> None:
-        """Click the target; with keys alone, go to it by Tab and press Enter."""
+        """Click the target; with keys alone, go to it by Tab or Shift+Tab and press Enter."""
         self.presses += 1
         await target.wait_for()
         if not self._keys_alone:
             await target.click()
             return
         for _ in range(_MOST_TABS):
-            if await target.evaluate("element => element === document.activeElement"):
+            step = await target.evaluate(_STEP)
+            if step is None:
                 await self.page.keyboard.press("Enter")
                 return
-            await self.page.keyboard.press("Tab")
+            await self.page.keyboard.press(step)
         raise AssertionError(f"{target} cannot be reached with Tab")
 
     async def write(self, target: Any, text: str) -> None:
