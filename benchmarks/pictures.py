@@ -20,6 +20,7 @@ from local.servers import EmbeddedMongo, free_port
 from runtime.mongo import connect
 from runtime.settings import MongoSettings
 from tests.support.browser import chromium, missing_browser
+from tests.support.hand import Hand
 from tests.support.page_states import JOURNEYS, SETTINGS
 from tests.support.screen_reader import read_out, tree_of
 from tests.support.site import Site
@@ -65,7 +66,7 @@ async def _follow(page: Any, collection: Any, journey: str, out: Path, look: tup
     await site.start()
     taken = 0
     try:
-        async for state in JOURNEYS[journey](page, site):
+        async for state in JOURNEYS[journey](Hand(page), site):
             whole = not await page.locator("dialog[open], details.menu[open]").count()
             await page.screenshot(
                 path=out / f"{state.name}.{'-'.join(look)}.png", full_page=whole, animations="disabled"

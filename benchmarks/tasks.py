@@ -13,7 +13,8 @@ from typing import Any
 from local.sandbox import DEMO_POSTING_PATH
 from local.stack import StackOptions, running_stack
 from tests.support.browser import chromium, missing_browser
-from tests.support.page_tasks import TASKS, Done, Hand, carry_out
+from tests.support.hand import Hand
+from tests.support.page_tasks import TASKS, Done, carry_out
 
 _PHONE = {"width": 390, "height": 844}
 _DESKTOP = {"width": 1280, "height": 860}

@@ -3,19 +3,11 @@
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-__all__ = ["TASKS", "Done", "Hand", "Task", "carry_out"]
+from tests.support.hand import Hand
 
-_MOST_TABS = 120
-_STEP = """
-target => {
-  const here = document.activeElement;
-  if (here === target) return null;
-  return here.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING ? "Shift+Tab" : "Tab";
-}
-"""
-"""Which key leads towards the target; null when it is reached."""
+__all__ = ["TASKS", "Done", "Task", "carry_out"]
+
 _STOPPED = """
 async () => {
   const { token } = await (await fetch("/api/local-token?user=demo")).json();
@@ -26,35 +18,6 @@ async () => {
   await post(`${id}/cancel`);
 }
 """
-
-
-class Hand:
-    """Presses what it is told to, with a mouse or with keys alone."""
-
-    def __init__(self, page: Any, *, keys_alone: bool = False) -> None:
-        self.page = page
-        self.presses = 0
-        self._keys_alone = keys_alone
-
-    async def press(self, target: Any) -> None:
-        """Click the target; with keys alone, go to it by Tab or Shift+Tab and press Enter."""
-        self.presses += 1
-        await target.wait_for()
-        if not self._keys_alone:
-            await target.click()
-            return
-        for _ in range(_MOST_TABS):
-            step = await target.evaluate(_STEP)
-            if step is None:
-                await self.page.keyboard.press("Enter")
-                return
-            await self.page.keyboard.press(step)
-        raise AssertionError(f"{target} cannot be reached with Tab")
-
-    async def write(self, target: Any, text: str) -> None:
-        """Paste a text."""
-        await target.focus()
-        await self.page.keyboard.insert_text(text)
 
 
 @dataclass(frozen=True, kw_only=True)

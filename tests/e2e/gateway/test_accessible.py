@@ -1,4 +1,4 @@
-"""Every state of the page: what a screen reader is given, and what axe finds, in light and dark."""
+"""Every state of the page, reached with keys alone: what a screen reader is given, what axe finds in light and dark."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ import pytest
 import pytest_asyncio
 
 from tests.support.axe import violations
+from tests.support.hand import Hand
 from tests.support.page_states import JOURNEYS, SETTINGS
 from tests.support.screen_reader import announces, faults, tree_of
 from tests.support.site import Site
@@ -26,7 +27,7 @@ async def site(collection: Any) -> Any:
 @pytest.mark.parametrize("journey", JOURNEYS)
 async def test_every_state_can_be_listened_to_and_read(page: Any, site: Site, journey: str) -> None:
     found: dict[str, list[str]] = {}
-    async for state in JOURNEYS[journey](page, site):
+    async for state in JOURNEYS[journey](Hand(page, keys_alone=True), site):
         tree = await tree_of(page)
         missing = [f"not announced: {role} “{words}”" for role, words in state.says if not announces(tree, role, words)]
         light = await violations(page, within=state.within)

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.page_tasks import TASKS, Hand, carry_out
+from tests.support.hand import Hand
+from tests.support.page_tasks import TASKS, carry_out
 
 pytestmark = [pytest.mark.e2e, pytest.mark.usefixtures("site"), pytest.mark.asyncio(loop_scope="session")]
 

@@ -70,7 +70,10 @@ export function openDialog(title, ...content) {
   const close = h("button.button.quiet", { type: "button", onclick: () => dialog.close() }, "Close");
   const dialog = h("dialog.card.signin", { "aria-labelledby": "dialog-title" }, h("h2", { id: "dialog-title" }, title), content, close);
   dialog.addEventListener("close", () => dialog.remove());
-  document.querySelectorAll("details.menu").forEach((menu) => (menu.open = false));
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus(); // where the focus returns to when the dialog closes
+  }
   document.body.append(dialog);
   dialog.showModal();
 }

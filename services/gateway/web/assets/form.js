@@ -160,7 +160,19 @@ export function showProblem(form, problem, error) {
   problem.hidden = false;
 }
 
+/** A busy button keeps the focus, which a disabled one would lose; pressing it does nothing. */
 export function busy(button, on) {
   button.classList.toggle("busy", on);
-  button.disabled = on;
+  if (on) button.setAttribute("aria-disabled", "true");
+  else button.removeAttribute("aria-disabled");
 }
+
+document.addEventListener(
+  "click",
+  (event) => {
+    if (!event.target.closest('[aria-disabled="true"]')) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  },
+  true,
+);

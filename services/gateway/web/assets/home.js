@@ -62,7 +62,7 @@ function showForm(place, given, known) {
 }
 
 function showPreview(place, request, preview, given) {
-  const card = previewCard(request, preview, { refused: given.refused, onstart: start, onback: () => showForm(place, given, request) });
+  const card = previewCard(request, preview, { refused: given.refused, onstart: start, onback: () => (showForm(place, given, request), place.querySelector("input:checked").focus()) });
   fill(place, card);
   card.querySelector("h2").focus();
 }

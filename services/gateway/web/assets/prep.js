@@ -27,14 +27,23 @@ function show(place, id, prep, signal) {
   };
   const state = STATES[prep.status];
   document.title = [state, prep.jobTitle || "Interview guide"].filter(Boolean).join(": ") + " · Prepline";
-  if (prep.status === "completed") return fill(place, guideView(prep));
+  if (prep.status === "completed") return put(place, guideView(prep));
   if (TROUBLE[prep.status]) {
-    fill(place, troubleView(prep, reload));
+    put(place, troubleView(prep, reload));
     return watchForOthers(id, prep, reload, signal);
   }
   const view = progressView(prep, reload);
-  fill(place, view.element);
+  put(place, view.element);
   watch(id, view, reload, signal);
+}
+
+/** Replace the view; a focus that was in the old one begins at the new one's heading. */
+function put(place, element) {
+  const within = place.contains(document.activeElement);
+  fill(place, element);
+  const heading = place.querySelector("h1");
+  heading.tabIndex = -1;
+  if (within) heading.focus({ preventScroll: true });
 }
 
 async function watch(id, view, reload, signal) {

@@ -150,7 +150,7 @@ function notifyButton() {
   button.addEventListener("click", async () => {
     const answer = await Notification.requestPermission();
     button.textContent = answer === "granted" ? "You will be told" : "Your browser does not allow it";
-    button.disabled = true;
+    button.setAttribute("aria-disabled", "true");
   });
   return button;
 }
