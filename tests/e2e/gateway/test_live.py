@@ -151,3 +151,23 @@ async def test_what_was_entered_by_hand_is_not_called_the_posting(page: Any, sit
     await page.get_by_role("button", name="Prepare me").click()
     await page.get_by_text("Searched Reddit.").first.wait_for()
     assert await page.get_by_text("From the posting").count() == 0
+
+
+async def test_a_session_that_ends_while_a_guide_is_made_is_taken_up_in_place(page: Any, site: Any) -> None:
+    site.chain.held.clear()
+    elsewhere = {"localTokens": False, "signIn": None, "sample": None}
+    await page.route("**/api/config", lambda route: route.fulfill(json=elsewhere))
+    await page.goto(site.url)
+    await page.get_by_label("Access token").fill(site.rig.token("demo"))
+    await page.get_by_role("button", name="Sign in").click()
+    await page.get_by_label("Web address of the posting").fill(POSTING)
+    await page.get_by_role("button", name="Continue").click()
+    await page.get_by_role("button", name="Prepare me").click()
+    await page.get_by_text("Checking every quote").first.wait_for()
+    await page.evaluate("sessionStorage.setItem('prepline.token', 'expired'); dispatchEvent(new Event('online'))")
+    dialog = page.get_by_role("dialog", name="Your session has ended")
+    await dialog.get_by_label("Access token").fill(site.rig.token("demo"))
+    await dialog.get_by_role("button", name="Sign in").click()
+    await dialog.wait_for(state="detached")
+    site.chain.held.set()
+    await page.get_by_role("heading", **QUESTIONS).wait_for()
