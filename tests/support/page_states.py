@@ -57,32 +57,41 @@ async def before(hand: Hand, site: Site) -> AsyncIterator[State]:
     await hand.write(page.get_by_label("Web address of the posting"), "ftp://example.com")
     await hand.press(page.get_by_role("button", name="Continue"))
     await page.locator(".flaw").wait_for()
-    yield _state("start-flaw", ("textbox", "Web address of the posting"), ("StaticText", "starting with https://"))
+    yield _state(
+        "start-flaw", ("textbox", "Web address of the posting"), ("StaticText", "starting with https://"), within=".ask"
+    )
     await hand.choose("Company & title")
-    yield _state("start-by-hand", ("textbox", "Company"), ("textbox", "Job title"))
+    yield _state("start-by-hand", ("textbox", "Company"), ("textbox", "Job title"), within=".ask")
     await hand.choose("Link")
     await hand.write(page.get_by_label("Web address of the posting"), "https://jobs.example.com/wall")
     await hand.press(page.get_by_role("button", name="Continue"))
     await page.get_by_text("The site shows a login wall.").wait_for()
-    yield _state("start-wall", ("alert", "The site shows a login wall."))
+    yield _state("start-wall", ("alert", "The site shows a login wall."), within=".ask")
     await hand.write(page.get_by_label("Web address of the posting"), POSTING)
     await hand.press(page.get_by_role("button", name="Continue"))
     await page.get_by_role("heading", name="This is what we understood").wait_for()
-    yield _state("understood", ("heading", "This is what we understood"), ("button", "Prepare me"))
+    yield _state("understood", ("heading", "This is what we understood"), ("button", "Prepare me"), within=".ask")
     await hand.press(page.locator("summary", has_text="Add your interview date"))
-    yield _state("understood-more", ("textbox", "Your résumé"), ("textbox", "Your notes"))
+    yield _state("understood-more", ("textbox", "Your résumé"), ("textbox", "Your notes"), within=".more")
     await _finish(hand)
     await page.goto(site.url)
     await page.get_by_label("Web address of the posting").wait_for()
-    yield _state("start-again", ("heading", "Your latest guides"))
+    yield _state("start-again", ("heading", "Your latest guides"), within=".recent")
     await _understand(hand)
-    yield _state("understood-again", ("status", "You have a guide for this job"), ("button", "Prepare me again"))
+    yield _state(
+        "understood-again",
+        ("status", "You have a guide for this job"),
+        ("button", "Prepare me again"),
+        within=".ask > .notice",
+    )
     site.rig.billing.credits = 10
     site.rig.billing.holds.clear()
     await page.goto("about:blank")
     await page.goto(site.url)
     await page.get_by_text("A guide costs 25 credits and you have").wait_for()
-    yield _state("start-too-few-credits", ("status", "A guide costs 25 credits"), ("link", "Get more"))
+    yield _state(
+        "start-too-few-credits", ("status", "A guide costs 25 credits"), ("link", "Get more"), within=".start .notice"
+    )
 
 
 async def during(hand: Hand, site: Site) -> AsyncIterator[State]:
@@ -113,7 +122,7 @@ async def during(hand: Hand, site: Site) -> AsyncIterator[State]:
     await page.context.set_offline(True)
     await page.evaluate("dispatchEvent(new Event('online'))")
     await page.get_by_text("Reconnecting…").wait_for()
-    yield _state("progress-reconnecting", ("status", "The connection was lost. Reconnecting…"))
+    yield _state("progress-reconnecting", ("status", "The connection was lost. Reconnecting…"), within=".now-line")
     await page.context.set_offline(False)
     await page.get_by_text("Reconnecting…").wait_for(state="detached")
     await hand.press(page.get_by_role("button", name="Cancel"))
@@ -200,7 +209,7 @@ async def practice(hand: Hand, site: Site) -> AsyncIterator[State]:
         asked = await page.locator(".practice h2").inner_text()
         await hand.press(page.get_by_role("button", name="Went well"))
         await page.wait_for_function("text => document.querySelector('.practice h2').textContent !== text", arg=asked)
-    yield _state("practice-done", ("heading", "Done:"), ("StaticText", "Mention the outage."))
+    yield _state("practice-done", ("heading", "Done:"), ("StaticText", "Mention the outage."), within=".practice")
 
 
 async def library(hand: Hand, site: Site) -> AsyncIterator[State]:
@@ -208,7 +217,7 @@ async def library(hand: Hand, site: Site) -> AsyncIterator[State]:
     page = hand.page
     await page.goto(f"{site.url}/#/library")
     await page.get_by_text("No guides yet.").wait_for()
-    yield _state("library-empty", ("heading", "Your guides"), ("link", "Make your first guide"))
+    yield _state("library-empty", ("heading", "Your guides"), ("link", "Make your first guide"), within=".library")
     for number, title in enumerate(["Nurse", "Tax Accountant (m/f/d)", "Senior Site Reliability Engineer, Storage"]):
         made = PrepEvents(f"prep-{number}", "demo")
         await site.rig.deliver(*(made.chain() if number == 0 else (made.requested(), made.failed(), made.cancelled())))
@@ -221,7 +230,7 @@ async def library(hand: Hand, site: Site) -> AsyncIterator[State]:
     yield _state("library", ("heading", "Your guides"), ("button", "Delete Nurse"), ("searchbox", "Search"))
     await hand.write(page.get_by_label("Search"), "nothing like it")
     await page.get_by_text("No guide matches.").wait_for()
-    yield _state("library-no-match", ("StaticText", "No guide matches."))
+    yield _state("library-no-match", ("StaticText", "No guide matches."), within=".empty")
     await hand.press(page.get_by_role("link", name="Account"))
     await page.get_by_text("Guide delivered").wait_for()
     yield _state("account", ("heading", "What was charged and why"), ("table", ""), ("button", "Export my data"))
@@ -260,7 +269,7 @@ async def reference(hand: Hand, site: Site) -> AsyncIterator[State]:
     yield _state("docs", ("heading", "Prepline API"))
     await page.goto(f"{site.url}/docs/events")
     await page.locator(".operation").first.wait_for()
-    yield _state("docs-events", ("heading", "Prepline"))
+    yield _state("docs-events", ("heading", "Prepline"), within=".api")
     await page.goto(f"{site.url}/docs/problems")
     yield _state("docs-problems", ("heading", "What can go wrong"))
 
