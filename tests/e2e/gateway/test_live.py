@@ -8,6 +8,7 @@ from local.servers import free_port
 from services.gateway.api import pages
 from tests.support.freezing_proxy import FreezingProxy
 from tests.support.gateway import until
+from tests.support.prep_events import PrepEvents
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="session")]
 
@@ -128,6 +129,29 @@ async def test_a_filter_leaves_no_heading_over_nothing(page: Any, site: Any) -> 
     assert await page.locator("details:not([open])").count() == 0
     await page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert await page.locator("details:not([open])").count() > 0
+
+
+async def test_a_kind_of_role_leaves_no_heading_over_nothing(page: Any, site: Any) -> None:
+    made = PrepEvents("roles", "demo")
+    ready = made.ready()
+    first, *others = ready.insights.common_questions.technical
+    asked = [*others, first.model_copy(update={"other_role": "Healthcare"})]
+    questions = ready.insights.common_questions.model_copy(update={"technical": asked})
+    insights = ready.insights.model_copy(update={"common_questions": questions})
+    chain = [event.model_copy(update={"insights": insights}) if event == ready else event for event in made.chain()]
+    await site.rig.deliver(*chain)
+    await page.goto(f"{site.url}/#/prep/roles")
+    section = page.locator("#questions")
+    await section.get_by_role("button", name="Healthcare").click()
+    assert await section.locator("[data-basis]:visible").count() == 1
+    assert await section.get_by_text(first.text).is_visible()
+    assert await section.locator("h3:visible").count() == 1
+    await page.get_by_role("button", name="Reported").click()
+    await section.get_by_text("Everything here is hidden by a filter.").wait_for()
+    await page.get_by_role("button", name="Reported").click()
+    await section.get_by_role("button", name="All roles").click()
+    assert await section.locator("[data-basis]:visible").count() > 5
+    assert await page.evaluate(EMPTY_BOXES) == 0
 
 
 async def test_a_wall_says_what_helps_and_knows_what_was_typed(page: Any, site: Any) -> None:
