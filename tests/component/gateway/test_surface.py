@@ -253,3 +253,13 @@ async def test_what_is_answered_has_an_example_that_is_one(rig: GatewayRig) -> N
                 validator = jsonschema_rs.validator_for({**schemas[name], "components": document["components"]})
                 assert all(validator.is_valid(example) for example in examples), name
     assert unnamed <= {"Guide"}  # as long as a guide
+
+
+async def test_the_posting_that_newcomers_are_offered_is_a_setting(collection: Any) -> None:
+    address = "https://jobs.example.com/sample"
+    for rig, offered in (
+        (GatewayRig(collection=collection), None),
+        (GatewayRig(collection=collection, sample_url=address), address),
+    ):
+        async with rig.client(None) as client:
+            assert (await client.get("/api/config")).json()["sample"] == offered
