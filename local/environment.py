@@ -9,6 +9,7 @@ from pathlib import Path
 
 from contracts.status import Stage
 from local.principals import LocalPrincipals
+from local.sandbox import DEMO_POSTING_PATH
 from local.sandbox.employers import employer_hosts
 
 __all__ = ["LocalAddresses", "environment_of", "patched_environment", "sandbox_variables"]
@@ -96,6 +97,7 @@ def sandbox_variables(address: str) -> dict[str, str]:
         "ATOM__SITE_URL": f"{base}/reddit",
         "STACKEXCHANGE__BASE_URL": f"{base}/stackexchange",
         "EMPLOYER__HOSTS": json.dumps(employer_hosts(base)),
+        "SAMPLE_URL": f"{base}{DEMO_POSTING_PATH}",
     }
 
 

@@ -135,6 +135,8 @@ class GatewaySettings(ServiceSettings):
     streams: StreamSettings = StreamSettings()
     upgrade_url: str | None = None
     """Where users get more guides or credits; the page then offers it to who has too few."""
+    sample_url: str | None = None
+    """A posting that the page offers newcomers to try; without one it offers an invented text."""
     cors_origins: tuple[str, ...] = ()
     """Origins of other web pages that may call the API, e.g. `https://app.example.com`."""
 

@@ -27,6 +27,21 @@ CREATE TABLE revlog (id integer primary key, cid integer, usn integer, ease inte
   factor integer, time integer, type integer);
 CREATE TABLE graves (usn integer, oid integer, type integer);
 """
+_OPTIONS = {
+    "id": 1,
+    "name": "Default",
+    "mod": 0,
+    "usn": 0,
+    "dyn": False,
+    "maxTaken": 60,
+    "timer": 0,
+    "autoplay": True,
+    "replayq": True,
+    "new": {"bury": False, "delays": [1, 10], "initialFactor": 2500, "ints": [1, 4, 0], "order": 1, "perDay": 20},
+    "rev": {"bury": False, "ease4": 1.3, "ivlFct": 1, "maxIvl": 36500, "perDay": 200, "hardFactor": 1.2},
+    "lapse": {"delays": [10], "leechAction": 1, "leechFails": 8, "minInt": 1, "mult": 0},
+}
+"""Anki's own defaults; it does not open a package in which one of them is missing."""
 _MODEL = 1_700_000_000_001
 
 
@@ -99,7 +114,7 @@ def _collection(deck: str, deck_id: int, now: int) -> tuple[int, int, int, str, 
         json.dumps(conf),
         json.dumps({str(_MODEL): model}),
         json.dumps({"1": default, str(deck_id): named}),
-        json.dumps({"1": {"id": 1, "name": "Default", "mod": 0, "usn": 0, "maxTaken": 60, "timer": 0, "dyn": False}}),
+        json.dumps({"1": _OPTIONS}),
     )
 
 

@@ -19,6 +19,20 @@ class CuttingProxy:
         self._targets = list(targets)
         self._turn = 0
         self._open: set[asyncio.StreamWriter] = set()
+        self._server: asyncio.Server | None = None
+
+    async def die(self) -> None:
+        """Cut everything and take no connection more."""
+        if self._server is not None:
+            self._server.close()
+        for writer in list(self._open):
+            writer.transport.abort()
+            self.cuts += 1
+        await asyncio.sleep(0)
+
+    async def rise(self) -> None:
+        """Take connections, for the first time or again."""
+        self._server = await asyncio.start_server(self._forward, "127.0.0.1", self._port)
 
     async def cut(self, *, share: float) -> None:
         """Cut a share of the open connections, as a proxy does that dies."""
@@ -30,13 +44,11 @@ class CuttingProxy:
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Forward while the block runs."""
-        server = await asyncio.start_server(self._forward, "127.0.0.1", self._port)
+        await self.rise()
         try:
             yield
         finally:
-            server.close()
-            for writer in list(self._open):
-                writer.transport.abort()
+            await self.die()
 
     async def _forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._turn += 1

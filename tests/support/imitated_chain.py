@@ -4,7 +4,7 @@ import asyncio
 
 from contracts.envelope import Event
 from contracts.posts import CollectionReport
-from contracts.preps import PrepCancelled, PrepRequested
+from contracts.preps import InsightsReady, PrepCancelled, PrepRequested
 from contracts.status import PrepStatus, Stage
 from tests.support.gateway import GatewayRig
 from tests.support.guide_samples import bare_job
@@ -25,6 +25,9 @@ class ImitatedChain:
         """What was asked for, in order."""
         self.bare = False
         """Whether no more is read than company and title."""
+        self.held = asyncio.Event()
+        """Cleared, it stops each preparation before its guide is ready."""
+        self.held.set()
         self._tasks: dict[str, asyncio.Task[None]] = {}
         rig.publisher.publish = self.publish  # type: ignore[method-assign] # in place of Kafka
 
@@ -44,6 +47,8 @@ class ImitatedChain:
     async def _work(self, request: PrepRequested) -> None:
         for event in self._events(request):
             await asyncio.sleep(self._pause)
+            if isinstance(event, InsightsReady):
+                await self.held.wait()
             await self._rig.deliver(event)
 
     def _events(self, request: PrepRequested) -> list[Event]:

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 from contracts.base import Contract
 from contracts.insights import Basis, Question
 from services.gateway.afterwards.debriefs import Accuracy
-from services.gateway.guides.bodies import View
+from services.gateway.guides.bodies import View, example
 
 __all__ = [
     "AccuracyView",
@@ -23,6 +23,17 @@ __all__ = [
     "ShareBody",
     "accuracy_view",
 ]
+
+_QUESTION = {
+    "key": "8f14e45fceea167a",
+    "text": "How would you make a transfer endpoint idempotent?",
+    "basis": "reported",
+    "notes": "Mention the outage.",
+    "box": 1,
+    "times": 2,
+    "due": "2027-02-03",
+    "isDue": False,
+}
 
 Asked = Annotated[str, StringConstraints(min_length=3, max_length=500)]
 QuestionKey = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
@@ -40,6 +51,8 @@ class PracticeBody(Contract):
 
 class Rehearsal(View):
     """A question with what the user did about it."""
+
+    model_config = ConfigDict(json_schema_extra=example(**_QUESTION))
 
     key: str
     text: str
@@ -74,6 +87,8 @@ class Rehearsal(View):
 class PracticeView(View):
     """The questions to practise, those due first, reported ones before others."""
 
+    model_config = ConfigDict(json_schema_extra=example(questions=[_QUESTION], due=0))
+
     questions: list[Rehearsal]
     due: int
 
@@ -105,6 +120,15 @@ class AccuracyView(View):
 class DebriefView(View):
     """The user's report, and what all reports say."""
 
+    model_config = ConfigDict(
+        json_schema_extra=example(
+            cameUp=[_QUESTION["key"]],
+            others=["Why do you want to move?"],
+            guide={"n": 1, "recall": 0.5, "precision": 0.1},
+            company={"n": 12, "recall": 0.6, "precision": 0.2},
+        )
+    )
+
     came_up: list[str] = Field(default=[])
     others: list[str] = Field(default=[])
     guide: AccuracyView | None = None
@@ -115,6 +139,12 @@ class DebriefView(View):
 
 class Changes(View):
     """How a refreshed guide differs from the one before."""
+
+    model_config = ConfigDict(
+        json_schema_extra=example(
+            of="5b1d0f4e8c2a4d7f9e6b3a1c0d8f7e2b", added=["Why do you want to move?"], gone=[], kept=23
+        )
+    )
 
     of: str
     """The guide before."""
@@ -136,6 +166,10 @@ class ShareBody(Contract):
 
 class Share(View):
     """A link that shows a guide to whoever has it."""
+
+    model_config = ConfigDict(
+        json_schema_extra=example(path="/#/shared/0hJ8vVw2nQ4xTz7R", expiresAt="2027-02-08T10:00:00Z")
+    )
 
     path: str
     """To be opened at this server."""

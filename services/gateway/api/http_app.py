@@ -56,7 +56,8 @@ def http_app(deps: Dependencies, *, settings: GatewaySettings, lifespan: Lifespa
         app.include_router(module.router, dependencies=[Depends(refuse_unknown_parameters)])
     if deps.local_issuer is not None:
         app.include_router(local_router(deps.local_issuer))
-    pages.install(app, oidc=settings.oidc, local_tokens=deps.local_issuer is not None)
+    local_tokens = deps.local_issuer is not None
+    pages.install(app, oidc=settings.oidc, sample=settings.sample_url, local_tokens=local_tokens)
     problems.install(app)
     openapi.describe(app)
     app.add_middleware(BodyLimit, limit=settings.limits.body_bytes, others={_DOCUMENTS: settings.limits.document_bytes})

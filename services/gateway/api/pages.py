@@ -1,16 +1,17 @@
 """The web page: plain files, no build step."""
 
 import hashlib
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
-from starlette.staticfiles import StaticFiles
-from typing_extensions import override
 
 from services.gateway.api.reference.asyncapi import asyncapi_document
 from services.gateway.api.reference.problem_page import problem_page
+from services.gateway.api.transport.assets import Asset, assets_of
 from services.gateway.api.transport.conditional import is_known, not_modified, tag_of
 from services.gateway.settings import OidcSettings
 
@@ -18,7 +19,6 @@ __all__ = ["PAGE_VERSION", "PAGE_VERSION_HEADER", "install"]
 
 _WEB = Path(__file__).parent.parent / "web"
 _ASSETS = _WEB / "assets"
-_FOREVER = "public, max-age=31536000, immutable"
 
 PAGE_VERSION_HEADER = "Prepline-Page"
 """Tells an open page that the gateway serves another release by now."""
@@ -36,17 +36,13 @@ PAGE_VERSION = _version_of(_ASSETS)
 """Names the content of all assets together."""
 
 
-class _Immutable(StaticFiles):
-    """Files whose address names their content: browsers keep them and never mix two releases."""
-
-    @override
-    def file_response(self, *args: Any, **kwargs: Any) -> Response:
-        response = super().file_response(*args, **kwargs)
-        response.headers["Cache-Control"] = _FOREVER
-        return response
+@cache
+def _assets() -> Mapping[str, Asset]:
+    """Return the page's files; made once for all apps of this process."""
+    return assets_of(_ASSETS)
 
 
-def install(app: FastAPI, *, oidc: OidcSettings, local_tokens: bool) -> None:
+def install(app: FastAPI, *, oidc: OidcSettings, sample: str | None, local_tokens: bool) -> None:
     """Serve the page, its assets and what it must know to start."""
     router = APIRouter(include_in_schema=False)
 
@@ -72,18 +68,19 @@ def install(app: FastAPI, *, oidc: OidcSettings, local_tokens: bool) -> None:
 
     @router.get("/api/config")
     async def config() -> dict[str, Any]:
-        return {"localTokens": local_tokens, "signIn": None if local_tokens else _sign_in(oidc)}
+        return {"localTokens": local_tokens, "signIn": None if local_tokens else _sign_in(oidc), "sample": sample}
 
     app.include_router(router)
-    app.mount(f"/assets/{PAGE_VERSION}", _Immutable(directory=_ASSETS), name="assets")
+    assets = _assets()
 
-    @app.get("/assets/{path:path}", include_in_schema=False)
-    async def present_release(path: str) -> Response:
-        """Lead from the address of another release to this one's, whose modules then load each other."""
-        name = path.split("/", 1)[-1]
-        if not (_ASSETS / name).resolve().is_relative_to(_ASSETS) or not (_ASSETS / name).is_file():
+    @app.get("/assets/{version}/{name:path}", include_in_schema=False)
+    async def asset(version: str, name: str, request: Request) -> Response:
+        """Return a file; from the address of another release lead to this one's, whose modules load each other."""
+        if name not in assets:
             raise HTTPException(404)
-        return RedirectResponse(f"/assets/{PAGE_VERSION}/{name}", headers={"Cache-Control": "no-store"})
+        if version != PAGE_VERSION:
+            return RedirectResponse(f"/assets/{PAGE_VERSION}/{name}", headers={"Cache-Control": "no-store"})
+        return assets[name].response(request)
 
 
 def _page(name: str, request: Request) -> Response:

@@ -36,12 +36,14 @@ __all__ = [
     "Ticket",
     "TimelineEntry",
     "View",
+    "example",
 ]
 
 _PREP = "0f6c2f0e5a4b4a0d9d2f5c8b7a6e1d3c"
 
 
-def _example(**fields: Any) -> dict[str, Any]:
+def example(**fields: Any) -> dict[str, Any]:
+    """Return what a model's schema says more, for its `json_schema_extra`: one example."""
     return {"examples": [fields]}
 
 
@@ -54,7 +56,7 @@ class View(BaseModel):
 class Accepted(View):
     """The preparation was accepted and is being worked on, or was stopped."""
 
-    model_config = ConfigDict(json_schema_extra=_example(id=_PREP, status="processing"))
+    model_config = ConfigDict(json_schema_extra=example(id=_PREP, status="processing"))
 
     id: str
     status: PrepStatus
@@ -96,7 +98,7 @@ class StatusView(View):
     """A preparation as it stands."""
 
     model_config = ConfigDict(
-        json_schema_extra=_example(
+        json_schema_extra=example(
             id=_PREP,
             status="scraping_reddit",
             progress="Searching discussions…",
@@ -154,7 +156,7 @@ class Download(View):
     """Where the PDF is, and what to call it."""
 
     model_config = ConfigDict(
-        json_schema_extra=_example(
+        json_schema_extra=example(
             pdfUrl="https://files.example.com/guide.pdf", companyName="Example Corp", jobTitle="Data Engineer"
         )
     )
@@ -166,6 +168,8 @@ class Download(View):
 
 class DocumentText(View):
     """The text of a document; it was not kept."""
+
+    model_config = ConfigDict(json_schema_extra=example(text="Ada Example\nFive years of Go and PostgreSQL."))
 
     text: str
 
@@ -195,7 +199,7 @@ class History(View):
     """A page of the user's preparations."""
 
     model_config = ConfigDict(
-        json_schema_extra=_example(
+        json_schema_extra=example(
             history=[
                 {
                     "id": _PREP,
@@ -220,7 +224,7 @@ class AccountView(View):
     """The user's credits and monthly use."""
 
     model_config = ConfigDict(
-        json_schema_extra=_example(
+        json_schema_extra=example(
             userId="alice",
             tier="free",
             credits=75,
@@ -267,6 +271,15 @@ class LedgerLine(View):
 
 class Statement(View):
     """The latest changes of the credits, newest first."""
+
+    model_config = ConfigDict(
+        json_schema_extra=example(
+            entries=[
+                {"at": "2027-02-01T10:04:00Z", "kind": "capture", "amount": -25, "held": 0, "prepId": _PREP},
+                {"at": "2027-02-01T10:03:00Z", "kind": "hold", "amount": 0, "held": 25, "prepId": _PREP},
+            ]
+        )
+    )
 
     entries: list[LedgerLine]
 
@@ -328,6 +341,8 @@ class GonePrep(View):
 
 class Ticket(View):
     """Opens one stream, once."""
+
+    model_config = ConfigDict(json_schema_extra=example(ticket="3vT0qZ9kXb1LwYd7", expiresAt="2027-02-01T10:01:00Z"))
 
     ticket: str
     expires_at: datetime

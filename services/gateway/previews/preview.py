@@ -2,9 +2,11 @@
 
 from typing import Literal
 
+from pydantic import ConfigDict
+
 from contracts.job import JobDetails
 from contracts.status import PrepStatus
-from services.gateway.guides.bodies import View
+from services.gateway.guides.bodies import View, example
 
 __all__ = ["Certainty", "Existing", "Preview", "Price", "Prospect", "certainties", "prospect_of"]
 
@@ -34,6 +36,16 @@ class Price(View):
 
 class Preview(View):
     """What a request would become. Nothing was charged or started."""
+
+    model_config = ConfigDict(
+        json_schema_extra=example(
+            job={"company_name": "Example Corp", "job_title": "Data Engineer", "location": "Lisbon, Portugal"},
+            certainty={"company_name": "sure", "job_title": "likely", "location": "sure"},
+            price={"most": 25, "available": 475},
+            reports="possible",
+            existing=[],
+        )
+    )
 
     job: JobDetails
     """What was understood; send `company_name` and `job_title` along to correct it."""

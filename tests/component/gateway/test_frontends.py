@@ -92,17 +92,30 @@ console.log(JSON.stringify({ refused, same: id === again.id, names, status }));
 """
 
 
+async def printed(*arguments: str) -> str:
+    """What a script for Node prints."""
+    node = await asyncio.create_subprocess_exec("node", *arguments, stdout=asyncio.subprocess.PIPE)
+    output, _ = await asyncio.wait_for(node.communicate(), 30)
+    assert node.returncode == 0
+    return output.decode()
+
+
 async def test_the_offered_client_follows_a_preparation_to_its_end(rig: GatewayRig) -> None:
     ImitatedChain(rig, pause=0.03)
     async with running(rig) as url:
         script = SCRIPT % json.dumps((CLIENT / "prepline.js").as_uri())
-        command = ("node", "--input-type=module", "-e", script, "--", url, rig.token())
-        node = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
-        output, _ = await asyncio.wait_for(node.communicate(), 30)
-    told = json.loads(output)
+        told = json.loads(await printed("--input-type=module", "-e", script, "--", url, rig.token()))
     assert told["refused"] == [True, "validation_failed"]
     assert told["same"] is True
     assert told["names"][:2] == ["hello", "snapshot"]
     assert told["names"][-1] == "end"
     assert told["names"].count("change") > 3
     assert told["status"] == "completed"
+
+
+async def test_the_example_makes_one_guide_and_follows_it(rig: GatewayRig) -> None:
+    ImitatedChain(rig, pause=0.03)
+    async with running(rig) as url:
+        *progress, end = (await printed(str(CLIENT / "example.js"), url, rig.token())).splitlines()
+    assert "Searched Reddit." in progress
+    assert end.startswith("completed http")

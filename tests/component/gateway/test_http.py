@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from contracts.problems import ProblemCode, title_of
+from services.gateway.api.pages import PAGE_VERSION
 from services.gateway.api.reference.problem_page import code_sentences
 from tests.support.gateway import GatewayRig
 from tests.support.prep_events import PrepEvents
@@ -80,7 +81,7 @@ async def test_texts_are_compressed_and_head_says_what_get_would(rig: GatewayRig
         full = await client.get(f"{BASE}/status/prep-1")
         plain = await client.get(f"{BASE}/status/prep-1", headers={"Accept-Encoding": "identity"})
         head = await client.head(f"{BASE}/prep-1.json")
-    assert full.headers["content-encoding"] == "gzip"
+    assert full.headers["content-encoding"] == "br"
     assert int(full.headers["content-length"]) < len(plain.content) / 2
     assert full.json()["insights"] == plain.json()["insights"]
     assert "content-encoding" not in plain.headers
@@ -174,3 +175,32 @@ async def test_other_origins_may_send_and_see_what_the_api_uses(collection: Any)
     assert allowed.status_code == 200
     exposed = answer.headers["access-control-expose-headers"].lower()
     assert all(name in exposed for name in ("etag", "content-range", "location", "retry-after", "content-disposition"))
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"), [("gzip, deflate, br, zstd", "br"), ("gzip", "gzip"), ("br;q=0", None), ("identity", None)]
+)
+async def test_pages_and_their_files_come_as_the_client_takes_them(
+    rig: GatewayRig, accepted: str, coding: str | None
+) -> None:
+    asset = f"/assets/{PAGE_VERSION}/guide.js"
+    async with rig.client(None) as client:
+        headers = {"Accept-Encoding": accepted}
+        answers = {path: await client.get(path, headers=headers) for path in ("/", "/docs", "/openapi.json", asset)}
+        heads = [await client.head(path, headers=headers) for path in answers]
+    for answer in answers.values():
+        assert answer.status_code == 200
+        assert answer.headers.get("content-encoding") == coding
+        assert "Accept-Encoding" in answer.headers["vary"]
+    assert [(head.status_code, head.content) for head in heads] == [(200, b"")] * len(answers)
+    assert answers[asset].headers["content-type"].startswith("text/javascript")
+    assert "immutable" in answers[asset].headers["cache-control"]
+    assert "export" in answers[asset].text
+
+
+async def test_a_stream_is_not_compressed(rig: GatewayRig) -> None:
+    await rig.deliver(*PrepEvents().chain())
+    async with rig.client() as client:
+        streamed = await client.get(f"{BASE}/events/prep-1", headers={"Accept-Encoding": "br, gzip"})
+    assert streamed.headers["content-type"].startswith("text/event-stream")
+    assert "content-encoding" not in streamed.headers

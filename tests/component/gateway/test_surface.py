@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
 
+import jsonschema_rs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -219,7 +220,7 @@ async def test_local_tokens_exist_only_locally(rig: GatewayRig, collection: Any)
     app = http_app(replace(production.deps, local_issuer=None), settings=strict)
     async with production.client(None, app=app) as client:
         assert (await client.get("/api/local-token")).status_code == 404
-        assert (await client.get("/api/config")).json() == {"localTokens": False, "signIn": None}
+        assert (await client.get("/api/config")).json() == {"localTokens": False, "signIn": None, "sample": None}
 
 
 async def test_the_description_is_complete(rig: GatewayRig) -> None:
@@ -235,3 +236,30 @@ async def test_the_description_is_complete(rig: GatewayRig) -> None:
                 if int(status) >= 400:
                     assert list(response["content"]) == [PROBLEM_JSON]
     assert document["components"]["schemas"]["GenerateBody"]["examples"]
+
+
+async def test_what_is_answered_has_an_example_that_is_one(rig: GatewayRig) -> None:
+    async with rig.client(None) as client:
+        document = (await client.get("/openapi.json")).json()
+    schemas = document["components"]["schemas"]
+    unnamed = set()
+    for operation in (one for path in document["paths"].values() for one in path.values()):
+        for status, response in operation["responses"].items():
+            media = response.get("content", {}).get("application/json", {}).get("schema", {})
+            if status.startswith("2") and "$ref" in media:
+                name = media["$ref"].rsplit("/", 1)[1]
+                examples = schemas[name].get("examples", [])
+                unnamed |= set() if examples else {name}
+                validator = jsonschema_rs.validator_for({**schemas[name], "components": document["components"]})
+                assert all(validator.is_valid(example) for example in examples), name
+    assert unnamed <= {"Guide"}  # as long as a guide
+
+
+async def test_the_posting_that_newcomers_are_offered_is_a_setting(collection: Any) -> None:
+    address = "https://jobs.example.com/sample"
+    for rig, offered in (
+        (GatewayRig(collection=collection), None),
+        (GatewayRig(collection=collection, sample_url=address), address),
+    ):
+        async with rig.client(None) as client:
+            assert (await client.get("/api/config")).json()["sample"] == offered

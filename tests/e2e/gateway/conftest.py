@@ -1,8 +1,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
-from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
@@ -12,11 +10,9 @@ from pydantic import SecretStr
 
 from local.servers import EmbeddedMongo, free_port
 from runtime.mongo import connect
-from runtime.serving import serving
 from runtime.settings import MongoSettings
 from tests.support.browser import chromium, missing_browser
-from tests.support.gateway import GatewayRig
-from tests.support.imitated_chain import ImitatedChain
+from tests.support.site import Site
 
 
 @pytest.fixture(scope="session")
@@ -25,40 +21,6 @@ def page_mongo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     asyncio.run(server.start())
     yield server.url
     asyncio.run(server.stop())
-
-
-class Site:
-    """The gateway on a port; it can be restarted there."""
-
-    def __init__(self, collection: Any, **settings: Any) -> None:
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.rig = GatewayRig(collection=collection, **settings)
-        self.chain = ImitatedChain(self.rig)
-        self._running: AbstractAsyncContextManager[None] | None = None
-
-    async def start(self) -> None:
-        self._running = self._serve()
-        await self._running.__aenter__()
-
-    async def stop(self) -> None:
-        if self._running is not None:
-            await self._running.__aexit__(None, None, None)
-            self._running = None
-
-    def replaced(self) -> "Site":
-        """Return a fresh process on the same port and database."""
-        other = Site(self.rig.collection)
-        other.port, other.url = self.port, self.url
-        other.rig.objects.objects = self.rig.objects.objects
-        return other
-
-    @asynccontextmanager
-    async def _serve(self) -> AsyncIterator[None]:
-        stopping = asyncio.Event()
-        self.rig.app.state.service = SimpleNamespace(stopping=stopping, healthy=True)
-        async with self.rig.gateway.running(stopping=stopping), serving(self.rig.app, host="127.0.0.1", port=self.port):
-            yield
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -4,9 +4,15 @@ from typing import Any
 
 import pytest
 
+from tests.support.gateway import until
 from tests.support.prep_events import PrepEvents
 
+FOCUSED = "document.activeElement.textContent"
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="session")]
+
+
+async def has_focus(control: Any) -> bool:
+    return bool(await control.evaluate("control => control === document.activeElement"))
 
 
 async def finished(page: Any, site: Any) -> str:
@@ -52,6 +58,7 @@ async def test_a_guide_is_taken_along_shared_reported_on_refreshed_and_deleted(p
     await page.get_by_text("Works until").wait_for()
     link = await page.get_by_label("Link to the guide").input_value()
     await page.get_by_role("button", name="Close").click()
+    assert await page.evaluate(FOCUSED) == "More"
     await more(page, "How did it go?…")
     await page.locator(".came-up input").first.check()
     await page.get_by_label("What else was asked").fill("Why do you want to move?")
@@ -92,6 +99,7 @@ async def test_the_library_is_searched_and_the_account_explains_charges(page: An
     await page.get_by_role("button", name="Delete Nurse").click()
     await page.get_by_role("button", name="Delete for good").click()
     await page.get_by_text("No guide matches.").wait_for()
+    await until(lambda: has_focus(page.get_by_label("Search")))
     await page.get_by_role("link", name="Account").click()
     await page.get_by_text("Guide delivered").wait_for()
     await page.get_by_text("Reserved for running guides").wait_for()

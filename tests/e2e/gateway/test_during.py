@@ -47,3 +47,35 @@ async def test_how_long_still_and_what_each_source_gave(page: Any, site: Any) ->
     await page.get_by_role("heading", name="Questions", exact=True).wait_for()
     assert (await page.title()).startswith("Ready")
     assert (await page.locator("#announcer").inner_text()).startswith("Ready")
+
+
+RECORDING = """
+    window.shown = [];
+    window.Notification = class extends Notification {
+      constructor(title, options) {
+        super(title, options);
+        this.addEventListener("show", () => window.shown.push([title, options.body]));
+      }
+    };
+"""
+LOOKED_AWAY = "Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' })"
+
+
+async def test_who_asked_for_it_and_looks_elsewhere_is_notified(page: Any, site: Any) -> None:
+    site.chain.held.clear()
+    await page.add_init_script(RECORDING)
+    await page.goto(site.url)
+    await page.get_by_label("Web address of the posting").fill("https://jobs.example.com/1")
+    await page.get_by_role("button", name="Continue").click()
+    await page.get_by_role("button", name="Prepare me").click()
+    ask = page.get_by_role("button", name="Tell me when it is ready")
+    await ask.wait_for()
+    await page.context.grant_permissions(["notifications"])
+    await ask.click()
+    await page.get_by_role("button", name="You will be told").wait_for()
+    await page.evaluate(LOOKED_AWAY)
+    site.chain.held.set()
+    await page.wait_for_function("() => window.shown.length === 1")
+    [[title, about]] = await page.evaluate("window.shown")
+    assert title == "Your guide is ready"
+    assert about == "Senior Backend Engineer, Payments Platform · Lumenworks Pay"

@@ -8,6 +8,7 @@ from local.servers import free_port
 from services.gateway.api import pages
 from tests.support.freezing_proxy import FreezingProxy
 from tests.support.gateway import until
+from tests.support.prep_events import PrepEvents
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="session")]
 
@@ -130,6 +131,29 @@ async def test_a_filter_leaves_no_heading_over_nothing(page: Any, site: Any) -> 
     assert await page.locator("details:not([open])").count() > 0
 
 
+async def test_a_kind_of_role_leaves_no_heading_over_nothing(page: Any, site: Any) -> None:
+    made = PrepEvents("roles", "demo")
+    ready = made.ready()
+    first, *others = ready.insights.common_questions.technical
+    asked = [*others, first.model_copy(update={"other_role": "Healthcare"})]
+    questions = ready.insights.common_questions.model_copy(update={"technical": asked})
+    insights = ready.insights.model_copy(update={"common_questions": questions})
+    chain = [event.model_copy(update={"insights": insights}) if event == ready else event for event in made.chain()]
+    await site.rig.deliver(*chain)
+    await page.goto(f"{site.url}/#/prep/roles")
+    section = page.locator("#questions")
+    await section.get_by_role("button", name="Healthcare").click()
+    assert await section.locator("[data-basis]:visible").count() == 1
+    assert await section.get_by_text(first.text).is_visible()
+    assert await section.locator("h3:visible").count() == 1
+    await page.get_by_role("button", name="Reported").click()
+    await section.get_by_text("Everything here is hidden by a filter.").wait_for()
+    await page.get_by_role("button", name="Reported").click()
+    await section.get_by_role("button", name="All roles").click()
+    assert await section.locator("[data-basis]:visible").count() > 5
+    assert await page.evaluate(EMPTY_BOXES) == 0
+
+
 async def test_a_wall_says_what_helps_and_knows_what_was_typed(page: Any, site: Any) -> None:
     site.rig.parser.away = True
     await ask(page, site.url, "https://jobs.example.com/wall")
@@ -151,3 +175,23 @@ async def test_what_was_entered_by_hand_is_not_called_the_posting(page: Any, sit
     await page.get_by_role("button", name="Prepare me").click()
     await page.get_by_text("Searched Reddit.").first.wait_for()
     assert await page.get_by_text("From the posting").count() == 0
+
+
+async def test_a_session_that_ends_while_a_guide_is_made_is_taken_up_in_place(page: Any, site: Any) -> None:
+    site.chain.held.clear()
+    elsewhere = {"localTokens": False, "signIn": None, "sample": None}
+    await page.route("**/api/config", lambda route: route.fulfill(json=elsewhere))
+    await page.goto(site.url)
+    await page.get_by_label("Access token").fill(site.rig.token("demo"))
+    await page.get_by_role("button", name="Sign in").click()
+    await page.get_by_label("Web address of the posting").fill(POSTING)
+    await page.get_by_role("button", name="Continue").click()
+    await page.get_by_role("button", name="Prepare me").click()
+    await page.get_by_text("Checking every quote").first.wait_for()
+    await page.evaluate("sessionStorage.setItem('prepline.token', 'expired'); dispatchEvent(new Event('online'))")
+    dialog = page.get_by_role("dialog", name="Your session has ended")
+    await dialog.get_by_label("Access token").fill(site.rig.token("demo"))
+    await dialog.get_by_role("button", name="Sign in").click()
+    await dialog.wait_for(state="detached")
+    site.chain.held.set()
+    await page.get_by_role("heading", **QUESTIONS).wait_for()

@@ -73,6 +73,7 @@ async def test_a_preparation_can_be_stopped(page: Any, site: Any) -> None:
     await ask(page, site)
     await page.get_by_role("button", name="Cancel").click()
     await page.get_by_text("You stopped this one.").wait_for()
+    assert await page.evaluate("document.activeElement.tagName") == "H1"
 
 
 async def test_the_page_follows_across_a_restart_of_the_gateway(page: Any, site: Any) -> None:

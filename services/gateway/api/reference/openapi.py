@@ -51,6 +51,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
             _drop_framework_errors(operation)
             _add_what_any_route_answers(operation)
             _name_headers(operation)
+    _link(document)
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
     unnamed: tuple[type[BaseModel], ...] = (
@@ -76,6 +77,8 @@ def _name_headers(operation: dict[str, Any]) -> None:
     """Add the headers that an answer with this status carries."""
     for status, response in operation["responses"].items():
         named = dict(_HEADERS.get(status, {}))
+        if response["description"] == "Successful Response":  # the framework's words
+            response["description"] = f"{operation['summary']}."
         if status == "200" and operation["operationId"] in _TAGGED:
             named["ETag"] = "Names this version; send it as `If-None-Match`."
         if status == "200" and "application/json" not in response.get("content", {"application/json": {}}):
@@ -84,6 +87,24 @@ def _name_headers(operation: dict[str, Any]) -> None:
             response["headers"] = {
                 name: {"description": about, "schema": {"type": "string"}} for name, about in named.items()
             }
+
+
+def _link(document: dict[str, Any]) -> None:
+    """Say where the identifiers come from that other operations take."""
+    operations = {
+        operation["operationId"]: (path, operation)
+        for path, item in document["paths"].items()
+        for operation in item.values()
+    }
+    about_one = [name for name, (path, _) in operations.items() if "{prep_id}" in path and "{key}" not in path]
+    for starting in ("generate", "refresh"):
+        _, operation = operations[starting]
+        operation["responses"]["202"]["links"] = {
+            name: {"operationId": name, "parameters": {"prep_id": "$response.body#/id"}} for name in about_one
+        }
+    _, practice = operations["practice"]
+    question = {"prep_id": "$request.path.prep_id", "key": "$response.body#/questions/0/key"}
+    practice["responses"]["200"]["links"] = {"practised": {"operationId": "practised", "parameters": question}}
 
 
 def _drop_framework_errors(operation: dict[str, Any]) -> None:

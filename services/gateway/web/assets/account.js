@@ -37,6 +37,11 @@ export function upgradeUrl() {
   return current?.upgradeUrl;
 }
 
+/** What a guide costs at most, in words. */
+export function priceInWords() {
+  return current ? `Up to ${current.prepCost} credits of your ${current.credits}, only when it is delivered.` : "Charged only when it is delivered.";
+}
+
 /** Why no guide can be asked for now, or null. */
 export function refusal() {
   if (!current) return null;

@@ -26,7 +26,7 @@ export async function accountView() {
         fact("Credits", credits),
         fact("Reserved for running guides", held),
         fact("Guides this month", limit === null || limit === undefined ? used : `${used} of ${limit}`),
-        resetsAt && fact("The month begins anew", date(resetsAt)),
+        resetsAt && fact("Counted anew from", date(resetsAt)),
         fact("A guide costs up to", plural(prepCost, "credit")),
       ),
       upgradeUrl && h("div.actions", {}, h("a.button.primary", { href: upgradeUrl, rel: "noopener" }, "Get more")),
@@ -47,7 +47,7 @@ function ledgerTable(entries) {
   if (!shown.length) return h("p", {}, "Nothing yet.");
   const line = ({ at, kind, amount, held, prepId }) => [
     date(at),
-    h("span", {}, KINDS[kind] ?? kind, prepId && [" · ", h("a", { href: `#/prep/${prepId}` }, "guide")]),
+    prepId ? h("a", { href: `#/prep/${prepId}` }, KINDS[kind] ?? kind) : KINDS[kind] ?? kind,
     amount ? `${amount > 0 ? "+" : "−"}${Math.abs(amount)}` : `${Math.abs(held)} ${held > 0 ? "reserved" : "freed"}`,
   ];
   return h(
@@ -55,7 +55,7 @@ function ledgerTable(entries) {
     { tabindex: "0", role: "region", "aria-labelledby": "ledger-title" },
     h(
       "table.ledger",
-      {},
+      { "aria-labelledby": "ledger-title" },
       h("thead", {}, h("tr", {}, ["Date", "What", "Credits"].map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, shown.map((entry) => h("tr", {}, line(entry).map((cell) => h("td", {}, cell))))),
     ),
@@ -69,7 +69,7 @@ function deletion() {
       await api.removeAccount();
       button.closest("dialog").close();
       leave();
-    }, "primary"),
+    }, "danger"),
   ];
 }
 

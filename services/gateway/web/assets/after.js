@@ -1,11 +1,11 @@
 // What can be done with a finished guide: take it along, practise, refresh, share, report back, delete.
 
-import { refreshAccountSoon } from "./account.js";
+import { priceInWords, refreshAccountSoon } from "./account.js";
 import * as api from "./api.js";
 import { date, h, plural, toast } from "./dom.js";
 import { busy } from "./form.js";
 
-const FILES = { md: "Markdown", html: "Web page", ics: "Calendar", apkg: "Flash cards (Anki)", json: "Data" };
+const FILES = { md: "Markdown", html: "Web page", ics: "Calendar", apkg: "Flash cards (Anki)", json: "Data (JSON)" };
 
 /** The buttons of a finished guide. */
 export function guideActions(prep) {
@@ -37,10 +37,11 @@ export function guideActions(prep) {
 /** What a refreshed guide has that the one before had not. */
 export function changesNotice({ id, refreshOf }) {
   if (!refreshOf) return null;
-  const place = h("p.notice.info", { role: "status" }, "This guide refreshes ", h("a", { href: `#/prep/${refreshOf}` }, "an earlier one"), ".");
+  const words = h("span", {}, "This guide refreshes ", h("a", { href: `#/prep/${refreshOf}` }, "an earlier one"), ".");
+  const place = h("p.notice.info", { role: "status" }, words);
   api.changes(id).then(
     ({ added, gone }) => {
-      place.append(added.length || gone.length ? ` ${plural(added.length, "new question")}, ${gone.length} gone.` : " The questions are the same.");
+      words.append(added.length || gone.length ? ` ${plural(added.length, "new question")}, ${gone.length} gone.` : " The questions are the same.");
       if (added.length) place.after(h("details.rest", {}, h("summary", {}, "Show the new questions"), h("ul.bullets", {}, added.map((text) => h("li", {}, text)))));
     },
     () => {},
@@ -69,7 +70,10 @@ export function openDialog(title, ...content) {
   const close = h("button.button.quiet", { type: "button", onclick: () => dialog.close() }, "Close");
   const dialog = h("dialog.card.signin", { "aria-labelledby": "dialog-title" }, h("h2", { id: "dialog-title" }, title), content, close);
   dialog.addEventListener("close", () => dialog.remove());
-  document.querySelectorAll("details.menu").forEach((menu) => (menu.open = false));
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus(); // where the focus returns to when the dialog closes
+  }
   document.body.append(dialog);
   dialog.showModal();
 }
@@ -140,7 +144,7 @@ const percent = (share) => (share === null || share === undefined ? "–" : `${M
 function refreshForm({ id }) {
   const key = api.newKey();
   return [
-    h("p", {}, "New reports may have come. A refresh is a new guide with its own price and file; this one stays, and you see what differs."),
+    h("p", {}, `New reports may have come. A refresh is a new guide with its own file; this one stays, and you see what differs. ${priceInWords()}`),
     act("Refresh now", async (button) => {
       const { id: next } = await api.refresh(id, key);
       button.closest("dialog").close();
@@ -158,6 +162,6 @@ export function deleteForm({ id }, then = () => (location.hash = "#/library")) {
       await api.remove(id);
       button.closest("dialog").close();
       then();
-    }, "primary"),
+    }, "danger"),
   ];
 }

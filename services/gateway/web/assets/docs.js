@@ -15,7 +15,13 @@ function render(api) {
   const sections = [...tags].map(([tag, list]) =>
     h("section", {}, h("h2", {}, tag), list.map((entry) => operationView(entry, api))),
   );
-  return h("div.api", {}, h("h1", {}, `${api.info.title} API`), h("p.about", {}, api.info.description.replaceAll("`", "")), sections);
+  return h("div.api", {}, h("h1", {}, `${api.info.title} API`), about(api), sections);
+}
+
+/** The description, which is Markdown in lines: its paragraphs. */
+function about({ info }) {
+  const paragraphs = info.description.replaceAll("`", "").split(/\n\s*\n/);
+  return h("div.about", {}, paragraphs.map((text) => h("p", {}, text.replace(/\s+/g, " "))));
 }
 
 function operationView({ path, method, operation }, api) {
@@ -26,7 +32,7 @@ function operationView({ path, method, operation }, api) {
     h(
       "div.inside",
       {},
-      operation.description && h("p", {}, operation.description),
+      operation.description && h("p", {}, operation.description.replaceAll("`", "")),
       parameters(operation.parameters),
       body(operation.requestBody, api),
       responses(operation.responses, api),
@@ -36,7 +42,7 @@ function operationView({ path, method, operation }, api) {
 
 function parameters(list) {
   if (!list?.length) return null;
-  return table(["Parameter", "In", ""], list.map((one) => [h("code", {}, one.name), one.in, one.description || (one.required ? "required" : "optional")]));
+  return table("Parameters", ["Parameter", "In", ""], list.map((one) => [h("code", {}, one.name), one.in, (one.description || (one.required ? "required" : "optional")).replaceAll("`", "")]));
 }
 
 function body(request, api) {
@@ -48,16 +54,16 @@ function body(request, api) {
 
 function fields(schema, api) {
   const names = Object.entries(schema.properties || {});
-  return table(["Field", "Type", ""], names.map(([name, field]) => [h("code", {}, name), typeOf(field, api), field.description || ""]));
+  return table("Fields", ["Field", "Type", ""], names.map(([name, field]) => [h("code", {}, name), typeOf(field, api), (field.description || "").replaceAll("`", "")]));
 }
 
 function responses(all, api) {
   const rows = Object.entries(all).map(([status, response]) => {
     const [type, media] = Object.entries(response.content || {})[0] || ["", null];
     const schema = media?.schema?.$ref?.split("/").pop();
-    return [h("b", {}, status), h("code", {}, schema || type), response.description || ""];
+    return [h("b", {}, status), h("code", {}, schema || type), (response.description || "").replaceAll("`", "")];
   });
-  return h("div", {}, h("h3", {}, "Answers"), table(["Status", "Content", ""], rows));
+  return h("div", {}, h("h3", {}, "Answers"), table("Answers", ["Status", "Content", ""], rows));
 }
 
 function typeOf(field, api) {
@@ -72,10 +78,10 @@ function resolve(schema, api) {
   return target ? api.components.schemas[target.split("/").pop()] : schema;
 }
 
-function table(head, rows) {
+function table(label, head, rows) {
   return h(
     "table",
-    {},
+    { "aria-label": label },
     h("thead", {}, h("tr", {}, head.map((cell) => h("th", {}, cell)))),
     h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell) => h("td", {}, cell))))),
   );
@@ -93,7 +99,7 @@ function renderEvents(api) {
       h("div.inside", {}, h("p", {}, channel.description), fields(schema, api)),
     );
   });
-  return h("div.api", {}, h("h1", {}, api.info.title), h("p.about", {}, api.info.description.replaceAll("`", "")), h("section", {}, channels));
+  return h("div.api", {}, h("h1", {}, api.info.title), about(api), h("section", {}, channels));
 }
 
 try {

@@ -137,14 +137,17 @@ function firstMissing(form) {
 export function markFlaw(control, message) {
   const id = `${control.id}-flaw`;
   control.setAttribute("aria-invalid", "true");
-  control.setAttribute("aria-errormessage", id);
+  control.setAttribute("aria-describedby", `${id} ${control.id}-hint`);
   control.after(h("p.flaw", { id }, message));
   control.focus();
 }
 
 export function clearFlaws(form) {
   form.querySelectorAll(".flaw").forEach((element) => element.remove());
-  form.querySelectorAll("[aria-invalid]").forEach((control) => control.removeAttribute("aria-invalid"));
+  form.querySelectorAll("[aria-invalid]").forEach((control) => {
+    control.removeAttribute("aria-invalid");
+    control.setAttribute("aria-describedby", `${control.id}-hint`);
+  });
 }
 
 export function showProblem(form, problem, error) {
@@ -157,7 +160,19 @@ export function showProblem(form, problem, error) {
   problem.hidden = false;
 }
 
+/** A busy button keeps the focus, which a disabled one would lose; pressing it does nothing. */
 export function busy(button, on) {
   button.classList.toggle("busy", on);
-  button.disabled = on;
+  if (on) button.setAttribute("aria-disabled", "true");
+  else button.removeAttribute("aria-disabled");
 }
+
+document.addEventListener(
+  "click",
+  (event) => {
+    if (!event.target.closest('[aria-disabled="true"]')) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  },
+  true,
+);

@@ -17,11 +17,11 @@ export async function sharedView(signal, secret) {
 export function guideView(prep) {
   const { insights, jobDetails: job, outline } = prep;
   if (!insights || !job || !outline) return onlyPdf(prep);
-  const context = { prep, job, insights, sources: new Map(insights.sources.map((source) => [source.id, source])) };
+  const context = { prep, job, insights, hidden: new Set(), filter: () => hide(body, context.hidden), sources: new Map(insights.sources.map((source) => [source.id, source])) };
   const readOnly = !prep.id;
   const sections = outline.map((section) => sectionView(section, context));
   const body = h("div.guide", {}, contents(sections, prep.id ? `#/prep/${prep.id}` : location.hash.split("/").slice(0, 3).join("/")), h("div.sections", {}, sections.map((part) => part.element)));
-  return h("article", {}, head(prep, job), !readOnly && changesNotice(prep), grounding(insights, body), body);
+  return h("article", {}, head(prep, job), !readOnly && changesNotice(prep), grounding(context), body);
 }
 
 function onlyPdf(prep) {
@@ -55,14 +55,13 @@ addEventListener("afterprint", () => {
 });
 
 /** How well the guide is supported, as a bar whose parts can be hidden. */
-function grounding(insights, body) {
+function grounding({ insights, hidden, filter }) {
   const counts = { employer: 0, ...insights.grounding };
-  const hidden = new Set();
   const toggle = (basis) => (event) => {
     if (hidden.has(basis)) hidden.delete(basis);
     else hidden.add(basis);
     event.currentTarget.setAttribute("aria-pressed", String(!hidden.has(basis)));
-    hide(body, hidden);
+    filter();
   };
   const bars = Object.keys(BASIS).map((basis) => {
     const bar = h(`span.${basis}`, {});
@@ -85,9 +84,12 @@ function grounding(insights, body) {
   );
 }
 
-/** Hide what is of the hidden origins, and every heading and button that then stands for nothing. */
+/** Hide what is of the hidden origins or of other roles, and every heading and button that then stands for nothing. */
 function hide(body, hidden) {
-  for (const part of body.querySelectorAll("[data-basis]")) part.hidden = hidden.has(part.dataset.basis);
+  for (const part of body.querySelectorAll("[data-basis]")) {
+    const { role } = part.closest("section").dataset;
+    part.hidden = hidden.has(part.dataset.basis) || (role !== undefined && (part.dataset.role ?? role) !== role);
+  }
   for (const box of [...body.querySelectorAll("[data-box]")].reverse()) {
     const parts = [...box.querySelectorAll("[data-basis]")];
     const left = parts.filter((part) => !part.hidden);
@@ -109,22 +111,21 @@ function resolve(ref, { job, insights }) {
 function sectionView({ id, title, lead, groups, nothing }, context) {
   const body = groups.length ? groups.map((group) => groupView(group, context)) : h("p", {}, nothing);
   const roles = new Set(groups.flatMap(({ entries }) => entries.map((entry) => resolve(entry.ref, context)?.other_role)).filter(Boolean));
-  if (groups.length && roles.size) body.unshift(roleChips([...roles], context.job.role_category, body));
-  return { id, title, element: h("section", { id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title`, tabindex: "-1" }, title), h("p.lead", {}, lead), body, h("p.all-hidden", { hidden: true }, "Everything here is hidden by the filter above.")) };
+  if (groups.length && roles.size) body.unshift(roleChips([...roles], context));
+  return { id, title, element: h("section", { id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title`, tabindex: "-1" }, title), h("p.lead", {}, lead), body, h("p.all-hidden", { hidden: true }, "Everything here is hidden by a filter.")) };
 }
 
 /** Chips that narrow a section to what one kind of role was asked. */
-function roleChips(roles, own, boxes) {
-  const choose = (role) => (event) => {
-    for (const chip of event.currentTarget.parentElement.children) chip.setAttribute("aria-pressed", String(chip === event.currentTarget));
-    for (const box of boxes) {
-      const parts = [...box.querySelectorAll("[data-role]")];
-      parts.forEach((part) => (part.dataset.off = role !== null && part.dataset.role !== role ? "1" : ""));
-      box.classList.toggle("off", parts.length > 0 && parts.every((part) => part.dataset.off));
-    }
+function roleChips(roles, { job, filter }) {
+  const choose = (role) => ({ currentTarget: chosen }) => {
+    for (const chip of chosen.parentElement.children) chip.setAttribute("aria-pressed", String(chip === chosen));
+    const { dataset } = chosen.closest("section");
+    if (role === null) delete dataset.role;
+    else dataset.role = role;
+    filter();
   };
   const chip = (text, role) => h("button.filter", { type: "button", "aria-pressed": String(role === null), onclick: choose(role) }, text);
-  return h("div.filters.roles", { role: "group", "aria-label": "Show by kind of role" }, chip("All roles", null), chip(own ?? "This role", ""), roles.map((role) => chip(role, role)));
+  return h("div.filters.roles", { role: "group", "aria-label": "Show by kind of role" }, chip("All roles", null), chip(job.role_category ?? "This role", ""), roles.map((role) => chip(role, role)));
 }
 
 const RENDERERS = { stages, weeks, stories, lines, sources };

@@ -6,9 +6,11 @@ import { fill, h } from "./dom.js";
 import { requestForm } from "./form.js";
 import { guideList } from "./library.js";
 import { previewCard } from "./preview.js";
+import { loadConfig } from "./session.js";
 
 const SAMPLE = `Senior Backend Engineer, Payments
-Northwind Trading, Lisbon, hybrid
+Company: Northwind Trading
+Location: Lisbon, Portugal (hybrid)
 
 Northwind Trading moves money for 40,000 shops. We are looking for a Senior Backend Engineer for our payments team.
 
@@ -23,10 +25,10 @@ What we ask for
 Our process: a call with the recruiter, a coding exercise of an hour, a system design round, and a talk with the team.`;
 
 export async function homeView() {
-  const [, page] = await Promise.all([refreshAccount(), api.history({ limit: 4 }).catch(() => ({ history: [] }))]);
+  const [{ sample: address }, page] = await Promise.all([loadConfig(), api.history({ limit: 4 }).catch(() => ({ history: [] })), refreshAccount()]);
   const items = page.history;
   const place = h("div", {});
-  showForm(place, refusal());
+  showForm(place, { refused: refusal(), address });
   return h(
     "div",
     {},
@@ -46,20 +48,21 @@ export async function homeView() {
   );
 }
 
-function showForm(place, refused, known) {
+function showForm(place, given, known) {
+  const { refused, address } = given;
   const look = async (request) => {
     const preview = await previewOf(request);
-    if (preview) showPreview(place, request, preview, refused);
+    if (preview) showPreview(place, request, preview, given);
     else await start(request);
   };
   const form = requestForm({ button: "Continue", note: "Free: you see what we understood before anything is charged.", known, onsubmit: look });
   const tap = h("button.button.quiet", { type: "button" }, "Try it with a sample posting");
-  tap.addEventListener("click", () => form.fillIn("text", { job_posting_text: SAMPLE }));
+  tap.addEventListener("click", () => (address ? form.fillIn("url", { job_posting_url: address }) : form.fillIn("text", { job_posting_text: SAMPLE })));
   fill(place, refused && h("p.notice", { role: "status" }, h("span", {}, refused, upgradeUrl() && [" ", h("a", { href: upgradeUrl(), rel: "noopener" }, "Get more")])), form, h("p.tap", {}, tap));
 }
 
-function showPreview(place, request, preview, refused) {
-  const card = previewCard(request, preview, { refused, onstart: start, onback: () => showForm(place, refused, request) });
+function showPreview(place, request, preview, given) {
+  const card = previewCard(request, preview, { refused: given.refused, onstart: start, onback: () => (showForm(place, given, request), place.querySelector("input:checked").focus()) });
   fill(place, card);
   card.querySelector("h2").focus();
 }

@@ -23,7 +23,7 @@ export async function libraryView() {
     show(await api.history(params), Boolean(cursor), params.has("q") || params.has("status"));
   };
   const show = ({ history, next }, more, filtered) => {
-    const rows = history.map((item) => h("li", {}, row(item), tools(item, reload)));
+    const rows = history.map((item) => h("li", {}, row(item), tools(item, () => reload().then(() => search.focus()))));
     if (more) list.querySelector("ul").append(...rows);
     else fill(list, rows.length ? h("ul.rows.card", {}, rows) : empty(filtered));
     list.querySelector(".show-more")?.remove();

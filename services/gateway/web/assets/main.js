@@ -47,6 +47,7 @@ async function show() {
   }
   if (signal.aborted) return;
   fill(main, element);
+  main.querySelector("[autofocus]")?.focus({ preventScroll: true });
   if (section) toSection(section);
   else scrollTo(0, 0);
   if (view && signedIn()) refreshAccount();
@@ -59,13 +60,13 @@ function toSection(id) {
 }
 
 function errorView(error) {
-  const title = error.status === 404 ? "Not found" : "That did not work";
+  const missing = error.status === 404;
   return h(
     "div.card.empty",
     {},
-    h("h1", {}, title),
+    h("h1", {}, missing ? "Not found" : "That did not work"),
     h("p", { role: "alert" }, error.message),
-    h("div.actions", {}, h("button.button.primary", { type: "button", onclick: show }, "Try again"), h("a.button.quiet", { href: "#/" }, "Start page")),
+    h("div.actions", {}, !missing && h("button.button.primary", { type: "button", onclick: show }, "Try again"), h(missing ? "a.button.primary" : "a.button.quiet", { href: "#/" }, "Start page")),
   );
 }
 
@@ -74,7 +75,7 @@ async function moved() {
   if (api.isOutdated()) return location.reload();
   const inside = location.hash.split("/").length > 3;
   await show();
-  if (!inside) main.focus({ preventScroll: true });
+  if (!inside && !main.querySelector("[autofocus]")) main.focus({ preventScroll: true });
 }
 
 async function start() {

@@ -9,10 +9,14 @@ export async function practiceView(signal, id) {
   document.title = `Practice: ${prep.jobTitle} · Prepline`;
   const card = h("section.card.practice", { "aria-label": "Question" });
   const done = { today: 0 };
+  card.addEventListener("keydown", (event) => {
+    if (event.target.matches("textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+    card.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
+  });
   const next = () => {
     const due = questions.filter((question) => question.isDue);
     fill(card, due.length ? questionView(id, due[0], questions, due.length, done, next) : restView(questions, done));
-    card.querySelector("h2").focus();
+    card.querySelector("h2").focus({ preventScroll: true });
   };
   const view = h(
     "div.prep",
@@ -20,7 +24,7 @@ export async function practiceView(signal, id) {
     h("header", {}, h("h1", {}, "Practice"), h("p.hint", {}, h("a", { href: `#/prep/${id}` }, `${prep.jobTitle} at ${prep.companyName}`))),
     card,
   );
-  queueMicrotask(next);
+  next();
   return view;
 }
 
@@ -48,15 +52,16 @@ function questionView(id, question, questions, left, done, next) {
   notes.addEventListener("change", () => keep({}));
   return [
     h("p.eyebrow", {}, `${done.today} practised · ${left} to go`),
-    h("h2", { tabindex: "-1" }, question.text),
+    h("h2", { tabindex: "-1", autofocus: true }, question.text),
     h("p.hint", {}, about.join(" · ")),
     question.guidance && h("details.rest", {}, h("summary", {}, "How to approach it"), h("p.more-text", {}, `General advice: ${question.guidance}`)),
     h("div.field", {}, h("label", { for: "practice-notes" }, "Your notes"), notes),
     h(
       "div.actions",
       {},
-      h("button.button.primary", { type: "button", onclick: answer(true) }, "Went well"),
-      h("button.button", { type: "button", onclick: answer(false) }, "Again"),
+      h("button.button.primary", { type: "button", "data-key": "1", onclick: answer(true) }, "Went well"),
+      h("button.button", { type: "button", "data-key": "2", onclick: answer(false) }, "Again"),
+      h("small", {}, "Or press 1 and 2."),
     ),
   ];
 }

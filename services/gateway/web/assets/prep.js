@@ -27,14 +27,23 @@ function show(place, id, prep, signal) {
   };
   const state = STATES[prep.status];
   document.title = [state, prep.jobTitle || "Interview guide"].filter(Boolean).join(": ") + " · Prepline";
-  if (prep.status === "completed") return fill(place, guideView(prep));
+  if (prep.status === "completed") return put(place, guideView(prep));
   if (TROUBLE[prep.status]) {
-    fill(place, troubleView(prep, reload));
+    put(place, troubleView(prep, reload));
     return watchForOthers(id, prep, reload, signal);
   }
   const view = progressView(prep, reload);
-  fill(place, view.element);
+  put(place, view.element);
   watch(id, view, reload, signal);
+}
+
+/** Replace the view; a focus that was in the old one begins at the new one's heading. */
+function put(place, element) {
+  const within = place.contains(document.activeElement);
+  fill(place, element);
+  const heading = place.querySelector("h1");
+  heading.tabIndex = -1;
+  if (within) heading.focus({ preventScroll: true });
 }
 
 async function watch(id, view, reload, signal) {
@@ -73,7 +82,7 @@ function troubleView(prep, reload) {
     refreshAccountSoon();
   };
   const known = { company_name: prep.companyName || prep.guess?.companyName, job_title: prep.jobTitle || prep.guess?.jobTitle };
-  const why = prep.error || prep.progress;
+  const why = prep.status === "cancelled" ? null : prep.error || prep.progress;
   return h(
     "div.prep",
     {},
@@ -82,9 +91,9 @@ function troubleView(prep, reload) {
       "section.card.trouble",
       {},
       h("h2", {}, TROUBLE[prep.status]),
-      why && h("p", { role: "status", class: prep.status === "cancelled" ? "notice info" : "notice bad" }, why),
+      why && h("p.notice.bad", { role: "status" }, why),
       prep.suggestions?.length > 0 && h("div", {}, h("p", {}, "What helps:"), h("ul.bullets", {}, prep.suggestions.map((text) => h("li", {}, text)))),
-      h("p", {}, "Nothing was charged."),
+      h("p", {}, "Nothing was charged: credits are taken only for a guide that was delivered. What was reserved for this one is yours again."),
       (prep.retryable || prep.status !== "parsing_failed") && retryButton(again),
     ),
     prep.needsManualInput && h("h2", {}, "Go on another way"),

@@ -5,7 +5,7 @@ import { date, h, plural, toast } from "./dom.js";
 import { busy, clearFlaws, field, markFlaw, showProblem } from "./form.js";
 import { jobCard } from "./job.js";
 
-const CHECK = { guess: "This is a guess. Please check it.", likely: "Read off the page. Please check it." };
+const CHECK = { guess: "This is a guess. Please check it.", likely: "Read off the posting. Please check it." };
 const REPORTS = {
   likely: "Many candidates write about this employer: expect reports.",
   possible: "Some candidates may have written about this employer. If none did, the guide says so and costs less.",
@@ -26,7 +26,7 @@ export function previewCard(request, preview, { refused, onstart, onback }) {
     h("h2", { id: "understood", tabindex: "-1" }, "This is what we understood"),
     existing.length > 0 && existingNotice(existing),
     h(
-      "div.pair",
+      "div.pane",
       {},
       field({ name: "company_name", label: "Company", hint: CHECK[certainty.company_name], missing: "Enter the company’s name.", control: company }),
       field({ name: "job_title", label: "Job title", hint: CHECK[certainty.job_title], missing: "Enter the job’s title.", control: title }),
@@ -102,9 +102,12 @@ function moreFields() {
 /** A file whose text goes into the field, where it can be read, changed and removed. */
 function resumeFile(text) {
   const input = h("input", { type: "file", id: "resume-file", accept: ".pdf,.docx,.txt,application/pdf" });
-  const remove = h("button.button.quiet", { type: "button" }, "Remove the résumé");
+  const remove = h("button.button.clear", { type: "button", hidden: true }, "Remove the résumé");
+  const offer = () => (remove.hidden = !text.value);
+  text.addEventListener("input", offer);
   remove.addEventListener("click", () => {
     text.value = input.value = "";
+    offer();
     text.focus();
   });
   input.addEventListener("change", async () => {
@@ -116,6 +119,7 @@ function resumeFile(text) {
       input.value = "";
       toast(error.message);
     }
+    offer();
   });
   return h("div.field", {}, h("label", { for: "resume-file" }, "Résumé as PDF, Word or text file"), input, remove);
 }

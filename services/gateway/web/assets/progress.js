@@ -144,12 +144,13 @@ function sectionList(sections) {
 
 /** Ask for consent, then say once that the guide is ready, if the user is elsewhere by then. */
 function notifyButton() {
-  if (!("Notification" in window) || Notification.permission !== "default") return null;
+  if (!("Notification" in window) || Notification.permission === "denied") return null;
+  if (Notification.permission === "granted") return h("small", {}, "You will be told when it is ready.");
   const button = h("button.button.quiet", { type: "button" }, "Tell me when it is ready");
   button.addEventListener("click", async () => {
     const answer = await Notification.requestPermission();
     button.textContent = answer === "granted" ? "You will be told" : "Your browser does not allow it";
-    button.disabled = true;
+    button.setAttribute("aria-disabled", "true");
   });
   return button;
 }
@@ -157,7 +158,9 @@ function notifyButton() {
 /** The notification itself; does nothing without consent, or while the page is looked at. */
 export function notifyReady(prep) {
   if (!("Notification" in window) || Notification.permission !== "granted" || document.visibilityState === "visible") return;
-  new Notification(prep.status === "completed" ? "Your guide is ready" : "Your guide needs you", { body: [prep.jobTitle, prep.companyName].filter(Boolean).join(" · "), tag: prep.id });
+  const body = [prep.jobTitle, prep.companyName].filter(Boolean).join(" · ");
+  const said = new Notification(prep.status === "completed" ? "Your guide is ready" : "Your guide needs you", { body, tag: prep.id });
+  said.addEventListener("click", () => (focus(), said.close()));
 }
 
 /** Add a line, unless it says what the last one says: late events repeat the progress that was reached. */
