@@ -4,7 +4,7 @@ import asyncio
 import secrets
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,6 +42,8 @@ class StackOptions:
     s3_url: str | None = None
     processes: bool = False
     """One process per service instead of one event loop for all."""
+    stages: Sequence[Stage] = tuple(Stage)
+    """The services to run."""
     keep_running: bool = False
     """Start a service's process again that died by itself."""
     report: Callable[[str], None] = print
@@ -95,7 +97,7 @@ async def running_stack(options: StackOptions) -> AsyncIterator[LocalStack]:
             if options.keep_running:
                 await stack.enter_async_context(kept_running(processes.values(), report=options.report))
         else:
-            await _start_in_loop(stack, addresses)
+            await _start_in_loop(stack, options, addresses)
         yield LocalStack(
             addresses=addresses, servers=servers, processes=processes, started_in=time.perf_counter() - began
         )
@@ -133,10 +135,10 @@ async def _sandbox(options: StackOptions, address: str) -> AsyncIterator[None]:
         yield
 
 
-async def _start_in_loop(stack: AsyncExitStack, addresses: LocalAddresses) -> None:
+async def _start_in_loop(stack: AsyncExitStack, options: StackOptions, addresses: LocalAddresses) -> None:
     """Start the services side by side: joining a consumer group takes a moment each."""
     apps = {}
-    for stage in Stage:
+    for stage in options.stages:
         with patched_environment(environment_of(stage, addresses)):
             apps[stage] = build(stage, settings_of(stage)())
     async with asyncio.TaskGroup() as group:
@@ -149,7 +151,7 @@ async def _start_processes(
     stack: AsyncExitStack, options: StackOptions, addresses: LocalAddresses
 ) -> dict[Stage, ChildProcess]:
     processes = {}
-    for stage in Stage:
+    for stage in options.stages:
         port = addresses.ports[stage]
         processes[stage] = ChildProcess(
             name=f"{stage} service",

@@ -1,0 +1,94 @@
+"""How a crowd of requests of one user is accepted: gateways and billing on their own, with a rich user and no limits.
+
+Prints how many were accepted, the longest and the median answer, and the processor time that the services and the
+database spent: the last is what a busy machine does not change. Returns 1 when a request was refused.
+"""
+
+import argparse
+import asyncio
+import os
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import median
+
+import httpx
+
+from contracts.status import Stage
+from local.stack import LocalStack, StackOptions, running_stack
+from services.gateway.auth.local import LocalIssuer
+
+_RICH = {
+    "PREPLINE_CREDITS__SIGNUP_CREDITS": "1000000",
+    "PREPLINE_CREDITS__MONTHLY_LIMITS": '{"free": null, "pro": null, "elite": null}',
+    "PREPLINE_LIMITS__RUNNING_PER_USER": "1000",
+}
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Send crowds of the given sizes, one after the other."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks accepting", description=__doc__)
+    parser.add_argument("--crowds", type=int, nargs="+", default=[1, 32, 32, 200, 200])
+    parser.add_argument("--workers", action="store_true", help="run the whole chain, as in production")
+    options = parser.parse_args(arguments)
+    return asyncio.run(_main(options.crowds, with_workers=options.workers))
+
+
+async def _main(crowds: Sequence[int], *, with_workers: bool) -> int:
+    stages = tuple(Stage) if with_workers else (Stage.GATEWAY, Stage.BILLING)
+    with tempfile.TemporaryDirectory() as folder:
+        options = StackOptions(data_dir=Path(folder), processes=True, stages=stages, extra_environment=_RICH)
+        async with running_stack(options) as stack:
+            accepted = [await _crowd(stack, number, size) for number, size in enumerate(crowds)]
+    return int(accepted != list(crowds))
+
+
+async def _crowd(stack: LocalStack, number: int, size: int) -> int:
+    """Return how many of `size` requests at once were accepted; each crowd is one user's."""
+    token = LocalIssuer.load(stack.addresses.keys).mint(f"rich-{number}")
+    limits = httpx.Limits(max_connections=size)
+    async with httpx.AsyncClient(
+        base_url=stack.addresses.gateway,
+        headers={"Authorization": f"Bearer {token}"},
+        timeout=30,
+        trust_env=False,
+        limits=limits,
+    ) as client:
+        (await client.get("/api/account")).raise_for_status()
+        before, began = _cpu_seconds(stack), time.perf_counter()
+        answers = await asyncio.gather(*(_start(client, f"{number}-{one}") for one in range(size)))
+        seconds = time.perf_counter() - began
+    spent = {name: after - before[name] for name, after in _cpu_seconds(stack).items()}
+    codes, waits = Counter(code for code, _ in answers), [wait for _, wait in answers]
+    print(
+        f"  {size:4} at once: {dict(codes)}, all in {seconds:5.2f} s, median {1000 * median(waits):6.1f} ms; "
+        + ", ".join(f"{name} {1000 * used / size:.1f} ms" for name, used in spent.items())
+        + " of processor time a request"
+    )
+    return codes[httpx.codes.ACCEPTED]
+
+
+async def _start(client: httpx.AsyncClient, name: str) -> tuple[int, float]:
+    body = {"company_name": f"Copperfinch {name}", "job_title": "Software Engineer"}
+    began = time.perf_counter()
+    answer = await client.post("/api/interview-prep/generate", json=body)
+    return answer.status_code, time.perf_counter() - began
+
+
+def _cpu_seconds(stack: LocalStack) -> Mapping[str, float]:
+    pids = {stage.value: stack.processes[stage].pid for stage in (Stage.GATEWAY, Stage.BILLING)}
+    return {name: _cpu_of(pid) for name, pid in {**pids, "mongo": stack.servers.mongo and stack.servers.mongo.pid}.items() if pid}
+
+
+def _cpu_of(pid: int) -> float:
+    """Return the processor seconds of a process and of those it started."""
+    of_children = sum(_cpu_of(int(child)) for child in _children(pid))
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS + of_children
+
+
+def _children(pid: int) -> Sequence[str]:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
