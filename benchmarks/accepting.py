@@ -80,7 +80,11 @@ async def _start(client: httpx.AsyncClient, name: str) -> tuple[int, float]:
 
 def _cpu_seconds(stack: LocalStack) -> Mapping[str, float]:
     pids = {stage.value: stack.processes[stage].pid for stage in (Stage.GATEWAY, Stage.BILLING)}
-    return {name: _cpu_of(pid) for name, pid in {**pids, "mongo": stack.servers.mongo and stack.servers.mongo.pid}.items() if pid}
+    return {
+        name: _cpu_of(pid)
+        for name, pid in {**pids, "mongo": stack.servers.mongo and stack.servers.mongo.pid}.items()
+        if pid
+    }
 
 
 def _cpu_of(pid: int) -> float:

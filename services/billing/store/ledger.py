@@ -60,6 +60,7 @@ class Ledger:
         self._signup_credits = signup_credits
         self._clock = clock
         self._sessions = LiveSessions(database=database)
+        self._lookups = Batches[str, HoldRecord | None](self._holds_of, most=_TOGETHER)
         self._batches = Batches[_Operation[Any], Any](self._run_together, most=_TOGETHER)
 
     async def prepare(self) -> None:
@@ -85,7 +86,12 @@ class Ledger:
 
     async def hold_of(self, prep_id: str) -> HoldRecord | None:
         """Return the preparation's hold as it was last committed."""
-        return hold_in(await self._database["holds"].find_one({"_id": prep_id}))
+        return await self._lookups.submit("", prep_id)
+
+    async def _holds_of(self, _: str, prep_ids: Sequence[str]) -> list[HoldRecord | None]:
+        found = await self._database["holds"].find({"_id": {"$in": list(prep_ids)}}).to_list(None)
+        holds = {record["_id"]: hold_in(record) for record in found}
+        return [holds.get(prep_id) for prep_id in prep_ids]
 
     async def expired(self, *, limit: int = 100) -> list[HoldRecord]:
         """Return holds whose time is over by this process's clock; whoever releases one looks again."""
@@ -148,7 +154,7 @@ class Ledger:
 
         async with await self._database.client.start_session() as session:
             await self._sessions.register(session)
-            task = asyncio.ensure_future(session.with_transaction(attempt))
+            task: asyncio.Future[list[Any]] = asyncio.ensure_future(session.with_transaction(attempt))
             try:
                 done, _ = await asyncio.wait({task}, timeout=_LOCKED_SECONDS)
                 if not done:

@@ -60,7 +60,7 @@ class Transaction:
             query = {"_id": {"$in": sorted(prep_ids)}}
             found = await self._database["holds"].find(query, session=self._session).to_list(None)
             self._found |= dict.fromkeys(prep_ids)
-            self._found |= {record["_id"]: hold_in(dict(record)) for record in found}
+            self._found |= {record["_id"]: hold_in(record) for record in found}
 
     async def hold_of(self, prep_id: str) -> HoldRecord | None:
         """Return the preparation's hold."""
@@ -132,5 +132,6 @@ class Transaction:
 
 def hold_in(record: dict[str, Any] | None) -> HoldRecord | None:
     """Return the hold in a document; fields that a former release did not know have their defaults."""
-    return None if record is None else HoldRecord(prep_id=record.pop("_id"), **record)
-
+    if record is None:
+        return None
+    return HoldRecord(prep_id=record["_id"], **{name: value for name, value in record.items() if name != "_id"})

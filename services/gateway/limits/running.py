@@ -33,8 +33,8 @@ class RunningStore(Protocol):
 class RunningPreps:
     """A list per user of the preparations that run, as far as gateways began them.
 
-    Preparations are added at its end, so that who came too late is the same for all gateways; who has ended is looked up
-    only when there are too many. Requests of one user that come at once are added together.
+    Preparations are added at its end, so that who came too late is the same for all gateways; who has ended is looked
+    up only when there are too many. Requests of one user that come at once are added together.
     """
 
     def __init__(self, *, collection: Any, store: RunningStore, limit: int) -> None:
@@ -61,7 +61,7 @@ class RunningPreps:
             raise
 
     async def _take(self, user_id: str, prep_ids: Sequence[str]) -> list[bool | Exception]:
-        """Return for each preparation whether it took a place; False when it has one, as when its request is repeated."""
+        """Return for each preparation whether it took a place; False for one that has a place, as in a repetition."""
         new, listed = await self._add(user_id, prep_ids)
         running = set(await self._store.running_ids(user_id))  # those of other systems too
         late = self._late(listed, running) & new
@@ -76,7 +76,7 @@ class RunningPreps:
         new, now = set(prep_ids), datetime.now(UTC)
         while new:
             guard = {**_of(user_id), "preps.id": {"$nin": sorted(new)}}
-            added = [{"id": one, "at": now} for one in prep_ids if one in new]
+            added = [{"id": one, "at": now} for one in dict.fromkeys(prep_ids) if one in new]
             update = {"$push": {"preps": {"$each": added}}, "$set": {"expiresAt": now + _KEPT}}
             try:
                 await self._collection.update_one(guard, update, upsert=True)

@@ -125,3 +125,14 @@ async def test_holds_that_nobody_ended_are_released_in_the_background(database: 
 
         async with expiring(holds, interval=timedelta(milliseconds=10)):
             await until(is_released)
+
+
+async def test_of_several_holds_each_has_its_own_answer(client: httpx.AsyncClient) -> None:
+    asked = [{**HOLD, "prep_id": name} for name in ("a", "b", "c")]
+    answers = (await client.post("/holds/several?wait=5", json=asked)).json()
+    assert [answer["hold"] and answer["hold"]["prep_id"] for answer in answers] == ["a", "b", None]
+    assert answers[2]["problem"]["code"] == "monthly_limit_reached"
+    assert answers[2]["problem"]["status"] == 403
+    assert (await client.post("/holds/several", json=asked)).json()[:2] == answers[:2], "asking again changes nothing"
+    assert (await client.post("/holds/several", json=asked, headers={"Authorization": "Bearer x"})).status_code == 401
+    assert (await client.post("/holds/several", json=[])).status_code == 400
