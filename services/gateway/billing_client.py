@@ -137,7 +137,7 @@ class BillingClient:
         try:
             problem = Problem.model_validate_json(response.content)
         except ValidationError as error:
-            _log.error("billing_failed", status=response.status_code)  # noqa: TRY400 — the answer's fault, not ours
+            _log.error("billing_failed", status=response.status_code)
             raise UnavailableError from error
         raise self._refusal(problem)
 

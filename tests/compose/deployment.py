@@ -11,13 +11,14 @@ from typing import Any
 from tests.compose.checks import filled_in, write_env
 from tests.compose.client import HERE, ComposeClient, run
 from tests.compose.images import TAG
+from tests.compose.isolation import check_isolation
 from tests.compose.journey import Journey, TravelError
 from tests.compose.report import Report
 
 __all__ = ["Deployment"]
 
 _SERVICES = ("gateway", "parser", "scraper", "insights", "renderer", "billing")
-_JOBS = ("topics", "bucket", "replica-set")
+_JOBS = ("topics", "bucket", "databases")
 _SERVERS = ("kafka", "mongo", "minio")
 _START_SECONDS = 240
 _USER_ID = "10001"
@@ -101,6 +102,7 @@ class Deployment:
             user = run("docker", "exec", container["Id"], "id", "-u").stdout.strip()
             sentence = f"{name} runs at its first start, without root, capabilities or a writable filesystem"
             self._report.check(sentence, holds=locked and user == _USER_ID, detail=f"{host} {user}")
+        check_isolation(found, self._report)
 
     def _stop(self) -> None:
         began = time.monotonic()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, Generic, TypeVar
+from uuid import uuid4
 
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
@@ -107,14 +108,14 @@ class Ledger:
 
     async def forget(self, user_id: str) -> None:
         """Put a number in place of the user, everywhere at once; who comes back under that name is recognised."""
-        alias = alias_of(user_id)
+        alias, life = alias_of(user_id), uuid4().hex[:8]
 
         async def rename(session: Any) -> None:
             for name in ("holds", "ledger"):
                 found = await self._database[name].find({"user_id": user_id}, session=session).to_list(None)
                 if found:
                     await self._database[name].delete_many({"user_id": user_id}, session=session)
-                    nameless = [_nameless(one, user_id, alias) for one in found]
+                    nameless = [_nameless(one, user_id, alias, life) for one in found]
                     await self._database[name].insert_many(nameless, session=session)
             account = await self._database["accounts"].find_one({"_id": user_id}, session=session)
             if account is not None:
@@ -203,11 +204,14 @@ def alias_of(user_id: str) -> str:
     return f"deleted-{sha256(user_id.encode()).hexdigest()[:32]}"
 
 
-def _nameless(document: dict[str, Any], user_id: str, alias: str) -> dict[str, Any]:
-    """Return a hold or an entry without the user, whose id is part of some keys and of the lines' accounts."""
+def _nameless(document: dict[str, Any], user_id: str, alias: str, life: str) -> dict[str, Any]:
+    """Return a hold or an entry without the user, whose id is part of some keys and of the lines' accounts.
+
+    `life` keeps the keys apart of somebody who came back and left again.
+    """
     changed = {**document, "user_id": alias}
     if document.get("kind") in _KEYS_WITH_USER:
-        changed["_id"] = document["_id"].replace(f":{user_id}", f":{alias}", 1)
+        changed["_id"] = document["_id"].replace(f":{user_id}", f":{alias}.{life}", 1)
     if "lines" in document:
         changed["lines"] = [
             {**line, "account": line["account"].replace(f":{user_id}", f":{alias}")} for line in document["lines"]

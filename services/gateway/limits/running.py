@@ -60,6 +60,10 @@ class RunningPreps:
                     await self._leave(user_id, [prep_id])
             raise
 
+    async def forget(self, user_id: str) -> None:
+        """Delete the user's list."""
+        await self._collection.delete_one(_of(user_id))
+
     async def _take(self, user_id: str, prep_ids: Sequence[str]) -> list[bool | Exception]:
         """Return for each preparation whether it took a place; False for one that has a place, as in a repetition."""
         new, listed = await self._add(user_id, prep_ids)
