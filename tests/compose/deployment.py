@@ -76,6 +76,8 @@ class Deployment:
         began = time.monotonic()
         started = self._compose("up", "--detach", "--no-build")
         self._report.check("everything starts in its order", holds=started.returncode == 0, detail=started.stderr)
+        if started.returncode != 0:
+            return False
         while (waiting := self._not_healthy()) and time.monotonic() - began < _START_SECONDS:
             time.sleep(1)
         seconds = f"{time.monotonic() - began:.0f} s"

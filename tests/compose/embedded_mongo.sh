@@ -1,8 +1,9 @@
 #!/bin/bash
-# Starts the database from a wheel as MongoDB's image starts its own: with an administrator, then with passwords asked for.
+# Starts the database from a wheel as MongoDB's image starts its own: first for this container alone, to make the
+# administrator, then for the network, asking everybody who they are.
 set -euo pipefail
-serve() { python -m secantus --port 27017 --storage-path /data/db --sync-on-commit "$@"; }
-serve --host 127.0.0.1 &
+database=(python -m secantus --port 27017 --storage-path /data/db --sync-on-commit)
+"${database[@]}" --host 127.0.0.1 &
 python - <<'PYTHON'
 import os
 
@@ -13,6 +14,7 @@ name = os.environ["MONGO_INITDB_ROOT_USERNAME"]
 if not client.admin.command("usersInfo", name)["users"]:
     client.admin.command("createUser", name, pwd=os.environ["MONGO_INITDB_ROOT_PASSWORD"], roles=["root"])
 PYTHON
-kill %1
+# What was acknowledged is on the disk, and its orderly end takes its time.
+kill -KILL $!
 wait || true
-exec python -m secantus --host 0.0.0.0 --port 27017 --storage-path /data/db --sync-on-commit --auth
+exec "${database[@]}" --host 0.0.0.0 --auth
