@@ -4,7 +4,7 @@ import asyncio
 import secrets
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,9 +19,9 @@ from local.servers import BackingServers
 from local.servers.ports import free_port
 from local.servers.process import ChildProcess, Probe
 from local.servers.watching import kept_running
+from runtime.kafka.identity.acls import OPERATOR, apply_acls
 from runtime.kafka.topics import create_topics
 from runtime.serving import serving
-from runtime.settings import KafkaSettings
 from services.registry import build, settings_of
 
 __all__ = ["LocalStack", "StackOptions", "running_stack"]
@@ -38,6 +38,8 @@ class StackOptions:
     kafka: Literal["embedded", "apache"] = "embedded"
     kafka_url: str | None = None
     """`bootstrap_servers` of a Kafka that runs already; likewise the next two."""
+    kafka_passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """By principal, when that Kafka asks who somebody is (SASL/SCRAM); `admin` makes topics and permissions."""
     mongo_url: str | None = None
     s3_url: str | None = None
     processes: bool = False
@@ -88,7 +90,11 @@ async def running_stack(options: StackOptions) -> AsyncIterator[LocalStack]:
             )
         )
         addresses = _addresses(options, servers)
-        await create_topics(KafkaSettings(bootstrap_servers=addresses.kafka), most_partitions=_PARTITIONS)
+        await create_topics(addresses.kafka_of("admin"), most_partitions=_PARTITIONS)
+        if options.kafka_passwords:
+            own = {"admin", OPERATOR, *Stage}
+            externals = [name for name in options.kafka_passwords if name not in own]
+            await apply_acls(addresses.kafka_of("admin"), externals=externals)
         if addresses.sandbox is not None:
             await stack.enter_async_context(_sandbox(options, addresses.sandbox))
         processes: dict[Stage, ChildProcess] = {}
@@ -121,6 +127,7 @@ def _addresses(options: StackOptions, servers: BackingServers) -> LocalAddresses
         hold_token=secrets.token_urlsafe(24),
         operator_token=secrets.token_urlsafe(24),
         principals=LocalPrincipals.kept_in(options.data_dir / "keys"),
+        kafka_passwords=options.kafka_passwords,
         use_sandbox_model=options.use_sandbox_model,
         extra=options.extra_environment,
     )
