@@ -13,8 +13,8 @@ _REMEMBERED = 10_000
 class EndedPreps:
     """Remembers which attempts were cancelled or failed, so that no stage begins to work on them any more.
 
-    An ending counts for its own user and attempt: another user's word ends nothing, and neither does one about an attempt
-    that has not begun, which a worker cannot know.
+    An ending counts for its own user and attempt: another user's word ends nothing, and neither does one about an
+    attempt that has not begun, which a worker cannot know.
     """
 
     def __init__(self) -> None:

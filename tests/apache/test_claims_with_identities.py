@@ -219,7 +219,7 @@ async def test_what_nobody_can_read_ends_nobodys_preparation(world: World, clien
         event = requested(prep_id, "bystander")
         await world.publish("acme", event, value=json.dumps({"prep_id": prep_id}).encode())
         [dead] = await world.records("prep.requested.dlq", prep_id=prep_id)
-        assert dict(dead.headers)["dlq-reason"] == b"invalid"
+        assert dict(dead.headers)["dlq-reason"] == b"invalid_event"
         assert (await client.final(prep_id))["status"] == "completed"
         newer = json.dumps({**json.loads(event.model_dump_json()), "schema_version": 9}).encode()
         await world.publish("acme", event, value=newer)

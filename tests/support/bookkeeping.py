@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from pymongo.errors import AutoReconnect
 
-from contracts.billing import AccountChange, HoldRequest, Refund, Tier
+from contracts.billing import AccountChange, BillingCharged, HoldRequest, Refund, Tier
 from runtime.errors import ClaimRefusedError
 from runtime.testing import MemoryObjectStore
 from services.billing.books import Books
@@ -18,7 +18,7 @@ from services.billing.errors import BillingError
 from services.billing.settings import CreditSettings
 from tests.support.billing import accounts_of, holds_on, stored_guide
 
-__all__ = ["Bookkeeping"]
+__all__ = ["Bookkeeping", "FailingDatabase"]
 
 T = TypeVar("T")
 PREPS = st.sampled_from(["p0", "p1", "p2", "p3"])
@@ -44,6 +44,8 @@ class Bookkeeping(RuleBasedStateMachine):
         self.holds = self.run(holds_on(self.database, clock=lambda: self.now, objects=self.objects, credit=credit))
         self.accounts = accounts_of(self.holds)
         self.number = 0
+        self.carried: dict[str, int] = {}
+        """By user, the guides that ran when the tier was changed."""
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         return self.loop.run_until_complete(work)
@@ -99,8 +101,11 @@ class Bookkeeping(RuleBasedStateMachine):
     def change(self, user: str, grant: int, tier: Tier | None) -> None:
         self.number += 1
         change = AccountChange(change_id=str(self.number), grant=grant, tier=tier)
+        before = self.run(self.accounts.account(user))
         first = self.run(self.accounts.change(user, change))
         assert self.run(self.accounts.change(user, change)) == first
+        if first.tier is not before.tier:  # what runs already may be more than the new tier allows
+            self.carried[user] = first.used_this_month + first.held_this_month
 
     @rule(user=USERS, prep=PREPS, amount=st.one_of(st.none(), st.integers(1, 30)))
     def refund(self, user: str, prep: str, amount: int | None) -> None:
@@ -112,24 +117,54 @@ class Bookkeeping(RuleBasedStateMachine):
         self.now += timedelta(hours=hours, seconds=seconds)
         self.run(self.holds.release_expired())
 
-    @rule(step=st.sampled_from(["accounts", "holds", "ledger"]), prep=PREPS, user=USERS)
-    def fail_between_writes(self, step: str, prep: str, user: str) -> None:
-        """Have one of an operation's writes fail: nothing of the others may remain."""
+    @rule(user=USERS)
+    def forget(self, user: str) -> None:
+        self.attempt(self.accounts.forget(user))
+        self.carried.pop(user, None)
+
+    @rule(
+        operation=st.sampled_from(["hold", "accept", "release", "capture", "grant", "refund"]),
+        write=st.integers(0, 3),
+        prep=PREPS,
+        user=USERS,
+    )
+    def fail_at_a_write(self, operation: str, write: int, prep: str, user: str) -> None:
+        """Have one of an operation's writes fail, the first, one in between or the last: nothing may remain."""
         before = self.run(_contents(self.database))
-        failing = _Failing(self.database, step)
+        failing = FailingDatabase(self.database, write)
         self.holds.ledger._database = failing
         try:
-            self.attempt(self.holds.hold(HoldRequest(prep_id=prep, user_id=user)))
+            self.attempt(self._one_of(operation, prep, user))
         finally:
             self.holds.ledger._database = self.database
         if failing.failed:
             assert self.run(_contents(self.database)) == before
+
+    def _one_of(self, operation: str, prep: str, user: str) -> Coroutine[Any, Any, Any]:
+        self.number += 1
+        request = HoldRequest(prep_id=prep, user_id=user)
+        guide = stored_guide(prep, 1, "community", user, sha256=sha256(GUIDE).hexdigest())
+        match operation:
+            case "hold":
+                return self.holds.hold(request)
+            case "accept":
+                return self.holds.accept(request)
+            case "release":
+                return self.holds.release(prep_id=prep, user_id=user, attempt=1, reason="failed")
+            case "capture":
+                return self.holds.capture(guide)
+            case "grant":
+                return self.accounts.change(user, AccountChange(change_id=str(self.number), grant=3))
+        return self.accounts.refund(user, Refund(change_id=str(self.number), prep_id=prep))
 
     @invariant()
     def books_are_right(self) -> None:
         assert self.run(Books(database=self.database).reconcile()) == []
         for account in self.run(self.database["accounts"].find().to_list(None)):
             assert account["balance"] - account["held"] >= 0
+            limit = LIMITS[Tier(account["tier"])]
+            if limit is not None:
+                assert account["used"] + account["open_holds"] <= max(limit, self.carried.get(account["_id"], 0))
 
     @invariant()
     def paid_is_readable(self) -> None:
@@ -137,37 +172,51 @@ class Bookkeeping(RuleBasedStateMachine):
         captured = self.run(self.database["holds"].find({"state": "captured"}).to_list(None))
         assert sorted(one["prep_id"] for one in captures) == sorted(one["_id"] for one in captured)
         for hold in captured:
-            assert any(f"/{hold['user_id']}/{hold['_id']}/" in key for key in self.objects.objects)
             assert 0 <= hold["refunded"] <= hold["charged"] <= hold["amount"]
+            if hold["receipt"] is not None:  # whoever was forgotten has none
+                document = BillingCharged.model_validate_json(hold["receipt"]).document
+                assert document is not None
+                assert sha256(self.objects.objects[document.key][0]).hexdigest() == document.sha256
 
 
-class _Failing:
-    """A database in which the next write to one collection fails."""
+_WRITES = frozenset({"update_one", "bulk_write", "insert_many"})
 
-    def __init__(self, database: Any, name: str) -> None:
+
+class FailingDatabase:
+    """A database in which one write fails: the first, the second, …"""
+
+    def __init__(self, database: Any, write: int) -> None:
         self._database = database
-        self._name = name
+        self._left = write
         self.failed = False
         self.client = database.client
 
     def __getitem__(self, name: str) -> Any:
-        return _FailingCollection(self, self._database[name]) if name == self._name else self._database[name]
+        return _Collection(self, self._database[name])
+
+    def count_write(self) -> None:
+        """Raise when this write is the one."""
+        self._left -= 1
+        if self._left < 0:
+            self.failed = True
+            raise AutoReconnect("injected")
 
 
-class _FailingCollection:
-    def __init__(self, database: _Failing, collection: Any) -> None:
+class _Collection:
+    def __init__(self, database: FailingDatabase, collection: Any) -> None:
         self._of = database
         self._collection = collection
 
     def __getattr__(self, name: str) -> Any:
-        if name not in {"update_one", "bulk_write", "insert_many"}:
-            return getattr(self._collection, name)
+        method = getattr(self._collection, name)
+        if name not in _WRITES:
+            return method
 
-        async def fail(*_: Any, **__: Any) -> None:
-            self._of.failed = True
-            raise AutoReconnect("injected")
+        async def write(*arguments: Any, **options: Any) -> Any:
+            self._of.count_write()
+            return await method(*arguments, **options)
 
-        return fail
+        return write
 
 
 async def _together(works: list[Coroutine[Any, Any, Any]]) -> None:

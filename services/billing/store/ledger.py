@@ -31,6 +31,8 @@ _LOCKED_SECONDS = 0.4
 """A transaction that takes longer may be waiting for a process that died."""
 _DUPLICATE = 11000
 """MongoDB's code for a key that exists already."""
+_NEWEST_FIRST = [("at", -1), ("_id", 1)]
+"""What was written at once is told in one order too: the hold that opened an account before its first credits."""
 _KEYS_WITH_USER = frozenset({"grant", "tier", "refund", "closing"})
 _REFUSALS = (BillingError, ClaimRefusedError)
 
@@ -103,7 +105,7 @@ class Ledger:
 
     async def entries(self, user_id: str, *, limit: int) -> list[dict[str, Any]]:
         """Return the user's postings, newest first."""
-        found = await self._database["ledger"].find({"user_id": user_id}).sort([("at", -1)]).to_list(limit)
+        found = await self._database["ledger"].find({"user_id": user_id}).sort(_NEWEST_FIRST).to_list(limit)
         return [{"id": entry.pop("_id"), **entry, "at": entry["at"].isoformat()} for entry in found]
 
     async def forget(self, user_id: str) -> None:
