@@ -51,6 +51,7 @@ class Deployment:
             if self._starts():
                 self._look_inside()
                 Journey(base_url=self._url, report=self._report).travel()
+                self._scale()
                 self._stop()
         except TravelError as error:
             self._report.check("every request is answered", holds=False, detail=str(error))
@@ -106,6 +107,25 @@ class Deployment:
             self._report.check(sentence, holds=locked and user == _USER_ID, detail=f"{host} {user}")
         check_isolation(found, self._report)
 
+    def _scale(self) -> None:
+        """Two processes of a service work side by side: neither shuts the other out of Kafka."""
+        self._compose("up", "--detach", "--no-build", "--no-recreate", "--scale", "parser=2", "parser")
+        parsers: list[Any] = []
+        for _ in range(60):
+            parsers = [one for one in self._inspected() if _service_of(one) == "parser"]
+            if [one["State"].get("Health", {}).get("Status") for one in parsers] == ["healthy"] * 2:
+                break
+            time.sleep(1)
+        Journey(base_url=self._url, report=self._report).travel()
+        states = [
+            (one["State"]["Health"]["Status"], one["RestartCount"])
+            for one in self._inspected()
+            if _service_of(one) == "parser"
+        ]
+        self._report.check(
+            "a second parser works beside the first", holds=states == [("healthy", 0)] * 2, detail=f"{states}"
+        )
+
     def _stop(self) -> None:
         began = time.monotonic()
         self._compose("stop", *_SERVICES)
@@ -116,14 +136,22 @@ class Deployment:
 
     def _containers(self) -> Mapping[str, Any]:
         """Return what the engine knows of each container, by service."""
+        return {_service_of(container): container for container in self._inspected()}
+
+    def _inspected(self) -> list[Any]:
         ids = run("docker", "ps", "--all", "--quiet", "--filter", "label=com.docker.compose.project=prepline-test")
         if not ids.stdout.split():
-            return {}
-        inspected = json.loads(run("docker", "inspect", *ids.stdout.split()).stdout)
-        return {container["Config"]["Labels"]["com.docker.compose.service"]: container for container in inspected}
+            return []
+        inspected: list[Any] = json.loads(run("docker", "inspect", *ids.stdout.split()).stdout)
+        return inspected
 
     def _compose(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return self._client.call(*arguments, env_file=self._env, overrides=self._overrides)
+
+
+def _service_of(container: Mapping[str, Any]) -> str:
+    name: str = container["Config"]["Labels"]["com.docker.compose.service"]
+    return name
 
 
 def _free_port() -> int:
