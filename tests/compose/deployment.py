@@ -117,14 +117,10 @@ class Deployment:
                 break
             time.sleep(1)
         Journey(base_url=self._url, report=self._report).travel()
-        states = [
-            (one["State"]["Health"]["Status"], one["RestartCount"])
-            for one in self._inspected()
-            if _service_of(one) == "parser"
-        ]
-        self._report.check(
-            "a second parser works beside the first", holds=states == [("healthy", 0)] * 2, detail=f"{states}"
-        )
+        parsers = [one for one in self._inspected() if _service_of(one) == "parser"]
+        states = [(one["State"]["Health"]["Status"], one["RestartCount"]) for one in parsers]
+        both = states == [("healthy", 0)] * 2
+        self._report.check("a second parser works beside the first", holds=both, detail=f"{states}")
 
     def _stop(self) -> None:
         began = time.monotonic()

@@ -4,7 +4,7 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from contracts.status import Stage
-from runtime.settings import ModelSettings, refuse_local_secret
+from runtime.settings import ModelSettings, ServiceSettings, refuse_local_secret
 from services.billing.settings import BillingSettings
 from tests.support.signing import signing_variables
 
