@@ -31,5 +31,7 @@ def test_who_measured_decides_the_price(measured_by: str, has_community_evidence
 
 def test_no_price_is_more_than_was_held() -> None:
     credit = CreditSettings(prep_cost=5, degraded_cost=10, external_cost=25)
-    prices = {credit.charge(measured_by=by, has_community_evidence=has) for by in ("insights", "x") for has in (0, 1)}
+    prices = {
+        credit.charge(measured_by=by, has_community_evidence=has) for by in ("insights", "x") for has in (False, True)
+    }
     assert prices == {5}
