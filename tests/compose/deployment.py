@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from tests.compose.backends import choose_backends
 from tests.compose.checks import filled_in, write_env
 from tests.compose.client import HERE, ComposeClient, run
 from tests.compose.images import TAG
-from tests.compose.isolation import check_isolation
+from tests.compose.isolation import check_isolation, check_keys, check_permissions
 from tests.compose.journey import Journey, TravelError
 from tests.compose.report import Report
 
@@ -27,7 +28,8 @@ _USER_ID = "10001"
 class Deployment:
     """What the compose file describes, with the sandbox as its outside world."""
 
-    def __init__(self, *, client: ComposeClient, work: Path, report: Report) -> None:
+    def __init__(self, *, client: ComposeClient, base: str, work: Path, report: Report) -> None:
+        self._base = base
         gateway, minio = _free_port(), _free_port()
         listening = {
             "GATEWAY_LISTEN": f"127.0.0.1:{gateway}",
@@ -39,14 +41,15 @@ class Deployment:
         self._client = client
         made = run("docker", "run", "--rm", f"prepline:{TAG}", "keys").stdout
         secrets = dict(line.partition("=")[::2] for line in made.splitlines() if "=" in line)
-        self._env = write_env(work, filled_in({**secrets, **listening}))
+        self._secrets = filled_in({**secrets, **listening})
+        self._env = write_env(work, self._secrets)
         self._overrides = [HERE / "sandbox.yml"]
         self._report = report
 
     def prove(self) -> None:
         """Start everything, send one preparation through it, stop everything and leave nothing behind."""
         self._refuse_defaults()
-        self._choose_servers()
+        self._overrides += choose_backends(self._base, self._pull, self._report)
         try:
             if self._starts():
                 self._look_inside()
@@ -68,10 +71,8 @@ class Deployment:
             detail=refused.stderr,
         )
 
-    def _choose_servers(self) -> None:
-        if self._compose("pull", *_SERVERS).returncode != 0:
-            self._report.note("Images cannot be pulled here: Kafka, MongoDB and S3 come from wheels.")
-            self._overrides.append(HERE / "embedded.yml")
+    def _pull(self, server: str) -> bool:
+        return self._compose("pull", server).returncode == 0
 
     def _starts(self) -> bool:
         began = time.monotonic()
@@ -106,6 +107,11 @@ class Deployment:
             sentence = f"{name} runs at its first start, without root, capabilities or a writable filesystem"
             self._report.check(sentence, holds=locked and user == _USER_ID, detail=f"{host} {user}")
         check_isolation(found, self._report)
+        taken = {path.stem for path in self._overrides}
+        if "embedded-s3" not in taken:
+            check_keys(found, self._secrets, self._report)
+        if "embedded-kafka" not in taken:
+            check_permissions(self._compose("logs", "--no-color", "topics").stdout, self._report)
 
     def _scale(self) -> None:
         """Two processes of a service work side by side: neither shuts the other out of Kafka."""
