@@ -1,6 +1,7 @@
 """A state machine that does to the books whatever events and requests can, in any order, and knows what must hold."""
 
 import asyncio
+import itertools
 from collections.abc import Coroutine
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -9,14 +10,18 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from pymongo.errors import AutoReconnect
+from typing_extensions import override
 
 from contracts.billing import AccountChange, BillingCharged, HoldRequest, Refund, Tier
 from runtime.errors import ClaimRefusedError
 from runtime.testing import MemoryObjectStore
 from services.billing.books import Books
 from services.billing.errors import BillingError
+from services.billing.holds import Holds
+from services.billing.proof import FileProof
 from services.billing.settings import CreditSettings
-from tests.support.billing import accounts_of, holds_on, stored_guide
+from services.billing.store.ledger import Ledger, alias_of
+from tests.support.billing import accounts_of, stored_guide
 
 __all__ = ["Bookkeeping", "FailingDatabase"]
 
@@ -27,25 +32,47 @@ ATTEMPTS = st.integers(1, 3)
 EVIDENCE = st.sampled_from(["community", "general"])
 LIMITS = {Tier.FREE: 2, Tier.PRO: 3, Tier.ELITE: None}
 GUIDE = b"%PDF-1.7"
+Entries = list[dict[str, Any]]
+_COLLECTIONS = (("accounts", "_id"), ("holds", "user_id"), ("ledger", "user_id"))
 
 
 class Bookkeeping(RuleBasedStateMachine):
-    """Runs on the database that `database_of` opens, one for each sequence; `loop` runs what must be awaited."""
+    """Runs on what `database_of` returns, each sequence with users of its own; `loop` runs what must be awaited."""
 
     loop: asyncio.AbstractEventLoop
     database_of: Any
+    sequences = itertools.count()
 
     def __init__(self) -> None:
         super().__init__()
+        self.database = type(self).database_of()
+        self.tag = next(self.sequences)
         self.now = datetime(2026, 11, 29, 12, tzinfo=UTC)
         self.objects = MemoryObjectStore()
-        self.database = type(self).database_of()
         credit = CreditSettings(signup_credits=60, monthly_limits=LIMITS)
-        self.holds = self.run(holds_on(self.database, clock=lambda: self.now, objects=self.objects, credit=credit))
+        ledger = Ledger(database=self.database, signup_credits=credit.signup_credits, clock=lambda: self.now)
+        self.holds = Holds(ledger=ledger, credits=credit, proof=FileProof(objects=self.objects))
         self.accounts = accounts_of(self.holds)
         self.number = 0
         self.carried: dict[str, int] = {}
         """By user, the guides that ran when the tier was changed."""
+        users = [self.named(user) for user in ("u", "v")]
+        self.users = [*users, *map(alias_of, users)]
+
+    def named(self, name: str) -> str:
+        """Return what a user or a preparation is called in this sequence."""
+        return f"{name}-{self.tag}"
+
+    def contents(self) -> tuple[Entries, Entries, Entries]:
+        """Return the accounts, holds and entries of this sequence."""
+        found: tuple[Entries, Entries, Entries] = self.run(_contents(self.database, self.users))
+        return found
+
+    @override
+    def teardown(self) -> None:
+        """Check everything as an operator would, and leave nothing behind."""
+        assert self.run(Books(database=self.database).reconcile()) == []
+        self.run(_delete(self.database, self.users))
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         return self.loop.run_until_complete(work)
@@ -59,14 +86,17 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @rule(prep=PREPS, user=USERS, attempt=ATTEMPTS)
     def hold(self, prep: str, user: str, attempt: int) -> None:
+        prep, user = self.named(prep), self.named(user)
         self.attempt(self.holds.hold(HoldRequest(prep_id=prep, user_id=user, attempt=attempt)))
 
     @rule(prep=PREPS, user=USERS, attempt=ATTEMPTS)
     def accept(self, prep: str, user: str, attempt: int) -> None:
+        prep, user = self.named(prep), self.named(user)
         self.attempt(self.holds.accept(HoldRequest(prep_id=prep, user_id=user, attempt=attempt)))
 
     @rule(prep=PREPS, user=USERS, attempt=ATTEMPTS, reason=st.sampled_from(["failed", "cancelled", "not_accepted"]))
     def release(self, prep: str, user: str, attempt: int, reason: Any) -> None:
+        prep, user = self.named(prep), self.named(user)
         self.attempt(self.holds.release(prep_id=prep, user_id=user, attempt=attempt, reason=reason))
 
     @rule(
@@ -77,6 +107,7 @@ class Bookkeeping(RuleBasedStateMachine):
         evidence=st.sampled_from(["community", "general"]),
     )
     def capture(self, prep: str, user: str, attempt: int, is_stored: bool, evidence: Any) -> None:
+        prep, user = self.named(prep), self.named(user)
 
         event = stored_guide(prep, attempt, evidence, user, sha256=sha256(GUIDE).hexdigest())
         if is_stored:
@@ -88,6 +119,7 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @rule(prep=PREPS, user=USERS)
     def everything_at_once(self, prep: str, user: str) -> None:
+        prep, user = self.named(prep), self.named(user)
         request = HoldRequest(prep_id=prep, user_id=user)
         works = [
             self.holds.hold(request),
@@ -99,6 +131,7 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @rule(user=USERS, grant=st.integers(0, 40), tier=st.sampled_from([None, *Tier]))
     def change(self, user: str, grant: int, tier: Tier | None) -> None:
+        user = self.named(user)
         self.number += 1
         change = AccountChange(change_id=str(self.number), grant=grant, tier=tier)
         before = self.run(self.accounts.account(user))
@@ -109,6 +142,7 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @rule(user=USERS, prep=PREPS, amount=st.one_of(st.none(), st.integers(1, 30)))
     def refund(self, user: str, prep: str, amount: int | None) -> None:
+        prep, user = self.named(prep), self.named(user)
         self.number += 1
         self.attempt(self.accounts.refund(user, Refund(change_id=str(self.number), prep_id=prep, amount=amount)))
 
@@ -119,6 +153,7 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @rule(user=USERS)
     def forget(self, user: str) -> None:
+        user = self.named(user)
         self.attempt(self.accounts.forget(user))
         self.carried.pop(user, None)
 
@@ -130,7 +165,8 @@ class Bookkeeping(RuleBasedStateMachine):
     )
     def fail_at_a_write(self, operation: str, write: int, prep: str, user: str) -> None:
         """Have one of an operation's writes fail, the first, one in between or the last: nothing may remain."""
-        before = self.run(_contents(self.database))
+        prep, user = self.named(prep), self.named(user)
+        before = self.contents()
         failing = FailingDatabase(self.database, write)
         self.holds.ledger._database = failing
         try:
@@ -138,7 +174,7 @@ class Bookkeeping(RuleBasedStateMachine):
         finally:
             self.holds.ledger._database = self.database
         if failing.failed:
-            assert self.run(_contents(self.database)) == before
+            assert self.contents() == before
 
     def _one_of(self, operation: str, prep: str, user: str) -> Coroutine[Any, Any, Any]:
         self.number += 1
@@ -159,18 +195,24 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @invariant()
     def books_are_right(self) -> None:
-        assert self.run(Books(database=self.database).reconcile()) == []
-        for account in self.run(self.database["accounts"].find().to_list(None)):
+        accounts, holds, entries = self.contents()
+        assert sum(line["amount"] for entry in entries for line in entry["lines"]) == 0
+        for account in accounts:
+            mine = [entry for entry in entries if entry["user_id"] == account["_id"]]
+            open_holds = [one for one in holds if (one["user_id"], one["state"]) == (account["_id"], "held")]
+            assert account["balance"] == sum(entry["balance"] for entry in mine)
+            assert account["held"] == sum(entry["held"] for entry in mine) == sum(one["amount"] for one in open_holds)
+            assert account["open_holds"] == len(open_holds)
             assert account["balance"] - account["held"] >= 0
             limit = LIMITS[Tier(account["tier"])]
             if limit is not None:
                 assert account["used"] + account["open_holds"] <= max(limit, self.carried.get(account["_id"], 0))
+        self._paid_is_readable(holds, entries)
 
-    @invariant()
-    def paid_is_readable(self) -> None:
-        captures = self.run(self.database["ledger"].find({"kind": "capture"}).to_list(None))
-        captured = self.run(self.database["holds"].find({"state": "captured"}).to_list(None))
-        assert sorted(one["prep_id"] for one in captures) == sorted(one["_id"] for one in captured)
+    def _paid_is_readable(self, holds: Entries, entries: Entries) -> None:
+        captured = [one for one in holds if one["state"] == "captured"]
+        captures = sorted(one["prep_id"] for one in entries if one["kind"] == "capture")
+        assert captures == sorted(one["_id"] for one in captured), "one capture for each guide that was paid for"
         for hold in captured:
             assert 0 <= hold["refunded"] <= hold["charged"] <= hold["amount"]
             if hold["receipt"] is not None:  # whoever was forgotten has none
@@ -225,6 +267,16 @@ async def _together(works: list[Coroutine[Any, Any, Any]]) -> None:
             raise result
 
 
-async def _contents(database: Any) -> list[Any]:
-    names = ("accounts", "holds", "ledger")
-    return [sorted(await database[name].find().to_list(None), key=lambda one: str(one["_id"])) for name in names]
+async def _contents(database: Any, users: list[str]) -> tuple[Entries, Entries, Entries]:
+    accounts, holds, entries = await asyncio.gather(
+        *(database[name].find({key: {"$in": users}}).to_list(None) for name, key in _COLLECTIONS)
+    )
+    return _sorted(accounts), _sorted(holds), _sorted(entries)
+
+
+def _sorted(found: Entries) -> Entries:
+    return sorted(found, key=lambda one: str(one["_id"]))
+
+
+async def _delete(database: Any, users: list[str]) -> None:
+    await asyncio.gather(*(database[name].delete_many({key: {"$in": users}}) for name, key in _COLLECTIONS))
