@@ -97,15 +97,19 @@ def databases() -> None:
     from runtime.mongo_users import make_users
     from runtime.settings import ServiceSettings
 
-    mongo = ServiceSettings(environment="local").mongo
     named = {stage.value: os.environ.get(f"MONGO_PASSWORD_{stage.upper()}", "") for stage in Stage}
     passwords = {service: SecretStr(password) for service, password in named.items() if password}
+    if not passwords:
+        report(
+            "Set MONGO_PASSWORD_GATEWAY, _PARSER, _SCRAPER, _INSIGHTS or _BILLING: the passwords the users are to have."
+        )
+        raise typer.Exit(USED_WRONGLY)
     try:
-        asyncio.run(make_users(mongo, passwords))
+        asyncio.run(make_users(ServiceSettings(environment="local").mongo, passwords))
     except (PyMongoError, TimeoutError) as error:
         report(f"MongoDB: {type(error).__name__}. PREPLINE_MONGO__URL says where it is and who its administrator is.")
         raise typer.Exit(FAILED) from error
-    typer.echo("\n".join(f"{service} has its own database" for service in passwords) or "no MONGO_PASSWORD_… is set")
+    typer.echo("\n".join(f"{service} has its own database" for service in passwords))
     raise typer.Exit(DONE)
 
 
