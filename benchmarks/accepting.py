@@ -7,17 +7,22 @@ database spent: the last is what a busy machine does not change. Returns 1 when 
 import argparse
 import asyncio
 import os
+import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
 from pathlib import Path
 from statistics import median
 
 import httpx
 
 from contracts.status import Stage
-from local.stack import LocalStack, StackOptions, running_stack
+from local.environment import environment_of
+from local.servers.ports import free_port
+from local.servers.process import ChildProcess
+from local.stack import LocalStack, StackOptions, ready_at, running_stack
 from services.gateway.auth.local import LocalIssuer
 
 _RICH = {
@@ -32,8 +37,12 @@ def main(arguments: Sequence[str] = ()) -> int:
     """Send crowds of the given sizes, one after the other."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks accepting", description=__doc__)
     parser.add_argument("--crowds", type=int, nargs="+", default=[1, 32, 32, 200, 200])
+    parser.add_argument("--race", type=int, metavar="N", help="instead, N requests of one user over four gateways")
+    parser.add_argument("--credits", type=int, default=25, help="what that user has; a guide costs 25")
     parser.add_argument("--workers", action="store_true", help="run the whole chain, as in production")
     options = parser.parse_args(arguments)
+    if options.race:
+        return asyncio.run(_race(options.race, credit=options.credits))
     return asyncio.run(_main(options.crowds, with_workers=options.workers))
 
 
@@ -44,6 +53,49 @@ async def _main(crowds: Sequence[int], *, with_workers: bool) -> int:
         async with running_stack(options) as stack:
             accepted = [await _crowd(stack, number, size) for number, size in enumerate(crowds)]
     return int(accepted != list(crowds))
+
+
+async def _race(size: int, *, credit: int) -> int:
+    """Let one user's requests race over four gateway processes; as many must win as the credits pay for."""
+    with tempfile.TemporaryDirectory() as folder:
+        options = StackOptions(
+            data_dir=Path(folder),
+            processes=True,
+            stages=(Stage.GATEWAY, Stage.BILLING),
+            extra_environment={**_RICH, "PREPLINE_CREDITS__SIGNUP_CREDITS": str(credit)},
+        )
+        async with running_stack(options) as stack, AsyncExitStack() as more:
+            urls = [stack.addresses.gateway, *[await _another_gateway(stack, more, folder) for _ in range(3)]]
+            token = LocalIssuer.load(stack.addresses.keys).mint("racer")
+            headers = {"Authorization": f"Bearer {token}"}
+            clients = [
+                await more.enter_async_context(
+                    httpx.AsyncClient(base_url=url, headers=headers, timeout=120, trust_env=False)
+                )
+                for url in urls
+            ]
+            answers = await asyncio.gather(*(_start(clients[one % 4], str(one)) for one in range(size)))
+            account = (await clients[0].get("/api/account")).json()
+    codes = Counter(code for code, _ in answers)
+    print(f"  {size} over four gateways with {credit} credits: {dict(codes)}, held {account['held']}")
+    return int(codes != {httpx.codes.ACCEPTED: credit // 25, httpx.codes.UNAUTHORIZED: size - credit // 25})
+
+
+async def _another_gateway(stack: LocalStack, more: AsyncExitStack, folder: str) -> str:
+    port = free_port()
+    environment = environment_of(Stage.GATEWAY, stack.addresses)
+    process = ChildProcess(
+        name="another gateway",
+        command=[sys.executable, "-P", "-m", "services", "run", Stage.GATEWAY],
+        port=port,
+        log_file=Path(folder, f"gateway-{port}.log"),
+        ready=ready_at(port),
+        advice="Its log says why.",
+        environment={**environment, "PREPLINE_PORT": str(port), "PREPLINE_SLOT": str(port)},
+    )
+    more.push_async_callback(process.stop)
+    await process.start()
+    return f"http://127.0.0.1:{port}"
 
 
 async def _crowd(stack: LocalStack, number: int, size: int) -> int:

@@ -24,7 +24,7 @@ from runtime.kafka.topics import create_topics
 from runtime.serving import serving
 from services.registry import build, settings_of
 
-__all__ = ["LocalStack", "StackOptions", "running_stack"]
+__all__ = ["LocalStack", "StackOptions", "ready_at", "running_stack"]
 
 _PARTITIONS = 4
 """Per topic: one process of a service has them all, and each poll of an idle service names them all."""
@@ -165,7 +165,7 @@ async def _start_processes(
             command=[sys.executable, "-P", "-m", "services", "run", stage],
             port=port,
             log_file=options.data_dir / "logs" / f"{stage}.log",
-            ready=_ready(port),
+            ready=ready_at(port),
             advice="Its log says why.",
             environment=environment_of(stage, addresses),
         )
@@ -176,7 +176,9 @@ async def _start_processes(
     return processes
 
 
-def _ready(port: int) -> Probe:
+def ready_at(port: int) -> Probe:
+    """Return what tells whether the service on a port is ready."""
+
     async def ready() -> bool:
         try:
             async with httpx.AsyncClient(timeout=1, trust_env=False) as client:
