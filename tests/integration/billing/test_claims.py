@@ -223,6 +223,8 @@ async def test_a_transaction_of_a_process_that_stands_still_is_ended(database: A
     async with living.ledger.living():
         await asyncio.wait_for(living.hold(request("second")), 20)
     assert "odd" not in await database["accounts"].find_one({"_id": "u"})
+    left = await database["billing_sessions"].find().to_list(None)
+    assert dead.ledger._sessions._process not in {one["_id"] for one in left}, "nobody ends the dead one's twice"
     stuck.cancel()
 
 
