@@ -12,7 +12,8 @@ def test_a_tier_without_a_limit_is_refused_at_start_and_named(missing: Tier) -> 
     limits = {tier.value: 5 for tier in Tier if tier is not missing}
     with pytest.raises(ValidationError, match=f"monthly_limits lacks {missing.value}"):
         CreditSettings.model_validate({"monthly_limits": limits})
-    assert CreditSettings.model_validate({"monthly_limits": {**limits, missing.value: None}})
+    unlimited = CreditSettings.model_validate({"monthly_limits": {**limits, missing.value: None}})
+    assert unlimited.monthly_limits[missing] is None
 
 
 def test_a_tier_that_does_not_exist_is_refused() -> None:
