@@ -7,7 +7,7 @@ PYTEST := $(BIN)/pytest -q
 PARALLEL := $(PYTEST) --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-shuffled unit integration apache books e2e pictures anki chaos lint lexicon types format schemas docs compatible lock bench compose-test counters small-model clean cities
+.PHONY: help install demo up test test-shuffled unit integration apache books e2e pictures anki chaos lint lexicon audit types format schemas docs compatible lock bench compose-test counters small-model clean cities
 
 help: ## Show the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -79,6 +79,9 @@ lint: install ## Style, imports, layers, declared dependencies
 
 lexicon: install ## Complain about tables of words, show what each language and role has
 	$(BIN)/python -m lexicon check services runtime lexicon
+
+audit: install ## Licences and maintainers of the packages that the services are locked to
+	$(BIN)/python -m tests.support.dependencies
 
 types: install ## Strict types
 	$(BIN)/mypy

@@ -8,8 +8,19 @@ from pydantic import AwareDatetime, Field
 from contracts.base import Contract, PrepId, UserId
 from contracts.envelope import Event
 from contracts.preps import StoredDocument
+from contracts.problems import Problem
 
-__all__ = ["Account", "AccountChange", "BillingCharged", "Hold", "HoldRequest", "HoldState", "Refund", "Tier"]
+__all__ = [
+    "Account",
+    "AccountChange",
+    "BillingCharged",
+    "Hold",
+    "HoldAnswer",
+    "HoldRequest",
+    "HoldState",
+    "Refund",
+    "Tier",
+]
 
 HoldState = Literal["held", "captured", "released"]
 """A closed list: what a reader does not know about money is an error."""
@@ -60,6 +71,13 @@ class Hold(Contract):
     state: HoldState
     amount: int = Field(ge=0)
     """Credits reserved."""
+
+
+class HoldAnswer(Contract):
+    """What became of one of several requests: a reservation, or why there is none."""
+
+    hold: Hold | None = None
+    problem: Problem | None = None
 
 
 class Account(Contract):

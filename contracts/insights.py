@@ -35,6 +35,7 @@ __all__ = [
     "Source",
     "Story",
     "SuccessTips",
+    "is_own_notes",
     "walk_items",
 ]
 
@@ -293,6 +294,11 @@ class Source(Contract):
     relevance: float = Field(default=0.0, ge=0, le=1)
     used: bool = False
     """An item of the guide quotes it."""
+
+
+def is_own_notes(source_id: str) -> bool:
+    """Return whether a source is what the user wrote themselves, which nobody else may see."""
+    return source_id.startswith("notes:")
 
 
 class Grounding(Contract):

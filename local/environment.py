@@ -7,10 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from contracts.status import Stage
 from local.principals import LocalPrincipals
 from local.sandbox import DEMO_POSTING_PATH
 from local.sandbox.employers import employer_hosts
+from runtime.settings import KafkaSettings
 
 __all__ = ["LocalAddresses", "environment_of", "patched_environment", "sandbox_variables"]
 
@@ -35,9 +38,22 @@ class LocalAddresses:
     hold_token: str = field(repr=False)
     operator_token: str = field(repr=False)
     principals: LocalPrincipals
+    kafka_passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """By principal, where the broker asks who somebody is."""
     use_sandbox_model: bool = False
     extra: Mapping[str, str] = field(default_factory=dict)
     """Added last, for tests."""
+
+    def kafka_of(self, principal: str) -> KafkaSettings:
+        """Return how a principal reaches the broker."""
+        if not self.kafka_passwords:
+            return KafkaSettings(bootstrap_servers=self.kafka)
+        return KafkaSettings(
+            bootstrap_servers=self.kafka,
+            security="SASL_PLAINTEXT",
+            username=principal,
+            password=SecretStr(self.kafka_passwords[principal]),
+        )
 
     @property
     def gateway(self) -> str:
@@ -52,6 +68,7 @@ def environment_of(stage: Stage, addresses: LocalAddresses) -> dict[str, str]:
         "HOST": "127.0.0.1",
         "PORT": str(addresses.ports[stage]),
         "KAFKA__BOOTSTRAP_SERVERS": addresses.kafka,
+        **_kafka_identity(addresses.kafka_of(stage)),
         "MONGO__URL": addresses.mongo,
         "MONGO__DATABASE": addresses.database,
         "STORAGE__ENDPOINT": addresses.s3_endpoint,
@@ -77,6 +94,13 @@ def environment_of(stage: Stage, addresses: LocalAddresses) -> dict[str, str]:
     }
     named = {f"PREPLINE_{name}": value for name, value in variables.items()} | dict(addresses.extra)
     return named | {name: value for name, value in os.environ.items() if name.startswith("PREPLINE_")}
+
+
+def _kafka_identity(kafka: KafkaSettings) -> dict[str, str]:
+    if not kafka.username:
+        return {}
+    password = kafka.password.get_secret_value()
+    return {"KAFKA__SECURITY": kafka.security, "KAFKA__USERNAME": kafka.username, "KAFKA__PASSWORD": password}
 
 
 def sandbox_variables(address: str) -> dict[str, str]:

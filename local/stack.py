@@ -4,7 +4,7 @@ import asyncio
 import secrets
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,12 +19,12 @@ from local.servers import BackingServers
 from local.servers.ports import free_port
 from local.servers.process import ChildProcess, Probe
 from local.servers.watching import kept_running
+from runtime.kafka.identity.acls import OPERATOR, apply_acls
 from runtime.kafka.topics import create_topics
 from runtime.serving import serving
-from runtime.settings import KafkaSettings
 from services.registry import build, settings_of
 
-__all__ = ["LocalStack", "StackOptions", "running_stack"]
+__all__ = ["LocalStack", "StackOptions", "ready_at", "running_stack"]
 
 _PARTITIONS = 4
 """Per topic: one process of a service has them all, and each poll of an idle service names them all."""
@@ -38,10 +38,14 @@ class StackOptions:
     kafka: Literal["embedded", "apache"] = "embedded"
     kafka_url: str | None = None
     """`bootstrap_servers` of a Kafka that runs already; likewise the next two."""
+    kafka_passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """By principal, when that Kafka asks who somebody is (SASL/SCRAM); `admin` makes topics and permissions."""
     mongo_url: str | None = None
     s3_url: str | None = None
     processes: bool = False
     """One process per service instead of one event loop for all."""
+    stages: Sequence[Stage] = tuple(Stage)
+    """The services to run."""
     keep_running: bool = False
     """Start a service's process again that died by itself."""
     report: Callable[[str], None] = print
@@ -86,7 +90,11 @@ async def running_stack(options: StackOptions) -> AsyncIterator[LocalStack]:
             )
         )
         addresses = _addresses(options, servers)
-        await create_topics(KafkaSettings(bootstrap_servers=addresses.kafka), most_partitions=_PARTITIONS)
+        await create_topics(addresses.kafka_of("admin"), most_partitions=_PARTITIONS)
+        if options.kafka_passwords:
+            own = {"admin", OPERATOR, *Stage}
+            externals = [name for name in options.kafka_passwords if name not in own]
+            await apply_acls(addresses.kafka_of("admin"), externals=externals)
         if addresses.sandbox is not None:
             await stack.enter_async_context(_sandbox(options, addresses.sandbox))
         processes: dict[Stage, ChildProcess] = {}
@@ -95,7 +103,7 @@ async def running_stack(options: StackOptions) -> AsyncIterator[LocalStack]:
             if options.keep_running:
                 await stack.enter_async_context(kept_running(processes.values(), report=options.report))
         else:
-            await _start_in_loop(stack, addresses)
+            await _start_in_loop(stack, options, addresses)
         yield LocalStack(
             addresses=addresses, servers=servers, processes=processes, started_in=time.perf_counter() - began
         )
@@ -119,6 +127,7 @@ def _addresses(options: StackOptions, servers: BackingServers) -> LocalAddresses
         hold_token=secrets.token_urlsafe(24),
         operator_token=secrets.token_urlsafe(24),
         principals=LocalPrincipals.kept_in(options.data_dir / "keys"),
+        kafka_passwords=options.kafka_passwords,
         use_sandbox_model=options.use_sandbox_model,
         extra=options.extra_environment,
     )
@@ -133,10 +142,10 @@ async def _sandbox(options: StackOptions, address: str) -> AsyncIterator[None]:
         yield
 
 
-async def _start_in_loop(stack: AsyncExitStack, addresses: LocalAddresses) -> None:
+async def _start_in_loop(stack: AsyncExitStack, options: StackOptions, addresses: LocalAddresses) -> None:
     """Start the services side by side: joining a consumer group takes a moment each."""
     apps = {}
-    for stage in Stage:
+    for stage in options.stages:
         with patched_environment(environment_of(stage, addresses)):
             apps[stage] = build(stage, settings_of(stage)())
     async with asyncio.TaskGroup() as group:
@@ -149,14 +158,14 @@ async def _start_processes(
     stack: AsyncExitStack, options: StackOptions, addresses: LocalAddresses
 ) -> dict[Stage, ChildProcess]:
     processes = {}
-    for stage in Stage:
+    for stage in options.stages:
         port = addresses.ports[stage]
         processes[stage] = ChildProcess(
             name=f"{stage} service",
             command=[sys.executable, "-P", "-m", "services", "run", stage],
             port=port,
             log_file=options.data_dir / "logs" / f"{stage}.log",
-            ready=_ready(port),
+            ready=ready_at(port),
             advice="Its log says why.",
             environment=environment_of(stage, addresses),
         )
@@ -167,7 +176,9 @@ async def _start_processes(
     return processes
 
 
-def _ready(port: int) -> Probe:
+def ready_at(port: int) -> Probe:
+    """Return what tells whether the service on a port is ready."""
+
     async def ready() -> bool:
         try:
             async with httpx.AsyncClient(timeout=1, trust_env=False) as client:

@@ -3,6 +3,8 @@
 Each service has one class of its own that derives from `ServiceSettings`.
 """
 
+import re
+import socket
 import ssl
 from datetime import timedelta
 from pathlib import Path
@@ -212,7 +214,8 @@ class ServiceSettings(BaseSettings):
     metrics_port: int | None = Field(default=None, ge=0, le=65535)
     """A port for `/metrics` alone, which no proxy passes on by mistake; without one they are on the service's."""
     slot: str = Field(default="0", pattern=r"^[A-Za-z0-9._-]{1,64}$")
-    """Names this process among its equals: static Kafka group membership, so a restart takes over at once."""
+    """Names this process among its equals: static Kafka group membership, so a restart takes over at once. `host` takes
+    the machine's name, which is a container's own: then any number may run."""
     kafka: KafkaSettings = KafkaSettings()
     mongo: MongoSettings = MongoSettings()
     delivery: DeliverySettings = DeliverySettings()
@@ -220,6 +223,11 @@ class ServiceSettings(BaseSettings):
     billing: BillingApiSettings = BillingApiSettings()
     hold_token: SecretStr = SecretStr("local")
     """Bearer token with which every service asks billing for holds, and nothing else."""
+
+    @field_validator("slot")
+    @classmethod
+    def _host_slot(cls, slot: str) -> str:
+        return re.sub(r"[^A-Za-z0-9._-]", "-", socket.gethostname())[:64] if slot == "host" else slot
 
     @model_validator(mode="after")
     def _refuse_unsafe(self) -> Self:

@@ -1,17 +1,18 @@
 """Billing's HTTP interface: for services that ask for holds, for the gateway, and for operators."""
 
+import asyncio
 import hmac
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, FastAPI, Header, Query, Request
+from fastapi import APIRouter, Body, Depends, FastAPI, Header, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import SecretStr
 
 from contracts.base import PrepId, UserId
-from contracts.billing import Account, AccountChange, Hold, HoldRequest, Refund
+from contracts.billing import Account, AccountChange, Hold, HoldAnswer, HoldRequest, Refund
 from contracts.problems import PROBLEM_JSON, Problem, ProblemCode
 from runtime.errors import ClaimRefusedError
 from services.billing.accounts import Accounts
@@ -56,7 +57,21 @@ def _hold_routes(holds: Holds, *tokens: SecretStr) -> APIRouter:
     async def hold(request: HoldRequest, wait: Annotated[float | None, Query(gt=0, le=60)] = None) -> Hold:
         return await holds.hold(request, patience=wait)
 
+    @router.post("/holds/several")
+    async def hold_several(
+        requests: Annotated[list[HoldRequest], Body(min_length=1, max_length=100)],
+        wait: Annotated[float | None, Query(gt=0, le=60)] = None,
+    ) -> list[HoldAnswer]:
+        return await asyncio.gather(*(_answered(holds.hold(one, patience=wait)) for one in requests))
+
     return router
+
+
+async def _answered(holding: Awaitable[Hold]) -> HoldAnswer:
+    try:
+        return HoldAnswer(hold=await holding)
+    except BillingError as error:
+        return HoldAnswer(problem=error.to_problem(error.status))
 
 
 def _gateway_routes(holds: Holds, accounts: Accounts, *tokens: SecretStr) -> APIRouter:

@@ -50,7 +50,7 @@ class Holds:
                 return _view(settled)
             return _view(self._reserve(transaction, request, known))
 
-        return await self.ledger.transact(request.user_id, work)
+        return await self.ledger.transact(request.user_id, work, prep_id=request.prep_id)
 
     async def accept(self, request: HoldRequest) -> None:
         """Reserve the credits of a preparation that was published, if they are not, and keep them until it ends.
@@ -70,7 +70,7 @@ class Holds:
                 expires_at = transaction.now + self.credits.hold_lifetime
                 transaction.save_hold(replace(hold, is_accepted=True, expires_at=expires_at))
 
-        await self.ledger.transact(request.user_id, work)
+        await self.ledger.transact(request.user_id, work, prep_id=request.prep_id)
 
     async def release(self, *, prep_id: str, user_id: str, attempt: int, reason: ReleaseReason) -> None:
         """Give the credits of an attempt back. A release that overtakes its hold makes the hold come to nothing.
@@ -95,7 +95,7 @@ class Holds:
             elif known.state == "released" and known.attempt < attempt:
                 transaction.save_hold(replace(known, attempt=attempt, reason=reason))
 
-        await self.ledger.transact(user_id, work)
+        await self.ledger.transact(user_id, work, prep_id=prep_id)
 
     async def capture(self, event: PdfStored) -> BillingCharged | None:
         """Charge a delivered guide against its hold; None when its attempt has ended otherwise.
@@ -122,7 +122,7 @@ class Holds:
                 known = self._reserve(transaction, _request_of(event), known)
             return self._take(transaction, known, event)
 
-        return await self.ledger.transact(event.user_id, work)
+        return await self.ledger.transact(event.user_id, work, prep_id=event.prep_id)
 
     async def release_expired(self) -> int:
         """Release holds whose preparations were lost; return how many."""
@@ -140,7 +140,7 @@ class Holds:
             self._give_back(transaction, known, "expired" if known.is_accepted else "not_accepted")
             return True
 
-        return await self.ledger.transact(overdue.user_id, work)
+        return await self.ledger.transact(overdue.user_id, work, prep_id=overdue.prep_id)
 
     def _settled(self, transaction: Transaction, known: HoldRecord, request: HoldRequest) -> HoldRecord | None:
         """Return the hold when the request changes no credits; None when credits must be reserved."""

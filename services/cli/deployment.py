@@ -1,4 +1,4 @@
-"""`prepline run`, `topics` and `bucket`: the parts of a deployment, configured by `PREPLINE_…` variables."""
+"""`prepline run`, `topics`, `bucket`, `databases`: the parts of a deployment, configured by `PREPLINE_…` variables."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pydantic import ValidationError
 
-__all__ = ["bucket", "run", "topics"]
+__all__ = ["bucket", "databases", "run", "topics"]
 
 
 def run(service: Annotated[Stage, typer.Argument(metavar="SERVICE", help=f"One of: {', '.join(Stage)}.")]) -> None:
@@ -83,6 +83,33 @@ def bucket() -> None:
     finally:
         store.close()
     typer.echo(f"bucket {storage.bucket} exists")
+    raise typer.Exit(DONE)
+
+
+def databases() -> None:
+    """Give each service whose MONGO_PASSWORD_SERVICE is set its own database and user, as MongoDB's administrator."""
+    import asyncio
+    import os
+
+    from pydantic import SecretStr
+    from pymongo.errors import PyMongoError
+
+    from runtime.mongo_users import make_users
+    from runtime.settings import ServiceSettings
+
+    named = {stage.value: os.environ.get(f"MONGO_PASSWORD_{stage.upper()}", "") for stage in Stage}
+    passwords = {service: SecretStr(password) for service, password in named.items() if password}
+    if not passwords:
+        report(
+            "Set MONGO_PASSWORD_GATEWAY, _PARSER, _SCRAPER, _INSIGHTS or _BILLING: the passwords the users are to have."
+        )
+        raise typer.Exit(USED_WRONGLY)
+    try:
+        asyncio.run(make_users(ServiceSettings(environment="local").mongo, passwords))
+    except (PyMongoError, TimeoutError) as error:
+        report(f"MongoDB: {type(error).__name__}. PREPLINE_MONGO__URL says where it is and who its administrator is.")
+        raise typer.Exit(FAILED) from error
+    typer.echo("\n".join(f"{service} has its own database" for service in passwords))
     raise typer.Exit(DONE)
 
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "run": "services.cli.deployment",
     "topics": "services.cli.deployment",
     "bucket": "services.cli.deployment",
+    "databases": "services.cli.deployment",
     "keys": "services.cli.operations.keys",
     "credits": "services.cli.operations.credits",
     "dlq": "services.cli.operations.dlq",

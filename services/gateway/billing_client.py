@@ -2,16 +2,17 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 import structlog
-from pydantic import SecretStr, ValidationError
+from pydantic import SecretStr, TypeAdapter, ValidationError
 
-from contracts.billing import Account, HoldRequest
+from contracts.billing import Account, HoldAnswer, HoldRequest
 from contracts.problems import Problem, ProblemCode
+from runtime.concurrency.batching import Batches
 from runtime.internal_http import internal_client
 from runtime.settings import BillingApiSettings
 from services.gateway.errors import RefusedByBillingError, UnavailableError
@@ -19,6 +20,8 @@ from services.gateway.errors import RefusedByBillingError, UnavailableError
 __all__ = ["BillingClient"]
 
 _FOR_THE_USER = frozenset({ProblemCode.INSUFFICIENT_CREDITS, ProblemCode.MONTHLY_LIMIT_REACHED, ProblemCode.CONFLICT})
+_ANSWERS = TypeAdapter(list[HoldAnswer])
+_TOGETHER = 64
 _UNDO_PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds; together less than a minute."""
 _log = structlog.get_logger(__name__)
@@ -31,6 +34,7 @@ class BillingClient:
         """Take the settings and the internal token; `transport` replaces the network in tests."""
         self._seconds = settings.timeout.total_seconds()
         self._undoing: set[asyncio.Task[None]] = set()
+        self._holds = Batches[HoldRequest, None](self._hold_together, most=_TOGETHER)
         self._http = internal_client(
             base_url=settings.base_url, token=token, timeout=settings.timeout, transport=transport
         )
@@ -54,7 +58,7 @@ class BillingClient:
             UnavailableError: Billing did not answer properly.
         """
         try:
-            await self._call("POST", "/holds", json=request.model_dump(mode="json"), params={"wait": self._seconds})
+            await self._holds.submit(request.user_id, request)
         except (UnavailableError, asyncio.CancelledError):
             self._undo(request)  # the answer may only be late
             raise
@@ -95,6 +99,19 @@ class BillingClient:
         """
         await self._call("DELETE", f"/accounts/{quote(user_id, safe='')}")
 
+    async def _hold_together(self, _: str, requests: Sequence[HoldRequest]) -> list[Exception | None]:
+        params = {"wait": self._seconds}
+        bodies = [request.model_dump(mode="json") for request in requests]
+        if len(bodies) == 1:
+            await self._call("POST", "/holds", json=bodies[0], params=params)
+            return [None]
+        response = await self._call("POST", "/holds/several", json=bodies, params=params)
+        try:
+            answers = _ANSWERS.validate_json(response.content)
+        except ValidationError as error:
+            raise UnavailableError from error
+        return [None if answer.problem is None else self._refusal(answer.problem) for answer in answers]
+
     def _undo(self, request: HoldRequest) -> None:
         task = asyncio.create_task(self._release_later(request))
         self._undoing.add(task)
@@ -108,25 +125,26 @@ class BillingClient:
                 await self.release(request)
                 return
 
-    async def _call(self, method: str, path: str, **options: Mapping[str, Any]) -> httpx.Response:
+    async def _call(self, method: str, path: str, **options: Any) -> httpx.Response:
         try:
             async with asyncio.timeout(self._seconds):
-                response = await self._http.request(method, path, **options)  # type: ignore[arg-type] # json, params
+                response = await self._http.request(method, path, **options)
         except (httpx.HTTPError, TimeoutError) as error:
             _log.warning("billing_unreachable", error=type(error).__name__)
             raise UnavailableError from error
         if response.is_success:
             return response
-        raise self._refusal(response)
-
-    def _refusal(self, response: httpx.Response) -> RefusedByBillingError | UnavailableError:
         try:
             problem = Problem.model_validate_json(response.content)
-        except ValidationError:
-            problem = None
-        if problem is None or problem.code not in _FOR_THE_USER:
+        except ValidationError as error:
+            _log.error("billing_failed", status=response.status_code)
+            raise UnavailableError from error
+        raise self._refusal(problem)
+
+    def _refusal(self, problem: Problem) -> RefusedByBillingError | UnavailableError:
+        if problem.code not in _FOR_THE_USER:
             # E.g. a wrong internal token: not the user's fault, and nothing they could do about.
-            _log.error("billing_failed", status=response.status_code, code=problem and problem.code)
+            _log.error("billing_failed", status=problem.status, code=problem.code)
             return UnavailableError()
         return RefusedByBillingError(problem)
 

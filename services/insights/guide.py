@@ -65,8 +65,11 @@ class _DegradedError(Exception):
 
 
 async def _findings(request: EngineRequest, engine: Engine, cache: Cache | None) -> tuple[Findings, bool]:
-    """Return what the engine finds, and whether that was kept from an earlier guide."""
-    if cache is None:
+    """Return what the engine finds, and whether that was kept from an earlier guide.
+
+    What a user wrote is never kept: who asks for it to be deleted must not have to be looked for in here.
+    """
+    if cache is None or any(post.source == _NOTES for post in request.posts):
         return await engine.find(request), False
 
     async def create() -> Findings:

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from datetime import UTC
 
-from contracts.insights import Insights
+from contracts.insights import Insights, is_own_notes
 from contracts.job import JobDetails
 from runtime.cache import cache_key
 from runtime.concurrency.single_flight import SingleFlight
@@ -35,6 +35,8 @@ class GuideCache:
 
     async def render(self, job: JobDetails, insights: Insights) -> RenderedGuide:
         """Return the guide, laid out now or before. Errors are the renderer's and are not kept."""
+        if insights.story_map or any(is_own_notes(source.id) for source in insights.sources):
+            return await self._renderer.render(job, insights)  # a user's own words: nobody else can ask for this guide
         # Guides show the day on which they were made: content that was distilled again today is the same guide.
         day = insights.last_updated.astimezone(UTC).date().isoformat()
         key = cache_key(job.model_dump_json(), insights.model_dump_json(exclude={"last_updated"}), day)

@@ -2,7 +2,7 @@
 
 Needs a Docker Compose client (the plugin, or docker-compose 1.29) for the first question and a Docker engine for the
 second; says so where they are missing. Uses the standard library alone. Where images cannot be pulled, Kafka, MongoDB
-and S3 come from wheels (`embedded.yml`) and the base image from Debian's packages.
+and S3 come from this machine's own programs or from wheels (`servers`) and the base image from Debian's packages.
 """
 
 import sys
@@ -34,7 +34,7 @@ def main() -> int:
             report.note("No base image: it can neither be pulled nor made (debootstrap, as root). Nothing was run.")
         else:
             build_images(base, report)
-            Deployment(client=client, work=work, report=report).prove()
+            Deployment(client=client, base=base, work=work, report=report).prove()
     return report.close()
 
 

@@ -10,7 +10,7 @@ from tests.compose.report import Report
 __all__ = ["check_configuration", "filled_in", "write_env"]
 
 _EXAMPLE = ROOT / ".env.example"
-_OVERRIDES = [HERE / "sandbox.yml", HERE / "embedded.yml"]
+_OVERRIDES = [HERE / "sandbox.yml", *sorted((HERE / "servers").glob("*.yml"))]
 _VALUES = {
     "MONGO_PASSWORD": "mongo0123456789abcdef",
     "MINIO_PASSWORD": "minio0123456789abcdef",

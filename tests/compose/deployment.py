@@ -8,16 +8,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from tests.compose.backends import choose_backends
 from tests.compose.checks import filled_in, write_env
 from tests.compose.client import HERE, ComposeClient, run
 from tests.compose.images import TAG
+from tests.compose.isolation import check_isolation, check_keys, check_permissions
 from tests.compose.journey import Journey, TravelError
 from tests.compose.report import Report
 
 __all__ = ["Deployment"]
 
 _SERVICES = ("gateway", "parser", "scraper", "insights", "renderer", "billing")
-_JOBS = ("topics", "bucket", "replica-set")
+_JOBS = ("topics", "bucket", "databases")
 _SERVERS = ("kafka", "mongo", "minio")
 _START_SECONDS = 240
 _USER_ID = "10001"
@@ -26,7 +28,8 @@ _USER_ID = "10001"
 class Deployment:
     """What the compose file describes, with the sandbox as its outside world."""
 
-    def __init__(self, *, client: ComposeClient, work: Path, report: Report) -> None:
+    def __init__(self, *, client: ComposeClient, base: str, work: Path, report: Report) -> None:
+        self._base = base
         gateway, minio = _free_port(), _free_port()
         listening = {
             "GATEWAY_LISTEN": f"127.0.0.1:{gateway}",
@@ -38,18 +41,20 @@ class Deployment:
         self._client = client
         made = run("docker", "run", "--rm", f"prepline:{TAG}", "keys").stdout
         secrets = dict(line.partition("=")[::2] for line in made.splitlines() if "=" in line)
-        self._env = write_env(work, filled_in({**secrets, **listening}))
+        self._secrets = filled_in({**secrets, **listening})
+        self._env = write_env(work, self._secrets)
         self._overrides = [HERE / "sandbox.yml"]
         self._report = report
 
     def prove(self) -> None:
         """Start everything, send one preparation through it, stop everything and leave nothing behind."""
         self._refuse_defaults()
-        self._choose_servers()
+        self._overrides += choose_backends(self._base, self._pull, self._report)
         try:
             if self._starts():
                 self._look_inside()
                 Journey(base_url=self._url, report=self._report).travel()
+                self._scale()
                 self._stop()
         except TravelError as error:
             self._report.check("every request is answered", holds=False, detail=str(error))
@@ -66,15 +71,15 @@ class Deployment:
             detail=refused.stderr,
         )
 
-    def _choose_servers(self) -> None:
-        if self._compose("pull", *_SERVERS).returncode != 0:
-            self._report.note("Images cannot be pulled here: Kafka, MongoDB and S3 come from wheels.")
-            self._overrides.append(HERE / "embedded.yml")
+    def _pull(self, server: str) -> bool:
+        return self._compose("pull", server).returncode == 0
 
     def _starts(self) -> bool:
         began = time.monotonic()
         started = self._compose("up", "--detach", "--no-build")
         self._report.check("everything starts in its order", holds=started.returncode == 0, detail=started.stderr)
+        if started.returncode != 0:
+            return False
         while (waiting := self._not_healthy()) and time.monotonic() - began < _START_SECONDS:
             time.sleep(1)
         seconds = f"{time.monotonic() - began:.0f} s"
@@ -101,6 +106,27 @@ class Deployment:
             user = run("docker", "exec", container["Id"], "id", "-u").stdout.strip()
             sentence = f"{name} runs at its first start, without root, capabilities or a writable filesystem"
             self._report.check(sentence, holds=locked and user == _USER_ID, detail=f"{host} {user}")
+        check_isolation(found, self._report)
+        taken = {path.stem for path in self._overrides}
+        if "embedded-s3" not in taken:
+            check_keys(found, self._secrets, self._report)
+        if "embedded-kafka" not in taken:
+            check_permissions(self._compose("logs", "--no-color", "topics").stdout, self._report)
+
+    def _scale(self) -> None:
+        """Two processes of a service work side by side: neither shuts the other out of Kafka."""
+        self._compose("up", "--detach", "--no-build", "--no-recreate", "--scale", "parser=2", "parser")
+        parsers: list[Any] = []
+        for _ in range(60):
+            parsers = [one for one in self._inspected() if _service_of(one) == "parser"]
+            if [one["State"].get("Health", {}).get("Status") for one in parsers] == ["healthy"] * 2:
+                break
+            time.sleep(1)
+        Journey(base_url=self._url, report=self._report).travel()
+        parsers = [one for one in self._inspected() if _service_of(one) == "parser"]
+        states = [(one["State"]["Health"]["Status"], one["RestartCount"]) for one in parsers]
+        both = states == [("healthy", 0)] * 2
+        self._report.check("a second parser works beside the first", holds=both, detail=f"{states}")
 
     def _stop(self) -> None:
         began = time.monotonic()
@@ -112,14 +138,22 @@ class Deployment:
 
     def _containers(self) -> Mapping[str, Any]:
         """Return what the engine knows of each container, by service."""
+        return {_service_of(container): container for container in self._inspected()}
+
+    def _inspected(self) -> list[Any]:
         ids = run("docker", "ps", "--all", "--quiet", "--filter", "label=com.docker.compose.project=prepline-test")
         if not ids.stdout.split():
-            return {}
-        inspected = json.loads(run("docker", "inspect", *ids.stdout.split()).stdout)
-        return {container["Config"]["Labels"]["com.docker.compose.service"]: container for container in inspected}
+            return []
+        inspected: list[Any] = json.loads(run("docker", "inspect", *ids.stdout.split()).stdout)
+        return inspected
 
     def _compose(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return self._client.call(*arguments, env_file=self._env, overrides=self._overrides)
+
+
+def _service_of(container: Mapping[str, Any]) -> str:
+    name: str = container["Config"]["Labels"]["com.docker.compose.service"]
+    return name
 
 
 def _free_port() -> int:

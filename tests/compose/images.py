@@ -2,12 +2,13 @@
 
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.compose.client import HERE, ROOT, run
 from tests.compose.report import Report
 
-__all__ = ["TAG", "build_images", "engine_answers", "python_image"]
+__all__ = ["TAG", "build", "build_images", "engine_answers", "python_image"]
 
 TAG = "compose-test"
 _DOCKERFILE = ROOT / "deploy" / "Dockerfile"
@@ -40,12 +41,25 @@ def build_images(base: str, report: Report) -> None:
     Raises:
         RuntimeError: One could not be built.
     """
-    for name, dockerfile in (("prepline", _DOCKERFILE), ("prepline-embedded", HERE / "embedded.Dockerfile")):
+    for name, dockerfile in (
+        ("prepline", _DOCKERFILE),
+        ("prepline-embedded", HERE / "servers" / "embedded.Dockerfile"),
+    ):
         report.note(f"Building {name} on {base} …")
         _require(
             *("docker", "build", "--network", "host", "--build-arg", f"PYTHON_IMAGE={base}"),
             *("--file", str(dockerfile), "--tag", f"{name}:{TAG}", str(ROOT)),
         )
+
+
+def build(name: str, *, base: str, lines: Sequence[str], context: Path) -> None:
+    """Build an image of a few lines on the base.
+
+    Raises:
+        RuntimeError: It could not be built.
+    """
+    (context / "Dockerfile").write_text("\n".join((f"FROM {base}", *lines, "")))
+    _require("docker", "build", "--tag", name, str(context))
 
 
 def _bootstrapped(work: Path) -> bool:

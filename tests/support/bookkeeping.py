@@ -1,6 +1,7 @@
 """A state machine that does to the books whatever events and requests can, in any order, and knows what must hold."""
 
 import asyncio
+import itertools
 from collections.abc import Coroutine
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -9,16 +10,20 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from pymongo.errors import AutoReconnect
+from typing_extensions import override
 
-from contracts.billing import AccountChange, HoldRequest, Refund, Tier
+from contracts.billing import AccountChange, BillingCharged, HoldRequest, Refund, Tier
 from runtime.errors import ClaimRefusedError
 from runtime.testing import MemoryObjectStore
 from services.billing.books import Books
 from services.billing.errors import BillingError
+from services.billing.holds import Holds
+from services.billing.proof import FileProof
 from services.billing.settings import CreditSettings
-from tests.support.billing import accounts_of, holds_on, stored_guide
+from services.billing.store.ledger import Ledger, alias_of
+from tests.support.billing import accounts_of, stored_guide
 
-__all__ = ["Bookkeeping"]
+__all__ = ["Bookkeeping", "FailingDatabase"]
 
 T = TypeVar("T")
 PREPS = st.sampled_from(["p0", "p1", "p2", "p3"])
@@ -27,23 +32,47 @@ ATTEMPTS = st.integers(1, 3)
 EVIDENCE = st.sampled_from(["community", "general"])
 LIMITS = {Tier.FREE: 2, Tier.PRO: 3, Tier.ELITE: None}
 GUIDE = b"%PDF-1.7"
+Entries = list[dict[str, Any]]
+_COLLECTIONS = (("accounts", "_id"), ("holds", "user_id"), ("ledger", "user_id"))
 
 
 class Bookkeeping(RuleBasedStateMachine):
-    """Runs on the database that `database_of` opens, one for each sequence; `loop` runs what must be awaited."""
+    """Runs on what `database_of` returns, each sequence with users of its own; `loop` runs what must be awaited."""
 
     loop: asyncio.AbstractEventLoop
     database_of: Any
+    sequences = itertools.count()
 
     def __init__(self) -> None:
         super().__init__()
+        self.database = type(self).database_of()
+        self.tag = next(self.sequences)
         self.now = datetime(2026, 11, 29, 12, tzinfo=UTC)
         self.objects = MemoryObjectStore()
-        self.database = type(self).database_of()
         credit = CreditSettings(signup_credits=60, monthly_limits=LIMITS)
-        self.holds = self.run(holds_on(self.database, clock=lambda: self.now, objects=self.objects, credit=credit))
+        ledger = Ledger(database=self.database, signup_credits=credit.signup_credits, clock=lambda: self.now)
+        self.holds = Holds(ledger=ledger, credits=credit, proof=FileProof(objects=self.objects))
         self.accounts = accounts_of(self.holds)
         self.number = 0
+        self.carried: dict[str, int] = {}
+        """By user, the guides that ran when the tier was changed."""
+        users = [self.named(user) for user in ("u", "v")]
+        self.users = [*users, *map(alias_of, users)]
+
+    def named(self, name: str) -> str:
+        """Return what a user or a preparation is called in this sequence."""
+        return f"{name}-{self.tag}"
+
+    def contents(self) -> tuple[Entries, Entries, Entries]:
+        """Return the accounts, holds and entries of this sequence."""
+        found: tuple[Entries, Entries, Entries] = self.run(_contents(self.database, self.users))
+        return found
+
+    @override
+    def teardown(self) -> None:
+        """Check everything as an operator would, and leave nothing behind."""
+        assert self.run(Books(database=self.database).reconcile()) == []
+        self.run(_delete(self.database, self.users))
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         return self.loop.run_until_complete(work)
@@ -57,14 +86,17 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @rule(prep=PREPS, user=USERS, attempt=ATTEMPTS)
     def hold(self, prep: str, user: str, attempt: int) -> None:
+        prep, user = self.named(prep), self.named(user)
         self.attempt(self.holds.hold(HoldRequest(prep_id=prep, user_id=user, attempt=attempt)))
 
     @rule(prep=PREPS, user=USERS, attempt=ATTEMPTS)
     def accept(self, prep: str, user: str, attempt: int) -> None:
+        prep, user = self.named(prep), self.named(user)
         self.attempt(self.holds.accept(HoldRequest(prep_id=prep, user_id=user, attempt=attempt)))
 
     @rule(prep=PREPS, user=USERS, attempt=ATTEMPTS, reason=st.sampled_from(["failed", "cancelled", "not_accepted"]))
     def release(self, prep: str, user: str, attempt: int, reason: Any) -> None:
+        prep, user = self.named(prep), self.named(user)
         self.attempt(self.holds.release(prep_id=prep, user_id=user, attempt=attempt, reason=reason))
 
     @rule(
@@ -75,6 +107,7 @@ class Bookkeeping(RuleBasedStateMachine):
         evidence=st.sampled_from(["community", "general"]),
     )
     def capture(self, prep: str, user: str, attempt: int, is_stored: bool, evidence: Any) -> None:
+        prep, user = self.named(prep), self.named(user)
 
         event = stored_guide(prep, attempt, evidence, user, sha256=sha256(GUIDE).hexdigest())
         if is_stored:
@@ -86,6 +119,7 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @rule(prep=PREPS, user=USERS)
     def everything_at_once(self, prep: str, user: str) -> None:
+        prep, user = self.named(prep), self.named(user)
         request = HoldRequest(prep_id=prep, user_id=user)
         works = [
             self.holds.hold(request),
@@ -97,13 +131,18 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @rule(user=USERS, grant=st.integers(0, 40), tier=st.sampled_from([None, *Tier]))
     def change(self, user: str, grant: int, tier: Tier | None) -> None:
+        user = self.named(user)
         self.number += 1
         change = AccountChange(change_id=str(self.number), grant=grant, tier=tier)
+        before = self.run(self.accounts.account(user))
         first = self.run(self.accounts.change(user, change))
         assert self.run(self.accounts.change(user, change)) == first
+        if first.tier is not before.tier:  # what runs already may be more than the new tier allows
+            self.carried[user] = first.used_this_month + first.held_this_month
 
     @rule(user=USERS, prep=PREPS, amount=st.one_of(st.none(), st.integers(1, 30)))
     def refund(self, user: str, prep: str, amount: int | None) -> None:
+        prep, user = self.named(prep), self.named(user)
         self.number += 1
         self.attempt(self.accounts.refund(user, Refund(change_id=str(self.number), prep_id=prep, amount=amount)))
 
@@ -112,62 +151,117 @@ class Bookkeeping(RuleBasedStateMachine):
         self.now += timedelta(hours=hours, seconds=seconds)
         self.run(self.holds.release_expired())
 
-    @rule(step=st.sampled_from(["accounts", "holds", "ledger"]), prep=PREPS, user=USERS)
-    def fail_between_writes(self, step: str, prep: str, user: str) -> None:
-        """Have one of an operation's writes fail: nothing of the others may remain."""
-        before = self.run(_contents(self.database))
-        failing = _Failing(self.database, step)
+    @rule(user=USERS)
+    def forget(self, user: str) -> None:
+        user = self.named(user)
+        try:
+            self.run(self.accounts.forget(user))
+        except BillingError:  # preparations are running
+            return
+        self.carried.pop(user, None)
+
+    @rule(
+        operation=st.sampled_from(["hold", "accept", "release", "capture", "grant", "refund"]),
+        write=st.integers(0, 3),
+        prep=PREPS,
+        user=USERS,
+    )
+    def fail_at_a_write(self, operation: str, write: int, prep: str, user: str) -> None:
+        """Have one of an operation's writes fail, the first, one in between or the last: nothing may remain."""
+        prep, user = self.named(prep), self.named(user)
+        before = self.contents()
+        failing = FailingDatabase(self.database, write)
         self.holds.ledger._database = failing
         try:
-            self.attempt(self.holds.hold(HoldRequest(prep_id=prep, user_id=user)))
+            self.attempt(self._one_of(operation, prep, user))
         finally:
             self.holds.ledger._database = self.database
         if failing.failed:
-            assert self.run(_contents(self.database)) == before
+            assert self.contents() == before
+
+    def _one_of(self, operation: str, prep: str, user: str) -> Coroutine[Any, Any, Any]:
+        self.number += 1
+        request = HoldRequest(prep_id=prep, user_id=user)
+        guide = stored_guide(prep, 1, "community", user, sha256=sha256(GUIDE).hexdigest())
+        match operation:
+            case "hold":
+                return self.holds.hold(request)
+            case "accept":
+                return self.holds.accept(request)
+            case "release":
+                return self.holds.release(prep_id=prep, user_id=user, attempt=1, reason="failed")
+            case "capture":
+                return self.holds.capture(guide)
+            case "grant":
+                return self.accounts.change(user, AccountChange(change_id=str(self.number), grant=3))
+        return self.accounts.refund(user, Refund(change_id=str(self.number), prep_id=prep))
 
     @invariant()
     def books_are_right(self) -> None:
-        assert self.run(Books(database=self.database).reconcile()) == []
-        for account in self.run(self.database["accounts"].find().to_list(None)):
+        accounts, holds, entries = self.contents()
+        assert sum(line["amount"] for entry in entries for line in entry["lines"]) == 0
+        for account in accounts:
+            mine = [entry for entry in entries if entry["user_id"] == account["_id"]]
+            open_holds = [one for one in holds if (one["user_id"], one["state"]) == (account["_id"], "held")]
+            assert account["balance"] == sum(entry["balance"] for entry in mine)
+            assert account["held"] == sum(entry["held"] for entry in mine) == sum(one["amount"] for one in open_holds)
+            assert account["open_holds"] == len(open_holds)
             assert account["balance"] - account["held"] >= 0
+            limit = LIMITS[Tier(account["tier"])]
+            if limit is not None:
+                assert account["used"] + account["open_holds"] <= max(limit, self.carried.get(account["_id"], 0))
+        self._paid_is_readable(holds, entries)
 
-    @invariant()
-    def paid_is_readable(self) -> None:
-        captures = self.run(self.database["ledger"].find({"kind": "capture"}).to_list(None))
-        captured = self.run(self.database["holds"].find({"state": "captured"}).to_list(None))
-        assert sorted(one["prep_id"] for one in captures) == sorted(one["_id"] for one in captured)
+    def _paid_is_readable(self, holds: Entries, entries: Entries) -> None:
+        captured = [one for one in holds if one["state"] == "captured"]
+        captures = sorted(one["prep_id"] for one in entries if one["kind"] == "capture")
+        assert captures == sorted(one["_id"] for one in captured), "one capture for each guide that was paid for"
         for hold in captured:
-            assert any(f"/{hold['user_id']}/{hold['_id']}/" in key for key in self.objects.objects)
             assert 0 <= hold["refunded"] <= hold["charged"] <= hold["amount"]
+            if hold["receipt"] is not None:  # whoever was forgotten has none
+                document = BillingCharged.model_validate_json(hold["receipt"]).document
+                assert document is not None
+                assert sha256(self.objects.objects[document.key][0]).hexdigest() == document.sha256
 
 
-class _Failing:
-    """A database in which the next write to one collection fails."""
+_WRITES = frozenset({"update_one", "bulk_write", "insert_many"})
 
-    def __init__(self, database: Any, name: str) -> None:
+
+class FailingDatabase:
+    """A database in which one write fails: the first, the second, …"""
+
+    def __init__(self, database: Any, write: int) -> None:
         self._database = database
-        self._name = name
+        self._left = write
         self.failed = False
         self.client = database.client
 
     def __getitem__(self, name: str) -> Any:
-        return _FailingCollection(self, self._database[name]) if name == self._name else self._database[name]
+        return _Collection(self, self._database[name])
+
+    def count_write(self) -> None:
+        """Raise when this write is the one."""
+        self._left -= 1
+        if self._left < 0:
+            self.failed = True
+            raise AutoReconnect("injected")
 
 
-class _FailingCollection:
-    def __init__(self, database: _Failing, collection: Any) -> None:
+class _Collection:
+    def __init__(self, database: FailingDatabase, collection: Any) -> None:
         self._of = database
         self._collection = collection
 
     def __getattr__(self, name: str) -> Any:
-        if name not in {"update_one", "bulk_write", "insert_many"}:
-            return getattr(self._collection, name)
+        method = getattr(self._collection, name)
+        if name not in _WRITES:
+            return method
 
-        async def fail(*_: Any, **__: Any) -> None:
-            self._of.failed = True
-            raise AutoReconnect("injected")
+        async def write(*arguments: Any, **options: Any) -> Any:
+            self._of.count_write()
+            return await method(*arguments, **options)
 
-        return fail
+        return write
 
 
 async def _together(works: list[Coroutine[Any, Any, Any]]) -> None:
@@ -176,6 +270,17 @@ async def _together(works: list[Coroutine[Any, Any, Any]]) -> None:
             raise result
 
 
-async def _contents(database: Any) -> list[Any]:
-    names = ("accounts", "holds", "ledger")
-    return [sorted(await database[name].find().to_list(None), key=lambda one: str(one["_id"])) for name in names]
+async def _contents(database: Any, users: list[str]) -> tuple[Entries, Entries, Entries]:
+    accounts, holds, entries = await asyncio.gather(
+        *(database[name].find({key: {"$in": users}}).to_list(None) for name, key in _COLLECTIONS)
+    )
+    return _sorted(accounts), _sorted(holds), _sorted(entries)
+
+
+def _sorted(found: Entries) -> Entries:
+    return sorted(found, key=lambda one: str(one["_id"]))
+
+
+async def _delete(database: Any, users: list[str]) -> None:
+    await asyncio.gather(*(database[name].delete_many({key: {"$in": users}}) for name, key in _COLLECTIONS))
+    await database["billing_sessions"].delete_many({})

@@ -82,6 +82,8 @@ class FakeBilling:
         match unquote(request.url.path).strip("/").split("/"):
             case ["holds"]:
                 return self._hold(json.loads(request.content))
+            case ["holds", "several"]:
+                return httpx.Response(200, json=[self._hold_one(body) for body in json.loads(request.content)])
             case ["holds", prep_id, "release"]:
                 self.released.append((prep_id, int(request.url.params["attempt"])))
                 self.holds.pop(self.released[-1], None)
@@ -103,6 +105,10 @@ class FakeBilling:
             return self._refuse(401, ProblemCode.INSUFFICIENT_CREDITS, "A guide costs 25 credits and you have fewer.")
         self.holds[body["prep_id"], body["attempt"]] = body["user_id"]
         return httpx.Response(200, content=Hold(**body, state="held", amount=self.cost).model_dump_json())
+
+    def _hold_one(self, body: dict[str, Any]) -> dict[str, Any]:
+        answer = self._hold(body)
+        return {"hold" if answer.is_success else "problem": answer.json()}
 
     def _account(self, user_id: str) -> Account:
         held = len(self.holds) * self.cost

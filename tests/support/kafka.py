@@ -2,22 +2,27 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord
 
 from contracts.envelope import Event
+from runtime.settings import KafkaSettings
 
 __all__ = ["publish", "publish_raw", "read_until"]
 
+Broker = str | KafkaSettings
+"""`bootstrap_servers`, or with them who one is."""
 
-async def publish(bootstrap: str, *events: Event) -> None:
-    await publish_raw(bootstrap, *((event.topic, event.key, event.model_dump_json().encode(), []) for event in events))
+
+async def publish(broker: Broker, *events: Event) -> None:
+    await publish_raw(broker, *((event.topic, event.key, event.model_dump_json().encode(), []) for event in events))
 
 
 async def publish_raw(
-    bootstrap: str, *records: tuple[str, bytes | None, bytes | None, Iterable[tuple[str, bytes]]]
+    broker: Broker, *records: tuple[str, bytes | None, bytes | None, Iterable[tuple[str, bytes]]]
 ) -> None:
-    producer = AIOKafkaProducer(bootstrap_servers=bootstrap, acks="all")
+    producer = AIOKafkaProducer(**_options(broker), acks="all")
     await producer.start()
     try:
         for topic, key, value, headers in records:
@@ -27,14 +32,14 @@ async def publish_raw(
 
 
 async def read_until(
-    bootstrap: str,
+    broker: Broker,
     topics: Iterable[str],
     enough: Callable[[list[ConsumerRecord]], bool],
     *,
     seconds: float = 40,
 ) -> list[ConsumerRecord]:
     """Return all records of the topics from the beginning, once there are enough; after `seconds` what there is."""
-    consumer = AIOKafkaConsumer(*topics, bootstrap_servers=bootstrap, auto_offset_reset="earliest")
+    consumer = AIOKafkaConsumer(*topics, **_options(broker), auto_offset_reset="earliest")
     await consumer.start()
     records: list[ConsumerRecord] = []
     try:
@@ -47,3 +52,7 @@ async def read_until(
     finally:
         await consumer.stop()
     return records
+
+
+def _options(broker: Broker) -> dict[str, Any]:
+    return {"bootstrap_servers": broker} if isinstance(broker, str) else broker.client_options()

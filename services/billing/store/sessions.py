@@ -42,7 +42,8 @@ class LiveSessions:
         self._idle = 0
         lsid = bytes(session.session_id["id"])
         if lsid not in self._known:
-            await self._collection.update_one({"_id": self._process}, {"$addToSet": {"lsids": lsid}}, upsert=True)
+            mine = {"$addToSet": {"lsids": lsid}, "$setOnInsert": {"beats": 0}}
+            await self._collection.update_one({"_id": self._process}, mine, upsert=True)
             self._known.add(lsid)
 
     @contextlib.asynccontextmanager

@@ -1,12 +1,12 @@
 """One MongoDB transaction on one account: reads see what was written before in it, writes go out together."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from pymongo import UpdateOne
+from pymongo import InsertOne, UpdateOne
 
 from contracts.billing import Tier
 from services.billing.store.records import HoldRecord, Posting, lines_of, month_of
@@ -31,6 +31,7 @@ class Transaction:
         self._signup_credits = signup_credits
         self._wallet: Wallet | None = None
         self._saved: Wallet | None = None
+        self._found: dict[str, HoldRecord | None] = {}
         self._holds: dict[str, HoldRecord] = {}
         self._postings: dict[str, Posting] = {}
         self.now = now
@@ -53,11 +54,21 @@ class Transaction:
         assert self._wallet is not None  # noqa: S101 — loaded before any operation
         return self._wallet
 
+    async def load_holds(self, prep_ids: Collection[str]) -> None:
+        """Read the holds of some preparations at once."""
+        if prep_ids:
+            query = {"_id": {"$in": sorted(prep_ids)}}
+            found = await self._database["holds"].find(query, session=self._session).to_list(None)
+            self._found |= dict.fromkeys(prep_ids)
+            self._found |= {record["_id"]: hold_in(record) for record in found}
+
     async def hold_of(self, prep_id: str) -> HoldRecord | None:
         """Return the preparation's hold."""
         if (written := self._holds.get(prep_id)) is not None:
             return written
-        return hold_in(await self._database["holds"].find_one({"_id": prep_id}, session=self._session))
+        if prep_id not in self._found:
+            await self.load_holds({prep_id})
+        return self._found[prep_id]
 
     def save(self, wallet: Wallet, posting: Posting, hold: HoldRecord | None = None) -> None:
         """Write the wallet, the posting that explains the change, and the hold that it belongs to."""
@@ -95,10 +106,18 @@ class Transaction:
             update = {"$set": account}
             await self._database["accounts"].update_one({"_id": user_id}, update, upsert=True, session=self._session)
         if self._holds:
-            await self._database["holds"].bulk_write([*map(_upsert, self._holds.values())], session=self._session)
+            changes = [self._change(hold) for hold in self._holds.values()]
+            await self._database["holds"].bulk_write(changes, ordered=False, session=self._session)
         if self._postings:
             entries = [self._entry(posting) for posting in self._postings.values()]
             await self._database["ledger"].insert_many(entries, session=self._session)
+
+    def _change(self, hold: HoldRecord) -> InsertOne[dict[str, Any]] | UpdateOne:
+        record = asdict(hold)
+        identity = {"_id": record.pop("prep_id")}
+        if self._found.get(hold.prep_id, hold) is None:
+            return InsertOne({**identity, **record})
+        return UpdateOne(identity, {"$set": record}, upsert=True)
 
     def _post(self, posting: Posting) -> None:
         if posting.key in self._postings:
@@ -113,9 +132,6 @@ class Transaction:
 
 def hold_in(record: dict[str, Any] | None) -> HoldRecord | None:
     """Return the hold in a document; fields that a former release did not know have their defaults."""
-    return None if record is None else HoldRecord(prep_id=record.pop("_id"), **record)
-
-
-def _upsert(hold: HoldRecord) -> UpdateOne:
-    record = asdict(hold)
-    return UpdateOne({"_id": record.pop("prep_id")}, {"$set": record}, upsert=True)
+    if record is None:
+        return None
+    return HoldRecord(prep_id=record["_id"], **{name: value for name, value in record.items() if name != "_id"})

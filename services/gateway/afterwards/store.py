@@ -12,7 +12,7 @@ from typing import Any
 from contracts.status import PrepStatus
 from services.gateway.preparations.store import Document, utc_now
 
-__all__ = ["GuideNotes"]
+__all__ = ["FORGOTTEN", "GuideNotes"]
 
 _CONTENT = (
     *("request", "context", "jobDetails", "insights", "jobPostingUrl", "companyName", "jobTitle", "error"),
@@ -27,8 +27,12 @@ _CONTENT = (
         "shares",
         "postingKey",
         "searchKey",
+        "fingerprint",
+        "refreshOf",
     ),
 )
+FORGOTTEN = "deleted"
+"""Named as the user of preparations whose user asked to be forgotten."""
 _TOMBSTONES = timedelta(days=30)
 """A deleted preparation's id is remembered so long: an event that is late must not bring it back."""
 _FINAL = [status.value for status in PrepStatus if status.is_final]
@@ -92,6 +96,12 @@ class GuideNotes:
             {"$set": {**emptied, "deletedAt": utc_now()}, "$unset": removed, "$inc": {"seq": 1}},
         )
         return bool(result.modified_count)
+
+    async def forget(self, user_id: str) -> None:
+        """Take the user out of what remains of preparations that were deleted: their ids, for late events."""
+        await self._collection.update_many(
+            {"userId": user_id, "deletedAt": {"$ne": None}}, {"$set": {"userId": FORGOTTEN}}
+        )
 
 
 def _hash(secret: str) -> str:

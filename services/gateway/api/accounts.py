@@ -47,7 +47,10 @@ async def export_account(user: CurrentUser, deps: Deps, response: Response) -> d
 
 @router.delete("", summary="Delete the user's data", status_code=204, responses=problems(401, 409, 503))
 async def delete_account(user: CurrentUser, deps: Deps) -> Response:
-    """Delete all preparations with their files and take the person out of the books; credits that are left are lost."""
+    """Delete all preparations with their files, notes, practice and shared links, and take the person out of the books.
+
+    Credits that are left are lost. It may be repeated.
+    """
     if await deps.store.running_ids(user.user_id):
         raise ConflictError("Preparations are still running. Cancel them first.")
     await deps.billing.forget(user.user_id)
@@ -58,4 +61,7 @@ async def delete_account(user: CurrentUser, deps: Deps) -> Response:
                 await deps.files.delete(document)
             await deps.notes.delete(listed["_id"])
             deps.states.forget(listed["_id"])
+    await deps.notes.forget(user.user_id)
+    await deps.intake.running.forget(user.user_id)
+    await deps.tickets.forget(user.user_id)
     return Response(status_code=204)

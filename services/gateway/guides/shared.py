@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from contracts.insights import Insights
+from contracts.insights import Insights, is_own_notes
 
 __all__ = ["without_personal_parts"]
 
-_OWN = "notes:"
-"""How ids of sources begin that are the user's own notes."""
 _GONE: Any = object()
 
 
@@ -16,7 +14,7 @@ def without_personal_parts(insights: Insights) -> Insights:
     data = insights.model_dump(mode="json")
     data["story_map"] = []
     data["preparation_plan"]["days_left"] = None
-    data["sources"] = [source for source in data["sources"] if not source["id"].startswith(_OWN)]
+    data["sources"] = [source for source in data["sources"] if not is_own_notes(source["id"])]
     return Insights.model_validate(_public(data))
 
 
@@ -27,7 +25,7 @@ def _public(part: Any) -> Any:
         return part
     proofs = part.get("evidence")
     if proofs:
-        left = [proof for proof in proofs if not proof["source_id"].startswith(_OWN)]
+        left = [proof for proof in proofs if not is_own_notes(proof["source_id"])]
         if not left:
             return _GONE
         part = {**part, "evidence": left}

@@ -1,5 +1,6 @@
 """How many requests a user, and an address, may make in a minute."""
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -8,11 +9,13 @@ from typing import Any
 import structlog
 from pymongo.errors import DuplicateKeyError, PyMongoError
 
+from runtime.concurrency.batching import Batches
 from services.gateway.errors import TooOftenError
 
 __all__ = ["Rate", "Rates", "rate_headers"]
 
 _WINDOW = 60
+_TOGETHER = 256
 _log = structlog.get_logger(__name__)
 
 
@@ -28,10 +31,11 @@ class Rate:
 
 
 class Rates:
-    """Counts requests by minute."""
+    """Counts requests by minute; those that come at once are counted together."""
 
     def __init__(self, *, collection: Any) -> None:
         self._collection = collection
+        self._batches = Batches[int, int](self._add, most=_TOGETHER)
 
     async def prepare(self) -> None:
         """Have old minutes forgotten."""
@@ -43,32 +47,37 @@ class Rates:
         Raises:
             TooOftenError: The minute's requests are used up.
         """
-        now = datetime.now(UTC)
-        window = int(now.timestamp()) // _WINDOW
-        seconds = _WINDOW - int(now.timestamp()) % _WINDOW
-        key = f"{name}:{who}:{window}"
+        now = int(datetime.now(UTC).timestamp())
         try:
-            allowed = await self._add(key, limit, now + timedelta(seconds=2 * _WINDOW))
-            counted = await self._collection.find_one({"_id": key}) or {}
+            number = await self._batches.submit(f"{name}:{who}:{now // _WINDOW}", limit)
         except PyMongoError as error:
             _log.warning("rate_not_counted", error=type(error).__name__)
             return None
-        remaining = max(0, limit - counted.get("count", 0)) if allowed else 0
-        rate = Rate(name=name, limit=limit, remaining=remaining, seconds=seconds)
-        if not allowed:
-            raise TooOftenError(seconds=seconds, headers=rate_headers([rate]))
+        rate = Rate(name=name, limit=limit, remaining=max(0, limit - number), seconds=_WINDOW - now % _WINDOW)
+        if number > limit:
+            raise TooOftenError(seconds=rate.seconds, headers=rate_headers([rate]))
         return rate
 
-    async def _add(self, key: str, limit: int, expires_at: datetime) -> bool:
-        """Count one more unless the limit is reached, in one guarded update: two gateways cannot both be the last."""
-        free = {"_id": key, "count": {"$lt": limit}}
-        update = {"$inc": {"count": 1}, "$setOnInsert": {"expiresAt": expires_at}}
-        for _ in range(2):  # the first time, because two first requests of a minute may both try to insert
-            try:
-                await self._collection.update_one(free, update, upsert=True)
-            except DuplicateKeyError:
-                continue
-            return True
+    async def _add(self, key: str, limits: Sequence[int]) -> list[int]:
+        """Return for each request the which of its minute it is.
+
+        The update is guarded by the count it was decided on, so two gateways cannot both have the last one.
+        """
+        limit, asked = min(limits), len(limits)
+        expires_at = datetime.now(UTC) + timedelta(seconds=2 * _WINDOW)
+        while True:
+            counted = (await self._collection.find_one({"_id": key}) or {}).get("count", 0)
+            added = min(asked, max(0, limit - counted))
+            if not added or await self._raise_count(key, counted, added, expires_at):
+                return [counted + one + 1 for one in range(added)] + [limit + 1] * (asked - added)
+
+    async def _raise_count(self, key: str, counted: int, added: int, expires_at: datetime) -> bool:
+        """Add to the count if it still is what it was."""
+        update = {"$inc": {"count": added}, "$setOnInsert": {"expiresAt": expires_at}}
+        same = {"_id": key, "count": counted}
+        with contextlib.suppress(DuplicateKeyError):  # another gateway counted the first ones of this minute
+            result = await self._collection.update_one(same, update, upsert=not counted)
+            return bool(result.matched_count or result.upserted_id)
         return False
 
 

@@ -7,11 +7,12 @@ from typing import Any, Protocol
 
 from pymongo.errors import DuplicateKeyError, PyMongoError
 
+from runtime.concurrency.batching import Batches
 from services.gateway.errors import BusyError
 
 __all__ = ["RunningPreps"]
 
-_TRIES = 20
+_TOGETHER = 256
 _ACCEPTING = timedelta(seconds=60)
 """A preparation that is being accepted is known after this long, or never will be."""
 _RESTARTING = timedelta(seconds=5)
@@ -32,8 +33,8 @@ class RunningStore(Protocol):
 class RunningPreps:
     """A list per user of the preparations that run, as far as gateways began them.
 
-    A place is taken in one guarded update, so that gateways cannot take the same one; who has ended is looked up only
-    when all places are taken.
+    Preparations are added at its end, so that who came too late is the same for all gateways; who has ended is looked
+    up only when there are too many. Requests of one user that come at once are added together.
     """
 
     def __init__(self, *, collection: Any, store: RunningStore, limit: int) -> None:
@@ -41,6 +42,7 @@ class RunningPreps:
         self._collection = collection
         self._store = store
         self._limit = limit
+        self._batches = Batches[str, bool](self._take, most=_TOGETHER)
 
     @contextlib.asynccontextmanager
     async def place(self, user_id: str, prep_id: str) -> AsyncIterator[None]:
@@ -49,54 +51,57 @@ class RunningPreps:
         Raises:
             BusyError: There is none.
         """
-        is_new = await self._take(user_id, prep_id)
+        is_new = await self._batches.submit(user_id, prep_id)
         try:
             yield
         except BaseException:
             if is_new:
                 with contextlib.suppress(PyMongoError):
-                    await self._leave(user_id, prep_id)
+                    await self._leave(user_id, [prep_id])
             raise
 
-    async def _take(self, user_id: str, prep_id: str) -> bool:
-        """Take a place and return True; False when the preparation has one, as when its request is repeated."""
-        for _ in range(_TRIES):
-            mine = await self._add(user_id, prep_id)
-            listed = await self._listed(user_id) if mine is None else mine
-            running = set(await self._store.running_ids(user_id))  # those of other systems too
-            if mine is None and prep_id in _ids(listed):
-                return False
-            if mine is not None and len(running | _ids(mine)) <= self._limit:
-                return True
-            kept = await self._clear(user_id, listed, running)
-            if mine is not None and len(running | _ids(kept)) <= self._limit:
-                return True
-            if mine is not None:
-                await self._leave(user_id, prep_id)
-            if mine is not None or len(kept) == len(listed):
-                break
-        raise BusyError(self._limit)
+    async def forget(self, user_id: str) -> None:
+        """Delete the user's list."""
+        await self._collection.delete_one(_of(user_id))
+
+    async def _take(self, user_id: str, prep_ids: Sequence[str]) -> list[bool | Exception]:
+        """Return for each preparation whether it took a place; False for one that has a place, as in a repetition."""
+        new, listed = await self._add(user_id, prep_ids)
+        running = set(await self._store.running_ids(user_id))  # those of other systems too
+        late = self._late(listed, running) & new
+        if late:
+            listed = await self._clear(user_id, listed, running)
+            late = self._late(listed, running) & new
+            await self._leave(user_id, sorted(late))
+        return [BusyError(self._limit) if one in late else one in new for one in prep_ids]
+
+    async def _add(self, user_id: str, prep_ids: Sequence[str]) -> tuple[set[str], list[dict[str, Any]]]:
+        """Return those that were put on the list because they were not there, and the list."""
+        new, now = set(prep_ids), datetime.now(UTC)
+        while new:
+            guard = {**_of(user_id), "preps.id": {"$nin": sorted(new)}}
+            added = [{"id": one, "at": now} for one in dict.fromkeys(prep_ids) if one in new]
+            update = {"$push": {"preps": {"$each": added}}, "$set": {"expiresAt": now + _KEPT}}
+            try:
+                await self._collection.update_one(guard, update, upsert=True)
+            except DuplicateKeyError:  # there is a list, with some of these
+                new -= _ids(await self._listed(user_id))
+                continue
+            break
+        return new, await self._listed(user_id)
+
+    def _late(self, listed: Sequence[dict[str, Any]], running: set[str]) -> set[str]:
+        """Return those of the list that are one too many, the later ones."""
+        others = len(running - _ids(listed))
+        return {one["id"] for one in listed[max(0, self._limit - others) :]}
 
     async def _listed(self, user_id: str) -> list[dict[str, Any]]:
         found = await self._collection.find_one(_of(user_id))
         listed: list[dict[str, Any]] = found["preps"] if found else []
         return listed
 
-    async def _leave(self, user_id: str, prep_id: str) -> None:
-        await self._collection.update_one(_of(user_id), {"$pull": {"preps": {"id": prep_id}}})
-
-    async def _add(self, user_id: str, prep_id: str) -> list[dict[str, Any]] | None:
-        """Put the preparation on the list and return it; None when it is full or has the preparation already."""
-        now = datetime.now(UTC)
-        free = {**_of(user_id), f"preps.{self._limit - 1}": {"$exists": False}, "preps.id": {"$ne": prep_id}}
-        update = {"$push": {"preps": {"id": prep_id, "at": now}}, "$set": {"expiresAt": now + _KEPT}}
-        for _ in range(2):  # two first preparations of a user may both try to insert
-            try:
-                await self._collection.update_one(free, update, upsert=True)
-            except DuplicateKeyError:
-                continue
-            return await self._listed(user_id)
-        return None
+    async def _leave(self, user_id: str, prep_ids: Sequence[str]) -> None:
+        await self._collection.update_one(_of(user_id), {"$pull": {"preps": {"id": {"$in": list(prep_ids)}}}})
 
     async def _clear(self, user_id: str, listed: list[dict[str, Any]], running: set[str]) -> list[dict[str, Any]]:
         """Take those off the list that have ended, and return the others."""

@@ -13,9 +13,11 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 import structlog
+from pymongo import UpdateOne
 
 from contracts.envelope import Event
 from contracts.versions import read_event
+from runtime.concurrency.batching import Batches
 from runtime.kafka.codec import trace_headers, trace_of
 from runtime.kafka.publishing import Publisher
 from services.gateway.metrics import OUTBOX_PUBLISHED
@@ -24,6 +26,7 @@ from services.gateway.settings import OutboxSettings
 
 __all__ = ["MongoOutbox", "Outbox", "Relay"]
 
+_TOGETHER = 64
 _log = structlog.get_logger(__name__)
 
 
@@ -47,6 +50,7 @@ class MongoOutbox:
         """Take the collection, and how long a preparation may be silent once its event was published."""
         self._collection = collection
         self._patience = patience
+        self._updates = Batches[UpdateOne, None](self._update, most=_TOGETHER)
 
     async def take(self, *, limit: int, lease: timedelta) -> list[Document]:
         """See `Outbox.take`."""
@@ -68,7 +72,11 @@ class MongoOutbox:
         if "watchAt" in taken:
             # Silence counts from now: an event that waited for Kafka was not ignored by anybody.
             update["$max"] = {"watchAt": utc_now() + self._patience}
-        await self._collection.update_one(same, update)
+        await self._updates.submit("", UpdateOne(same, update))
+
+    async def _update(self, _: str, updates: Sequence[UpdateOne]) -> list[None]:
+        await self._collection.bulk_write(list(updates), ordered=False)
+        return [None] * len(updates)
 
     async def give_back(self, taken: Mapping[str, Any]) -> None:
         """See `Outbox.give_back`."""

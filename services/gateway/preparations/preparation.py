@@ -152,8 +152,11 @@ def fold(state: State, event: Event) -> Change | None:
 
 
 def false_claim(state: State, event: Event) -> ClaimRefusedError | None:
-    """Return what an event claims that is not so, if anything. Progress that does not fit is passed over."""
-    if isinstance(event, PrepProgress):
+    """Return what an event claims that is not so, if anything.
+
+    Progress that does not fit is passed over, and whatever is late for a preparation that was deleted.
+    """
+    if state.deleted or isinstance(event, PrepProgress):
         return None
     if event.user_id != state.user_id:
         return ClaimRefusedError("the preparation is somebody else's", field="user_id")

@@ -13,12 +13,13 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from pymongo.errors import DuplicateKeyError
+from pymongo.errors import BulkWriteError
 
 from contracts.billing import BillingCharged
 from contracts.envelope import Event
 from contracts.preps import PrepProgress
 from contracts.status import PrepStatus
+from runtime.concurrency.batching import Batches
 from runtime.kafka.codec import encode
 from services.gateway.preparations.listing import FIELDS, Listing, search_key
 from services.gateway.preparations.preparation import ACCEPTED, Change, State
@@ -27,6 +28,9 @@ __all__ = ["Document", "PrepStore", "Tail", "state_of", "utc_now"]
 
 Document = dict[str, Any]
 
+_TOGETHER = 64
+_DUPLICATE = 11000
+"""MongoDB's code for a key that exists already."""
 _OPEN = [status.value for status in PrepStatus if not status.is_final]
 _UNSETTLED = [
     {"status": {"$in": _OPEN}},
@@ -90,6 +94,7 @@ class PrepStore:
         """Take the collection, and how long a preparation may be silent before it is looked after."""
         self._collection = collection
         self._patience = patience
+        self._inserts = Batches[Document, bool](self._insert, most=_TOGETHER)
 
     async def prepare(self) -> None:
         """Create the indexes, and what lists sort by in documents of former releases."""
@@ -136,11 +141,17 @@ class PrepStore:
             document["outboxDueAt"] = now + lease
         if change.state.expects_more:
             document["watchAt"] = now + self._patience
+        return document if await self._inserts.submit("", document) else None
+
+    async def _insert(self, _: str, documents: Sequence[Document]) -> list[bool | Exception]:
+        """Return for each whether it was inserted; False for those that are there already."""
+        outcomes: list[bool | Exception] = [True] * len(documents)
         try:
-            await self._collection.insert_one(document)
-        except DuplicateKeyError:
-            return None
-        return document
+            await self._collection.insert_many(documents, ordered=False)
+        except BulkWriteError as error:
+            for flaw in error.details["writeErrors"]:
+                outcomes[flaw["index"]] = False if flaw["code"] == _DUPLICATE else error
+        return outcomes
 
     async def apply(
         self,

@@ -45,6 +45,10 @@ class Tickets:
             raise UnauthenticatedError("ticket_used")
         return User(user_id=kept["userId"], expires_at=kept["expiresAt"])
 
+    async def forget(self, user_id: str) -> None:
+        """Delete the user's tickets."""
+        await self._collection.delete_many({"userId": user_id})
+
 
 def _hash(ticket: str) -> str:
     return hashlib.sha256(ticket.encode()).hexdigest()

@@ -14,6 +14,7 @@ COMMANDS = [
     "run",
     "topics",
     "bucket",
+    "databases",
     "keys",
     "credits",
     "dlq",
@@ -247,6 +248,12 @@ def test_a_server_that_is_away_is_named(run: Run, command: str) -> None:
     assert away in done.stderr
     assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
+
+
+def test_databases_are_made_for_those_whose_password_is_set(run: Run) -> None:
+    done = run("databases", PREPLINE_MONGO__URL="mongodb://127.0.0.1:9/")
+    assert done.returncode == 2
+    assert "MONGO_PASSWORD_GATEWAY" in done.stderr
 
 
 POSTS = [

@@ -47,3 +47,23 @@ async def test_everything_can_be_deleted_once_nothing_runs(rig: GatewayRig) -> N
     assert left == []
     assert len(bobs) == 1
     assert [key.split("/")[1] for key in rig.objects.objects] == ["bob"]
+
+
+async def test_who_was_deleted_is_named_nowhere_and_what_comes_late_changes_nothing(rig: GatewayRig) -> None:
+    events = PrepEvents()
+    await rig.deliver(*events.chain())
+    database = rig.collection.database
+    async with rig.client() as client:
+        await client.post("/api/interview-prep/prep-1/share", json={})
+        await client.post("/api/interview-prep/tickets")
+        await client.post("/api/interview-prep/generate", json={"company_name": "Umbrella", "job_title": "Nurse"})
+        [running] = (await client.get("/api/interview-prep/history", params={"status": "processing"})).json()["history"]
+        await client.post(f"/api/interview-prep/{running['id']}/cancel")
+        assert [(await client.delete("/api/account")).status_code for _ in range(2)] == [204, 204]
+    await rig.deliver(*events.chain())
+    kept = {name: await database[name].find().to_list(None) for name in await database.list_collection_names()}
+    rates = [one for one in kept.pop("limits") if not one["_id"].startswith(("user:", "address:"))]  # for two minutes
+    assert rates == []
+    assert "alice" not in str(kept)
+    assert "Lumenworks" not in str(kept)
+    assert {one["userId"] for one in kept[rig.collection.name]} == {"deleted"}

@@ -10,7 +10,7 @@ from typing_extensions import override
 from contracts.preps import PrepRequested
 from contracts.problems import Problem, ProblemCode
 from services.gateway.preparations.store import PrepStore
-from tests.support.gateway import GatewayRig
+from tests.support.gateway import GatewayRig, until
 
 URL = {"job_posting_url": "https://jobs.example.com/1"}
 GENERATE = "/api/interview-prep/generate"
@@ -221,3 +221,18 @@ async def test_an_insert_whose_answer_was_lost_counts(rig: GatewayRig, collectio
     assert response.status_code == 202
     assert await collection.count_documents({}) == 1
     assert rig.billing.released == []
+
+
+@pytest.mark.parametrize("together", [1, 4])
+async def test_a_hold_whose_answer_was_lost_is_given_back(
+    rig: GatewayRig, monkeypatch: pytest.MonkeyPatch, together: int
+) -> None:
+    """Billing may have made it: the same request's clean-up releases it, as soon as billing answers again."""
+    monkeypatch.setattr("services.gateway.billing_client._UNDO_PAUSES", (0.0, *[0.05] * 100))
+    rig.billing.failure = httpx.ReadTimeout("late")
+    async with rig.client() as client:
+        answers = await asyncio.gather(*(client.post(GENERATE, json=URL) for _ in range(together)))
+        assert {answer.status_code for answer in answers} == {503}
+        rig.billing.failure = None
+        await until(lambda: len(rig.billing.released) == together)
+        assert (await client.post(GENERATE, json=URL)).status_code == 202

@@ -30,6 +30,29 @@ async def test_three_gateways_let_a_user_have_five_running(collection: Any) -> N
     assert await collection.count_documents({}) == 5
 
 
+async def test_a_crowd_of_one_user_is_accepted_together(collection: Any) -> None:
+    limits = {"starts_per_minute": 1000, "starts_per_minute_and_address": 1000, "running_per_user": 1000}
+    rig = GatewayRig(collection=collection, limits=limits)
+    rig.billing.credits = 25 * 50
+    async with rig.client() as client:
+        answers = await asyncio.gather(*(client.post(GENERATE, json=URL) for _ in range(60)))
+    assert Counter(answer.status_code for answer in answers) == {202: 50, 401: 10}
+    assert await collection.count_documents({}) == 50
+    running = await collection.database["limits"].find_one({"_id": "running:alice"})
+    assert len(running["preps"]) == 50, "who cannot pay takes no place"
+    assert len(rig.billing.calls) <= 6, "one call asks for many holds"
+
+
+async def test_a_repeated_request_keeps_its_one_place(rig: GatewayRig, collection: Any) -> None:
+    async with rig.client() as client:
+        asked = [client.post(GENERATE, json=URL, headers={"Idempotency-Key": key}) for key in ("a", "b", "a", "b", "a")]
+        answers = await asyncio.gather(*asked)
+    assert {answer.status_code for answer in answers} == {202}
+    assert len({answer.json()["id"] for answer in answers}) == 2
+    running = await collection.database["limits"].find_one({"_id": "running:alice"})
+    assert len({one["id"] for one in running["preps"]}) == len(running["preps"]) == 2
+
+
 async def test_what_has_ended_makes_room(rig: GatewayRig, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("services.gateway.limits.running._RESTARTING", timedelta())
     async with rig.client() as client:

@@ -176,6 +176,7 @@ async def test_news_start_the_patience_anew(collection: Any) -> None:
 
 async def test_a_request_that_waits_for_kafka_is_not_silent(collection: Any) -> None:
     rig = GatewayRig(collection=collection, stalled={"after": NOW})
+    rig.deps.intake.publish = lambda _document: None
     await accept(rig)
     await rig.gateway.watching._work()
     assert (await collection.find_one())["republished"] == 0

@@ -35,7 +35,7 @@ def counted_writes(collection: Any) -> Iterator[list[str]]:
         return write
 
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("insert_one", "update_one"):
+        for name in ("insert_many", "update_one"):
             patch.setattr(type(collection), name, counting(name))
         yield made
 
@@ -122,7 +122,7 @@ async def test_news_that_comes_together_is_written_together(collection: Any) -> 
     document = await collection.find_one()
     assert document["status"] == "completed"
     assert [entry["seq"] for entry in document["timeline"]] == list(range(1, 12))
-    assert writes == ["insert_one", "update_one"]
+    assert writes == ["insert_many", "update_one"]
 
 
 async def test_news_that_comes_during_a_write_is_not_lost_when_the_write_fails(rig: GatewayRig) -> None:

@@ -91,6 +91,15 @@ async def test_posts_become_a_guide_with_checked_quotes(handlers: InsightsHandle
     assert [source.used for source in ready.insights.sources] == [True]
 
 
+async def test_what_a_user_wrote_is_in_no_shared_cache(progress: RecordingProgress) -> None:
+    cache = MemoryCache()
+    handlers = InsightsHandlers(engine=ExtractiveEngine(), cache=cache, progress=progress, allowance=Unlimited())
+    await handlers.posts_collected(an_event(a_post(), context=PrepContext(notes="They asked me about my divorce.")))
+    assert cache.values == {}
+    await handlers.posts_collected(an_event(a_post()))
+    assert len(cache.values) == 1
+
+
 async def test_parts_made_at_once_are_not_told_one_by_one(progress: RecordingProgress) -> None:
     class Hasty(ExtractiveEngine):
         @override

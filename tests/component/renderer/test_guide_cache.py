@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from prometheus_client import REGISTRY
 
-from contracts.insights import Insights
+from contracts.insights import Insights, Source
 from contracts.job import Employer, FieldProvenance, JobDetails
 from services.renderer.errors import LayoutFailedError
 from services.renderer.guide import RenderedGuide
@@ -38,6 +38,11 @@ class CountingRenderer:
         return RenderedGuide(pdf=str(self.calls).encode().rjust(SIZE), pages=self.calls)
 
 
+def impersonal() -> Insights:
+    """Return a guide without anything that its owner wrote."""
+    return samples.rich_insights().model_copy(update={"story_map": []})
+
+
 def titled(title: str) -> JobDetails:
     return samples.rich_job().model_copy(update={"job_title": title})
 
@@ -50,8 +55,8 @@ async def test_a_guide_asked_for_again_is_not_laid_out_again() -> None:
     renderer = CountingRenderer()
     guides = GuideCache(renderer, max_bytes=ROOMY)
     before = asked(cached="false"), asked(cached="true")
-    first = await guides.render(samples.rich_job(), samples.rich_insights())
-    second = await guides.render(samples.rich_job(), samples.rich_insights())
+    first = await guides.render(samples.rich_job(), impersonal())
+    second = await guides.render(samples.rich_job(), impersonal())
     assert (first, renderer.calls) == (second, 1)
     assert (asked(cached="false"), asked(cached="true")) == (before[0] + 1, before[1] + 1)
 
@@ -71,15 +76,15 @@ async def test_a_change_of_any_field_of_the_job_is_another_guide(field: str) -> 
             "provenance": {"level": FieldProvenance(source="json_ld", confidence=1)},
         }
     )
-    await guides.render(bare, samples.rich_insights())
-    await guides.render(bare.model_copy(update={field: getattr(full, field)}), samples.rich_insights())
+    await guides.render(bare, impersonal())
+    await guides.render(bare.model_copy(update={field: getattr(full, field)}), impersonal())
     assert renderer.calls == 2
 
 
 async def test_a_change_of_the_insights_is_another_guide() -> None:
     renderer = CountingRenderer()
     guides = GuideCache(renderer, max_bytes=ROOMY)
-    insights = samples.rich_insights()
+    insights = impersonal()
     plan = insights.preparation_plan.model_copy(update={"days_left": 9})
     later = insights.last_updated + timedelta(days=1)
     changes: list[dict[str, object]] = [{}, {"last_updated": later}, {"preparation_plan": plan}, {"data_gaps": []}]
@@ -91,7 +96,7 @@ async def test_a_change_of_the_insights_is_another_guide() -> None:
 async def test_the_same_content_distilled_again_on_that_day_is_the_same_guide() -> None:
     renderer = CountingRenderer()
     guides = GuideCache(renderer, max_bytes=ROOMY)
-    insights = samples.rich_insights()
+    insights = impersonal()
     again = insights.model_copy(update={"last_updated": insights.last_updated + timedelta(seconds=1)})
     first, second = [await guides.render(samples.rich_job(), made) for made in (insights, again)]
     assert (second, renderer.calls) == (first, 1)
@@ -136,3 +141,21 @@ async def test_an_error_is_not_kept() -> None:
         await guides.render(samples.bare_job(), samples.bare_insights())
     guide = await guides.render(samples.bare_job(), samples.bare_insights())
     assert (guide.pages, renderer.calls) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"sources": [Source(id="notes:1", title="Your notes")]},
+        {"story_map": samples.rich_insights().story_map},
+    ],
+    ids=["notes", "stories of the résumé"],
+)
+async def test_what_a_user_wrote_is_not_kept(own: dict[str, object]) -> None:
+    renderer = CountingRenderer()
+    guides = GuideCache(renderer, max_bytes=ROOMY)
+    insights = impersonal().model_copy(update=own)
+    for _ in range(2):
+        await guides.render(samples.rich_job(), insights)
+    assert renderer.calls == 2
+    assert not guides._kept

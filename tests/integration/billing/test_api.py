@@ -1,5 +1,6 @@
 """Billing's HTTP interface on a real database: who may call it, what it answers, what it refuses."""
 
+import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
@@ -125,3 +126,54 @@ async def test_holds_that_nobody_ended_are_released_in_the_background(database: 
 
         async with expiring(holds, interval=timedelta(milliseconds=10)):
             await until(is_released)
+
+
+async def test_of_several_holds_each_has_its_own_answer(client: httpx.AsyncClient) -> None:
+    asked = [{**HOLD, "prep_id": name} for name in ("a", "b", "c")]
+    answers = (await client.post("/holds/several?wait=5", json=asked)).json()
+    assert [answer["hold"] and answer["hold"]["prep_id"] for answer in answers] == ["a", "b", None]
+    assert answers[2]["problem"]["code"] == "monthly_limit_reached"
+    assert answers[2]["problem"]["status"] == 403
+    assert (await client.post("/holds/several", json=asked)).json()[:2] == answers[:2], "asking again changes nothing"
+    assert (await client.post("/holds/several", json=asked, headers={"Authorization": "Bearer x"})).status_code == 401
+    assert (await client.post("/holds/several", json=[])).status_code == 400
+
+
+@pytest.mark.parametrize("attempt", [10**30, -1, 0, 1001, 1.5, "one", None, [1], 1e308])
+async def test_no_number_is_a_fault_of_ours(client: httpx.AsyncClient, attempt: object) -> None:
+    content = json.dumps({**HOLD, "attempt": attempt})
+    answers = [
+        await client.post("/holds", content=content, headers={"Content-Type": "application/json"}),
+        await client.post("/holds/several", content=f"[{content}]", headers={"Content-Type": "application/json"}),
+        await client.post(f"/holds/p/release?user_id=u&attempt={attempt}"),
+    ]
+    assert [answer.status_code for answer in answers[:2]] == [400, 400]
+    assert answers[2].status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("token", "opens"),
+    [
+        ("hold", {"/holds", "/holds/several"}),
+        ("inside", {"/holds", "/holds/several", "/holds/p/release?user_id=u", "/accounts/u", "/accounts/u/ledger"}),
+        ("nobody's", set()),
+    ],
+)
+async def test_a_token_opens_what_it_is_for_and_no_more(client: httpx.AsyncClient, token: str, opens: set[str]) -> None:
+    calls: list[tuple[str, str, object]] = [
+        ("POST", "/holds", HOLD),
+        ("POST", "/holds/several", [HOLD]),
+        ("POST", "/holds/p/release?user_id=u", None),
+        ("GET", "/accounts/u", None),
+        ("GET", "/accounts/u/ledger", None),
+        ("POST", "/accounts/u/changes", {"change_id": "c", "grant": 1000}),
+        ("POST", "/accounts/u/refunds", {"change_id": "c", "prep_id": "p"}),
+        ("POST", "/reconciliations", None),
+    ]
+    headers = {"Authorization": f"Bearer {token}"}
+    refused = {
+        path
+        for method, path, body in calls
+        if (await client.request(method, path, json=body, headers=headers)).status_code == 401
+    }
+    assert refused == {path for _, path, _ in calls} - opens

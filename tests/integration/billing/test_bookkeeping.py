@@ -3,7 +3,6 @@
 import asyncio
 import os
 from collections.abc import Iterator
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -13,6 +12,7 @@ from pydantic import SecretStr
 
 from runtime.mongo import connect
 from runtime.settings import MongoSettings
+from services.billing.store.ledger import Ledger
 from tests.support.bookkeeping import Bookkeeping
 
 pytestmark = pytest.mark.integration
@@ -26,17 +26,10 @@ def machine(mongo_server: str) -> Iterator[type[Bookkeeping]]:
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     client = connect(MongoSettings(url=SecretStr(mongo_server)))
-    names: list[str] = []
-
-    def open_database() -> Any:
-        while names:
-            loop.run_until_complete(client.drop_database(names.pop()))
-        names.append(f"books-{uuid4().hex}")
-        return client[names[0]]
-
-    yield type("Machine", (Bookkeeping,), {"loop": loop, "database_of": staticmethod(open_database)})
-    for name in names:
-        loop.run_until_complete(client.drop_database(name))
+    database = client[f"books-{uuid4().hex}"]
+    loop.run_until_complete(Ledger(database=database, signup_credits=0).prepare())
+    yield type("Machine", (Bookkeeping,), {"loop": loop, "database_of": staticmethod(lambda: database)})
+    loop.run_until_complete(client.drop_database(database.name))
     client.close()
     asyncio.set_event_loop(None)
     loop.close()

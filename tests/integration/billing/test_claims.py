@@ -223,6 +223,8 @@ async def test_a_transaction_of_a_process_that_stands_still_is_ended(database: A
     async with living.ledger.living():
         await asyncio.wait_for(living.hold(request("second")), 20)
     assert "odd" not in await database["accounts"].find_one({"_id": "u"})
+    left = await database["billing_sessions"].find().to_list(None)
+    assert dead.ledger._sessions._process not in {one["_id"] for one in left}, "nobody ends the dead one's twice"
     stuck.cancel()
 
 
@@ -280,3 +282,18 @@ async def test_forgetting_somebody_leaves_the_books_right_and_names_nobody(holds
     assert (await accounts.account("u")).balance == 0, "credits are given to new users once"
     with pytest.raises(InsufficientCreditsError):
         await holds.hold(request("again"))
+
+
+async def test_forgetting_may_be_repeated_and_follows_who_came_back(holds: Holds, database: Any) -> None:
+    accounts = accounts_of(holds)
+    await holds.capture(stored_guide())
+    for number in range(3):
+        await accounts.forget("u")
+        await accounts.change("u", AccountChange(change_id=f"back-{number}", grant=30))
+        await holds.hold(request(f"again-{number}"))
+        await holds.capture(stored_guide(f"again-{number}"))
+    await accounts.forget("u")
+    await accounts.forget("u")
+    assert await Books(database=database).reconcile() == []
+    assert ":u" not in str(await everything(database))
+    assert (await accounts.account("u")).balance == 0

@@ -4,7 +4,7 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from contracts.status import Stage
-from runtime.settings import ModelSettings, refuse_local_secret
+from runtime.settings import ModelSettings, ServiceSettings, refuse_local_secret
 from services.billing.settings import BillingSettings
 from tests.support.signing import signing_variables
 
@@ -36,3 +36,9 @@ def test_production_is_the_default_and_needs_secrets(monkeypatch: pytest.MonkeyP
     for name, value in signing_variables(Stage.BILLING).items():
         monkeypatch.setenv(name, value)
     assert BillingSettings().environment == "production"
+
+
+def test_the_slot_of_a_container_is_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("socket.gethostname", lambda: "parser_2.example/x")
+    assert ServiceSettings(environment="local", slot="host").slot == "parser_2.example-x"
+    assert ServiceSettings(environment="local").slot == "0"

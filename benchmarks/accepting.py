@@ -1,0 +1,150 @@
+"""How a crowd of requests of one user is accepted: gateways and billing on their own, with a rich user and no limits.
+
+Prints how many were accepted, the longest and the median answer, and the processor time that the services and the
+database spent: the last is what a busy machine does not change. Returns 1 when a request was refused.
+"""
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+from statistics import median
+
+import httpx
+
+from contracts.status import Stage
+from local.environment import environment_of
+from local.servers.ports import free_port
+from local.servers.process import ChildProcess
+from local.stack import LocalStack, StackOptions, ready_at, running_stack
+from services.gateway.auth.local import LocalIssuer
+
+_RICH = {
+    "PREPLINE_CREDITS__SIGNUP_CREDITS": "1000000",
+    "PREPLINE_CREDITS__MONTHLY_LIMITS": '{"free": null, "pro": null, "elite": null}',
+    "PREPLINE_LIMITS__RUNNING_PER_USER": "1000",
+}
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Send crowds of the given sizes, one after the other."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks accepting", description=__doc__)
+    parser.add_argument("--crowds", type=int, nargs="+", default=[1, 32, 32, 200, 200])
+    parser.add_argument("--race", type=int, metavar="N", help="instead, N requests of one user over four gateways")
+    parser.add_argument("--credits", type=int, default=25, help="what that user has; a guide costs 25")
+    parser.add_argument("--workers", action="store_true", help="run the whole chain, as in production")
+    options = parser.parse_args(arguments)
+    if options.race:
+        return asyncio.run(_race(options.race, credit=options.credits))
+    return asyncio.run(_main(options.crowds, with_workers=options.workers))
+
+
+async def _main(crowds: Sequence[int], *, with_workers: bool) -> int:
+    stages = tuple(Stage) if with_workers else (Stage.GATEWAY, Stage.BILLING)
+    with tempfile.TemporaryDirectory() as folder:
+        options = StackOptions(data_dir=Path(folder), processes=True, stages=stages, extra_environment=_RICH)
+        async with running_stack(options) as stack:
+            accepted = [await _crowd(stack, number, size) for number, size in enumerate(crowds)]
+    return int(accepted != list(crowds))
+
+
+async def _race(size: int, *, credit: int) -> int:
+    """Let one user's requests race over four gateway processes; as many must win as the credits pay for."""
+    with tempfile.TemporaryDirectory() as folder:
+        options = StackOptions(
+            data_dir=Path(folder),
+            processes=True,
+            stages=(Stage.GATEWAY, Stage.BILLING),
+            extra_environment={**_RICH, "PREPLINE_CREDITS__SIGNUP_CREDITS": str(credit)},
+        )
+        async with running_stack(options) as stack, AsyncExitStack() as more:
+            urls = [stack.addresses.gateway, *[await _another_gateway(stack, more, folder) for _ in range(3)]]
+            token = LocalIssuer.load(stack.addresses.keys).mint("racer")
+            headers = {"Authorization": f"Bearer {token}"}
+            clients = [
+                await more.enter_async_context(
+                    httpx.AsyncClient(base_url=url, headers=headers, timeout=120, trust_env=False)
+                )
+                for url in urls
+            ]
+            answers = await asyncio.gather(*(_start(clients[one % 4], str(one)) for one in range(size)))
+            account = (await clients[0].get("/api/account")).json()
+    codes = Counter(code for code, _ in answers)
+    print(f"  {size} over four gateways with {credit} credits: {dict(codes)}, held {account['held']}")
+    return int(codes != {httpx.codes.ACCEPTED: credit // 25, httpx.codes.UNAUTHORIZED: size - credit // 25})
+
+
+async def _another_gateway(stack: LocalStack, more: AsyncExitStack, folder: str) -> str:
+    port = free_port()
+    environment = environment_of(Stage.GATEWAY, stack.addresses)
+    process = ChildProcess(
+        name="another gateway",
+        command=[sys.executable, "-P", "-m", "services", "run", Stage.GATEWAY],
+        port=port,
+        log_file=Path(folder, f"gateway-{port}.log"),
+        ready=ready_at(port),
+        advice="Its log says why.",
+        environment={**environment, "PREPLINE_PORT": str(port), "PREPLINE_SLOT": str(port)},
+    )
+    more.push_async_callback(process.stop)
+    await process.start()
+    return f"http://127.0.0.1:{port}"
+
+
+async def _crowd(stack: LocalStack, number: int, size: int) -> int:
+    """Return how many of `size` requests at once were accepted; each crowd is one user's."""
+    token = LocalIssuer.load(stack.addresses.keys).mint(f"rich-{number}")
+    limits = httpx.Limits(max_connections=size)
+    async with httpx.AsyncClient(
+        base_url=stack.addresses.gateway,
+        headers={"Authorization": f"Bearer {token}"},
+        timeout=30,
+        trust_env=False,
+        limits=limits,
+    ) as client:
+        (await client.get("/api/account")).raise_for_status()
+        before, began = _cpu_seconds(stack), time.perf_counter()
+        answers = await asyncio.gather(*(_start(client, f"{number}-{one}") for one in range(size)))
+        seconds = time.perf_counter() - began
+    spent = {name: after - before[name] for name, after in _cpu_seconds(stack).items()}
+    codes, waits = Counter(code for code, _ in answers), [wait for _, wait in answers]
+    print(
+        f"  {size:4} at once: {dict(codes)}, all in {seconds:5.2f} s, median {1000 * median(waits):6.1f} ms; "
+        + ", ".join(f"{name} {1000 * used / size:.1f} ms" for name, used in spent.items())
+        + " of processor time a request"
+    )
+    return codes[httpx.codes.ACCEPTED]
+
+
+async def _start(client: httpx.AsyncClient, name: str) -> tuple[int, float]:
+    body = {"company_name": f"Copperfinch {name}", "job_title": "Software Engineer"}
+    began = time.perf_counter()
+    answer = await client.post("/api/interview-prep/generate", json=body)
+    return answer.status_code, time.perf_counter() - began
+
+
+def _cpu_seconds(stack: LocalStack) -> Mapping[str, float]:
+    pids = {stage.value: stack.processes[stage].pid for stage in (Stage.GATEWAY, Stage.BILLING)}
+    return {
+        name: _cpu_of(pid)
+        for name, pid in {**pids, "mongo": stack.servers.mongo and stack.servers.mongo.pid}.items()
+        if pid
+    }
+
+
+def _cpu_of(pid: int) -> float:
+    """Return the processor seconds of a process and of those it started."""
+    of_children = sum(_cpu_of(int(child)) for child in _children(pid))
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS + of_children
+
+
+def _children(pid: int) -> Sequence[str]:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
