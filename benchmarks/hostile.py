@@ -1,6 +1,7 @@
 """Hostile documents: every one renders, none acts or opens a file, and none takes long."""
 
 import argparse
+import resource
 import sys
 import time
 from collections.abc import Sequence
@@ -46,6 +47,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     slowest = seconds[int(len(seconds) * 0.99)] if seconds else 0.0
     print(f"  {len(seconds)} of {options.count} render, {acting} act, {len(foreign)} files or connections opened")
     print(f"  CPU time: median {seconds[len(seconds) // 2] * 1000:.0f} ms, 99th percentile {slowest * 1000:.0f} ms")
+    print(f"  memory: at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB")
     for name in foreign[:5]:
         print(f"  {name}")
     return int(bool(failed or acting or foreign or slowest > _MOST_SECONDS))

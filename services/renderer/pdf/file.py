@@ -1,29 +1,13 @@
-"""The format of the file, which ReportLab writes: numbered objects and the table of where they stand."""
+"""The objects of a file by their numbers."""
 
-import zlib
 from typing import Any
 
-from reportlab.pdfbase import pdfdoc
-
+from services.renderer.pdf.compact import CompactDocument, NumberedObject, compressed
 from services.renderer.pdf.values import Ref
 
 __all__ = ["PdfFile"]
 
-_EFFORT = 3
-"""Of compression; the usual 6 saves a tenth of the bytes and takes a tenth of the time of a guide."""
 _VERSION = (1, 7)
-
-
-class _NumberedObject(pdfdoc.PDFObject):
-    """An object whose number is known before what it says."""
-
-    def __init__(self) -> None:
-        self.body = b"null"
-
-    def format(self, document: object) -> bytes:
-        """Return what the file says of it."""
-        del document
-        return self.body
 
 
 class PdfFile:
@@ -31,14 +15,14 @@ class PdfFile:
 
     def __init__(self) -> None:
         # Without a time of its own: the same guide is the same file.
-        self._document: Any = pdfdoc.PDFDocument(invariant=1, pdfVersion=_VERSION)
-        self._bodies: dict[Ref, _NumberedObject] = {}
+        self._document: Any = CompactDocument(invariant=1, pdfVersion=_VERSION)
+        self._bodies: dict[Ref, NumberedObject] = {}
 
     def reserve(self) -> Ref:
         """Return the number of an object that is written later."""
-        body = _NumberedObject()
-        name = self._document.Reference(body).name
-        ref = Ref(self._document.idToObjectNumberAndVersion[name][0])
+        body = NumberedObject()
+        self._document.Reference(body)
+        ref = Ref(self._document.objectcounter)
         self._bodies[ref] = body
         return ref
 
@@ -66,18 +50,17 @@ class PdfFile:
 
     def put_stream(self, ref: Ref, content: bytes, entries: str = "", *, packed: bytes | None = None) -> None:
         """Write the stream of a number; see `add_stream`."""
-        packed = zlib.compress(content, _EFFORT) if packed is None else packed
+        packed = compressed(content) if packed is None else packed
         self.put_plain_stream(ref, packed, f"{entries}/Filter/FlateDecode")
 
     def put_plain_stream(self, ref: Ref, content: bytes, entries: str) -> None:
         """Write a stream that programs find without reading the format, as metadata should be."""
         head = f"<<{entries}/Length {len(content)}>>stream\n"
-        self._bodies[ref].body = b"%s%s\nendstream" % (head.encode("ascii"), content)
+        stream = self._bodies[ref]
+        stream.body, stream.is_stream = b"%s%s\nendstream" % (head.encode("ascii"), content), True
 
     def finished(self, *, root: Ref, info: Ref) -> bytes:
         """Return the bytes of the file."""
-        for body in self._bodies.values():
-            self._document.updateSignature(body.body)
         self._document.Catalog = self._bodies[root]
         self._document.info = self._bodies[info]
         written: bytes = self._document.format()

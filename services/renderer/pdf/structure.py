@@ -83,20 +83,16 @@ def _owner(file: PdfFile, owner: Marked | Element) -> str:
 
 def _write(file: PdfFile, element: Element, parent: Ref) -> Ref:
     element.ref = ref = file.reserve()
-    page = next((kid.page for kid in element.kids if isinstance(kid, MarkedText)), None)
-    kids = " ".join(_kid(file, kid, ref, page) for kid in element.kids)
+    page: Ref | None = None
+    kids: list[str] = []
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            kids.append(str(_write(file, kid, ref)))
+        elif isinstance(kid, MarkedObject):
+            kids.append(f"<</Type/OBJR/Pg {kid.page}/Obj {kid.target}>>")
+        else:
+            page = page or kid.page
+            kids.append(str(kid.number) if kid.page == page else f"<</Type/MCR/Pg {kid.page}/MCID {kid.number}>>")
     where = f"/Pg {page}" if page else ""
-    file.put(ref, f"<</S/{element.role}/P {parent}{where}{element.attributes}/K[{kids}]>>")
+    file.put(ref, f"<</S/{element.role}/P {parent}{where}{element.attributes}/K[{' '.join(kids)}]>>")
     return ref
-
-
-def _kid(file: PdfFile, kid: Element | MarkedText | MarkedObject, ref: Ref, page: Ref | None) -> str:
-    match kid:
-        case Element():
-            return str(_write(file, kid, ref))
-        case MarkedText() if kid.page == page:
-            return str(kid.number)
-        case MarkedText():
-            return f"<</Type/MCR/Pg {kid.page}/MCID {kid.number}>>"
-        case MarkedObject():
-            return f"<</Type/OBJR/Pg {kid.page}/Obj {kid.target}>>"
