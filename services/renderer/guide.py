@@ -73,7 +73,7 @@ def render_guide(
     contents = Contents(numbered(outline))
     document = GuideDocument(
         look=look,
-        imprint=_imprint(job, insights, look.brand),
+        imprint=_imprint(job, insights, look),
         contents=contents,
         header=printable(f"{job.company_name}  ·  {job.job_title}", limit=400),
         footer=_footer(insights, sources, look.brand),
@@ -95,15 +95,16 @@ def render_guide(
     return RenderedGuide(pdf=document.render(story), pages=contents.total, unprintable=missing)
 
 
-def _imprint(job: JobDetails, insights: Insights, brand: Brand) -> Imprint:
+def _imprint(job: JobDetails, insights: Insights, look: Look) -> Imprint:
     company, title = printable(job.company_name, limit=80), printable(job.job_title, limit=120)
     return Imprint(
         title=f"Interview guide: {title} at {company}",
         subject=f"Interview preparation for {title} at {company}",
-        author=printable(brand.name),
+        author=printable(look.brand.name),
         keywords=("interview", "preparation", job.role_category.value),
         language=insights.language if _LANGUAGE.fullmatch(insights.language) else "en",
         made_at=insights.last_updated.astimezone(UTC),
+        standard=look.standard,
     )
 
 

@@ -7,7 +7,7 @@ text, which is more than half of a tagged file.
 import zlib
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 from typing_extensions import override
@@ -49,6 +49,9 @@ class _Numbered(NamedTuple):
 class CompactDocument(pdfdoc.PDFDocument):
     """A document whose objects but streams stand in compressed streams (ISO 32000-1, 7.5.7 and 7.5.8)."""
 
+    Catalog: NumberedObject
+    _pdfVersion: tuple[int, int]
+
     @override
     def format(self) -> bytes:
         """Return the file; called once."""
@@ -76,7 +79,7 @@ class CompactDocument(pdfdoc.PDFDocument):
         """Yield what the file has of its own: the streams, then those of all other objects, whose rows are added."""
         plain: list[_Numbered] = []
         for name, (number, _) in list(self.idToObjectNumberAndVersion.items()):
-            thing = self.idToObject[name]
+            thing: Any = self.idToObject[name]
             one = _Numbered(number, thing.format(self))
             if getattr(thing, "is_stream", False):
                 yield one
@@ -90,7 +93,8 @@ class CompactDocument(pdfdoc.PDFDocument):
 
     def _number(self, thing: object) -> int:
         """Return the number of an object, which it is given now unless it has one."""
-        number: int = self.idToObjectNumberAndVersion[self.Reference(thing).name][0]
+        reference: Any = self.Reference(thing)  # type: ignore[no-untyped-call]  # its stubs name no types
+        number: int = self.idToObjectNumberAndVersion[reference.name][0]
         return number
 
 

@@ -7,15 +7,13 @@ from services.renderer.pdf.values import Ref
 
 __all__ = ["PdfFile"]
 
-_VERSION = (1, 7)
-
 
 class PdfFile:
     """A file in the making. The same objects give the same bytes."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, version: tuple[int, int] = (1, 7)) -> None:
         # Without a time of its own: the same guide is the same file.
-        self._document: Any = CompactDocument(invariant=1, pdfVersion=_VERSION)
+        self._document: Any = CompactDocument(invariant=1, pdfVersion=version)
         self._bodies: dict[Ref, NumberedObject] = {}
 
     def reserve(self) -> Ref:

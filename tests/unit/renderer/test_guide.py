@@ -139,7 +139,7 @@ def test_metadata_tell_the_truth(rich: bytes) -> None:
 
 
 def test_nothing_in_the_file_acts_but_links(rich: bytes) -> None:
-    assert actions(rich) == {"/URI"}
+    assert actions(rich) == {"/URI", "/GoTo"}
 
 
 def test_all_fonts_are_embedded(rich: bytes) -> None:
