@@ -21,6 +21,7 @@ from services.renderer.sections.chapters import chapters
 from services.renderer.sections.context import GuideContext
 from services.renderer.sections.opening.cover import cover
 from services.renderer.sections.opening.how_to_read import how_to_read
+from services.renderer.sections.summary import summary
 from services.renderer.typesetting.fonts import register_fonts
 from services.renderer.typesetting.text import printable, unprintable
 
@@ -91,7 +92,7 @@ def render_guide(
         height=document.frame_height,
         above=TOP,
     )
-    story = [*cover(context), NewPage(), *how_to_read(context), *chapters(context)]
+    story = [*cover(context), NewPage(), *summary(context), *how_to_read(context), *chapters(context)]
     return RenderedGuide(pdf=document.render(story), pages=contents.total, unprintable=missing)
 
 

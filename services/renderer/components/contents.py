@@ -23,7 +23,9 @@ from services.renderer.typesetting.writing import LinkArea
 
 __all__ = ["Chapter", "Contents", "SectionHeading", "Subheading"]
 
-_ROW_HEIGHT = 21
+_ROW_HEIGHT, _AIRY_HEIGHT = 21, 26
+_MANY = 6
+"""Rows of which more are set closer."""
 _ROW_SIZE = 10.5
 _NUMBER_ROOM = 22
 _RULE_GAP = 7
@@ -45,7 +47,8 @@ class Contents:
 
     def rows(self) -> list[Drawing]:
         """Return the lines of the table of contents."""
-        return [_ContentsRow(section, self) for section in self.sections]
+        height = _ROW_HEIGHT if len(self.sections) > _MANY else _AIRY_HEIGHT
+        return [_ContentsRow(section, self, height) for section in self.sections]
 
     def draw_number(self, canvas: Canvas, x: float, y: float) -> None:
         """Draw which of how many pages this is, as soon as that is known."""
@@ -139,14 +142,15 @@ class Chapter(Paragraph):
 class _ContentsRow(Drawing):
     """A section's title, dots, and the number of its page; all of it leads there."""
 
-    def __init__(self, section: NumberedSection, contents: Contents) -> None:
+    def __init__(self, section: NumberedSection, contents: Contents, height: float) -> None:
         self._section = section
         self._contents = contents
+        self._height = height
 
     @override
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self._width = width
-        return width, _ROW_HEIGHT
+        return width, self._height
 
     @override
     def draw(self, canvas: Canvas) -> None:
@@ -157,7 +161,7 @@ class _ContentsRow(Drawing):
             link = canvas.open("Link")
             canvas.write_at(0, base, single_line(f"{section.mark} ", BOLD, _ROW_SIZE, canvas.palette.accent_text), link)
             canvas.write_at(_NUMBER_ROOM, base, single_line(section.title, REGULAR, _ROW_SIZE, theme.INK), link)
-            link.kids.append(canvas.link(LinkArea(target, 0, 0, self._width, _ROW_HEIGHT), link, section.title))
+            link.kids.append(canvas.link(LinkArea(target, 0, 0, self._width, self._height), link, section.title))
             canvas.close()
         start = _NUMBER_ROOM + line_width(section.title, REGULAR, _ROW_SIZE) + 8
         canvas.stroke(theme.RULE, 1, (0.6, 3.2))

@@ -50,7 +50,7 @@ class CompactDocument(pdfdoc.PDFDocument):
     """A document whose objects but streams stand in compressed streams (ISO 32000-1, 7.5.7 and 7.5.8)."""
 
     Catalog: NumberedObject
-    _pdfVersion: tuple[int, int]
+    _pdfVersion: tuple[int, int]  # noqa: N815 — the name that ReportLab gave it
 
     @override
     def format(self) -> bytes:
