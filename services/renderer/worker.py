@@ -19,7 +19,7 @@ from services.renderer.errors import LayoutFailedError, RenderTimeoutError
 from services.renderer.guide import RenderedGuide, render_guide
 from services.renderer.look import Look
 
-__all__ = ["lay_out", "prepare", "ready"]
+__all__ = ["lay_out", "prepare", "ready", "warm_up"]
 
 _GRACE_SECONDS = 5.0
 _PATIENCE = 4
@@ -36,7 +36,7 @@ def prepare(memory_mib: int) -> None:
     with contextlib.suppress(ValueError, OSError):  # not every system has this limit
         resource.setrlimit(resource.RLIMIT_AS, (memory_mib * 1024**2,) * 2)
     threading.Thread(target=_follow_parent, daemon=True).start()
-    _warm_up()
+    warm_up()
 
 
 def ready() -> int:
@@ -60,7 +60,7 @@ def lay_out(job: str, insights: str, *, look: Look, seconds: float) -> RenderedG
         raise LayoutFailedError(reason=_where(error)) from None
 
 
-def _warm_up() -> None:
+def warm_up() -> None:
     """Lay out a guide of next to nothing, in every script that needs something loaded, and keep what that leaves."""
     job = JobDetails(company_name="Prepline", job_title="Guide")
     insights = Insights(

@@ -84,9 +84,9 @@ class _Unit(NamedTuple):
 
 def text_width(text: str, style: str, *, rtl: bool = False) -> float:
     """Return the width of a text relative to the size of its letters."""
-    words = SPACES.split(text)
-    if len(words) == 1:
+    if " " not in text and NO_BREAK not in text:
         return word_width(text, style, rtl)
+    words = SPACES.split(text)
     width = (len(words) - 1) * word_width(" ", style, False)
     for word in words:
         width += word_width(word, style, rtl)
@@ -197,6 +197,11 @@ class _Text:
 
     def _width(self, start: int, end: int) -> float:
         """Return the width of what stands between two places, in points."""
+        number = bisect_right(self._starts, start) - 1
+        first, after = self._starts[number : number + 2]
+        if end <= after:
+            run = self._runs[number]
+            return text_width(run.text[start - first : end - first], run.style) * run.size
         return sum(text_width(text, run.style) * run.size for run, text in self._pieces(start, end))
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[Run, str]]:
