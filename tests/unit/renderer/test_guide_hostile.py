@@ -25,8 +25,8 @@ def test_what_acts_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _with_an_action(format_: Callable[[CompactDocument], bytes]) -> Callable[[CompactDocument], bytes]:
     def formatted(document: CompactDocument) -> bytes:
-        catalogue = document.Catalog
-        catalogue.body = catalogue.body.replace(b"/Type/Catalog", b"/Type/Catalog/OpenAction 9 0 R")
+        catalogue = document._objects[document.root]
+        document.put(document.root, catalogue.replace(b"/Type/Catalog", b"/Type/Catalog/OpenAction 9 0 R"))
         return format_(document)
 
     return formatted

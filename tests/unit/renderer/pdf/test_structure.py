@@ -90,7 +90,7 @@ def test_texts_of_another_page_say_so() -> None:
     element.kids += [MarkedText(here, 4), MarkedText(there, 0), MarkedObject(here, link)]
     root = Element("Document", kids=[element])
     write_structure(file, root, owners={0: [element], 1: element})
-    (body,) = [body.body for body in file._bodies.values() if b"/S/P/" in body.body]
+    (body,) = [body for body in file._document._objects.values() if b"/S/P/" in body]
     assert f"/Pg {here}/Lang(de)/K[4 <</Type/MCR/Pg {there}/MCID 0>>".encode() in body
     assert f"<</Type/OBJR/Pg {here}/Obj {link}>>".encode() in body
     assert isinstance(element.ref, Ref)
