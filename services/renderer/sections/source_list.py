@@ -8,9 +8,8 @@ from contracts.insights import Source
 from contracts.outline import Group
 from lexicon.text import shorten
 from runtime.english import counted, long_date
-from services.guides.addresses import safe_url
 from services.guides.source_marks import POSTING_MARK
-from services.renderer.components.items import note
+from services.renderer.components.items import note, printed_address
 from services.renderer.components.source_index import anchor
 from services.renderer.components.structure import bullets
 from services.renderer.components.text_mark import TextMark
@@ -64,10 +63,8 @@ def _entry(mark: str, title: str, url: str | None, details: Sequence[str], *, qu
     if quoted:
         parts.append(Jump(_BACK, f"back-{anchor(mark)}"))
     style = theme.indented(theme.CAPTION)
-    rows: list[Drawing] = [paragraph(*parts, style=derive(style, before=_ABOVE, keep_with_next=True), limit=300)]
-    if address := safe_url(url):
-        # Who reads on paper types it; who reads on a screen follows the title.
-        rows.append(paragraph(address, style=derive(style, size=theme.SMALLEST, leading=10.4)))
+    titled = paragraph(*parts, style=derive(style, before=_ABOVE, keep_with_next=True), limit=300)
+    rows: list[Drawing] = [titled, *printed_address(url, style)]
     return [_Mark(mark), *rows] if mark else rows
 
 
