@@ -7,6 +7,7 @@ text, which is more than half of a tagged file.
 import zlib
 from collections.abc import Sequence
 from itertools import accumulate
+from struct import Struct
 
 from reportlab.pdfbase import pdfdoc
 from typing_extensions import override
@@ -17,8 +18,8 @@ _TOGETHER = 400
 """Objects compressed as one stream: a program that wants one of them has to unpack all."""
 _EFFORT = 4
 """Of compression: below 4 a guide is a tenth larger, above it takes a tenth longer for each twentieth that it saves."""
-_WIDTHS = (1, 4, 2)
-"""Bytes of each column of the table: kind, place, and number within a stream."""
+_ROW = Struct(">BIH")
+"""Of the table: kind, place, and number within a stream."""
 _FREE = (0, 0, 0xFFFF)
 """The row of number 0, which no object has."""
 
@@ -61,13 +62,9 @@ class CompactDocument(pdfdoc.PDFDocument):
             rows[number] = (1, file.add(b"%d 0 obj\n%s\nendobj\n" % (number, stream)), 0)
         own = self.reserve()
         rows[own] = (1, file.offset, 0)
-        table = b"".join(
-            value.to_bytes(width, "big")
-            for number in range(own + 1)
-            for value, width in zip(rows.get(number, _FREE), _WIDTHS, strict=True)
-        )
-        entries = b"/Type/XRef/Size %d/W[%d %d %d]/Root %d 0 R/Info %d 0 R/ID%s"
-        described = entries % (own + 1, *_WIDTHS, self.root, self.info_number, self.ID())
+        table = b"".join([_ROW.pack(*rows.get(number, _FREE)) for number in range(own + 1)])
+        entries = b"/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID%s"
+        described = entries % (own + 1, self.root, self.info_number, self.ID())
         start = file.add(b"%d 0 obj\n%s\nendobj\n" % (own, _packed_stream(table, described)))
         file.add(b"startxref\n%d\n%%%%EOF\n" % start)
         written: bytes = file.format(self)
