@@ -53,7 +53,8 @@ def ours(text: str) -> Image.Image:
     page.write_at(10, 18, single_line(text, REGULAR, SIZE, Color(0, 0, 0)))
     document = pypdfium2.PdfDocument(page.finished())
     try:
-        return document[0].render(scale=SCALE).to_pil().convert("L")
+        picture: Image.Image = document[0].render(scale=SCALE).to_pil()
+        return picture.convert("L")
     finally:
         document.close()
 
