@@ -7,7 +7,7 @@ PYTEST := $(BIN)/pytest -q
 PARALLEL := $(PYTEST) --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-shuffled unit integration apache books e2e pictures anki chaos lint lexicon audit types format schemas docs compatible lock bench compose-test counters small-model clean cities
+.PHONY: help install demo up test test-shuffled unit integration apache books e2e pictures anki hostile chaos lint lexicon audit types format schemas docs compatible lock bench compose-test counters small-model clean cities
 
 help: ## Show the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -49,6 +49,10 @@ apache: install ## What touches Kafka, on Apache Kafka (Java 17 and Maven)
 SEQUENCES ?= 10000
 books: install ## Do everything to the books in very many orders; SEQUENCES=… says how many
 	PREPLINE_TEST_SEQUENCES=$(SEQUENCES) $(PYTEST) tests/integration/billing/test_bookkeeping.py
+
+DOCUMENTS ?= 10000
+hostile: install ## Lay out very many hostile documents (25 minutes of CPU); DOCUMENTS=… says how many
+	$(BIN)/python -m benchmarks hostile --count $(DOCUMENTS)
 
 chaos: install ## Kill processes while preparations run, on the embedded servers
 	$(PYTEST) tests/chaos

@@ -15,7 +15,7 @@ from typing import Any
 from contracts.insights import Insights, Item, walk_items
 from services.guides.page import web_page
 from services.renderer.guide import render_guide
-from services.renderer.typesetting.fonts import register_fonts
+from services.renderer.worker import warm_up
 from tests.support.guide_samples import rich_insights, rich_job
 from tests.support.hostile import mixed_guide
 
@@ -26,7 +26,7 @@ MIXED_BYTES = 375_000
 
 def main(_arguments: Sequence[str] = ()) -> int:
     """Print the medians for a guide whose words are new, one whose advice was seen before, a mixed one, and rivals."""
-    register_fonts()
+    warm_up()
     guides = iter([_reworded(number) for number in range(ROUNDS + 1)])
     job, known = rich_job(), rich_insights()
     guide = render_guide(job, known)

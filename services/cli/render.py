@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from contracts.insights import Insights
     from contracts.job import JobDetails
 
-__all__ = ["Format", "Paper", "render"]
+__all__ = ["Claim", "Format", "Paper", "render"]
 
 
 class Format(StrEnum):
@@ -37,6 +37,15 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
+class Claim(StrEnum):
+    """Part of the standard for documents that everybody can read."""
+
+    UA_1 = "ua-1"
+    """For PDF 1.7."""
+    UA_2 = "ua-2"
+    """For PDF 2.0."""
+
+
 def render(
     job: Annotated[Path, typer.Option(help="Job details as `parse --json` prints them.", exists=True, dir_okay=False)],
     insights: Annotated[
@@ -45,6 +54,7 @@ def render(
     out: Annotated[Path, typer.Option(help="The file to write.", dir_okay=False)],
     format_: Annotated[Format, typer.Option("--format", help="What the guide becomes.")] = Format.PDF,
     page_size: Annotated[Paper, typer.Option(help="Paper of a PDF.")] = Paper.A4,
+    standard: Annotated[Claim, typer.Option(help="Which part of PDF/UA a PDF names.")] = Claim.UA_1,
 ) -> None:
     """Lay out a guide as PDF, or write it in another form."""
     from pydantic import ValidationError
@@ -56,7 +66,7 @@ def render(
     try:
         details = JobDetails.model_validate_json(job.read_bytes())
         content = Insights.model_validate_json(insights.read_bytes())
-        written = _written(details, content, format_, page_size)
+        written = _written(details, content, format_, paper=page_size, claim=standard)
     except ValidationError as error:
         raise typer.Exit(refuse(invalid(error))) from error
     except ServiceError as error:
@@ -67,11 +77,12 @@ def render(
     raise typer.Exit(DONE)
 
 
-def _written(job: "JobDetails", insights: "Insights", format_: Format, page_size: Paper) -> bytes:
+def _written(job: "JobDetails", insights: "Insights", format_: Format, *, paper: Paper, claim: Claim) -> bytes:
     if format_ is Format.PDF:
         from services.renderer.guide import render_pdf
+        from services.renderer.look import Look
 
-        return render_pdf(job, insights, page_size="letter" if page_size is Paper.LETTER else "A4")
+        return render_pdf(job, insights, look=Look.model_validate({"page_size": paper, "standard": claim}))
     return _writer(format_)(job, insights).encode("utf-8", "replace")
 
 

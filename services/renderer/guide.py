@@ -21,6 +21,7 @@ from services.renderer.sections.chapters import chapters
 from services.renderer.sections.context import GuideContext
 from services.renderer.sections.opening.cover import cover
 from services.renderer.sections.opening.how_to_read import how_to_read
+from services.renderer.sections.summary import summary
 from services.renderer.typesetting.fonts import register_fonts
 from services.renderer.typesetting.text import printable, unprintable
 
@@ -73,7 +74,7 @@ def render_guide(
     contents = Contents(numbered(outline))
     document = GuideDocument(
         look=look,
-        imprint=_imprint(job, insights, look.brand),
+        imprint=_imprint(job, insights, look),
         contents=contents,
         header=printable(f"{job.company_name}  ·  {job.job_title}", limit=400),
         footer=_footer(insights, sources, look.brand),
@@ -91,19 +92,20 @@ def render_guide(
         height=document.frame_height,
         above=TOP,
     )
-    story = [*cover(context), NewPage(), *how_to_read(context), *chapters(context)]
+    story = [*cover(context), NewPage(), *summary(context), *how_to_read(context), *chapters(context)]
     return RenderedGuide(pdf=document.render(story), pages=contents.total, unprintable=missing)
 
 
-def _imprint(job: JobDetails, insights: Insights, brand: Brand) -> Imprint:
+def _imprint(job: JobDetails, insights: Insights, look: Look) -> Imprint:
     company, title = printable(job.company_name, limit=80), printable(job.job_title, limit=120)
     return Imprint(
         title=f"Interview guide: {title} at {company}",
         subject=f"Interview preparation for {title} at {company}",
-        author=printable(brand.name),
+        author=printable(look.brand.name),
         keywords=("interview", "preparation", job.role_category.value),
         language=insights.language if _LANGUAGE.fullmatch(insights.language) else "en",
         made_at=insights.last_updated.astimezone(UTC),
+        standard=look.standard,
     )
 
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from services.renderer.layout import theme
 from services.renderer.pdf.image import Jpeg
+from services.renderer.pdf.metadata import Standard
 from services.renderer.typesetting.measures import A4, LETTER, Color
 from services.renderer.typesetting.palette import LEAST_CONTRAST, Palette, contrast, readable
 
@@ -39,6 +40,8 @@ class Look(BaseModel, frozen=True):
     cover: Cover = "dark"
     """`light` saves ink."""
     brand: Brand = Brand()
+    standard: Standard = Standard.UA_1
+    """What the file claims to follow."""
     logo: Jpeg | None = None
     """The logo of the brand, once it is read."""
 

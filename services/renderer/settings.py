@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from runtime.settings import ServiceSettings, StorageSettings
 from services.renderer.look import Brand, Cover, Look, PageSize
 from services.renderer.pdf.image import Jpeg
+from services.renderer.pdf.metadata import Standard
 
 __all__ = ["PoolSettings", "RendererSettings"]
 
@@ -42,6 +43,8 @@ class RendererSettings(ServiceSettings):
     """`light` saves ink where guides are printed."""
     brand: Brand = Brand()
     """Whose name and colour the guides carry."""
+    standard: Standard = Standard.UA_1
+    """Which part of PDF/UA the files claim to follow: `ua-1` (PDF 1.7) or `ua-2` (PDF 2.0)."""
     kept_mib: int = Field(default=64, ge=0)
     """Memory for PDFs that somebody may ask for again; 0 keeps none."""
 
@@ -54,4 +57,4 @@ class RendererSettings(ServiceSettings):
             NotJpegError: The logo cannot be embedded.
         """
         logo = Jpeg.of(self.brand.logo.read_bytes()) if self.brand.logo else None
-        return Look(page_size=self.page_size, cover=self.cover, brand=self.brand, logo=logo)
+        return Look(page_size=self.page_size, cover=self.cover, brand=self.brand, standard=self.standard, logo=logo)

@@ -19,7 +19,7 @@ from services.renderer.errors import LayoutFailedError, RenderTimeoutError
 from services.renderer.guide import RenderedGuide, render_guide
 from services.renderer.look import Look
 
-__all__ = ["lay_out", "prepare", "ready"]
+__all__ = ["lay_out", "prepare", "ready", "warm_up"]
 
 _GRACE_SECONDS = 5.0
 _PATIENCE = 4
@@ -29,6 +29,9 @@ _OBJECTS_BETWEEN_COLLECTIONS = 20_000
 _RARE_SCRIPTS = "\u9762", "\u05d0", "\u0e01", "\u2610"
 """A letter of Chinese, one of Hebrew, one of Thai, and a box to tick: each has something read that many guides need."""
 
+_KNOWN_EMPLOYER = "SAP SE"
+"""A name with a legal form: to tell whose mark to draw, the tables of employers are read."""
+
 
 def prepare(memory_mib: int) -> None:
     """Ready a fresh process: limits, an end when its parent is gone, and all that the first guide would wait for."""
@@ -36,7 +39,7 @@ def prepare(memory_mib: int) -> None:
     with contextlib.suppress(ValueError, OSError):  # not every system has this limit
         resource.setrlimit(resource.RLIMIT_AS, (memory_mib * 1024**2,) * 2)
     threading.Thread(target=_follow_parent, daemon=True).start()
-    _warm_up()
+    warm_up()
 
 
 def ready() -> int:
@@ -60,9 +63,9 @@ def lay_out(job: str, insights: str, *, look: Look, seconds: float) -> RenderedG
         raise LayoutFailedError(reason=_where(error)) from None
 
 
-def _warm_up() -> None:
+def warm_up() -> None:
     """Lay out a guide of next to nothing, in every script that needs something loaded, and keep what that leaves."""
-    job = JobDetails(company_name="Prepline", job_title="Guide")
+    job = JobDetails(company_name=_KNOWN_EMPLOYER, job_title="Guide")
     insights = Insights(
         company_name=job.company_name,
         job_title=job.job_title,

@@ -2,6 +2,7 @@
 
 import random
 import re
+import zlib
 from typing import Any
 
 from contracts.insights import Insights
@@ -36,7 +37,8 @@ _ADDRESSES = (
     "//x",
     "\x00",
 )
-_STREAM = re.compile(rb"stream\n.*?\nendstream", re.DOTALL)
+_STREAM = re.compile(rb"<<([^\n]*)>>stream\n(.*?)\nendstream\nendobj", re.DOTALL)
+_OBJECTS = b"/Type/ObjStm"
 _STRING = re.compile(rb"\((?:\\.|[^\\()])*\)")
 _ACTING = re.compile(
     rb"/(?:AA|OpenAction|JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|GoTo[RE]|SubmitForm|ImportData|Rendition)\b"
@@ -75,7 +77,12 @@ def mixed_guide(size: int) -> tuple[JobDetails, Insights]:
 
 def acting_names(pdf: bytes) -> set[bytes]:
     """Return what stands in a file and could act by itself. Text for people and what pages show is not looked at."""
-    return set(_ACTING.findall(_STRING.sub(b"()", _STREAM.sub(b"", pdf))))
+    return set(_ACTING.findall(_STRING.sub(b"()", _STREAM.sub(_unpacked, pdf))))
+
+
+def _unpacked(stream: re.Match[bytes]) -> bytes:
+    """Return a stream's dictionary, and what it holds when that is objects."""
+    return stream[1] + (zlib.decompress(stream[2]) if _OBJECTS in stream[1] else b"")
 
 
 _LENGTHS = {"text": 600, "quote": 600, "title": 110, "guidance": 300, "focus": 60, "name": 80, "company_name": 100}

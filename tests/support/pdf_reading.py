@@ -18,6 +18,7 @@ __all__ = [
     "page_texts",
     "spoken_texts",
     "squeezed",
+    "structure_goals",
     "uris",
     "whole_text",
 ]
@@ -61,14 +62,34 @@ def squeezed(text: str) -> str:
 
 def uris(pdf: bytes) -> set[str]:
     """Every address behind a link."""
-    return {str(link["/A"]["/URI"]) for _, link in _annotations(open_pdf(pdf)) if "/A" in link}
+    return {str(link["/A"]["/URI"]) for _, link in _annotations(open_pdf(pdf)) if "/URI" in link["/A"]}
 
 
 def jumps(pdf: bytes) -> set[tuple[int, int]]:
     """Page numbers, from 1, that links within the document lead from and to."""
     reader = open_pdf(pdf)
     numbers = {page.indirect_reference: number for number, page in enumerate(reader.pages, start=1)}
-    return {(origin, numbers[link["/Dest"][0]]) for origin, link in _annotations(reader) if "/Dest" in link}
+    goals = ((origin, link["/A"].get("/D")) for origin, link in _annotations(reader))
+    return {(origin, numbers[goal.get_object()[0]]) for origin, goal in goals if goal}
+
+
+def structure_goals(pdf: bytes) -> list[tuple[str, int, set[int]]]:
+    """For each link within the document: its element's role, the page that it leads to, and those of the element."""
+    reader = open_pdf(pdf)
+    numbers = {page.indirect_reference: number for number, page in enumerate(reader.pages, start=1)}
+
+    def pages(element: Any) -> Iterator[int]:
+        element = element.get_object()
+        if isinstance(element, DictionaryObject):
+            if "/Pg" in element:
+                yield numbers[element.raw_get("/Pg")]
+            for kid in element.get("/K", ()):
+                yield from pages(kid)
+
+    jumps_ = [link["/A"] for _, link in _annotations(reader) if "/SD" in link["/A"]]
+    return [
+        (str(jump["/SD"][0].get_object()["/S"]), numbers[jump["/D"][0]], set(pages(jump["/SD"][0]))) for jump in jumps_
+    ]
 
 
 def outline(pdf: bytes, *, level: int = 0) -> list[tuple[str, int]]:

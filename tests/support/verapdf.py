@@ -1,4 +1,4 @@
-"""veraPDF, which judges files by ISO 14289-1; fetched by Maven once and kept in the cache of this machine."""
+"""veraPDF, which judges files by ISO 14289; fetched by Maven once and kept in the cache of this machine."""
 
 import os
 import re
@@ -17,15 +17,20 @@ _CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "prepl
 _VERDICT = re.compile(r"^(PASS|FAIL) (\S+)", re.MULTILINE)
 
 
-def failed_files(files: Sequence[Path]) -> list[str]:
-    """Return the names of the files that are not PDF/UA-1, with what is wrong. One call judges all of them."""
+def failed_files(files: Sequence[Path], *, standard: str = "ua1") -> list[str]:
+    """Return the names of the files that are not PDF/UA, with what is wrong. One call judges all of them.
+
+    Args:
+        files: What to judge.
+        standard: `ua1` or `ua2`.
+    """
     command = [
         "java",
         "-cp",
         f"{_jars()}/*",
         "org.verapdf.apps.GreenfieldCliWrapper",
         "-f",
-        "ua1",
+        standard,
         "--format",
         "text",
         "-v",

@@ -15,7 +15,9 @@ from services.renderer.typesetting.text import printable
 __all__ = ["Calendar"]
 
 _ROW = 17.0
-_DAY = 30.0
+_FIRST = 35.0
+"""Width of the first day's column, which names the month."""
+_DAY = 27.0
 _SIZE = 8.2
 _BASE = 5.2
 _DAYS = 7
@@ -66,13 +68,13 @@ class Calendar(Drawing):
         self._cell(canvas, "TH", "Week", 0, y, attributes=_COLUMN_HEADER)
         for place in range(_DAYS):
             day = self._first + timedelta(days=place)
-            self._cell(canvas, "TH", f"{day:%a}", theme.LABEL_WIDTH + place * _DAY, y, attributes=_COLUMN_HEADER)
+            self._cell(canvas, "TH", f"{day:%a}", _left(place), y, attributes=_COLUMN_HEADER)
         self._cell(canvas, "TH", "Focus", self._focus_at, y, attributes=_COLUMN_HEADER)
 
     def _week(self, canvas: Canvas, y: float, number: int, focus: str, first: date) -> None:
         self._cell(canvas, "TH", f"Week {number}", 0, y, attributes=_ROW_HEADER)
         for place in range(_DAYS):
-            day, x = first + timedelta(days=place), theme.LABEL_WIDTH + place * _DAY
+            day, x = first + timedelta(days=place), _left(place)
             words = f"{day.day} {day:%b}" if place == 0 or day.day == 1 else str(day.day)
             marked = day == self._interview
             if marked:
@@ -84,7 +86,7 @@ class Calendar(Drawing):
 
     @property
     def _focus_at(self) -> float:
-        return theme.LABEL_WIDTH + _DAYS * _DAY + 8
+        return _left(_DAYS) + 8
 
     def _cell(
         self, canvas: Canvas, role: str, words: str, x: float, y: float, *, attributes: str = "", marked: bool = False
@@ -93,3 +95,8 @@ class Calendar(Drawing):
         color = theme.WHITE if marked else theme.MUTED if role == "TH" else theme.INK
         with canvas.part(role, attributes), canvas.part("P"):
             canvas.write_at(x, y + _BASE, single_line(words, style, _SIZE, color))
+
+
+def _left(place: int) -> float:
+    """Return where the column of a day begins."""
+    return theme.LABEL_WIDTH + (_FIRST + (place - 1) * _DAY if place else 0)

@@ -23,7 +23,9 @@ from services.renderer.typesetting.writing import LinkArea
 
 __all__ = ["Chapter", "Contents", "SectionHeading", "Subheading"]
 
-_ROW_HEIGHT = 21
+_ROW_HEIGHT, _AIRY_HEIGHT = 21, 26
+_MANY = 6
+"""Rows of which more are set closer."""
 _ROW_SIZE = 10.5
 _NUMBER_ROOM = 22
 _RULE_GAP = 7
@@ -45,7 +47,8 @@ class Contents:
 
     def rows(self) -> list[Drawing]:
         """Return the lines of the table of contents."""
-        return [_ContentsRow(section, self) for section in self.sections]
+        height = _ROW_HEIGHT if len(self.sections) > _MANY else _AIRY_HEIGHT
+        return [_ContentsRow(section, self, height) for section in self.sections]
 
     def draw_number(self, canvas: Canvas, x: float, y: float) -> None:
         """Draw which of how many pages this is, as soon as that is known."""
@@ -89,11 +92,10 @@ class SectionHeading(Drawing):
     def draw(self, canvas: Canvas) -> None:
         canvas.basis_shown = None
         section, size = self._section, theme.SECTION_TITLE.size
-        canvas.bookmark(
-            section.key, f"{section.mark}  {section.title}", level=0, above=self._title_height + _RULE_GAP + 12
-        )
         self._contents.pages[section.key] = canvas.page_number
+        above = self._title_height + _RULE_GAP + 12
         with canvas.part("H2") as heading:
+            canvas.bookmark(section.key, f"{section.mark}  {section.title}", level=0, above=above)
             mark = single_line(f"{section.mark} ", BOLD, size, canvas.palette.accent_text)
             canvas.write_at(0, _RULE_GAP + self._title_height - size, mark, heading)
             canvas.write_at(0, _RULE_GAP, self._title.written(mirrored=canvas.mirrored), heading)
@@ -103,6 +105,15 @@ class SectionHeading(Drawing):
         canvas.line(0, 0, theme.LABEL_WIDTH - 12, 0)
 
 
+def _marked(heading: Paragraph, canvas: Canvas, *, level: int) -> Element:
+    """Return the element of a heading that has a place in the outline."""
+    canvas.basis_shown = None
+    with canvas.part(heading.role) as element:
+        key = f"heading-{len(canvas.document.bookmarks)}"
+        canvas.bookmark(key, heading.text, level=level, above=heading.height + 8)
+    return element
+
+
 class Subheading(Paragraph):
     """A heading below that of a section, with a place in the outline."""
 
@@ -110,10 +121,7 @@ class Subheading(Paragraph):
 
     @override
     def begin(self, canvas: Canvas) -> Element:
-        canvas.basis_shown = None
-        key = f"part-{len(canvas.document.bookmarks)}"
-        canvas.bookmark(key, self.text, level=1, above=self.height + 8)
-        return super().begin(canvas)
+        return _marked(self, canvas, level=1)
 
 
 class Chapter(Paragraph):
@@ -123,10 +131,7 @@ class Chapter(Paragraph):
 
     @override
     def begin(self, canvas: Canvas) -> Element:
-        canvas.basis_shown = None
-        key = f"chapter-{len(canvas.document.bookmarks)}"
-        canvas.bookmark(key, self.text, level=0, above=self.height + 8)
-        return super().begin(canvas)
+        return _marked(self, canvas, level=0)
 
     class Below(Paragraph):
         """A heading that only the structure knows."""
@@ -137,24 +142,26 @@ class Chapter(Paragraph):
 class _ContentsRow(Drawing):
     """A section's title, dots, and the number of its page; all of it leads there."""
 
-    def __init__(self, section: NumberedSection, contents: Contents) -> None:
+    def __init__(self, section: NumberedSection, contents: Contents, height: float) -> None:
         self._section = section
         self._contents = contents
+        self._height = height
 
     @override
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self._width = width
-        return width, _ROW_HEIGHT
+        return width, self._height
 
     @override
     def draw(self, canvas: Canvas) -> None:
         section, base = self._section, 6
         target = f"#{section.key}"
-        with canvas.part("TOCI"), canvas.part("Reference"):
+        with canvas.part("TOCI") as entry, canvas.part("Reference"):
+            canvas.document.entries.append((entry, section.key))
             link = canvas.open("Link")
             canvas.write_at(0, base, single_line(f"{section.mark} ", BOLD, _ROW_SIZE, canvas.palette.accent_text), link)
             canvas.write_at(_NUMBER_ROOM, base, single_line(section.title, REGULAR, _ROW_SIZE, theme.INK), link)
-            link.kids.append(canvas.link(LinkArea(target, 0, 0, self._width, _ROW_HEIGHT), link, section.title))
+            link.kids.append(canvas.link(LinkArea(target, 0, 0, self._width, self._height), link, section.title))
             canvas.close()
         start = _NUMBER_ROOM + line_width(section.title, REGULAR, _ROW_SIZE) + 8
         canvas.stroke(theme.RULE, 1, (0.6, 3.2))

@@ -7,6 +7,7 @@ from typing_extensions import override
 from contracts.insights import Evidence, Item
 from contracts.outline import Entry
 from lexicon.text import shorten
+from services.guides.addresses import safe_url
 from services.renderer.components.basis_label import BasisLabel
 from services.renderer.components.contents import Subheading
 from services.renderer.components.source_index import SourceIndex
@@ -16,9 +17,9 @@ from services.renderer.layout.inline import Inline, Muted, paragraph
 from services.renderer.layout.paragraph import Paragraph
 from services.renderer.pdf.canvas import Canvas
 from services.renderer.pdf.structure import Element
-from services.renderer.typesetting.style import Style
+from services.renderer.typesetting.style import Style, derive
 
-__all__ = ["item", "note", "quotation", "subheading"]
+__all__ = ["item", "note", "printed_address", "quotation", "subheading"]
 
 _LONGEST_QUOTE = 360
 """Characters of a quote that are printed; the source itself is one click away."""
@@ -29,6 +30,13 @@ _KEPT_TOGETHER = 450
 def subheading(title: str) -> Drawing:
     """Return a heading of the second level."""
     return paragraph(title, style=theme.SUBHEADING, limit=150, kind=Subheading)
+
+
+def printed_address(url: str | None, style: Style) -> list[Drawing]:
+    """Return the whole of an address, for whoever reads on paper and types it; nothing for one that is not allowed."""
+    address = safe_url(url)
+    small = derive(style, size=theme.SMALLEST, leading=10.4)
+    return [paragraph(address, style=small)] if address else []
 
 
 def note(text: str) -> Drawing:

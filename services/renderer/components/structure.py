@@ -7,6 +7,9 @@ from services.renderer.pdf.canvas import Canvas
 
 __all__ = ["bullets", "within"]
 
+_UNORDERED = "/A<</O/List/ListNumbering/Unordered>>"
+"""Of a list whose items have labels, which do not count them."""
+
 
 def within(role: str, flow: Iterable[Drawing], attributes: str = "") -> list[Drawing]:
     """Return parts of a story as one element of the structure."""
@@ -15,10 +18,17 @@ def within(role: str, flow: Iterable[Drawing], attributes: str = "") -> list[Dra
 
 def bullets(items: Iterable[Sequence[Drawing]]) -> list[Drawing]:
     """Return the parts of several items as a list; a label at the head of an item is its mark."""
+    items = list(items)
     rows = [row for item in items for row in within("LI", _body(item))]
-    return within("L", rows) if rows else []
+    labelled = any(_labels(item) for item in items)
+    return within("L", rows, _UNORDERED if labelled else "") if rows else []
 
 
 def _body(item: Sequence[Drawing]) -> list[Drawing]:
-    labels = 1 if len(item) > 1 and isinstance(item[0], Label) else 0
+    labels = _labels(item)
     return [*item[:labels], *within("LBody", item[labels:])]
+
+
+def _labels(item: Sequence[Drawing]) -> int:
+    """Return how many labels stand at the head of an item: one or none."""
+    return int(len(item) > 1 and isinstance(item[0], Label))

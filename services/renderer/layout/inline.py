@@ -21,7 +21,7 @@ from services.renderer.typesetting.text_block import TextBlock
 __all__ = ["Inline", "Jump", "Link", "Muted", "Strong", "paragraph"]
 
 _UNBROKEN = 60
-"""Asides shorter than this stay on one line."""
+"""Asides and references shorter than this stay on one line."""
 _ASIDE = 1.2
 """By how many points asides and references are smaller."""
 _LONGEST_KEPT = 700
@@ -76,7 +76,7 @@ def _text_block(parts: Sequence[Inline], style: Style, limit: int) -> TextBlock:
         if runs:
             runs[-1] = runs[-1].saying(runs[-1].text + _glue(part))
         if text:
-            whole = isinstance(part, Muted) and len(text) < _UNBROKEN
+            whole = isinstance(part, Muted | Jump) and len(text) < _UNBROKEN
             runs.append(_look(part, style)._replace(text=text, whole=whole))
     if not mirrored:
         return TextBlock(runs, style=style)

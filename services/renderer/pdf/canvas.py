@@ -8,7 +8,7 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from services.renderer.pdf.document import Bookmark, GuidePage, Imprint, PageCode, PdfDocument
+from services.renderer.pdf.document import Bookmark, GuidePage, Imprint, PageCode, PdfDocument, Place
 from services.renderer.pdf.image import Jpeg
 from services.renderer.pdf.structure import Element, MarkedObject, MarkedText, lang
 from services.renderer.pdf.values import text_string
@@ -144,7 +144,8 @@ class Canvas:
                 kids.append(links[part.link])
             link = links[part.link]
             # The first place that leads somewhere is where the way back leads.
-            self.document.places.setdefault(f"back-{part.link[1:]}", (self._page.ref, self._y + _ABOVE))
+            back = Place(self._page.ref, self._y + _ABOVE, link)
+            self.document.places.setdefault(f"back-{part.link[1:]}", back)
             link.kids.append(self._mark(part, link))
             link.kids += [self._area(area, link, part.text, x) for area in part.areas]
         kids.sort(key=lambda kid: kid.order)
@@ -178,13 +179,20 @@ class Canvas:
     # Navigation
 
     def bookmark(self, key: str, title: str, *, level: int, above: float) -> None:
-        """Make this place one that the viewer's outline leads to; `above` is what is shown above it, in points."""
+        """Make this place, and the element that is open, one that the viewer's outline leads to.
+
+        Args:
+            key: Its name.
+            title: What the outline says.
+            level: 0 for chapters, 1 for their parts.
+            above: What is shown above it, in points.
+        """
         self.anchor(key, above=above)
         self.document.bookmarks.append(Bookmark(title, level, key))
 
     def anchor(self, key: str, *, above: float) -> None:
-        """Make this place one that links lead to."""
-        self.document.places.setdefault(key, (self._page.ref, self._y + above))
+        """Make this place, and the element that is open, one that links lead to."""
+        self.document.places.setdefault(key, Place(self._page.ref, self._y + above, self.element))
 
     def link(self, area: LinkArea, element: Element, text: str) -> MarkedObject:
         """Make an area act as a link of an element, with what it says."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from services.renderer.pdf.bookmarks import Bookmark, write_bookmarks
 from services.renderer.pdf.embedding import EmbeddedFace
@@ -14,7 +14,7 @@ from services.renderer.pdf.values import Ref, text_string
 from services.renderer.typesetting.face import Face
 from services.renderer.typesetting.measures import numbers
 
-__all__ = ["Bookmark", "GuidePage", "Imprint", "PageCode", "PdfDocument"]
+__all__ = ["Bookmark", "GuidePage", "Imprint", "PageCode", "PdfDocument", "Place"]
 
 
 PageCode: TypeAlias = "str | Callable[[], str] | list[PageCode]"
@@ -41,6 +41,15 @@ class _Link:
     element: Element
 
 
+class Place(NamedTuple):
+    """Where a link leads to, on the page and in the structure."""
+
+    page: Ref
+    height: float
+    """From the foot of the page, in points."""
+    element: Element
+
+
 class PdfDocument:
     """Collects pages and writes them when the last one is done."""
 
@@ -49,11 +58,13 @@ class PdfDocument:
         self.root = Element("Document", lang(imprint.language))
         self.pages: list[GuidePage] = []
         self.bookmarks: list[Bookmark] = []
-        self.places: dict[str, tuple[Ref, float]] = {}
-        """Page and height of each place that links lead to."""
+        self.places: dict[str, Place] = {}
+        """Where links lead to."""
+        self.entries: list[tuple[Element, str]] = []
+        """Elements that stand for what is at a place: entries of the table of contents."""
         self._imprint = imprint
         self._page_size = page_size
-        self._file = PdfFile()
+        self._file = PdfFile(version=imprint.standard.version)
         self._faces: dict[Face, EmbeddedFace] = {}
         self._links: list[_Link] = []
         self._images: dict[Jpeg, Ref] = {}
@@ -97,15 +108,18 @@ class PdfDocument:
         kids = " ".join(str(page.ref) for page in self.pages)
         file.put(parent, f"<</Type/Pages/Kids[{kids}]/Count {len(self.pages)}>>")
         owners: dict[int, Marked | Element] = {number: page.elements for number, page in enumerate(self.pages)}
-        for key, link in enumerate(self._links, start=len(self.pages)):
-            self._write_link(link, key)
-            owners[key] = link.element
+        owners |= {key: link.element for key, link in enumerate(self._links, start=len(self.pages))}
+        for element, key in self.entries:
+            element.target = self._place(key).element
+        structure = write_structure(file, self.root, owners=owners)
+        for number, link in enumerate(self._links, start=len(self.pages)):
+            self._write_link(link, number)
         catalog = file.add(
             f"<</Type/Catalog/Pages {parent}/Lang{text_string(imprint.language)}/MarkInfo<</Marked true>>"
             f"/ViewerPreferences<</DisplayDocTitle true>>/PageMode/UseOutlines"
             f"/PageLabels<</Nums[0<</S/D>>]>>/Metadata {write_metadata(file, imprint)}"
-            f"/Outlines {write_bookmarks(file, self.bookmarks, self._place)}"
-            f"/StructTreeRoot {write_structure(file, self.root, owners=owners)}>>"
+            f"/Outlines {write_bookmarks(file, self.bookmarks, self._jump)}"
+            f"/StructTreeRoot {structure}>>"
         )
         return file.finished(root=catalog, info=write_info(file, imprint))
 
@@ -120,7 +134,7 @@ class PdfDocument:
 
     def _write_link(self, link: _Link, key: int) -> None:
         if link.target.startswith("#"):
-            leads = f"/Dest{self._place(link.target[1:])}"
+            leads = self._jump(link.target[1:])
         else:
             leads = f"/A<</Type/Action/S/URI/URI{text_string(link.target)}>>"
         self._file.put(
@@ -129,10 +143,15 @@ class PdfDocument:
             f"/Contents{text_string(link.text.strip() or link.target)}/StructParent {key}{leads}>>",
         )
 
-    def _place(self, key: str) -> str:
+    def _jump(self, key: str) -> str:
+        """Return what leads to a place: where it is on its page, for most programs, and which element it is."""
+        page, height, element = self._place(key)
+        view = f"/XYZ 0 {numbers(height)} null"
+        return f"/A<</S/GoTo/D[{page}{view}]/SD[{element.ref}{view}]>>"
+
+    def _place(self, key: str) -> Place:
         # A statement that quotes a source may stand in no section of the guide: then its page is the first.
-        page, height = self.places.get(key, (self.pages[0].ref, self._page_size[1]))
-        return f"[{page}/XYZ 0 {numbers(height)} null]"
+        return self.places.get(key, Place(self.pages[0].ref, self._page_size[1], self.root))
 
 
 def _flat(code: Sequence[PageCode]) -> list[str]:

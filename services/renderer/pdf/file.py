@@ -1,50 +1,24 @@
-"""The format of the file, which ReportLab writes: numbered objects and the table of where they stand."""
+"""The objects of a file by their numbers."""
 
-import zlib
-from typing import Any
-
-from reportlab.pdfbase import pdfdoc
-
+from services.renderer.pdf.compact import CompactDocument, compressed
 from services.renderer.pdf.values import Ref
 
 __all__ = ["PdfFile"]
-
-_EFFORT = 3
-"""Of compression; the usual 6 saves a tenth of the bytes and takes a tenth of the time of a guide."""
-_VERSION = (1, 7)
-
-
-class _NumberedObject(pdfdoc.PDFObject):
-    """An object whose number is known before what it says."""
-
-    def __init__(self) -> None:
-        self.body = b"null"
-
-    def format(self, document: object) -> bytes:
-        """Return what the file says of it."""
-        del document
-        return self.body
 
 
 class PdfFile:
     """A file in the making. The same objects give the same bytes."""
 
-    def __init__(self) -> None:
-        # Without a time of its own: the same guide is the same file.
-        self._document: Any = pdfdoc.PDFDocument(invariant=1, pdfVersion=_VERSION)
-        self._bodies: dict[Ref, _NumberedObject] = {}
+    def __init__(self, *, version: tuple[int, int] = (1, 7)) -> None:
+        self._document = CompactDocument(version=version)
 
     def reserve(self) -> Ref:
         """Return the number of an object that is written later."""
-        body = _NumberedObject()
-        name = self._document.Reference(body).name
-        ref = Ref(self._document.idToObjectNumberAndVersion[name][0])
-        self._bodies[ref] = body
-        return ref
+        return Ref(self._document.reserve())
 
     def put(self, ref: Ref, body: str) -> None:
         """Write the object of a number."""
-        self._bodies[ref].body = body.encode("ascii")
+        self._document.put(ref.number, body.encode("ascii"))
 
     def add(self, body: str) -> Ref:
         """Write an object and return its number."""
@@ -66,19 +40,15 @@ class PdfFile:
 
     def put_stream(self, ref: Ref, content: bytes, entries: str = "", *, packed: bytes | None = None) -> None:
         """Write the stream of a number; see `add_stream`."""
-        packed = zlib.compress(content, _EFFORT) if packed is None else packed
+        packed = compressed(content) if packed is None else packed
         self.put_plain_stream(ref, packed, f"{entries}/Filter/FlateDecode")
 
     def put_plain_stream(self, ref: Ref, content: bytes, entries: str) -> None:
         """Write a stream that programs find without reading the format, as metadata should be."""
         head = f"<<{entries}/Length {len(content)}>>stream\n"
-        self._bodies[ref].body = b"%s%s\nendstream" % (head.encode("ascii"), content)
+        self._document.put_stream(ref.number, b"%s%s\nendstream" % (head.encode("ascii"), content))
 
     def finished(self, *, root: Ref, info: Ref) -> bytes:
         """Return the bytes of the file."""
-        for body in self._bodies.values():
-            self._document.updateSignature(body.body)
-        self._document.Catalog = self._bodies[root]
-        self._document.info = self._bodies[info]
-        written: bytes = self._document.format()
-        return written
+        self._document.root, self._document.info_number = root.number, info.number
+        return self._document.format()

@@ -1,13 +1,14 @@
-"""What the file says about itself, to old programs and to new ones, and that it is made for everybody (PDF/UA-1)."""
+"""What the file says about itself, to old programs and to new ones, and that it is made for everybody (PDF/UA)."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from xml.sax.saxutils import escape
 
 from services.renderer.pdf.file import PdfFile
 from services.renderer.pdf.values import Ref, text_string
 
-__all__ = ["Imprint", "write_info", "write_metadata"]
+__all__ = ["Imprint", "Standard", "write_info", "write_metadata"]
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -23,11 +24,34 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
 <pdf:Producer>Prepline</pdf:Producer>
 <pdf:Keywords>{keywords}</pdf:Keywords>
-<pdfuaid:part>1</pdfuaid:part>
+{standard}
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
+
+
+class Standard(StrEnum):
+    """Which part of the standard for documents that everybody can read a file claims to follow.
+
+    Guides follow both; a file can name one.
+    """
+
+    UA_1 = "ua-1"
+    """PDF/UA-1 of 2014, for PDF 1.7: what most checkers and laws ask for."""
+    UA_2 = "ua-2"
+    """PDF/UA-2 of 2024, for PDF 2.0."""
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """The version of PDF that it stands on."""
+        return (1, 7) if self is Standard.UA_1 else (2, 0)
+
+    @property
+    def claim(self) -> str:
+        """What the metadata say of it."""
+        revised = "" if self is Standard.UA_1 else "<pdfuaid:rev>2024</pdfuaid:rev>"
+        return f"<pdfuaid:part>{self[-1]}</pdfuaid:part>{revised}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +65,7 @@ class Imprint:
     language: str
     made_at: datetime
     """The date of the content, so that the same guide always has the same bytes."""
+    standard: Standard = Standard.UA_1
 
 
 def write_metadata(file: PdfFile, imprint: Imprint) -> Ref:
@@ -50,6 +75,7 @@ def write_metadata(file: PdfFile, imprint: Imprint) -> Ref:
         author=escape(imprint.author),
         subject=escape(imprint.subject),
         language=escape(imprint.language),
+        standard=imprint.standard.claim,
         keywords=escape(", ".join(imprint.keywords)),
         date=f"{imprint.made_at:%Y-%m-%dT%H:%M:%S}+00:00",
     )

@@ -43,6 +43,8 @@ class Element:
     order: int = 0
     """As that of a stretch of text, for a part that stands within a text: a link."""
     ref: Ref | None = None
+    target: "Element | None" = None
+    """What an entry of the table of contents leads to."""
 
     def child(self, role: str, attributes: str = "") -> "Element":
         """Return a new part, behind all others."""
@@ -52,6 +54,9 @@ class Element:
 
 
 Marked: TypeAlias = Sequence[Element]
+
+_NAMESPACE = "<</Type/Namespace/NS(http://iso.org/pdf2/ssn)>>"
+"""Of PDF 2.0; programs that know none pass over it."""
 
 
 def write_structure(file: PdfFile, root: Element, *, owners: dict[int, Marked | Element]) -> Ref:
@@ -63,10 +68,15 @@ def write_structure(file: PdfFile, root: Element, *, owners: dict[int, Marked | 
         owners: By the key of a page, the elements of its stretches of text; by that of a link, its element.
     """
     ref = file.reserve()
+    namespace = file.add(_NAMESPACE)
+    root.attributes += f"/NS {namespace}"
     top = _write(file, root, ref)
     numbers = " ".join(f"{key} {_owner(file, owner)}" for key, owner in sorted(owners.items()))
     tree = file.add(f"<</Nums[{numbers}]>>")
-    file.put(ref, f"<</Type/StructTreeRoot/K {top}/ParentTree {tree}/ParentTreeNextKey {len(owners)}>>")
+    file.put(
+        ref,
+        f"<</Type/StructTreeRoot/K {top}/ParentTree {tree}/ParentTreeNextKey {len(owners)}/Namespaces[{namespace}]>>",
+    )
     return ref
 
 
@@ -81,22 +91,26 @@ def _owner(file: PdfFile, owner: Marked | Element) -> str:
     return str(file.add(f"[{' '.join(str(element.ref) for element in owner)}]"))
 
 
+def _numbered(file: PdfFile, element: Element) -> Ref:
+    """Return the number of an element, which it is given when something refers to it."""
+    element.ref = element.ref or file.reserve()
+    return element.ref
+
+
 def _write(file: PdfFile, element: Element, parent: Ref) -> Ref:
-    element.ref = ref = file.reserve()
-    page = next((kid.page for kid in element.kids if isinstance(kid, MarkedText)), None)
-    kids = " ".join(_kid(file, kid, ref, page) for kid in element.kids)
+    ref = _numbered(file, element)
+    page: Ref | None = None
+    kids: list[str] = []
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            kids.append(str(_write(file, kid, ref)))
+        elif isinstance(kid, MarkedObject):
+            kids.append(f"<</Type/OBJR/Pg {kid.page}/Obj {kid.target}>>")
+        else:
+            page = page or kid.page
+            kids.append(str(kid.number) if kid.page == page else f"<</Type/MCR/Pg {kid.page}/MCID {kid.number}>>")
     where = f"/Pg {page}" if page else ""
-    file.put(ref, f"<</S/{element.role}/P {parent}{where}{element.attributes}/K[{kids}]>>")
+    if element.target:
+        where += f"/Ref[{_numbered(file, element.target)}]"
+    file.put(ref, f"<</S/{element.role}/P {parent}{where}{element.attributes}/K[{' '.join(kids)}]>>")
     return ref
-
-
-def _kid(file: PdfFile, kid: Element | MarkedText | MarkedObject, ref: Ref, page: Ref | None) -> str:
-    match kid:
-        case Element():
-            return str(_write(file, kid, ref))
-        case MarkedText() if kid.page == page:
-            return str(kid.number)
-        case MarkedText():
-            return f"<</Type/MCR/Pg {kid.page}/MCID {kid.number}>>"
-        case MarkedObject():
-            return f"<</Type/OBJR/Pg {kid.page}/Obj {kid.target}>>"

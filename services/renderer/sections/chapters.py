@@ -20,7 +20,6 @@ from services.renderer.sections.requirements import requirements
 from services.renderer.sections.source_list import quoted_sources, read_sources
 from services.renderer.sections.stages import stages
 from services.renderer.sections.stories import stories
-from services.renderer.sections.summary import summary
 from services.renderer.sections.weeks import weeks
 from services.renderer.typesetting.style import derive
 
@@ -33,11 +32,10 @@ Renderer = Callable[[Group, GuideContext], list[Drawing]]
 
 
 def chapters(context: GuideContext) -> Iterator[Drawing]:
-    """Yield every section of the outline, and the page to carry."""
+    """Yield every section of the outline."""
     for section in context.outline:
         heading = _opening(section, context)
         yield from [heading[0], *within("Sect", [*heading[1:], *_body(section, context)])]
-    yield from summary(context)
 
 
 def _opening(section: OutlineSection, context: GuideContext) -> list[Drawing]:

@@ -50,5 +50,5 @@ class _Listed(Paragraph):
     @override
     def draw(self, canvas: Canvas) -> None:
         canvas.fill_color(canvas.palette.accent)
-        canvas.rect(self.style.indent - 12, self.height - 10, 4.5, 4.5)
+        canvas.rect(self.style.indent - 12, self.height - 9.2, 4.5, 4.5)
         super().draw(canvas)

@@ -8,25 +8,25 @@ from contracts.insights import Source
 from contracts.outline import Group
 from lexicon.text import shorten
 from runtime.english import counted, long_date
-from services.guides.addresses import safe_url
 from services.guides.source_marks import POSTING_MARK
-from services.renderer.components.items import note
+from services.renderer.components.items import note, printed_address
 from services.renderer.components.source_index import anchor
 from services.renderer.components.structure import bullets
+from services.renderer.components.text_mark import TextMark
 from services.renderer.layout import theme
-from services.renderer.layout.drawing import Drawing, Label
+from services.renderer.layout.drawing import Drawing
 from services.renderer.layout.inline import Inline, Jump, Link, Muted, paragraph
 from services.renderer.pdf.canvas import Canvas
 from services.renderer.sections.context import GuideContext
-from services.renderer.typesetting.fonts import BOLD
-from services.renderer.typesetting.single_line import single_line
 from services.renderer.typesetting.style import derive
 
 __all__ = ["quoted_sources", "read_sources"]
 
 _READ_SHOWN = 15
-_BACK = "↑\u00a0first\u00a0quoted"
+_BACK = "↑ first quoted"
 _LONGEST_TITLE = 110
+_ABOVE = 3.0
+"""Points between two sources."""
 
 
 def quoted_sources(group: Group, context: GuideContext) -> list[Drawing]:
@@ -63,22 +63,19 @@ def _entry(mark: str, title: str, url: str | None, details: Sequence[str], *, qu
     if quoted:
         parts.append(Jump(_BACK, f"back-{anchor(mark)}"))
     style = theme.indented(theme.CAPTION)
-    rows: list[Drawing] = [paragraph(*parts, style=derive(style, before=3, keep_with_next=True), limit=300)]
-    if address := safe_url(url):
-        # Who reads on paper types it; who reads on a screen follows the title.
-        rows.append(paragraph(address, style=derive(style, size=theme.SMALLEST, leading=10.4)))
+    titled = paragraph(*parts, style=derive(style, before=_ABOVE, keep_with_next=True), limit=300)
+    rows: list[Drawing] = [titled, *printed_address(url, style)]
     return [_Mark(mark), *rows] if mark else rows
 
 
-class _Mark(Label):
+class _Mark(TextMark):
     """A source's number in the left column, and the place that references lead to."""
 
     def __init__(self, mark: str) -> None:
-        self._mark = mark
+        super().__init__(f"[{mark}]", theme.CAPTION.size, above=_ABOVE)
+        self._key = anchor(mark)
 
     @override
     def draw(self, canvas: Canvas) -> None:
-        canvas.anchor(anchor(self._mark), above=8)
-        with canvas.part("Lbl"):
-            size = theme.CAPTION.size
-            canvas.write_at(0, -size - 3, single_line(f"[{self._mark}] ", BOLD, size, theme.INK))
+        canvas.anchor(self._key, above=8)
+        super().draw(canvas)

@@ -18,13 +18,13 @@ from services.renderer.typesetting.fonts import BOLD
 from services.renderer.typesetting.single_line import line_width, single_line
 from services.renderer.typesetting.style import derive
 
-__all__ = ["stages"]
+__all__ = ["stage_name", "stages"]
 
 
 def stages(group: Group, context: GuideContext) -> list[Drawing]:
     """Return the process at a glance, then each round in detail."""
     parts: list[ProcessStage] = [context.part(entry) for entry in group.entries]
-    flow: list[Drawing] = [_Track([_named(stage) for stage in parts]), Gap(4)]
+    flow: list[Drawing] = [_Track([stage_name(stage) for stage in parts]), Gap(4)]
     for number, (entry, stage) in enumerate(zip(group.entries, parts, strict=True), start=1):
         flow += _stage(number, entry, stage, context)
     return flow
@@ -33,7 +33,7 @@ def stages(group: Group, context: GuideContext) -> list[Drawing]:
 def _stage(number: int, entry: Entry, stage: ProcessStage, context: GuideContext) -> list[Drawing]:
     facts = [*entry.details, *([f"reported by {stage.reports}"] if stage.reports else [])]
     flow = [
-        subheading(f"Round {number}: {_named(stage)}"),
+        subheading(f"Round {number}: {stage_name(stage)}"),
         *item(stage, entry, context.sources, details=facts),
     ]
     if entry.children:
@@ -42,7 +42,8 @@ def _stage(number: int, entry: Entry, stage: ProcessStage, context: GuideContext
     return flow + bullets(item(context.part(tip), tip, context.sources) for tip in entry.children)
 
 
-def _named(stage: ProcessStage) -> str:
+def stage_name(stage: ProcessStage) -> str:
+    """Return the name of a round as the first words of a line."""
     # Other scripts and languages have rules of their own for capitals, or none.
     return stage.name[0].upper() + stage.name[1:] if stage.name[0].isascii() else stage.name
 
@@ -52,7 +53,7 @@ class _Track(Drawing):
 
     _per_row = 6
     _radius = 10.0
-    space_before = 8
+    space_before = 14
     space_after = 6
 
     def __init__(self, names: Sequence[str]) -> None:

@@ -6,9 +6,10 @@ from contracts.insights import Item, PlanWeek, PreparationPlan, Resource
 from contracts.outline import Entry, Group
 from runtime.english import counted
 from services.renderer.components.calendar import Calendar
-from services.renderer.components.items import item, subheading
+from services.renderer.components.items import item, printed_address, subheading
 from services.renderer.components.panels import callout
 from services.renderer.components.structure import bullets
+from services.renderer.layout import theme
 from services.renderer.layout.drawing import Drawing
 from services.renderer.layout.inline import Inline, Link, Strong
 from services.renderer.sections.context import GuideContext
@@ -49,6 +50,8 @@ def _summary(plan: PreparationPlan) -> str:
 def _task(entry: Entry, context: GuideContext) -> list[Drawing]:
     part: Item = context.part(entry)
     heading: list[Inline] = []
+    address: list[Drawing] = []
     if isinstance(part, Resource):
         heading = [Strong("Resource:"), Link(part.title, part.url)]
-    return item(part, entry, context.sources, heading=heading)
+        address = printed_address(part.url, theme.indented(theme.META))
+    return item(part, entry, context.sources, heading=heading, after=address)

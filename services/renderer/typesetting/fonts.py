@@ -35,6 +35,8 @@ _WIDE_FROM = 0x1100
 """No letter of Chinese, Japanese or Korean comes before; dashes and marks that they share with all do."""
 _IGNORABLE = frozenset([0x200C, 0x200D, *range(0xFE00, 0xFE10)])
 """Joiners and variation selectors: they choose forms and have no glyph."""
+_SHARED = frozenset("\u0964\u0965")
+"""The full stops of all scripts of India: each has its own height of them."""
 _COLOURED = "\N{VARIATION SELECTOR-16}"
 
 
@@ -63,8 +65,7 @@ def by_face(text: str, style: str) -> Iterator[tuple[Face, str]]:
         yield main, text
         return
     wide = _wide_language(text)
-    faces = ((_face(cluster, style, wide) or main, cluster) for cluster in clusters(text))
-    for face, parts in groupby(faces, key=lambda pair: pair[0]):
+    for face, parts in groupby(_faces(text, style, wide), key=lambda pair: pair[0]):
         yield face, "".join(cluster for _, cluster in parts)
 
 
@@ -76,6 +77,15 @@ def clusters(text: str) -> Iterator[str]:
 def face_for(cluster: str, style: str) -> Face | None:
     """Return the face that draws a character with its marks; None when none can."""
     return _face(cluster, style, _wide_language(cluster))
+
+
+def _faces(text: str, style: str, wide: str) -> Iterator[tuple[Face, str]]:
+    """Yield each character with its marks, and the face that draws it."""
+    before = main = main_face(style)
+    for cluster in clusters(text):
+        if cluster not in _SHARED or ord(cluster) not in before.characters:
+            before = _face(cluster, style, wide) or main
+        yield before, cluster
 
 
 @lru_cache(maxsize=65_536)

@@ -6,7 +6,7 @@ dictionary. A word wider than a line is divided between characters. The text its
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -21,9 +21,17 @@ __all__ = ["NO_BREAK", "SPACES", "Run", "TypesetLine", "break_lines", "text_widt
 NO_BREAK = "\u00a0"
 _SHRINKAGE = 0.05
 """By which share of its width a space may shrink when one more word fits the line then."""
+_LONELY = 0.12
+"""Share of a line below which one word on it looks forgotten."""
+_FEWEST = 2
+"""Words that stay on the line before, at least."""
 SPACES = re.compile(f"[ {NO_BREAK}]")
 _TOGETHER = re.compile("[!-%'-,.:;<>@-~][!-~]|[\uac00-\ud7a3]{2}")
 """No line ends between these, though it could: within `C++`, and within a Korean word, which spaces separate."""
+
+
+_COUNT = re.compile(r"\(\d+ $")
+"""No line ends between a number in brackets and its unit: `(4 h)`."""
 
 
 class Run(NamedTuple):
@@ -76,9 +84,9 @@ class _Unit(NamedTuple):
 
 def text_width(text: str, style: str, *, rtl: bool = False) -> float:
     """Return the width of a text relative to the size of its letters."""
-    words = SPACES.split(text)
-    if len(words) == 1:
+    if " " not in text and NO_BREAK not in text:
         return word_width(text, style, rtl)
+    words = SPACES.split(text)
     width = (len(words) - 1) * word_width(" ", style, False)
     for word in words:
         width += word_width(word, style, rtl)
@@ -93,22 +101,43 @@ def break_lines(runs: Sequence[Run], width: float) -> list[TypesetLine]:
     if whole <= width:
         return [TypesetLine(runs, width - whole)]
     text = _Text(runs)
-    lines: list[TypesetLine] = []
-    start = end = 0
+    lines = _full_lines(text.units(width), width)
+    _mend_last(lines, width)
+    ends = [*(line[0].start for line in lines[1:]), 0]
+    return [
+        TypesetLine(text.runs(line[0].start, line[-1].end), width - _used(line), goes_on=following > line[-1].end)
+        for line, following in zip(lines, ends, strict=True)
+    ]
+
+
+def _full_lines(units: Iterable[_Unit], width: float) -> list[list[_Unit]]:
+    """Return what stands on each line when each is as full as it gets."""
+    lines: list[list[_Unit]] = [[]]
     used = gaps = 0.0
-    for unit in text.units(width):
+    for unit in units:
         gap = unit.gap
-        if used + gap + unit.width > width + _SHRINKAGE * (gaps + gap) and end > start:
-            lines.append(TypesetLine(text.runs(start, end), width - used, goes_on=unit.start > end))
-            start = unit.start
+        if used + gap + unit.width > width + _SHRINKAGE * (gaps + gap) and lines[-1]:
+            lines.append([unit])
             used = unit.width
             gaps = 0.0
         else:
+            lines[-1].append(unit)
             used += gap + unit.width
             gaps += gap
-        end = unit.end
-    lines.append(TypesetLine(text.runs(start, end), width - used))
     return lines
+
+
+def _mend_last(lines: list[list[_Unit]], width: float) -> None:
+    """Give a short word that is left alone on the last line company from the line before."""
+    *_, before, last = [[], *lines]
+    lonely = len(last) == 1 and last[0].gap and last[0].width < _LONELY * width
+    if lonely and len(before) > _FEWEST and before[-1].width + last[0].gap + last[0].width < width:
+        last.insert(0, before.pop())
+
+
+def _used(line: Sequence[_Unit]) -> float:
+    """Return how wide a line is; the space at which the line before ended is on neither."""
+    return sum(unit.gap + unit.width for unit in line) - line[0].gap
 
 
 class _Text:
@@ -168,6 +197,11 @@ class _Text:
 
     def _width(self, start: int, end: int) -> float:
         """Return the width of what stands between two places, in points."""
+        number = bisect_right(self._starts, start) - 1
+        first, after = self._starts[number : number + 2]
+        if end <= after:
+            run = self._runs[number]
+            return text_width(run.text[start - first : end - first], run.style) * run.size
         return sum(text_width(text, run.style) * run.size for run, text in self._pieces(start, end))
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[Run, str]]:
@@ -186,7 +220,7 @@ def _segments(text: str) -> Iterator[str]:
     """Yield stretches behind each of which a line may end, with the spaces behind them."""
     waiting = ""
     for segment in LineBreaker(text, "en"):
-        if waiting and not _TOGETHER.fullmatch(waiting[-1] + segment[0]):
+        if waiting and not (_TOGETHER.fullmatch(waiting[-1] + segment[0]) or _COUNT.search(waiting)):
             yield waiting
             waiting = ""
         waiting += segment

@@ -1,5 +1,6 @@
 """Measures and colours, and numbers as a file writes them."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["A4", "LETTER", "MM", "Color", "numbers"]
@@ -26,4 +27,10 @@ class Color(NamedTuple):
 
 def numbers(*values: float) -> str:
     """Return numbers with as many decimals as a page can show."""
-    return " ".join([f"{round(value, 2):g}" for value in values])
+    return " ".join([_hundredths(round(value * 100)) for value in values])
+
+
+@lru_cache(maxsize=32_768)
+def _hundredths(value: int) -> str:
+    """Return so many hundredths as a number; a page has places for not many more of them."""
+    return f"{value / 100:g}"

@@ -16,6 +16,8 @@ from contracts.job import JobDetails
 from contracts.outline import entries_of, outline_of, resolve
 from services.guides.markdown import guide_markdown
 from services.renderer.guide import render_pdf
+from services.renderer.look import Look
+from services.renderer.pdf.metadata import Standard
 from tests.support import guide_samples as samples
 from tests.support.pdf_reading import spoken_texts
 from tests.support.scripts import FROM_THE_RIGHT, SENTENCES
@@ -74,6 +76,16 @@ def _files(guides: dict[str, Guide], tmp_path_factory: pytest.TempPathFactory) -
 
 def test_every_guide_is_universally_accessible(files: dict[str, Path]) -> None:
     assert failed_files(list(files.values())) == []
+
+
+def test_every_guide_can_be_what_the_newer_part_of_the_standard_asks_for(
+    guides: dict[str, Guide], tmp_path: Path
+) -> None:
+    look = Look(standard=Standard.UA_2)
+    files = {name: tmp_path / f"{name}.pdf" for name in guides}
+    for name, (job, insights) in guides.items():
+        files[name].write_bytes(render_pdf(job, insights, look=look))
+    assert failed_files(list(files.values()), standard="ua2") == []
 
 
 def test_what_is_heard_is_what_the_markdown_says_in_its_order(guides: dict[str, Guide], files: dict[str, Path]) -> None:

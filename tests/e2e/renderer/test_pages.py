@@ -14,6 +14,7 @@ from services.renderer.look import PageSize
 from services.renderer.typesetting.fonts import register_fonts
 from tests.support import guide_samples as samples
 from tests.support.canvases import canvas
+from tests.support.hostile import mixed_guide
 
 pytestmark = pytest.mark.e2e
 
@@ -24,6 +25,7 @@ GUIDES: list[tuple[Callable[[], JobDetails], Callable[[], Insights], PageSize]] 
     (samples.rich_job, samples.rich_insights, "letter"),
     (samples.bare_job, samples.general_insights, "A4"),
     (samples.rich_job, samples.huge_insights, "A4"),
+    (samples.rich_job, lambda: mixed_guide(60_000)[1].model_copy(update={"language": "ar"}), "letter"),
 ]
 
 
@@ -42,7 +44,7 @@ def ink(picture: Image.Image, box: tuple[int, int, int, int]) -> tuple[int, int,
     return ImageOps.invert(picture.crop(box)).point(lambda value: 255 if value > 8 else 0).getbbox()
 
 
-@pytest.fixture(scope="module", params=GUIDES, ids=["rich", "rich-letter", "general", "huge"])
+@pytest.fixture(scope="module", params=GUIDES, ids=["rich", "rich-letter", "general", "huge", "mirrored, all scripts"])
 def pages(request: pytest.FixtureRequest) -> list[Image.Image]:
     job, insights, size = request.param
     return pictures(render_pdf(job(), insights(), page_size=size))

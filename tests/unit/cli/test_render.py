@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from services.cli.render import Format, Paper, render
+from services.cli.render import Claim, Format, Paper, render
 from tests.support.guide_samples import GUIDES
 from tests.support.pdf_reading import open_pdf
 
@@ -34,6 +34,13 @@ def test_every_form_is_written(form: Format, tmp_path: Path) -> None:
 def test_the_paper_is_as_asked(tmp_path: Path) -> None:
     pdf = rendered(tmp_path / "guide.pdf", Format.PDF, Paper.LETTER)
     assert float(open_pdf(pdf).pages[0].mediabox.width) == 612
+
+
+def test_the_standard_is_as_asked(tmp_path: Path) -> None:
+    out = tmp_path / "guide.pdf"
+    with pytest.raises(typer.Exit):
+        render(GUIDES / "rich_job.json", GUIDES / "rich_insights.json", out, standard=Claim.UA_2)
+    assert out.read_bytes().startswith(b"%PDF-2.0")
 
 
 def test_what_is_no_guide_is_refused(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from services.renderer.typesetting.style import derive
 from tests.support import guide_samples as samples
 from tests.support.canvases import drawn
 from tests.support.page_linter import faults, fills
-from tests.support.pdf_reading import page_texts
 
 LOOKS = {
     "dark": Look(),
@@ -46,8 +45,6 @@ def test_no_page_but_the_last_is_left_half_empty(guide: str, size: str) -> None:
 
 
 def half_empty(job: JobDetails, insights: Insights, look: Look) -> list[tuple[int, float]]:
-    """Pages that are little filled; the guide ends before the page to carry, which has a sheet of its own."""
-    pdf = render_pdf(job, insights, look=look)
-    texts = page_texts(pdf)
-    end = len(texts) - 1 - ("To take with you" in texts[-1])
-    return [(number, share) for number, share in enumerate(fills(pdf)[:end], start=1) if share < LEAST]
+    """Pages but the last that are little filled."""
+    shares = fills(render_pdf(job, insights, look=look))
+    return [(number, share) for number, share in enumerate(shares[:-1], start=1) if share < LEAST]

@@ -112,7 +112,7 @@ def test_any_content_becomes_a_harmless_pdf(guide: tuple[JobDetails, Insights]) 
     job, insights = guide
     rendered = render_guide(job, insights)
     assert len(page_texts(rendered.pdf)) == rendered.pages
-    assert actions(rendered.pdf) <= {"/URI"}
+    assert actions(rendered.pdf) <= {"/URI", "/GoTo"}
     assert all(uri.lower().startswith(("http:", "https:", "mailto:")) for uri in uris(rendered.pdf))
 
 

@@ -26,7 +26,7 @@ def written(count: int) -> bytes:
     return file.finished(root=root, info=info)
 
 
-@pytest.mark.parametrize("count", [0, 1, 199, 200, 450])
+@pytest.mark.parametrize("count", [0, 1, 397, 398, 399, 850])
 def test_all_objects_can_be_read_back(count: int) -> None:
     reader = PdfReader(BytesIO(written(count)), strict=True)
     root: Any = reader.trailer["/Root"]
@@ -41,6 +41,14 @@ def test_the_same_objects_give_the_same_bytes_and_others_give_others() -> None:
     assert written(3) == written(3)
     ids = {str(PdfReader(BytesIO(written(count))).trailer["/ID"]) for count in (3, 4)}
     assert len(ids) == 2
+
+
+def test_objects_are_compressed_together_with_the_table_of_their_places() -> None:
+    pdf = written(450)
+    assert pdf.count(b"/Type/ObjStm") == 2
+    assert b"/Number" not in pdf
+    assert b"\nxref\n" not in pdf
+    assert len(pdf) < 6000
 
 
 def test_plain_streams_are_found_without_reading_the_format() -> None:

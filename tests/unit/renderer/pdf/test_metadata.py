@@ -6,9 +6,10 @@ from xml.etree import ElementTree as ET
 
 from services.renderer.look import Look
 from services.renderer.pdf.canvas import Canvas
+from services.renderer.pdf.metadata import Standard
 from services.renderer.pdf.values import text_string
 from tests.support.canvases import IMPRINT
-from tests.support.pdf_reading import open_pdf, outline
+from tests.support.pdf_reading import catalogue, open_pdf, outline
 
 TITLE = "Ärger & <b>(x)\\ 日本 \U0001f680"
 NAMES = {"dc": "http://purl.org/dc/elements/1.1/", "ua": "http://www.aiim.org/pdfua/ns/id/"}
@@ -27,6 +28,14 @@ def test_any_title_comes_back_from_both() -> None:
     xmp = ET.fromstring(reader.trailer["/Root"]["/Metadata"].get_data().decode())  # noqa: S314 — written by us
     assert [one.text for one in xmp.findall(f".//dc:title//{RDF}li", NAMES)] == [TITLE]
     assert [one.text for one in xmp.findall(".//ua:part", NAMES)] == ["1"]
+
+
+def test_the_standard_that_a_file_names_is_that_of_its_version() -> None:
+    for standard, header, claim in (("ua-1", b"%PDF-1.7", (["1"], [])), ("ua-2", b"%PDF-2.0", (["2"], ["2024"]))):
+        pdf = Canvas((100, 100), replace(IMPRINT, standard=Standard(standard)), Look().palette).finished()
+        assert pdf.startswith(header)
+        xmp = ET.fromstring(catalogue(pdf)["/Metadata"].get_data().decode())  # noqa: S314 — as above
+        assert tuple([one.text for one in xmp.findall(f".//ua:{name}", NAMES)] for name in ("part", "rev")) == claim
 
 
 def test_viewers_show_the_title_and_the_outline() -> None:

@@ -46,6 +46,11 @@ def test_a_mark_stays_with_its_letter() -> None:
     assert list(clusters("e\u0301x👨\u200d👧ก็")) == ["e\u0301", "x", "👨\u200d👧", "ก็"]
 
 
+@pytest.mark.parametrize(("text", "expected"), [("করেছিল।", "FNotoSansBengali400"), ("पूछे।", "Ffigo")])
+def test_a_full_stop_that_scripts_share_is_drawn_as_the_letters_before_it(text: str, expected: str) -> None:
+    assert label(text) == expected
+
+
 def test_what_no_face_has_is_known() -> None:
     assert face_for("Ꮳ", REGULAR) is None
     assert face_for("x", REGULAR) is not None

@@ -51,6 +51,24 @@ def test_what_an_unbreakable_space_joins_stays_together() -> None:
     assert lines_of(width_of("one two [") + 1, run(text)) == ["one", f"two{NO_BREAK}[1]", "three"]
 
 
+def test_a_number_in_brackets_stays_with_its_unit() -> None:
+    text = "one two (4 h)"
+    assert lines_of(width_of("one two (4 ") + 1, run(text)) == ["one two", "(4 h)"]
+    assert lines_of(width_of("one two (so ") + 1, run("one two (so h)")) == ["one two (so", "h)"]
+
+
+def test_a_short_word_alone_on_the_last_line_gets_company() -> None:
+    text = "a first line of several words and more cost."
+    width = width_of(text) - 5
+    assert lines_of(width, run(text)) == ["a first line of several words and", "more cost."]
+
+
+@pytest.mark.parametrize("text", ["a line, and antidisestablishmentarianism", "one two.", "antidisestablishment of it"])
+def test_a_long_last_word_and_short_lines_are_left_as_they_are(text: str) -> None:
+    start, _, last = text.rpartition(" ")
+    assert lines_of(width_of(text) - 1, run(text)) == [start, last]
+
+
 def test_a_word_of_two_looks_is_one_word() -> None:
     broken = break_lines([run("one tw"), run("o three", BOLD)], width_of("one two") - 1)
     assert [line.text for line in broken] == ["one", "two", "three"]
