@@ -24,7 +24,7 @@ from runtime.serving import serving
 from runtime.settings import KafkaSettings
 from services.registry import build, settings_of
 
-__all__ = ["LocalStack", "StackOptions", "running_stack"]
+__all__ = ["LocalStack", "StackOptions", "is_ready", "running_stack"]
 
 _PARTITIONS = 4
 """Per topic: one process of a service has them all, and each poll of an idle service names them all."""
@@ -156,7 +156,7 @@ async def _start_processes(
             command=[sys.executable, "-P", "-m", "services", "run", stage],
             port=port,
             log_file=options.data_dir / "logs" / f"{stage}.log",
-            ready=_ready(port),
+            ready=is_ready(port),
             advice="Its log says why.",
             environment=environment_of(stage, addresses),
         )
@@ -167,7 +167,9 @@ async def _start_processes(
     return processes
 
 
-def _ready(port: int) -> Probe:
+def is_ready(port: int) -> Probe:
+    """Return a probe of the service on this port."""
+
     async def ready() -> bool:
         try:
             async with httpx.AsyncClient(timeout=1, trust_env=False) as client:
