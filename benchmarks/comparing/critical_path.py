@@ -35,7 +35,7 @@ def longest_chain(entries: Entries) -> float:
 
 
 def ideal_seconds(entries: Entries) -> float:
-    """Return the seconds it takes when every step begins as soon as what it needs is there, all requests of it at once."""
+    """Return the seconds when every step begins as soon as what it needs is there, all requests of it at once."""
     longest: defaultdict[str, float] = defaultdict(float)
     for entry in entries:
         longest[entry["step"]] = max(longest[entry["step"]], float(entry["seconds"]))

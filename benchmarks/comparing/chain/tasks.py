@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import os
 import threading
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import redis
+import uvloop
 from celery import Celery
 from celery.signals import worker_ready
 from starlette.applications import Starlette
@@ -21,6 +23,7 @@ from contracts.versions import read_event
 from runtime.errors import ServiceError
 from runtime.kafka.codec import encode
 from runtime.logs import configure_logs
+from runtime.serving import settle_heap
 
 __all__ = ["STEPS", "app", "documents"]
 
@@ -28,6 +31,8 @@ STEPS = ("billing", "parser", "scraper", "insights", "renderer", "billing")
 """Services in the order of the chain: credits are held first and charged last."""
 _REDIS = os.environ.get("CHAIN_REDIS", "redis://127.0.0.1:6379/0")
 _PATIENCE = 240
+_ALLOCATIONS = 20_000
+"""Between two searches for garbage, as in our own processes."""
 
 app = Celery("chain", broker=_REDIS, backend=_REDIS)
 app.conf.update(
@@ -46,7 +51,7 @@ class _Service:
     """One service's handlers in an event loop of their own; Celery's threads wait for it."""
 
     def __init__(self) -> None:
-        self._loop = asyncio.new_event_loop()
+        self._loop = uvloop.new_event_loop()
         self._handlers: dict[type[Event], Callable[[Event], Awaitable[Event | None]]] = {}
         self._started = threading.Event()
 
@@ -67,6 +72,8 @@ class _Service:
         with built_services({stage: environment}, MemoryBus()) as apps:
             async with _lifespan(apps[stage]):
                 self._handlers = apps[stage].state.service._handlers  # noqa: SLF001 — the same objects, nothing else of it
+                gc.set_threshold(_ALLOCATIONS)
+                settle_heap()
                 self._started.set()
                 await asyncio.Event().wait()
 

@@ -57,7 +57,10 @@ class Running(Protocol):
         """Make one guide for a user; raises TimeoutError when it does not end within these seconds."""
 
     def processes(self) -> Mapping[str, int]:
-        """Return the ids of its own processes by name, without the servers that all contenders share."""
+        """Return the ids of its own processes by name, each the leader of its group."""
+
+    def servers(self) -> Mapping[str, int]:
+        """Return the ids of the broker, database and store that it uses, by name."""
 
 
 class Contender(Protocol):

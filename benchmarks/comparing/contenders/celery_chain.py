@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import httpx
 
 from benchmarks.comparing.contenders.base import Finished, Workbench
-from benchmarks.comparing.contenders.shared_servers import shared_servers
+from benchmarks.comparing.contenders.shared_servers import SharedServers, server_ids, shared_servers
 from benchmarks.comparing.contenders.tools import redis_server, tool_process
 from benchmarks.comparing.contenders.users import Asking, opened
 from contracts.status import Stage
@@ -59,7 +59,7 @@ class CeleryChain:
                 stack.push_async_callback(process.stop)
             await asyncio.gather(*(process.start() for process in (*workers.values(), api)))
             http = await stack.enter_async_context(opened(f"http://127.0.0.1:{port}"))
-            yield RunningChain(processes, redis, http, bench)
+            yield RunningChain(processes, redis, servers, http, bench)
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ class RunningChain:
 
     workers: Mapping[str, ChildProcess]
     redis: ChildProcess
+    shared: SharedServers
     http: httpx.AsyncClient
     bench: Workbench
 
@@ -79,6 +80,11 @@ class RunningChain:
     def processes(self) -> Mapping[str, int]:
         """Return the ids of API and workers; Redis counts as a server, like Kafka."""
         return {name: process.pid for name, process in self.workers.items() if process.pid is not None}
+
+    def servers(self) -> Mapping[str, int]:
+        """Return the ids of Redis, database and store."""
+        redis = {"redis": self.redis.pid} if self.redis.pid is not None else {}
+        return {**server_ids(self.shared.servers), **redis}
 
 
 def _worker(bench: Workbench, stage: Stage, *, port: int, environment: Mapping[str, str]) -> ChildProcess:

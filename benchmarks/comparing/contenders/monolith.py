@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.comparing.contenders.base import Finished, Workbench
-from benchmarks.comparing.contenders.shared_servers import SharedServers, shared_servers
+from benchmarks.comparing.contenders.shared_servers import SharedServers, server_ids, shared_servers
 from benchmarks.comparing.contenders.users import follow
 from benchmarks.comparing.contenders.without_broker import MemoryBus, built_services, environments_of
 from contracts.status import Stage
@@ -52,19 +52,23 @@ class Monolith:
 class RunningMonolith:
     """The process and its users."""
 
-    servers: SharedServers
+    shared: SharedServers
     process: ChildProcess
     bench: Workbench
 
     async def prepare(self, employer: int, *, user: str, patience: float) -> Finished:
         """Make one guide and follow its event stream."""
-        token = LocalIssuer.load(self.servers.addresses.keys).mint(user)
-        async with Client(base_url=self.servers.addresses.gateway, token=token, patience=patience) as client:
+        token = LocalIssuer.load(self.shared.addresses.keys).mint(user)
+        async with Client(base_url=self.shared.addresses.gateway, token=token, patience=patience) as client:
             return await follow(client, employer, self.bench.world.posting(employer))
 
     def processes(self) -> Mapping[str, int]:
         """Return its process id."""
         return {"monolith": self.process.pid} if self.process.pid is not None else {}
+
+    def servers(self) -> Mapping[str, int]:
+        """Return the ids of MongoDB and the store."""
+        return server_ids(self.shared.servers)
 
 
 async def _serve(file: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a record costs on this broker: to be stored and to be there for a consumer that waits for it, with aiokafka alone."""
+"""What a record costs on this broker, stored and read by a consumer that waits for it, with aiokafka alone."""
 
 import asyncio
 import time

@@ -1,13 +1,15 @@
 """Prepline as it is run: six processes, Kafka, MongoDB, an S3 store."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from benchmarks.comparing.contenders.base import Finished, Workbench
 from benchmarks.comparing.contenders.environment import handler_variables
+from benchmarks.comparing.contenders.shared_servers import server_ids
 from benchmarks.comparing.contenders.users import follow
-from contracts.status import Stage
 from local.client import Client
 from local.stack import LocalStack, StackOptions, running_stack
 from services.gateway.auth.local import LocalIssuer
@@ -58,7 +60,18 @@ class RunningPrepline:
         """Return the six services' process ids."""
         return {stage: process.pid for stage, process in self.stack.processes.items() if process.pid is not None}
 
-    async def replace(self, stage: Stage) -> None:
-        """Kill a service and start its successor."""
-        await self.stack.processes[stage].kill()
-        await self.stack.processes[stage].start()
+    def servers(self) -> Mapping[str, int]:
+        """Return the ids of Kafka, MongoDB and the store."""
+        return server_ids(self.stack.servers)
+
+    async def restart(self) -> None:
+        """Kill all services and start their successors."""
+        services = self.stack.processes.values()
+        await asyncio.gather(*(process.kill() for process in services))
+        await asyncio.gather(*(process.start() for process in services))
+
+    async def account(self, user: str) -> Mapping[str, Any]:
+        """Return a user's credits."""
+        async with self.client(user) as client:
+            found = await client.account()
+        return {name: found[name] for name in ("balance", "held") if name in found}

@@ -3,11 +3,12 @@
 import contextlib
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import httpx
 
 from benchmarks.comparing.contenders.base import Finished, Workbench
-from benchmarks.comparing.contenders.shared_servers import shared_servers
+from benchmarks.comparing.contenders.shared_servers import SharedServers, server_ids, shared_servers
 from benchmarks.comparing.contenders.tools import tool_process
 from benchmarks.comparing.contenders.users import Asking, opened
 from local.servers.ports import free_port
@@ -34,7 +35,7 @@ class Reference:
                 "REFERENCE_SCALE": str(bench.scale),
                 "REFERENCE_WORLD": bench.world.url,
                 "REFERENCE_MONGO": where.mongo,
-                "REFERENCE_S3": ",".join((where.s3_endpoint, where.s3_access_key, where.s3_secret_key)),
+                "REFERENCE_S3": f"{where.s3_endpoint},{where.s3_access_key},{where.s3_secret_key}",
                 **self.extra,
             }
             arguments = ["-m", "benchmarks.comparing.reference.app", str(port)]
@@ -44,7 +45,7 @@ class Reference:
             await process.start()
             try:
                 async with opened(f"http://127.0.0.1:{port}") as http:
-                    yield RunningReference(process, http, bench)
+                    yield RunningReference(process, servers, http, bench)
             finally:
                 await process.stop()
 
@@ -54,6 +55,7 @@ class RunningReference:
     """The process and its users."""
 
     process: ChildProcess
+    shared: SharedServers
     http: httpx.AsyncClient
     bench: Workbench
 
@@ -65,3 +67,19 @@ class RunningReference:
     def processes(self) -> Mapping[str, int]:
         """Return its process id."""
         return {"flask": self.process.pid} if self.process.pid is not None else {}
+
+    def servers(self) -> Mapping[str, int]:
+        """Return the ids of database and store."""
+        return server_ids(self.shared.servers)
+
+    async def restart(self) -> None:
+        """Kill the process and start its successor."""
+        await self.process.kill()
+        await self.process.start()
+
+    async def account(self, user: str) -> Mapping[str, Any]:
+        """Return a user's credits and the counter of the month."""
+        found: Mapping[str, Any] = (
+            await self.http.get("/api/account", headers={"Authorization": f"Bearer {user}"})
+        ).json()
+        return found

@@ -15,13 +15,14 @@ from local.principals import LocalPrincipals
 from local.servers import BackingServers
 from local.servers.ports import free_ports
 
-__all__ = ["SharedServers", "shared_servers"]
+__all__ = ["SharedServers", "server_ids", "shared_servers"]
 
 
 @dataclass(frozen=True)
 class SharedServers:
     """Where they are."""
 
+    servers: BackingServers
     addresses: LocalAddresses
     environments: Path
     """A file with the environment variables of each service."""
@@ -52,4 +53,11 @@ async def shared_servers(bench: Workbench, *, name: str) -> AsyncIterator[Shared
         file = folder / "environments.json"
         file.write_text(json.dumps({stage: environment_of(stage, addresses) for stage in Stage}))
         file.chmod(0o600)
-        yield SharedServers(addresses, file)
+        yield SharedServers(servers, addresses, file)
+
+
+def server_ids(servers: BackingServers) -> dict[str, int]:
+    """Return the process ids of the servers that run, by name."""
+    named = {"kafka": servers.kafka, "mongodb": servers.mongo, "s3": servers.s3}
+    ids = {name: getattr(server, "pid", None) for name, server in named.items()}
+    return {name: pid for name, pid in ids.items() if pid is not None}

@@ -60,7 +60,19 @@ def redis_server(bench: Workbench, *, port: int) -> ChildProcess:
 
     return ChildProcess(
         name="redis",
-        command=[program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "yes", "--dir", str(_folder(bench))],
+        command=[
+            program,
+            "--port",
+            str(port),
+            "--bind",
+            "127.0.0.1",
+            "--save",
+            "",
+            "--appendonly",
+            "yes",
+            "--dir",
+            str(_folder(bench)),
+        ],
         port=port,
         log_file=bench.folder / "logs" / "redis.log",
         ready=ready,

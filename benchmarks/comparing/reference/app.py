@@ -68,7 +68,7 @@ def _process(prep_id: str, user_id: str, url: str) -> None:
         _stages(prep_id, user_id, url)
     except ParsingError as error:
         _store.update(prep_id, {"status": "parsing_failed", "needsManualInput": True, "error": str(error)})
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 — as the design has it
         _log.exception("preparation failed")
         _store.update(prep_id, {"status": "failed", "error": str(error)[:500]})
 

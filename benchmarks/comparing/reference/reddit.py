@@ -1,4 +1,4 @@
-"""Stage 2: 4 to 8 communities times 10 to 12 queries, ten at once with a pause each, then the comments of the top 25."""
+"""Stage 2: 4 to 8 communities times 10 to 12 queries, ten at once with pauses, then the comments of the top 25."""
 
 import asyncio
 from collections.abc import Iterable
@@ -13,7 +13,14 @@ __all__ = ["found_posts"]
 _AT_ONCE, _PAUSE, _TIMEOUT = 10, 0.6, 45.0
 _ENOUGH, _WITH_COMMENTS, _COMMENTS, _COMMENT_LENGTH = 35, 25, 5, 1_500
 _COMMUNITIES = {
-    "Software Engineering": ("interviews", "jobs", "cscareerquestions", "leetcode", "ExperiencedDevs", "SoftwareEngineering")
+    "Software Engineering": (
+        "interviews",
+        "jobs",
+        "cscareerquestions",
+        "leetcode",
+        "ExperiencedDevs",
+        "SoftwareEngineering",
+    )
 }
 
 

@@ -4,7 +4,7 @@ import asyncio
 import json
 import re
 import time
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from starlette.applications import Starlette
@@ -69,7 +69,9 @@ class World:
         kind = _kind(scope["path"])
         number = self.journal.number(about, kind)
         if self.weather.refuses(kind, employer=about, number=number):
-            messages = await _answered(error_response(scope["path"], _TOO_MANY_REQUESTS, {"Retry-After": "1"}), scope, b"")
+            messages = await _answered(
+                error_response(scope["path"], _TOO_MANY_REQUESTS, {"Retry-After": "1"}), scope, b""
+            )
         else:
             messages = await _answered(self._site(about), scope, body)
         tokens = _tokens(messages) if kind == "model" else 0
@@ -128,7 +130,7 @@ class World:
         return JSONResponse(self.journal.described())
 
 
-@lru_cache(maxsize=None)
+@cache
 def _sites(about: int, chat: Chat) -> Starlette:
     """Return all sites, as far as they tell of one employer."""
     one = employer(about)
@@ -151,7 +153,7 @@ def _sites(about: int, chat: Chat) -> Starlette:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _nobody(chat: Chat) -> Starlette:
     now = time.time() // _DAY * _DAY
     return Starlette(

@@ -1,10 +1,10 @@
 """As many invented employers as a run needs, each with a posting and discussions of its own.
 
-They are the sandbox's Copperfinch Robotics under other names, so that no preparation finds another's results in a cache.
+They are the sandbox's Copperfinch Robotics under other names, so that no preparation finds another's results.
 """
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from itertools import product
 
 from local.sandbox.discussions import Comment, Discussion, base36, load_posts, load_stories
@@ -14,7 +14,22 @@ __all__ = ["Employer", "employer", "number_of"]
 
 _ORIGINAL = "Copperfinch"
 _POSTING = "copperfinch-software-engineer-fleet"
-_FIRST = ("Bren", "Cald", "Dorn", "Fenn", "Garv", "Hald", "Jorv", "Keld", "Lorn", "Marv", "Nord", "Peld", "Rusk", "Selv")
+_FIRST = (
+    "Bren",
+    "Cald",
+    "Dorn",
+    "Fenn",
+    "Garv",
+    "Hald",
+    "Jorv",
+    "Keld",
+    "Lorn",
+    "Marv",
+    "Nord",
+    "Peld",
+    "Rusk",
+    "Selv",
+)
 _MIDDLE = ("a", "e", "i", "o", "u", "ai", "eo", "ia", "oa", "ue")
 _LAST = ("bryn", "dax", "fell", "gard", "hurst", "kov", "lund", "mere", "nax", "quist", "rath", "stad", "vik", "wend")
 
@@ -38,7 +53,7 @@ class Employer:
         return f"/careers/{self.name.lower()}-software-engineer"
 
 
-@lru_cache(maxsize=None)
+@cache
 def employer(number: int) -> Employer:
     """Return the employer of this number, the same in every run."""
     name = _NAMES[number]
@@ -103,7 +118,9 @@ def _tells_of_original(post: Discussion) -> bool:
 
 
 def _said(text: str, name: str) -> str:
-    return text.replace(_ORIGINAL, name).replace(_ORIGINAL.lower(), name.lower()).replace(_ORIGINAL.upper(), name.upper())
+    return (
+        text.replace(_ORIGINAL, name).replace(_ORIGINAL.lower(), name.lower()).replace(_ORIGINAL.upper(), name.upper())
+    )
 
 
 def _id(original: str, name: str) -> str:
