@@ -38,7 +38,7 @@ from runtime.kafka.ended import EndedPreps
 from runtime.kafka.identity.principals import Principals, UnprovenError
 from runtime.kafka.in_flight_dedup import InFlightDedup
 from runtime.kafka.publishing import EventPublisher
-from runtime.metrics import EVENTS_HANDLED, HANDLING_SECONDS, IN_FLIGHT
+from runtime.metrics import EVENTS_HANDLED, FAILURES, HANDLING_SECONDS, IN_FLIGHT, QUEUE_SECONDS
 from runtime.settings import DeliverySettings
 
 __all__ = ["Delivery", "Handler"]
@@ -92,6 +92,7 @@ class Delivery:
         """Return when the record needs no more work; raise CancelledError when it must come again."""
         await self._breaker.admit()
         started = time.perf_counter()
+        QUEUE_SECONDS.labels(self._stage, record.topic).observe(max(0.0, time.time() - record.timestamp / 1000))
         with (
             structlog.contextvars.bound_contextvars(
                 service=self._stage, topic=record.topic, partition=record.partition, offset=record.offset
@@ -184,6 +185,7 @@ class Delivery:
             return "cancelled"
         except ServiceError as error:
             _log.info("prep_failed", code=error.code, error=describe(error))
+            FAILURES.labels(self._stage, error.code).inc()
             await self._publisher.publish(self._failure(event, error))
             return "failed"
         except ClaimRefusedError as error:
@@ -196,6 +198,7 @@ class Delivery:
             code = ProblemCode.TIMED_OUT if isinstance(error, TimeoutError) else ProblemCode.PROCESSING_FAILED
             # The traceback without the message: messages of validation errors quote what users wrote.
             _log.error("dead_letter", error=describe(error), frames=_frames(error))
+            FAILURES.labels(self._stage, code).inc()
             await self._dead_letters.set_aside(record, code=code, error=error, attempts=self._settings.attempts)
             return "dead_letter"
         return "done"

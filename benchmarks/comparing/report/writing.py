@@ -60,7 +60,7 @@ def _lines(results: Results, drawn: list[str]) -> Iterator[str]:
         yield f"**{about['warning']}**"
     yield ""
     yield "All contenders asked the same imitated world on the same machine; what it took for a request was drawn"
-    yield "by the seed and written down, so each guide's critical path is known. Medians, with 95 % intervals by resampling."
+    yield "by the seed and written down, so each guide's critical path is known. Medians, 95 % intervals by resampling."
     yield ""
     yield "| | what | goal | found | met |"
     yield "|---|---|---|---|---|"
