@@ -17,6 +17,7 @@ from benchmarks.comparing.contenders.prepline import Prepline, RunningPrepline
 from benchmarks.comparing.contenders.reference import Reference, RunningReference
 from benchmarks.comparing.measures import limits, service
 from benchmarks.comparing.measures.figures import summary
+from benchmarks.comparing.measures.hops import between_services
 from benchmarks.comparing.measures.preparations import all_at_once, one_after_another
 from benchmarks.comparing.plan import Plan
 
@@ -88,6 +89,8 @@ async def _prepline(sitting: Sitting) -> None:
         fresh = await _fresh(sitting, run)
         if fresh.get("preps"):
             await sitting.measure("lags", lambda: service.lags(run, fresh["preps"]))
+            folder = bench.folder / "prepline" / "traces"
+            await sitting.measure("hops", lambda: asyncio.to_thread(between_services, folder, fresh["preps"]))
             first = fresh["preps"][0]
             user = f"fresh-{first['employer']}"
             await sitting.measure("requests", lambda: service.requests(run, first, user=user, seconds=4))

@@ -9,6 +9,7 @@ import time
 import traceback
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from typing import Any, Literal
 
@@ -16,7 +17,7 @@ import structlog
 from aiokafka import ConsumerRecord
 
 from contracts.envelope import Event
-from contracts.preps import PrepCancelled, PrepFailed
+from contracts.preps import PrepCancelled, PrepFailed, PrepProgress
 from contracts.problems import ProblemCode
 from contracts.signatures import is_service
 from contracts.status import Stage
@@ -40,6 +41,7 @@ from runtime.kafka.in_flight_dedup import InFlightDedup
 from runtime.kafka.publishing import EventPublisher
 from runtime.metrics import EVENTS_HANDLED, FAILURES, HANDLING_SECONDS, IN_FLIGHT, QUEUE_SECONDS
 from runtime.settings import DeliverySettings
+from runtime.tracing import TimedSpan, annotate, span
 
 __all__ = ["Delivery", "Handler"]
 
@@ -102,7 +104,10 @@ class Delivery:
             try:
                 headers = headers_of(record.headers)
                 trace_headers.set(trace_of(headers))
-                outcome = await self._settle(record, headers)
+                with self._span(record) as taken:
+                    if taken is not None:  # what follows from it is within it
+                        trace_headers.set({**trace_headers.get(), "traceparent": taken.traceparent})
+                    outcome = await self._settle(record, headers)
             except Exception as error:
                 # Whatever raised here is a fault of the delivery itself. Only a cancelled task keeps its offset
                 # from being committed; the liveness check then has the process replaced.
@@ -133,6 +138,11 @@ class Delivery:
             if self._ended.covers(running):
                 task.cancel()
 
+    def _span(self, record: ConsumerRecord) -> AbstractContextManager[TimedSpan | None]:
+        if record.topic == PrepProgress.topic:
+            return nullcontext()
+        return span(record.topic, service=self._stage, traceparent=trace_headers.get()["traceparent"])
+
     async def _settle(self, record: ConsumerRecord, headers: Mapping[str, str]) -> Outcome:
         if not is_meant_for(self._stage, headers):
             return "ignored"
@@ -160,6 +170,7 @@ class Delivery:
         handler = self._handlers.get(type(event))
         if handler is None:
             return "ignored"
+        annotate(prep_id=event.prep_id, attempt=str(event.attempt))
         with structlog.contextvars.bound_contextvars(prep_id=event.prep_id, attempt=event.attempt):
             version = stated_version(record.value) if TOPICS[record.topic].former else None
             async with self._repetitions.guard(

@@ -33,6 +33,7 @@ class Prepline:
             kafka="apache" if bench.kafka == "apache" else "embedded",
             processes=True,
             sandbox=False,
+            traces=True,
             extra_environment={**handler_variables(bench), **self.extra},
         )
         async with running_stack(options) as stack:

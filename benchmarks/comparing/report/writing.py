@@ -106,5 +106,7 @@ _METHOD = (
     "  ask every 2 s. The second figure leaves the asking out.",
     "- **One process**: the same six services in one event loop, a queue in memory for Kafka.",
     "- **Critical path**: the heaviest sequence of requests of which each began after the one before had ended.",
+    "- **From one service to the next**: from a handler's end, when its event is about to be written, to the moment",
+    "  in which the next service takes it, by the spans that Prepline keeps (all its figures pay for them).",
     "- Processor time is that of the process groups, by `/proc`; model, sources and users are processes of their own.",
 )

@@ -17,6 +17,7 @@ COMMANDS = [
     "keys",
     "credits",
     "dlq",
+    "trace",
     "purge",
     "doctor",
     "parse",
