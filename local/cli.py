@@ -39,6 +39,7 @@ def demo(
         captures=captures,
         processes=processes,
         use_sandbox_model=sandbox_model,
+        traces=True,
     )
     raise typer.Exit(run_demo(options, posting=posting, out=out))
 
@@ -70,6 +71,7 @@ def up(  # noqa: PLR0913, PLR0917 — one parameter per option
         sandbox=sandbox,
         captures=captures,
         use_sandbox_model=sandbox_model,
+        traces=True,
     )
     raise typer.Exit(run_until_interrupted(options))
 

@@ -70,6 +70,7 @@ async def _demo(options: StackOptions, *, posting: str | None, out: Path) -> int
                 return 1
             path = await _save(client, document, out)
             await _summarise(client, document, path, seconds=time.perf_counter() - began)
+            _console.print(f"  Where the time went: prepline trace {prep_id} --folder {options.data_dir / 'traces'}")
     return 0
 
 

@@ -56,6 +56,8 @@ class StackOptions:
     captures: Path | None = None
     """Directory of captured pages and discussions that the sandbox serves too."""
     use_sandbox_model: bool = False
+    traces: bool = False
+    """Keep spans in `traces` of the data directory, for `prepline trace`."""
     extra_environment: dict[str, str] = field(default_factory=dict)
 
 
@@ -129,8 +131,13 @@ def _addresses(options: StackOptions, servers: BackingServers) -> LocalAddresses
         principals=LocalPrincipals.kept_in(options.data_dir / "keys"),
         kafka_passwords=options.kafka_passwords,
         use_sandbox_model=options.use_sandbox_model,
-        extra=options.extra_environment,
+        extra={**_traces(options), **options.extra_environment},
     )
+
+
+def _traces(options: StackOptions) -> dict[str, str]:
+    folder = options.data_dir.absolute() / "traces"
+    return {"PREPLINE_TRACING__FOLDER": str(folder)} if options.traces else {}
 
 
 @asynccontextmanager

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pymongo.errors import PyMongoError
 
 from runtime.concurrency.single_flight import SingleFlight
+from runtime.metrics import CACHE_LOOKUPS
 
 __all__ = ["Cache", "MongoCache", "cache_key"]
 
@@ -59,13 +60,11 @@ class MongoCache:
             found = await self._collection.find_one({"_id": self._id(key), "expires_at": {"$gt": datetime.now(UTC)}})
         except PyMongoError as error:
             _log.warning("cache_unavailable", namespace=self._namespace, error=type(error).__name__)
+            CACHE_LOOKUPS.labels(self._namespace, "unavailable").inc()
             return None
-        if found is None:
-            return None
-        try:
-            return model.model_validate_json(zlib.decompress(found["value"]))
-        except (ValidationError, zlib.error):
-            return None
+        value = None if found is None else _unpacked(found["value"], model)
+        CACHE_LOOKUPS.labels(self._namespace, "miss" if value is None else "hit").inc()
+        return value
 
     async def put(self, key: str, value: BaseModel) -> None:
         """Keep a value, unless it is larger than the namespace allows or MongoDB does not answer."""
@@ -95,3 +94,11 @@ class MongoCache:
 
     def _id(self, key: str) -> str:
         return f"{self._namespace}:{key}"
+
+
+def _unpacked(packed: bytes, model: type[M]) -> M | None:
+    """Return what was kept, or None when it is of an older shape."""
+    try:
+        return model.model_validate_json(zlib.decompress(packed))
+    except (ValidationError, zlib.error):
+        return None

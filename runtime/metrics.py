@@ -4,12 +4,15 @@ from prometheus_client import Counter, Gauge, Histogram
 
 __all__ = [
     "BREAKER_OPEN",
+    "CACHE_LOOKUPS",
     "CONSUMER_LAG",
     "DEAD_LETTERS",
     "EVENTS_HANDLED",
     "EVENTS_PUBLISHED",
+    "FAILURES",
     "HANDLING_SECONDS",
     "IN_FLIGHT",
+    "QUEUE_SECONDS",
 ]
 
 EVENTS_HANDLED = Counter(
@@ -24,6 +27,18 @@ HANDLING_SECONDS = Histogram(
     "Time from taking an event to its last publication, retries included.",
     ["service", "topic"],
     buckets=(0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 45, 90, 240),
+)
+QUEUE_SECONDS = Histogram(
+    "prepline_queue_seconds",
+    "Time from an event's being written to its being taken, by the broker's clock and ours.",
+    ["service", "topic"],
+    buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 1800),
+)
+FAILURES = Counter(
+    "prepline_failures_total", "Preparations that a service ended as failed, by problem code.", ["service", "code"]
+)
+CACHE_LOOKUPS = Counter(
+    "prepline_cache_lookups_total", "Looks into the cache: `hit`, `miss` or `unavailable`.", ["namespace", "result"]
 )
 IN_FLIGHT = Gauge("prepline_in_flight", "Events in work now.", ["service"])
 CONSUMER_LAG = Gauge("prepline_consumer_lag", "Records waiting, per partition.", ["service", "topic", "partition"])

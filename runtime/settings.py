@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field, SecretStr, field_validator, model_validat
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from contracts.status import Stage
+from runtime.tracing import TracingSettings
 
 __all__ = [
     "BillingApiSettings",
@@ -219,6 +220,7 @@ class ServiceSettings(BaseSettings):
     kafka: KafkaSettings = KafkaSettings()
     mongo: MongoSettings = MongoSettings()
     delivery: DeliverySettings = DeliverySettings()
+    tracing: TracingSettings = TracingSettings()
     signing: SigningSettings = SigningSettings()
     billing: BillingApiSettings = BillingApiSettings()
     hold_token: SecretStr = SecretStr("local")

@@ -20,6 +20,7 @@ from runtime.fetch.revalidation import MemoryPageStore, PageStore
 from runtime.fetch.robots import RobotsGate
 from runtime.fetch.settings import FetchSettings
 from runtime.fetch.tries import Tries
+from runtime.tracing import span
 
 __all__ = ["ACCEPT_JSON", "ACCEPT_PAGE", "Fetcher"]
 
@@ -111,8 +112,10 @@ class Fetcher:
         seconds = self._settings.total_timeout.total_seconds()
         tries = Tries(deadline=asyncio.get_running_loop().time() + seconds)
         try:
+            # The host alone: an address may hold what is nobody's business.
             async with asyncio.timeout(seconds):
-                return await self._get_with_retries(start, tries, accept=accept, by_robots=by_robots)
+                with span("fetch", host=start.host):
+                    return await self._get_with_retries(start, tries, accept=accept, by_robots=by_robots)
         except RetryableFailure as failure:
             raise failure.error from failure
         except TimeoutError:

@@ -9,6 +9,7 @@ import time
 import traceback
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from typing import Any, Literal
 
@@ -16,7 +17,7 @@ import structlog
 from aiokafka import ConsumerRecord
 
 from contracts.envelope import Event
-from contracts.preps import PrepCancelled, PrepFailed
+from contracts.preps import PrepCancelled, PrepFailed, PrepProgress
 from contracts.problems import ProblemCode
 from contracts.signatures import is_service
 from contracts.status import Stage
@@ -38,8 +39,9 @@ from runtime.kafka.ended import EndedPreps
 from runtime.kafka.identity.principals import Principals, UnprovenError
 from runtime.kafka.in_flight_dedup import InFlightDedup
 from runtime.kafka.publishing import EventPublisher
-from runtime.metrics import EVENTS_HANDLED, HANDLING_SECONDS, IN_FLIGHT
+from runtime.metrics import EVENTS_HANDLED, FAILURES, HANDLING_SECONDS, IN_FLIGHT, QUEUE_SECONDS
 from runtime.settings import DeliverySettings
+from runtime.tracing import TimedSpan, annotate, span
 
 __all__ = ["Delivery", "Handler"]
 
@@ -92,6 +94,7 @@ class Delivery:
         """Return when the record needs no more work; raise CancelledError when it must come again."""
         await self._breaker.admit()
         started = time.perf_counter()
+        QUEUE_SECONDS.labels(self._stage, record.topic).observe(max(0.0, time.time() - record.timestamp / 1000))
         with (
             structlog.contextvars.bound_contextvars(
                 service=self._stage, topic=record.topic, partition=record.partition, offset=record.offset
@@ -101,7 +104,10 @@ class Delivery:
             try:
                 headers = headers_of(record.headers)
                 trace_headers.set(trace_of(headers))
-                outcome = await self._settle(record, headers)
+                with self._span(record) as taken:
+                    if taken is not None:  # what follows from it is within it
+                        trace_headers.set({**trace_headers.get(), "traceparent": taken.traceparent})
+                    outcome = await self._settle(record, headers)
             except Exception as error:
                 # Whatever raised here is a fault of the delivery itself. Only a cancelled task keeps its offset
                 # from being committed; the liveness check then has the process replaced.
@@ -132,6 +138,11 @@ class Delivery:
             if self._ended.covers(running):
                 task.cancel()
 
+    def _span(self, record: ConsumerRecord) -> AbstractContextManager[TimedSpan | None]:
+        if record.topic == PrepProgress.topic:
+            return nullcontext()
+        return span(record.topic, service=self._stage, traceparent=trace_headers.get()["traceparent"])
+
     async def _settle(self, record: ConsumerRecord, headers: Mapping[str, str]) -> Outcome:
         if not is_meant_for(self._stage, headers):
             return "ignored"
@@ -159,6 +170,7 @@ class Delivery:
         handler = self._handlers.get(type(event))
         if handler is None:
             return "ignored"
+        annotate(prep_id=event.prep_id, attempt=str(event.attempt))
         with structlog.contextvars.bound_contextvars(prep_id=event.prep_id, attempt=event.attempt):
             version = stated_version(record.value) if TOPICS[record.topic].former else None
             async with self._repetitions.guard(
@@ -184,6 +196,7 @@ class Delivery:
             return "cancelled"
         except ServiceError as error:
             _log.info("prep_failed", code=error.code, error=describe(error))
+            FAILURES.labels(self._stage, error.code).inc()
             await self._publisher.publish(self._failure(event, error))
             return "failed"
         except ClaimRefusedError as error:
@@ -196,6 +209,7 @@ class Delivery:
             code = ProblemCode.TIMED_OUT if isinstance(error, TimeoutError) else ProblemCode.PROCESSING_FAILED
             # The traceback without the message: messages of validation errors quote what users wrote.
             _log.error("dead_letter", error=describe(error), frames=_frames(error))
+            FAILURES.labels(self._stage, code).inc()
             await self._dead_letters.set_aside(record, code=code, error=error, attempts=self._settings.attempts)
             return "dead_letter"
         return "done"

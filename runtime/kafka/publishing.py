@@ -11,6 +11,7 @@ from runtime.kafka.codec import encode, trace_headers, trace_of
 from runtime.kafka.identity.principals import Signer
 from runtime.kafka.producing import Producer
 from runtime.metrics import EVENTS_PUBLISHED
+from runtime.tracing import span
 
 __all__ = ["EventPublisher", "Publisher"]
 
@@ -41,9 +42,11 @@ class EventPublisher:
         """
         twins = twins_of(event)
         names = {VERSIONS_HEADER: ",".join(str(twin.version) for twin in twins)} if len(twins) > 1 else {}
-        for twin in twins:
-            value = encode(twin)
-            await self.publish_raw(twin.topic, value, key=twin.key, headers={**names, **self._signature(twin, value)})
+        with span("publish", topic=event.topic):
+            for twin in twins:
+                value = encode(twin)
+                headers = {**names, **self._signature(twin, value)}
+                await self.publish_raw(twin.topic, value, key=twin.key, headers=headers)
 
     async def publish_raw(
         self, topic: str, value: bytes | None, *, key: bytes | None, headers: Mapping[str, str] | None = None

@@ -23,6 +23,7 @@ from runtime.llm.dialects import Message
 from runtime.llm.errors import ModelFailureError
 from runtime.llm.metrics import count_call, outcome_of
 from runtime.settings import ModelSettings
+from runtime.tracing import span
 
 __all__ = ["ModelClient"]
 
@@ -151,7 +152,8 @@ class ModelClient:
 
     async def _complete(self, question: _Question[A], messages: Sequence[Message]) -> _Reply:
         try:
-            completion, spent = await self._call(question, messages)
+            with span("model", purpose=question.purpose):
+                completion, spent = await self._call(question, messages)
         except ModelFailureError as failure:
             self._count(question, outcome_of(failure))
             raise

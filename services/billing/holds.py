@@ -7,6 +7,7 @@ from contracts.billing import BillingCharged, Hold, HoldRequest
 from contracts.preps import PdfStored
 from runtime.errors import ClaimRefusedError
 from services.billing.errors import HoldConflictError, TooLateError
+from services.billing.metrics import counted
 from services.billing.proof import FileProof
 from services.billing.settings import CreditSettings
 from services.billing.store.ledger import Ledger
@@ -50,7 +51,8 @@ class Holds:
                 return _view(settled)
             return _view(self._reserve(transaction, request, known))
 
-        return await self.ledger.transact(request.user_id, work, prep_id=request.prep_id)
+        with counted("hold"):
+            return await self.ledger.transact(request.user_id, work, prep_id=request.prep_id)
 
     async def accept(self, request: HoldRequest) -> None:
         """Reserve the credits of a preparation that was published, if they are not, and keep them until it ends.
@@ -95,7 +97,8 @@ class Holds:
             elif known.state == "released" and known.attempt < attempt:
                 transaction.save_hold(replace(known, attempt=attempt, reason=reason))
 
-        await self.ledger.transact(user_id, work, prep_id=prep_id)
+        with counted("release"):
+            await self.ledger.transact(user_id, work, prep_id=prep_id)
 
     async def capture(self, event: PdfStored) -> BillingCharged | None:
         """Charge a delivered guide against its hold; None when its attempt has ended otherwise.
@@ -122,7 +125,8 @@ class Holds:
                 known = self._reserve(transaction, _request_of(event), known)
             return self._take(transaction, known, event)
 
-        return await self.ledger.transact(event.user_id, work, prep_id=event.prep_id)
+        with counted("capture"):
+            return await self.ledger.transact(event.user_id, work, prep_id=event.prep_id)
 
     async def release_expired(self) -> int:
         """Release holds whose preparations were lost; return how many."""

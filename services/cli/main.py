@@ -28,6 +28,7 @@ COMMANDS = {
     "keys": "services.cli.operations.keys",
     "credits": "services.cli.operations.credits",
     "dlq": "services.cli.operations.dlq",
+    "trace": "services.cli.operations.trace",
     "purge": "services.cli.purge",
     "doctor": "services.cli.doctor",
     "parse": "services.cli.parse",

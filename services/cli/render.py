@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from contracts.insights import Insights
     from contracts.job import JobDetails
 
-__all__ = ["Claim", "Format", "Paper", "render"]
+__all__ = ["Format", "Paper", "Standard", "render"]
 
 
 class Format(StrEnum):
@@ -37,7 +37,7 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
-class Claim(StrEnum):
+class Standard(StrEnum):
     """Part of the standard for documents that everybody can read."""
 
     UA_1 = "ua-1"
@@ -54,7 +54,7 @@ def render(
     out: Annotated[Path, typer.Option(help="The file to write.", dir_okay=False)],
     format_: Annotated[Format, typer.Option("--format", help="What the guide becomes.")] = Format.PDF,
     page_size: Annotated[Paper, typer.Option(help="Paper of a PDF.")] = Paper.A4,
-    standard: Annotated[Claim, typer.Option(help="Which part of PDF/UA a PDF names.")] = Claim.UA_1,
+    standard: Annotated[Standard, typer.Option(help="Which part of PDF/UA a PDF names.")] = Standard.UA_1,
 ) -> None:
     """Lay out a guide as PDF, or write it in another form."""
     from pydantic import ValidationError
@@ -66,7 +66,7 @@ def render(
     try:
         details = JobDetails.model_validate_json(job.read_bytes())
         content = Insights.model_validate_json(insights.read_bytes())
-        written = _written(details, content, format_, paper=page_size, claim=standard)
+        written = _written(details, content, format_, paper=page_size, standard=standard)
     except ValidationError as error:
         raise typer.Exit(refuse(invalid(error))) from error
     except ServiceError as error:
@@ -77,12 +77,12 @@ def render(
     raise typer.Exit(DONE)
 
 
-def _written(job: "JobDetails", insights: "Insights", format_: Format, *, paper: Paper, claim: Claim) -> bytes:
+def _written(job: "JobDetails", insights: "Insights", format_: Format, *, paper: Paper, standard: Standard) -> bytes:
     if format_ is Format.PDF:
         from services.renderer.guide import render_pdf
         from services.renderer.look import Look
 
-        return render_pdf(job, insights, look=Look.model_validate({"page_size": paper, "standard": claim}))
+        return render_pdf(job, insights, look=Look.model_validate({"page_size": paper, "standard": standard}))
     return _writer(format_)(job, insights).encode("utf-8", "replace")
 
 

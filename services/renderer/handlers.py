@@ -8,6 +8,7 @@ from contracts.preps import InsightsReady, PdfStored, StoredDocument
 from contracts.signatures import EXTERNAL
 from contracts.status import Stage
 from runtime.storage import ObjectStore, guide_key
+from runtime.tracing import span
 from services.renderer.guide import GuideRenderer, RenderedGuide
 from services.renderer.metrics import PAGES, PDF_BYTES, UNPRINTABLE
 
@@ -27,14 +28,16 @@ class RendererHandlers:
 
     async def insights_ready(self, event: InsightsReady) -> PdfStored:
         """Lay the guide out and store it."""
-        guide = await self._renderer.render(event.job, event.insights)
+        with span("layout"):
+            guide = await self._renderer.render(event.job, event.insights)
         document = _describe(event, guide)
-        await self._store.put(
-            document.key,
-            guide.pdf,
-            content_type="application/pdf",
-            metadata={"prep-id": event.prep_id, "sha256": document.sha256, "pages": str(guide.pages)},
-        )
+        with span("store"):
+            await self._store.put(
+                document.key,
+                guide.pdf,
+                content_type="application/pdf",
+                metadata={"prep-id": event.prep_id, "sha256": document.sha256, "pages": str(guide.pages)},
+            )
         PAGES.observe(guide.pages)
         PDF_BYTES.observe(document.size_bytes)
         UNPRINTABLE.inc(guide.unprintable)

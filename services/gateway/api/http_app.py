@@ -16,6 +16,7 @@ from services.gateway.api.reference import openapi
 from services.gateway.api.transport.compression import Compression
 from services.gateway.api.transport.middleware import BodyLimit, CatchAll, HeadAsGet, JsonOnly, SecurityHeaders
 from services.gateway.api.transport.parameters import refuse_unknown_parameters
+from services.gateway.api.transport.timing import Timing
 from services.gateway.settings import GatewaySettings
 
 __all__ = ["http_app"]
@@ -76,6 +77,7 @@ def http_app(deps: Dependencies, *, settings: GatewaySettings, lifespan: Lifespa
         )
     versioned = {**_SECURITY, pages.PAGE_VERSION_HEADER: pages.PAGE_VERSION}
     app.add_middleware(SecurityHeaders, headers={**versioned, "Content-Security-Policy": _content_policy(settings)})
+    app.add_middleware(Timing)
     return app
 
 

@@ -13,6 +13,7 @@ from contracts.status import PrepStatus
 from runtime.concurrency.keyed_lock import KeyedLock
 from runtime.errors import ClaimRefusedError, TransientError
 from services.gateway.metrics import PREPS_ENDED
+from services.gateway.preparations.durations import Durations
 from services.gateway.preparations.gathering import Gathering
 from services.gateway.preparations.paid_files import PaidFiles
 from services.gateway.preparations.preparation import Change, State, false_claim, fold_all
@@ -64,6 +65,7 @@ class Projection:
         self._hub = hub
         self._gathering = Gathering(longest=gathering)
         self._turns = KeyedLock()
+        self._durations = Durations()
         self._waiting: dict[str, _Batch] = {}
 
     async def handle(self, event: Event) -> None:
@@ -74,6 +76,7 @@ class Projection:
             StorageError: Whether the file is there cannot be told now.
             TransientError: Other writers won every time; the delivery tries again.
         """
+        self._durations.note(event)
         batch = self._join(event)
         await batch.due.wait()
         async with self._turns.of(event.prep_id):
@@ -147,7 +150,9 @@ class Projection:
         self._states.keep(change.state)
         self._hub.notify(change.state.prep_id, change)
         if change.entries and change.state.status.is_final:
-            PREPS_ENDED.labels(change.state.status.value).inc()
+            state = change.state
+            PREPS_ENDED.labels(state.status.value).inc()
+            self._durations.ended(prep_id=state.prep_id, attempt=state.attempt, status=state.status)
 
 
 def _completes(state: State, change: Change) -> bool:

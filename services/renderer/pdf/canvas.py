@@ -8,7 +8,7 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from services.renderer.pdf.document import Bookmark, GuidePage, Imprint, PageCode, PdfDocument, Place
+from services.renderer.pdf.document import Bookmark, Destination, GuidePage, Imprint, PageCode, PdfDocument
 from services.renderer.pdf.image import Jpeg
 from services.renderer.pdf.structure import Element, MarkedObject, MarkedText, lang
 from services.renderer.pdf.values import text_string
@@ -144,7 +144,7 @@ class Canvas:
                 kids.append(links[part.link])
             link = links[part.link]
             # The first place that leads somewhere is where the way back leads.
-            back = Place(self._page.ref, self._y + _ABOVE, link)
+            back = Destination(self._page.ref, self._y + _ABOVE, link)
             self.document.places.setdefault(f"back-{part.link[1:]}", back)
             link.kids.append(self._mark(part, link))
             link.kids += [self._area(area, link, part.text, x) for area in part.areas]
@@ -192,7 +192,7 @@ class Canvas:
 
     def anchor(self, key: str, *, above: float) -> None:
         """Make this place, and the element that is open, one that links lead to."""
-        self.document.places.setdefault(key, Place(self._page.ref, self._y + above, self.element))
+        self.document.places.setdefault(key, Destination(self._page.ref, self._y + above, self.element))
 
     def link(self, area: LinkArea, element: Element, text: str) -> MarkedObject:
         """Make an area act as a link of an element, with what it says."""

@@ -14,7 +14,7 @@ from services.renderer.pdf.values import Ref, text_string
 from services.renderer.typesetting.face import Face
 from services.renderer.typesetting.measures import numbers
 
-__all__ = ["Bookmark", "GuidePage", "Imprint", "PageCode", "PdfDocument", "Place"]
+__all__ = ["Bookmark", "Destination", "GuidePage", "Imprint", "PageCode", "PdfDocument"]
 
 
 PageCode: TypeAlias = "str | Callable[[], str] | list[PageCode]"
@@ -41,7 +41,7 @@ class _Link:
     element: Element
 
 
-class Place(NamedTuple):
+class Destination(NamedTuple):
     """Where a link leads to, on the page and in the structure."""
 
     page: Ref
@@ -58,7 +58,7 @@ class PdfDocument:
         self.root = Element("Document", lang(imprint.language))
         self.pages: list[GuidePage] = []
         self.bookmarks: list[Bookmark] = []
-        self.places: dict[str, Place] = {}
+        self.places: dict[str, Destination] = {}
         """Where links lead to."""
         self.entries: list[tuple[Element, str]] = []
         """Elements that stand for what is at a place: entries of the table of contents."""
@@ -149,9 +149,9 @@ class PdfDocument:
         view = f"/XYZ 0 {numbers(height)} null"
         return f"/A<</S/GoTo/D[{page}{view}]/SD[{element.ref}{view}]>>"
 
-    def _place(self, key: str) -> Place:
+    def _place(self, key: str) -> Destination:
         # A statement that quotes a source may stand in no section of the guide: then its page is the first.
-        return self.places.get(key, Place(self.pages[0].ref, self._page_size[1], self.root))
+        return self.places.get(key, Destination(self.pages[0].ref, self._page_size[1], self.root))
 
 
 def _flat(code: Sequence[PageCode]) -> list[str]:

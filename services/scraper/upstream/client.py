@@ -9,6 +9,7 @@ from typing import Any, Literal
 import httpx
 import stamina
 
+from runtime.tracing import span
 from services.scraper.errors import (
     BlockedError,
     MalformedError,
@@ -139,7 +140,8 @@ class Upstream:
             budget.check()
             budget.spend()
             try:
-                answer = await self._exchange(request, auth=auth)
+                with span(self._source, path=request.url.path):
+                    answer = await self._exchange(request, auth=auth)
                 self._check(answer, form=form)
             except SourceError as error:
                 REQUESTS.labels(self._source, error.status).inc()

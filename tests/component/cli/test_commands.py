@@ -18,6 +18,7 @@ COMMANDS = [
     "keys",
     "credits",
     "dlq",
+    "trace",
     "purge",
     "doctor",
     "parse",

@@ -1,0 +1,1 @@
+"""What a comparison found, for people: goals and figures, tables, pictures."""
