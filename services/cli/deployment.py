@@ -94,7 +94,7 @@ def databases() -> None:
     from pydantic import SecretStr
     from pymongo.errors import PyMongoError
 
-    from runtime.mongo_users import make_users
+    from runtime.mongo.users import make_users
     from runtime.settings import ServiceSettings
 
     named = {stage.value: os.environ.get(f"MONGO_PASSWORD_{stage.upper()}", "") for stage in Stage}

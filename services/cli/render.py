@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from contracts.insights import Insights
     from contracts.job import JobDetails
 
-__all__ = ["Format", "Paper", "Standard", "render"]
+__all__ = ["ClaimedStandard", "Format", "Paper", "render"]
 
 
 class Format(StrEnum):
@@ -37,7 +37,7 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
-class Standard(StrEnum):
+class ClaimedStandard(StrEnum):
     """Part of the standard for documents that everybody can read."""
 
     UA_1 = "ua-1"
@@ -54,7 +54,7 @@ def render(
     out: Annotated[Path, typer.Option(help="The file to write.", dir_okay=False)],
     format_: Annotated[Format, typer.Option("--format", help="What the guide becomes.")] = Format.PDF,
     page_size: Annotated[Paper, typer.Option(help="Paper of a PDF.")] = Paper.A4,
-    standard: Annotated[Standard, typer.Option(help="Which part of PDF/UA a PDF names.")] = Standard.UA_1,
+    standard: Annotated[ClaimedStandard, typer.Option(help="Which part of PDF/UA a PDF names.")] = ClaimedStandard.UA_1,
 ) -> None:
     """Lay out a guide as PDF, or write it in another form."""
     from pydantic import ValidationError
@@ -77,7 +77,9 @@ def render(
     raise typer.Exit(DONE)
 
 
-def _written(job: "JobDetails", insights: "Insights", format_: Format, *, paper: Paper, standard: Standard) -> bytes:
+def _written(
+    job: "JobDetails", insights: "Insights", format_: Format, *, paper: Paper, standard: ClaimedStandard
+) -> bytes:
     if format_ is Format.PDF:
         from services.renderer.guide import render_pdf
         from services.renderer.look import Look

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from services.cli.render import Format, Paper, Standard, render
+from services.cli.render import ClaimedStandard, Format, Paper, render
 from tests.support.guide_samples import GUIDES
 from tests.support.pdf_reading import open_pdf
 
@@ -39,7 +39,7 @@ def test_the_paper_is_as_asked(tmp_path: Path) -> None:
 def test_the_standard_is_as_asked(tmp_path: Path) -> None:
     out = tmp_path / "guide.pdf"
     with pytest.raises(typer.Exit):
-        render(GUIDES / "rich_job.json", GUIDES / "rich_insights.json", out, standard=Standard.UA_2)
+        render(GUIDES / "rich_job.json", GUIDES / "rich_insights.json", out, standard=ClaimedStandard.UA_2)
     assert out.read_bytes().startswith(b"%PDF-2.0")
 
 

@@ -11,7 +11,7 @@ from pymongo.errors import OperationFailure
 from contracts.billing import HoldRequest
 from local.servers import EmbeddedMongo, free_port
 from runtime.mongo import connect
-from runtime.mongo_users import database_of, make_users
+from runtime.mongo.users import database_of, make_users
 from runtime.settings import MongoSettings
 from services.billing.books import Books
 from tests.support.billing import holds_on
