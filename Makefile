@@ -58,7 +58,7 @@ chaos: install ## Kill processes while preparations run, on the embedded servers
 	$(PYTEST) tests/chaos
 
 e2e: install ## The web page in Chromium, the PDF as pictures (chromium, poppler-utils)
-	$(PYTEST) tests/e2e
+	$(PARALLEL) tests/e2e
 
 pictures: install ## Every state of the web page as pictures and as a screen reader has it, into out/pages
 	$(BIN)/python -m benchmarks pictures
