@@ -94,6 +94,9 @@ compatible: install ## What the events' schemas would break since BASE, a tag or
 cities: install ## Write the parser's list of cities from GeoNames
 	$(BIN)/python -m local.build_cities
 
+synonyms: install ## Write the checker's list of synonyms from WordNet (WORDNET=/usr/share/wordnet)
+	$(BIN)/python -m local.build_synonyms $(WORDNET)
+
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	--no-emit-index-url --no-emit-find-links --quiet
 

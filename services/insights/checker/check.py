@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lexicon.company import Company
-from services.insights.checker.carrying import missing_detail, unsupported
+from services.insights.checker.carrying.claims import missing_detail, unsupported
 from services.insights.checker.likely import likelihood
 from services.insights.checker.outcomes import kind_of_outcome, outcomes_in
 from services.insights.checker.places import Place, places_of
