@@ -31,9 +31,10 @@ _SCALE = {
 _SYMBOLS = {"$": "usd", "€": "eur", "£": "gbp", "₹": "inr", "¥": "jpy"}
 _RANGE = re.compile(r"\s*(?:-|–|to|bis|a|à|and)\s*")
 _DAYS_OF_WEEKS = {8.0: 1.0, 14.0: 2.0, 15.0: 2.0}
-_MINUTES = {"minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "month": 43200.0}
+_MINUTES = {"minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "month": 43200.0, "year": 525600.0}
 _CUT = re.compile(r"[,;.](?!\d)|\b(?:and|plus|but|then|with|und|y|et|más|mas)\b|\+|(?<![\w/])[$€£]?\d")
 _ONE = form("one_of_time")
+_RISEN = form("risen")
 _RATED = re.compile(r"\b\d+[- ](?:minutes?|mins?|hours?|days?|weeks?|months?|years?)\b")
 _WINDOW = 45
 _NEAR = 3
@@ -169,7 +170,7 @@ def _quantity(low: str, match: re.Match[str]) -> Quantity:
     measures = frozenset(
         _words("measures")[found["word"]] for found in _pattern("measures").finditer(f"{leading} . {clause}")
     )
-    if low[: match.start()].rstrip(" $€£").endswith("+"):
+    if low[: match.start()].rstrip(" $€£").endswith(("+", " plus", " extra")):
         measures |= {"extra"}
     return Quantity(
         value=_value(match["number"], scale),
@@ -191,6 +192,8 @@ def _quantity(low: str, match: re.Match[str]) -> Quantity:
 def _bound(leading: str, unit: str) -> str:
     """Return what a limit before a number says; `over four years` is how long something takes."""
     if unit in {"month", "year", "week"} and leading.rstrip().endswith("over"):
+        return ""
+    if _RISEN.search(leading):
         return ""
     return _first("bounds", leading[-18:])
 
@@ -280,8 +283,9 @@ def _counts(quantity: Quantity) -> bool:
 
 
 def _same_nouns(source: Quantity, claim: Quantity) -> bool:
-    if not claim.nouns or not source.nouns or (claim.label and same_word(claim.label, source.label)):
+    counted = [noun for noun in claim.nouns if noun not in _words("calendar")]
+    if not counted or not source.nouns or (claim.label and same_word(claim.label, source.label)):
         return True
     return any(
-        same_word(one, two, language) for one in claim.nouns[:2] for two in source.nouns for language in LANGUAGES
+        same_word(one, two, language) for one in counted[:2] for two in source.nouns for language in LANGUAGES
     )

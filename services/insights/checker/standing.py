@@ -158,7 +158,8 @@ def _too_much(section: Section, place: Place, claim: str) -> Iterator[str]:
         yield "it is said of one case"
     if has("past_year", part) and has("present", claim):
         yield "it was so in the past"
-    if has("future", part) and has("past", claim) and not has("future", claim) and not has("past", part, language):
+    clause = place.clause
+    if has("future", clause) and has("past", claim) and not has("future", claim) and not has("past", clause, language):
         yield "it has not happened yet"
     if section == "compensation" and has("wanted", place.clause) and not has("wanted", claim):
         yield "it was asked for, not paid"

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from lexicon.company.everyday import is_everyday
 from services.insights.checker.carrying.claim_text import ClaimText
+from services.insights.checker.carrying.kinds import current_round
 from services.insights.checker.carrying.order import tells_in_turn
 from services.insights.checker.places import Place
 from services.insights.checker.quantities import is_number, quantities
@@ -107,7 +108,9 @@ class _Passage:
     def _near(self) -> Sequence[str]:
         place = self.place
         first = place.text.sentences[0].sentence.low if place.number <= 1 else ""
-        return [*self.here, *words_of(f"{place.before} {place.block} {first}")]
+        # Comments leave out what their post is about.
+        subject = place.text.title if place.text.where.startswith("comment") else ""
+        return [*self.here, *words_of(f"{place.before} {place.block} {first} {subject}")]
 
     @cached_property
     def _quoted(self) -> Sequence[str]:
@@ -154,6 +157,7 @@ def _from_other_clause(content: Sequence[str], place: Place, language: str) -> s
             not says(home, word, language)
             and not opposes(home, word)
             and says(_said_in(place.text.low), word, language)
+            and stem(word) != current_round(place)
         ):
             return word
     return ""

@@ -17,12 +17,14 @@ __all__ = ["differing_numbers"]
 _NUMBER_BREAK = re.compile(r"[;:,]\s| (?:and|but|then|plus|while|und|aber|y|pero|et|mais) ")
 _PART_OF = re.compile(r"\b(?P<part>\d+) (?:out )?of (?:the |my |our |their |these |those )?$")
 _THOUSANDS = form("in_thousands")
+_SALARIES = range(18, 600)
+"""What a year is paid in thousands; less would be an hour's pay."""
 
 
 def differing_numbers(claim: ClaimText, place: Place) -> str | None:
     """Return which number of a claim the quote's sentence does not say, or says of something else, or None."""
     low = claim.low
-    said = [*quantities(f"{place.sentence} "), *_in_thousands(place)]
+    said = [*quantities(f"{place.sentence} "), *_in_thousands(place, unsaid=claim.section == "compensation")]
     for claimed in quantities(low):
         held = [quantity for quantity in said if supports(quantity, claimed)]
         if not held:
@@ -40,12 +42,18 @@ def _is_whole(quantity: Quantity, said: Sequence[Quantity], place: Place, claime
     return part is not None and quantity in said and all(one.value != float(part["part"]) for one in claimed)
 
 
-def _in_thousands(place: Place) -> list[Quantity]:
-    """Return the bare numbers of a list whose heading counts in thousands: `Base 70` below `Pay (k EUR)`."""
+def _in_thousands(place: Place, *, unsaid: bool) -> list[Quantity]:
+    """Return the bare numbers that are thousands: `Base 70` below `Pay (k EUR)`.
+
+    Args:
+        place: Of the quote.
+        unsaid: Also what no heading counts in thousands, since people say `they offered 74` of a year's pay.
+    """
     top = place.text.sentences[0].sentence.low
-    if not (_THOUSANDS.search(place.block) or (place.number and _THOUSANDS.search(top))):
-        return []
-    bare = (one for one in quantities(f"{place.sentence} ") if not one.unit and one.scale == 1.0)
+    counted = _THOUSANDS.search(place.block) or (place.number and _THOUSANDS.search(top))
+    bare = [one for one in quantities(f"{place.sentence} ") if not one.unit and one.scale == 1.0]
+    if not counted:
+        bare = [one for one in bare if unsaid and not one.period and one.value in _SALARIES and not one.nouns]
     return [replace(one, value=1000 * one.value) for one in bare]
 
 

@@ -11,7 +11,7 @@ from services.insights.checker.wording import content_of, same_word, says
 from services.insights.sentences.stems import stem, words_of
 from services.insights.text.rounds import mentions
 
-__all__ = ["broad", "other_kind", "other_round"]
+__all__ = ["broad", "current_round", "other_kind", "other_round"]
 
 
 def other_round(claim: ClaimText, place: Place) -> str | None:
@@ -80,6 +80,13 @@ def _clauses_with_other(low: str, place: Place, wanted: set[str], words: frozens
         if homes and all(rival and not rival & (wanted | known) for rival in rivals):
             return min(rivals[0])
     return ""
+
+
+def current_round(place: Place) -> str:
+    """Return the stem of the round that a text named last before a quote, or nothing."""
+    rounds = _apart()["rounds"]
+    said = (stem(word) for word in reversed(words_of(place.text.low[: place.start])))
+    return next((word for word in said if word in rounds), "")
 
 
 @cache

@@ -19,7 +19,7 @@ _GLIMPSE = 12
 _MOST_TEXTS = 64
 """Whose words are kept: those that the claims of one guide quote."""
 _THEN = form("then")
-_BEFORE_THAT = re.compile(r" (?:(?:comes? )?after (?!\w+ing\b)|follow(?:s|ed|ing)? (?!by\b|up\b))")
+_BEFORE_THAT = re.compile(r" (?:(?:comes? )?after (?!\w+ing\b)|follow(?:s|ed)? (?!by\b|up\b))")
 _FROM_TO = re.compile(r"\bfrom (?P<one>.+?) to (?P<two>[^.,;]+)")
 
 
