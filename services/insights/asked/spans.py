@@ -135,13 +135,13 @@ def _apart(spans: Sequence[Span]) -> list[Span]:
         rival = next((one for one in kept if one.start < span.end and span.start < one.end), None)
         if rival is None:
             kept.append(span)
-        elif rival.by == span.by == "object" and rival.start > span.start and rival.start - span.start > _FAR:
-            # "they asked how I handle X and what the task was": what stands before the inner object is one of its own.
+        elif rival.start - span.start > _FAR:
+            # "they asked how I handle X and what the task was": what stands before the inner words is one of its own.
             kept.append(Span(span.start, rival.start, span.by, span.told))
     return sorted(kept, key=lambda one: one.start)
 
 
-_FAR = 60
+_FAR = 12
 
 
 def _split(low: str, spans: Sequence[Span]) -> Iterator[Span]:

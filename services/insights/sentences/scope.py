@@ -29,6 +29,7 @@ _ACTS = re.compile(
 )
 _DOES = form("does")
 _IN_GERMAN = re.compile(rf"\b(?:[Bb]ei|[Ii]m (?=St\.))\s*(?P<name>{_NAME})")
+_ARTICLE = re.compile(r"(?:D(?:er|ie|as)|Ein(?:e|er)?|Mein(?:e)?|Ihr(?:e)?) ")
 _WAS = re.compile(rf"\b(?:was|were|is|war|era|fue|était)\s+(?:at\s+|with\s+|for\s+)?(?P<name>{_NAME})")
 _LISTED = re.compile(
     rf"^\W*(?:\w{{3,9}},\s)?(?P<name>{_NAME})\s*(?:\([^)]*\)\s*)?(?:(?:[-=]+>|[:\u2192|\u21d2]|\s[-\u2013]\s).*|\W*)$"
@@ -183,7 +184,7 @@ class Employers:
         # In German, nouns have capitals and stand behind the same words.
         finders = (_IN_GERMAN,) if self._language == "de" else (_AT, _WITH)
         names = {match[match.lastindex or 1] for find in finders for match in find.finditer(text)}
-        names |= {match["name"] for match in _ACTS.finditer(text) if _DOES.match(text, match.end())}
+        names |= {match["name"] for match in _ACTS.finditer(text) if self._acts(match, text)}
         names |= {at[0] for at in _CAPITALISED.finditer(text) if _is_known(at[0]) and _is_name(at, text)}
         if _WRONG.search(shadow(text)):
             names |= {match["name"] for match in _WAS.finditer(text)}
@@ -196,6 +197,12 @@ class Employers:
                 names |= {match["one"], match["two"]}
         lowered = set(_LOWERED.findall(text)) if names else set()
         return {low for name in names if (low := self._other(name, lowered))}
+
+    def _acts(self, at: re.Match[str], text: str) -> bool:
+        """Whether a capitalised word does what employers do; in German every noun has a capital."""
+        if self._language == "de" and _ARTICLE.match(at["name"]):
+            return False
+        return _DOES.match(text, at.end()) is not None
 
     def is_own_name(self, name: str) -> bool:
         """Whether a written name holds that of the guide's employer."""
