@@ -8,6 +8,8 @@ __all__ = ["without_orders"]
 
 _REMOVED = "(removed)"
 _ANNOUNCING = (":", ",", ";", "-")
+_BARE = 6
+"""Words of an order that only calls or announces: what it wants said stands behind it."""
 
 
 def without_orders(text: str) -> str:
@@ -38,7 +40,7 @@ def _orders(text: str, low: str) -> list[tuple[int, int]]:
     for line in lines_of(text, low=low):
         for sentence in sentences_of(line):
             if _is_order(sentence):
-                announces = sentence.low.rstrip().endswith(_ANNOUNCING)
+                announces = sentence.low.rstrip().endswith(_ANNOUNCING) or len(sentence.low.split()) <= _BARE
                 found.append((sentence.start, line.end if announces else sentence.end))
     return found
 
