@@ -10,6 +10,7 @@ from services.insights.checker.carrying.denial import turned
 from services.insights.checker.carrying.figures import differing_numbers
 from services.insights.checker.carrying.kinds import broad, other_kind, other_round
 from services.insights.checker.carrying.order import other_order
+from services.insights.checker.carrying.subject import other_subject
 from services.insights.checker.places import Place
 from services.insights.checker.quantities import quantities, supports
 from services.insights.checker.standing import Section
@@ -26,7 +27,7 @@ def unsupported(claim: str, places: Sequence[Place], *, section: Section, own: S
     if not _readable(claim):
         return "its script cannot be checked"
     text = ClaimText(raw=claim, section=section, own=own)
-    for check in (differing_numbers, other_round, unsaid, other_kind, other_order, turned):
+    for check in (differing_numbers, other_round, unsaid, other_kind, other_order, other_subject, turned):
         reasons = [check(text, place) for place in places]
         if all(reasons):
             return reasons[0]

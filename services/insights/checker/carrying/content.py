@@ -30,6 +30,7 @@ _FOREIGN_MISSING = 0.34
 _MOST_TEXTS = 64
 """Whose words are kept: those that the claims of one guide quote."""
 _INITIALS = range(2, 7)
+_SOMEBODY = frozenset(["poster", "candidate", "candidates", "applicant", "commenter", "company", "interviewer", "got", "get"])
 _NAME = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![\"'(])\b([A-Z][\w+#]*)")
 _LOOSE: frozenset[Section] = frozenset({"question", "stage"})
 """Sections whose claims rephrase: a word of several may be missing."""
@@ -53,7 +54,7 @@ def unsaid(claim: ClaimText, place: Place) -> str | None:
     if short and missing and content[-1] in missing:
         # What a question is about comes last; another word in its place makes another question.
         return f"the quote does not say “{content[-1]}”"
-    if language == "en" and not quantities(claim.low) and not any(map(passage.quotes, content or words_of(claim.low))):
+    if language == "en" and not quantities(claim.low) and not passage.quotes_some(content or _deeds(claim)):
         return "quote and claim have no word in common"
     elsewhere = "" if tells_in_turn(claim.low) else _from_other_clause(content, place, language)
     return f"“{elsewhere}” is said of something else" if elsewhere else of_other_people(content, place, language)
@@ -78,6 +79,12 @@ def _telling(claim: ClaimText, passage: "_Passage") -> list[str]:
     ]
     spelt = _spelt_out(words_of(claim.low), passage.here)
     return [word for word in content if word not in spelt]
+
+
+def _deeds(claim: ClaimText) -> list[str]:
+    """Return what a claim of nothing but common words tells: neither who nor whose."""
+    told = [word for word in content_of(claim.low, claim.language) if word not in _SOMEBODY]
+    return told or words_of(claim.low)
 
 
 def _spelt_out(words: Sequence[str], said: Sequence[str]) -> set[str]:
@@ -131,9 +138,9 @@ class _Passage:
         """Whether sentence, sentence before or block say a word or its opposite."""
         return says(self._near, word, self.language) or opposes(self._near, word)
 
-    def quotes(self, word: str) -> bool:
-        """Whether the quote's clause says a word or its opposite."""
-        return says(self._quoted, word, self.language) or opposes(self._quoted, word)
+    def quotes_some(self, words: Sequence[str]) -> bool:
+        """Whether the quote's clause says one of some words or its opposite."""
+        return any(says(self._quoted, word, self.language) or opposes(self._quoted, word) for word in words)
 
 
 @cache

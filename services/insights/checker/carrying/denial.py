@@ -22,7 +22,7 @@ def turned(claim: ClaimText, place: Place) -> str | None:
     if turned := _compared_otherwise(low, text):
         return turned
     if negated_spans(low, claim.language) and negated_spans(text, language):
-        return None
+        return _denies_another(said, claimed, language)
     for word, negated in claimed:
         opposed = any(opposite(word, one) for one, _ in said) and not any(one == word for one, _ in said)
         if (
@@ -41,6 +41,13 @@ def turned(claim: ClaimText, place: Place) -> str | None:
         if matches and all(sign != negated for sign in matches):
             return f"“{word}” is {'denied' if not negated else 'affirmed'} there"
     return None
+
+
+def _denies_another(said: Sequence[tuple[str, bool]], claimed: Sequence[tuple[str, bool]], language: str) -> str | None:
+    """Object when what a claim denies is only affirmed there, although something else is denied."""
+    denied = [word for word, negated in claimed if negated and not is_frame(word)]
+    matches = [sign for word in denied for one, sign in said if same_word(word, one, language)]
+    return f"“{denied[0]}” is affirmed there" if matches and not any(matches) else None
 
 
 def _compared_otherwise(low: str, text: str) -> str | None:
