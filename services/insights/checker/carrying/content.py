@@ -30,6 +30,7 @@ _FOREIGN_MISSING = 0.34
 _MOST_TEXTS = 64
 """Whose words are kept: those that the claims of one guide quote."""
 _INITIALS = range(2, 7)
+_REMEMBERED = 3
 _SOMEBODY = frozenset(["poster", "candidate", "candidates", "applicant", "commenter", "company", "interviewer", "got", "get"])
 _NAME = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![\"'(])\b([A-Z][\w+#]*)")
 _LOOSE: frozenset[Section] = frozenset({"question", "stage"})
@@ -64,7 +65,7 @@ def _allowed(claim: ClaimText, content: Sequence[str], language: str) -> int:
     """Return how many words of a claim its source need not say."""
     if language != "en" and len(content) > 1:
         return max(1, int(_FOREIGN_MISSING * len(content)))
-    return int(len(content) >= _MANY and claim.section in _LOOSE)
+    return int(len(content) >= (_MANY if claim.section in _LOOSE else 4))
 
 
 def _telling(claim: ClaimText, passage: "_Passage") -> list[str]:
@@ -83,7 +84,8 @@ def _telling(claim: ClaimText, passage: "_Passage") -> list[str]:
 
 def _deeds(claim: ClaimText) -> list[str]:
     """Return what a claim of nothing but common words tells: neither who nor whose."""
-    told = [word for word in content_of(claim.low, claim.language) if word not in _SOMEBODY]
+    ignored = _SOMEBODY | claim.words_of_employer
+    told = [word for word in content_of(claim.low, claim.language) if word not in ignored]
     return told or words_of(claim.low)
 
 
@@ -117,7 +119,8 @@ class _Passage:
         first = place.text.sentences[0].sentence.low if place.number <= 1 else ""
         # Comments leave out what their post is about.
         subject = place.text.title if place.text.where.startswith("comment") else ""
-        return [*self.here, *words_of(f"{place.before} {place.block} {first} {subject}")]
+        meant = _last_sentences(place) if _REFERRING.search(place.clause) else place.before
+        return [*self.here, *words_of(f"{meant} {place.block} {first} {subject}")]
 
     @cached_property
     def _quoted(self) -> Sequence[str]:
@@ -153,12 +156,19 @@ _REFERRING = re.compile(
 )
 
 
+def _last_sentences(place: Place) -> str:
+    """Return the shadows of the sentences before a place, in which pronouns find whom they mean."""
+    before = place.text.sentences[max(0, place.number - _REMEMBERED) : place.number]
+    return " ".join(scoped.sentence.low for scoped in before)
+
+
 def _from_other_clause(content: Sequence[str], place: Place, language: str) -> str:
     """Return a word of the claim that only another clause says, when the quote's stands for itself."""
     clause = place.clause
     if _REFERRING.search(clause) or len(content_of(clause, language)) < _COMPLETE:
         return ""
-    home = _joined(words_of(f"{clause} {place.sentences[0].line.label} {place.block}"))
+    label = place.sentence[: place.start - place.offset].rpartition(":")[0]
+    home = _joined(words_of(f"{clause} {label} {place.sentences[0].line.label} {place.block}"))
     for word in content:
         if (
             not says(home, word, language)
