@@ -1,4 +1,4 @@
-"""Write the checker's list of synonyms from WordNet 3.0: `python -m local.build_synonyms FOLDER`, or `make synonyms`."""
+"""Write the checker's synonyms from WordNet 3.0: `python -m local.build_synonyms FOLDER`, or `make synonyms`."""
 
 import re
 import sys

@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from services.insights.asked.spans import Span
+from services.insights.asked.candidate import Candidate
+from services.insights.asked.combinations import combined
 from services.insights.asked.surroundings import list_of, title_of, tone_of, words_around
 from services.insights.sentences.cues import form, has, pattern, shown
-from services.insights.sentences.reading import PostText
-from services.insights.sentences.scope import ScopedSentence
 from services.insights.text.rounds import mentions
 from services.insights.text.topics import BEHAVIOURAL, TECHNICAL
 
-__all__ = ["Candidate", "features_of"]
+__all__ = ["features_of"]
 
 CUES = (
     *("asked", "predicted", "usual", "wish", "fear", "practice", "dream", "sarcasm", "hypothetical", "denied"),
@@ -64,97 +62,10 @@ _SIZES = (2, 5, 12, 30)
 """Sentences of a text: a long one tells much besides what was asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A span in its sentence and text."""
-
-    text: PostText
-    scoped: ScopedSentence
-    span: Span
-    listed: bool
-    """It stands in a list."""
-    before: str
-    """Shadow of the sentence before."""
-    after: str
-    """Shadow of the sentence behind."""
-    ruled: bool
-    """A clause that reports questions says so."""
-    vendor: bool
-    """Its text advertises."""
-
-    @property
-    def start(self) -> int:
-        """Return the offset of the span in its text."""
-        return self.scoped.sentence.start + self.span.start
-
-    @property
-    def end(self) -> int:
-        """Return the offset behind it."""
-        return self.scoped.sentence.start + self.span.end
-
-    @property
-    def words(self) -> str:
-        """Return the shadow of the span."""
-        return self.scoped.sentence.low[self.span.start : self.span.end]
-
-
-_AGAINST = (
-    "vendor",
-    "speaker:me",
-    *(
-        f"part:{cue}"
-        for cue in (
-            *("predicted", "usual", "wish", "fear", "practice", "dream", "sarcasm", "hypothetical", "denied"),
-            *(
-                "candidate_asks",
-                "any_questions",
-                "scheduling",
-                "bystander",
-                "elsewhere",
-                "distanced",
-                "reader_question",
-            ),
-            *("hearsay", "of_others", "reader_asks", "vendor"),
-        )
-    ),
-)
-_ASKED = frozenset({"head:asked", "quoted:asked", "lead:lead_asked", "speaker:other", "label:interviewer"})
-_LOOSE = frozenset({"form:readers", "by:whole", "by:fragment"})
-_NO_TOPIC = ("form:verdict", "form:logistics", "form:meeting")
-_SUBSTANCE = ("form:question", "form:task", "form:technical", "form:behavioural")
-
-
 def features_of(candidate: Candidate) -> set[str]:
     """Return the names of the features a candidate has."""
     found = set(_features(candidate))
-    return found | set(_combined(found))
-
-
-def _combined(found: set[str]) -> Iterator[str]:
-    """Yield what several features say together."""
-    against = any(name in found for name in _AGAINST)
-    asked = bool(_ASKED & found)
-    substance = "form:empty" not in found and any(name in found for name in _SUBSTANCE)
-    plain = not any(name in found for name in _NO_TOPIC)
-    for name, holds in (
-        ("against", against),
-        ("substance", substance),
-        ("told", asked and not against),
-        ("plain", plain and not against),
-        ("told and plain", asked and plain and not against),
-        ("told with substance", asked and substance and not against),
-        ("told plainly", asked and substance and not against and not _LOOSE & found),
-        ("listed with substance", substance and not against and found >= {"listed", "lead:lead_asked"}),
-        ("under a round", substance and not against and bool({"label:round", "heading:lead_asked"} & found)),
-    ):
-        if holds:
-            yield name
-    standing = "against" if against else "of no topic" if not plain else "with substance" if substance else "plain"
-    yield from (f"{name} {standing}" for name in found if name.startswith("told:"))
-    if "ruled" in found:
-        yield "ruled against" if against else "ruled told" if asked else "ruled alone"
-        if substance and not against:
-            yield "ruled with substance"
+    return found | set(combined(found))
 
 
 def _features(candidate: Candidate) -> Iterator[str]:

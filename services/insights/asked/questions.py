@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from services.insights.asked.candidate import Candidate
 from services.insights.asked.candidates import texts_with_candidates
-from services.insights.asked.features import Candidate
 from services.insights.asked.phrasing import as_prompt, as_question, as_topic, is_question_like
 from services.insights.asked.weighing import weighed
 from services.insights.sentences.cues import form

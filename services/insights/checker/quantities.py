@@ -286,6 +286,4 @@ def _same_nouns(source: Quantity, claim: Quantity) -> bool:
     counted = [noun for noun in claim.nouns if noun not in _words("calendar")]
     if not counted or not source.nouns or (claim.label and same_word(claim.label, source.label)):
         return True
-    return any(
-        same_word(one, two, language) for one in counted[:2] for two in source.nouns for language in LANGUAGES
-    )
+    return any(same_word(one, two, language) for one in counted[:2] for two in source.nouns for language in LANGUAGES)

@@ -121,9 +121,9 @@ def _unreal(section: Section, place: Place, claim: str) -> Iterator[str]:
     told = _reporting(place.part, language) if section == "question" else place.part
     for cue in _UNREAL + (_OF_QUESTIONS if section == "question" else ()):
         part = place.part if cue in _OF_QUESTIONS else told
-        if cue == "denied" and has("asked", place.clause, language):
-            # Another clause denies something else: `no coding, they asked about my thesis`.
-            part = place.clause
+        if section == "question" and has("asked", place.clause, language):
+            # Another clause denies or fears something else: `no coding, they asked about my thesis`.
+            part = _reporting(place.clause, language) if cue != "denied" else place.clause
         if cue in _ALLOWED.get(section, frozenset()) or not has(cue, part, language) or has(cue, claim):
             continue
         announced = section in {"question", "stage"} and has("announced", f"{place.before} {place.part}", language)
@@ -194,7 +194,7 @@ def _not_asked(section: Section, place: Place, claim: str) -> Iterator[str]:
     # A line that begins with a name and a colon is somebody's words.
     said = len(line.label.split()) == 1
     aside = not _quoted(place) and not said and line.kind not in {"turn", "item", "row"}
-    by_them = has("asked", place.sentence[: place.start - place.offset], language)
+    by_them = has("asked", place.sentence[: place.end - place.offset], language)
     if aside and not by_them and has("reader_question", place.sentence, language):
         yield "it is put to the readers"
 

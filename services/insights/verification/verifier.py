@@ -175,7 +175,8 @@ class Verifier:
         return any(self._support.names_round(item.name, entry) for entry in held)
 
     def _is_advice(self, text: str) -> bool:
-        return not (figures(text) or has_contact(text) or _FIRST_PERSON.search(text) or self._names_company(text) or mentions_money(text))
+        told = figures(text) or mentions_money(text) or has_contact(text)
+        return not (told or _FIRST_PERSON.search(text) or self._names_company(text))
 
     def _check_posting(self, item: Item, parent: BaseModel, field: str) -> Item | None:
         held = [

@@ -31,7 +31,6 @@ _MOST_TEXTS = 64
 """Whose words are kept: those that the claims of one guide quote."""
 _INITIALS = range(2, 7)
 _REMEMBERED = 3
-_SOMEBODY = frozenset(["poster", "candidate", "candidates", "applicant", "commenter", "company", "interviewer", "got", "get"])
 _NAME = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![\"'(])\b([A-Z][\w+#]*)")
 _LOOSE: frozenset[Section] = frozenset({"question", "stage"})
 """Sections whose claims rephrase: a word of several may be missing."""
@@ -84,7 +83,7 @@ def _telling(claim: ClaimText, passage: "_Passage") -> list[str]:
 
 def _deeds(claim: ClaimText) -> list[str]:
     """Return what a claim of nothing but common words tells: neither who nor whose."""
-    ignored = _SOMEBODY | claim.words_of_employer
+    ignored = claim.words_of_employer.union(data("synonyms")["somebody"])
     told = [word for word in content_of(claim.low, claim.language) if word not in ignored]
     return told or words_of(claim.low)
 
