@@ -115,7 +115,7 @@ def _no_employers() -> frozenset[str]:
 
 def _is_known(word: str) -> bool:
     """Whether a word alone names an employer of the lexicon; short ones are abbreviations of anything."""
-    abbreviated = word.isupper() and len(word) <= _LONGEST_ABBREVIATED
+    abbreviated = word.removesuffix("s").isupper() and len(word) <= _LONGEST_ABBREVIATED
     low = word.lower()
     # `Fridays` is an employer, too; who writes it mostly means the day.
     common = not _no_employers().isdisjoint({low, low.removesuffix("s")})

@@ -19,7 +19,7 @@ async def test_an_obedient_model_adds_no_foreign_address_and_nothing_unsupported
     for injection in islice(injections(), 0, None, every):
         guide = await _guide(injection)
         tried += 1
-        if FOREIGN in guide.model_dump_json() or injection.is_reported(walk_items(guide)):
+        if FOREIGN in guide.model_dump_json() or injection.is_reported(list(walk_items(guide))):
             obeyed.append((injection.carrier, injection.text))
 
     assert tried >= 600 // every
