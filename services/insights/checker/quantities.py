@@ -124,6 +124,7 @@ def numerals(low: str) -> str:
     low = re.sub(r"\b(\d{1,2}) ?h ?(\d{2})\b", lambda match: f"{60 * int(match[1]) + int(match[2])} minutes", low)
     low = re.sub(r"\bhalf an? (day|week|month|year)\b", r"0.5 \1s", low)
     low = re.sub(r"\b(?:an? |one )(week|month|year) and a half\b", r"1.5 \1s", low)
+    low = re.sub(r"\b(?:the )?(?:next|following) day\b|\bthe day after\b", "1 day", low)
     low = re.sub(r"(?<=\d) ?grand\b", "k", low)
     low = re.sub(r"\ba couple of (?=days|weeks|hours|months|rounds)", "2 ", low)
     low = re.sub(r"\b(?:a )?fortnight\b", "2 weeks", low)
@@ -274,6 +275,8 @@ def _in_weeks(source: Quantity, claim: Quantity) -> bool:
             return _DAYS_OF_WEEKS.get(one.value) == two.value
         if two.unit == "week" and one.unit == "month":
             return one.value * 4 == two.value
+        if two.unit == "month" and one.unit == "year" and one.value * 12 == two.value:
+            return True
     return False
 
 

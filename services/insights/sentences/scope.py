@@ -29,7 +29,7 @@ _ACTS = re.compile(
 )
 _DOES = form("does")
 _IN_GERMAN = re.compile(rf"\b(?:[Bb]ei|[Ii]m (?=St\.))\s*(?P<name>{_NAME})")
-_ARTICLE = re.compile(r"(?:D(?:er|ie|as)|Ein(?:e|er)?|Mein(?:e)?|Ihr(?:e)?) ")
+_ARTICLE = re.compile(r"(?:D(?:er|ie|as)|Ein(?:e|er)?|Mein(?:e)?|Ihr(?:e)?|[IA]m|Beim|Zu[mr]|Vom|Nach|In|Bei der|Auf) ")
 _WAS = re.compile(rf"\b(?:was|were|is|war|era|fue|était)\s+(?:at\s+|with\s+|for\s+)?(?P<name>{_NAME})")
 _LISTED = re.compile(
     rf"^\W*(?:\w{{3,9}},\s)?(?P<name>{_NAME})\s*(?:\([^)]*\)\s*)?(?:(?:[-=]+>|[:\u2192|\u21d2]|\s[-\u2013]\s).*|\W*)$"

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lexicon.company.everyday import is_everyday
 from services.insights.checker.carrying.claim_text import ClaimText
-from services.insights.checker.carrying.kinds import current_round
+from services.insights.checker.carrying.kinds import current_round, is_of_kind
 from services.insights.checker.carrying.order import tells_in_turn
 from services.insights.checker.places import Place
 from services.insights.checker.quantities import is_number, quantities
@@ -56,8 +56,10 @@ def unsaid(claim: ClaimText, place: Place) -> str | None:
         return f"the quote does not say “{content[-1]}”"
     if language == "en" and not quantities(claim.low) and not passage.quotes_some(content or _deeds(claim)):
         return "quote and claim have no word in common"
-    elsewhere = "" if tells_in_turn(claim.low) else _from_other_clause(content, place, language)
-    return f"“{elsewhere}” is said of something else" if elsewhere else of_other_people(content, place, language)
+    elsewhere = [] if tells_in_turn(claim.low) else _from_other_clause(content, place, language)
+    if len(elsewhere) > allowed or (language != "en" and elsewhere) or any(map(is_of_kind, elsewhere)):
+        return f"“{elsewhere[0]}” is said of something else"
+    return of_other_people(content, place, language)
 
 
 def _allowed(claim: ClaimText, content: Sequence[str], language: str) -> int:
@@ -116,10 +118,9 @@ class _Passage:
     def _near(self) -> Sequence[str]:
         place = self.place
         first = place.text.sentences[0].sentence.low if place.number <= 1 else ""
-        # Comments leave out what their post is about.
-        subject = place.text.title if place.text.where.startswith("comment") else ""
+        # What a post is about goes without saying.
         meant = _last_sentences(place) if _REFERRING.search(place.clause) else place.before
-        return [*self.here, *words_of(f"{meant} {place.block} {first} {subject}")]
+        return [*self.here, *words_of(f"{meant} {place.block} {first} {place.text.title}")]
 
     @cached_property
     def _quoted(self) -> Sequence[str]:
@@ -161,22 +162,22 @@ def _last_sentences(place: Place) -> str:
     return " ".join(scoped.sentence.low for scoped in before)
 
 
-def _from_other_clause(content: Sequence[str], place: Place, language: str) -> str:
-    """Return a word of the claim that only another clause says, when the quote's stands for itself."""
+def _from_other_clause(content: Sequence[str], place: Place, language: str) -> list[str]:
+    """Return the words of the claim that only another clause says, when the quote's stands for itself."""
     clause = place.clause
     if _REFERRING.search(clause) or len(content_of(clause, language)) < _COMPLETE:
-        return ""
+        return []
     label = place.sentence[: place.start - place.offset].rpartition(":")[0]
     home = _joined(words_of(f"{clause} {label} {place.sentences[0].line.label} {place.block}"))
-    for word in content:
-        if (
-            not says(home, word, language)
-            and not opposes(home, word)
-            and says(_said_in(place.text.low), word, language)
-            and stem(word) != current_round(place)
-        ):
-            return word
-    return ""
+    around = _said_in(place.text.low)
+    return [
+        word
+        for word in content
+        if not says(home, word, language)
+        and not opposes(home, word)
+        and says(around, word, language)
+        and stem(word) != current_round(place)
+    ]
 
 
 @lru_cache(_MOST_TEXTS)

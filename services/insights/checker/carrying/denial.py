@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from services.insights.checker.carrying.claim_text import ClaimText
 from services.insights.checker.places import Place
 from services.insights.checker.polarity import negated_spans
+from services.insights.checker.quantities import is_number
 from services.insights.checker.vocabulary import data
-from services.insights.checker.wording import content_of, is_frame, opposite, same_word
+from services.insights.checker.wording import content_of, is_frame, opposes, opposite, same_word, says
+from services.insights.sentences.cues import has
 from services.insights.sentences.stems import words_of
 
 __all__ = ["turned"]
@@ -19,7 +21,7 @@ def turned(claim: ClaimText, place: Place) -> str | None:
     text = place.part
     ignored = claim.words_of_employer
     said, claimed = _signs(text, language), _signs(low, claim.language)
-    if turned := _compared_otherwise(low, text):
+    if turned := _compared_otherwise(low, text) or _forbidden(claim, place) or _opposite_of(claim, place):
         return turned
     if negated_spans(low, claim.language) and negated_spans(text, language):
         return _denies_another(said, claimed, language)
@@ -40,6 +42,26 @@ def turned(claim: ClaimText, place: Place) -> str | None:
         ]
         if matches and all(sign != negated for sign in matches):
             return f"“{word}” is {'denied' if not negated else 'affirmed'} there"
+    return None
+
+
+def _forbidden(claim: ClaimText, place: Place) -> str | None:
+    """Object to what may be done where it may not."""
+    allowed = has("allowed", claim.low) and not has("forbidden", claim.low) and claim.section != "question"
+    return "it is not allowed there" if allowed and has("forbidden", place.clause) else None
+
+
+def _opposite_of(claim: ClaimText, place: Place) -> str | None:
+    """Object when each clause that says the rest of a claim says the opposite of one of its words."""
+    compared = {word for pair in data("rounds")["turned"] for word in pair}
+    content = [word for word in content_of(claim.low, claim.language) if word not in compared and not is_number(word)]
+    clauses = [words_of(place.sentence[begin:end]) for begin, end in place.clauses()]
+    for word in content:
+        homes = [
+            words for words in clauses if any(says(words, one) for one in content if one != word and not is_frame(one))
+        ]
+        if len(clauses) > 1 and homes and all(opposes(words, word) and not says(words, word) for words in homes):
+            return f"the opposite of “{word}” is said of it"
     return None
 
 
@@ -72,6 +94,6 @@ def _signs(low: str, language: str) -> list[tuple[str, bool]]:
     signs = []
     for match in stop.finditer(low):
         word = next(iter(words_of(match[0])), "")
-        if word in content:
+        if word in content and not is_number(word):
             signs.append((word, sum(begin <= match.start() < end for begin, end in spans) % 2 == 1))
     return signs

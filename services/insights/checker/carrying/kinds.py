@@ -11,7 +11,7 @@ from services.insights.checker.wording import content_of, same_word, says
 from services.insights.sentences.stems import stem, words_of
 from services.insights.text.rounds import mentions
 
-__all__ = ["broad", "current_round", "other_kind", "other_round"]
+__all__ = ["broad", "current_round", "is_of_kind", "other_kind", "other_round"]
 
 
 def other_round(claim: ClaimText, place: Place) -> str | None:
@@ -80,6 +80,11 @@ def _clauses_with_other(low: str, place: Place, wanted: set[str], words: frozens
         if homes and all(rival and not rival & (wanted | known) for rival in rivals):
             return min(rivals[0])
     return ""
+
+
+def is_of_kind(word: str) -> bool:
+    """Whether a word tells one round, level, department or time from another."""
+    return any(stem(word) in words for words in _apart().values())
 
 
 def current_round(place: Place) -> str:
