@@ -35,6 +35,7 @@ _MINUTES = {"minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "month"
 _CUT = re.compile(r"[,;.](?!\d)|\b(?:and|plus|but|then|with|und|y|et|más|mas)\b|\+|(?<![\w/])[$€£]?\d")
 _ONE = form("one_of_time")
 _RISEN = form("risen")
+_ADDED = re.compile(r"(?:\+| plus| extra)(?: an?)?[ $€£]*$")
 _RATED = re.compile(r"\b\d+[- ](?:minutes?|mins?|hours?|days?|weeks?|months?|years?)\b")
 _WINDOW = 45
 _NEAR = 3
@@ -171,7 +172,7 @@ def _quantity(low: str, match: re.Match[str]) -> Quantity:
     measures = frozenset(
         _words("measures")[found["word"]] for found in _pattern("measures").finditer(f"{leading} . {clause}")
     )
-    if low[: match.start()].rstrip(" $€£").endswith(("+", " plus", " extra")):
+    if _ADDED.search(low, 0, match.start()) and "bonus" not in measures:
         measures |= {"extra"}
     return Quantity(
         value=_value(match["number"], scale),

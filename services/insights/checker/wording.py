@@ -52,13 +52,12 @@ def _glossary(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _meanings(word: str, language: str) -> tuple[str, ...]:
     found: list[str] = []
     for beginning, meanings in _glossary(language):
-        if (
-            word == beginning
-            or (len(beginning) > SHORTEST_STEM and word.startswith(beginning))
-            or (language == "de" and len(beginning) > _FOREIGN_ALIKE and word.endswith(beginning))
-        ):
+        if word == beginning or (len(beginning) > SHORTEST_STEM and word.startswith(beginning)):
             found += meanings
-    return tuple(found)
+    if found or language != "de":
+        return tuple(found)
+    ends = (meanings for end, meanings in _glossary(language) if len(end) > _FOREIGN_ALIKE and word.endswith(end))
+    return tuple(meaning for meanings in ends for meaning in meanings)
 
 
 def content_of(text: str, language: str = "en") -> list[str]:
