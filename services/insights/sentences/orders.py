@@ -1,12 +1,13 @@
 """Orders to whatever summarises a text: they are taken out before anything reads it, so that nothing can quote them."""
 
 from services.insights.sentences.blocks import Sentence, lines_of, sentences_of, shadow
-from services.insights.sentences.cues import has
+from services.insights.sentences.cues import form, has
 from services.insights.text.unwanted import is_instruction, without_takeover
 
 __all__ = ["without_orders"]
 
 _REMOVED = "(removed)"
+_ADDRESSED = form("addressed")
 _ANNOUNCING = (":", ",", ";", "-")
 _BARE = 6
 """Words of an order that only calls or announces: what it wants said stands behind it."""
@@ -31,7 +32,7 @@ def without_orders(text: str) -> str:
 
 def _may_order(text: str, low: str) -> bool:
     """Whether a line of a text may be an order; some cues look at the beginnings of sentences only."""
-    return is_instruction(text) or any(word in low for word in ("model", "ai", "bot", "gpt", "llm", "system", "assist"))
+    return is_instruction(text) or _ADDRESSED.search(low) is not None
 
 
 def _orders(text: str, low: str) -> list[tuple[int, int]]:
