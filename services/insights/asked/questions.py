@@ -14,7 +14,7 @@ from services.insights.text.markdown import without_markdown
 
 __all__ = ["LEAST_LIKELY", "AskedQuestion", "asked_questions"]
 
-_LIKELY, _LIKELY_RULED = 0.65, 0.5
+_LIKELY, _LIKELY_RULED = 0.7, 0.6
 """Candidates below are not reported, those that a reporting clause names below the second; chosen for precision on
 posts of companies that the training did not see."""
 LEAST_LIKELY = min(_LIKELY, _LIKELY_RULED)
