@@ -22,7 +22,7 @@ _COMMAS = pattern(r", (?:and |or )?| and (?=my |how |why |what |a time |if |whet
 _DIRECT = form("direct")
 
 
-_LABEL = re.compile(r"^\W*(?:[^:?!.;]{2,70}?)\s?:\s+(?=\S)")
+_LABEL = re.compile(r"^\W*(?:[^:?!.;]{2,100}?)\s?:\s+(?=\S)")
 _MARK = re.compile(r"\s*(?:[-=]*>|:|-{1,2})\s*")
 _FRAGMENT = pattern(r"[,;] (?:and |und |y |et |plus )?| - |, plus ")
 _SHORT_SENTENCE = 220

@@ -21,7 +21,7 @@ __all__ = ["Claim", "Verdict", "check"]
 _SHORTEST_QUOTE = 2
 _AFTERWARDS = 300
 """Letters behind a quote in which it may be told what came of an offer."""
-_TELLER = re.compile(r"\b(?:the )?(?:poster|candidate|applicant) ")
+_TELLER = re.compile(r"\b(?:the )?(?:poster|candidate|applicant|author|interviewee|writer) ")
 _ENDS = (frozenset({"offer", "accepted"}), frozenset({"rejected"}))
 _UNLIKELY = 0.02
 """Quotes less likely to be a question than this are none, whoever cites them."""

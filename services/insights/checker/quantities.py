@@ -39,6 +39,11 @@ _ADDED = re.compile(r"(?:\+| plus| extra)(?: an?)?[ $€£]*$")
 _RATED = re.compile(r"\b\d+[- ](?:minutes?|mins?|hours?|days?|weeks?|months?|years?)\b")
 _WINDOW = 45
 _NEAR = 3
+_REPEATS = re.compile(r"(?:,|\band|\bthen|\bplus) $")
+_TO_DO, _EACH = re.compile(r"\s?to \w"), re.compile(r"\s?each\b")
+_SHORT_YEAR = re.compile(r"\b(?P<season>spring|summer|autumn|fall|winter) '?(?P<year>\d\d)\b(?![\d:.,]\d)")
+_MINUTES_EACH = range(10, 121, 5)
+_EACH_OF = re.compile(r"\b(?:mine|ours|theirs|they|all|both|rounds?|ones?) (?:were|was|took|lasted|ran) (?:\w+ )?$")
 _PARTS = frozenset(["half", "quarter", "dozen"])
 
 
@@ -130,6 +135,7 @@ def numerals(low: str) -> str:
     low = re.sub(r"\ba couple of (?=days|weeks|hours|months|rounds)", "2 ", low)
     low = re.sub(r"\b(?:a )?fortnight\b", "2 weeks", low)
     low = _ONE.sub("1 ", low)
+    low = _SHORT_YEAR.sub(r"\g<season> 20\g<year>", low)
     return words.sub(lambda match: f"{values[match[0]]:g}", low)
 
 
@@ -138,7 +144,8 @@ def quantities(low: str) -> tuple[Quantity, ...]:
     """Return the numbers of a shadow."""
     low = numerals(low)
     found = [_quantity(low, match) for match in _NUMBER.finditer(low)]
-    return tuple(_with_ranges(low, found))
+    found = [_changed(one, unit="minute", nouns=()) if _is_each(low, one) else one for one in found]
+    return tuple(_with_ranges(low, _with_units(low, found)))
 
 
 def _value(number: str, scale: str) -> float:
@@ -206,6 +213,17 @@ def _first(table: str, text: str, *, start: bool = False) -> str:
     return _words(table)[match["word"]] if match else ""
 
 
+def _with_units(low: str, found: list[Quantity]) -> list[Quantity]:
+    """Let a number have the unit of the one before that it repeats: `one minute to prepare and two to answer`."""
+    result = list(found)
+    for number in range(1, len(result)):
+        one, two = result[number - 1], result[number]
+        repeats = _REPEATS.search(low, one.end, two.start) and _TO_DO.match(low, two.end)
+        if one.unit in _MINUTES and not two.unit and not two.currency and repeats:
+            result[number] = _changed(two, unit=one.unit)
+    return result
+
+
 def _with_ranges(low: str, found: list[Quantity]) -> list[Quantity]:
     """Mark the ends of ranges and let the first end have the unit of the second."""
     result = list(found)
@@ -219,6 +237,12 @@ def _with_ranges(low: str, found: list[Quantity]) -> list[Quantity]:
             result[number] = _changed(one, range_end="low", value=one.value * scale, **fields)
             result[number + 1] = _changed(two, range_end="high", currency=two.currency or one.currency)
     return result
+
+
+def _is_each(low: str, quantity: Quantity) -> bool:
+    """Whether a bare number is how many minutes each round took: `Mine were 45 each`."""
+    bare = not (quantity.unit or quantity.currency or quantity.period) and quantity.value in _MINUTES_EACH
+    return bare and _EACH.match(low, quantity.end) is not None and _EACH_OF.search(low, 0, quantity.start) is not None
 
 
 def _changed(quantity: Quantity, **fields: Any) -> Quantity:

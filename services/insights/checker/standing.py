@@ -24,6 +24,7 @@ Section = Literal[
 ]
 
 _SHORT_SENTENCE = 7
+_SPEAKER = re.compile(r"(?:^|[.;!?>] )(?:[\w/]+ ){0,2}[\w/]+ ?: ")
 _OF_POSTER = re.compile(r"\b(?:poster|op|author)(?:'s)?\b")
 _OF_ONE = re.compile(r"\b(?:one|another|some|commenter|elsewhere|other)\b")
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|my|mine|we|us|our)\b")
@@ -200,8 +201,10 @@ def _not_asked(section: Section, place: Place, claim: str) -> Iterator[str]:
 
 
 def _asks(section: Section, place: Place, claim: str) -> Iterator[str]:
-    del claim
-    if section not in {"question", "round"} and place.sentence.rstrip(" )\"'").endswith("?") and not _quoted(place):
+    # `HR: bond of two years ok?` may be told as what HR asks.
+    told = has("asked", claim) and _SPEAKER.search(place.sentence) is not None
+    asks = place.sentence.rstrip(" )\"'").endswith("?") and not _quoted(place)
+    if section not in {"question", "round"} and asks and not told:
         yield "it is a question, not a statement"
 
 

@@ -47,8 +47,11 @@ _NEW_PART = re.compile(r"\W*(?:edit|update|overall|summary)\b")
 _LONGEST_CHAPTER = 60
 _ABBREVIATED = re.compile(r"[A-Z\d]{1,5}s?")
 _LONGEST_ABBREVIATED = 4
+_ELIDED = re.compile(r"[^\W\d_]{1,3}['\u2019](?!s\b)[^\W\d_A-Z]{2}")
+"""`L'associée`, `Ma'am`: no name begins so."""
 _NEGATED = re.compile(r"\b(?:not|isn't|wasn't|nicht|no|pas)\s+(?:at |with |for )?$")
 _COMPARED = form("compared")
+_GERMAN_NOUN = form("german_noun")
 _ORDER = re.compile(
     r"\b(?:the |a |la |el |die |der |le )?(?:(?P<former>former|erstere\w*)|(?P<latter>latter|letztere\w*))\b"
 )
@@ -210,6 +213,8 @@ class Employers:
 
     def _other(self, name: str, lowered: set[str]) -> str:
         """Return the shadow of a name, or nothing when it is no other employer's."""
+        if _ELIDED.match(name) or (self._language == "de" and _GERMAN_NOUN.search(shadow(name))):
+            return ""
         low = _POSSESSIVE.sub("", shadow(name).strip(" .'-&"))
         words = low.split()
         while words and words[-1] in _no_employers():

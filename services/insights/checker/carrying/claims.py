@@ -7,7 +7,7 @@ from dataclasses import replace
 from services.insights.checker.carrying.claim_text import ClaimText
 from services.insights.checker.carrying.content import of_other_people, people, unsaid
 from services.insights.checker.carrying.denial import turned
-from services.insights.checker.carrying.figures import differing_numbers
+from services.insights.checker.carrying.figures import differing_numbers, is_apart
 from services.insights.checker.carrying.kinds import broad, other_kind, other_round
 from services.insights.checker.carrying.order import other_order
 from services.insights.checker.carrying.subject import other_subject
@@ -48,7 +48,9 @@ def missing_detail(name: str, value: str, place: Place, own: Sequence[str]) -> s
     low = shadow(value)
     if quantities(low):
         # A detail is the bare number: of `15 mins tops` it is 15 minutes.
-        said = [replace(one, bound="") for one in quantities(f"{place.sentence} ")]
+        said = [
+            replace(one, bound="") for one in quantities(f"{place.sentence} ") if not is_apart(one, place, f"{name} {low}")
+        ]
         told = all(any(supports(one, claimed) for one in said) for claimed in quantities(low))
         detail = ClaimText(raw=value, section="stage", own=own)
         reason = None if told else differing_numbers(detail, place)

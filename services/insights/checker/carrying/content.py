@@ -10,6 +10,7 @@ from lexicon.company.everyday import is_everyday
 from services.insights.checker.carrying.claim_text import ClaimText
 from services.insights.checker.carrying.kinds import current_round, is_of_kind
 from services.insights.checker.carrying.order import tells_in_turn
+from services.insights.checker.outcomes import outcomes_in
 from services.insights.checker.places import Place
 from services.insights.checker.quantities import is_number, quantities
 from services.insights.checker.standing import Section
@@ -54,7 +55,8 @@ def unsaid(claim: ClaimText, place: Place) -> str | None:
     if short and missing and content[-1] in missing:
         # What a question is about comes last; another word in its place makes another question.
         return f"the quote does not say “{content[-1]}”"
-    if language == "en" and not quantities(claim.low) and not passage.quotes_some(content or _deeds(claim)):
+    told = bool(outcomes_in(place.part) & outcomes_in(claim.low))
+    if language == "en" and not (told or quantities(claim.low) or passage.quotes_some(content or _deeds(claim))):
         return "quote and claim have no word in common"
     elsewhere = [] if tells_in_turn(claim.low) else _from_other_clause(content, place, language)
     if len(elsewhere) > allowed or (language != "en" and elsewhere) or any(map(is_of_kind, elsewhere)):
@@ -74,12 +76,14 @@ def _telling(claim: ClaimText, passage: "_Passage") -> list[str]:
     idle = {word for phrase in _phrases().finditer(claim.low) for word in words_of(phrase[0])}
     idle |= set(data("synonyms")["talks"]) if claim.section == "stage" else set()
     idle |= claim.words_of_employer
+    stated = outcomes_in(passage.place.part)
+    idle |= {word for kind in stated for phrase in data("outcomes")["names"].get(kind, ()) for word in words_of(phrase)}
     content = [
         word
         for word in content_of(claim.low, claim.language)
         if not is_frame(word) and word not in idle and not is_number(word) and not word[0].isdigit()
     ]
-    spelt = _spelt_out(words_of(claim.low), passage.here)
+    spelt = _spelt_out(words_of(claim.low), [*passage.here, *words_of(passage.place.text.title)])
     return [word for word in content if word not in spelt]
 
 
