@@ -38,6 +38,15 @@ _AHEAD = frozenset(
     ["asked", "predicted", "wish", "fear", "practice", "candidate_asks", "interviewer", "past", "announced", "denied"]
 )
 """Cues that say most right before the words of a question."""
+_OF_CONTENT = frozenset(
+    [
+        *("predicted", "usual", "wish", "fear", "dream", "sarcasm", "hypothetical", "denied", "hearsay", "distanced"),
+        *("of_others", "long_ago", "ended", "inference", "bystander", "elsewhere", "insider"),
+    ]
+)
+"""Cues of how something is told, which a question may hold by itself."""
+_WORDS_OF_OTHERS = frozenset({"object", "quoted", "direct", "turn"})
+"""Ways to find a span whose words are those of whoever asked."""
 _ABOVE = frozenset(
     [
         *("lead_asked", "lead_process", "lead_reader"),
@@ -80,10 +89,14 @@ def _features(candidate: Candidate) -> Iterator[str]:
     yield f"kind:{scoped.line.kind}"
     if candidate.ruled:
         yield "ruled"
-    part = _part(low, span.start)
+    begin, end = _part(low, span.start)
+    part = low[begin:end]
+    # What a question says is no telling: `why it would be harder` predicts nothing.
+    around = f"{low[begin : span.start]} {low[span.end : end]}" if span.by in _WORDS_OF_OTHERS else part
     head = low[: span.start][-90:]
     for place, cues, text in (
-        ("part", _CUES, part),
+        ("part", _CUES - _OF_CONTENT, part),
+        ("part", _OF_CONTENT, around),
         ("head", _AHEAD, head),
         ("before", _WIDE, candidate.before),
         ("after", _WIDE, candidate.after),
@@ -100,8 +113,8 @@ def _features(candidate: Candidate) -> Iterator[str]:
     yield from title_of(candidate.text.title)
 
 
-def _part(low: str, position: int) -> str:
-    """Return the part of a sentence between words like `but` that an offset stands in."""
+def _part(low: str, position: int) -> tuple[int, int]:
+    """Return the bounds of the part of a sentence between words like `but` that an offset stands in."""
     begin, end = 0, len(low)
     for match in _BREAK.finditer(low):
         if match.end() <= position:
@@ -109,7 +122,7 @@ def _part(low: str, position: int) -> str:
         elif match.start() > position:
             end = match.start()
             break
-    return low[begin:end]
+    return begin, end
 
 
 def _block(candidate: Candidate, language: str) -> Iterator[str]:
