@@ -92,11 +92,13 @@ def _features(candidate: Candidate) -> Iterator[str]:
     begin, end = _part(low, span.start)
     part = low[begin:end]
     # What a question says is no telling: `why it would be harder` predicts nothing.
-    around = f"{low[begin : span.start]} {low[span.end : end]}" if span.by in _WORDS_OF_OTHERS else part
+    of_others = span.by in _WORDS_OF_OTHERS
+    around = f"{low[begin : span.start]} {low[span.end : end]}" if of_others else part
     head = low[: span.start][-90:]
     for place, cues, text in (
         ("part", _CUES - _OF_CONTENT, part),
         ("part", _OF_CONTENT, around),
+        ("within", _OF_CONTENT, words if of_others else ""),
         ("head", _AHEAD, head),
         ("before", _WIDE, candidate.before),
         ("after", _WIDE, candidate.after),

@@ -7,9 +7,10 @@ from dataclasses import replace
 from services.insights.checker.carrying.claim_text import ClaimText
 from services.insights.checker.carrying.content import of_other_people, people, unsaid
 from services.insights.checker.carrying.denial import turned
-from services.insights.checker.carrying.figures import differing_numbers, is_apart
+from services.insights.checker.carrying.figures import differing_numbers
 from services.insights.checker.carrying.kinds import broad, other_kind, other_round
 from services.insights.checker.carrying.order import other_order
+from services.insights.checker.carrying.owners import is_apart
 from services.insights.checker.carrying.subject import other_subject
 from services.insights.checker.places import Place
 from services.insights.checker.quantities import quantities, supports
@@ -49,7 +50,9 @@ def missing_detail(name: str, value: str, place: Place, own: Sequence[str]) -> s
     if quantities(low):
         # A detail is the bare number: of `15 mins tops` it is 15 minutes.
         said = [
-            replace(one, bound="") for one in quantities(f"{place.sentence} ") if not is_apart(one, place, f"{name} {low}")
+            replace(one, bound="")
+            for one in quantities(f"{place.sentence} ")
+            if not is_apart(one, place, f"{name} {low}")
         ]
         told = all(any(supports(one, claimed) for one in said) for claimed in quantities(low))
         detail = ClaimText(raw=value, section="stage", own=own)

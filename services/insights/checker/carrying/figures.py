@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.insights.checker.carrying.claim_text import ClaimText
+from services.insights.checker.carrying.owners import misjudged_share, of_something_else
 from services.insights.checker.places import Place
 from services.insights.checker.quantities import Quantity, numerals, quantities, supports
-from services.insights.checker.vocabulary import data
 from services.insights.checker.wording import content_of, is_frame, says
 from services.insights.sentences.cues import form
 from services.insights.sentences.stems import words_of
@@ -17,12 +17,6 @@ __all__ = ["differing_numbers"]
 
 _NUMBER_BREAK = re.compile(r"[;:,]\s| (?:and|but|then|plus|while|und|aber|y|pero|et|mais) ")
 _PART_OF = re.compile(r"\b(?P<part>\d+) (?:out )?of (?:the |my |our |their |these |those )?$")
-_SHARE = re.compile(r"\b(?P<part>\d+) (?:out )?of (?:the |my |our |their |these |those )?(?P<whole>\d+)\b")
-_MOST = re.compile(r"\b(?:most(?! (?:recent|of the time|important|likely))|mostly|majority|nearly all|almost all)\b")
-_FEW = re.compile(r"\b(?:few|hardly any|minority|almost no)\b")
-_EACH = re.compile(r"\b(?:each|apiece|every|per|a piece)\b|\bx ?\d|\d ?x\b|\d ?\u00d7")
-_ALTOGETHER = re.compile(r"\b(?:in|within|over|total(?: of)?|altogether) (?:about |around |just |only |under )?$")
-_OF_THEM = re.compile(r"\s?(?:of|from) (?:them|those|these)\b")
 _THOUSANDS = form("in_thousands")
 _SALARIES = range(18, 600)
 """What a year is paid in thousands; less would be an hour's pay."""
@@ -36,51 +30,13 @@ def differing_numbers(claim: ClaimText, place: Place) -> str | None:
         held = [quantity for quantity in said if supports(quantity, claimed)]
         if not held:
             return f"the quote does not say {claimed.value:g} {claimed.unit or ' '.join(claimed.nouns[:1])}".strip()
-        if all(is_apart(quantity, place, low) for quantity in held):
-            return f"{claimed.value:g} {claimed.unit} is said of something else"
-        if _EACH.search(low) and all(_altogether(quantity, place) for quantity in held):
-            return f"{claimed.value:g} is said of all of them together"
-        if all(_of_others(quantity, claimed, place) for quantity in held):
-            return f"{claimed.value:g} is said of something else"
+        if elsewhere := of_something_else(claimed, held, low, place):
+            return elsewhere
         if all(_is_whole(quantity, said, place, quantities(low)) for quantity in held):
             return f"{claimed.value:g} is the whole, of which the quote tells a part"
         if all(_bound_elsewhere(low, quantity, place) for quantity in held):
             return f"{claimed.value:g} is said of something else"
-    return _ends_of_ranges(low, said) or _share(low, place)
-
-
-def is_apart(quantity: Quantity, place: Place, claim: str) -> bool:
-    """Whether a time is that of something beside the round, such as its preparation, which a claim does not name."""
-    if not quantity.unit or not quantity.nouns or quantity.nouns[0] not in data("quantities")["apart"]["time"]:
-        return False
-    behind = numerals(f"{place.sentence} ")[quantity.end :]
-    follows = re.match(rf"[^,;.]{{0,14}}?\b(?:of )?{re.escape(quantity.nouns[0])}\b", behind)
-    return follows is not None and not says(words_of(claim), quantity.nouns[0])
-
-
-def _altogether(quantity: Quantity, place: Place) -> bool:
-    """Whether a number is the whole of what several took: `nine of them in 45 min`."""
-    text = numerals(f"{place.sentence} ")
-    return _ALTOGETHER.search(text[: quantity.start]) is not None and not _EACH.search(text)
-
-
-def _of_others(quantity: Quantity, claimed: Quantity, place: Place) -> bool:
-    """Whether a number counts `of them`, and nothing before it is what the claim counts."""
-    text = numerals(f"{place.sentence} ")
-    if not claimed.nouns or not _OF_THEM.match(text[quantity.end :]):
-        return False
-    before = words_of(f"{place.before} {text[: quantity.start]}")
-    noun = claimed.nouns[0]
-    return not is_frame(noun) and not says(before, noun, place.text.language)
-
-
-def _share(low: str, place: Place) -> str | None:
-    """Object to `most` where the source counts no more than half, and to `few` where it counts more."""
-    for match in _SHARE.finditer(numerals(f"{place.clause} ")):
-        half = 2 * int(match["part"]) <= int(match["whole"])
-        if (half and _MOST.search(low)) or (not half and _FEW.search(low)):
-            return f"it is {match['part']} of {match['whole']}"
-    return None
+    return _ends_of_ranges(low, said) or misjudged_share(low, place)
 
 
 def _is_whole(quantity: Quantity, said: Sequence[Quantity], place: Place, claimed: Sequence[Quantity]) -> bool:

@@ -3,9 +3,8 @@
 from contracts.posts import Post
 from lexicon.company import Company
 from services.insights.asked.candidates import of_text
-from services.insights.asked.classifier import probability
+from services.insights.asked.classifier import LOWEST_LIMIT, probability
 from services.insights.asked.features import features_of
-from services.insights.asked.classifier import LOWEST_LIMIT
 from services.insights.asked.weighing import WEIGHED_FROM, weighed
 from services.insights.sentences.reading import read_texts
 
