@@ -27,7 +27,6 @@ def texts_of(body: str) -> list[str]:
         ("One question on VAT and one about a rude supplier.", "VAT"),
         ("Trader: I draw a ball, black pays double, what do you bid?", "bid"),
         ("HR: would you move to Hull?", "Hull"),
-        ("She goes 'a pipe bursts at 4am, what now'", "pipe"),
         ("Tech: he gave a sum to code (primes), kinds of joins, what is a view. Fine.", "joins"),
         ("They made me explain why nobody would buy this.", "nobody would buy"),
         ("L'associée voulait savoir si j'avais déjà négocié un bail.", "bail"),
