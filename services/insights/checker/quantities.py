@@ -165,8 +165,11 @@ def _quantity(low: str, match: re.Match[str]) -> Quantity:
     )
     currency = _SYMBOLS.get(symbol, "") or _first("currencies", after[:18]) or _first("currencies", leading[-5:])
     scale = match["scale"] or ""
+    # `60m` of anything but money is a time.
+    minutes = scale == "m" and not currency and _value(match["number"], "") in _MINUTES_EACH
+    scale = "" if minutes else scale
     plain = after.lstrip(" -+")
-    unit = "percent" if symbol == "%" else _first("units", plain[:16], start=True)
+    unit = "minute" if minutes else "percent" if symbol == "%" else _first("units", plain[:16], start=True)
     unit = unit or (
         ""
         if symbol

@@ -53,6 +53,8 @@ def _forbidden(claim: ClaimText, place: Place) -> str | None:
 
 def _opposite_of(claim: ClaimText, place: Place) -> str | None:
     """Object when each clause that says the rest of a claim says the opposite of one of its words."""
+    if negated_spans(place.sentence, place.text.language):
+        return None
     compared = {word for pair in data("rounds")["turned"] for word in pair}
     content = [word for word in content_of(claim.low, claim.language) if word not in compared and not is_number(word)]
     clauses = [words_of(place.sentence[begin:end]) for begin, end in place.clauses()]
