@@ -19,8 +19,9 @@ from benchmarks.training.forest import Row
 from benchmarks.training.mixture import fit_mixture, write_mixture
 from contracts.posts import Post
 from lexicon.company import Company
+from services.insights.asked.candidate import Candidate
 from services.insights.asked.candidates import candidates_of
-from services.insights.asked.features import Candidate, features_of
+from services.insights.asked.features import features_of
 from services.insights.asked.surroundings import is_word
 from services.insights.sentences.reading import read_texts
 

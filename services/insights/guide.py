@@ -13,11 +13,13 @@ from runtime.cache import Cache, cache_key
 from runtime.fingerprint import fingerprint
 from services.insights.assembly.assemble import assemble
 from services.insights.engines.base import Engine, EngineRequest, Findings, Report, silent
-from services.insights.text.unwanted import without_takeover
+from services.insights.sentences.orders import without_orders
 
 __all__ = ["build_guide", "findings_key", "posts_to_read"]
 
 _NOTES = "notes"
+_POSTING_TEXTS = ("description", "interview_hints")
+_POSTING_LISTS = ("required_skills", "preferred_skills", "key_responsibilities", "benefits")
 
 
 async def build_guide(
@@ -43,7 +45,7 @@ async def build_guide(
         now: The moment the guide speaks of; the current one by default.
         collection: How the collection of the posts went; the page of gaps names causes then.
     """
-    read = posts_to_read(posts, context)
+    job, read = _readable_posting(job), posts_to_read(posts, context)
     request = EngineRequest(job=job, posts=read, context=context, report=report)
 
     findings, kept = await _findings(request, engine, cache)
@@ -93,10 +95,17 @@ def posts_to_read(posts: Sequence[Post], context: PrepContext) -> list[Post]:
 
 
 def _readable(post: Post) -> Post:
-    """Return a post without attempts to take a language model over; nothing of them can be quoted then."""
-    body = without_takeover(post.body)
-    comments = [comment.model_copy(update={"body": without_takeover(comment.body)}) for comment in post.comments]
-    return post.model_copy(update={"body": body, "comments": comments})
+    """Return a post without orders to a language model; nothing of them can be quoted then."""
+    comments = [comment.model_copy(update={"body": without_orders(comment.body)}) for comment in post.comments]
+    update = {"title": without_orders(post.title), "body": without_orders(post.body), "comments": comments}
+    return post.model_copy(update=update)
+
+
+def _readable_posting(job: JobDetails) -> JobDetails:
+    """Return a posting whose texts give no orders to a language model either."""
+    texts = {name: without_orders(text) for name in _POSTING_TEXTS if (text := getattr(job, name))}
+    lists = {name: list(map(without_orders, getattr(job, name))) for name in _POSTING_LISTS}
+    return job.model_copy(update={**texts, **lists})
 
 
 def findings_key(request: EngineRequest, engine: Engine) -> str:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from services.insights.asked.candidate import Candidate
 from services.insights.asked.clauses import asked_in
-from services.insights.asked.features import Candidate
 from services.insights.asked.listed import announced_topics, is_question_lead, named_rounds, numbered
 from services.insights.asked.listed import listed as list_entries
 from services.insights.asked.spans import Span, spans_of

@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from services.insights.asked.spans import Span
+from services.insights.asked.candidate import Candidate
+from services.insights.asked.combinations import combined
 from services.insights.asked.surroundings import list_of, title_of, tone_of, words_around
 from services.insights.sentences.cues import form, has, pattern, shown
-from services.insights.sentences.reading import PostText
-from services.insights.sentences.scope import ScopedSentence
 from services.insights.text.rounds import mentions
 from services.insights.text.topics import BEHAVIOURAL, TECHNICAL
 
-__all__ = ["Candidate", "features_of"]
+__all__ = ["features_of"]
 
 CUES = (
     *("asked", "predicted", "usual", "wish", "fear", "practice", "dream", "sarcasm", "hypothetical", "denied"),
@@ -40,6 +38,15 @@ _AHEAD = frozenset(
     ["asked", "predicted", "wish", "fear", "practice", "candidate_asks", "interviewer", "past", "announced", "denied"]
 )
 """Cues that say most right before the words of a question."""
+_OF_CONTENT = frozenset(
+    [
+        *("predicted", "usual", "wish", "fear", "dream", "sarcasm", "hypothetical", "denied", "hearsay", "distanced"),
+        *("of_others", "long_ago", "ended", "inference", "bystander", "elsewhere", "insider"),
+    ]
+)
+"""Cues of how something is told, which a question may hold by itself."""
+_WORDS_OF_OTHERS = frozenset({"object", "quoted", "direct", "turn"})
+"""Ways to find a span whose words are those of whoever asked."""
 _ABOVE = frozenset(
     [
         *("lead_asked", "lead_process", "lead_reader"),
@@ -64,97 +71,10 @@ _SIZES = (2, 5, 12, 30)
 """Sentences of a text: a long one tells much besides what was asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A span in its sentence and text."""
-
-    text: PostText
-    scoped: ScopedSentence
-    span: Span
-    listed: bool
-    """It stands in a list."""
-    before: str
-    """Shadow of the sentence before."""
-    after: str
-    """Shadow of the sentence behind."""
-    ruled: bool
-    """A clause that reports questions says so."""
-    vendor: bool
-    """Its text advertises."""
-
-    @property
-    def start(self) -> int:
-        """Return the offset of the span in its text."""
-        return self.scoped.sentence.start + self.span.start
-
-    @property
-    def end(self) -> int:
-        """Return the offset behind it."""
-        return self.scoped.sentence.start + self.span.end
-
-    @property
-    def words(self) -> str:
-        """Return the shadow of the span."""
-        return self.scoped.sentence.low[self.span.start : self.span.end]
-
-
-_AGAINST = (
-    "vendor",
-    "speaker:me",
-    *(
-        f"part:{cue}"
-        for cue in (
-            *("predicted", "usual", "wish", "fear", "practice", "dream", "sarcasm", "hypothetical", "denied"),
-            *(
-                "candidate_asks",
-                "any_questions",
-                "scheduling",
-                "bystander",
-                "elsewhere",
-                "distanced",
-                "reader_question",
-            ),
-            *("hearsay", "of_others", "reader_asks", "vendor"),
-        )
-    ),
-)
-_ASKED = frozenset({"head:asked", "quoted:asked", "lead:lead_asked", "speaker:other", "label:interviewer"})
-_LOOSE = frozenset({"form:readers", "by:whole", "by:fragment"})
-_NO_TOPIC = ("form:verdict", "form:logistics", "form:meeting")
-_SUBSTANCE = ("form:question", "form:task", "form:technical", "form:behavioural")
-
-
 def features_of(candidate: Candidate) -> set[str]:
     """Return the names of the features a candidate has."""
     found = set(_features(candidate))
-    return found | set(_combined(found))
-
-
-def _combined(found: set[str]) -> Iterator[str]:
-    """Yield what several features say together."""
-    against = any(name in found for name in _AGAINST)
-    asked = bool(_ASKED & found)
-    substance = "form:empty" not in found and any(name in found for name in _SUBSTANCE)
-    plain = not any(name in found for name in _NO_TOPIC)
-    for name, holds in (
-        ("against", against),
-        ("substance", substance),
-        ("told", asked and not against),
-        ("plain", plain and not against),
-        ("told and plain", asked and plain and not against),
-        ("told with substance", asked and substance and not against),
-        ("told plainly", asked and substance and not against and not _LOOSE & found),
-        ("listed with substance", substance and not against and found >= {"listed", "lead:lead_asked"}),
-        ("under a round", substance and not against and bool({"label:round", "heading:lead_asked"} & found)),
-    ):
-        if holds:
-            yield name
-    standing = "against" if against else "of no topic" if not plain else "with substance" if substance else "plain"
-    yield from (f"{name} {standing}" for name in found if name.startswith("told:"))
-    if "ruled" in found:
-        yield "ruled against" if against else "ruled told" if asked else "ruled alone"
-        if substance and not against:
-            yield "ruled with substance"
+    return found | set(combined(found))
 
 
 def _features(candidate: Candidate) -> Iterator[str]:
@@ -169,10 +89,16 @@ def _features(candidate: Candidate) -> Iterator[str]:
     yield f"kind:{scoped.line.kind}"
     if candidate.ruled:
         yield "ruled"
-    part = _part(low, span.start)
+    begin, end = _part(low, span.start)
+    part = low[begin:end]
+    # What a question says is no telling: `why it would be harder` predicts nothing.
+    of_others = span.by in _WORDS_OF_OTHERS
+    around = f"{low[begin : span.start]} {low[span.end : end]}" if of_others else part
     head = low[: span.start][-90:]
     for place, cues, text in (
-        ("part", _CUES, part),
+        ("part", _CUES - _OF_CONTENT, part),
+        ("part", _OF_CONTENT, around),
+        ("within", _OF_CONTENT, words if of_others else ""),
         ("head", _AHEAD, head),
         ("before", _WIDE, candidate.before),
         ("after", _WIDE, candidate.after),
@@ -189,8 +115,8 @@ def _features(candidate: Candidate) -> Iterator[str]:
     yield from title_of(candidate.text.title)
 
 
-def _part(low: str, position: int) -> str:
-    """Return the part of a sentence between words like `but` that an offset stands in."""
+def _part(low: str, position: int) -> tuple[int, int]:
+    """Return the bounds of the part of a sentence between words like `but` that an offset stands in."""
     begin, end = 0, len(low)
     for match in _BREAK.finditer(low):
         if match.end() <= position:
@@ -198,7 +124,7 @@ def _part(low: str, position: int) -> str:
         elif match.start() > position:
             end = match.start()
             break
-    return low[begin:end]
+    return begin, end
 
 
 def _block(candidate: Candidate, language: str) -> Iterator[str]:

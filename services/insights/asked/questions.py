@@ -4,20 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from services.insights.asked.candidate import Candidate
 from services.insights.asked.candidates import texts_with_candidates
-from services.insights.asked.features import Candidate
+from services.insights.asked.classifier import limit_of
 from services.insights.asked.phrasing import as_prompt, as_question, as_topic, is_question_like
 from services.insights.asked.weighing import weighed
 from services.insights.sentences.cues import form
 from services.insights.sentences.reading import PostTexts
 from services.insights.text.markdown import without_markdown
 
-__all__ = ["LEAST_LIKELY", "AskedQuestion", "asked_questions"]
+__all__ = ["AskedQuestion", "asked_questions"]
 
-_LIKELY, _LIKELY_RULED = 0.7, 0.6
-"""Candidates below are not reported, those that a reporting clause names below the second; chosen for precision on
-posts of companies that the training did not see."""
-LEAST_LIKELY = min(_LIKELY, _LIKELY_RULED)
 _FEWEST_LETTERS = 4
 _TO = re.compile(r"^(?:to|me to)\s+", re.IGNORECASE)
 _INDIRECT = re.compile(
@@ -50,7 +47,7 @@ def asked_questions(texts: PostTexts) -> list[AskedQuestion]:
 
 def _found(texts: PostTexts) -> Iterator[AskedQuestion]:
     for candidate, chance in (pair for text in texts_with_candidates(texts) for pair in weighed(text)):
-        if chance is None or chance < (_LIKELY_RULED if candidate.ruled else _LIKELY):
+        if chance is None or chance < limit_of(candidate):
             continue
         if form("empty").match(candidate.words):
             continue

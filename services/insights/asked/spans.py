@@ -22,7 +22,7 @@ _COMMAS = pattern(r", (?:and |or )?| and (?=my |how |why |what |a time |if |whet
 _DIRECT = form("direct")
 
 
-_LABEL = re.compile(r"^\W*(?:[^:?!.;]{2,70}?)\s?:\s+(?=\S)")
+_LABEL = re.compile(r"^\W*(?:[^:?!.;]{2,100}?)\s?:\s+(?=\S)")
 _MARK = re.compile(r"\s*(?:[-=]*>|:|-{1,2})\s*")
 _FRAGMENT = pattern(r"[,;] (?:and |und |y |et |plus )?| - |, plus ")
 _SHORT_SENTENCE = 220
@@ -135,13 +135,13 @@ def _apart(spans: Sequence[Span]) -> list[Span]:
         rival = next((one for one in kept if one.start < span.end and span.start < one.end), None)
         if rival is None:
             kept.append(span)
-        elif rival.by == span.by == "object" and rival.start > span.start and rival.start - span.start > _FAR:
-            # "they asked how I handle X and what the task was": what stands before the inner object is one of its own.
+        elif rival.start - span.start > _FAR:
+            # "they asked how I handle X and what the task was": what stands before the inner words is one of its own.
             kept.append(Span(span.start, rival.start, span.by, span.told))
     return sorted(kept, key=lambda one: one.start)
 
 
-_FAR = 60
+_FAR = 12
 
 
 def _split(low: str, spans: Sequence[Span]) -> Iterator[Span]:

@@ -2,9 +2,10 @@
 
 from functools import lru_cache
 
+from services.insights.asked.candidate import Candidate
 from services.insights.asked.candidates import of_text
 from services.insights.asked.classifier import may_reach, probability
-from services.insights.asked.features import Candidate, features_of
+from services.insights.asked.features import features_of
 from services.insights.sentences.reading import PostText
 
 __all__ = ["WEIGHED_FROM", "weighed"]

@@ -1,10 +1,11 @@
 """The check that every reported statement passes, whoever wrote it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lexicon.company import Company
-from services.insights.checker.carrying import missing_detail, unsupported
+from services.insights.checker.carrying.claims import missing_detail, unsupported
 from services.insights.checker.likely import likelihood
 from services.insights.checker.outcomes import kind_of_outcome, outcomes_in
 from services.insights.checker.places import Place, places_of
@@ -20,6 +21,8 @@ __all__ = ["Claim", "Verdict", "check"]
 _SHORTEST_QUOTE = 2
 _AFTERWARDS = 300
 """Letters behind a quote in which it may be told what came of an offer."""
+_TELLER = re.compile(r"\b(?:the )?(?:poster|candidate|applicant|author|interviewee|writer) ")
+_ENDS = (frozenset({"offer", "accepted"}), frozenset({"rejected"}))
 _UNLIKELY = 0.02
 """Quotes less likely to be a question than this are none, whoever cites them."""
 
@@ -92,6 +95,8 @@ def _reason(claim: Claim, place: Place, own: Sequence[str]) -> str | None:
         refused = _wrong_outcome(outcome, place)
         if refused or claim.section == "outcome":
             return refused or unsupported_numbers(claim, place, own)
+    if _contradicts(claim.text, place):
+        return "it ended otherwise for the teller"
     refused = unsupported(claim.text, [place], section=claim.section, own=own)
     if refused:
         return refused
@@ -121,6 +126,13 @@ def _outcome_claimed(claim: Claim) -> set[str] | None:
         kind = kind_of_outcome(text.strip(" .!"))
         return outcomes_in(shadow(text)) or ({kind} if kind else {"unknown"})
     return None
+
+
+def _contradicts(text: str, place: Place) -> bool:
+    """Whether a claim about the teller's application says that it ended well where it ended badly, or the other way."""
+    claimed = outcomes_in(_TELLER.sub("i ", shadow(text))) if _TELLER.search(shadow(text)) else set()
+    stated = outcomes_in(place.part)
+    return any(claimed & one and stated & other and not stated & one for one, other in (_ENDS, _ENDS[::-1]))
 
 
 def _wrong_outcome(claimed: set[str], place: Place) -> str | None:

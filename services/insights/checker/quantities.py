@@ -31,12 +31,19 @@ _SCALE = {
 _SYMBOLS = {"$": "usd", "€": "eur", "£": "gbp", "₹": "inr", "¥": "jpy"}
 _RANGE = re.compile(r"\s*(?:-|–|to|bis|a|à|and)\s*")
 _DAYS_OF_WEEKS = {8.0: 1.0, 14.0: 2.0, 15.0: 2.0}
-_MINUTES = {"minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "month": 43200.0}
+_MINUTES = {"minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "month": 43200.0, "year": 525600.0}
 _CUT = re.compile(r"[,;.](?!\d)|\b(?:and|plus|but|then|with|und|y|et|más|mas)\b|\+|(?<![\w/])[$€£]?\d")
 _ONE = form("one_of_time")
+_RISEN = form("risen")
+_ADDED = re.compile(r"(?:\+| plus| extra)(?: an?)?[ $€£]*$")
 _RATED = re.compile(r"\b\d+[- ](?:minutes?|mins?|hours?|days?|weeks?|months?|years?)\b")
 _WINDOW = 45
 _NEAR = 3
+_REPEATS = re.compile(r"(?:,|\band|\bthen|\bplus) $")
+_TO_DO, _EACH = re.compile(r"\s?to \w"), re.compile(r"\s?each\b")
+_SHORT_YEAR = re.compile(r"\b(?P<season>spring|summer|autumn|fall|winter) '?(?P<year>\d\d)\b(?![\d:.,]\d)")
+_MINUTES_EACH = range(10, 121, 5)
+_EACH_OF = re.compile(r"\b(?:mine|ours|theirs|they|all|both|rounds?|ones?) (?:were|was|took|lasted|ran) (?:\w+ )?$")
 _PARTS = frozenset(["half", "quarter", "dozen"])
 
 
@@ -123,10 +130,12 @@ def numerals(low: str) -> str:
     low = re.sub(r"\b(\d{1,2}) ?h ?(\d{2})\b", lambda match: f"{60 * int(match[1]) + int(match[2])} minutes", low)
     low = re.sub(r"\bhalf an? (day|week|month|year)\b", r"0.5 \1s", low)
     low = re.sub(r"\b(?:an? |one )(week|month|year) and a half\b", r"1.5 \1s", low)
+    low = re.sub(r"\b(?:the )?(?:next|following) day\b|\bthe day after\b", "1 day", low)
     low = re.sub(r"(?<=\d) ?grand\b", "k", low)
     low = re.sub(r"\ba couple of (?=days|weeks|hours|months|rounds)", "2 ", low)
     low = re.sub(r"\b(?:a )?fortnight\b", "2 weeks", low)
     low = _ONE.sub("1 ", low)
+    low = _SHORT_YEAR.sub(r"\g<season> 20\g<year>", low)
     return words.sub(lambda match: f"{values[match[0]]:g}", low)
 
 
@@ -135,7 +144,8 @@ def quantities(low: str) -> tuple[Quantity, ...]:
     """Return the numbers of a shadow."""
     low = numerals(low)
     found = [_quantity(low, match) for match in _NUMBER.finditer(low)]
-    return tuple(_with_ranges(low, found))
+    found = [_changed(one, unit="minute", nouns=()) if _is_each(low, one) else one for one in found]
+    return tuple(_with_ranges(low, _with_units(low, found)))
 
 
 def _value(number: str, scale: str) -> float:
@@ -155,8 +165,11 @@ def _quantity(low: str, match: re.Match[str]) -> Quantity:
     )
     currency = _SYMBOLS.get(symbol, "") or _first("currencies", after[:18]) or _first("currencies", leading[-5:])
     scale = match["scale"] or ""
+    # `60m` of anything but money is a time.
+    minutes = scale == "m" and not currency and _value(match["number"], "") in _MINUTES_EACH
+    scale = "" if minutes else scale
     plain = after.lstrip(" -+")
-    unit = "percent" if symbol == "%" else _first("units", plain[:16], start=True)
+    unit = "minute" if minutes else "percent" if symbol == "%" else _first("units", plain[:16], start=True)
     unit = unit or (
         ""
         if symbol
@@ -169,7 +182,7 @@ def _quantity(low: str, match: re.Match[str]) -> Quantity:
     measures = frozenset(
         _words("measures")[found["word"]] for found in _pattern("measures").finditer(f"{leading} . {clause}")
     )
-    if low[: match.start()].rstrip(" $€£").endswith("+"):
+    if _ADDED.search(low, 0, match.start()) and "bonus" not in measures:
         measures |= {"extra"}
     return Quantity(
         value=_value(match["number"], scale),
@@ -192,6 +205,8 @@ def _bound(leading: str, unit: str) -> str:
     """Return what a limit before a number says; `over four years` is how long something takes."""
     if unit in {"month", "year", "week"} and leading.rstrip().endswith("over"):
         return ""
+    if _RISEN.search(leading):
+        return ""
     return _first("bounds", leading[-18:])
 
 
@@ -199,6 +214,17 @@ def _first(table: str, text: str, *, start: bool = False) -> str:
     """Return the meaning of the first word of a table that a text holds."""
     match = _pattern(table).match(text) if start else _pattern(table).search(text)
     return _words(table)[match["word"]] if match else ""
+
+
+def _with_units(low: str, found: list[Quantity]) -> list[Quantity]:
+    """Let a number have the unit of the one before that it repeats: `one minute to prepare and two to answer`."""
+    result = list(found)
+    for number in range(1, len(result)):
+        one, two = result[number - 1], result[number]
+        repeats = _REPEATS.search(low, one.end, two.start) and _TO_DO.match(low, two.end)
+        if one.unit in _MINUTES and not two.unit and not two.currency and repeats:
+            result[number] = _changed(two, unit=one.unit)
+    return result
 
 
 def _with_ranges(low: str, found: list[Quantity]) -> list[Quantity]:
@@ -214,6 +240,12 @@ def _with_ranges(low: str, found: list[Quantity]) -> list[Quantity]:
             result[number] = _changed(one, range_end="low", value=one.value * scale, **fields)
             result[number + 1] = _changed(two, range_end="high", currency=two.currency or one.currency)
     return result
+
+
+def _is_each(low: str, quantity: Quantity) -> bool:
+    """Whether a bare number is how many minutes each round took: `Mine were 45 each`."""
+    bare = not (quantity.unit or quantity.currency or quantity.period) and quantity.value in _MINUTES_EACH
+    return bare and _EACH.match(low, quantity.end) is not None and _EACH_OF.search(low, 0, quantity.start) is not None
 
 
 def _changed(quantity: Quantity, **fields: Any) -> Quantity:
@@ -271,6 +303,8 @@ def _in_weeks(source: Quantity, claim: Quantity) -> bool:
             return _DAYS_OF_WEEKS.get(one.value) == two.value
         if two.unit == "week" and one.unit == "month":
             return one.value * 4 == two.value
+        if two.unit == "month" and one.unit == "year" and one.value * 12 == two.value:
+            return True
     return False
 
 
@@ -280,8 +314,7 @@ def _counts(quantity: Quantity) -> bool:
 
 
 def _same_nouns(source: Quantity, claim: Quantity) -> bool:
-    if not claim.nouns or not source.nouns or (claim.label and same_word(claim.label, source.label)):
+    counted = [noun for noun in claim.nouns if noun not in _words("calendar")]
+    if not counted or not source.nouns or (claim.label and same_word(claim.label, source.label)):
         return True
-    return any(
-        same_word(one, two, language) for one in claim.nouns[:2] for two in source.nouns for language in LANGUAGES
-    )
+    return any(same_word(one, two, language) for one in counted[:2] for two in source.nouns for language in LANGUAGES)

@@ -24,6 +24,7 @@ Section = Literal[
 ]
 
 _SHORT_SENTENCE = 7
+_SPEAKER = re.compile(r"(?:^|[.;!?>] )(?:[\w/]+ ){0,2}[\w/]+ ?: ")
 _OF_POSTER = re.compile(r"\b(?:poster|op|author)(?:'s)?\b")
 _OF_ONE = re.compile(r"\b(?:one|another|some|commenter|elsewhere|other)\b")
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|my|mine|we|us|our)\b")
@@ -121,9 +122,9 @@ def _unreal(section: Section, place: Place, claim: str) -> Iterator[str]:
     told = _reporting(place.part, language) if section == "question" else place.part
     for cue in _UNREAL + (_OF_QUESTIONS if section == "question" else ()):
         part = place.part if cue in _OF_QUESTIONS else told
-        if cue == "denied" and has("asked", place.clause, language):
-            # Another clause denies something else: `no coding, they asked about my thesis`.
-            part = place.clause
+        if section == "question" and has("asked", place.clause, language):
+            # Another clause denies or fears something else: `no coding, they asked about my thesis`.
+            part = _reporting(place.clause, language) if cue != "denied" else place.clause
         if cue in _ALLOWED.get(section, frozenset()) or not has(cue, part, language) or has(cue, claim):
             continue
         announced = section in {"question", "stage"} and has("announced", f"{place.before} {place.part}", language)
@@ -158,7 +159,8 @@ def _too_much(section: Section, place: Place, claim: str) -> Iterator[str]:
         yield "it is said of one case"
     if has("past_year", part) and has("present", claim):
         yield "it was so in the past"
-    if has("future", part) and has("past", claim) and not has("future", claim) and not has("past", part, language):
+    clause = place.clause
+    if has("future", clause) and has("past", claim) and not has("future", claim) and not has("past", clause, language):
         yield "it has not happened yet"
     if section == "compensation" and has("wanted", place.clause) and not has("wanted", claim):
         yield "it was asked for, not paid"
@@ -193,14 +195,16 @@ def _not_asked(section: Section, place: Place, claim: str) -> Iterator[str]:
     # A line that begins with a name and a colon is somebody's words.
     said = len(line.label.split()) == 1
     aside = not _quoted(place) and not said and line.kind not in {"turn", "item", "row"}
-    by_them = has("asked", place.sentence[: place.start - place.offset], language)
+    by_them = has("asked", place.sentence[: place.end - place.offset], language)
     if aside and not by_them and has("reader_question", place.sentence, language):
         yield "it is put to the readers"
 
 
 def _asks(section: Section, place: Place, claim: str) -> Iterator[str]:
-    del claim
-    if section not in {"question", "round"} and place.sentence.rstrip(" )\"'").endswith("?") and not _quoted(place):
+    # `HR: bond of two years ok?` may be told as what HR asks.
+    told = has("asked", claim) and _SPEAKER.search(place.sentence) is not None
+    asks = place.sentence.rstrip(" )\"'").endswith("?") and not _quoted(place)
+    if section not in {"question", "round"} and asks and not told:
         yield "it is a question, not a statement"
 
 

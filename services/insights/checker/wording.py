@@ -4,7 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import chain
 
+from lexicon.company.everyday import is_everyday
 from services.insights.checker.vocabulary import data
 from services.insights.sentences.cues import LANGUAGES, stop_words
 from services.insights.sentences.stems import SHORTEST_STEM, plain, stem, words_of
@@ -13,15 +16,18 @@ __all__ = ["content_of", "is_frame", "opposes", "opposite", "same_word", "says"]
 
 _ALIKE, _ALIKE_SHARE = 5, 0.62
 _FOREIGN_ALIKE = 4
+_SHORTEST_BEGINNING = 3
 
 
 @cache
 def _groups() -> Mapping[str, frozenset[int]]:
     """Return the numbers of the groups of like meaning that a stem belongs to."""
     found: dict[str, set[int]] = {}
-    for number, words in enumerate(data("synonyms")["same"]):
-        for word in words:
-            found.setdefault(stem(word), set()).add(number)
+    own = ([stem(word) for word in words] for words in data("synonyms")["same"])
+    known = (files("services.insights.checker") / "words/wordnet.txt").read_text(encoding="utf-8")
+    for number, stems in enumerate(chain(own, map(str.split, known.splitlines()))):
+        for one in stems:
+            found.setdefault(one, set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
@@ -46,13 +52,12 @@ def _glossary(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _meanings(word: str, language: str) -> tuple[str, ...]:
     found: list[str] = []
     for beginning, meanings in _glossary(language):
-        if (
-            word == beginning
-            or (len(beginning) > SHORTEST_STEM and word.startswith(beginning))
-            or (language == "de" and len(beginning) > _FOREIGN_ALIKE and word.endswith(beginning))
-        ):
+        if word == beginning or (len(beginning) > SHORTEST_STEM and word.startswith(beginning)):
             found += meanings
-    return tuple(found)
+    if found or language != "de":
+        return tuple(found)
+    ends = (meanings for end, meanings in _glossary(language) if len(end) > _FOREIGN_ALIKE and word.endswith(end))
+    return tuple(meaning for meanings in ends for meaning in meanings)
 
 
 def content_of(text: str, language: str = "en") -> list[str]:
@@ -88,6 +93,8 @@ def same_word(claimed: str, said: str, language: str = "en") -> bool:
         return True
     if _alike(one, two, foreign=language != "en"):
         return True
+    if language == "en" and (short := _shortened(said)) and _is_beginning(short, claimed):
+        return True
     if language == "en":
         return False
     meanings = _meanings(plain(said), language)
@@ -107,6 +114,8 @@ class _Said:
     groups: frozenset[int]
     beginnings: Mapping[str, Sequence[str]]
     """Stems by their first letters."""
+    shortened: frozenset[str]
+    """Words that are no words of English: beginnings of others."""
 
 
 @lru_cache(maxsize=1024)
@@ -116,7 +125,20 @@ def _said(words: tuple[str, ...]) -> _Said:
     for one in stems:
         beginnings.setdefault(one[:_ALIKE], []).append(one)
     groups = _groups()
-    return _Said(stems, frozenset(group for one in stems for group in groups.get(one, ())), beginnings)
+    shortened = frozenset(short for word in words if (short := _shortened(word)))
+    return _Said(stems, frozenset(group for one in stems for group in groups.get(one, ())), beginnings, shortened)
+
+
+@lru_cache(maxsize=32768)
+def _shortened(word: str) -> str:
+    """Return the beginning that a word such as `refs`, `tech` or `cond` is of a longer one, or nothing."""
+    short = word.removesuffix("s")
+    usable = len(short) >= _SHORTEST_BEGINNING and short.isalpha() and not is_everyday(short)
+    return short if usable else ""
+
+
+def _is_beginning(short: str, word: str) -> bool:
+    return len(word) > len(short) + 1 and word.startswith(short)
 
 
 def says(words: Sequence[str], claimed: str, language: str = "en") -> bool:
@@ -126,7 +148,9 @@ def says(words: Sequence[str], claimed: str, language: str = "en") -> bool:
     said, one = _said(tuple(words)), stem(claimed)
     if one in said.stems or not said.groups.isdisjoint(_groups().get(one, ())):
         return True
-    return any(_alike(one, two, foreign=False) for two in said.beginnings.get(one[:_ALIKE], ()))
+    if any(_alike(one, two, foreign=False) for two in said.beginnings.get(one[:_ALIKE], ())):
+        return True
+    return any(_is_beginning(short, claimed) for short in said.shortened)
 
 
 def opposes(words: Sequence[str], claimed: str) -> bool:

@@ -29,6 +29,7 @@ _ACTS = re.compile(
 )
 _DOES = form("does")
 _IN_GERMAN = re.compile(rf"\b(?:[Bb]ei|[Ii]m (?=St\.))\s*(?P<name>{_NAME})")
+_ARTICLE = re.compile(r"(?:D(?:er|ie|as)|Ein(?:e|er)?|Mein(?:e)?|Ihr(?:e)?|[IA]m|Beim|Zu[mr]|Vom|Nach|In|Bei der|Auf) ")
 _WAS = re.compile(rf"\b(?:was|were|is|war|era|fue|était)\s+(?:at\s+|with\s+|for\s+)?(?P<name>{_NAME})")
 _LISTED = re.compile(
     rf"^\W*(?:\w{{3,9}},\s)?(?P<name>{_NAME})\s*(?:\([^)]*\)\s*)?(?:(?:[-=]+>|[:\u2192|\u21d2]|\s[-\u2013]\s).*|\W*)$"
@@ -46,8 +47,11 @@ _NEW_PART = re.compile(r"\W*(?:edit|update|overall|summary)\b")
 _LONGEST_CHAPTER = 60
 _ABBREVIATED = re.compile(r"[A-Z\d]{1,5}s?")
 _LONGEST_ABBREVIATED = 4
+_ELIDED = re.compile(r"[^\W\d_]{1,3}['\u2019](?!s\b)[^\W\d_A-Z]{2}")
+"""`L'associée`, `Ma'am`: no name begins so."""
 _NEGATED = re.compile(r"\b(?:not|isn't|wasn't|nicht|no|pas)\s+(?:at |with |for )?$")
 _COMPARED = form("compared")
+_GERMAN_NOUN = form("german_noun")
 _ORDER = re.compile(
     r"\b(?:the |a |la |el |die |der |le )?(?:(?P<former>former|erstere\w*)|(?P<latter>latter|letztere\w*))\b"
 )
@@ -114,7 +118,7 @@ def _no_employers() -> frozenset[str]:
 
 def _is_known(word: str) -> bool:
     """Whether a word alone names an employer of the lexicon; short ones are abbreviations of anything."""
-    abbreviated = word.isupper() and len(word) <= _LONGEST_ABBREVIATED
+    abbreviated = word.removesuffix("s").isupper() and len(word) <= _LONGEST_ABBREVIATED
     low = word.lower()
     # `Fridays` is an employer, too; who writes it mostly means the day.
     common = not _no_employers().isdisjoint({low, low.removesuffix("s")})
@@ -183,7 +187,7 @@ class Employers:
         # In German, nouns have capitals and stand behind the same words.
         finders = (_IN_GERMAN,) if self._language == "de" else (_AT, _WITH)
         names = {match[match.lastindex or 1] for find in finders for match in find.finditer(text)}
-        names |= {match["name"] for match in _ACTS.finditer(text) if _DOES.match(text, match.end())}
+        names |= {match["name"] for match in _ACTS.finditer(text) if self._acts(match, text)}
         names |= {at[0] for at in _CAPITALISED.finditer(text) if _is_known(at[0]) and _is_name(at, text)}
         if _WRONG.search(shadow(text)):
             names |= {match["name"] for match in _WAS.finditer(text)}
@@ -197,12 +201,20 @@ class Employers:
         lowered = set(_LOWERED.findall(text)) if names else set()
         return {low for name in names if (low := self._other(name, lowered))}
 
+    def _acts(self, at: re.Match[str], text: str) -> bool:
+        """Whether a capitalised word does what employers do; in German every noun has a capital."""
+        if self._language == "de" and _ARTICLE.match(at["name"]):
+            return False
+        return _DOES.match(text, at.end()) is not None
+
     def is_own_name(self, name: str) -> bool:
         """Whether a written name holds that of the guide's employer."""
         return self._own.search(_plain(name)) is not None
 
     def _other(self, name: str, lowered: set[str]) -> str:
         """Return the shadow of a name, or nothing when it is no other employer's."""
+        if _ELIDED.match(name) or (self._language == "de" and _GERMAN_NOUN.search(shadow(name))):
+            return ""
         low = _POSSESSIVE.sub("", shadow(name).strip(" .'-&"))
         words = low.split()
         while words and words[-1] in _no_employers():

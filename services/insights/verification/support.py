@@ -22,7 +22,7 @@ from contracts.insights import (
 )
 from lexicon.company import Company
 from services.insights.asked.phrasing import as_question
-from services.insights.checker.carrying import missing_detail
+from services.insights.checker.carrying.claims import missing_detail
 from services.insights.checker.check import Claim, check
 from services.insights.checker.outcomes import outcomes_in
 from services.insights.checker.places import places_of

@@ -175,10 +175,15 @@ class Verifier:
         return any(self._support.names_round(item.name, entry) for entry in held)
 
     def _is_advice(self, text: str) -> bool:
-        return not (figures(text) or _FIRST_PERSON.search(text) or self._names_company(text) or mentions_money(text))
+        told = figures(text) or mentions_money(text) or has_contact(text)
+        return not (told or _FIRST_PERSON.search(text) or self._names_company(text))
 
     def _check_posting(self, item: Item, parent: BaseModel, field: str) -> Item | None:
-        held = [entry for entry in item.evidence if entry.source_id == POSTING_SOURCE_ID and self._sources.holds(entry)]
+        held = [
+            entry
+            for entry in item.evidence
+            if entry.source_id == POSTING_SOURCE_ID and not is_instruction(entry.quote) and self._sources.holds(entry)
+        ]
         quotes = [entry.quote for entry in held] or [self._sources.text_of(POSTING_SOURCE_ID)]
         if (item.evidence and not held) or not self._carries(item, quotes):
             return self._as_advice(item, parent, field)
@@ -220,6 +225,8 @@ class Verifier:
     def _as_advice(self, item: Item, parent: BaseModel, field: str) -> Item | None:
         # What another kind of role was asked is no advice for this one.
         if isinstance(item, Question) and item.other_role:
+            return None
+        if has_contact(item.text):
             return None
         allowed = isinstance(parent, _ADVICE) or (isinstance(parent, ProcessStage) and field == "tips")
         specific = figures(item.text) or _FIRST_PERSON.search(item.text) or self._names_company(item.text)
@@ -307,6 +314,8 @@ def _generalised(item: Item) -> Item:
     update: dict[str, Any] = {"basis": Basis.GENERAL, "evidence": []}
     if isinstance(item, Question):
         update |= {"reports": 0, "last_seen": None, "stage": None}
+        if item.guidance and has_contact(item.guidance):
+            update["guidance"] = None
     if isinstance(item, ProcessStage):
         update |= {"reports": 0}
     return item.model_copy(update=update)

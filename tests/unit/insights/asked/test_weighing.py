@@ -3,9 +3,8 @@
 from contracts.posts import Post
 from lexicon.company import Company
 from services.insights.asked.candidates import of_text
-from services.insights.asked.classifier import probability
+from services.insights.asked.classifier import LOWEST_LIMIT, probability
 from services.insights.asked.features import features_of
-from services.insights.asked.questions import LEAST_LIKELY
 from services.insights.asked.weighing import WEIGHED_FROM, weighed
 from services.insights.sentences.reading import read_texts
 
@@ -18,8 +17,8 @@ def test_only_what_cannot_be_reported_is_not_weighed() -> None:
 
     exact = [probability(features_of(candidate)) for candidate in of_text(body)]
 
-    assert LEAST_LIKELY >= WEIGHED_FROM
-    assert max(exact) > LEAST_LIKELY
+    assert LOWEST_LIMIT >= WEIGHED_FROM
+    assert max(exact) > LOWEST_LIMIT
     for (_, chance), right in zip(weighed(body), exact, strict=True):
         assert chance == right if chance is not None else right < WEIGHED_FROM
     assert weighed(body) is weighed(body)
