@@ -14,7 +14,7 @@ from lexicon.text import fold
 from services.parser.text.uncased import uncased
 from services.parser.text.words import without_markup
 
-__all__ = ["RemoteFinding", "normalise_remote", "remote_in_prose", "remote_in_title", "resolve_remote"]
+__all__ = ["RemoteFinding", "names_policy", "normalise_remote", "remote_in_prose", "remote_in_title", "resolve_remote"]
 
 _VALUES: tuple[tuple[RemotePolicy, re.Pattern[str]], ...] = tuple(
     (cast(RemotePolicy, policy), lazy_compile(alternatives("remote_values", policy)))
@@ -59,6 +59,7 @@ _SENTENCES = lazy_compile(r"(?<=[.!?])\s+|\s[•|]\s")
 _PROSE_LIMIT = 15_000
 # Statements are shorter than this on either side of the word.
 _AROUND = 150
+_LONGEST_NAME, _MOST_OF_IT = 30, 0.6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +79,16 @@ def normalise_remote(value: str | None) -> RemotePolicy | None:
     if re.search(r"\b(?:not|no|non) remote\b", folded):
         return "onsite"
     return next((policy for policy, pattern in _VALUES if pattern.search(folded)), None)
+
+
+def names_policy(text: str) -> RemotePolicy | None:
+    """Return the policy of a text that is nothing but its name, whoever calls it so: `HYBRID`, `Fully remote`."""
+    folded = fold(text.replace("_", " "))
+    if not folded or len(folded) > _LONGEST_NAME:
+        return None
+    found = ((policy, match) for policy, pattern in _VALUES if (match := pattern.search(folded)))
+    policy, match = next(found, (None, None))
+    return policy if match and len(match.group().strip()) >= _MOST_OF_IT * len(folded) else None
 
 
 def remote_in_title(text: str) -> RemotePolicy | None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
+from services.parser.fields.place.gazetteer import is_place
+from services.parser.fields.place.remote import names_policy
 from services.parser.fields.role.employment import kinds_of_employment
 from services.parser.text.meanings import Key, key_of
 from services.parser.text.words import is_placeholder
@@ -152,7 +154,7 @@ def _entity(key: Key, context: str | None, value: Any) -> str | None:
 def _own_entity(key: Key, value: Any) -> str | None:
     """Return what the key itself says; the value decides where a word has two meanings."""
     own = key.entity
-    if own == "workplace" and isinstance(value, Mapping):
+    if own == "workplace" and (isinstance(value, Mapping) or _is_named_place(value)):
         return "place"
     if own is None and key.has("type") and isinstance(value, Mapping) and kinds_of_employment(name_in(value) or ""):
         return "employment"
@@ -161,6 +163,11 @@ def _own_entity(key: Key, value: Any) -> str | None:
     if own == "form" and not isinstance(value, Mapping | list):
         return None
     return "employment" if own == "status" and "employment" in key.entities else own
+
+
+def _is_named_place(value: Any) -> bool:
+    """Whether a value is where the work is done, not how: `{"workPlace": "Lyon"}`."""
+    return isinstance(value, str) and is_place(value) and names_policy(value) is None
 
 
 def name_in(value: Any) -> str | None:

@@ -44,7 +44,8 @@ def _is_part(leaf: Leaf) -> bool:
     if (
         leaf.key.has("type")
         or leaf.key.has("flag")
-        or {"id", "url", "street", "pay", "workplace"} & set(leaf.key.entities)
+        or {"id", "url", "street", "pay"} & set(leaf.key.entities)
+        or leaf.key.entity == "workplace" != leaf.entity
     ):
         return False
     return len(text) <= _LONGEST_PLACE and not re.fullmatch(r"[\d.,\s-]+", text)

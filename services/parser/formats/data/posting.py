@@ -9,7 +9,7 @@ from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.fields.company import is_boilerplate_name
 from services.parser.fields.dates import parse_date
-from services.parser.fields.place.remote import normalise_remote
+from services.parser.fields.place.remote import names_policy, normalise_remote
 from services.parser.fields.role.employment import is_employment, kinds_of_employment
 from services.parser.fields.role.title import looks_like_title
 from services.parser.formats.data.leaves import Leaf, is_body, leaves_of, name_in
@@ -29,6 +29,8 @@ _CLOSED = frozenset(
 _LONGEST_NAME, _MOST_SKILLS, _LONGEST_SKILL = 100, 40, 60
 _LARGEST_SURROUNDINGS, _MOST_LEVELS = 400, 5
 _NAMED_POLICY, _FLAG = 3.5, 2.4
+# Where a word such as `HYBRID` can only say where the work is done.
+_OF_JOB = frozenset({None, "job", "employment", "status", "function"})
 _YES = ("1", "true", "yes", "y", "oui", "ja", "si")
 _DAYS_NEAR = 3
 _YEARS = lazy_compile(r"\d")
@@ -209,12 +211,11 @@ def _remote(leaves: Sequence[Leaf]) -> tuple[RemotePolicy | None, float]:
         if text and not _is_flag(leaf.value) and (policy := normalise_remote(text)):
             return policy, _NAMED_POLICY
     for leaf in leaves:
-        text = (
-            leaf.value
-            if isinstance(leaf.value, str) and leaf.entity in ("employment", "place", "company_place", None)
-            else ""
-        )
-        if text and (policy := normalise_remote(text)) in ("remote", "hybrid") and leaf.entity == "employment":
+        if not isinstance(leaf.value, str) or leaf.distance:
+            continue
+        if leaf.entity == "employment" and (policy := normalise_remote(leaf.value)) in ("remote", "hybrid"):
+            return policy, _NAMED_POLICY
+        if leaf.entity in _OF_JOB and (policy := names_policy(leaf.value)):
             return policy, _NAMED_POLICY
     for leaf in about:
         if _is_yes(leaf.value) and (policy := _flagged(leaf)):

@@ -8,6 +8,9 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lexicon.text import fold
+from services.parser.fields.place.remote import names_policy
+from services.parser.fields.role.employment import is_employment
+from services.parser.fields.role.title import is_statement, looks_like_title
 from services.parser.formats.data.leaves import IGNORED, is_body, name_in, opened
 from services.parser.text.meanings import Key, key_of
 from services.parser.text.words import compact, is_placeholder
@@ -27,6 +30,8 @@ _SHORTEST_ID, _SHORTEST_NUMBER = 3, 5
 _ACCEPTED, _ACCEPTED_IF_NAMED = 3.0, 2.0
 _WRAPPERS = 2
 _PLAIN = 1.9
+# A value that reads like a title under a key of no known meaning.
+_BY_VALUE = 1.0
 _TAGS = frozenset({"skills", "function", "team", "level"})
 
 
@@ -108,16 +113,22 @@ def _inner(node: Node) -> list[Node]:
 
 
 def direct_title(data: Mapping[str, Any]) -> tuple[str, float] | None:
-    """Return the object's own short text that is called a title, and how plainly it is called so."""
+    """Return the object's own short text that is called a title, or reads like one, and how plainly it says so."""
     best: tuple[str, float] | None = None
     for name, value in data.items():
-        strength = _title_strength(key_of(name))
-        if not strength or (best and best[1] >= strength):
+        key = key_of(name)
+        strength = _title_strength(key)
+        is_unknown = not strength and key.words == (name.lower(),) and key.entity is None and isinstance(value, str)
+        if not (strength or is_unknown) or (best and best[1] >= (strength or _BY_VALUE)):
             continue
         text = name_in(value)
-        if text and len(text) in _TITLE_LENGTHS and not _is_no_title(text):
-            best = (text, strength)
+        if text and len(text) in _TITLE_LENGTHS and not _is_no_title(text) and (strength or _reads_like_title(text)):
+            best = (text, strength or _BY_VALUE)
     return best
+
+
+def _reads_like_title(text: str) -> bool:
+    return looks_like_title(text) and not is_statement(text) and text[-1] not in ".!?:;"
 
 
 def _title_strength(key: Key) -> float:
@@ -143,7 +154,10 @@ def _strength(key: Key) -> float:
 
 
 def _is_no_title(text: str) -> bool:
-    return text.startswith(("http", "/", "<", "{")) or is_placeholder(text) or not re.search(r"[^\W\d_]{2}", text)
+    if text.startswith(("http", "/", "<", "{")) or is_placeholder(text) or not re.search(r"[^\W\d_]{2}", text):
+        return True
+    # `workTimeLabel` holds terms of the job.
+    return (is_employment(text) or names_policy(text) is not None) and not looks_like_title(text)
 
 
 def _score(node: Node, strength: float) -> float:
