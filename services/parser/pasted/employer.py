@@ -25,8 +25,8 @@ from services.parser.text.lines import TextLine
 __all__ = ["employer_in", "employers_in", "is_name"]
 
 _NAME = (
-    r"(?P<name>(?:[A-Z0-9À-ŽА-Я][\w&.'’+-]*)"
-    r"(?: (?:(?:of|and|de|du|the|für|und|&|van|la|le) )?[A-Z0-9À-ŽА-Я&][\w&.'’+-]*){0,4})"
+    r"(?P<name>(?:[A-Z0-9À-Ž][\w&.'’+-]*)"
+    r"(?: (?:(?:of|and|de|du|the|für|und|&|van|la|le) )?[A-Z0-9À-Ž&][\w&.'’+-]*){0,4})"
 )
 _WISH = rf"(?:[\w-]+ )?(?:{alternatives('employer', 'wish')})"
 _IS_A = alternatives("employer", "is_a").replace("@WISH", _WISH)
@@ -50,9 +50,7 @@ _PATTERNS = tuple(cased(phrase.replace("@NAME", _NAME)) for phrase in _PHRASES)
 _NO_NAMES = frozenset(alternatives("employer", "no_names").split("|"))
 _OTHERS = frozenset(word for text in words("sentences", "determiners").values() for word in text.split())
 # `Reconcile figures with finance`, `Late shift, from Monday on`: no names.
-_SUBJECT = cased(
-    r"(?m)^(?P<name>[A-ZÀ-ŽА-Я][\w&'’-]+(?: (?:&|and|of|de|und))?(?: [A-ZÀ-ŽА-Я][\w&'’-]+){1,3}) (?=[a-zà-žа-я])"
-)
+_SUBJECT = cased(r"(?m)^(?P<name>[A-ZÀ-Ž][\w&'’-]+(?: (?:&|and|of|de|und))?(?: [A-ZÀ-Ž][\w&'’-]+){1,3}) (?=[a-zà-ž])")
 _BEHIND = lazy_compile(r"\s*[–—|@-]\s*(?P<name>[^–—|@]{2,50})$")
 _GREETING = lazy_compile(rf"(?:{alternatives('sentences', 'greetings')})\b")
 # `г. Казань` is a town, `79098 Freiburg – ab Mai` one and more.
@@ -90,7 +88,7 @@ def employers_in(
     behind = _behind_title(lines, title)
     formed = next((name for name in formed_names(list(_unlabelled(lines[:_HEAD_LINES]))) if _can_be(name, title)), None)
     if not (phrases or behind or formed or neighbour):
-        neighbour = next(_subjects(text, title), None)
+        neighbour = next(_subjects("\n".join(line.text for line in lines if line.kind != "item"), title), None)
     return [
         *phrases,
         *([Witness(behind, "headline")] if behind else []),
@@ -165,7 +163,8 @@ def _behind_title(lines: Sequence[TextLine], title: str | None) -> str | None:
 
 def _next_to_title(lines: Sequence[TextLine], title: str | None) -> str | None:
     """A pasted page often has the company's name alone after the title, or above it with buttons between."""
-    texts = [line.text for line in lines[:_HEAD_LINES]]
+    # Several links on one line are a menu.
+    texts = [line.text for line in lines[:_HEAD_LINES] if len(line.links) <= 1]
     if title not in texts:
         return None
     at = texts.index(title)

@@ -20,7 +20,7 @@ from services.parser.text.cased import cased
 from services.parser.text.lines import TextLine
 from services.parser.text.words import without_markup
 
-__all__ = ["Headline", "headline_in", "headline_of", "names_several_jobs"]
+__all__ = ["Headline", "headline_in", "headline_of", "job_of", "names_several_jobs", "title_before_facts"]
 
 _SEPARATOR = lazy_compile(r"\s+[|｜]\s+")
 _AT = cased(
@@ -30,7 +30,7 @@ _AT = cased(
 # `Padeiro(a) na Forno Velho`, `Пекарь в «Печь»`, `Bäcker bei Ofen & Co.`
 _OF_COMPANY = cased(
     r"^(?P<title>[^@|!?:]{3,90}?) (?:na|em|bei|chez|hos|в|presso|bij) "
-    r"(?P<company>[«„“\"'A-ZÀ-ŽА-ЯЁ\u3040-\u9fff][^()|!?:]{1,50}?)\s*(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?$"
+    r"(?P<company>[«„“\"'A-ZÀ-Ž\u3040-\u9fff][^()|!?:]{1,50}?)\s*(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?$"
 )
 # `奥义公司诚聘 面包师`: hiring in scripts without spaces.
 _SEEKS_UNSPACED = lazy_compile(
@@ -50,10 +50,15 @@ _TAG = lazy_compile(r"^\s*[\[【](?P<tag>[^\[\]【】]{1,40})[\]】]\s*")
 _FORUM = lazy_compile(r"\s+[·|]\s+(?:Issue #\d+|Discussion #\d+|[\w.-]+/[\w.-]+)(?=\s|$)")
 # `Acme (Lyon) recrute un boulanger`.
 _HIRES = cased(
-    r"^(?P<company>[A-ZÀ-ŽА-Я][^|.!?:()]{1,60}?)\s*(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?,?\s"
+    r"^(?P<company>[A-ZÀ-Ž][^|.!?:()]{1,60}?)\s*(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?,?\s"
     rf"(?:{alternatives('sentences', 'hires')})(?:\s(?:{alternatives('sentences', 'fillers')}))*\s"
     r"(?P<title>[^.!?:|]{3,80}?)[.!]*$"
 )
+_COMPANY_WORD = lazy_compile(rf"^(?:{alternatives('sentences', 'company')})\s+(?=\S)", re.IGNORECASE)
+_AFTER_JOB = lazy_compile(rf"\s(?:{alternatives('sentences', 'after')})\s|,\s(?=[^\W\d_A-Z])")
+# `Data Engineer — Porto or remote, €80k`.
+_BEFORE_FACTS = lazy_compile(r"^(?P<title>[^—–|]{3,80}?)\s+[—–|]\s+(?P<facts>\S.{5,120})$")
+_FACTS = lazy_compile(r"[,;·|]\s|\s[+—–]\s|\sor\s")
 # `We're hiring! 🚚 Acme is hiring …`.
 _CALL = lazy_compile(r"^[^!:]{0,30}!\W*")
 _IN_PLACE = cased(r"^(?P<title>.{3,80}) (?:in|à|en|v|w|a|i) (?P<place>[A-ZÀ-Ž].{1,60})$")
@@ -65,6 +70,7 @@ _FEWEST_PARTS, _FEWEST_MEANINGS = 3, 2
 _LONGEST_PART = 90
 _LINES = 3
 _SEVERAL, _MOST_LINES = 3, 120
+_TITLE_WORDS = 8
 
 
 @dataclass(kw_only=True)
@@ -120,14 +126,31 @@ def names_several_jobs(lines: Sequence[TextLine]) -> bool:
     return not (sections.responsibilities or sections.required)
 
 
-def _hires(text: str) -> Headline | None:
-    match = _HIRES.match(_CALL.sub("", without_markup(text)))
-    if match is None or not looks_like_title(match["title"]) or not is_name(match["company"], match["title"]):
+def job_of(text: str) -> str:
+    """Return the job without what is said of it: `a Data Engineer who …`, `Data Engineer for our team`."""
+    return _AFTER_JOB.split(text)[0].strip()
+
+
+def title_before_facts(text: str) -> Headline | None:
+    """Read a line that begins with the job and goes on with two facts: `Data Engineer — Porto or remote, €80k`."""
+    match = _BEFORE_FACTS.match(without_markup(_MARKUP.sub("", text)))
+    if match is None or not looks_like_title(match["title"]) or len(match["title"].split()) > _TITLE_WORDS:
         return None
-    headline = Headline(company=clean_company(match["company"]), title=match["title"], is_sentence=True)
+    headline = Headline(title=match["title"])
+    for part in _FACTS.split(match["facts"]):
+        _takes_part(headline, part.strip())
+    return headline if headline.meanings > _FEWEST_MEANINGS else None
+
+
+def _hires(text: str) -> Headline | None:
+    match = _HIRES.match(_COMPANY_WORD.sub("", _CALL.sub("", without_markup(text))))
+    title = job_of(match["title"]) if match else ""
+    if match is None or not looks_like_title(title) or not is_name(match["company"], title):
+        return None
+    headline = Headline(company=clean_company(match["company"]), title=title, is_sentence=True)
     if match["rest"]:
         _takes_part(headline, match["rest"])
-    in_place = _IN_PLACE.match(match["title"])
+    in_place = _IN_PLACE.match(title)
     if in_place and is_place(in_place["place"]):
         headline.title = in_place["title"]
         headline.places.append(in_place["place"])

@@ -13,14 +13,14 @@ from lexicon.text import fold
 from services.parser.document.boilerplate import is_boilerplate, without_boilerplate
 from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.dates import parse_date
-from services.parser.fields.place.gazetteer import has_postal_code, is_place
+from services.parser.fields.place.gazetteer import has_postal_code, is_place, town_behind_code
 from services.parser.fields.place.location import is_workplace
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.fields.role.title import has_gender_mark, is_statement, looks_like_title
 from services.parser.fields.sections import split_sections
 from services.parser.pasted.employer import employers_in
 from services.parser.pasted.formed_names import formed_names
-from services.parser.pasted.headline import Headline, headline_of
+from services.parser.pasted.headline import Headline, headline_of, job_of, title_before_facts
 from services.parser.pasted.pasted_page import is_line_of_facts, opens_part
 from services.parser.raw_posting import RawPosting, Witness
 from services.parser.text.cased import cased
@@ -55,7 +55,6 @@ _BASED = cased(
     r"(?P<place>[A-ZÀ-Ž][\w.’'-]*(?:,? (?:(?:am|an der|im|of|de|la|le|sur) )?"
     r"[A-ZÀ-Ž][\w’'-]*){0,4})"
 )
-_AFTER_JOB = lazy_compile(rf"\s(?:{alternatives('sentences', 'after')})\s")
 _SENTENCES = lazy_compile(r"(?<=[^\W\d_]{3}[.!?;])\s+|(?<=[。；])")
 _OF_POSTINGS = frozenset({"required", "preferred", "task", "benefit", "process", "legal"})
 _PLAINLY, _FEWEST, _MUCH, _PIECE, _MOST_LINES = 0.5, 3, 0.28, 12, 80
@@ -75,7 +74,7 @@ _STATEMENT_WORD = lazy_compile(
 _TOWN = lazy_compile(r"г\.\s?[А-ЯЁ][\w -]{2,30}")
 _SMALL_PARTS = lazy_compile(r"\s[·•|–—-]\s|[,;:()]\s?")
 # Not after abbreviations: `Lisle k. Lyonu`, `St. Gallen`, `ul. Długa`.
-_SENTENCE_END = lazy_compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_][a-z])(?<!\b(?:str|woj|pow|nám|okr|ste|abt))[.!?]\s")
+_SENTENCE_END = lazy_compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_][^\W\d_])(?<!\b(?:str|woj|pow|nám|okr|ste|abt))[.!?]\s")
 _BETWEEN_FACTS = lazy_compile(r"\s[•|·]\s")
 # Ways of working in languages whose words for them are no everyday words, as `office` is.
 _ABROAD = lazy_compile(
@@ -107,7 +106,7 @@ def read_lines(
     """
     lines = without_boilerplate(lines)
     facts = facts_of(lines)
-    headline = headline_of(lines) or stated or Headline()
+    headline = headline_of(lines) or stated or _title_before_facts(lines) or Headline()
     text = "\n".join(line.text for line in lines)
     title = title or headline.title or _title(lines, facts, text)
     witnesses = [*_stated_companies(facts, headline), *employers_in(lines, text, title, above=above)]
@@ -133,6 +132,10 @@ def read_lines(
     is_stated = headline.title and not (headline.is_sentence and headline.meanings == 1)
     evidence = _evidence(lines, facts, text, title) + (_FROM_HEADLINE if is_stated else 0)
     return TextPosting(draft=draft, evidence=evidence)
+
+
+def _title_before_facts(lines: Sequence[TextLine]) -> Headline | None:
+    return next((found for line in lines[:_HEAD_LINES] if (found := title_before_facts(line.text))), None)
 
 
 def _first(facts: Facts, name: Fact) -> str | None:
@@ -224,7 +227,7 @@ def _sought(text: str, *, in_any_words: bool = False) -> str | None:
     if below and below["title"][-1] not in ".!?:":
         return below["title"]
     match = _SEEKS.search(text[:_HEAD])
-    title = _AFTER_JOB.split(match["title"])[0].strip() if match else ""
+    title = job_of(match["title"]) if match else ""
     is_name = in_any_words and not title[:1].islower() and 0 < len(title.split()) <= _LONGEST_LABELLED_WORDS
     return title[:1].upper() + title[1:] if looks_like_title(title) or is_name else None
 
@@ -263,7 +266,11 @@ def _places_in_head(lines: Sequence[TextLine], title: str | None) -> list[str]:
 def _based(text: str) -> list[str]:
     """Read `This position is based in Basel, Switzerland`."""
     match = _BASED.search(text[:_BODY])
-    return [match["place"].rstrip(".")] if match else []
+    if match:
+        return [match["place"].rstrip(".")]
+    # An address, as at the end: `… an Ahlbeck, Hafenstraße 4 in 17192 Waren`.
+    town = town_behind_code(text)
+    return [town] if town else []
 
 
 def _can_be_place(text: str) -> bool:

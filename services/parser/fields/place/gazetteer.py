@@ -20,6 +20,7 @@ __all__ = [
     "is_city",
     "is_place",
     "is_us_state",
+    "town_behind_code",
 ]
 
 _WORDS = load("places")
@@ -116,6 +117,12 @@ def _is_large_city(name: str) -> bool:
 def has_postal_code(text: str) -> bool:
     """Whether the text is a postal code with a town, and nothing else; `10000 Kunden` is a round number."""
     return bool(_POSTAL.fullmatch(text.strip())) and not _ROUND.match(text.strip())
+
+
+def town_behind_code(text: str) -> str | None:
+    """Return the one town that a text names behind a postal code, as addresses do; None where there are several."""
+    towns = {match["town"] for match in _POSTAL.finditer(text) if not _ROUND.match(match.group())}
+    return towns.pop() if len(towns) == 1 else None
 
 
 def is_place(text: str) -> bool:

@@ -37,6 +37,11 @@ def _counted_days() -> str:
     return rf"{number}\s?(?:{days})\b[^.;]{{0,40}}(?:{home}|{office})|(?:{home})[^.;]{{0,25}}{number}\s?(?:x|{days})\b"
 
 
+# `Home office: 2 days a week`.
+_SOME_DAYS = lazy_compile(
+    rf"^\W*(?:{alternatives('remote_counts', 'numbers')}|[1-4](?:\s?[-–]\s?[2-5])?)\s?x?\s?(?:days?|{alternatives('remote_counts', 'days')})\b"
+)
+
 _STATEMENTS: Mapping[str, tuple[RemotePolicy, float]] = {
     "days": ("hybrid", 3.0),
     "named": ("hybrid", 2.5),
@@ -75,7 +80,10 @@ class RemoteFinding:
 
 def normalise_remote(value: str | None) -> RemotePolicy | None:
     """Return the policy of a field's value such as `TELECOMMUTE`, `Hybrid`, `ON_SITE` or `částečný home office`."""
-    folded = fold(without_markup(value or ""))
+    text = without_markup(value or "")
+    if _SOME_DAYS.search(text.lower()):
+        return "hybrid"
+    folded = fold(text)
     if re.search(r"\b(?:not|no|non) remote\b", folded):
         return "onsite"
     return next((policy for policy, pattern in _VALUES if pattern.search(folded)), None)

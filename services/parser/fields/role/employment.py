@@ -7,7 +7,6 @@ from lexicon.languages import alternatives, entry_names
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.text.words import is_placeholder, without_markup
-from services.parser.vocabulary import load
 
 __all__ = ["find_employment", "is_employment", "kinds_of_employment", "normalise_employment"]
 
@@ -16,8 +15,7 @@ _STATED = lazy_compile(rf"\b(?:{alternatives('sentences', 'employment')})[\s:\-�
 _CAMEL = lazy_compile(r"(?<=[a-z])(?=[A-Z])")
 # Hours (`36.25 per week`) and a system's codes (`ATS`) are no type.
 _IS_NONE = lazy_compile(r"\d|^[A-Z]{2,4}$")
-_OWN_TERMS = lazy_compile(load("contract_terms")["words"]["all"].strip().replace("\n", "|"), re.IGNORECASE)
-_LONGEST_TYPE, _LONGEST_TERM = 80, 50
+_LONGEST_TYPE = 80
 _LIMIT = 100
 _MOST_WORDS, _FIRST_LINES = 3, 25
 _LINE_PARTS = lazy_compile(r"\s*[|·•,/:]\s*|\s[–—-]\s")
@@ -25,40 +23,55 @@ _HEAD = 6000
 
 
 def normalise_employment(values: Iterable[str]) -> str | None:
-    """Return e.g. `Full-time, Permanent` for `FULL_TIME`, `Vollzeit`, `Práce na plný úvazek`…; other words stay."""
+    """Return e.g. `Full-time, Permanent` for `FULL_TIME` and `Permanent`; other words stay.
+
+    What is published in words of its own follows in brackets, as candidates there ask for it by name:
+    `Permanent (CDI)`, `Full-time (Vollzeit)`.
+    """
     kinds: dict[str, None] = {}
     others: dict[str, None] = {}
     published: dict[str, None] = {}
-    has_own = False
     for value in values:
         text = without_markup(value)
         if is_placeholder(text) or len(text) > _LONGEST_TYPE:
             continue
         found = kinds_of_employment(text)
         kinds |= dict.fromkeys(found)
-        is_own = len(text) <= _LONGEST_TERM and bool(_OWN_TERMS.search(text))
-        has_own = has_own or (is_own and bool(found))
-        published |= dict.fromkeys([text] if found else [])
-        if not found and (is_own or not _IS_NONE.search(text)):
+        if found:
+            published[text] = None
+        elif not _IS_NONE.search(text):
             others[text[:1].upper() + text[1:]] = None
-    ordered = [name for name, _ in _KINDS if name in kinds]
-    named = ", ".join(ordered or others)
-    # A form of contract that the law of one country knows is not translated away.
-    words = ", ".join(published)
-    own = f" ({words})" if has_own and fold(words) not in fold(named) else ""
-    return f"{named}{own}"[:_LIMIT] or None
+    named = ", ".join(kinds or others)
+    own = [text for text in published if not _is_said(text, named)]
+    return (f"{named} ({', '.join(own)})" if own else named)[:_LIMIT] or None
+
+
+def _is_said(text: str, named: str) -> bool:
+    """Whether a published type is in the words of the kinds already: `Full Time`, `fullTime`, `PERMANENT`."""
+    rest = fold(_CAMEL.sub(" ", text)).replace("fulltime", "full time").replace("parttime", "part time")
+    return set(rest.split()) <= set(fold(named).split())
 
 
 def find_employment(title: str, text: str) -> str | None:
     """Return the employment type that title or text state plainly."""
-    if found := [kind for kind in kinds_of_employment(title) if kind not in ("Permanent", "Temporary")]:
-        own = _OWN_TERMS.search(title)
-        return f"{', '.join(found)}{f' ({own.group()})' if own else ''}"
+    if [kind for kind in kinds_of_employment(title) if kind not in ("Permanent", "Temporary")]:
+        return normalise_employment(_words_in(title))
     for line in text[:_HEAD].splitlines()[:_FIRST_LINES]:
         if len(line) <= _LONGEST_TYPE and (found := _alone(line)):
             return normalise_employment(found)
     match = _STATED.search(fold(text[:_HEAD]))
-    return ", ".join(kinds_of_employment(match.group(1))) or None if match else None
+    return normalise_employment(_words_in(match.group(1), text[:_HEAD])) if match else None
+
+
+def _words_in(text: str, published: str = "") -> list[str]:
+    """Return the words of a text that name types of employment, spelled as published where that is found."""
+    folded = fold(text)
+    found = [match for _, words in _KINDS if (match := words.search(folded))]
+    spelled = []
+    for match in sorted(found, key=re.Match.start):
+        as_written = re.search(r"\W+".join(match.group().split()), published or text, re.IGNORECASE)
+        spelled.append(as_written.group() if as_written else match.group())
+    return spelled
 
 
 def _alone(line: str) -> list[str]:
@@ -72,6 +85,7 @@ def is_employment(text: str) -> bool:
 
 
 def kinds_of_employment(text: str) -> list[str]:
-    """Return the types of employment that a text names, e.g. `Full-time` for `fullTime`."""
+    """Return the types of employment that a text names, in its order, e.g. `Full-time` for `fullTime`."""
     folded = fold(_CAMEL.sub(" ", text))
-    return [name for name, words in _KINDS if words.search(folded)]
+    found = ((match.start(), name) for name, words in _KINDS if (match := words.search(folded)))
+    return [name for _, name in sorted(found)]

@@ -27,10 +27,8 @@ _WORK_BEFORE = lazy_compile(
 )
 _NOT_ASKED = lazy_compile(r"\b(?:old|of age|history|founded|in business|warranty|contract|term|plan)\b", re.IGNORECASE)
 _PAST = lazy_compile(r"(?:last|past|next|for) (?:the )?(?:over |more than )?$", re.IGNORECASE)
-_JAPANESE = lazy_compile(
-    r"(?:経験|実務)[^\n。]{0,12}?(\d{1,2}\s*(?:[~〜～-]\s*\d{1,2}\s*)?年(?:以上)?)|(\d{1,2}年以上)[^\n。]{0,12}経験",
-)
-_UNSPACED = lazy_compile(r"(?<!\d)\d{1,2}\s*(?:[-~–]\s*\d{1,2}\s*)?(?:年|년)\s*(?:以上|及以上|이상)?")
+_UNSPACED = lazy_compile(r"(?<!\d)\d{1,2}\s*(?:[-~〜～–]\s*\d{1,2}\s*)?(?:年|년)\s*(?:以上|及以上|이상)?")
+_NEAR = 14
 _LONGEST_DEMAND = 300
 _LIMIT = 20_000
 _LOOK_BACK = 60
@@ -65,5 +63,6 @@ def _in_line(line: str) -> str | None:
         bound = _BOUND.search(before)
         if bound or _ABOUT_WORK.search(match["after"]) or _WORK_BEFORE.search(before):
             return without_markup((bound.group() if bound else "") + match["count"])
-    japanese = _JAPANESE.search(line)
-    return without_markup(japanese.group(1) or japanese.group(2)) if japanese else None
+    unspaced = _UNSPACED.search(line)
+    near = line[max(0, unspaced.start() - _NEAR) : unspaced.end() + _NEAR] if unspaced else ""
+    return without_markup(unspaced.group()) if unspaced and _ABOUT_WORK.search(near) else None
