@@ -16,6 +16,7 @@ from services.parser.document.page import Page
 from services.parser.errors import NotAPosting, PostingNotFound
 from services.parser.formats.data.company_near import company_near
 from services.parser.formats.data.json_api import with_relations
+from services.parser.formats.data.lines import lines_in
 from services.parser.formats.data.posting import add_general_reading, posting_from_candidate
 from services.parser.formats.data.scope import candidates_in, choose, choose_record
 from services.parser.formats.files import text_of_mail, text_of_pdf
@@ -111,7 +112,9 @@ def _load_json(text: str) -> Any:
 
 
 def _read_data(data: Any, url: str | None) -> ParsedPosting:
-    draft = _platform_draft(data, url) or _schema_org_draft(data) or _record_draft(data, url)
+    draft = _platform_draft(data, url) or _schema_org_draft(data) or _record_draft(data, url) or _spread_draft(data)
+    if draft is None:
+        raise _no_record(data, candidates_in(data, url))
     if platform := platform_of(url):
         platform.finish(draft, url)
     return assemble([draft], url=url)
@@ -132,13 +135,23 @@ def _schema_org_draft(data: Any) -> RawPosting | None:
     return posting_from_schema_org(nodes[0], source=ProvenanceSource.JSON_LD) if len(nodes) == 1 else None
 
 
-def _record_draft(data: Any, url: str | None) -> RawPosting:
-    candidates = candidates_in(data, url)
-    candidate = choose(candidates, url)
+def _record_draft(data: Any, url: str | None) -> RawPosting | None:
+    candidate = choose(candidates_in(data, url), url)
     if candidate is None:
-        raise _no_record(data, candidates)
+        return None
     posting = posting_from_candidate(candidate, source=ProvenanceSource.PLATFORM_API)
     return _in_company(posting, data, candidate.node.data)
+
+
+def _spread_draft(data: Any) -> RawPosting | None:
+    """Read the posting that no single object holds as the text that it is; None where it is none, or several."""
+    if candidates_in(data):
+        return None
+    lines = lines_in(data)
+    if names_several_jobs(lines) or is_list_of_titles(lines):
+        return None
+    reading = read_lines(lines)
+    return reading.draft if reading.evidence >= _EVIDENCE and reading.draft.title else None
 
 
 def _in_company(draft: RawPosting, data: Any, record: Mapping[str, Any]) -> RawPosting:

@@ -24,7 +24,9 @@ __all__ = ["Sections", "split_sections"]
 
 _LEAST_LEVEL = 7
 _MAIN_PARTS: tuple[Part, ...] = ("responsibilities", "required", "benefits", "process")
-_TEXT_HEADING_LIMIT = 60
+_TEXT_HEADING_LIMIT, _UNCASED_HEADING_LIMIT = 60, 14
+# One sign is a word there.
+_UNCASED = lazy_compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _HEADING_WORDS, _LABEL_WORDS = 8, 5
 _ITEM_LIMIT, _WISH_LIMIT = 600, 200
 _ITEMS = 60
@@ -155,11 +157,8 @@ def _opens(line: TextLine) -> SectionKind | None:
     if line.kind == "heading":
         return marked_heading_kind(line.text)
     # Plain text is a heading only when it is short, unfinished and known.
-    if (
-        len(line.text) <= _TEXT_HEADING_LIMIT
-        and line.text[-1] not in ".!;,)"
-        and len(line.text.split()) <= _HEADING_WORDS
-    ):
+    limit = _UNCASED_HEADING_LIMIT if _UNCASED.search(line.text) else _TEXT_HEADING_LIMIT
+    if len(line.text) <= limit and line.text[-1] not in ".!;,)。、" and len(line.text.split()) <= _HEADING_WORDS:
         return heading_kind(line.text)
     return None
 

@@ -19,6 +19,10 @@ _REFERENCES = lazy_compile(r"id\s*=\s*[\"']?__NUXT_DATA__|data-nuxt-data", re.IG
 _ASSIGNMENT = lazy_compile(r"=\s*(?P<value>JSON\.parse\(\s*(?=[\"])|\{\s*(?=[\"}])|\[\s*(?=[{\[\"]))")
 # State in an attribute (`data-page`, `data-props`) or in `<code>`, its quotes escaped or not.
 _ATTRIBUTE = lazy_compile(r"\s(?:data-[\w-]+|props|:[\w-]+|content)\s*=\s*(?:\"([\[{][^\"]{60,})\"|'([\[{][^']{60,})')")
+# Several plain values in the attributes of one element.
+_DATA_TAG = lazy_compile(r"<[a-zA-Z][\w-]*(?:\s[^<>]*?)?(?:\sdata-[\w-]+=(?:\"[^\"<>]*\"|'[^'<>]*')[^<>]*?){4}[^<>]*>")
+_DATA_ATTRIBUTE = lazy_compile(r"\sdata-([\w-]+)=(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})')")
+_FEWEST_ATTRIBUTES = 4
 # State in an element that nobody sees.
 _CODE = lazy_compile(
     r"<(?P<element>code|template|textarea|noscript)\b[^>]{0,500}>\s*(?:<!--)?\s*(?P<data>(?:[\[{]|&#123;).{60,}?)"
@@ -68,6 +72,7 @@ def embedded_states(page: Page, *, with_short: bool = False) -> Iterator[Any]:
     if flight:
         yield from _objects("".join(flight))
     yield from _markup_states(page.markup)
+    yield from _attribute_records(page.markup)
 
 
 def script_literals(page: Page) -> Iterator[Any]:
@@ -134,6 +139,16 @@ def _markup_states(markup: str) -> Iterator[Any]:
         content = groups["data"] if "data" in groups else match.group(match.lastindex or 0)
         if (data := _loads(unescape(content, attribute=True))) is not None:
             yield data
+
+
+def _attribute_records(markup: str) -> Iterator[dict[str, str]]:
+    """Yield what the `data-` attributes of one element say, where they are several: `data-job-city`, `data-job-pay`."""
+    if markup.count(" data-") < _FEWEST_ATTRIBUTES:
+        return
+    for tag in itertools.islice(_DATA_TAG.finditer(markup), _MAX_STATES):
+        values = {name: one or other for name, one, other in _DATA_ATTRIBUTE.findall(tag.group()) if one or other}
+        if len(values) >= _FEWEST_ATTRIBUTES:
+            yield {name: unescape(value, attribute=True) for name, value in values.items()}
 
 
 def _loads(text: str) -> Any:

@@ -50,7 +50,7 @@ _TAG = lazy_compile(r"^\s*[\[【](?P<tag>[^\[\]【】]{1,40})[\]】]\s*")
 _FORUM = lazy_compile(r"\s+[·|]\s+(?:Issue #\d+|Discussion #\d+|[\w.-]+/[\w.-]+)(?=\s|$)")
 # `Acme (Lyon) recrute un boulanger`.
 _HIRES = cased(
-    r"^(?P<company>[A-ZÀ-Ž][^|.!?:()]{1,60}?)\s*(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?,?\s"
+    r"^(?P<company>[A-ZÀ-Ž](?:[^|.!?:()]|\.(?=\w)|(?<=\b\w)\.){1,60}?)\s*(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?,?\s"
     rf"(?:{alternatives('sentences', 'hires')})(?:\s(?:{alternatives('sentences', 'fillers')}))*\s"
     r"(?P<title>[^.!?:|]{3,80}?)[.!]*$"
 )
@@ -144,15 +144,17 @@ def title_before_facts(text: str) -> Headline | None:
 
 def _hires(text: str) -> Headline | None:
     match = _HIRES.match(_COMPANY_WORD.sub("", _CALL.sub("", without_markup(text))))
-    title = job_of(match["title"]) if match else ""
-    if match is None or not looks_like_title(title) or not is_name(match["company"], title):
+    if match is None:
+        return None
+    in_place = _IN_PLACE.match(match["title"])
+    is_there = in_place is not None and is_place(in_place["place"])
+    title = job_of(in_place["title"] if in_place and is_there else match["title"])
+    if not looks_like_title(title) or not is_name(match["company"], title):
         return None
     headline = Headline(company=clean_company(match["company"]), title=title, is_sentence=True)
     if match["rest"]:
         _takes_part(headline, match["rest"])
-    in_place = _IN_PLACE.match(title)
-    if in_place and is_place(in_place["place"]):
-        headline.title = in_place["title"]
+    if in_place and is_there:
         headline.places.append(in_place["place"])
     return headline
 

@@ -24,7 +24,7 @@ from services.parser.pasted.headline import Headline, headline_of, job_of, title
 from services.parser.pasted.pasted_page import is_line_of_facts, opens_part
 from services.parser.raw_posting import RawPosting, Witness
 from services.parser.text.cased import cased
-from services.parser.text.facts import Fact, facts_of
+from services.parser.text.facts import Fact, facts_of, marked_fact_of
 from services.parser.text.headings import heading_kind
 from services.parser.text.line_kinds import kind_of
 from services.parser.text.lines import TextLine, join_lines
@@ -153,7 +153,13 @@ def _remote(facts: Facts) -> RemotePolicy | None:
 
 def _remote_in_head(lines: Sequence[TextLine]) -> RemotePolicy | None:
     """A pasted page often has the workplace's kind alone on a line, or in one of facts: `Acme · Hamburg · Hybrid`."""
-    facts = (fact for line in lines[: _HEAD_LINES * 2] for fact in _BETWEEN_FACTS.split(line.text))
+    # A heading such as `Home office` is the label of what stands below it.
+    facts = (
+        fact
+        for line in lines[: _HEAD_LINES * 2]
+        if line.kind != "heading" or marked_fact_of(line.text) != "remote"
+        for fact in _BETWEEN_FACTS.split(line.text)
+    )
     alone = (fact.strip(" ·•-–()") for fact in facts if len(fact) <= _LONGEST_WORKPLACE)
     if policy := next((normalise_remote(text) for text in alone if _WORKPLACE.fullmatch(text)), None):
         return policy

@@ -8,6 +8,7 @@ from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.document.job_cards import looks_like_posting
 from services.parser.document.page import Page
+from services.parser.pasted.pasted_page import kinds_of_facts
 from services.parser.raw_posting import RawPosting
 
 __all__ = ["structural_evidence"]
@@ -21,18 +22,23 @@ _ADDRESS = lazy_compile(
     re.IGNORECASE,
 )
 _SOME_ITEMS, _SOME_FACTS = 5, 2
+_HEAD_LINES, _LONGEST_FACTS = 12, 120
 
 
 def structural_evidence(page: Page, facts: RawPosting) -> int:
     """Return 0 to 4: a way to apply, a job's address, several labelled facts, and a list of statements."""
     known = (facts.company, facts.locations, facts.employment, facts.salary_text, facts.team, facts.years, facts.remote,
              facts.posted_at, facts.valid_through, facts.level)  # fmt: skip
+    head = [line.text for line in page.main_lines[:_HEAD_LINES] if len(line.text) <= _LONGEST_FACTS]
     items = sum(line.kind == "item" and not line.links for line in page.main_lines)
     path = urlsplit(page.address or "").path
     return (
         _can_apply(page)
         + bool(_ADDRESS.search(path) or looks_like_posting(path))
-        + (sum(map(bool, known)) >= _SOME_FACTS)
+        + (
+            sum(map(bool, known)) >= _SOME_FACTS
+            or len({kind for text in head for kind in kinds_of_facts(text)}) >= _SOME_FACTS
+        )
         + (items >= _SOME_ITEMS)
     )
 

@@ -69,6 +69,7 @@ _RAW_LIMIT = 300
 _LOOK_BACK, _LOOK_AHEAD = 140, 70
 _NEAR_START, _NEAR = 60, 30
 _PERIOD_BEFORE, _PERIOD_AFTER = 60, 45
+_BETWEEN_FACTS = lazy_compile(r"\s[·•|]\s")
 _DIGIT = lazy_compile(r"\d")
 _ALONE = 14
 _BESIDE = 14
@@ -150,7 +151,8 @@ def find_salary(lines: Iterable[str], *, title: str | None = None, country: str 
     """
     titled = _candidates(title or "", "", country, bonus=_IN_TITLE)
     best: tuple[float, SalaryFinding] | None = max(titled, key=lambda pair: pair[0], default=None)
-    texts = list(lines)
+    # Each fact of `Full-time · Kiel · €3,000 a month` is a line of its own.
+    texts = [part for line in lines for part in (_BETWEEN_FACTS.split(line) if _DIGIT.search(line) else (line,))]
     for previous, line, following in zip(["", *texts], texts, [*texts[1:], ""], strict=False):
         if _DIGIT.search(line):
             for score, finding in _candidates(line, previous, country, following=following):

@@ -35,6 +35,10 @@ _POSTAL = cased(
     r"(?:[A-Z]{1,2}-)?(?:\d{5}|\d{3} \d{2}|\d{2}-\d{3}|\d{4} [A-Z]{2}) (?P<town>[A-ZÀ-Ž][\w.’'-]+"
     r"(?: (?:(?:am|an der|im|in|bei|ob der|sur|sous|lès|de|del|la|le|nad|pod|u) )?[A-ZÀ-Ž][\w.’'-]*){0,3})"
 )
+# District, town, county: an address in China, Japan and Korea.
+_UNCASED_ADDRESS = lazy_compile(
+    r"(?P<city>[\u3040-\u9fff\uac00-\ud7af]{2,4}?)(?:[市省都府県縣]|특별시|광역시|시|도)?\s?[\u3040-\u9fff\uac00-\ud7af\s]{0,12}[区區县縣市町村구군동읍]$"
+)
 _ROUND = lazy_compile(r"\d{2}000 ")
 _US_TAIL = lazy_compile(r",\s*([A-Z]{2})(?:[ ,]|$)")
 
@@ -125,6 +129,12 @@ def town_behind_code(text: str) -> str | None:
     return towns.pop() if len(towns) == 1 else None
 
 
+def _city_of_address(text: str) -> str | None:
+    """Return the city that an address in a script without capitals begins with: `서울 성동구`, `上海市徐汇区`."""
+    match = _UNCASED_ADDRESS.match(text)
+    return match["city"] if match else None
+
+
 def is_place(text: str) -> bool:
     """Whether the text names a known place, or has the form `City, ST`."""
     text = text.strip(" .·|-–—()")
@@ -132,4 +142,5 @@ def is_place(text: str) -> bool:
     if match and (match.group(1) in US_STATES or match.group(1) in _names()):
         return True
     parts = [part.strip() for part in re.split(r"[,;/|()–—]| - | or | and ", text)]
+    parts += [address for part in parts if (address := _city_of_address(part))]
     return any(fold(part) in _places() or _is_large_city(part) for part in parts if part)

@@ -18,6 +18,7 @@ _IS_NONE = lazy_compile(r"\d|^[A-Z]{2,4}$")
 _LONGEST_TYPE = 80
 _LIMIT = 100
 _MOST_WORDS, _FIRST_LINES = 3, 25
+_LONGEST_ABBREVIATION = 4
 _LINE_PARTS = lazy_compile(r"\s*[|·•,/:]\s*|\s[–—-]\s")
 _HEAD = 6000
 
@@ -42,14 +43,18 @@ def normalise_employment(values: Iterable[str]) -> str | None:
         elif not _IS_NONE.search(text):
             others[text[:1].upper() + text[1:]] = None
     named = ", ".join(kinds or others)
-    own = [text for text in published if not _is_said(text, named)]
+    own = [text for text in published if not _is_said(text)]
     return (f"{named} ({', '.join(own)})" if own else named)[:_LIMIT] or None
 
 
-def _is_said(text: str, named: str) -> bool:
-    """Whether a published type is in the words of the kinds already: `Full Time`, `fullTime`, `PERMANENT`."""
+def _is_said(text: str) -> bool:
+    """Whether a published type names its kinds as we do: `Full Time`, `fullTime`, `CONTRACTOR`."""
     rest = fold(_CAMEL.sub(" ", text)).replace("fulltime", "full time").replace("parttime", "part time")
-    return set(rest.split()) <= set(fold(named).split())
+    kinds = fold(" ".join(kinds_of_employment(text))).split()
+    if "_" in text or (text.isupper() and text.isascii() and len(text) > _LONGEST_ABBREVIATION):
+        # A system's code is nobody's word; `CDI` is.
+        return True
+    return all(any(word in (kind, kind[: len(word)]) for kind in kinds) for word in rest.split())
 
 
 def find_employment(title: str, text: str) -> str | None:

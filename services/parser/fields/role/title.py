@@ -148,7 +148,10 @@ def _without_tail(title: str, known_places: set[str]) -> str:
         return title
     head, tail = match["head"].strip(" -–—|,("), match["tail"].strip()
     is_pay = len(tail) < _LONGEST_PAY and any(True for _ in find_money(tail))
-    if _WORD.search(head) and (fold(tail) in known_places or _WORKPLACE.match(tail) or is_pay):
+    is_there = fold(tail) in known_places or any(
+        place.startswith(fold(tail)) for place in known_places if tail > "\u3000"
+    )
+    if _WORD.search(head) and (is_there or _WORKPLACE.match(tail) or is_pay):
         return head
     return title
 

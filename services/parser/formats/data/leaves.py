@@ -14,7 +14,7 @@ from services.parser.fields.role.employment import kinds_of_employment
 from services.parser.text.meanings import Key, key_of
 from services.parser.text.words import is_placeholder
 
-__all__ = ["IGNORED", "Leaf", "is_body", "leaves_of", "name_in", "opened"]
+__all__ = ["IGNORED", "Leaf", "is_body", "label_in", "leaves_of", "name_in", "opened"]
 
 IGNORED = frozenset({"form", "contact", "similar", "image"})
 """What stands below such a key says nothing about the posting."""
@@ -122,9 +122,19 @@ def _named_by_value(holder: Mapping[str, Any]) -> tuple[str, Key] | None:
             and len(label) <= _LONGEST_LABEL
         ):
             key = key_of(label)
-            if key.entity not in (None, "job", "id", "url", "form"):
+            if key.entity not in (None, "job", "id", "url", "form") or (key.entity == "job" and key.has("type")):
                 return values[0], key
     return None
+
+
+def label_in(holder: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Return label and text of a pair whose label says what the text is about; None for other objects."""
+    named = _named_by_value(holder)
+    text = name_in(holder[named[0]]) if named else None
+    if named is None or text is None:
+        return None
+    label = next(value for name, value in holder.items() if name != named[0] and key_of(str(value)) == named[1])
+    return str(label), text
 
 
 def _letters(name: str) -> str:

@@ -30,7 +30,7 @@ _LONGEST_NAME, _MOST_SKILLS, _LONGEST_SKILL = 100, 40, 60
 _LARGEST_SURROUNDINGS, _MOST_LEVELS = 400, 5
 _NAMED_POLICY, _FLAG = 3.5, 2.4
 # Where a word such as `HYBRID` can only say where the work is done.
-_OF_JOB = frozenset({None, "job", "employment", "status", "function"})
+_OF_JOB = frozenset({None, "job", "employment", "status", "function", "place"})
 _YES = ("1", "true", "yes", "y", "oui", "ja", "si")
 _DAYS_NEAR = 3
 _YEARS = lazy_compile(r"\d")
@@ -248,7 +248,7 @@ def _flagged(leaf: Leaf) -> RemotePolicy | None:
 
 def _employment(leaves: Sequence[Leaf]) -> list[str]:
     """Return employment words: values under such keys, and values elsewhere that are nothing else."""
-    named, typed, flags = [], [], []
+    named, typed, flags, called = [], [], [], []
     for leaf in leaves:
         if leaf.distance and not leaf.is_own:
             continue
@@ -262,12 +262,12 @@ def _employment(leaves: Sequence[Leaf]) -> list[str]:
             named.append(text)
         elif (
             leaf.entity in (None, "job", "status", "level", "pay", "place")
-            and not leaf.key.has("name")
             and is_employment(text)
+            and not (leaf.key.has("name") and looks_like_title(text))
         ):
-            typed.append(text)
+            (called if leaf.key.has("name") else typed).append(text)
     known = [text for text in named if kinds_of_employment(text)]
-    return list(dict.fromkeys([*(known or named), *typed, *flags]))
+    return list(dict.fromkeys([*(known or named), *typed, *flags] or called))
 
 
 def _skills(leaves: Sequence[Leaf]) -> list[str]:

@@ -1,0 +1,52 @@
+"""Data whose posting is spread over many objects, as pages made of blocks are, read as the lines that it shows."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from services.parser.formats.data.leaves import IGNORED, is_body, label_in, opened
+from services.parser.text.lines import TextLine, lines_of
+from services.parser.text.meanings import key_of
+
+__all__ = ["lines_in"]
+
+_MOST_LINES, _DEEPEST = 600, 20
+_LONGEST_NAME = 120
+_FIRST = 1
+
+
+def lines_in(data: Any) -> list[TextLine]:
+    """Return the headings, labelled facts and texts of the data, in its order."""
+    found: list[TextLine] = []
+    for line in _lines(data, 0):
+        found.append(line)
+        if len(found) >= _MOST_LINES:
+            break
+    return found
+
+
+def _lines(value: Any, depth: int) -> Iterator[TextLine]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _lines(opened(item), depth + 1)
+    elif isinstance(value, Mapping):
+        if pair := label_in(value):
+            yield TextLine(f"{pair[0]}: {pair[1]}")
+        else:
+            yield from _of_object(value, depth)
+    elif isinstance(value, str) and " " in value.strip():
+        yield TextLine(value.strip(), "item")
+
+
+def _of_object(value: Mapping[str, Any], depth: int) -> Iterator[TextLine]:
+    for name, inner in value.items():
+        key, data = key_of(name), opened(inner)
+        if key.entity in IGNORED and key.entity != "form":
+            continue
+        if isinstance(data, Mapping | list):
+            yield from _lines(data, depth + 1)
+        elif isinstance(data, str) and is_body(data):
+            yield from lines_of(data)
+        elif isinstance(data, str) and key.has("name") and 1 < len(data) <= _LONGEST_NAME:
+            yield TextLine(data.strip(), "heading", level=min(_FIRST + depth // 2, 6))
