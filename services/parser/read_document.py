@@ -24,13 +24,14 @@ from services.parser.formats.schema_org import posting_from_schema_org, postings
 from services.parser.formats.xml_feed import parse_xml
 from services.parser.parsed_posting import DoubtfulPosting, ParsedPosting
 from services.parser.pasted.email import without_headers
-from services.parser.pasted.headline import names_several_jobs
+from services.parser.pasted.headline import names_job, names_several_jobs
 from services.parser.pasted.line_breaks import repair_line_breaks
 from services.parser.pasted.pasted_page import without_surroundings
 from services.parser.pasted.plain_text import read_lines
 from services.parser.platforms import platform_of, records_in, refuse_closed_platform
 from services.parser.raw_posting import RawPosting
 from services.parser.read_page import read_page
+from services.parser.rejection.non_postings import names_non_posting
 from services.parser.rejection.pasted_lists import is_list_of_titles, is_resume
 from services.parser.text.lines import lines_of
 
@@ -47,6 +48,8 @@ _LONGEST = 3_000_000
 _LONGEST_TEXT = 200_000
 """Plain text beyond this is read no further: twice what may be pasted, and each of its lines is weighed."""
 _TOO_DEEP = "This is nested too deeply to hold a job posting."
+# So much more a text must say whose title is in no known words.
+_UNNAMED = 2
 _SHORTEST, _WORTH_ASKING, _LONGEST_DOUBT = 40, 300, 20_000
 """Characters: less is refused; more may be a posting in a language that is not known here, which a model may read."""
 _HEAD = 20_000
@@ -188,8 +191,11 @@ def _read_text(text: str, document: Document) -> ParsedPosting:
         raise NotAPosting("This is a list of several jobs, not one posting.")
     if is_resume(pasted.lines):
         raise NotAPosting("This is a résumé, not a job posting.", suggestions=_WHOLE_TEXT)
+    if pasted.lines and names_non_posting(pasted.lines[0].text):
+        raise NotAPosting
     reading = read_lines(pasted.lines, title=pasted.title, above=pasted.above, stated=message.stated)
-    if reading.evidence < (_EVIDENCE_PASTED if document.is_pasted else _EVIDENCE):
+    needed = _EVIDENCE_PASTED if document.is_pasted else _EVIDENCE
+    if reading.evidence < needed + (0 if names_job(reading.draft.title) else _UNNAMED):
         sentence = "This text does not read like a job posting."
         if not _WORTH_ASKING <= len(text) <= _LONGEST_DOUBT:
             raise NotAPosting(sentence, suggestions=_WHOLE_TEXT)

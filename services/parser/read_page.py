@@ -24,6 +24,7 @@ from services.parser.formats.page_supplements import add_page_supplements
 from services.parser.formats.page_title import split_title, without_page_words
 from services.parser.formats.page_witnesses import page_witnesses
 from services.parser.parsed_posting import DoubtfulPosting, ParsedPosting
+from services.parser.pasted.headline import names_job
 from services.parser.pasted.plain_text import TextPosting, read_lines
 from services.parser.platforms import platform_for_page, platform_of, records_in
 from services.parser.platforms.base import Platform
@@ -41,6 +42,7 @@ __all__ = ["read_page"]
 PageExtractor = Callable[[Page, Platform | None], list[RawPosting]]
 
 _EVIDENCE, _EVIDENCE_AT_POSTING, _WORTH_ASKING = 4, 2, 2
+_UNNAMED = 2
 _FEW = 2
 # A card's text is mostly a sentence; a page whose scripts did not run has hardly any.
 _WHOLE_POSTING, _SHELL_TEXT = 800, 700
@@ -169,7 +171,8 @@ def _unstructured(page: Page) -> list[RawPosting]:
     structure = structural_evidence(page, facts)
     reading = _main_text(page, heading.title if heading else None, structure=structure)
     title = (heading and heading.title) or reading.draft.title or card.title
-    if reading.evidence + structure < _EVIDENCE or not title or is_list(page):
+    needed = _EVIDENCE + (0 if names_job(title) else _UNNAMED)
+    if reading.evidence + structure < needed or not title or is_list(page):
         reason = why_refused(page)
         if type(reason) is NotAPosting and structure >= _WORTH_ASKING and not is_list(page):
             raise _doubtful(page, [*([heading] if heading else []), reading.draft, facts, card, read_title(page)])

@@ -14,7 +14,7 @@ from services.parser.fields.pay.salary import is_pay
 from services.parser.fields.place.gazetteer import is_place
 from services.parser.fields.place.location import is_workplace
 from services.parser.fields.place.remote import normalise_remote
-from services.parser.text.facts import Fact, labelled
+from services.parser.text.facts import Fact, labelled, marked_fact_of
 from services.parser.text.headings import SectionKind, heading_kind, marked_heading_kind
 from services.parser.text.lines import TextLine
 from services.parser.text.run_on import unrolled
@@ -168,8 +168,13 @@ def _labelled(line: TextLine) -> tuple[SectionKind, TextLine] | None:
     match = _LABELLED.match(line.text) if line.kind != "item" else None
     if match is None or len(match.group(1).split()) > _LABEL_WORDS:
         return None
-    kind = heading_kind(match.group(1))
+    kind = heading_kind(match.group(1)) or _of_skills(match.group(1))
     return (kind, TextLine(match.group(2))) if kind and kind != "other" else None
+
+
+def _of_skills(label: str) -> SectionKind | None:
+    """Return the section of a label such as `Key skills` or `Tech stack`."""
+    return "required" if marked_heading_kind(label) == "required" and marked_fact_of(label) is None else None
 
 
 def _statements(lines: list[TextLine]) -> list[str]:

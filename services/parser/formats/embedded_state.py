@@ -1,10 +1,12 @@
 """Application state that pages carry in their scripts."""
 
+import base64
 import itertools
 import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import unescape
@@ -19,6 +21,9 @@ _REFERENCES = lazy_compile(r"id\s*=\s*[\"']?__NUXT_DATA__|data-nuxt-data", re.IG
 _ASSIGNMENT = lazy_compile(r"=\s*(?P<value>JSON\.parse\(\s*(?=[\"])|\{\s*(?=[\"}])|\[\s*(?=[{\[\"]))")
 # State in an attribute (`data-page`, `data-props`) or in `<code>`, its quotes escaped or not.
 _ATTRIBUTE = lazy_compile(r"\s(?:data-[\w-]+|props|:[\w-]+|content)\s*=\s*(?:\"([\[{][^\"]{60,})\"|'([\[{][^']{60,})')")
+# `{"` or `[{` as base 64 and percent-encoded.
+_CODED = lazy_compile(r"(?<![\w+/=-])(?:eyJ|W3si)[\w+/-]{100,}={0,2}|(?P<percent>(?:%7B|%5B%7B)%22[^\s\"'<>\\]{100,})")
+_URL_SAFE = str.maketrans("-_", "+/")
 # Several plain values in the attributes of one element.
 _DATA_TAG = lazy_compile(r"<[a-zA-Z][\w-]*(?:\s[^<>]*?)?(?:\sdata-[\w-]+=(?:\"[^\"<>]*\"|'[^'<>]*')[^<>]*?){4}[^<>]*>")
 _DATA_ATTRIBUTE = lazy_compile(r"\sdata-([\w-]+)=(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})')")
@@ -73,6 +78,7 @@ def embedded_states(page: Page, *, with_short: bool = False) -> Iterator[Any]:
         yield from _objects("".join(flight))
     yield from _markup_states(page.markup)
     yield from _attribute_records(page.markup)
+    yield from _coded_states(page.markup)
 
 
 def script_literals(page: Page) -> Iterator[Any]:
@@ -149,6 +155,22 @@ def _attribute_records(markup: str) -> Iterator[dict[str, str]]:
         values = {name: one or other for name, one, other in _DATA_ATTRIBUTE.findall(tag.group()) if one or other}
         if len(values) >= _FEWEST_ATTRIBUTES:
             yield {name: unescape(value, attribute=True) for name, value in values.items()}
+
+
+def _coded_states(markup: str) -> Iterator[Any]:
+    """Yield the data that stands in a page percent-encoded or in base 64."""
+    for match in itertools.islice(_CODED.finditer(markup), _MAX_STATES):
+        try:
+            text = unquote(match.group()) if match["percent"] else _from_base64(match.group())
+        except ValueError:
+            continue
+        if (data := _loads(text)) is not None and isinstance(data, dict | list) and data:
+            yield data
+
+
+def _from_base64(text: str) -> str:
+    standard = text.translate(_URL_SAFE)
+    return base64.b64decode(standard + "=" * (-len(standard) % 4), validate=True).decode()
 
 
 def _loads(text: str) -> Any:

@@ -45,11 +45,13 @@ _PHRASES = (
     rf"(?m)^[^\n.!?:]{{0,40}}\b(?:{alternatives('employer', 'recruiters')})\b[^\n.!?:]{{0,40}}? (?:{_AT}) @NAME$",
     rf"\b(?:{alternatives('employer', 'in_role')}) [^\n.!?:]{{4,80}}? (?:{_AT}) @NAME,? (?:{_YOU})",
     rf"\b@NAME (?:{alternatives('employer', 'says')})",
+    rf"\b(?:{alternatives('employer', 'pronouns')}) \(@NAME(?:, [^()]{{2,40}})?\)",
 )
 _PATTERNS = tuple(cased(phrase.replace("@NAME", _NAME)) for phrase in _PHRASES)
 _NO_NAMES = frozenset(alternatives("employer", "no_names").split("|"))
 _OTHERS = frozenset(word for text in words("sentences", "determiners").values() for word in text.split())
 # `Reconcile figures with finance`, `Late shift, from Monday on`: no names.
+_SEEKS = lazy_compile(rf"(?:{alternatives('sentences', 'seeks')}).*", re.IGNORECASE)
 _SUBJECT = cased(r"(?m)^(?P<name>[A-ZÀ-Ž][\w&'’-]+(?: (?:&|and|of|de|und))?(?: [A-ZÀ-Ž][\w&'’-]+){1,3}) (?=[a-zà-ž])")
 _BEHIND = lazy_compile(r"\s*[–—|@-]\s*(?P<name>[^–—|@]{2,50})$")
 _GREETING = lazy_compile(rf"(?:{alternatives('sentences', 'greetings')})\b")
@@ -126,6 +128,8 @@ def is_name(name: str, title: str | None, *, is_used: bool = False) -> bool:
     if not is_used and f" {folded} " in f" {fold(title or '')} ":
         # The job's trade.
         return False
+    if _SEEKS.fullmatch(name):
+        return False
     if folded.startswith("the ") and not is_name(name[4:], title):
         return False
     # `The Phone Company` is a name, whatever headings hold its last word.
@@ -138,7 +142,11 @@ def _can_be(name: str, title: str | None) -> bool:
     """Whether a name that shows what it is may be the employer's: it may hold a trade, but not be the job."""
     folded = fold(name)
     return (
-        bool(folded) and folded not in _NO_NAMES and folded not in fold(title or "") and not is_boilerplate_name(name)
+        bool(folded)
+        and folded not in _NO_NAMES
+        and folded not in fold(title or "")
+        and not is_boilerplate_name(name)
+        and not ("," in name and is_place(name))
     )
 
 
@@ -169,7 +177,7 @@ def _next_to_title(lines: Sequence[TextLine], title: str | None) -> str | None:
         return None
     at = texts.index(title)
     near = [texts[index] for index in (at + 1, at - 1, at - 2, at - 3) if 0 <= index < len(texts)]
-    candidates = [_without_place(re.split(r"\s[·•|–]\s", text)[0].strip()) for text in near if not is_fact(text)]
+    candidates = [_without_place(re.split(r"\s[·•|–—]\s", text)[0].strip()) for text in near if not is_fact(text)]
     names = [
         name
         for name in candidates

@@ -20,6 +20,8 @@ _INSTITUTION = lazy_compile(rf"(?:^|\s)(?:{alternatives('employer', 'institution
 _VERB = lazy_compile(
     rf"\s(?:{alternatives('sentences', 'hires')})(?=\s|$).*|(?<=公司)(?:{words('sentences', 'hires')['zh']}).*"
 )
+# `ООО «Северный ветер»`: within quotation marks small letters begin words of the name.
+_QUOTED = lazy_compile(r"(?P<form>[^\W\d_]{2,5})\s*[«„“\"](?P<name>[^«»„“”\"]{2,60})[»“”\"]")
 _LONGEST, _MOST_WORDS, _BEGINNING = 80, 7, 100
 _CAPITALISED = cased(r"[A-ZÀ-Ž][\w-]+(?: (?:de|van|der|von|of) )?(?: [A-ZÀ-Ž][\w-]+){1,4}")
 _SENTENCE = 250
@@ -44,6 +46,8 @@ def formed_names(texts: Sequence[str]) -> Iterator[str]:
 
 def _with_form(text: str) -> str | None:
     """Return the name with a legal form that a text is, or begins with: `PT Mawar seeks`, `Mawar GmbH seeks`."""
+    if (quoted := _QUOTED.match(text)) and is_legal_form(letters(quoted["form"])):
+        return clean_company(quoted["name"])
     parts = text.split()
     first = next((at for at, word in enumerate(parts) if not _can_stand_in_name(word)), len(parts))
     for end in range(min(first, _MOST_WORDS), 0, -1):

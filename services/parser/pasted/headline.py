@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from contracts.job import RemotePolicy
+from lexicon.company import brand_of
 from lexicon.languages import alternatives
 from lexicon.lazy_regex import lazy_compile
 from services.parser.fields.company import clean_company
@@ -13,14 +14,14 @@ from services.parser.fields.pay.money import find_money
 from services.parser.fields.place.gazetteer import is_place
 from services.parser.fields.place.remote import remote_in_title
 from services.parser.fields.role.employment import is_employment
-from services.parser.fields.role.title import looks_like_title
+from services.parser.fields.role.title import has_gender_mark, looks_like_title
 from services.parser.fields.sections import split_sections
 from services.parser.pasted.employer import is_name
 from services.parser.text.cased import cased
 from services.parser.text.lines import TextLine
 from services.parser.text.words import without_markup
 
-__all__ = ["Headline", "headline_in", "headline_of", "job_of", "names_several_jobs", "title_before_facts"]
+__all__ = ["Headline", "headline_in", "headline_of", "job_of", "names_job", "names_several_jobs", "title_before_facts"]
 
 _SEPARATOR = lazy_compile(r"\s+[|｜]\s+")
 _AT = cased(
@@ -54,6 +55,8 @@ _HIRES = cased(
     rf"(?:{alternatives('sentences', 'hires')})(?:\s(?:{alternatives('sentences', 'fillers')}))*\s"
     r"(?P<title>[^.!?:|]{3,80}?)[.!]*$"
 )
+# `Opportunity: …`, `Fwd: New role: …`.
+_SUBJECT_LEAD = lazy_compile(r"^(?:[^\W\d_][\w ]{1,24}:\s+)+")
 _COMPANY_WORD = lazy_compile(rf"^(?:{alternatives('sentences', 'company')})\s+(?=\S)", re.IGNORECASE)
 _AFTER_JOB = lazy_compile(rf"\s(?:{alternatives('sentences', 'after')})\s|,\s(?=[^\W\d_A-Z])")
 # `Data Engineer — Porto or remote, €80k`.
@@ -92,6 +95,11 @@ class Headline:
         return sum(map(bool, (self.title, self.places, self.remote, self.employment, self.pay)))
 
 
+def names_job(title: str | None) -> bool:
+    """Whether a title is in words that titles are made of, or marked for all genders."""
+    return bool(title) and (looks_like_title(str(title)) or has_gender_mark(str(title)))
+
+
 def headline_of(lines: Sequence[TextLine]) -> Headline | None:
     """Return what the first line of this form says; the company comes first in it."""
     for line in lines[:_LINES]:
@@ -109,6 +117,7 @@ def headline_of(lines: Sequence[TextLine]) -> Headline | None:
 
 def headline_in(text: str) -> Headline | None:
     """Return what a mail's subject says: `Data Engineer - Acme - Berlin`, in any order; nothing without a job."""
+    text = _SUBJECT_LEAD.sub("", text)
     headline = _phrase(text) or _hires(text)
     if headline is None:
         parts = [without_markup(part) for part in _DASHES.split(text) if 1 < len(part) <= _LONGEST_PART]
@@ -219,7 +228,8 @@ def _read(parts: Sequence[str]) -> Headline:
     titles = [part for part in rest if looks_like_title(part)]
     # A company may be named as its domain is.
     first = parts[0] if parts[0] in rest and not looks_like_title(parts[0]) else next(iter(names), "")
-    headline.company = clean_company(_BATCH.sub("", first)) if first else None
+    formed = next((name for name in names if brand_of(name) != name), first)
+    headline.company = clean_company(_BATCH.sub("", formed)) if formed else None
     headline.title = next(iter(titles), None) or next((name for name in names if name != first), None)
     return headline
 

@@ -13,14 +13,16 @@ from lexicon.text import fold
 from services.parser.document.boilerplate import is_boilerplate, without_boilerplate
 from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.dates import parse_date
+from services.parser.fields.pay.salary import find_salary
 from services.parser.fields.place.gazetteer import has_postal_code, is_place, town_behind_code
 from services.parser.fields.place.location import is_workplace
 from services.parser.fields.place.remote import normalise_remote
+from services.parser.fields.role.employment import kinds_of_employment
 from services.parser.fields.role.title import has_gender_mark, is_statement, looks_like_title
 from services.parser.fields.sections import split_sections
 from services.parser.pasted.employer import employers_in
 from services.parser.pasted.formed_names import formed_names
-from services.parser.pasted.headline import Headline, headline_of, job_of, title_before_facts
+from services.parser.pasted.headline import Headline, headline_of, job_of, names_job, title_before_facts
 from services.parser.pasted.pasted_page import is_line_of_facts, opens_part
 from services.parser.raw_posting import RawPosting, Witness
 from services.parser.text.cased import cased
@@ -56,6 +58,12 @@ _BASED = cased(
     r"[A-ZÀ-Ž][\w’'-]*){0,4})"
 )
 _SENTENCES = lazy_compile(r"(?<=[^\W\d_]{3}[.!?;])\s+|(?<=[。；])")
+_SEEKS_ANY = lazy_compile(
+    rf"\b(?:{alternatives('sentences', 'seeks')}|{alternatives('sentences', 'hires')}|{alternatives('employer', 'hires')})\b",
+    re.IGNORECASE,
+)
+_CONTACT = lazy_compile(r"[\w.+-]@[\w-]+\.\w|\bCV\b|\+?\d[\d ()/-]{7,}\d")
+_SHORT_NOTICE, _FEWEST_SIGNS = 1500, 2
 _OF_POSTINGS = frozenset({"required", "preferred", "task", "benefit", "process", "legal"})
 _PLAINLY, _FEWEST, _MUCH, _PIECE, _MOST_LINES = 0.5, 3, 0.28, 12, 80
 _HEAD_LINES = 14
@@ -291,7 +299,22 @@ def _evidence(lines: Sequence[TextLine], facts: Facts, text: str, title: str | N
     score = max(sections, min(3, _said(lines))) + labels + (_said(lines) > 0)
     # A Chinese or Japanese sign says as much as three letters.
     length = len(text) + 2 * sum(sign > "\u3000" for sign in text[:_SHORTEST_TEXT])
-    return score + bool(title) if length > _SHORTEST_TEXT else min(score, 1)
+    if length <= _SHORTEST_TEXT:
+        return min(score, 1)
+    return max(score, _in_prose(lines, facts, text, title)) + bool(title)
+
+
+def _in_prose(lines: Sequence[TextLine], facts: Facts, text: str, title: str | None) -> int:
+    """Return 3 where a few sentences say who is sought, for what pay or hours, and how to apply; else 0."""
+    if len(text) > _SHORT_NOTICE or not names_job(title):
+        return 0
+    signs = (
+        bool(_SEEKS_ANY.search(text)),
+        "salary" in facts or find_salary(line.text for line in lines) is not None,
+        "employment" in facts or bool(kinds_of_employment(text)),
+        bool(_CONTACT.search(text)),
+    )
+    return _FEWEST if sum(signs) > _FEWEST_SIGNS else 0
 
 
 def _said(lines: Sequence[TextLine]) -> int:

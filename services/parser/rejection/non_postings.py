@@ -10,7 +10,7 @@ from lexicon.text import fold
 from services.parser.document.page import Page
 from services.parser.vocabulary import load
 
-__all__ = ["is_non_posting"]
+__all__ = ["is_non_posting", "names_non_posting"]
 
 _TITLES = lazy_compile(alternatives("non_postings", "titles"))
 _PATHS = lazy_compile(rf"/(?:{tables.alternatives(load('non_postings')['paths'])})(?:/|$)", re.IGNORECASE)
@@ -19,10 +19,15 @@ _HIRING = lazy_compile(alternatives("non_postings", "hiring"), re.IGNORECASE)
 _KINDS = lazy_compile(rf"\"@type\"\s*:\s*\[?\s*\"(?:{load('non_postings')['kinds']})\"")
 
 
+def names_non_posting(title: str) -> bool:
+    """Whether a title is that of an article, a template, a course, a tender or the like."""
+    return bool(_TITLES.search(fold(title)))
+
+
 def is_non_posting(page: Page) -> bool:
     """Whether title, address or machine-readable type name an article, a product or the like."""
     headings = [page.title, *page.headings[:1]]
-    if any(_TITLES.search(fold(heading)) for heading in headings if heading):
+    if any(names_non_posting(heading) for heading in headings if heading):
         return True
     path = urlsplit(page.address or "").path
     if _JOB_PATHS.search(path) or any(_HIRING.search(heading) for heading in headings):

@@ -10,7 +10,7 @@ from lexicon.lazy_regex import lazy_compile
 from lexicon.text import squeeze, strip_hidden, unescape
 from services.parser.text.headings import heading_kind
 
-__all__ = ["TextLine", "join_lines", "lines_of"]
+__all__ = ["LineKind", "TextLine", "join_lines", "lines_of"]
 
 LineKind = Literal["heading", "item", "text"]
 
@@ -32,6 +32,10 @@ blockquote pre hr figure figcaption address details summary label button option 
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 # `Sales <span class="dot"></span> Oslo`: an empty element between words is drawn as a separator.
 _EMPTY_BETWEEN = lazy_compile(r"(?<=[^\s>])\s*<(span|i|em)\b[^<>]*>\s*</\1>\s*(?=[^\s<])")
+# `<span>Oslo</span><span>Full-time</span>`: elements that touch are drawn apart.
+_TOUCHING = lazy_compile(
+    r"(?<=[a-zà-ÿ0-9)%])</(?:span|a|i|em|small|label)>(?=<(?:span|a|i|em|small|label)\b[^<>]*>[A-ZÀ-Þ£$€¥\d])"
+)
 _TAG = lazy_compile(r"<(/?[a-zA-Z][^\s/<>]*)([^<>]*)>")
 _HREF = lazy_compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "legend", "summary"})
@@ -42,6 +46,10 @@ _BULLET = lazy_compile(
 )
 # `Title:   Cook        Hours: 38`: two facts in columns.
 _COLUMNS = lazy_compile(r"(?<=[^\s:])[ \t]{3,}(?=[^\W\d_](?:(?!  )[^:\n]){1,30}:\s)")
+_BETWEEN_FACTS = lazy_compile(r"\s+[|·•]\s+")
+_LABELLED = lazy_compile(r"[^\W\d_][^:|]{1,30}:\s\S")
+_TABLE_ROW = lazy_compile(r"\|\s*(?P<label>[^|]{1,60}?)\s*\|\s*(?P<value>[^|]{1,400}?)\s*\|")
+_RULE = lazy_compile(r"[|\s:-]+")
 _MARKED_HEADING = lazy_compile(r"(?P<marks>#{1,6})\s+(?P<text>\S.{0,120}?)\s*#*$")
 _BOLD_LINE = lazy_compile(r"(?:\*\*|__)(?P<text>[^*_]{2,90})(?:\*\*|__)\s*[:：]?")
 _EMPHASIS = lazy_compile(r"(?P<mark>\*\*|__)(?P<text>[^*_]{1,300}?)(?P=mark)")
@@ -78,7 +86,7 @@ def lines_of(content: str) -> list[TextLine]:
             break
         content = unescape(content, attribute=True)
     if _LOOKS_LIKE_MARKUP.search(content):
-        return _from_markup(_EMPTY_BETWEEN.sub(" · ", _without_unread(content)))
+        return _from_markup(_TOUCHING.sub(" · ", _EMPTY_BETWEEN.sub(" · ", _without_unread(content))))
     if "\\n" in content and content.count("\\n") > content.count("\n"):
         # Some sites print the escape sequence instead of the line break.
         content = content.replace("\\r", "").replace("\\n", "\n")
@@ -194,7 +202,13 @@ def _from_markup(markup: str) -> list[TextLine]:
         builder.tag(name.removeprefix("/"), attributes, closing=name[0] == "/")
         builder.text(text)
     builder.flush()
-    return builder.lines
+    return [part for line in builder.lines for part in _fact_lines(line)]
+
+
+def _fact_lines(line: TextLine) -> list[TextLine]:
+    """Return a line of markup, or several where it holds several labelled facts."""
+    facts = _facts(line.text) if line.kind == "text" else [line.text]
+    return [TextLine(fact, "text") for fact in facts] if len(facts) > 1 else [line]
 
 
 def _href(attributes: str) -> str | None:
@@ -207,11 +221,23 @@ def _from_text(text: str) -> list[TextLine]:
     previous: list[TextLine] = []
     for paragraph in re.split(r"\n[ \t\r]*\n", text):
         parts = (part for raw in paragraph.splitlines() for part in _COLUMNS.split(raw))
-        current = [_marked(line) or _typed(_unmarked(line)) for part in parts if (line := _normalise(part))]
+        current = [
+            _marked(fact) or _typed(_unmarked(fact)) for part in parts for fact in _facts(_normalise(part)) if fact
+        ]
         current = _headed(current)
         lines += _as_list(current) if len(previous) == 1 and len(previous[0].text) <= _HEADING_LIMIT else current
         previous = current or previous
     return lines
+
+
+def _facts(text: str) -> list[str]:
+    """Return the labelled facts of a line that holds several, and of a table's row: `Dept: Sales | City: Oslo`."""
+    if "|" not in text and "·" not in text and "•" not in text:
+        return [text]
+    if row := _TABLE_ROW.fullmatch(text):
+        return [] if _RULE.fullmatch(text) else [f"{row['label']}: {row['value']}"]
+    parts = _BETWEEN_FACTS.split(text)
+    return parts if sum(map(bool, map(_LABELLED.match, parts))) > 1 else [text]
 
 
 def _marked(text: str) -> TextLine | None:

@@ -64,6 +64,10 @@ def find_employment(title: str, text: str) -> str | None:
     for line in text[:_HEAD].splitlines()[:_FIRST_LINES]:
         if len(line) <= _LONGEST_TYPE and (found := _alone(line)):
             return normalise_employment(found)
+    # `We are looking for a Glazier (m/f/d), full-time`.
+    named = next((line for line in text[:_HEAD].splitlines() if title and title in line and line != title), "")
+    if kinds_of_employment(named):
+        return normalise_employment(_words_in(named))
     match = _STATED.search(fold(text[:_HEAD]))
     return normalise_employment(_words_in(match.group(1), text[:_HEAD])) if match else None
 
