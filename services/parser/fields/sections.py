@@ -34,6 +34,8 @@ _NOISE = lazy_compile(
     r"^(?:show (?:more|less)|apply(?: now)?|read more|learn more|save|share|back|see more)\W*$", re.IGNORECASE
 )
 _WISH = uncased(alternatives("sentences", "wish"))
+# `Key skills: Java, Kafka` is no heading.
+_WITH_VALUE = lazy_compile(r"[:：]\s*\S")
 _LABELLED = lazy_compile(r"^([^:：.!?]{3,60})[:：]\s+(\S.{20,})$")
 
 
@@ -158,6 +160,8 @@ def _opens(line: TextLine) -> SectionKind | None:
         return marked_heading_kind(line.text)
     # Plain text is a heading only when it is short, unfinished and known.
     limit = _UNCASED_HEADING_LIMIT if _UNCASED.search(line.text) else _TEXT_HEADING_LIMIT
+    if _WITH_VALUE.search(line.text):
+        return None
     if len(line.text) <= limit and line.text[-1] not in ".!;,)。、" and len(line.text.split()) <= _HEADING_WORDS:
         return heading_kind(line.text)
     return None

@@ -28,6 +28,7 @@ _URL_SAFE = str.maketrans("-_", "+/")
 _DATA_TAG = lazy_compile(r"<[a-zA-Z][\w-]*(?:\s[^<>]*?)?(?:\sdata-[\w-]+=(?:\"[^\"<>]*\"|'[^'<>]*')[^<>]*?){4}[^<>]*>")
 _DATA_ATTRIBUTE = lazy_compile(r"\sdata-([\w-]+)=(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})')")
 _FEWEST_ATTRIBUTES = 4
+_SMALLEST_CODED = 100
 # State in an element that nobody sees.
 _CODE = lazy_compile(
     r"<(?P<element>code|template|textarea|noscript)\b[^>]{0,500}>\s*(?:<!--)?\s*(?P<data>(?:[\[{]|&#123;).{60,}?)"
@@ -78,7 +79,8 @@ def embedded_states(page: Page, *, with_short: bool = False) -> Iterator[Any]:
         yield from _objects("".join(flight))
     yield from _markup_states(page.markup)
     yield from _attribute_records(page.markup)
-    yield from _coded_states(page.markup)
+    for text in (page.markup, *(script.content for script in page.scripts if len(script.content) >= _SMALLEST_CODED)):
+        yield from _coded_states(text)
 
 
 def script_literals(page: Page) -> Iterator[Any]:

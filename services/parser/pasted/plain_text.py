@@ -14,7 +14,7 @@ from services.parser.document.boilerplate import is_boilerplate, without_boilerp
 from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.dates import parse_date
 from services.parser.fields.pay.salary import find_salary
-from services.parser.fields.place.gazetteer import has_postal_code, is_place, town_behind_code
+from services.parser.fields.place.gazetteer import has_postal_code, is_place, is_town, town_behind_code
 from services.parser.fields.place.location import is_workplace
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.fields.role.employment import kinds_of_employment
@@ -64,6 +64,10 @@ _SEEKS_ANY = lazy_compile(
 )
 _CONTACT = lazy_compile(r"[\w.+-]@[\w-]+\.\w|\bCV\b|\+?\d[\d ()/-]{7,}\d")
 _SHORT_NOTICE, _FEWEST_SIGNS = 1500, 2
+_IN_TOWN = cased(
+    rf"(?:\b(?:{alternatives('location', 'prepositions')})\s|[(,]\s?)(?P<place>[A-ZÀ-Ž][\w’'-]+(?:[ -][A-ZÀ-Ž][\w’'-]+){{0,2}})(?=[\s.,;:)!]|$)"
+)
+_BEGINNING = 800
 _OF_POSTINGS = frozenset({"required", "preferred", "task", "benefit", "process", "legal"})
 _PLAINLY, _FEWEST, _MUCH, _PIECE, _MOST_LINES = 0.5, 3, 0.28, 12, 80
 _HEAD_LINES = 14
@@ -124,7 +128,10 @@ def read_lines(
         title=title,
         company=next((witness.name for witness in witnesses), None),
         witnesses=witnesses,
-        locations=_labelled_places(facts) or headline.places or _places_in_head(lines, title) or _based(text),
+        locations=_labelled_places(facts)
+        or headline.places
+        or _places_in_head(lines, title)
+        or _based(lines, text, title),
         remote=_remote(facts) or headline.remote or _remote_in_head(lines),
         employment=facts.get("employment", [])[:2] or headline.employment,
         salary_text=_first(facts, "salary") or headline.pay,
@@ -277,14 +284,27 @@ def _places_in_head(lines: Sequence[TextLine], title: str | None) -> list[str]:
     return next(([part] for part in smaller if has_postal_code(part) or _TOWN.fullmatch(part)), [])
 
 
-def _based(text: str) -> list[str]:
+def _based(lines: Sequence[TextLine], text: str, title: str | None) -> list[str]:
     """Read `This position is based in Basel, Switzerland`."""
     match = _BASED.search(text[:_BODY])
     if match:
         return [match["place"].rstrip(".")]
     # An address, as at the end: `… an Ahlbeck, Hafenstraße 4 in 17192 Waren`.
-    town = town_behind_code(text)
+    town = town_behind_code(text) or _town_alone(lines, title) or _town_in_sentence(text, title)
     return [town] if town else []
+
+
+def _town_alone(lines: Sequence[TextLine], title: str | None) -> str | None:
+    """Return the town, however small, that stands alone in a fact of the first lines."""
+    head = (line.text for line in lines[:_HEAD_LINES] if line.text != title and len(line.text) <= _LONGEST_PLACE)
+    facts = (fact.strip() for text in head for fact in re.split(r"\s[·•|–—-]\s|[;,]\s", text))
+    return next((fact for fact in facts if is_town(fact) and fact not in (title or "")), None)
+
+
+def _town_in_sentence(text: str, title: str | None) -> str | None:
+    """Return the town that the first sentences name behind a preposition: `our café in Ipswich`, `(Acme, Bad Tölz)`."""
+    names = (match["place"] for match in _IN_TOWN.finditer(text[:_BEGINNING]))
+    return next((name for name in names if is_town(name) and name not in (title or "")), None)
 
 
 def _can_be_place(text: str) -> bool:

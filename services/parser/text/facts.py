@@ -30,7 +30,10 @@ Fact = Literal[
 ]
 
 _BY_LABEL: dict[str, Fact] = {
-    label: fact for fact in get_args(Fact) for text in words("labels", fact).values() for label in tables.entries(text)
+    fold(label): fact
+    for fact in get_args(Fact)
+    for text in words("labels", fact).values()
+    for label in tables.entries(text)
 }
 # Pictures that stand for labels.
 _SIGNS: dict[str, Fact] = {

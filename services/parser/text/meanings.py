@@ -91,11 +91,11 @@ def _exact() -> dict[str, tuple[tuple[str, str], ...]]:
 def _of_labels() -> dict[str, tuple[tuple[str, str], ...]]:
     """Return what single words mean that postings write before facts: whoever makes data in a language uses them."""
     return {
-        fold(label): meanings
+        fold(label).replace(" ", ""): meanings
         for fact, meanings in _MEANT_BY.items()
         for text in words("labels", fact).values()
         for label in tables.entries(text)
-        if " " not in fold(label)
+        if " " not in label
     }
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "has_postal_code",
     "is_city",
     "is_place",
+    "is_town",
     "is_us_state",
     "town_behind_code",
 ]
@@ -108,14 +109,23 @@ def is_city(text: str) -> bool:
     return fold(text) in _cities() or _is_large_city(text.strip())
 
 
-@lru_cache(4096)
+def is_town(text: str) -> bool:
+    """Whether the text is the name of a town of 15,000 people or more, where it can hardly be anything else."""
+    return _is_city_of(text.strip(), 0)
+
+
 def _is_large_city(name: str) -> bool:
+    return _is_city_of(name, _LARGE)
+
+
+@lru_cache(4096)
+def _is_city_of(name: str, thousands: int) -> bool:
     if not name or len(name) > _LONGEST_CITY or name[0] != name[0].upper() or name.count(" ") > _MOST_SPACES:
         return False
     if len(name) < (_SHORTEST_CITY if name.isascii() else _SHORTEST_UNSPACED):
         return False
     city = largest_city(name)
-    return city is not None and city.thousands >= _LARGE and not is_everyday(name)
+    return city is not None and city.thousands >= thousands and not is_everyday(name)
 
 
 def has_postal_code(text: str) -> bool:

@@ -39,7 +39,9 @@ def _counted_days() -> str:
 
 # `Home office: 2 days a week`.
 _SOME_DAYS = lazy_compile(
-    rf"^\W*(?:{alternatives('remote_counts', 'numbers')}|[1-4](?:\s?[-–]\s?[2-5])?)\s?x?\s?(?:days?|{alternatives('remote_counts', 'days')})\b"
+    rf"^\W*(?:{alternatives('remote_counts', 'numbers')}|[1-4](?:\s?[-–]\s?[2-5])?)\s?x?\s?"
+    rf"(?:days?|{alternatives('remote_counts', 'days')})\b",
+    re.IGNORECASE,
 )
 
 _STATEMENTS: Mapping[str, tuple[RemotePolicy, float]] = {
@@ -81,7 +83,7 @@ class RemoteFinding:
 def normalise_remote(value: str | None) -> RemotePolicy | None:
     """Return the policy of a field's value such as `TELECOMMUTE`, `Hybrid`, `ON_SITE` or `částečný home office`."""
     text = without_markup(value or "")
-    if _SOME_DAYS.search(text.lower()):
+    if _SOME_DAYS.search(text):
         return "hybrid"
     folded = fold(text)
     if re.search(r"\b(?:not|no|non) remote\b", folded):

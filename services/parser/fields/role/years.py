@@ -28,7 +28,7 @@ _WORK_BEFORE = lazy_compile(
 _NOT_ASKED = lazy_compile(r"\b(?:old|of age|history|founded|in business|warranty|contract|term|plan)\b", re.IGNORECASE)
 _PAST = lazy_compile(r"(?:last|past|next|for) (?:the )?(?:over |more than )?$", re.IGNORECASE)
 _UNSPACED = lazy_compile(r"(?<!\d)\d{1,2}\s*(?:[-~〜～–]\s*\d{1,2}\s*)?(?:年|년)\s*(?:以上|及以上|이상)?")
-_NEAR = 14
+_NEAR, _SOON = 14, 20
 _LONGEST_DEMAND = 300
 _LIMIT = 20_000
 _LOOK_BACK = 60
@@ -44,12 +44,18 @@ def find_years_in_demands(statements: Iterable[str]) -> str | None:
     for line in statements:
         for start in _START.finditer(line[:_LONGEST_DEMAND]):
             match = _DEMAND.match(line, start.start())
-            if match and not _NOT_ASKED.search(match["after"][:20]):
+            if match and not _is_of_something_else(match["after"]):
                 bound = _BOUND.search(line[max(0, match.start() - _LOOK_BACK) : match.start()])
                 return without_markup((bound.group() if bound else "") + match["count"])
         if unspaced := _UNSPACED.search(line):
             return unspaced.group()
     return None
+
+
+def _is_of_something_else(after: str) -> bool:
+    """Whether what follows a number of years says that they are an age, a warranty or the like."""
+    found = _NOT_ASKED.search(after)
+    return found is not None and found.end() <= _SOON
 
 
 def _in_line(line: str) -> str | None:
@@ -58,7 +64,7 @@ def _in_line(line: str) -> str | None:
         if match is None:
             continue
         before = line[max(0, match.start() - _LOOK_BACK) : match.start()]
-        if _NOT_ASKED.search(match["after"][:20]) or _PAST.search(before):
+        if _is_of_something_else(match["after"]) or _PAST.search(before):
             continue
         bound = _BOUND.search(before)
         if bound or _ABOUT_WORK.search(match["after"]) or _WORK_BEFORE.search(before):

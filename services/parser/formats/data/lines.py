@@ -13,7 +13,7 @@ __all__ = ["lines_in"]
 _MOST_LINES, _DEEPEST = 600, 20
 _LONGEST_NAME = 120
 _FIRST, _LOWEST = 1, 6
-_SAYS_SOMETHING = lazy_compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
+_SAYS_SOMETHING = lazy_compile(r"[^\W\d_]{2}|\d{2}|[\u3040-\u9fff]")
 _LABELS = {
     "company": "Company", "place": "Location", "city": "Location", "employment": "Employment type", "pay": "Salary",
     "workplace": "Work mode", "team": "Department", "experience": "Experience",
