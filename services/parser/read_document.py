@@ -34,6 +34,7 @@ from services.parser.read_page import read_page
 from services.parser.rejection.non_postings import names_non_posting
 from services.parser.rejection.pasted_lists import is_list_of_titles, is_resume
 from services.parser.text.lines import lines_of
+from services.parser.text.run_on import unrolled
 
 __all__ = ["read_posting"]
 
@@ -186,7 +187,7 @@ def _read_text(text: str, document: Document) -> ParsedPosting:
     if len(text) < _SHORTEST:
         raise NotAPosting("This is too short to be a job posting.", suggestions=_WHOLE_TEXT)
     message = without_headers(text)
-    pasted = without_surroundings(lines_of(repair_line_breaks(message.text)))
+    pasted = without_surroundings(list(unrolled(lines_of(repair_line_breaks(message.text)))))
     if names_several_jobs(pasted.lines) or is_list_of_titles(pasted.lines):
         raise NotAPosting("This is a list of several jobs, not one posting.")
     if is_resume(pasted.lines):

@@ -43,6 +43,7 @@ PageExtractor = Callable[[Page, Platform | None], list[RawPosting]]
 
 _EVIDENCE, _EVIDENCE_AT_POSTING, _WORTH_ASKING = 4, 2, 2
 _UNNAMED = 2
+_PLAINLY_JOB = 5.5
 _FEW = 2
 # A card's text is mostly a sentence; a page whose scripts did not run has hardly any.
 _WHOLE_POSTING, _SHELL_TEXT = 800, 700
@@ -131,7 +132,12 @@ def _literals(page: Page, _platform: Platform | None) -> list[RawPosting]:
         if isinstance(value, list) and (listed := posting_from_list(value, shown="\n".join(shown))):
             return [listed]
         chosen = choose(candidates_in(value), page.address)
-        if chosen and (chosen.is_named or any(fold(chosen.title) in fold(text) for text in shown)):
+        # A page of scripts alone shows nothing to compare with.
+        if chosen and (
+            chosen.is_named
+            or (not page.headings and chosen.score >= _PLAINLY_JOB)
+            or any(fold(chosen.title) in fold(text) for text in shown)
+        ):
             return [posting_from_candidate(chosen, source=ProvenanceSource.EMBEDDED_STATE)]
     return []
 
@@ -171,7 +177,7 @@ def _unstructured(page: Page) -> list[RawPosting]:
     structure = structural_evidence(page, facts)
     reading = _main_text(page, heading.title if heading else None, structure=structure)
     title = (heading and heading.title) or reading.draft.title or card.title
-    needed = _EVIDENCE + (0 if names_job(title) else _UNNAMED)
+    needed = _EVIDENCE + (0 if names_job(title) or structure >= _WORTH_ASKING else _UNNAMED)
     if reading.evidence + structure < needed or not title or is_list(page):
         reason = why_refused(page)
         if type(reason) is NotAPosting and structure >= _WORTH_ASKING and not is_list(page):

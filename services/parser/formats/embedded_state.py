@@ -23,6 +23,9 @@ _ASSIGNMENT = lazy_compile(r"=\s*(?P<value>JSON\.parse\(\s*(?=[\"])|\{\s*(?=[\"}
 _ATTRIBUTE = lazy_compile(r"\s(?:data-[\w-]+|props|:[\w-]+|content)\s*=\s*(?:\"([\[{][^\"]{60,})\"|'([\[{][^']{60,})')")
 # `{"` or `[{` as base 64 and percent-encoded.
 _CODED = lazy_compile(r"(?<![\w+/=-])(?:eyJ|W3si)[\w+/-]{100,}={0,2}|(?P<percent>(?:%7B|%5B%7B)%22[^\s\"'<>\\]{100,})")
+# As Angular writes its state.
+_ESCAPED = {"&q;": '"', "&a;": "&", "&s;": "'", "&l;": "<", "&g;": ">"}
+_ANGULAR = lazy_compile("|".join(_ESCAPED))
 _URL_SAFE = str.maketrans("-_", "+/")
 # Several plain values in the attributes of one element.
 _DATA_TAG = lazy_compile(r"<[a-zA-Z][\w-]*(?:\s[^<>]*?)?(?:\sdata-[\w-]+=(?:\"[^\"<>]*\"|'[^'<>]*')[^<>]*?){4}[^<>]*>")
@@ -176,6 +179,8 @@ def _from_base64(text: str) -> str:
 
 
 def _loads(text: str) -> Any:
+    if "&q;" in text:
+        text = _ANGULAR.sub(lambda match: _ESCAPED[match.group()], text)
     try:
         return json.loads(text.strip().removeprefix("<!--").removesuffix("-->").strip(), strict=False)
     except (ValueError, RecursionError):

@@ -26,7 +26,7 @@ __all__ = ["Headline", "headline_in", "headline_of", "job_of", "names_job", "nam
 _SEPARATOR = lazy_compile(r"\s+[|｜]\s+")
 _AT = cased(
     r"^(?P<title>[^@|.!?:]{3,80}?)(?: at | @ ?)(?P<company>[A-ZÀ-Ž][^()|.!?:,]{1,50}?)\s*"
-    r"(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?$"
+    r"(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?\.?$"
 )
 # `Padeiro(a) na Forno Velho`, `Пекарь в «Печь»`, `Bäcker bei Ofen & Co.`
 _OF_COMPANY = cased(
@@ -96,8 +96,8 @@ class Headline:
 
 
 def names_job(title: str | None) -> bool:
-    """Whether a title is in words that titles are made of, or marked for all genders."""
-    return bool(title) and (looks_like_title(str(title)) or has_gender_mark(str(title)))
+    """Whether a title is in words that titles are made of, or marked for all genders; none says nothing against it."""
+    return title is None or looks_like_title(title) or has_gender_mark(title)
 
 
 def headline_of(lines: Sequence[TextLine]) -> Headline | None:

@@ -144,7 +144,9 @@ def read_lines(
         description=join_lines(lines) or None,
         lines=list(lines),
     )
-    is_stated = headline.title and not (headline.is_sentence and headline.meanings == 1)
+    is_stated = title in facts.get("title", []) or (
+        headline.title and not (headline.is_sentence and headline.meanings == 1)
+    )
     evidence = _evidence(lines, facts, text, title) + (_FROM_HEADLINE if is_stated else 0)
     return TextPosting(draft=draft, evidence=evidence)
 

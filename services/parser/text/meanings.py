@@ -14,6 +14,7 @@ __all__ = ["Key", "is_page_word", "is_understood", "key_of"]
 _CAMEL = lazy_compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SEPARATORS = lazy_compile(r"[\W_]+")
 _UNSPACED = lazy_compile(r"[\u3040-\u9fff\uac00-\ud7af]")
+_ALONE = ("alone", "words")
 _SHORTEST_PART = 3
 _LONGEST_KEY = 60
 _MEANT_BY: dict[str, tuple[tuple[str, str], ...]] = {
@@ -60,7 +61,8 @@ class Key:
 def key_of(name: str) -> Key:
     """Return what a name means; empty meanings for unknown words."""
     parts = _words(name[:_LONGEST_KEY])
-    meanings = [meaning for word in parts for meaning in _meanings(word)]
+    known = [_meanings(word) for word in parts]
+    meanings = [meaning for word in known if len(parts) == 1 or _ALONE not in word for meaning in word]
     entities = tuple(dict.fromkeys(meaning for group, meaning in meanings if group == "entities"))
     attributes = tuple(dict.fromkeys(meaning for group, meaning in meanings if group == "attributes"))
     return Key(entities=entities, attributes=attributes, words=tuple(parts))

@@ -208,8 +208,8 @@ def _score(line: str, previous: str, money: Money, period: SalaryPeriod | None, 
         score += 2
     if _STRONG.search(around) or _LABEL.search(line):
         score += 1.5
-    if money.is_range and score < _ACCEPTED and _TERMS.search(line.lower()):
-        score += 1
+    if (money.is_range or period) and score < _ACCEPTED and _TERMS.search(line.lower()):
+        score += 1.5 if period else 1
     # What speaks against is looked for only where enough speaks for pay.
     if score >= _ACCEPTED and (against := [m.start() for m in _NOT_PAY.finditer(around)]):
         # The nearer the word, the likelier it is what the money is for.

@@ -54,7 +54,8 @@ def _is_said(text: str) -> bool:
     if "_" in text or (text.isupper() and text.isascii() and len(text) > _LONGEST_ABBREVIATION):
         # A system's code is nobody's word; `CDI` is.
         return True
-    return all(any(word in (kind, kind[: len(word)]) for kind in kinds) for word in rest.split())
+    words = rest.split()
+    return set(kinds) <= set(words) or all(any(kind.startswith(word) for kind in kinds) for word in words)
 
 
 def find_employment(title: str, text: str) -> str | None:

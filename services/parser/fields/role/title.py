@@ -10,6 +10,7 @@ from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold, shorten
 from services.parser.fields.pay.money import find_money
 from services.parser.fields.place.gazetteer import is_city
+from services.parser.fields.role.employment import is_employment
 from services.parser.text.uncased import by_first_letter, uncased
 from services.parser.text.words import without_markup
 from services.parser.vocabulary import load
@@ -151,7 +152,7 @@ def _without_tail(title: str, known_places: set[str]) -> str:
     is_there = fold(tail) in known_places or any(
         place.startswith(fold(tail)) for place in known_places if tail > "\u3000"
     )
-    if _WORD.search(head) and (is_there or _WORKPLACE.match(tail) or is_pay):
+    if _WORD.search(head) and (is_there or _WORKPLACE.match(tail) or is_pay or is_employment(tail)):
         return head
     return title
 

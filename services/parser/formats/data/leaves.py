@@ -29,6 +29,8 @@ _SMALLEST_JSON = 8
 _MARKUP = lazy_compile(r"<(?:p|br|li|ul|div|h[1-6]|strong)\b", re.IGNORECASE)
 _PAIR_VALUES = frozenset({"value", "values", "val", "text", "content", "data"})
 _PAIR_LABELS = frozenset({"type", "label", "name", "key", "field", "title", "id", "caption", "heading"})
+_TYPE_NAMES = ("__typename", "@type")
+_OWN_TYPES = frozenset({"company", "place", "pay"})
 _LARGEST_PAIR, _LONGEST_LABEL = 6, 40
 _NAMES = ("name", "label", "value", "text", "title", "displayname", "descriptor", "en", "code")
 
@@ -88,6 +90,7 @@ def _children(
 ) -> Iterator[tuple[Leaf, Any]]:
     """Yield each value with None, and each inner object with itself."""
     named = _named_by_value(holder)
+    context = _typed(holder) or context
     for name, value in holder.items():
         key = key_of(name)
         entity = _entity(key, context, value)
@@ -105,6 +108,13 @@ def _children(
                 yield from ((leaf, row) for row in data if isinstance(row, Mapping))
             elif data not in (None, ""):
                 yield leaf, None
+
+
+def _typed(holder: Mapping[str, Any]) -> str | None:
+    """Return what an object is by its type's name: `{"__typename": "Employer", "title": …}`."""
+    name = next((holder[key] for key in _TYPE_NAMES if isinstance(holder.get(key), str)), None)
+    entity = key_of(name).entity if name else None
+    return entity if entity in _OWN_TYPES else None
 
 
 def _named_by_value(holder: Mapping[str, Any]) -> tuple[str, Key] | None:

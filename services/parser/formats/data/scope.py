@@ -206,7 +206,7 @@ def _without_parts(found: list[PostingCandidate]) -> list[PostingCandidate]:
     for candidate in found:
         above = _ancestors(candidate.node)
         inside = next((other for other in found if other is not candidate and other.node in above), None)
-        if inside and inside.score >= candidate.score and not candidate.node.in_list:
+        if inside and inside.score > candidate.score and not candidate.node.in_list:
             continue
         kept.append(candidate)
     nested = {id(ancestor) for candidate in kept for ancestor in _ancestors(candidate.node)}
@@ -214,7 +214,7 @@ def _without_parts(found: list[PostingCandidate]) -> list[PostingCandidate]:
         candidate
         for candidate in kept
         if id(candidate.node) not in nested
-        or not any(other.score > candidate.score for other in kept if candidate.node in _ancestors(other.node))
+        or not any(other.score >= candidate.score for other in kept if candidate.node in _ancestors(other.node))
     ]
 
 

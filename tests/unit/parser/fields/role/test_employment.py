@@ -27,7 +27,10 @@ def test_a_stage_is_not_always_an_internship(title: str, job_type: str | None) -
     [
         (["FULL_TIME"], "Full-time"),
         (["FullTime"], "Full-time"),
-        (["Práce na plný úvazek, práce na zkrácený úvazek"], "Full-time, Part-time (Práce na plný úvazek, práce na zkrácený úvazek)"),
+        (
+            ["Práce na plný úvazek, práce na zkrácený úvazek"],
+            "Full-time, Part-time (Práce na plný úvazek, práce na zkrácený úvazek)",
+        ),
         (["fulltime_fixed_term"], "Full-time, Temporary"),
         (["Permanent - Full Time"], "Permanent, Full-time"),
         (["CONTRACTOR", "正社員"], "Contract, Full-time (正社員)"),
