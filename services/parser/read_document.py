@@ -51,6 +51,7 @@ _LONGEST_TEXT = 200_000
 _TOO_DEEP = "This is nested too deeply to hold a job posting."
 # So much more a text must say whose title is in no known words.
 _UNNAMED = 2
+_SOME_FACTS = 2
 _SHORTEST, _WORTH_ASKING, _LONGEST_DOUBT = 40, 300, 20_000
 """Characters: less is refused; more may be a posting in a language that is not known here, which a model may read."""
 _HEAD = 20_000
@@ -155,7 +156,10 @@ def _spread_draft(data: Any) -> RawPosting | None:
     if names_several_jobs(lines) or is_list_of_titles(lines):
         return None
     reading = read_lines(lines)
-    return reading.draft if reading.evidence >= _EVIDENCE and reading.draft.title else None
+    draft = reading.draft
+    facts = (draft.company, draft.locations, draft.employment, draft.salary_text, draft.remote)
+    is_job = draft.title and names_job(draft.title) and not names_non_posting(draft.title)
+    return draft if is_job and reading.evidence >= _EVIDENCE and sum(map(bool, facts)) >= _SOME_FACTS else None
 
 
 def _in_company(draft: RawPosting, data: Any, record: Mapping[str, Any]) -> RawPosting:

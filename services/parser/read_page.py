@@ -36,6 +36,7 @@ from services.parser.rejection.refusals import is_closed, why_refused
 from services.parser.resolution.title import resolve_title
 from services.parser.text.lines import join_lines, lines_of
 from services.parser.text.words import compact
+from services.parser.urls.domains import host_of
 
 __all__ = ["read_page"]
 
@@ -221,7 +222,9 @@ def _heading(page: Page) -> RawPosting | None:
     for source, text in titles:
         parts = split_title(text, headings=headings, site_name=page.meta.get("og:site_name"), url=page.address)
         if title := _heading_of(parts.title, headings):
-            places = [parts.location] if parts.location else []
+            # The last part is often the site's own name.
+            is_site = compact(parts.location or "") in compact(host_of(page.address))
+            places = [parts.location] if parts.location and not is_site else []
             title = without_page_words(title)
             return RawPosting(source=source, confidence=0.7, title=title, company=parts.company, locations=places)
     return None

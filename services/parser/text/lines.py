@@ -42,7 +42,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "legend",
 _BOLD = frozenset({"b", "strong"})
 _PARAGRAPHS = frozenset({"p", "br", "div"})
 _BULLET = lazy_compile(
-    r"^(?:[•●◦▪▫■□‣⁃∙·*✓✔✅➤►▶➔→※◆◇★☆]|\?(?=\s)|[-–—](?=\s|[A-Z])|\(?\d{1,2}[.)](?=\s(?:\D|\d{1,2}\+?\s?[^\W\d_]))|o(?=\s[A-Z]))\s*"
+    r"^(?:[•●◦▪▫■□‣⁃∙·*✓✔✅➤►▶➔→※◆◇★☆]|\?(?=\s)|[-–—](?=\s|[A-Z])|\(?\d{1,2}[、．]|\(?\d{1,2}[.)](?=\s(?:\D|\d{1,2}\+?\s?[^\W\d_]))|o(?=\s[A-Z]))\s*"
 )
 # `Title:   Cook        Hours: 38`: two facts in columns.
 _COLUMNS = lazy_compile(r"(?<=[^\s:])[ \t]{3,}(?=[^\W\d_](?:(?!  )[^:\n]){1,30}:\s)")

@@ -65,6 +65,11 @@ _EMPTY_DECIMALS = lazy_compile(r"(?<=\d{3})\.0{1,2}(?!\d)")
 _THOUSANDS = lazy_compile(
     r"(?<![\d.,])(?P<low>\d{1,3}(?:[.,]\d)?)\s?[kK]?\s?(?:[-–—~\uff5e\u301c至到]|to|bis|à)\s?(?P<high>\d{1,3}(?:[.,]\d)?)\s?[kK](?!\w)"
 )
+# `8千-1.2万`: each end in its own unit.
+_UNITS = {"千": 1000, "万": 10_000, "萬": 10_000}
+_EACH_UNIT = lazy_compile(
+    r"(?P<low>\d{1,3}(?:\.\d)?)\s?(?P<low_unit>[千万萬]?)\s?[-–~\uff5e至到]\s?(?P<high>\d{1,3}(?:\.\d)?)\s?(?P<high_unit>[千万萬])"
+)
 _RAW_LIMIT = 300
 _LOOK_BACK, _LOOK_AHEAD = 140, 70
 _NEAR_START, _NEAR = 60, 30
@@ -134,10 +139,14 @@ def parse_salary(text: str, *, country: str | None = None) -> SalaryFinding | No
 
 def _thousands(text: str) -> SalaryFinding | None:
     """Read `65-75k` without a currency, where the text is known to be about pay."""
-    match = _THOUSANDS.search(text)
+    match = _THOUSANDS.search(text) or _EACH_UNIT.search(text)
     if match is None:
         return None
-    low, high = (float(match[name].replace(",", ".")) * 1000 for name in ("low", "high"))
+    units = match.groupdict()
+    low, high = (
+        float(match[end].replace(",", ".")) * _UNITS.get(units.get(f"{end}_unit") or "", 1000)
+        for end in ("low", "high")
+    )
     return salary_from_parts(low=low, high=high, currency=None, period=_period_in(text), raw=text)
 
 

@@ -7,6 +7,7 @@ from services.parser.fields.pay.money import is_currency
 from services.parser.fields.pay.salary import SalaryFinding, normalise_period, parse_salary, salary_from_parts
 from services.parser.formats.data.leaves import Leaf, name_in
 from services.parser.formats.loose_values import number_of
+from services.parser.text.meanings import key_of
 
 __all__ = ["pay_in"]
 
@@ -62,7 +63,9 @@ def _pay(group: Sequence[Leaf]) -> SalaryFinding | None:
 def _number(group: Sequence[Leaf], attribute: str) -> float | None:
     for leaf in group:
         is_whole = attribute == "amount" and not leaf.key.attributes and leaf.is_own
-        if not (leaf.key.has(attribute) or is_whole) or leaf.key.has("currency"):
+        holder = key_of(leaf.path[-2]) if len(leaf.path) > 1 else leaf.key
+        is_end = leaf.key.has(attribute) or (leaf.key.has("amount") and holder.has(attribute))
+        if not (is_end or is_whole) or leaf.key.has("currency"):
             continue
         if (number := number_of(leaf.value)) is not None:
             return number

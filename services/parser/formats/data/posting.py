@@ -122,7 +122,7 @@ def _posting(leaves: Sequence[Leaf], titled: tuple[str, float] | None, source: P
         function=_first(by_entity.get("function", []), _short_name),
         level=_first(by_entity.get("level", []), _short_name) or _first(by_entity.get("experience", []), _level),
         skills=_skills([*by_entity.get("skills", []), *by_entity.get("required", [])]),
-        years=_first(by_entity.get("experience", []), _years),
+        years=_range_of_years(by_entity.get("experience", [])) or _first(by_entity.get("experience", []), _years),
         salary=pay_in(leaves),
         posted_at=_date(by_entity.get("posted", []), leaves),
         valid_through=next((day for leaf in by_entity.get("until", []) if (day := parse_date(leaf.value))), None),
@@ -274,6 +274,13 @@ def _skills(leaves: Sequence[Leaf]) -> list[str]:
     texts = (_short_name(leaf) for leaf in leaves if not leaf.distance and not leaf.key.has("type"))
     names = (text for text in texts if text and len(text) <= _LONGEST_SKILL and not is_placeholder(text))
     return list(dict.fromkeys(names))[:_MOST_SKILLS]
+
+
+def _range_of_years(leaves: Sequence[Leaf]) -> str | None:
+    """Return the years of two fields of their own: `{"minimumExperience": 3, "maximumExperience": 6}`."""
+    ends = [next((leaf.value for leaf in leaves if leaf.key.has(end)), None) for end in ("low", "high")]
+    low, high = (str(end) if _BARE_YEARS.fullmatch(str(end)) else None for end in ends)
+    return f"{low}-{high} years" if low and high and low != high else None
 
 
 def _years(leaf: Leaf) -> str | None:
