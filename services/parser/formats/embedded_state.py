@@ -21,8 +21,10 @@ _REFERENCES = lazy_compile(r"id\s*=\s*[\"']?__NUXT_DATA__|data-nuxt-data", re.IG
 _ASSIGNMENT = lazy_compile(r"=\s*(?P<value>JSON\.parse\(\s*(?=[\"])|\{\s*(?=[\"}])|\[\s*(?=[{\[\"]))")
 # State in an attribute (`data-page`, `data-props`) or in `<code>`, its quotes escaped or not.
 _ATTRIBUTE = lazy_compile(r"\s(?:data-[\w-]+|props|:[\w-]+|content)\s*=\s*(?:\"([\[{][^\"]{60,})\"|'([\[{][^']{60,})')")
-# `{"` or `[{` as base 64 and percent-encoded.
-_CODED = lazy_compile(r"(?<![\w+/=-])(?:eyJ|W3si)[\w+/-]{100,}={0,2}|(?P<percent>(?:%7B|%5B%7B)%22[^\s\"'<>\\]{100,})")
+# `{"` as base 64, `{"` and `[{"` percent-encoded.
+_DECODES = ("decodeURIComponent", "atob(")
+_CODED_BEGINNINGS = ("eyJ", "%7B%22")
+_CODED = lazy_compile(r"(?<![\w+/=-])eyJ[\w+/-]{100,}={0,2}|(?P<percent>(?:%7B|%5B%7B)%22[^\s\"'<>\\]{100,})")
 # As Angular writes its state.
 _ESCAPED = {"&q;": '"', "&a;": "&", "&s;": "'", "&l;": "<", "&g;": ">"}
 _ANGULAR = lazy_compile("|".join(_ESCAPED))
@@ -31,7 +33,6 @@ _URL_SAFE = str.maketrans("-_", "+/")
 _DATA_TAG = lazy_compile(r"<[a-zA-Z][\w-]*(?:\s[^<>]*?)?(?:\sdata-[\w-]+=(?:\"[^\"<>]*\"|'[^'<>]*')[^<>]*?){4}[^<>]*>")
 _DATA_ATTRIBUTE = lazy_compile(r"\sdata-([\w-]+)=(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})')")
 _FEWEST_ATTRIBUTES = 4
-_SMALLEST_CODED = 100
 # State in an element that nobody sees.
 _CODE = lazy_compile(
     r"<(?P<element>code|template|textarea|noscript)\b[^>]{0,500}>\s*(?:<!--)?\s*(?P<data>(?:[\[{]|&#123;).{60,}?)"
@@ -40,15 +41,16 @@ _CODE = lazy_compile(
 )
 # Code that is nearly data: `new Job({title: 'Cook'`, `var job = {title: "Cook"`, `fillList('job', ['Cook', …`.
 _LITERAL = lazy_compile(
-    r"(?:[=(,]|\breturn)\s*(?=[\[{]\s*(?:[A-Za-z_$][\w$]*\s*:|['\"](?=[^'\"]*['\"]\s*,)|\[|\{\s*(?:[A-Za-z_$][\w$]*\s*:|')))"
+    r"[\[{]\s*(?:[A-Za-z_$][\w$]*\s*:|['\"](?=[^'\"]*['\"]\s*,)|\[|\{\s*(?:[A-Za-z_$][\w$]*\s*:|'))"
 )
-_MOST_LITERALS = 12
+_BEFORE_LITERAL = ("=", "(", ",", "return")
+_MOST_LITERALS, _SPACE = 12, 20
 _FLIGHT = lazy_compile(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
 _STREAM = lazy_compile(r"streamController\.enqueue\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
 _OBJECT = lazy_compile(r"\{\"")
 _LONG_STRING = lazy_compile(r"\"[^\"]{60}")
-# A text of some length, or several words.
-_WORDS = lazy_compile(r"[\"'](?:[^\"'\n]{60}|[^\"'\n<>{}=;()]{2,40} [^\"'\n<>{}=;()]{2,60} [^\"'\n]{2})")
+# A text of some length, or several words; nothing is tried twice.
+_WORDS = lazy_compile(r"[\"'](?:[^\"'\n]{60}|[^\"'\s<>{}=;()]{2,40}+ [^\"'\s<>{}=;()]{1,60}+ [^\"'\n]{2})")
 _SMALLEST, _SHORTEST_PART, _SMALLEST_LITERAL = 60, 5, 120
 _MAX_STATES = 40
 _FEWEST_KEYS = 3
@@ -82,15 +84,20 @@ def embedded_states(page: Page, *, with_short: bool = False) -> Iterator[Any]:
         yield from _objects("".join(flight))
     yield from _markup_states(page.markup)
     yield from _attribute_records(page.markup)
-    for text in (page.markup, *(script.content for script in page.scripts if len(script.content) >= _SMALLEST_CODED)):
-        yield from _coded_states(text)
+    coded = [
+        page.markup,
+        *(script.content for script in page.scripts if any(mark in script.content for mark in _DECODES)),
+    ]
+    for text in coded:
+        if any(beginning in text for beginning in _CODED_BEGINNINGS):
+            yield from _coded_states(text)
 
 
 def script_literals(page: Page) -> Iterator[Any]:
     """Yield the objects and lists that scripts write as code; much of that is settings and events."""
     for script in page.scripts:
         content = script.content
-        if "ld+json" not in script.attributes and len(content) >= _SMALLEST_LITERAL and _WORDS.search(content):
+        if "ld+json" not in script.attributes and len(content) >= _SMALLEST_LITERAL:
             yield from _literals(content)
 
 
@@ -122,25 +129,32 @@ def _states(attributes: str, content: str, flight: list[str]) -> Iterator[Any]:
 
 def _literals(content: str) -> Iterator[Any]:
     """Yield the objects and lists that a script writes as code: keys without quotes, single quotes, trailing commas."""
-    matches = list(itertools.islice(_LITERAL.finditer(content), _MOST_LITERALS))
-    if not matches:
+    found = (match.start() for match in _LITERAL.finditer(content) if _begins_literal(content, match.start()))
+    starts = list(itertools.islice(found, _MOST_LITERALS))
+    # Much of it is settings and events, without a text.
+    if not starts or not _WORDS.search(content):
         return
     import chompjs
 
     end = 0
-    for match in matches:
+    for start in starts:
         value: Any
-        if match.end() < end:
+        if start < end:
             continue
-        text = content[match.end() : match.end() + _LONGEST_LITERAL]
+        text = content[start : start + _LONGEST_LITERAL]
         try:
             value = chompjs.parse_js_object(text, loader_kwargs={"strict": False})
         except (ValueError, RecursionError):
             continue
         if isinstance(value, dict | list) and _is_record(value):
             # About where it ends; what stands in it is not read again.
-            end = match.end() + int(_AT_LEAST_AS_LONG * len(json.dumps(value, ensure_ascii=False)))
+            end = start + int(_AT_LEAST_AS_LONG * len(json.dumps(value, ensure_ascii=False)))
             yield value
+
+
+def _begins_literal(content: str, start: int) -> bool:
+    """Whether a bracket stands where a value does: behind `=`, `(`, `,` or `return`."""
+    return content[max(0, start - _SPACE) : start].rstrip().endswith(_BEFORE_LITERAL)
 
 
 def _markup_states(markup: str) -> Iterator[Any]:

@@ -76,7 +76,8 @@ def employers_in(
         above: Lines of the page above the posting that it speaks of; the name may be among them.
     """
     scores: Counter[str] = Counter()
-    for weight, pattern in enumerate(reversed(_PATTERNS), start=4):
+    patterns = _PATTERNS if " (" in text else _PATTERNS[:-1]
+    for weight, pattern in enumerate(reversed(patterns), start=4):
         for match in pattern.finditer(text[:_LIMIT]):
             name = clean_company(match["name"].strip(" .,'’-"))
             if name and is_name(name, title, is_used=text.count(name) > 1):

@@ -68,6 +68,7 @@ _IN_TOWN = cased(
     rf"(?:\b(?:{alternatives('location', 'prepositions')})\s|[(,]\s?)(?P<place>[A-ZÀ-Ž][\w’'-]+(?:[ -][A-ZÀ-Ž][\w’'-]+){{0,2}})(?=[\s.,;:)!]|$)"
 )
 _BEGINNING = 800
+_ENDS = (". ", "! ", "? ", "; ", "。", "；")
 _OF_POSTINGS = frozenset({"required", "preferred", "task", "benefit", "process", "legal"})
 _PLAINLY, _FEWEST, _MUCH, _PIECE, _MOST_LINES = 0.5, 3, 0.28, 12, 80
 _HEAD_LINES = 14
@@ -339,9 +340,14 @@ def _in_prose(lines: Sequence[TextLine], facts: Facts, text: str, title: str | N
     return _FEWEST if sum(signs) > _FEWEST_SIGNS else 0
 
 
+def _sentences(text: str) -> list[str]:
+    """Return the sentences of a line; most lines are one, which is cheaper to see than to split."""
+    return _SENTENCES.split(text) if any(end in text for end in _ENDS) else [text]
+
+
 def _said(lines: Sequence[TextLine]) -> int:
     """Return how many kinds of statements the text makes that postings make; 0 where most of it is something else."""
-    pieces = [piece for line in lines[:_MOST_LINES] for piece in _SENTENCES.split(line.text) if len(piece) >= _PIECE]
+    pieces = [piece for line in lines[:_MOST_LINES] for piece in _sentences(line.text) if len(piece) >= _PIECE]
     found = (kind for kind, share in map(kind_of, pieces) if share >= _PLAINLY)
     counts = Counter(kind for kind in found if kind in _OF_POSTINGS)
     is_plain = counts.total() >= max(_FEWEST, _MUCH * len(pieces))

@@ -21,6 +21,8 @@ _ADDRESS = lazy_compile(
     r"opening|posting|recruit|hiring|stilling|tyopaik|toopakk|annonce",
     re.IGNORECASE,
 )
+# Several parts, a figure, or a few words.
+_MAY_BE_FACTS = lazy_compile(r"\s[·•|–—-]\s|\d|^\S+(?:\s\S+){0,3}$")
 _SOME_ITEMS, _SOME_FACTS = 5, 2
 _HEAD_LINES, _LONGEST_FACTS = 12, 120
 
@@ -29,18 +31,20 @@ def structural_evidence(page: Page, facts: RawPosting) -> int:
     """Return 0 to 4: a way to apply, a job's address, several labelled facts, and a list of statements."""
     known = (facts.company, facts.locations, facts.employment, facts.salary_text, facts.team, facts.years, facts.remote,
              facts.posted_at, facts.valid_through, facts.level)  # fmt: skip
-    head = [line.text for line in page.main_lines[:_HEAD_LINES] if len(line.text) <= _LONGEST_FACTS]
     items = sum(line.kind == "item" and not line.links for line in page.main_lines)
     path = urlsplit(page.address or "").path
     return (
         _can_apply(page)
         + bool(_ADDRESS.search(path) or looks_like_posting(path))
-        + (
-            sum(map(bool, known)) >= _SOME_FACTS
-            or len({kind for text in head for kind in kinds_of_facts(text)}) >= _SOME_FACTS
-        )
+        + (sum(map(bool, known)) >= _SOME_FACTS or _states_facts(page))
         + (items >= _SOME_ITEMS)
     )
+
+
+def _states_facts(page: Page) -> bool:
+    """Whether the first lines hold several kinds of facts, without labels."""
+    head = (line.text for line in page.main_lines[:_HEAD_LINES] if len(line.text) <= _LONGEST_FACTS)
+    return len({kind for text in head if _MAY_BE_FACTS.search(text) for kind in kinds_of_facts(text)}) >= _SOME_FACTS
 
 
 def _can_apply(page: Page) -> bool:

@@ -23,6 +23,7 @@ _VALUES: tuple[tuple[RemotePolicy, re.Pattern[str]], ...] = tuple(
 _TITLE = lazy_compile(
     rf"(?:^|[\s(\[|,;:/–—-])(?P<word>{alternatives('remote_words', 'title')})(?=$|[\s)\]|,;:/–—.-])", re.IGNORECASE
 )
+_TITLE_STEMS = required_literals(alternatives("remote_words", "title"))
 # In a title the word may name the product instead: `Remote Sensing Engineer`, `Hybrid Cloud Architect`.
 _TITLE_SUBJECT = patterns.pattern("remote", "title_subject")
 _DAYS = r"(?:one|two|three|four|1|2|3|4|[1-4]\s?(?:-|–|to|or|/)\s?[1-5])\s*(?:x\s*)?(?:\+\s*)?days?"
@@ -103,7 +104,8 @@ def names_policy(text: str) -> RemotePolicy | None:
 
 def remote_in_title(text: str) -> RemotePolicy | None:
     """Return what a title or location says: `Engineer (Remote)`, `Berlin / Hybrid`."""
-    if _TITLE_SUBJECT.search(text):
+    lowered = text.lower()
+    if not any(stem in lowered for stem in _TITLE_STEMS) or _TITLE_SUBJECT.search(text):
         return None
     match = _TITLE.search(text)
     return normalise_remote(match["word"]) if match else None

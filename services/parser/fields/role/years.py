@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lexicon.languages import alternatives
 from lexicon.lazy_regex import lazy_compile
+from services.parser.text.uncased import by_first_letter
 from services.parser.text.words import without_markup
 
 __all__ = ["find_years", "find_years_in_demands"]
@@ -13,7 +14,7 @@ __all__ = ["find_years", "find_years_in_demands"]
 _WORDS = alternatives("years", "numbers")
 _NUMBER = rf"(?:\d{{1,2}}|{_WORDS})"
 _UNIT = rf"(?:{alternatives('years', 'unit')})"
-_START = lazy_compile(rf"(?<![\d.,$€£])\d{{1,2}}(?![\d.,%]\d|%)|\b(?:{_WORDS})\b", re.IGNORECASE)
+_START = lazy_compile(rf"(?<![\d.,$€£])\d{{1,2}}(?![\d.,%]\d|%)|\b(?:{by_first_letter(_WORDS)})\b", re.IGNORECASE)
 _DEMAND = lazy_compile(
     rf"(?P<count>{_NUMBER}\s*(?:\+|plus)?(?:\s*(?:-|–|—|to|bis|à|a|až|do)\s*{_NUMBER}\s*\+?)?\s*(?:\([^)]{{1,"
     rf"12}}\)\s*)?\+?\s*{_UNIT})"
