@@ -4,12 +4,11 @@ import re
 
 from lexicon.lazy_regex import lazy_compile
 
-__all__ = ["by_first_letter", "uncased"]
+__all__ = ["alternatives_in", "by_first_letter", "uncased"]
 
 # Escapes such as `\W` and the names of groups keep their case.
 _KEPT = lazy_compile(r"\\.|\(\?P<\w+>|.", re.DOTALL)
 
-# What stands between bars, those in brackets aside.
 _SET = r"\[\]?[^\]]*\]"
 _IN_BRACKETS = rf"\((?:{_SET}|\\.|[^()\[\\]|\((?:{_SET}|\\.|[^()\[\\])*\))*\)"
 _ALTERNATIVES = lazy_compile(rf"(?:{_IN_BRACKETS}|{_SET}|\\.|[^|()\[\\])+", re.DOTALL)
@@ -25,10 +24,16 @@ def _lowered(part: re.Match[str]) -> str:
     return part.group() if len(part.group()) > 1 else part.group().lower()
 
 
+def alternatives_in(words: str) -> list[str]:
+    """Return what stands between the bars of a pattern, those in brackets aside."""
+    found: list[str] = _ALTERNATIVES.findall(words)
+    return found
+
+
 def by_first_letter(words: str) -> str:
     """Return alternatives grouped by first letter: of hundreds, only a few are then tried at each letter."""
     groups: dict[str, list[str]] = {}
-    for word in _ALTERNATIVES.findall(words):
+    for word in alternatives_in(words):
         start = word[: 1 + len(_BOUNDARY) * word.startswith(_BOUNDARY)]
         is_letter = start[-1].isalpha() and word[len(start) :][:1] not in tuple("?*+{")
         groups.setdefault(start if is_letter else "", []).append(word)

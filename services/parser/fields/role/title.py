@@ -11,7 +11,7 @@ from lexicon.text import fold, shorten
 from services.parser.fields.pay.money import find_money
 from services.parser.fields.place.gazetteer import is_city
 from services.parser.fields.role.employment import is_employment
-from services.parser.text.uncased import by_first_letter, uncased
+from services.parser.text.stems import Stems
 from services.parser.text.words import without_markup
 from services.parser.vocabulary import load
 
@@ -62,7 +62,7 @@ _WORKPLACE = lazy_compile(
 _SEGMENTS = lazy_compile(r"\s+[-–—|·•/]\s+|[()\[\]|（）【】]|,\s+")
 _LAST_BRACKETS = lazy_compile(r"^(?P<head>.+?)\s*[(\[（【](?P<tail>[^()\[\]（）【】]+)[)\]）】]$")
 _LAST_SEGMENT = lazy_compile(r"^(?P<head>.+)(?:\s+[-–—|·•/]\s+|\s*\|\s*|,\s+)(?P<tail>[^()\[\]|]+)$")
-_TITLE_WORDS = uncased(by_first_letter(alternatives("titles", "professions")))
+_TITLE_WORDS = Stems(alternatives("titles", "professions"))
 
 
 # `Glaser gesucht!`
@@ -103,7 +103,7 @@ def has_gender_mark(text: str) -> bool:
 
 def looks_like_title(text: str) -> bool:
     """Whether a line can be a job title, judged by the words in it."""
-    return len(text) in _LENGTHS and bool(_TITLE_WORDS.search(text.lower()))
+    return len(text) in _LENGTHS and _TITLE_WORDS.found_in(text.lower())
 
 
 def is_statement(text: str) -> bool:
