@@ -7,7 +7,7 @@ PYTEST := $(BIN)/pytest -q
 PARALLEL := $(PYTEST) --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-shuffled unit integration apache books e2e chaos lint lexicon types format schemas docs compatible lock bench compose-test counters small-model clean cities
+.PHONY: help install demo up test test-shuffled unit integration apache books e2e chaos lint lexicon types format schemas docs compatible lock bench compose-test counters small-model clean cities countries
 
 help: ## Show the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -93,6 +93,9 @@ compatible: install ## What the events' schemas would break since BASE, a tag or
 
 cities: install ## Write the parser's list of cities from GeoNames
 	$(BIN)/python -m local.build_cities
+
+countries: install ## Write the parser's list of countries from CLDR
+	$(BIN)/python -m local.build_countries
 
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	--no-emit-index-url --no-emit-find-links --quiet

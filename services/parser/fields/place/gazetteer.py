@@ -1,7 +1,9 @@
 """Countries, US states and well-known cities: enough to read a location, not a gazetteer."""
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib import resources
 
 from lexicon import tables
 from lexicon.company.everyday import is_everyday
@@ -27,7 +29,6 @@ __all__ = [
 _WORDS = load("places")
 US_STATES: dict[str, str] = dict(entry.split(" ", 1) for entry in tables.entries(_WORDS["us_states"]))
 """Postal abbreviation to name."""
-_ALPHA_2 = 2
 _LONGEST_CITY, _MOST_SPACES, _SHORTEST_CITY, _SHORTEST_UNSPACED = 40, 3, 4, 2
 # In thousands; smaller towns are known by their surroundings only.
 _LARGE = 100
@@ -44,22 +45,31 @@ _ROUND = lazy_compile(r"\d{2}000 ")
 _US_TAIL = lazy_compile(r",\s*([A-Z]{2})(?:[ ,]|$)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Countries:
+    """The countries of ISO 3166 (CLDR, Unicode licence)."""
+
+    names: dict[str, str]
+    """English, by either code."""
+    codes: dict[str, str]
+    """Alpha-2, by folded names in many languages."""
+
+
 @cache
-def _names() -> dict[str, str]:
+def _countries() -> _Countries:
     names: dict[str, str] = {}
-    for entry in tables.entries(_WORDS["countries"]):
-        two, three, name = entry.split(" ", 2)
+    codes: dict[str, str] = {}
+    text = resources.files("services.parser.vocabulary").joinpath("countries.txt").read_text("utf-8")
+    for line in text.splitlines():
+        two, three, name, others = line.split("\t")
         names |= {two: name, three: name}
-    return names
-
-
-@cache
-def _codes_by_name() -> dict[str, str]:
-    codes = {fold(name): code for code, name in _names().items() if len(code) == _ALPHA_2}
+        codes |= dict.fromkeys((fold(name), *others.split(";")), two)
+    names.pop("", None)
     for entry in tables.entries(_WORDS["other_names"]):
         code, name = entry.split(" ", 1)
         codes[fold(name)] = code.upper()
-    return codes
+    codes.pop("", None)
+    return _Countries(names, codes)
 
 
 @cache
@@ -76,20 +86,20 @@ def _cities() -> frozenset[str]:
 @cache
 def _places() -> frozenset[str]:
     named = {fold(name) for table in ("cities", "regions") for name in tables.entries(_WORDS[table], ",")}
-    return frozenset(named | set(_codes_by_name()) | {fold(state) for state in US_STATES.values()})
+    return frozenset(named | _countries().codes.keys() | {fold(state) for state in US_STATES.values()})
 
 
 def country_name(code: str) -> str | None:
     """Return the English name for an ISO 3166 code (`DE` or `DEU`)."""
-    return _names().get(code.strip().upper())
+    return _countries().names.get(code.strip().upper())
 
 
 def country_of(text: str) -> str | None:
     """Return the ISO 3166 alpha-2 code of a country's name or code, in several languages."""
     text = text.strip()
-    if text.upper() in _names():
-        return _codes_by_name()[fold(_names()[text.upper()])]
-    return _codes_by_name().get(fold(text))
+    if text.upper() in _countries().names:
+        return _countries().codes[fold(_countries().names[text.upper()])]
+    return _countries().codes.get(fold(text))
 
 
 def is_us_state(text: str) -> bool:
@@ -149,7 +159,7 @@ def is_place(text: str) -> bool:
     """Whether the text names a known place, or has the form `City, ST`."""
     text = text.strip(" .·|-–—()")
     match = _US_TAIL.search(text)
-    if match and (match.group(1) in US_STATES or match.group(1) in _names()):
+    if match and (match.group(1) in US_STATES or match.group(1) in _countries().names):
         return True
     parts = [part.strip() for part in re.split(r"[,;/|()–—]| - | or | and ", text)]
     parts += [address for part in parts if (address := _city_of_address(part))]
