@@ -103,7 +103,9 @@ def script_literals(page: Page) -> Iterator[Any]:
 
 def _is_informative(text: str, address: Sequence[str]) -> bool:
     """Whether data holds a text of some length or a part of the page's address; events and settings do not."""
-    return bool(_LONG_STRING.search(text)) or (len(text) >= _SMALLEST and any(part in text for part in address))
+    if "&q;" in text or _LONG_STRING.search(text):
+        return True
+    return len(text) >= _SMALLEST and any(part in text for part in address)
 
 
 def _states(attributes: str, content: str, flight: list[str]) -> Iterator[Any]:
@@ -231,10 +233,12 @@ def _objects(text: str) -> Iterator[Any]:
             yield value
 
 
-def _is_record(value: Any) -> bool:
-    """Whether data has several values, itself or in a wrapper: `{"job": {…}}`; settings and references have few."""
+def _is_record(value: Any, depth: int = 3) -> bool:
+    """Whether data has several values, itself or in wrappers: `{"job": {…}}`; settings and references have few."""
     inner = value.values() if isinstance(value, dict) else value
-    return len(value) >= _FEWEST_KEYS or any(isinstance(part, dict) and len(part) >= _FEWEST_KEYS for part in inner)
+    return len(value) >= _FEWEST_KEYS or (
+        depth > 0 and any(isinstance(part, dict) and _is_record(part, depth - 1) for part in inner)
+    )
 
 
 def _turbo_stream(values: list[Any]) -> Any:
