@@ -1,5 +1,6 @@
-"""Write the parser's list of countries from CLDR (Unicode licence): `python -m local.build_countries`, `make countries`."""
+"""Write the parser's list of countries from CLDR (Unicode licence): `python -m local.build_countries`."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def lines_of(names: dict[str, Any], alpha_3: dict[str, str]) -> list[str]:
     return found
 
 
-def _longer_codes(aliases: dict[str, list[str]]) -> dict[str, str]:
+def _longer_codes(aliases: Mapping[str, Any]) -> dict[str, str]:
     """Return the alpha-3 code of each alpha-2: of several (`FXX` has gone) the one that shares more letters with it."""
     found: dict[str, str] = {}
     for code, (short, *_) in aliases.items():

@@ -1,5 +1,5 @@
 """Names of employers that show by themselves what they are: by a legal form, or by a word for an institution."""
-# ruff: noqa: RUF001 — full-width signs are what postings contain
+# ruff: noqa: RUF001, RUF003 — full-width signs and Cyrillic letters are what postings contain
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,5 +1,5 @@
 """Fields of a posting in plain lines: the last extractor before the LLM."""
-# ruff: noqa: RUF001, RUF003 — the look-alikes are what postings contain: Cyrillic letters
+# ruff: noqa: RUF001 — the look-alikes are what postings contain: Cyrillic letters
 
 import re
 from collections import Counter
@@ -14,7 +14,7 @@ from services.parser.document.boilerplate import is_boilerplate, without_boilerp
 from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.dates import parse_date
 from services.parser.fields.pay.salary import find_salary
-from services.parser.fields.place.gazetteer import has_postal_code, is_place, is_town, town_behind_code
+from services.parser.fields.place.gazetteer import is_place
 from services.parser.fields.place.location import is_workplace
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.fields.role.employment import kinds_of_employment
@@ -23,6 +23,7 @@ from services.parser.fields.sections import split_sections
 from services.parser.pasted.employer import employers_in
 from services.parser.pasted.formed_names import formed_names
 from services.parser.pasted.headline import Headline, headline_of, job_of, names_job, title_before_facts
+from services.parser.pasted.locations import place_in_text, places_in_head
 from services.parser.pasted.pasted_page import is_line_of_facts, opens_part
 from services.parser.raw_posting import RawPosting, Witness
 from services.parser.text.cased import cased
@@ -30,7 +31,6 @@ from services.parser.text.facts import Fact, facts_of, marked_fact_of
 from services.parser.text.headings import heading_kind
 from services.parser.text.line_kinds import kind_of
 from services.parser.text.lines import TextLine, join_lines
-from services.parser.text.words import without_markup
 
 __all__ = ["TextPosting", "read_lines"]
 
@@ -52,22 +52,14 @@ _BEFORE_MARK = cased(
     r"[A-ZÀ-Ž][\w*:/’-]+(?:(?: (?:und|für|im|in|of|de|des))? [A-ZÀ-Ž][\w*:/’-]+){0,4} ?\([a-zA-Z|/*.+ ]{3,12}\)"
 )
 _IN_ROLE = lazy_compile(rf"(?:^|(?<=[.!?] ))(?:{alternatives('sentences', 'in_role')})", re.MULTILINE)
-_BASED = cased(
-    rf"\b(?:{alternatives('sentences', 'based')})\s"
-    r"(?P<place>[A-ZÀ-Ž][\w.’'-]*(?:,? (?:(?:am|an der|im|of|de|la|le|sur) )?"
-    r"[A-ZÀ-Ž][\w’'-]*){0,4})"
-)
 _SENTENCES = lazy_compile(r"(?<=[^\W\d_]{3}[.!?;])\s+|(?<=[。；])")
 _SEEKS_ANY = lazy_compile(
-    rf"\b(?:{alternatives('sentences', 'seeks')}|{alternatives('sentences', 'hires')}|{alternatives('employer', 'hires')})\b",
+    rf"\b(?:{alternatives('sentences', 'seeks')}|{alternatives('sentences', 'hires')}|"
+    rf"{alternatives('employer', 'hires')})\b",
     re.IGNORECASE,
 )
 _CONTACT = lazy_compile(r"[\w.+-]@[\w-]+\.\w|\bCV\b|\+?\d[\d ()/-]{7,}\d")
 _SHORT_NOTICE, _FEWEST_SIGNS = 1500, 2
-_IN_TOWN = cased(
-    rf"(?:\b(?:{alternatives('location', 'prepositions')})\s|[(,]\s?)(?P<place>[A-ZÀ-Ž][\w’'-]+(?:[ -][A-ZÀ-Ž][\w’'-]+){{0,2}})(?=[\s.,;:)!]|$)"
-)
-_BEGINNING = 800
 _ENDS = (". ", "! ", "? ", "; ", "。", "；")
 _OF_POSTINGS = frozenset({"required", "preferred", "task", "benefit", "process", "legal"})
 _PLAINLY, _FEWEST, _MUCH, _PIECE, _MOST_LINES = 0.5, 3, 0.28, 12, 80
@@ -83,8 +75,6 @@ _LONGEST_WORKPLACE = 30
 _STATEMENT_WORD = lazy_compile(
     r" (?:the|an?|our|your|with|through|to|by|from|into|de[rnm]|die|das|mit|zum?|zur|les|des|avec) "
 )
-# `г. Казань`.
-_TOWN = lazy_compile(r"г\.\s?[А-ЯЁ][\w -]{2,30}")
 _SMALL_PARTS = lazy_compile(r"\s[·•|–—-]\s|[,;:()]\s?")
 # Not after abbreviations: `Lisle k. Lyonu`, `St. Gallen`, `ul. Długa`.
 _SENTENCE_END = lazy_compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_][^\W\d_])(?<!\b(?:str|woj|pow|nám|okr|ste|abt))[.!?]\s")
@@ -131,8 +121,8 @@ def read_lines(
         witnesses=witnesses,
         locations=_labelled_places(facts)
         or headline.places
-        or _places_in_head(lines, title)
-        or _based(lines, text, title),
+        or places_in_head(lines, title)
+        or place_in_text(lines, text, title),
         remote=_remote(facts) or headline.remote or _remote_in_head(lines),
         employment=facts.get("employment", [])[:2] or headline.employment,
         salary_text=_first(facts, "salary") or headline.pay,
@@ -276,44 +266,6 @@ def _headline(lines: Sequence[TextLine]) -> str | None:
     is_short = 0 < len(first.split()) <= _LONGEST_LABELLED_WORDS and first[0].isupper() and first[-1] not in ".!?:;,"
     stands_out = is_short and heading_kind(first) is None and not is_place(first)
     return first if stands_out and split_sections(lines).recognised > 1 else None
-
-
-def _places_in_head(lines: Sequence[TextLine], title: str | None) -> list[str]:
-    head = [line.text for line in lines[:_HEAD_LINES] if line.text != title and len(line.text) <= _LONGEST_PLACE]
-    parts = (without_markup(part) for text in head for part in re.split(r"\s[·•|–—-]\s", text))
-    if place := next((part for part in parts if _can_be_place(part)), None):
-        return [place]
-    smaller = (part.strip() for text in head for part in _SMALL_PARTS.split(text))
-    return next(([part] for part in smaller if has_postal_code(part) or _TOWN.fullmatch(part)), [])
-
-
-def _based(lines: Sequence[TextLine], text: str, title: str | None) -> list[str]:
-    """Read `This position is based in Basel, Switzerland`."""
-    match = _BASED.search(text[:_BODY])
-    if match:
-        return [match["place"].rstrip(".")]
-    # An address, as at the end: `… an Ahlbeck, Hafenstraße 4 in 17192 Waren`.
-    town = town_behind_code(text) or _town_alone(lines, title) or _town_in_sentence(text, title)
-    return [town] if town else []
-
-
-def _town_alone(lines: Sequence[TextLine], title: str | None) -> str | None:
-    """Return the town, however small, that stands alone in a fact of the first lines."""
-    head = (line.text for line in lines[:_HEAD_LINES] if line.text != title and len(line.text) <= _LONGEST_PLACE)
-    facts = (fact.strip() for text in head for fact in re.split(r"\s[·•|–—-]\s|[;,]\s", text))
-    return next((fact for fact in facts if is_town(fact) and fact not in (title or "")), None)
-
-
-def _town_in_sentence(text: str, title: str | None) -> str | None:
-    """Return the town that the first sentences name behind a preposition: `our café in Ipswich`, `(Acme, Bad Tölz)`."""
-    names = (match["place"] for match in _IN_TOWN.finditer(text[:_BEGINNING]))
-    return next((name for name in names if is_town(name) and name not in (title or "")), None)
-
-
-def _can_be_place(text: str) -> bool:
-    if re.fullmatch(r"(?i)(?:fully )?remote", text):
-        return True
-    return is_place(text) and len(text.split()) <= _LONGEST_PLACE_WORDS and not looks_like_title(text)
 
 
 def _evidence(lines: Sequence[TextLine], facts: Facts, text: str, title: str | None) -> int:

@@ -85,7 +85,7 @@ def fact_of(text: str) -> Fact | None:
     """Return what a label stands for, e.g. `company` for `Employer`, also in two languages: `Employer / Employeur`."""
     if len(text) > _LONGEST_LABEL:
         return None
-    return _BY_LABEL.get(fold(text)) or (_BY_LABEL.get(fold(text.split("/")[0])) if "/" in text else None)
+    return _BY_LABEL.get(fold(text)) or (_BY_LABEL.get(fold(text.partition("/")[0])) if "/" in text else None)
 
 
 def marked_fact_of(text: str) -> Fact | None:

@@ -1,4 +1,5 @@
 """Text that lost its line breaks: its headings and statements become lines again."""
+# ruff: noqa: RUF001 — full-width signs are what postings contain
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -13,7 +13,7 @@ _KEY = 2
 
 
 class Stems:
-    """Stems in lower case, some of them with a boundary before or behind (`\\bchef\\b`), a few with patterns.
+    r"""Stems in lower case, some of them with a boundary before or behind (`\\bchef\\b`), a few with patterns.
 
     Args:
         words: Alternatives, as tables write them.

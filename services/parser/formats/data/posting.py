@@ -248,7 +248,10 @@ def _flagged(leaf: Leaf) -> RemotePolicy | None:
 
 def _employment(leaves: Sequence[Leaf]) -> list[str]:
     """Return employment words: values under such keys, and values elsewhere that are nothing else."""
-    named, typed, flags, called = [], [], [], []
+    named: list[str] = []
+    typed: list[str] = []
+    flags: list[str] = []
+    called: list[str] = []
     for leaf in leaves:
         if leaf.distance and not leaf.is_own:
             continue
