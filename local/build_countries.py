@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from lexicon import tables
 from lexicon.company.everyday import is_everyday
 from lexicon.languages import LANGUAGES
 from lexicon.text import fold
-from services.parser.vocabulary import load
 
 __all__ = ["lines_of", "main"]
 
@@ -36,11 +34,10 @@ def lines_of(names: dict[str, Any], alpha_3: dict[str, str]) -> list[str]:
         names: By language and ISO 3166 code.
         alpha_3: The longer code by the shorter.
     """
-    english = dict(entry.split(" ", 1) for entry in tables.entries(load("places")["english"]))
     codes = [code for code in names["en"] if len(code) == _ALPHA_2 and code.isalpha() and code not in _NO_COUNTRIES]
     found = []
     for code in sorted(codes):
-        name = english.get(code, names["en"][code])
+        name = names["en"][code]
         others = {fold(by_code.get(code, "")) for by_code in names.values()} - {fold(name)}
         kept = sorted(other for other in others if _is_name(other))
         found.append("\t".join((code, alpha_3.get(code, ""), name, ";".join(kept))))

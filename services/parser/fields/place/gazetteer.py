@@ -60,10 +60,11 @@ def _countries() -> _Countries:
     names: dict[str, str] = {}
     codes: dict[str, str] = {}
     text = resources.files("services.parser.vocabulary").joinpath("countries.txt").read_text("utf-8")
+    usual = dict(entry.split(" ", 1) for entry in tables.entries(_WORDS["english"]))
     for line in text.splitlines():
         two, three, name, others = line.split("\t")
-        names |= {two: name, three: name}
-        codes |= dict.fromkeys((fold(name), *others.split(";")), two)
+        names |= dict.fromkeys((two, three), usual.get(two, name))
+        codes |= dict.fromkeys((fold(name), fold(usual.get(two, name)), *others.split(";")), two)
     names.pop("", None)
     for entry in tables.entries(_WORDS["other_names"]):
         code, name = entry.split(" ", 1)

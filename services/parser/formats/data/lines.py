@@ -52,7 +52,7 @@ def _of_object(value: Mapping[str, Any], depth: int) -> Iterator[TextLine]:
             continue
         if isinstance(data, Mapping | list):
             yield from _lines(data, depth + 1)
-        elif not isinstance(data, str) or key.entity in ("id", "url", "status", "language"):
+        elif not isinstance(data, str) or not data.strip() or key.entity in ("id", "url", "status", "language"):
             continue
         elif key.has("name") and 1 < len(data) <= _LONGEST_NAME and not is_body(data):
             yield TextLine(data.strip(), "heading", level=min(_FIRST + depth // 2, _LOWEST))
