@@ -28,6 +28,21 @@ LANGUAGES: dict[str, Sequence[str]] = {
     "el": ("Μηχανικός", "Εταιρεία", "Τοποθεσία", "Απασχόληση", "Αρμοδιότητες", "Προσόντα", "Πλήρης απασχόληση"),
     "he": ("מהנדס", "חברה", "מיקום", "היקף משרה", "תיאור התפקיד", "דרישות", "משרה מלאה"),
     "ar": ("مهندس بحري", "الشركة", "الموقع", "نوع الدوام", "المهام", "المتطلبات", "دوام كامل"),
+    "hi": ("लेखाकार", "कंपनी", "स्थान", "रोजगार का प्रकार", "कार्य विवरण", "योग्यता", "पूर्णकालिक"),
+    "fa": ("مهندس دریا", "شرکت", "محل کار", "نوع همکاری", "شرح وظایف", "شرایط احراز", "تمام وقت"),
+    "sr": ("Рачуновођа", "Компанија", "Место рада", "Врста запослења", "Опис посла", "Услови", "Пуно радно време"),
+    "ca": ("Enginyer naval", "Empresa", "Ubicació", "Jornada", "Funcions", "Requisits", "Jornada completa"),
+    "ms": (
+        "Jurutera kapal",
+        "Syarikat",
+        "Lokasi kerja",
+        "Jenis pekerjaan",
+        "Tanggungjawab",
+        "Kelayakan",
+        "Sepenuh masa",
+    ),
+    "is": ("Bókari", "Fyrirtæki", "Staðsetning", "Tegund starfs", "Helstu verkefni", "Hæfniskröfur", "Fullt starf"),
+    "th": ("วิศวกร", "บริษัท", "สถานที่ทำงาน", "ประเภทงาน", "หน้าที่ความรับผิดชอบ", "คุณสมบัติ", "งานประจำ"),
     "tr": ("Kaynakçı", "Şirket", "Lokasyon", "Çalışma Şekli", "Görevler", "Aranan Nitelikler", "Tam Zamanlı"),
 }
 COMPANY, PLACE = "Tarn & Otter Shipyard", "Gdynia"
