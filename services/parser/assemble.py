@@ -9,7 +9,8 @@ from services.parser.document.boilerplate import without_boilerplate
 from services.parser.fields.hiring_hints import find_hints
 from services.parser.fields.pay.money import localise
 from services.parser.fields.pay.salary import SalaryFinding, describe_salary, find_salary, parse_salary
-from services.parser.fields.place.gazetteer import country_around, country_of
+from services.parser.fields.place.countries import country_of
+from services.parser.fields.place.gazetteer import country_around
 from services.parser.fields.place.location import normalise_locations
 from services.parser.fields.place.remote import RemoteFinding, remote_in_prose, remote_in_title, resolve_remote
 from services.parser.fields.role.category import categorise

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lexicon.languages import alternatives
 from lexicon.lazy_regex import lazy_compile
-from services.parser.fields.place.gazetteer import country_of
+from services.parser.fields.place.countries import country_of
 from services.parser.vocabulary import load
 
 __all__ = ["Money", "find_money", "is_currency", "localise", "normalise_currency", "parse_number"]

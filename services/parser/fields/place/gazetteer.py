@@ -1,23 +1,20 @@
 """Countries, US states and well-known cities: enough to read a location, not a gazetteer."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
 from lexicon import tables
 from lexicon.company.everyday import is_everyday
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.fields.place.cities import largest_city
+from services.parser.fields.place.countries import country_name, country_names, country_of
 from services.parser.text.cased import cased
 from services.parser.vocabulary import load
 
 __all__ = [
     "US_STATES",
     "country_around",
-    "country_name",
-    "country_of",
     "has_postal_code",
     "is_city",
     "is_place",
@@ -45,34 +42,6 @@ _ROUND = lazy_compile(r"\d{2}000 ")
 _US_TAIL = lazy_compile(r",\s*([A-Z]{2})(?:[ ,]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Countries:
-    """The countries of ISO 3166 (CLDR, Unicode licence)."""
-
-    names: dict[str, str]
-    """English, by either code."""
-    codes: dict[str, str]
-    """Alpha-2, by folded names in many languages."""
-
-
-@cache
-def _countries() -> _Countries:
-    names: dict[str, str] = {}
-    codes: dict[str, str] = {}
-    text = resources.files("services.parser.vocabulary").joinpath("countries.txt").read_text("utf-8")
-    usual = dict(entry.split(" ", 1) for entry in tables.entries(_WORDS["english"]))
-    for line in text.splitlines():
-        two, three, name, others = line.split("\t")
-        names |= dict.fromkeys((two, three), usual.get(two, name))
-        codes |= dict.fromkeys((fold(name), fold(usual.get(two, name)), *others.split(";")), two)
-    names.pop("", None)
-    for entry in tables.entries(_WORDS["other_names"]):
-        code, name = entry.split(" ", 1)
-        codes[fold(name)] = code.upper()
-    codes.pop("", None)
-    return _Countries(names, codes)
-
-
 @cache
 def _provinces() -> dict[str, str]:
     entries = (entry.split(" ", 1) for entry in tables.entries(_WORDS["provinces"]))
@@ -87,20 +56,7 @@ def _cities() -> frozenset[str]:
 @cache
 def _places() -> frozenset[str]:
     named = {fold(name) for table in ("cities", "regions") for name in tables.entries(_WORDS[table], ",")}
-    return frozenset(named | _countries().codes.keys() | {fold(state) for state in US_STATES.values()})
-
-
-def country_name(code: str) -> str | None:
-    """Return the English name for an ISO 3166 code (`DE` or `DEU`)."""
-    return _countries().names.get(code.strip().upper())
-
-
-def country_of(text: str) -> str | None:
-    """Return the ISO 3166 alpha-2 code of a country's name or code, in several languages."""
-    text = text.strip()
-    if text.upper() in _countries().names:
-        return _countries().codes[fold(_countries().names[text.upper()])]
-    return _countries().codes.get(fold(text))
+    return frozenset(named | country_names() | {fold(state) for state in US_STATES.values()})
 
 
 def is_us_state(text: str) -> bool:
@@ -160,7 +116,7 @@ def is_place(text: str) -> bool:
     """Whether the text names a known place, or has the form `City, ST`."""
     text = text.strip(" .·|-–—()")
     match = _US_TAIL.search(text)
-    if match and (match.group(1) in US_STATES or match.group(1) in _countries().names):
+    if match and (match.group(1) in US_STATES or country_name(match.group(1))):
         return True
     parts = [part.strip() for part in re.split(r"[,;/|()–—]| - | or | and ", text)]
     parts += [address for part in parts if (address := _city_of_address(part))]

@@ -3,7 +3,8 @@
 import pytest
 
 from local.build_countries import lines_of
-from services.parser.fields.place.gazetteer import country_name, country_of, is_place
+from services.parser.fields.place.countries import country_name, country_of
+from services.parser.fields.place.gazetteer import is_place
 
 
 @pytest.mark.parametrize(
