@@ -23,7 +23,6 @@ _SUPPORTING = frozenset(
         "until", "function", "level", "experience",
     }
 )  # fmt: skip
-_TITLE_WORDS = frozenset({"title", "titel", "titre", "titulo", "intitule", "titolo", "titles", "název", "nazev"})
 _TITLE_LENGTHS = range(3, 201)
 _MOST_NODES, _DEEPEST = 50_000, 30
 _SHORTEST_ID, _SHORTEST_NUMBER = 3, 5
@@ -136,12 +135,12 @@ def _title_strength(key: Key) -> float:
     if key.entity not in (None, "job"):
         return 0.0
     known = len(key.entities) + len(key.attributes)
-    is_plain = set(key.attributes) <= {"name", "generic"} and len(key.words) <= known + key.has("name")
+    is_plain = set(key.attributes) <= {"name", "titled", "generic"} and len(key.words) <= known + key.has("name")
     return _strength(key) * (1.0 if is_plain else 0.6)
 
 
 def _strength(key: Key) -> float:
-    is_titled = not _TITLE_WORDS.isdisjoint(key.words)
+    is_titled = key.has("titled")
     if key.entity == "job":
         if key.has("name"):
             return 2.0 if is_titled else 1.9
