@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from contracts.job import ProvenanceSource
@@ -30,9 +31,10 @@ from services.parser.platforms import platform_for_page, platform_of, records_in
 from services.parser.platforms.base import Platform
 from services.parser.raw_posting import RawPosting
 from services.parser.rejection.evidence import structural_evidence
-from services.parser.rejection.job_lists import SEVERAL_JOBS, is_list
+from services.parser.rejection.job_lists import SEVERAL_JOBS, is_list, is_list_title
 from services.parser.rejection.non_postings import is_non_posting
 from services.parser.rejection.refusals import is_closed, why_refused
+from services.parser.resolution.stated_title import stated_title
 from services.parser.resolution.title import resolve_title
 from services.parser.text.lines import join_lines, lines_of
 from services.parser.text.words import compact
@@ -173,7 +175,7 @@ def _unstructured(page: Page) -> list[RawPosting]:
     if stated := _posting_in_meta_tags(page):
         return stated
     card = read_open_graph(page)
-    heading = _heading(page) or _chosen_heading(page)
+    heading = _job(page, _heading(page) or _chosen_heading(page))
     facts = read_page_facts(page)
     structure = structural_evidence(page, facts)
     reading = _main_text(page, heading.title if heading else None, structure=structure)
@@ -228,6 +230,22 @@ def _heading(page: Page) -> RawPosting | None:
             title = without_page_words(title)
             return RawPosting(source=source, confidence=0.7, title=title, company=parts.company, locations=places)
     return None
+
+
+def _job(page: Page, heading: RawPosting | None) -> RawPosting | None:
+    """Return the heading, or where it names no job what a label, an announcement or an emphasis says is the job."""
+    if (
+        heading
+        and heading.title in page.headings
+        and names_job(heading.title)
+        and not is_list_title(heading.title or "")
+    ):
+        return heading
+    stated = stated_title(page)
+    if stated is None:
+        return heading
+    around = heading or RawPosting(source=ProvenanceSource.TEXT)
+    return replace(around, source=ProvenanceSource.TEXT, confidence=0.7, title=stated)
 
 
 def _chosen_heading(page: Page) -> RawPosting | None:

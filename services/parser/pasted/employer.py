@@ -21,6 +21,7 @@ from services.parser.text.cased import cased
 from services.parser.text.facts import is_fact, marked_fact_of
 from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
+from services.parser.text.meanings import is_page_word
 
 __all__ = ["employer_in", "employers_in", "is_name"]
 
@@ -54,6 +55,9 @@ _OTHERS = frozenset(word for text in words("sentences", "determiners").values() 
 _SEEKS = lazy_compile(rf"(?:{alternatives('sentences', 'seeks')}).*", re.IGNORECASE)
 _SUBJECT = cased(r"(?m)^(?P<name>[A-ZÀ-Ž][\w&'’-]+(?: (?:&|and|of|de|und))?(?: [A-ZÀ-Ž][\w&'’-]+){1,3}) (?=[a-zà-ž])")
 _BEHIND = lazy_compile(r"\s*[–—|@-]\s*(?P<name>[^–—|@]{2,50})$")
+_BARS = lazy_compile(r"\s+[|–—·•]\s+")
+_VACANT = lazy_compile(rf"(?:{alternatives('sentences', 'vacant')})", re.IGNORECASE)
+_TWO = 2
 _GREETING = lazy_compile(rf"(?:{alternatives('sentences', 'greetings')})\b")
 # `г. Казань` is a town, `79098 Freiburg – ab Mai` one and more.
 _TOWN_MARK = lazy_compile(r"^(?:г|м|гор)\.\s?|\s[–—-]\s.*$")
@@ -89,12 +93,13 @@ def employers_in(
     used = (clean_company(name) for name in above if _stands_alone(name) and is_name(name, title))
     neighbour = near or next(used, None)
     behind = _behind_title(lines, title)
+    beside = next(_beside_announcement(lines, title), None)
     formed = next((name for name in formed_names(list(_unlabelled(lines[:_HEAD_LINES]))) if _can_be(name, title)), None)
     if not (phrases or behind or formed or neighbour):
         neighbour = next(_subjects("\n".join(line.text for line in lines if line.kind != "item"), title), None)
     return [
         *phrases,
-        *([Witness(behind, "headline")] if behind else []),
+        *([Witness(name, "headline") for name in dict.fromkeys((behind, beside)) if name]),
         *([Witness(formed, "formed")] if formed else []),
         *([Witness(neighbour, "neighbour")] if neighbour else []),
     ]
@@ -134,6 +139,8 @@ def is_name(name: str, title: str | None, *, is_used: bool = False) -> bool:
     if folded.startswith("the ") and not is_name(name[4:], title):
         return False
     # `The Phone Company` is a name, whatever headings hold its last word.
+    if is_boilerplate(name):
+        return False
     own = re.sub(r" Company$", "", name)
     is_trade = looks_like_title(name) and not (is_used and " " in name and folded not in fold(title or ""))
     return not (is_boilerplate_name(name) or is_trade or heading_kind(own) or is_place(name))
@@ -147,6 +154,7 @@ def _can_be(name: str, title: str | None) -> bool:
         and folded not in _NO_NAMES
         and folded not in fold(title or "")
         and not is_boilerplate_name(name)
+        and not is_boilerplate(name)
         and not ("," in name and is_place(name))
     )
 
@@ -168,6 +176,18 @@ def _behind_title(lines: Sequence[TextLine], title: str | None) -> str | None:
             name = clean_company(parts["name"])
             return None if not name or remote_in_title(name) or is_employment(name) else name
     return None
+
+
+def _beside_announcement(lines: Sequence[TextLine], title: str | None) -> Iterator[str]:
+    """Yield the name that a head line states beside words for a vacancy: `Acme | Position available`."""
+    for line in lines[:_HEAD_LINES]:
+        parts = [part.strip() for part in _BARS.split(line.text)]
+        if len(parts) != _TWO or line.links:
+            continue
+        for name, words in (parts, parts[::-1]):
+            is_announced = is_page_word(words) or bool(_VACANT.fullmatch(words))
+            if is_announced and _stands_alone(name) and is_name(name, title) and (clean := clean_company(name)):
+                yield clean
 
 
 def _next_to_title(lines: Sequence[TextLine], title: str | None) -> str | None:

@@ -25,6 +25,7 @@ from services.parser.pasted.formed_names import formed_names
 from services.parser.pasted.headline import Headline, headline_of, job_of, names_job, title_before_facts
 from services.parser.pasted.locations import place_in_text, places_in_head
 from services.parser.pasted.pasted_page import is_line_of_facts, opens_part
+from services.parser.pasted.sought import title_below_announcement
 from services.parser.raw_posting import RawPosting, Witness
 from services.parser.text.cased import cased
 from services.parser.text.facts import Fact, facts_of, marked_fact_of
@@ -68,6 +69,7 @@ _HEAD, _BODY = 6000, 15_000
 _LONGEST_TITLE_WORDS, _LONGEST_LABELLED_WORDS = 16, 8
 _LONGEST_PLACE, _LONGEST_PLACE_WORDS = 100, 8
 _LONGEST_YEARS = 40
+_MOST_TERMS = 3
 _SHORTEST_TEXT = 150
 _FROM_HEADLINE = 2
 _LONGEST_WORKPLACE = 30
@@ -124,7 +126,7 @@ def read_lines(
         or places_in_head(lines, title)
         or place_in_text(lines, text, title),
         remote=_remote(facts) or headline.remote or _remote_in_head(lines),
-        employment=facts.get("employment", [])[:2] or headline.employment,
+        employment=[text for text in facts.get("employment", []) if _is_terms(text)][:2] or headline.employment,
         salary_text=_first(facts, "salary") or headline.pay,
         team=_first(facts, "team"),
         level=_first(facts, "level"),
@@ -184,6 +186,11 @@ def _stated_companies(facts: Facts, headline: Headline) -> Iterator[Witness]:
         yield Witness(headline.company, "headline")
 
 
+def _is_terms(text: str) -> bool:
+    """Whether the value of a label about employment is a type of it, not a shift, a button or a scope of work."""
+    return bool(kinds_of_employment(text)) or (len(text.split()) <= _MOST_TERMS and not is_boilerplate(text))
+
+
 def _labelled_places(facts: Facts) -> list[str]:
     # `Location: Berlin. We are flexible about …`: only the first sentence is the place.
     places = (_SENTENCE_END.split(value)[0] for value in facts.get("location", []))
@@ -201,6 +208,7 @@ def _title(lines: Sequence[TextLine], facts: Facts, text: str) -> str | None:
     ]
     return (
         next((line for line in head if _can_be_title(line)), None)
+        or title_below_announcement(lines)
         or _sought(text)
         or _marked_for_all(text)
         or _in_role(text)

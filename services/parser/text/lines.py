@@ -2,17 +2,16 @@
 # ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
-from typing import Literal
 
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import squeeze, strip_hidden, unescape
 from services.parser.text.headings import heading_kind
+from services.parser.text.label_cells import LabelCells
+from services.parser.text.text_line import LineKind, TextLine
 
 __all__ = ["LineKind", "TextLine", "join_lines", "lines_of"]
-
-LineKind = Literal["heading", "item", "text"]
 
 # What nobody reads; where its end is missing, it reaches to the end of the document, as in browsers.
 _UNREAD = lazy_compile(
@@ -65,18 +64,6 @@ _LIST_LENGTH = 2
 _SHORTEST_CAPITALS = 3
 # Scripts without capitals: a line with one Latin abbreviation in it is not in capitals.
 _UNCASED = lazy_compile(r"[\u0590-\u06ff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """One line of a document."""
-
-    text: str
-    kind: LineKind = "text"
-    links: tuple[str, ...] = field(default=(), compare=False)
-    """The addresses of the links that the line consists of; empty where other words stand beside them."""
-    level: int = field(default=0, compare=False)
-    """Of a heading: 1 to 6 as in HTML, 7 for bold text, 8 for capitals or a colon."""
 
 
 def lines_of(content: str) -> list[TextLine]:
@@ -136,6 +123,7 @@ class _Builder:
         self._link: str | None = None
         self._links: list[str] = []
         self._has_unlinked = False
+        self._tables: list[LabelCells] = []
 
     def tag(self, name: str, attributes: str, *, closing: bool) -> None:
         if name in _BOLD:
@@ -150,10 +138,23 @@ class _Builder:
         if name in _PARAGRAPHS and self._in_item and not any(map(str.strip, self._parts)):
             return
         self.flush()
+        if name in ("table", "tr", "td"):
+            self._cell(name, closing=closing)
         if name in _HEADINGS:
             self._in_heading = 0 if closing else (int(name[1]) if name[1:].isdigit() else _BOLD_LEVEL)
         if name == "li":
             self._in_item = not closing
+
+    def _cell(self, name: str, *, closing: bool) -> None:
+        if name == "table" and not closing:
+            self._tables.append(LabelCells())
+        elif self._tables and name == "table":
+            for at in self._tables.pop().labels:
+                self.lines[at] = TextLine(self.lines[at].text, "heading", level=_BOLD_LEVEL)
+        elif self._tables and name == "td" and not closing:
+            self._tables[-1].cell(len(self.lines))
+        elif self._tables and name == "tr":
+            self._tables[-1].row_end(self.lines)
 
     def text(self, text: str) -> None:
         if not text or text.isspace():
@@ -276,6 +277,9 @@ def _typed(text: str) -> TextLine:
     bare = _unbulleted(text)
     if bare and bare != text:
         if text[0] in _SQUARES and len(bare) <= _SHORT_HEADING and heading_kind(bare):
+            return TextLine(bare, "heading", level=_PLAIN_LEVEL)
+        if bare.endswith((":", "：")) and len(bare) <= _SHORT_HEADING and heading_kind(bare):
+            # A tick or a dash before the name of a part, whose items have other signs: `✅ Requirements:`.
             return TextLine(bare, "heading", level=_PLAIN_LEVEL)
         return TextLine(bare, "item")
     if len(text) <= _HEADING_LIMIT and (
