@@ -19,6 +19,7 @@ from services.parser.formats.data.json_api import with_relations
 from services.parser.formats.data.lines import lines_in
 from services.parser.formats.data.posting import add_general_reading, posting_from_candidate
 from services.parser.formats.data.scope import candidates_in, choose, choose_record
+from services.parser.formats.data.translations import in_one_language
 from services.parser.formats.files import text_of_mail, text_of_pdf
 from services.parser.formats.schema_org import posting_from_schema_org, postings_in
 from services.parser.formats.xml_feed import parse_xml
@@ -117,7 +118,10 @@ def _load_json(text: str) -> Any:
 
 
 def _read_data(data: Any, url: str | None) -> ParsedPosting:
-    draft = _platform_draft(data, url) or _schema_org_draft(data) or _record_draft(data, url) or _spread_draft(data)
+    draft = _platform_draft(data, url)
+    # Plugins know the languages of their platform's data.
+    data = in_one_language(data)
+    draft = draft or _schema_org_draft(data) or _record_draft(data, url) or _spread_draft(data)
     if draft is None:
         raise _no_record(data, candidates_in(data, url))
     if platform := platform_of(url):

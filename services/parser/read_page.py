@@ -15,6 +15,7 @@ from services.parser.formats.data.company_near import company_near
 from services.parser.formats.data.positional import posting_from_list
 from services.parser.formats.data.posting import add_general_reading, posting_from_candidate
 from services.parser.formats.data.scope import PostingCandidate, candidates_in, choose, choose_record
+from services.parser.formats.data.translations import in_one_language
 from services.parser.formats.embedded_state import embedded_states, script_literals
 from services.parser.formats.json_ld import read_json_ld
 from services.parser.formats.loose_values import without_bulk
@@ -49,7 +50,7 @@ _UNNAMED = 2
 _PLAINLY_JOB = 5.5
 _FEW = 2
 # A card's text is mostly a sentence; a page whose scripts did not run has hardly any.
-_WHOLE_POSTING, _SHELL_TEXT = 800, 700
+_WHOLE_POSTING, _SHELL_TEXT, _HARDLY_ANYTHING = 800, 700, 200
 _LONGEST_HEADING = 160
 
 
@@ -112,16 +113,24 @@ def _attributes(page: Page, _platform: Platform | None) -> list[RawPosting]:
 
 def _states(page: Page, platform: Platform | None) -> list[RawPosting]:
     found: list[tuple[PostingCandidate, RawPosting]] = []
-    for state in (without_bulk(state, page.address) for state in embedded_states(page)):
+    # On a page that shows nothing, short texts are all that there is.
+    is_empty = len(page.text) < _HARDLY_ANYTHING
+    states = [without_bulk(state, page.address) for state in embedded_states(page, with_short=is_empty)]
+    for at, state in enumerate(states):
         if record := _record_in(state, page, platform):
             owner, data = record
             draft = add_general_reading(owner.read_record(data, page.url), data)
             draft.source = ProvenanceSource.EMBEDDED_STATE
             draft.company = draft.company or company_near(state, data)
             return [draft]
-        if chosen := choose(candidates_in(state), page.address):
+        # Plugins know the languages of their platform's data.
+        data = in_one_language(state)
+        if chosen := choose(candidates_in(data), page.address):
             draft = posting_from_candidate(chosen, source=ProvenanceSource.EMBEDDED_STATE)
-            draft.company = draft.company or company_near(state, chosen.node.data)
+            draft.company = draft.company or company_near(data, chosen.node.data)
+            if draft.is_legal_entity or not draft.company:
+                # A unit's name; the site's own may be in the settings beside the posting.
+                draft.company = company_near([*states[:at], *states[at + 1 :]], {}) or draft.company
             found.append((chosen, draft))
             if chosen.is_named:
                 return [draft]

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import unescape
 from services.parser.document.page import Page
+from services.parser.formats.flight_texts import resolve_texts
 from services.parser.formats.indexed_references import resolve_references
 
 __all__ = ["embedded_states", "script_literals"]
@@ -73,7 +74,7 @@ def embedded_states(page: Page, *, with_short: bool = False) -> Iterator[Any]:
         content = script.content
         if "ld+json" in script.attributes:
             continue
-        if not with_short and not _is_informative(content, parts):
+        if not with_short and "__next_f" not in content and not _is_informative(content, parts):
             continue
         for state in _states(script.attributes, content, flight):
             yield state
@@ -81,7 +82,7 @@ def embedded_states(page: Page, *, with_short: bool = False) -> Iterator[Any]:
             if count >= _MAX_STATES:
                 return
     if flight:
-        yield from _objects("".join(flight))
+        yield from _objects(resolve_texts("".join(flight)))
     yield from _markup_states(page.markup)
     yield from _attribute_records(page.markup)
     coded = [

@@ -49,18 +49,28 @@ _PHRASES = (
     rf"\b(?:{alternatives('employer', 'pronouns')}) \(@NAME(?:, [^()]{{2,40}})?\)",
 )
 _PATTERNS = tuple(cased(phrase.replace("@NAME", _NAME)) for phrase in _PHRASES)
+# An agency's `Our client, Acme Solicitors, is …`; in brackets or between commas it can only be a name.
+_CLIENT = cased(rf"\b(?:{alternatives('employer', 'clients')})(?:, | \(| – ){_NAME}(?=,|\)| – )")
 _NO_NAMES = frozenset(alternatives("employer", "no_names").split("|"))
 _OTHERS = frozenset(word for text in words("sentences", "determiners").values() for word in text.split())
 # `Reconcile figures with finance`, `Late shift, from Monday on`: no names.
 _SEEKS = lazy_compile(rf"(?:{alternatives('sentences', 'seeks')}).*", re.IGNORECASE)
 _SUBJECT = cased(r"(?m)^(?P<name>[A-ZÀ-Ž][\w&'’-]+(?: (?:&|and|of|de|und))?(?: [A-ZÀ-Ž][\w&'’-]+){1,3}) (?=[a-zà-ž])")
 _BEHIND = lazy_compile(r"\s*[–—|@-]\s*(?P<name>[^–—|@]{2,50})$")
+_ANNOUNCER = cased(
+    rf"(?m)^\W{{0,3}}(?P<name>[A-ZÀ-Ž][^\n:;!?|]{{1,70}}?)(?:, [^\n:;!?|]{{3,60}})?,? "
+    rf"(?:{alternatives('sentences', 'hires')})(?: [^\n.:;!?|]{{1,40}})?:?$"
+)
+_LONGEST_ANNOUNCER = 8
 _BARS = lazy_compile(r"\s+[|–—·•]\s+")
 _VACANT = lazy_compile(rf"(?:{alternatives('sentences', 'vacant')})", re.IGNORECASE)
 _TWO = 2
+_ARTICLES = frozenset(word for text in words("sentences", "articles").values() for word in text.split()) | _OTHERS
 _GREETING = lazy_compile(rf"(?:{alternatives('sentences', 'greetings')})\b")
 # `г. Казань` is a town, `79098 Freiburg – ab Mai` one and more.
 _TOWN_MARK = lazy_compile(r"^(?:г|м|гор)\.\s?|\s[–—-]\s.*$")
+# A line of a wrapped sentence: `De Wieken in Leiden een`.
+_BROKEN = lazy_compile(rf" (?:{'|'.join(sorted(_ARTICLES))})$")
 _STATEMENT = lazy_compile(r" (?:with|through|by|from|into|your|our|their) |, [a-zà-ÿ]")
 _LIMIT = 20_000
 _HEAD_LINES = 14
@@ -88,10 +98,13 @@ def employers_in(
                 scores[name] += weight // 2
     for name in scores:
         scores[name] += min(_MOST_MENTIONS, text.count(name))
-    phrases = [Witness(name, "phrase") for name, _ in scores.most_common()]
+    clients = (clean_company(match["name"].strip(" .,'’-")) for match in _CLIENT.finditer(text[:_LIMIT]))
+    named = [name for name in clients if name and _can_be(name, title)]
+    phrases = [Witness(name, "phrase") for name in dict.fromkeys((*named, *(name for name, _ in scores.most_common())))]
     near = _next_to_title(lines, title)
     used = (clean_company(name) for name in above if _stands_alone(name) and is_name(name, title))
     neighbour = near or next(used, None)
+    announcer = next(_announcers(text, title), None)
     behind = _behind_title(lines, title)
     beside = next(_beside_announcement(lines, title), None)
     formed = next((name for name in formed_names(list(_unlabelled(lines[:_HEAD_LINES]))) if _can_be(name, title)), None)
@@ -99,7 +112,7 @@ def employers_in(
         neighbour = next(_subjects("\n".join(line.text for line in lines if line.kind != "item"), title), None)
     return [
         *phrases,
-        *([Witness(name, "headline") for name in dict.fromkeys((behind, beside)) if name]),
+        *([Witness(name, "headline") for name in dict.fromkeys((behind, beside, announcer)) if name]),
         *([Witness(formed, "formed")] if formed else []),
         *([Witness(neighbour, "neighbour")] if neighbour else []),
     ]
@@ -178,15 +191,23 @@ def _behind_title(lines: Sequence[TextLine], title: str | None) -> str | None:
     return None
 
 
+def _announcers(text: str, title: str | None) -> Iterator[str]:
+    """Yield the names at the beginning of a line that goes on with hiring and breaks off: `Acme & Sons hires:`."""
+    for match in _ANNOUNCER.finditer(text[:_LIMIT]):
+        name = clean_company(match["name"].strip(" ,*_–-"))
+        if name and _can_be(name, title) and not is_boilerplate(name) and len(name.split()) <= _LONGEST_ANNOUNCER:
+            yield name
+
+
 def _beside_announcement(lines: Sequence[TextLine], title: str | None) -> Iterator[str]:
     """Yield the name that a head line states beside words for a vacancy: `Acme | Position available`."""
     for line in lines[:_HEAD_LINES]:
         parts = [part.strip() for part in _BARS.split(line.text)]
         if len(parts) != _TWO or line.links:
             continue
-        for name, words in (parts, parts[::-1]):
-            is_announced = is_page_word(words) or bool(_VACANT.fullmatch(words))
-            if is_announced and _stands_alone(name) and is_name(name, title) and (clean := clean_company(name)):
+        for name, beside in (parts, parts[::-1]):
+            is_announced = is_page_word(beside) or bool(_VACANT.fullmatch(beside))
+            if is_announced and _stands_alone(name) and _can_be(name, title) and (clean := clean_company(name)):
                 yield clean
 
 
@@ -217,5 +238,5 @@ def _without_place(text: str) -> str:
 def _stands_alone(text: str) -> bool:
     brand = brand_of(text)
     is_short = len(brand.split()) <= _LONGEST_NAME and not re.search(r"[.!?:;,]$|\d{3}", brand)
-    is_short = is_short and not _STATEMENT.search(brand)
+    is_short = is_short and not _STATEMENT.search(brand) and not _BROKEN.search(brand)
     return is_short and not text[:1].islower() and not is_boilerplate(text)

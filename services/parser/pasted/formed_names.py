@@ -22,6 +22,7 @@ _VERB = lazy_compile(
 )
 # `ООО «Северный ветер»`: within quotation marks small letters begin words of the name.
 _QUOTED = lazy_compile(r"(?P<form>[^\W\d_]{2,5})\s*[«„“\"](?P<name>[^«»„“”\"]{2,60})[»“”\"]")
+_ARTICLES = frozenset(word for text in words("sentences", "articles").values() for word in text.split())
 _LONGEST, _MOST_WORDS, _BEGINNING = 80, 7, 100
 _CAPITALISED = cased(r"[A-ZÀ-Ž][\w-]+(?: (?:de|van|der|von|of) )?(?: [A-ZÀ-Ž][\w-]+){1,4}")
 _SENTENCE = 250
@@ -49,6 +50,9 @@ def _with_form(text: str) -> str | None:
     if (quoted := _QUOTED.match(text)) and is_legal_form(letters(quoted["form"])):
         return clean_company(quoted["name"])
     parts = text.split()
+    if parts and fold(parts[0]) in _ARTICLES:
+        # `Das Kreiskrankenhaus Waren gGmbH ist …`
+        parts = parts[1:]
     first = next((at for at, word in enumerate(parts) if not _can_stand_in_name(word)), len(parts))
     for end in range(min(first, _MOST_WORDS), 0, -1):
         text = " ".join(parts[:end]).strip(" ,")

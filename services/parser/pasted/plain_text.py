@@ -70,6 +70,7 @@ _LONGEST_TITLE_WORDS, _LONGEST_LABELLED_WORDS = 16, 8
 _LONGEST_PLACE, _LONGEST_PLACE_WORDS = 100, 8
 _LONGEST_YEARS = 40
 _MOST_TERMS = 3
+_FEW_SECTIONS = 2
 _SHORTEST_TEXT = 150
 _FROM_HEADLINE = 2
 _LONGEST_WORKPLACE = 30
@@ -137,8 +138,10 @@ def read_lines(
         description=join_lines(lines) or None,
         lines=list(lines),
     )
-    is_stated = title in facts.get("title", []) or (
-        headline.title and not (headline.is_sentence and headline.meanings == 1)
+    is_stated = (
+        title in facts.get("title", [])
+        or (headline.title and not (headline.is_sentence and headline.meanings == 1))
+        or (title is not None and title == title_below_announcement(lines))
     )
     evidence = _evidence(lines, facts, text, title) + (_FROM_HEADLINE if is_stated else 0)
     return TextPosting(draft=draft, evidence=evidence)
@@ -209,6 +212,7 @@ def _title(lines: Sequence[TextLine], facts: Facts, text: str) -> str | None:
     return (
         next((line for line in head if _can_be_title(line)), None)
         or title_below_announcement(lines)
+        or _emphasised(lines)
         or _sought(text)
         or _marked_for_all(text)
         or _in_role(text)
@@ -265,6 +269,22 @@ def _in_role(text: str) -> str | None:
     match = _IN_ROLE.search(text[:_HEAD])
     title = next((name.strip() for name in match.groups() if name), "") if match else ""
     return title if looks_like_title(title) else None
+
+
+def _emphasised(lines: Sequence[TextLine]) -> str | None:
+    """Return the only line above the parts that is set in bold or larger type, of a text that has such parts."""
+    above = _above_parts(lines)
+    if len(above) == len(lines[:_HEAD_LINES]) or split_sections(lines).recognised < _FEW_SECTIONS:
+        return None
+    found = [
+        line.text
+        for line in above
+        if line.kind == "heading"
+        and len(line.text.split()) <= _LONGEST_LABELLED_WORDS
+        and line.text[-1] not in ".!?:;,"
+    ]
+    is_title = len(found) == 1 and not (heading_kind(found[0]) or is_place(found[0]) or marked_fact_of(found[0]))
+    return found[0] if is_title and next(formed_names(found), None) is None else None
 
 
 def _headline(lines: Sequence[TextLine]) -> str | None:

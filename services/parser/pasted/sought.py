@@ -1,5 +1,4 @@
 """The job on a line of its own below the words that announce it: `We are looking for a`, and below that the title."""
-# ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes
 
 import re
 from collections.abc import Sequence
@@ -13,7 +12,7 @@ from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
 from services.parser.text.meanings import is_page_word
 
-__all__ = ["announces_job", "bare_title", "title_below_announcement"]
+__all__ = ["announces_job", "bare_title", "ends_in_article", "title_below_announcement"]
 
 _ANNOUNCES = lazy_compile(
     rf"\b(?:{alternatives('sentences', 'seeks')}|{alternatives('sentences', 'hires')}|"
@@ -40,7 +39,7 @@ def title_below_announcement(lines: Sequence[TextLine]) -> str | None:
     for at, line in enumerate(lines[:_MOST_LINES]):
         following = lines[at + 1 : at + 3]
         before = lines[at - 1].text if at and not lines[at - 1].text.endswith((*_ENDS, ":")) else ""
-        is_open = _is_open(line.text) or (_ends_in_article(line.text) and _is_open(f"{before} {line.text}"))
+        is_open = _is_open(line.text) or (ends_in_article(line.text) and _is_open(f"{before} {line.text}"))
         if following and is_open and _can_be(following[0]):
             return bare_title(_joined(following))
     return None
@@ -52,9 +51,9 @@ def bare_title(text: str) -> str:
     return bare[:1].upper() + bare[1:]
 
 
-def _ends_in_article(text: str) -> bool:
+def ends_in_article(text: str) -> bool:
     """Whether a line breaks off before a noun."""
-    last = text.split()[-1]
+    last = text.rsplit(maxsplit=1)[-1]
     return last != text and _ARTICLE.match(f"{last} x") is not None
 
 
@@ -76,7 +75,7 @@ def _can_be(line: TextLine) -> bool:
         return True
     if (
         any(map(str.isdigit, text))
-        or _ends_in_article(text)
+        or ends_in_article(text)
         or marked_fact_of(text)
         or is_fact(text)
         or is_page_word(text)

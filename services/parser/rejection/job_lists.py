@@ -11,6 +11,7 @@ from services.parser.document.job_cards import length_of, looks_like_posting
 from services.parser.document.page import Page
 from services.parser.fields.role.title import looks_like_title
 from services.parser.fields.sections import split_sections
+from services.parser.text.facts import facts_of
 from services.parser.text.lines import TextLine
 
 __all__ = ["SEVERAL_JOBS", "is_list", "is_list_title"]
@@ -41,6 +42,8 @@ def is_list(page: Page) -> bool:
     """Whether the page is a list or a search, judged by its text, title, address and links."""
     if _is_described(page):
         return False
+    if page.cards.count >= _SOME_LINKS and _has_pager(page) and _repeats_facts(page):
+        return True
     count = max(page.cards.count, _job_links(page))
     if all(is_list_title(head) for head in (page.title, *page.headings[:_HEADS]) if head) and page.headings:
         return True
@@ -52,10 +55,9 @@ def _is_described(page: Page) -> bool:
     """Whether the page describes one job at length, whatever is linked around it."""
     heads = [head for head in page.headings[:_HEADS] or [page.title] if not is_list_title(head)]
     cards = page.cards
-    is_sectioned = cards.count < _SOME_LINKS and _has_both_parts(page.main_lines)
-    if not heads and is_sectioned and not _COUNTED.search(fold(" ".join(page.headings[:1]))):
-        # The section's heading above its only vacancy.
-        return length_of(page.main_lines) >= _SECTIONED
+    if not heads and cards.count < _SOME_LINKS and not _COUNTED.search(" ".join(page.headings[:1])):
+        # The section's heading, above its only vacancy.
+        return _has_both_parts(page.main_lines)
     if not heads or (cards.count >= _SOME_LINKS and _has_pager(page)):
         return False
     text = cards.longest_stretch
@@ -67,6 +69,12 @@ def _is_described(page: Page) -> bool:
 def _has_both_parts(lines: Sequence[TextLine]) -> bool:
     sections = split_sections(lines, with_loose_lists=True)
     return bool(sections.responsibilities and (sections.required or sections.preferred))
+
+
+def _repeats_facts(page: Page) -> bool:
+    """Whether places and pay are stated as often as there are cards: each belongs to another job."""
+    facts = facts_of(page.main_lines)
+    return all(len(facts.get(name, ())) >= _SOME_LINKS for name in ("location", "salary"))
 
 
 def _is_titled(page: Page) -> bool:

@@ -6,7 +6,7 @@ from services.parser.document.main_text import posting_lines
 from services.parser.document.page import Page
 from services.parser.fields.place.gazetteer import is_place
 from services.parser.fields.role.employment import is_employment
-from services.parser.fields.role.title import has_gender_mark, is_statement, looks_like_title
+from services.parser.fields.role.title import clean_title, has_gender_mark, is_statement, looks_like_title
 from services.parser.pasted.sought import announces_job, bare_title, title_below_announcement
 from services.parser.text.facts import facts_of
 from services.parser.text.headings import heading_kind
@@ -34,7 +34,7 @@ def stated_title(page: Page) -> str | None:
 def _is_possible(text: str) -> bool:
     if looks_like_title(text):
         return True
-    is_short = len(text.split()) <= _MOST_WORDS and not any(map(str.isdigit, text))
+    is_short = len(text.split()) <= _MOST_WORDS and not any(map(str.isdigit, clean_title(text)))
     return is_short and not (is_employment(text) or is_place(text) or is_page_word(text))
 
 

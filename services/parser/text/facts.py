@@ -53,6 +53,8 @@ _BY_MEANING: dict[str, Fact] = {
     "until": "deadline",
     "experience": "years",
 }
+# `Employer / Employeur`, `職名・人数`.
+_JOINT = lazy_compile(r"[/・／]")
 _MOST_LABEL_WORDS = 4
 _INLINE = lazy_compile(r"^\W{0,3}([^:：\n]{2,40}?)\s*[:：]\s*(\S.*)$")
 _LONGEST_VALUE = 160
@@ -85,7 +87,8 @@ def fact_of(text: str) -> Fact | None:
     """Return what a label stands for, e.g. `company` for `Employer`, also in two languages: `Employer / Employeur`."""
     if len(text) > _LONGEST_LABEL:
         return None
-    return _BY_LABEL.get(fold(text)) or (_BY_LABEL.get(fold(text.partition("/")[0])) if "/" in text else None)
+    first = _JOINT.split(text, maxsplit=1)[0]
+    return _BY_LABEL.get(fold(text)) or (_BY_LABEL.get(fold(first)) if first != text else None)
 
 
 def marked_fact_of(text: str) -> Fact | None:

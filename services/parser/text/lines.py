@@ -39,6 +39,13 @@ _TAG = lazy_compile(r"<(/?[a-zA-Z][^\s/<>]*)([^<>]*)>")
 _HREF = lazy_compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "legend", "summary"})
 _BOLD = frozenset({"b", "strong"})
+# Arabic and Persian digits.
+_DIGITS = {start + digit: str(digit) for start in (0x660, 0x6F0) for digit in range(10)}
+_STYLED = frozenset({"span", "font"})
+_LARGE = lazy_compile(
+    r"font-weight:\s*(?:bold|[6-9]00)|font-size:\s*(?:1[89]|[2-4]\d)(?:\.\d)?p[xt]|\bsize\s*=\s*[\"']?\+?[4-7]\b",
+    re.IGNORECASE,
+)
 _PARAGRAPHS = frozenset({"p", "br", "div"})
 _BULLET = lazy_compile(
     r"^(?:[•●◦▪▫■□‣⁃∙·*✓✔✅➤►▶➔→※◆◇★☆]|\?(?=\s)|[-–—](?=\s|[A-Z])|\(?\d{1,2}[、．]|\(?\d{1,2}[.)](?=\s(?:\D|\d{1,2}\+?\s?[^\W\d_]))|o(?=\s[A-Z]))\s*"
@@ -124,10 +131,14 @@ class _Builder:
         self._links: list[str] = []
         self._has_unlinked = False
         self._tables: list[LabelCells] = []
+        self._styles: list[bool] = []
 
     def tag(self, name: str, attributes: str, *, closing: bool) -> None:
         if name in _BOLD:
             self._bold = max(0, self._bold + (-1 if closing else 1))
+            return
+        if name in _STYLED:
+            self._style(attributes, closing=closing)
             return
         if name == "a":
             self._link = None if closing else _href(attributes)
@@ -144,6 +155,14 @@ class _Builder:
             self._in_heading = 0 if closing else (int(name[1]) if name[1:].isdigit() else _BOLD_LEVEL)
         if name == "li":
             self._in_item = not closing
+
+    def _style(self, attributes: str, *, closing: bool) -> None:
+        """Count text in bold or larger type as bold, as mails and old pages set their headings."""
+        if not closing:
+            self._styles.append(bool(attributes) and _LARGE.search(attributes) is not None)
+            self._bold += self._styles[-1]
+        elif self._styles:
+            self._bold = max(0, self._bold - self._styles.pop())
 
     def _cell(self, name: str, *, closing: bool) -> None:
         if name == "table" and not closing:
@@ -296,4 +315,4 @@ def _unbulleted(text: str) -> str:
 
 
 def _normalise(text: str) -> str:
-    return squeeze(strip_hidden(text))
+    return squeeze(strip_hidden(text)).translate(_DIGITS)

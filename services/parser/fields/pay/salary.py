@@ -132,9 +132,17 @@ def parse_salary(text: str, *, country: str | None = None) -> SalaryFinding | No
     text = _EMPTY_DECIMALS.sub("", without_markup(text))
     for money in find_money(text, country=country):
         period = "year" if money.yearly else _period_near(text, money)
+        if period is None and not money.is_range and _is_allowance(text, money):
+            continue
         if plausible_period(money.high or money.low or 0, money.currency, period):
             return _finding(text, money, period or plausible_period(money.high or money.low or 0, money.currency), 0.9)
     return _thousands(text)
+
+
+def _is_allowance(text: str, money: Money) -> bool:
+    """Whether the words right before an amount say that it is a contribution, a voucher or the like."""
+    before = text[max(0, money.start - _NEAR) : money.start].lower()
+    return bool(_NOT_PAY.search(before)) and not _STRONG.search(before)
 
 
 def _thousands(text: str) -> SalaryFinding | None:

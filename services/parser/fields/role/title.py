@@ -51,6 +51,8 @@ _ID_AT_START = lazy_compile(
 _YEAR_ONLY = lazy_compile(r"\D*(?:19|20)\d\d\D*")
 _LEAD = lazy_compile(rf"^(?:{alternatives('titles', 'lead')})\s*[:：!]\s*", re.IGNORECASE)
 _URGENT = lazy_compile(r"^(?:【[^】]{0,6}(?:急募|募集|採用)[^】]{0,6}】\s*)+")
+# `研究員 １名`: how many are sought.
+_COUNT = lazy_compile(r"\s*[(（]?(?:[\d０-９]{1,3}|若干|数)\s?(?:名|人|명)(?:程度)?[)）]?$")
 _EMOJI = lazy_compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u2b50]+")
 _HASHTAG = lazy_compile(r"\s#(?:LI|li)?-?[A-Za-z][\w-]*")
 _WORKPLACE = lazy_compile(
@@ -81,7 +83,7 @@ def clean_title(text: str, *, places: Iterable[str] = (), identifier: str | None
     """
     published = without_markup(text)
     title = _LEAD.sub("", _EMOJI.sub(" ", _HASHTAG.sub(" ", _URGENT.sub("", published)))).strip()
-    title = _without_wanted(_without_marks(title).strip())
+    title = _without_wanted(_COUNT.sub("", _without_marks(title).strip()))
     title = _without_ids(title, identifier)
     known = {fold(part) for place in places for part in (place, place.split(",")[0])} - {""}
     while (shorter := _without_tail(title, known)) != title:

@@ -16,7 +16,7 @@ _NUMBER = rf"(?:\d{{1,2}}|{_WORDS})"
 _UNIT = rf"(?:{alternatives('years', 'unit')})"
 _START = lazy_compile(rf"(?<![\d.,$€£])\d{{1,2}}(?![\d.,%]\d|%)|\b(?:{by_first_letter(_WORDS)})\b", re.IGNORECASE)
 _DEMAND = lazy_compile(
-    rf"(?P<count>{_NUMBER}\s*(?:\+|plus)?(?:\s*(?:-|–|—|to|bis|à|a|až|do)\s*{_NUMBER}\s*\+?)?\s*(?:\([^)]{{1,"
+    rf"(?P<count>{_NUMBER}\s*(?:\+|plus|or more)?(?:\s*(?:-|–|—|to|bis|à|a|až|do)\s*{_NUMBER}\s*\+?)?\s*(?:\([^)]{{1,"
     rf"12}}\)\s*)?\+?\s*{_UNIT})"
     r"(?![^\W\d_])(?:['’´]s?)?(?P<after>.{0,70})",
     re.IGNORECASE,

@@ -42,8 +42,9 @@ _SYSTEM_PREFIX = lazy_compile(r"^[a-z0-9-]+(?:\.[a-z0-9-]+)+[-_:|/]\s*(?=[A-Z])"
 
 # `Acme Cloud: Support Engineer`, as feeds put it.
 _COMPANY_FIRST = lazy_compile(r"(?P<company>[^:]{2,40}): (?P<title>\S[^:]{2,100})$")
+_DASHES = lazy_compile(r"\s+[–—|-]\s+|:\s+")
 # `Region 77 (755A000015)`: a unit of the employer in its own system.
-_UNIT_CODE = lazy_compile(r"\([A-Z\d]*\d{4,}[A-Z\d]*\)|\b\d{5,}\b|\b[A-Z]{2}\d{2}\b")
+_UNIT_CODE = lazy_compile(r"\([A-Z\d]*\d{4,}[A-Z\d]*\)|\b\d{5,}\b|\b[A-Z]{2}\d{2}\b|\b[nN][ro°º]\.?\s?\d")
 
 _FILLED = (
     "description", "locations", "employment", "team", "level", "function", "skills", "years", "salary", "posted_at",
@@ -97,6 +98,7 @@ def _posting(leaves: Sequence[Leaf], titled: tuple[str, float] | None, source: P
         by_entity.setdefault(leaf.entity, []).append(leaf)
     title = without_markup(titled[0]) if titled else None
     stated = _company(by_entity.get("company", []), title) or _name_beside_title(leaves, title)
+    title = _without_company(title, stated)
     in_title = _COMPANY_FIRST.match(title) if title and not stated else None
     if in_title and looks_like_title(in_title["title"]) and not looks_like_title(in_title["company"]):
         title = in_title["title"]
@@ -131,6 +133,20 @@ def _posting(leaves: Sequence[Leaf], titled: tuple[str, float] | None, source: P
     )
 
 
+def _without_company(title: str | None, company: str | None) -> str | None:
+    """Return the title without the employer's name that feeds put before or behind it: `Acme – Night Porter`."""
+    if not title or not company:
+        return title
+    parts = _DASHES.split(title)
+    kept = [part for part in parts if compact(part) != compact(company)]
+    is_named = len(kept) == len(parts) - 1 and (kept[0] in (parts[1], parts[0]) and company in (parts[0], parts[-1]))
+    if not is_named:
+        return title
+    rest = title.removeprefix(parts[0]) if parts[0] == company else title.removesuffix(parts[-1])
+    rest = rest.strip(" –—|-:")
+    return rest[:1].upper() + rest[1:] or title
+
+
 def is_closed_status(status: str | None) -> bool:
     """Whether a status word says that nobody can apply any more."""
     return compact(status or "") in _CLOSED
@@ -159,13 +175,18 @@ def _company(leaves: Sequence[Leaf], title: str | None) -> str | None:
     ranked: list[tuple[float, str]] = []
     for at, leaf in enumerate(leaves):
         text = _short_name(leaf)
-        if not text or compact(text) == compact(title or "") or leaf.key.has("body") or leaf.key.has("currency"):
+        if not text or compact(text) == compact(title or "") or _is_text(leaf) or leaf.key.has("currency"):
             continue
         is_named = leaf.key.has("name") or (leaf.is_own and not leaf.key.attributes)
         if is_named and not is_boilerplate_name(text):
             names_job = "company" in leaf.key.entities and "job" not in leaf.key.entities
             ranked.append((-leaf.distance + 0.5 * names_job - 0.01 * at, _SYSTEM_PREFIX.sub("", text)))
     return max(ranked)[1] if ranked else None
+
+
+def _is_text(leaf: Leaf) -> bool:
+    """Whether a key is that of a description; a `shortName` is a name."""
+    return leaf.key.has("body") and leaf.key.words[-1:] != ("name",)
 
 
 def _name_beside_title(leaves: Sequence[Leaf], title: str | None) -> str | None:

@@ -31,6 +31,7 @@ _WRAPPERS = 2
 _PLAIN = 1.9
 # A value that reads like a title under a key of no known meaning.
 _BY_VALUE = 1.0
+_NUMBERED = 0.8
 _TAGS = frozenset({"skills", "function", "team", "level"})
 
 
@@ -121,8 +122,14 @@ def direct_title(data: Mapping[str, Any]) -> tuple[str, float] | None:
         if not (strength or is_unknown) or (best and best[1] >= (strength or _BY_VALUE)):
             continue
         text = name_in(value)
-        if text and len(text) in _TITLE_LENGTHS and not _is_no_title(text) and (strength or _reads_like_title(text)):
-            best = (text, strength or _BY_VALUE)
+        if not text or len(text) not in _TITLE_LENGTHS or _is_no_title(text):
+            continue
+        if not (strength or _reads_like_title(text)):
+            continue
+        # `"career": "2 years"` says something else of the job; titles have numbers as well.
+        certainty = (strength or _BY_VALUE) * (_NUMBERED if any(map(str.isdigit, text)) else 1.0)
+        if best is None or certainty > best[1]:
+            best = (text, certainty)
     return best
 
 
