@@ -127,7 +127,7 @@ def read_lines(
         or places_in_head(lines, title)
         or place_in_text(lines, text, title),
         remote=_remote(facts) or headline.remote or _remote_in_head(lines),
-        employment=[text for text in facts.get("employment", []) if _is_terms(text)][:2] or headline.employment,
+        employment=_terms(facts) or headline.employment,
         salary_text=_first(facts, "salary") or headline.pay,
         team=_first(facts, "team"),
         level=_first(facts, "level"),
@@ -187,6 +187,12 @@ def _stated_companies(facts: Facts, headline: Headline) -> Iterator[Witness]:
             yield Witness(name, "label")
     if headline.company:
         yield Witness(headline.company, "headline")
+
+
+def _terms(facts: Facts) -> list[str]:
+    # `Arrangement: Full time. Three days at the office`: only the first sentence is the type.
+    values = (_SENTENCE_END.split(text)[0].rstrip(".") for text in facts.get("employment", []))
+    return [text for text in values if _is_terms(text)][:2]
 
 
 def _is_terms(text: str) -> bool:

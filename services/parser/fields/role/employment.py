@@ -8,7 +8,7 @@ from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.text.words import is_placeholder, without_markup
 
-__all__ = ["find_employment", "is_employment", "kinds_of_employment", "normalise_employment"]
+__all__ = ["find_employment", "is_employment", "kinds_of_employment", "normalise_employment", "words_of_employment"]
 
 _KINDS = tuple((name, lazy_compile(alternatives("employment", name))) for name in entry_names("employment"))
 _STATED = lazy_compile(rf"\b(?:{alternatives('sentences', 'employment')})[\s:\-–]{{0,4}}(.{{3,60}})")
@@ -20,6 +20,7 @@ _LIMIT = 100
 _MOST_WORDS, _FIRST_LINES = 3, 25
 _LONGEST_ABBREVIATION = 4
 _LINE_PARTS = lazy_compile(r"\s*[|·•,/:]\s*|\s[–—-]\s|\.(?:\s|$)")
+_SHORT_PART = 30
 _HEAD = 6000
 
 
@@ -61,32 +62,44 @@ def _is_said(text: str) -> bool:
 def find_employment(title: str, text: str) -> str | None:
     """Return the employment type that title or text state plainly."""
     if [kind for kind in kinds_of_employment(title) if kind not in ("Permanent", "Temporary")]:
-        return normalise_employment(_words_in(title))
+        return normalise_employment(words_of_employment(title))
     for line in text[:_HEAD].splitlines()[:_FIRST_LINES]:
         if len(line) <= _LONGEST_TYPE and (found := _alone(line)):
             return normalise_employment(found)
     # `We are looking for a Glazier (m/f/d), full-time`.
     named = next((line for line in text[:_HEAD].splitlines() if title and title in line and line != title), "")
     if kinds_of_employment(named):
-        return normalise_employment(_words_in(named))
+        return normalise_employment(words_of_employment(named))
     match = _STATED.search(fold(text[:_HEAD]))
-    return normalise_employment(_words_in(match.group(1), text[:_HEAD])) if match else None
+    return normalise_employment(words_of_employment(match.group(1), text[:_HEAD])) if match else None
 
 
-def _words_in(text: str, published: str = "") -> list[str]:
+def words_of_employment(text: str, published: str = "") -> list[str]:
     """Return the words of a text that name types of employment, spelled as published where that is found."""
     folded = fold(text)
     found = [match for _, words in _KINDS if (match := words.search(folded))]
     spelled = []
     for match in sorted(found, key=re.Match.start):
         as_written = re.search(r"\W+".join(match.group().split()), published or text, re.IGNORECASE)
-        spelled.append(as_written.group() if as_written else match.group())
+        spelled.append(as_written.group() if as_written else _with_accents(match.group(), published or text))
     return spelled
+
+
+def _with_accents(words: str, text: str) -> str:
+    """Return folded words as the text writes them, with their endings; the words themselves where it does not."""
+    count = len(words.split())
+    written = re.findall(r"\w+", text)
+    runs = (" ".join(written[at : at + count]) for at in range(len(written)))
+    return next((run for run in runs if fold(run).startswith(words)), words)
 
 
 def _alone(line: str) -> list[str]:
     """Return the parts of a short line that are nothing but types of employment: `Full time, remote | 40 hours`."""
-    return [part for part in _LINE_PARTS.split(line) if part.strip() and is_employment(part)]
+    parts = [part for part in _LINE_PARTS.split(line) if part.strip()]
+    if not any(map(is_employment, parts)):
+        return []
+    # Beside one that is nothing else, others may have a figure with them: `in Teilzeit (75 %), unbefristet`.
+    return [part for part in parts if is_employment(part) or (len(part) <= _SHORT_PART and kinds_of_employment(part))]
 
 
 def is_employment(text: str) -> bool:
