@@ -11,6 +11,7 @@ from services.parser.assemble import assemble
 from services.parser.document.main_text import posting_lines
 from services.parser.document.page import Page
 from services.parser.errors import NotAPosting
+from services.parser.fields.company import is_boilerplate_name
 from services.parser.formats.data.company_near import company_near
 from services.parser.formats.data.positional import posting_from_list
 from services.parser.formats.data.posting import add_general_reading, posting_from_candidate
@@ -252,7 +253,12 @@ def _job(page: Page, heading: RawPosting | None) -> RawPosting | None:
         return heading
     stated = stated_title(page)
     if stated is None:
-        return heading
+        named = heading and heading.title and not (names_job(heading.title) or heading.title in page.headings)
+        # The rest of a page's title is the site's name; a line of the text may name the job.
+        found = read_lines(posting_lines(page)).draft.title if named else None
+        stated = found if found and names_job(found) else None
+    if stated is None:
+        return None if heading and is_boilerplate_name(heading.title or "") else heading
     around = heading or RawPosting(source=ProvenanceSource.TEXT)
     return replace(around, source=ProvenanceSource.TEXT, confidence=0.7, title=stated)
 

@@ -28,6 +28,7 @@ __all__ = [
 _LIMIT = 200
 _WORDS = load("companies")
 _QUOTES = lazy_compile(r"^[«„\"'“](.+)[»“\"'”]$")
+_PICTURES = lazy_compile("^(?:[\U0001f000-\U0001faff\u2600-\u27bf]\ufe0f?\u200d?\\s*)+(?=\\S)")
 # `Acme Pianos since 1911`: a small word and a year, as no name ends.
 _SINCE = lazy_compile(r"(?<=\w)[\s,–-]+(?!of )[^\W\d_A-Z]{2,7}\.? (?:1[5-9]|20)\d\d$")
 _BOILERPLATE_HEAD = lazy_compile(
@@ -62,7 +63,7 @@ def clean_company(text: str | None) -> str | None:
     name = _BOILERPLATE_HEAD.sub("", name)
     while (shorter := _BOILERPLATE_TAIL.sub("", name).strip(" ,|-–·:")) != name and shorter:
         name = shorter
-    name = _SINCE.sub("", name.strip(" ,|-–·:"))
+    name = _SINCE.sub("", _PICTURES.sub("", name.strip(" ,|-–·:")))
     if match := _QUOTES.match(name):
         name = match.group(1)
     return None if is_placeholder(name) or not re.search(r"[^\W_]", name) else shorten(name, _LIMIT)

@@ -61,6 +61,7 @@ _ANNOUNCER = cased(
     rf"(?m)^\W{{0,3}}(?P<name>[A-ZÀ-Ž][^\n:;!?|]{{1,70}}?)(?:, [^\n:;!?|]{{3,60}})?,? "
     rf"(?:{alternatives('sentences', 'hires')})(?: [^\n.:;!?|]{{1,40}})?:?$"
 )
+_REMARK = lazy_compile(r"\s*\([^()]{2,40}\)$")
 _LONGEST_ANNOUNCER = 8
 _BARS = lazy_compile(r"\s+[|–—·•]\s+")
 _VACANT = lazy_compile(rf"(?:{alternatives('sentences', 'vacant')})", re.IGNORECASE)
@@ -165,6 +166,7 @@ def _can_be(name: str, title: str | None) -> bool:
     return (
         bool(folded)
         and folded not in _NO_NAMES
+        and folded.split()[0] not in _OTHERS
         and folded not in fold(title or "")
         and not is_boilerplate_name(name)
         and not is_boilerplate(name)
@@ -194,7 +196,7 @@ def _behind_title(lines: Sequence[TextLine], title: str | None) -> str | None:
 def _announcers(text: str, title: str | None) -> Iterator[str]:
     """Yield the names at the beginning of a line that goes on with hiring and breaks off: `Acme & Sons hires:`."""
     for match in _ANNOUNCER.finditer(text[:_LIMIT]):
-        name = clean_company(match["name"].strip(" ,*_–-"))
+        name = clean_company(_REMARK.sub("", match["name"].strip(" ,*_–-")))
         if name and _can_be(name, title) and not is_boilerplate(name) and len(name.split()) <= _LONGEST_ANNOUNCER:
             yield name
 

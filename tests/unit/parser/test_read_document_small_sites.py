@@ -13,6 +13,7 @@ TASKS = (
     "<h3>Responsibilities</h3><ul><li>Stoke both kilns before dawn</li><li>Glaze tiles for the river front</li></ul>"
 )
 DEMANDS = "<h3>Requirements</h3><ul><li>Three winters at a kiln</li><li>A steady hand with brushes</li></ul>"
+PLAIN = "Responsibilities:\n- Stoke both kilns\n- Glaze the tiles\n\nRequirements:\n- Three winters at a kiln\n- A steady hand\n"
 
 
 def _fields(body: str, *, url: str | None = "https://www.fernkiln.example/work") -> dict[str, Any]:
@@ -87,3 +88,16 @@ def test_cards_with_facts_and_a_pager_are_a_list() -> None:
     pager = "".join(f"<a href='?p={number}'>{number}</a>" for number in range(2, 5))
     with pytest.raises(NotAPosting):
         _fields(f"<html><title>Tiles near Whitby</title><body><h1>Tiles near Whitby</h1>{cards}{pager}</body></html>")
+
+
+def test_picture_and_place_are_no_part_of_a_name() -> None:
+    hiring = f"Fern Kiln (Whitby) is hiring:\n\nTILE GLAZIER\n\n{PLAIN}"
+    assert _fields(hiring, url=None)["company_name"] == "Fern Kiln"
+    board = f"📢 [HIRING] Fern Kiln | Tile Engineer | Whitby | Full-time\n\n{PLAIN}"
+    assert _fields(board, url=None)["company_name"] == "Fern Kiln"
+
+
+def test_site_in_the_pages_title_is_not_the_job() -> None:
+    body = f"<p>Founding kiln engineer</p><p>Rotterdam</p>{TASKS}{DEMANDS}<a href='/apply'>Apply now</a>"
+    page = f"<html><head><title>Fern Kiln - Jobs</title></head><body>{body}</body></html>"
+    assert _fields(page)["job_title"] == "Founding kiln engineer"
