@@ -113,11 +113,15 @@ def _attributes(page: Page, _platform: Platform | None) -> list[RawPosting]:
 
 
 def _states(page: Page, platform: Platform | None) -> list[RawPosting]:
-    found: list[tuple[PostingCandidate, RawPosting]] = []
+    found = _state_postings(page, platform)
     # On a page that shows nothing, short texts are all that there is.
-    is_empty = len(page.text) < _HARDLY_ANYTHING
-    states = [without_bulk(state, page.address) for state in embedded_states(page, with_short=is_empty)]
-    for at, state in enumerate(states):
+    return found or (_state_postings(page, platform, with_short=True) if len(page.text) < _HARDLY_ANYTHING else [])
+
+
+def _state_postings(page: Page, platform: Platform | None, *, with_short: bool = False) -> list[RawPosting]:
+    found: list[tuple[PostingCandidate, RawPosting]] = []
+    for whole in embedded_states(page, with_short=with_short):
+        state = without_bulk(whole, page.address)
         if record := _record_in(state, page, platform):
             owner, data = record
             draft = add_general_reading(owner.read_record(data, page.url), data)
@@ -130,12 +134,16 @@ def _states(page: Page, platform: Platform | None) -> list[RawPosting]:
             draft = posting_from_candidate(chosen, source=ProvenanceSource.EMBEDDED_STATE)
             draft.company = draft.company or company_near(data, chosen.node.data)
             if draft.is_legal_entity or not draft.company:
-                # A unit's name; the site's own may be in the settings beside the posting.
-                draft.company = company_near([*states[:at], *states[at + 1 :]], {}) or draft.company
+                draft.company = _company_beside(page, whole) or draft.company
             found.append((chosen, draft))
             if chosen.is_named:
                 return [draft]
     return [_of_page(found, page)] if found else []
+
+
+def _company_beside(page: Page, state: Any) -> str | None:
+    """Return the one company that other data of the page names, such as the settings of its site."""
+    return company_near([other for other in embedded_states(page, with_short=True) if other != state], {})
 
 
 def _literals(page: Page, _platform: Platform | None) -> list[RawPosting]:
