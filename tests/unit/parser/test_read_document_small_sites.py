@@ -13,7 +13,15 @@ TASKS = (
     "<h3>Responsibilities</h3><ul><li>Stoke both kilns before dawn</li><li>Glaze tiles for the river front</li></ul>"
 )
 DEMANDS = "<h3>Requirements</h3><ul><li>Three winters at a kiln</li><li>A steady hand with brushes</li></ul>"
-PLAIN = "Responsibilities:\n- Stoke both kilns\n- Glaze the tiles\n\nRequirements:\n- Three winters at a kiln\n- A steady hand\n"
+PLAIN = """
+Responsibilities:
+- Stoke both kilns
+- Glaze the tiles
+
+Requirements:
+- Three winters at a kiln
+- A steady hand
+"""
 
 
 def _fields(body: str, *, url: str | None = "https://www.fernkiln.example/work") -> dict[str, Any]:
