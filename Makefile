@@ -7,7 +7,7 @@ PYTEST := $(BIN)/pytest -q
 PARALLEL := $(PYTEST) --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-shuffled unit integration apache books e2e pictures anki hostile chaos lint lexicon audit types format schemas docs compatible lock bench compose-test counters compare compare-tools small-model clean cities synonyms
+.PHONY: help install demo up test test-shuffled unit integration apache books e2e pictures anki hostile chaos lint lexicon audit types format schemas docs compatible lock bench compose-test counters compare compare-tools small-model clean cities synonyms countries
 
 help: ## Show the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -120,6 +120,9 @@ cities: install ## Write the parser's list of cities from GeoNames
 
 synonyms: install ## Write the checker's list of synonyms from WordNet (WORDNET=FOLDER)
 	$(BIN)/python -m local.build_synonyms $(WORDNET)
+
+countries: install ## Write the parser's list of countries from CLDR
+	$(BIN)/python -m local.build_countries
 
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	--no-emit-index-url --no-emit-find-links --quiet

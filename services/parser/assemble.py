@@ -9,12 +9,14 @@ from services.parser.document.boilerplate import without_boilerplate
 from services.parser.fields.hiring_hints import find_hints
 from services.parser.fields.pay.money import localise
 from services.parser.fields.pay.salary import SalaryFinding, describe_salary, find_salary, parse_salary
-from services.parser.fields.place.gazetteer import country_around, country_of
+from services.parser.fields.place.countries import country_of
+from services.parser.fields.place.gazetteer import country_around
 from services.parser.fields.place.location import normalise_locations
 from services.parser.fields.place.remote import RemoteFinding, remote_in_prose, remote_in_title, resolve_remote
 from services.parser.fields.role.category import categorise
 from services.parser.fields.role.employment import find_employment, normalise_employment
 from services.parser.fields.role.level import find_level, normalise_level
+from services.parser.fields.role.offered_employment import offered_employment
 from services.parser.fields.role.skills import name_skills
 from services.parser.fields.role.title import clean_title, place_in_title
 from services.parser.fields.role.years import find_years, find_years_in_demands
@@ -211,7 +213,7 @@ def _plain(
     else:
         _put_first(reading, "level", drafts, lambda draft: normalise_level(draft.level))
     _put_first(reading, "job_type", drafts, lambda draft: normalise_employment(draft.employment))
-    if "job_type" not in reading.fields and (job_type := find_employment(title, text)):
+    if "job_type" not in reading.fields and (job_type := find_employment(title, text) or offered_employment(text)):
         reading.put("job_type", job_type, Source.TEXT, 0.6)
     _put_first(reading, "years_experience", drafts, lambda draft: shorten(draft.years, 100) if draft.years else None)
     demands = [*reading.fields.get("required_skills", []), *reading.fields.get("preferred_skills", [])]

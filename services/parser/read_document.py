@@ -16,22 +16,26 @@ from services.parser.document.page import Page
 from services.parser.errors import NotAPosting, PostingNotFound
 from services.parser.formats.data.company_near import company_near
 from services.parser.formats.data.json_api import with_relations
+from services.parser.formats.data.lines import lines_in
 from services.parser.formats.data.posting import add_general_reading, posting_from_candidate
 from services.parser.formats.data.scope import candidates_in, choose, choose_record
+from services.parser.formats.data.translations import in_one_language
 from services.parser.formats.files import text_of_mail, text_of_pdf
 from services.parser.formats.schema_org import posting_from_schema_org, postings_in
 from services.parser.formats.xml_feed import parse_xml
 from services.parser.parsed_posting import DoubtfulPosting, ParsedPosting
 from services.parser.pasted.email import without_headers
-from services.parser.pasted.headline import names_several_jobs
+from services.parser.pasted.headline import names_job, names_several_jobs
 from services.parser.pasted.line_breaks import repair_line_breaks
 from services.parser.pasted.pasted_page import without_surroundings
 from services.parser.pasted.plain_text import read_lines
 from services.parser.platforms import platform_of, records_in, refuse_closed_platform
 from services.parser.raw_posting import RawPosting
 from services.parser.read_page import read_page
+from services.parser.rejection.non_postings import names_non_posting
 from services.parser.rejection.pasted_lists import is_list_of_titles, is_resume
 from services.parser.text.lines import lines_of
+from services.parser.text.run_on import unrolled
 
 __all__ = ["read_posting"]
 
@@ -46,6 +50,9 @@ _LONGEST = 3_000_000
 _LONGEST_TEXT = 200_000
 """Plain text beyond this is read no further: twice what may be pasted, and each of its lines is weighed."""
 _TOO_DEEP = "This is nested too deeply to hold a job posting."
+# So much more a text must say whose title is in no known words.
+_UNNAMED = 2
+_SOME_FACTS = 2
 _SHORTEST, _WORTH_ASKING, _LONGEST_DOUBT = 40, 300, 20_000
 """Characters: less is refused; more may be a posting in a language that is not known here, which a model may read."""
 _HEAD = 20_000
@@ -111,7 +118,12 @@ def _load_json(text: str) -> Any:
 
 
 def _read_data(data: Any, url: str | None) -> ParsedPosting:
-    draft = _platform_draft(data, url) or _schema_org_draft(data) or _record_draft(data, url)
+    draft = _platform_draft(data, url)
+    # Plugins know the languages of their platform's data.
+    data = in_one_language(data)
+    draft = draft or _schema_org_draft(data) or _record_draft(data, url) or _spread_draft(data)
+    if draft is None:
+        raise _no_record(data, candidates_in(data, url))
     if platform := platform_of(url):
         platform.finish(draft, url)
     return assemble([draft], url=url)
@@ -132,13 +144,26 @@ def _schema_org_draft(data: Any) -> RawPosting | None:
     return posting_from_schema_org(nodes[0], source=ProvenanceSource.JSON_LD) if len(nodes) == 1 else None
 
 
-def _record_draft(data: Any, url: str | None) -> RawPosting:
-    candidates = candidates_in(data, url)
-    candidate = choose(candidates, url)
+def _record_draft(data: Any, url: str | None) -> RawPosting | None:
+    candidate = choose(candidates_in(data, url), url)
     if candidate is None:
-        raise _no_record(data, candidates)
+        return None
     posting = posting_from_candidate(candidate, source=ProvenanceSource.PLATFORM_API)
     return _in_company(posting, data, candidate.node.data)
+
+
+def _spread_draft(data: Any) -> RawPosting | None:
+    """Read the posting that no single object holds as the text that it is; None where it is none, or several."""
+    if candidates_in(data):
+        return None
+    lines = lines_in(data)
+    if names_several_jobs(lines) or is_list_of_titles(lines):
+        return None
+    reading = read_lines(lines)
+    draft = reading.draft
+    facts = (draft.company, draft.locations, draft.employment, draft.salary_text, draft.remote)
+    is_job = draft.title and names_job(draft.title) and not names_non_posting(draft.title)
+    return draft if is_job and reading.evidence >= _EVIDENCE and sum(map(bool, facts)) >= _SOME_FACTS else None
 
 
 def _in_company(draft: RawPosting, data: Any, record: Mapping[str, Any]) -> RawPosting:
@@ -170,13 +195,16 @@ def _read_text(text: str, document: Document) -> ParsedPosting:
     if len(text) < _SHORTEST:
         raise NotAPosting("This is too short to be a job posting.", suggestions=_WHOLE_TEXT)
     message = without_headers(text)
-    pasted = without_surroundings(lines_of(repair_line_breaks(message.text)))
+    pasted = without_surroundings(list(unrolled(lines_of(repair_line_breaks(message.text)))))
     if names_several_jobs(pasted.lines) or is_list_of_titles(pasted.lines):
         raise NotAPosting("This is a list of several jobs, not one posting.")
     if is_resume(pasted.lines):
         raise NotAPosting("This is a résumé, not a job posting.", suggestions=_WHOLE_TEXT)
     reading = read_lines(pasted.lines, title=pasted.title, above=pasted.above, stated=message.stated)
-    if reading.evidence < (_EVIDENCE_PASTED if document.is_pasted else _EVIDENCE):
+    if names_non_posting(reading.draft.title or pasted.lines[0].text):
+        raise NotAPosting
+    needed = _EVIDENCE_PASTED if document.is_pasted else _EVIDENCE
+    if reading.evidence < needed + (0 if names_job(reading.draft.title) else _UNNAMED):
         sentence = "This text does not read like a job posting."
         if not _WORTH_ASKING <= len(text) <= _LONGEST_DOUBT:
             raise NotAPosting(sentence, suggestions=_WHOLE_TEXT)

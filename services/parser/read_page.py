@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from contracts.job import ProvenanceSource
@@ -10,10 +11,12 @@ from services.parser.assemble import assemble
 from services.parser.document.main_text import posting_lines
 from services.parser.document.page import Page
 from services.parser.errors import NotAPosting
+from services.parser.fields.company import is_boilerplate_name
 from services.parser.formats.data.company_near import company_near
 from services.parser.formats.data.positional import posting_from_list
 from services.parser.formats.data.posting import add_general_reading, posting_from_candidate
 from services.parser.formats.data.scope import PostingCandidate, candidates_in, choose, choose_record
+from services.parser.formats.data.translations import in_one_language
 from services.parser.formats.embedded_state import embedded_states, script_literals
 from services.parser.formats.json_ld import read_json_ld
 from services.parser.formats.loose_values import without_bulk
@@ -24,26 +27,31 @@ from services.parser.formats.page_supplements import add_page_supplements
 from services.parser.formats.page_title import split_title, without_page_words
 from services.parser.formats.page_witnesses import page_witnesses
 from services.parser.parsed_posting import DoubtfulPosting, ParsedPosting
+from services.parser.pasted.headline import names_job
 from services.parser.pasted.plain_text import TextPosting, read_lines
 from services.parser.platforms import platform_for_page, platform_of, records_in
 from services.parser.platforms.base import Platform
 from services.parser.raw_posting import RawPosting
 from services.parser.rejection.evidence import structural_evidence
-from services.parser.rejection.job_lists import SEVERAL_JOBS, is_list
+from services.parser.rejection.job_lists import SEVERAL_JOBS, is_list, is_list_title
 from services.parser.rejection.non_postings import is_non_posting
 from services.parser.rejection.refusals import is_closed, why_refused
+from services.parser.resolution.stated_title import stated_title
 from services.parser.resolution.title import resolve_title
 from services.parser.text.lines import join_lines, lines_of
 from services.parser.text.words import compact
+from services.parser.urls.domains import host_of
 
 __all__ = ["read_page"]
 
 PageExtractor = Callable[[Page, Platform | None], list[RawPosting]]
 
 _EVIDENCE, _EVIDENCE_AT_POSTING, _WORTH_ASKING = 4, 2, 2
+_UNNAMED = 2
+_PLAINLY_JOB = 5.5
 _FEW = 2
 # A card's text is mostly a sentence; a page whose scripts did not run has hardly any.
-_WHOLE_POSTING, _SHELL_TEXT = 800, 700
+_WHOLE_POSTING, _SHELL_TEXT, _HARDLY_ANYTHING = 800, 700, 200
 _LONGEST_HEADING = 160
 
 
@@ -105,21 +113,37 @@ def _attributes(page: Page, _platform: Platform | None) -> list[RawPosting]:
 
 
 def _states(page: Page, platform: Platform | None) -> list[RawPosting]:
+    found = _state_postings(page, platform)
+    # On a page that shows nothing, short texts are all that there is.
+    return found or (_state_postings(page, platform, with_short=True) if len(page.text) < _HARDLY_ANYTHING else [])
+
+
+def _state_postings(page: Page, platform: Platform | None, *, with_short: bool = False) -> list[RawPosting]:
     found: list[tuple[PostingCandidate, RawPosting]] = []
-    for state in (without_bulk(state, page.address) for state in embedded_states(page)):
+    for whole in embedded_states(page, with_short=with_short):
+        state = without_bulk(whole, page.address)
         if record := _record_in(state, page, platform):
             owner, data = record
             draft = add_general_reading(owner.read_record(data, page.url), data)
             draft.source = ProvenanceSource.EMBEDDED_STATE
             draft.company = draft.company or company_near(state, data)
             return [draft]
-        if chosen := choose(candidates_in(state), page.address):
+        # Plugins know the languages of their platform's data.
+        data = in_one_language(state)
+        if chosen := choose(candidates_in(data), page.address):
             draft = posting_from_candidate(chosen, source=ProvenanceSource.EMBEDDED_STATE)
-            draft.company = draft.company or company_near(state, chosen.node.data)
+            draft.company = draft.company or company_near(data, chosen.node.data)
+            if draft.is_legal_entity or not draft.company:
+                draft.company = _company_beside(page, whole) or draft.company
             found.append((chosen, draft))
             if chosen.is_named:
                 return [draft]
     return [_of_page(found, page)] if found else []
+
+
+def _company_beside(page: Page, state: Any) -> str | None:
+    """Return the one company that other data of the page names, such as the settings of its site."""
+    return company_near([other for other in embedded_states(page, with_short=True) if other != state], {})
 
 
 def _literals(page: Page, _platform: Platform | None) -> list[RawPosting]:
@@ -129,7 +153,12 @@ def _literals(page: Page, _platform: Platform | None) -> list[RawPosting]:
         if isinstance(value, list) and (listed := posting_from_list(value, shown="\n".join(shown))):
             return [listed]
         chosen = choose(candidates_in(value), page.address)
-        if chosen and (chosen.is_named or any(fold(chosen.title) in fold(text) for text in shown)):
+        # A page of scripts alone shows nothing to compare with.
+        if chosen and (
+            chosen.is_named
+            or (not page.headings and chosen.score >= _PLAINLY_JOB)
+            or any(fold(chosen.title) in fold(text) for text in shown)
+        ):
             return [posting_from_candidate(chosen, source=ProvenanceSource.EMBEDDED_STATE)]
     return []
 
@@ -164,12 +193,13 @@ def _unstructured(page: Page) -> list[RawPosting]:
     if stated := _posting_in_meta_tags(page):
         return stated
     card = read_open_graph(page)
-    heading = _heading(page) or _chosen_heading(page)
+    heading = _job(page, _heading(page) or _chosen_heading(page))
     facts = read_page_facts(page)
     structure = structural_evidence(page, facts)
     reading = _main_text(page, heading.title if heading else None, structure=structure)
     title = (heading and heading.title) or reading.draft.title or card.title
-    if reading.evidence + structure < _EVIDENCE or not title or is_list(page):
+    needed = _EVIDENCE + (0 if names_job(title) or structure >= _WORTH_ASKING else _UNNAMED)
+    if reading.evidence + structure < needed or not title or is_list(page):
         reason = why_refused(page)
         if type(reason) is NotAPosting and structure >= _WORTH_ASKING and not is_list(page):
             raise _doubtful(page, [*([heading] if heading else []), reading.draft, facts, card, read_title(page)])
@@ -212,10 +242,33 @@ def _heading(page: Page) -> RawPosting | None:
     for source, text in titles:
         parts = split_title(text, headings=headings, site_name=page.meta.get("og:site_name"), url=page.address)
         if title := _heading_of(parts.title, headings):
-            places = [parts.location] if parts.location else []
+            # The last part is often the site's own name.
+            is_site = compact(parts.location or "") in compact(host_of(page.address))
+            places = [parts.location] if parts.location and not is_site else []
             title = without_page_words(title)
             return RawPosting(source=source, confidence=0.7, title=title, company=parts.company, locations=places)
     return None
+
+
+def _job(page: Page, heading: RawPosting | None) -> RawPosting | None:
+    """Return the heading, or where it names no job what a label, an announcement or an emphasis says is the job."""
+    if (
+        heading
+        and heading.title in page.headings
+        and names_job(heading.title)
+        and not is_list_title(heading.title or "")
+    ):
+        return heading
+    stated = stated_title(page)
+    if stated is None:
+        named = heading and heading.title and not (names_job(heading.title) or heading.title in page.headings)
+        # The rest of a page's title is the site's name; a line of the text may name the job.
+        found = read_lines(posting_lines(page)).draft.title if named else None
+        stated = found if found and names_job(found) else None
+    if stated is None:
+        return None if heading and is_boilerplate_name(heading.title or "") else heading
+    around = heading or RawPosting(source=ProvenanceSource.TEXT)
+    return replace(around, source=ProvenanceSource.TEXT, confidence=0.7, title=stated)
 
 
 def _chosen_heading(page: Page) -> RawPosting | None:

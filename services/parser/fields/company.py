@@ -28,6 +28,9 @@ __all__ = [
 _LIMIT = 200
 _WORDS = load("companies")
 _QUOTES = lazy_compile(r"^[«„\"'“](.+)[»“\"'”]$")
+_PICTURES = lazy_compile("^(?:[\U0001f000-\U0001faff\u2600-\u27bf]\ufe0f?\u200d?\\s*)+(?=\\S)")
+# `Acme Pianos since 1911`: a small word and a year, as no name ends.
+_SINCE = lazy_compile(r"(?<=\w)[\s,–-]+(?!of )[^\W\d_A-Z]{2,7}\.? (?:1[5-9]|20)\d\d$")
 _BOILERPLATE_HEAD = lazy_compile(
     rf"^(?:{languages.alternatives('careers_pages', 'before')})"
     rf"\s+(?:{languages.alternatives('careers_pages', 'at')})\s+",
@@ -46,6 +49,7 @@ _SLUG_TAILS = frozenset(_WORDS["slug_tails"].split())
 _EMPTY_TAILS = _SLUG_TAILS - set(_WORDS["naming_tails"].split())
 _LONGEST_NAME = 5
 _SHORTEST_NAME = 2
+_SHORTEST_CUT = 3
 _LONGEST_INITIALS = 4
 _POSSESSIVE = lazy_compile(r"(?:'s|’s)$")
 _VOWELS = frozenset("aeiouy")
@@ -59,7 +63,7 @@ def clean_company(text: str | None) -> str | None:
     name = _BOILERPLATE_HEAD.sub("", name)
     while (shorter := _BOILERPLATE_TAIL.sub("", name).strip(" ,|-–·:")) != name and shorter:
         name = shorter
-    name = name.strip(" ,|-–·:")
+    name = _SINCE.sub("", _PICTURES.sub("", name.strip(" ,|-–·:")))
     if match := _QUOTES.match(name):
         name = match.group(1)
     return None if is_placeholder(name) or not re.search(r"[^\W_]", name) else shorten(name, _LIMIT)
@@ -166,10 +170,15 @@ def _names(text: str, wanted: str) -> Iterable[tuple[str, str]]:
             following = _WORD.match(text, end if not joined else end + 1)
             if following is None:
                 break
+            before = len(joined)
             joined += compact(_POSSESSIVE.sub("", following.group()))
+            end = following.end()
+            if before and joined.startswith(wanted) and len(wanted) - before >= _SHORTEST_CUT < len(joined) - before:
+                # The label cuts the last word short: `fernbio` for `Fern Biosciences`.
+                yield text[match.start() : end].rstrip(".'’,-"), wanted
+                break
             if not wanted.startswith(joined):
                 break
-            end = following.end()
             name = _POSSESSIVE.sub("", text[match.start() : end].rstrip(".'’,-"))
             if len(joined) > 1:
                 yield name, joined

@@ -14,7 +14,7 @@ from services.parser.fields.pay.salary import is_pay
 from services.parser.fields.place.gazetteer import is_place
 from services.parser.fields.place.location import is_workplace
 from services.parser.fields.place.remote import normalise_remote
-from services.parser.text.facts import Fact, labelled
+from services.parser.text.facts import Fact, labelled, marked_fact_of
 from services.parser.text.headings import SectionKind, heading_kind, marked_heading_kind
 from services.parser.text.lines import TextLine
 from services.parser.text.run_on import unrolled
@@ -24,7 +24,9 @@ __all__ = ["Sections", "split_sections"]
 
 _LEAST_LEVEL = 7
 _MAIN_PARTS: tuple[Part, ...] = ("responsibilities", "required", "benefits", "process")
-_TEXT_HEADING_LIMIT = 60
+_TEXT_HEADING_LIMIT, _UNCASED_HEADING_LIMIT = 60, 14
+# One sign is a word there.
+_UNCASED = lazy_compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _HEADING_WORDS, _LABEL_WORDS = 8, 5
 _ITEM_LIMIT, _WISH_LIMIT = 600, 200
 _ITEMS = 60
@@ -32,6 +34,8 @@ _NOISE = lazy_compile(
     r"^(?:show (?:more|less)|apply(?: now)?|read more|learn more|save|share|back|see more)\W*$", re.IGNORECASE
 )
 _WISH = uncased(alternatives("sentences", "wish"))
+# `Key skills: Java, Kafka` is no heading.
+_WITH_VALUE = lazy_compile(r"[:：]\s*\S")
 _LABELLED = lazy_compile(r"^([^:：.!?]{3,60})[:：]\s+(\S.{20,})$")
 
 
@@ -155,11 +159,10 @@ def _opens(line: TextLine) -> SectionKind | None:
     if line.kind == "heading":
         return marked_heading_kind(line.text)
     # Plain text is a heading only when it is short, unfinished and known.
-    if (
-        len(line.text) <= _TEXT_HEADING_LIMIT
-        and line.text[-1] not in ".!;,)"
-        and len(line.text.split()) <= _HEADING_WORDS
-    ):
+    limit = _UNCASED_HEADING_LIMIT if _UNCASED.search(line.text) else _TEXT_HEADING_LIMIT
+    if _WITH_VALUE.search(line.text):
+        return None
+    if len(line.text) <= limit and line.text[-1] not in ".!;,)。、" and len(line.text.split()) <= _HEADING_WORDS:
         return heading_kind(line.text)
     return None
 
@@ -169,8 +172,13 @@ def _labelled(line: TextLine) -> tuple[SectionKind, TextLine] | None:
     match = _LABELLED.match(line.text) if line.kind != "item" else None
     if match is None or len(match.group(1).split()) > _LABEL_WORDS:
         return None
-    kind = heading_kind(match.group(1))
+    kind = heading_kind(match.group(1)) or _of_skills(match.group(1))
     return (kind, TextLine(match.group(2))) if kind and kind != "other" else None
+
+
+def _of_skills(label: str) -> SectionKind | None:
+    """Return the section of a label such as `Key skills` or `Tech stack`."""
+    return "required" if marked_heading_kind(label) == "required" and marked_fact_of(label) is None else None
 
 
 def _statements(lines: list[TextLine]) -> list[str]:

@@ -1,14 +1,17 @@
 """Application state that pages carry in their scripts."""
 
+import base64
 import itertools
 import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import unescape
 from services.parser.document.page import Page
+from services.parser.formats.flight_texts import resolve_texts
 from services.parser.formats.indexed_references import resolve_references
 
 __all__ = ["embedded_states", "script_literals"]
@@ -19,6 +22,18 @@ _REFERENCES = lazy_compile(r"id\s*=\s*[\"']?__NUXT_DATA__|data-nuxt-data", re.IG
 _ASSIGNMENT = lazy_compile(r"=\s*(?P<value>JSON\.parse\(\s*(?=[\"])|\{\s*(?=[\"}])|\[\s*(?=[{\[\"]))")
 # State in an attribute (`data-page`, `data-props`) or in `<code>`, its quotes escaped or not.
 _ATTRIBUTE = lazy_compile(r"\s(?:data-[\w-]+|props|:[\w-]+|content)\s*=\s*(?:\"([\[{][^\"]{60,})\"|'([\[{][^']{60,})')")
+# `{"` as base 64, `{"` and `[{"` percent-encoded.
+_DECODES = ("decodeURIComponent", "atob(")
+_CODED_BEGINNINGS = ("eyJ", "%7B%22")
+_CODED = lazy_compile(r"(?<![\w+/=-])eyJ[\w+/-]{100,}={0,2}|(?P<percent>(?:%7B|%5B%7B)%22[^\s\"'<>\\]{100,})")
+# As Angular writes its state.
+_ESCAPED = {"&q;": '"', "&a;": "&", "&s;": "'", "&l;": "<", "&g;": ">"}
+_ANGULAR = lazy_compile("|".join(_ESCAPED))
+_URL_SAFE = str.maketrans("-_", "+/")
+# Several plain values in the attributes of one element.
+_DATA_TAG = lazy_compile(r"<[a-zA-Z][\w-]*(?:\s[^<>]*?)?(?:\sdata-[\w-]+=(?:\"[^\"<>]*\"|'[^'<>]*')[^<>]*?){4}[^<>]*>")
+_DATA_ATTRIBUTE = lazy_compile(r"\sdata-([\w-]+)=(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})')")
+_FEWEST_ATTRIBUTES = 4
 # State in an element that nobody sees.
 _CODE = lazy_compile(
     r"<(?P<element>code|template|textarea|noscript)\b[^>]{0,500}>\s*(?:<!--)?\s*(?P<data>(?:[\[{]|&#123;).{60,}?)"
@@ -27,15 +42,16 @@ _CODE = lazy_compile(
 )
 # Code that is nearly data: `new Job({title: 'Cook'`, `var job = {title: "Cook"`, `fillList('job', ['Cook', …`.
 _LITERAL = lazy_compile(
-    r"(?:[=(,]|\breturn)\s*(?=[\[{]\s*(?:[A-Za-z_$][\w$]*\s*:|['\"](?=[^'\"]*['\"]\s*,)|\[|\{\s*(?:[A-Za-z_$][\w$]*\s*:|')))"
+    r"[\[{]\s*(?:[A-Za-z_$][\w$]*\s*:|['\"](?=[^'\"]*['\"]\s*,)|\[|\{\s*(?:[A-Za-z_$][\w$]*\s*:|'))"
 )
-_MOST_LITERALS = 12
+_BEFORE_LITERAL = ("=", "(", ",", "return")
+_MOST_LITERALS, _SPACE = 12, 20
 _FLIGHT = lazy_compile(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
 _STREAM = lazy_compile(r"streamController\.enqueue\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
 _OBJECT = lazy_compile(r"\{\"")
 _LONG_STRING = lazy_compile(r"\"[^\"]{60}")
-# A text of some length, or several words.
-_WORDS = lazy_compile(r"[\"'](?:[^\"'\n]{60}|[^\"'\n<>{}=;()]{2,40} [^\"'\n<>{}=;()]{2,60} [^\"'\n]{2})")
+# A text of some length, or several words; nothing is tried twice.
+_WORDS = lazy_compile(r"[\"'](?:[^\"'\n]{60}|[^\"'\s<>{}=;()]{2,40}+ [^\"'\s<>{}=;()]{1,60}+ [^\"'\n]{2})")
 _SMALLEST, _SHORTEST_PART, _SMALLEST_LITERAL = 60, 5, 120
 _MAX_STATES = 40
 _FEWEST_KEYS = 3
@@ -58,7 +74,7 @@ def embedded_states(page: Page, *, with_short: bool = False) -> Iterator[Any]:
         content = script.content
         if "ld+json" in script.attributes:
             continue
-        if not with_short and not _is_informative(content, parts):
+        if not with_short and "__next_f" not in content and not _is_informative(content, parts):
             continue
         for state in _states(script.attributes, content, flight):
             yield state
@@ -66,21 +82,31 @@ def embedded_states(page: Page, *, with_short: bool = False) -> Iterator[Any]:
             if count >= _MAX_STATES:
                 return
     if flight:
-        yield from _objects("".join(flight))
+        yield from _objects(resolve_texts("".join(flight)))
     yield from _markup_states(page.markup)
+    yield from _attribute_records(page.markup)
+    coded = [
+        page.markup,
+        *(script.content for script in page.scripts if any(mark in script.content for mark in _DECODES)),
+    ]
+    for text in coded:
+        if any(beginning in text for beginning in _CODED_BEGINNINGS):
+            yield from _coded_states(text)
 
 
 def script_literals(page: Page) -> Iterator[Any]:
     """Yield the objects and lists that scripts write as code; much of that is settings and events."""
     for script in page.scripts:
         content = script.content
-        if "ld+json" not in script.attributes and len(content) >= _SMALLEST_LITERAL and _WORDS.search(content):
+        if "ld+json" not in script.attributes and len(content) >= _SMALLEST_LITERAL:
             yield from _literals(content)
 
 
 def _is_informative(text: str, address: Sequence[str]) -> bool:
     """Whether data holds a text of some length or a part of the page's address; events and settings do not."""
-    return bool(_LONG_STRING.search(text)) or (len(text) >= _SMALLEST and any(part in text for part in address))
+    if "&q;" in text or _LONG_STRING.search(text):
+        return True
+    return len(text) >= _SMALLEST and any(part in text for part in address)
 
 
 def _states(attributes: str, content: str, flight: list[str]) -> Iterator[Any]:
@@ -106,25 +132,32 @@ def _states(attributes: str, content: str, flight: list[str]) -> Iterator[Any]:
 
 def _literals(content: str) -> Iterator[Any]:
     """Yield the objects and lists that a script writes as code: keys without quotes, single quotes, trailing commas."""
-    matches = list(itertools.islice(_LITERAL.finditer(content), _MOST_LITERALS))
-    if not matches:
+    found = (match.start() for match in _LITERAL.finditer(content) if _begins_literal(content, match.start()))
+    starts = list(itertools.islice(found, _MOST_LITERALS))
+    # Much of it is settings and events, without a text.
+    if not starts or not _WORDS.search(content):
         return
     import chompjs
 
     end = 0
-    for match in matches:
+    for start in starts:
         value: Any
-        if match.end() < end:
+        if start < end:
             continue
-        text = content[match.end() : match.end() + _LONGEST_LITERAL]
+        text = content[start : start + _LONGEST_LITERAL]
         try:
             value = chompjs.parse_js_object(text, loader_kwargs={"strict": False})
         except (ValueError, RecursionError):
             continue
         if isinstance(value, dict | list) and _is_record(value):
             # About where it ends; what stands in it is not read again.
-            end = match.end() + int(_AT_LEAST_AS_LONG * len(json.dumps(value, ensure_ascii=False)))
+            end = start + int(_AT_LEAST_AS_LONG * len(json.dumps(value, ensure_ascii=False)))
             yield value
+
+
+def _begins_literal(content: str, start: int) -> bool:
+    """Whether a bracket stands where a value does: behind `=`, `(`, `,` or `return`."""
+    return content[max(0, start - _SPACE) : start].rstrip().endswith(_BEFORE_LITERAL)
 
 
 def _markup_states(markup: str) -> Iterator[Any]:
@@ -136,7 +169,35 @@ def _markup_states(markup: str) -> Iterator[Any]:
             yield data
 
 
+def _attribute_records(markup: str) -> Iterator[dict[str, str]]:
+    """Yield what the `data-` attributes of one element say, where they are several: `data-job-city`, `data-job-pay`."""
+    if markup.count(" data-") < _FEWEST_ATTRIBUTES:
+        return
+    for tag in itertools.islice(_DATA_TAG.finditer(markup), _MAX_STATES):
+        values = {name: one or other for name, one, other in _DATA_ATTRIBUTE.findall(tag.group()) if one or other}
+        if len(values) >= _FEWEST_ATTRIBUTES:
+            yield {name: unescape(value, attribute=True) for name, value in values.items()}
+
+
+def _coded_states(markup: str) -> Iterator[Any]:
+    """Yield the data that stands in a page percent-encoded or in base 64."""
+    for match in itertools.islice(_CODED.finditer(markup), _MAX_STATES):
+        try:
+            text = unquote(match.group()) if match["percent"] else _from_base64(match.group())
+        except ValueError:
+            continue
+        if (data := _loads(text)) is not None and isinstance(data, dict | list) and data:
+            yield data
+
+
+def _from_base64(text: str) -> str:
+    standard = text.translate(_URL_SAFE)
+    return base64.b64decode(standard + "=" * (-len(standard) % 4), validate=True).decode()
+
+
 def _loads(text: str) -> Any:
+    if "&q;" in text:
+        text = _ANGULAR.sub(lambda match: _ESCAPED[match.group()], text)
     try:
         return json.loads(text.strip().removeprefix("<!--").removesuffix("-->").strip(), strict=False)
     except (ValueError, RecursionError):
@@ -173,10 +234,12 @@ def _objects(text: str) -> Iterator[Any]:
             yield value
 
 
-def _is_record(value: Any) -> bool:
-    """Whether data has several values, itself or in a wrapper: `{"job": {…}}`; settings and references have few."""
+def _is_record(value: Any, depth: int = 3) -> bool:
+    """Whether data has several values, itself or in wrappers: `{"job": {…}}`; settings and references have few."""
     inner = value.values() if isinstance(value, dict) else value
-    return len(value) >= _FEWEST_KEYS or any(isinstance(part, dict) and len(part) >= _FEWEST_KEYS for part in inner)
+    return len(value) >= _FEWEST_KEYS or (
+        depth > 0 and any(isinstance(part, dict) and _is_record(part, depth - 1) for part in inner)
+    )
 
 
 def _turbo_stream(values: list[Any]) -> Any:

@@ -6,6 +6,7 @@ import re
 from io import BytesIO
 
 from lexicon.lazy_regex import lazy_compile
+from services.parser.text.lines import join_lines, lines_of
 
 __all__ = ["text_of_mail", "text_of_pdf"]
 
@@ -31,7 +32,7 @@ def text_of_pdf(body: bytes) -> str | None:
 
 
 def text_of_mail(body: bytes) -> str | None:
-    """Return the subject and the text or markup of an e-mail as it is sent; None for anything else."""
+    """Return the subject and the text of an e-mail as it is sent; None for anything else."""
     head = _HEADERS.match(body[:_HEAD])
     if head is None or not _MIME.search(head.group()):
         return None
@@ -45,5 +46,6 @@ def text_of_mail(body: bytes) -> str | None:
         return None
     if not isinstance(content, str):
         return None
-    is_markup = part.get_content_type() == "text/html"
-    return content if is_markup else f"Subject: {message.get('subject', '')}\n\n{content}"
+    if part.get_content_type() == "text/html":
+        content = join_lines(lines_of(content))
+    return f"Subject: {message.get('subject', '')}\n\n{content}"

@@ -1,8 +1,9 @@
 """Labelled facts anywhere on a page: description lists, tables, rows of labels and values."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from contracts.job import ProvenanceSource
+from contracts.job import ProvenanceSource, RemotePolicy
 from lexicon.lazy_regex import lazy_compile
 from services.parser.document.page import Page
 from services.parser.fields.company import clean_company, is_boilerplate_name
@@ -12,6 +13,7 @@ from services.parser.fields.place.gazetteer import is_place
 from services.parser.fields.place.location import is_workplace
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.fields.role.employment import kinds_of_employment
+from services.parser.fields.role.title import looks_like_title
 from services.parser.raw_posting import RawPosting, Witness
 from services.parser.text.facts import Fact, facts_of
 from services.parser.text.lines import TextLine
@@ -23,12 +25,32 @@ Facts = dict[Fact, list[str]]
 
 _DIGIT = lazy_compile(r"\d")
 _LONGEST_PLACE, _LONGEST_NAME, _LONGEST_YEARS = 80, 80, 40
-_MOST_LINES = 400
+_MOST_LINES, _BELOW = 400, 4
+_TAG = lazy_compile(r"#LI-(?P<policy>hybrid|remote|onsite|on-site)\b", re.IGNORECASE)
 
 
 def read_page_facts(page: Page) -> RawPosting:
     """Return what the labels of the whole page say; each value must be of the kind that its label announces."""
-    return facts_in(page.labelled_lines)
+    facts = facts_in(page.labelled_lines)
+    facts.locations = facts.locations or list(_place_below_heading(page))
+    facts.remote = facts.remote or _tagged_policy(page.markup)
+    return facts
+
+
+def _place_below_heading(page: Page) -> Iterator[str]:
+    """Yield the place that stands alone right below the main heading: `Porto - Portugal`."""
+    texts = [line.text for line in page.labelled_lines[:_MOST_LINES]]
+    at = texts.index(page.headings[0]) if page.headings and page.headings[0] in texts else None
+    below = texts[at + 1 : at + 1 + _BELOW] if at is not None else []
+    yield from [
+        text for text in below if len(text) <= _LONGEST_PLACE and is_place(text) and not looks_like_title(text)
+    ][:1]
+
+
+def _tagged_policy(markup: str) -> RemotePolicy | None:
+    """Return the policy of a tag that LinkedIn reads, `#LI-Hybrid`, wherever it stands."""
+    tag = _TAG.search(markup) if "#LI-" in markup else None
+    return normalise_remote(tag["policy"]) if tag else None
 
 
 def facts_in(lines: Sequence[TextLine]) -> RawPosting:

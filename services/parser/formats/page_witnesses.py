@@ -40,10 +40,11 @@ def page_witnesses(page: Page, title: str) -> list[Witness]:
             found.insert(0, Witness(name, "title"))
         elif name:
             found.append(Witness(name, "site"))
-    is_powered = any(mark in page.markup for mark in ("owered by", "owered By", "OWERED BY"))
+    is_powered = "owered" in page.markup or "OWERED BY" in page.markup
     vendors = {compact(match["name"]) for match in _VENDOR.finditer(page.markup)} if is_powered else set()
     found = [witness for witness in found if compact(witness.name) not in vendors]
-    for host in dict.fromkeys(match["host"].lower() for match in _MAIL.finditer(page.markup)):
+    mails = _MAIL.finditer(page.markup) if "mailto:" in page.markup else ()
+    for host in dict.fromkeys(match["host"].lower() for match in mails):
         domain = company_domain(f"https://{host}")
         if domain and not is_shared_host(host):
             found.append(Witness(domain.split(".")[0], "address"))

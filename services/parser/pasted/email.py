@@ -26,6 +26,9 @@ _MARKS = tuple(
     lazy_compile(rf"(?<![\w{sign}]){sign}(?=[^\s{sign}])([^{sign}\n]{{1,200}}?)(?<=\S){sign}(?![\w{sign}])")
     for sign in (r"\*", "_")
 )
+# What a forwarded mail puts before each line, once for each time that it was forwarded.
+_QUOTED = lazy_compile(r"(?m)^(?:>[ \t]?)+")
+_SEVERAL = 3
 _HEADER_LINES = 12
 _SHORTEST_WORD = 4
 
@@ -42,10 +45,18 @@ class EmailText:
 def without_headers(text: str) -> EmailText:
     """Return the message; a text that is no message stays as it is, but for marks such as `*bold*`."""
     subject, body = _split_mail(text)
-    body = _STAMP.sub("", body)
+    if len(_QUOTED.findall(body)) >= _SEVERAL:
+        body = _QUOTED.sub("", body)
+    body = _longest_message(body)
     for marks in _MARKS:
         body = marks.sub(r"\1", body)
     return EmailText(text=body, stated=_stated(subject, body) if subject else None)
+
+
+def _longest_message(text: str) -> str:
+    """Return the longest message of a chat that was copied with its stamps; the others chat about it."""
+    messages = _STAMP.split(text)
+    return max(messages, key=len) if len(messages) > _SEVERAL else _STAMP.sub("", text)
 
 
 def _split_mail(text: str) -> tuple[str | None, str]:

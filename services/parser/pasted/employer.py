@@ -21,12 +21,13 @@ from services.parser.text.cased import cased
 from services.parser.text.facts import is_fact, marked_fact_of
 from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
+from services.parser.text.meanings import is_page_word
 
 __all__ = ["employer_in", "employers_in", "is_name"]
 
 _NAME = (
-    r"(?P<name>(?:[A-Z0-9À-ŽА-Я][\w&.'’+-]*)"
-    r"(?: (?:(?:of|and|de|du|the|für|und|&|van|la|le) )?[A-Z0-9À-ŽА-Я&][\w&.'’+-]*){0,4})"
+    r"(?P<name>(?:[A-Z0-9À-Ž][\w&.'’+-]*)"
+    r"(?: (?:(?:of|and|de|du|the|für|und|&|van|la|le) )?[A-Z0-9À-Ž&][\w&.'’+-]*){0,4})"
 )
 _WISH = rf"(?:[\w-]+ )?(?:{alternatives('employer', 'wish')})"
 _IS_A = alternatives("employer", "is_a").replace("@WISH", _WISH)
@@ -45,18 +46,32 @@ _PHRASES = (
     rf"(?m)^[^\n.!?:]{{0,40}}\b(?:{alternatives('employer', 'recruiters')})\b[^\n.!?:]{{0,40}}? (?:{_AT}) @NAME$",
     rf"\b(?:{alternatives('employer', 'in_role')}) [^\n.!?:]{{4,80}}? (?:{_AT}) @NAME,? (?:{_YOU})",
     rf"\b@NAME (?:{alternatives('employer', 'says')})",
+    rf"\b(?:{alternatives('employer', 'pronouns')}) \(@NAME(?:, [^()]{{2,40}})?\)",
 )
 _PATTERNS = tuple(cased(phrase.replace("@NAME", _NAME)) for phrase in _PHRASES)
+# An agency's `Our client, Acme Solicitors, is …`; in brackets or between commas it can only be a name.
+_CLIENT = cased(rf"\b(?:{alternatives('employer', 'clients')})(?:, | \(| – ){_NAME}(?=,|\)| – )")
 _NO_NAMES = frozenset(alternatives("employer", "no_names").split("|"))
 _OTHERS = frozenset(word for text in words("sentences", "determiners").values() for word in text.split())
 # `Reconcile figures with finance`, `Late shift, from Monday on`: no names.
-_SUBJECT = cased(
-    r"(?m)^(?P<name>[A-ZÀ-ŽА-Я][\w&'’-]+(?: (?:&|and|of|de|und))?(?: [A-ZÀ-ŽА-Я][\w&'’-]+){1,3}) (?=[a-zà-žа-я])"
-)
+_SEEKS = lazy_compile(rf"(?:{alternatives('sentences', 'seeks')}).*", re.IGNORECASE)
+_SUBJECT = cased(r"(?m)^(?P<name>[A-ZÀ-Ž][\w&'’-]+(?: (?:&|and|of|de|und))?(?: [A-ZÀ-Ž][\w&'’-]+){1,3}) (?=[a-zà-ž])")
 _BEHIND = lazy_compile(r"\s*[–—|@-]\s*(?P<name>[^–—|@]{2,50})$")
+_ANNOUNCER = cased(
+    rf"(?m)^\W{{0,3}}(?P<name>[A-ZÀ-Ž][^\n:;!?|]{{1,70}}?)(?:, [^\n:;!?|]{{3,60}})?,? "
+    rf"(?:{alternatives('sentences', 'hires')})(?: [^\n.:;!?|]{{1,40}})?:?$"
+)
+_REMARK = lazy_compile(r"\s*\([^()]{2,40}\)$")
+_LONGEST_ANNOUNCER = 8
+_BARS = lazy_compile(r"\s+[|–—·•]\s+")
+_VACANT = lazy_compile(rf"(?:{alternatives('sentences', 'vacant')})", re.IGNORECASE)
+_TWO = 2
+_ARTICLES = frozenset(word for text in words("sentences", "articles").values() for word in text.split()) | _OTHERS
 _GREETING = lazy_compile(rf"(?:{alternatives('sentences', 'greetings')})\b")
 # `г. Казань` is a town, `79098 Freiburg – ab Mai` one and more.
 _TOWN_MARK = lazy_compile(r"^(?:г|м|гор)\.\s?|\s[–—-]\s.*$")
+# A line of a wrapped sentence: `De Wieken in Leiden een`.
+_BROKEN = lazy_compile(rf" (?:{'|'.join(sorted(_ARTICLES))})$")
 _STATEMENT = lazy_compile(r" (?:with|through|by|from|into|your|our|their) |, [a-zà-ÿ]")
 _LIMIT = 20_000
 _HEAD_LINES = 14
@@ -76,24 +91,29 @@ def employers_in(
         above: Lines of the page above the posting that it speaks of; the name may be among them.
     """
     scores: Counter[str] = Counter()
-    for weight, pattern in enumerate(reversed(_PATTERNS), start=4):
+    patterns = _PATTERNS if " (" in text else _PATTERNS[:-1]
+    for weight, pattern in enumerate(reversed(patterns), start=4):
         for match in pattern.finditer(text[:_LIMIT]):
             name = clean_company(match["name"].strip(" .,'’-"))
             if name and is_name(name, title, is_used=text.count(name) > 1):
                 scores[name] += weight // 2
     for name in scores:
         scores[name] += min(_MOST_MENTIONS, text.count(name))
-    phrases = [Witness(name, "phrase") for name, _ in scores.most_common()]
+    clients = (clean_company(match["name"].strip(" .,'’-")) for match in _CLIENT.finditer(text[:_LIMIT]))
+    named = [name for name in clients if name and _can_be(name, title)]
+    phrases = [Witness(name, "phrase") for name in dict.fromkeys((*named, *(name for name, _ in scores.most_common())))]
     near = _next_to_title(lines, title)
     used = (clean_company(name) for name in above if _stands_alone(name) and is_name(name, title))
     neighbour = near or next(used, None)
+    announcer = next(_announcers(text, title), None)
     behind = _behind_title(lines, title)
+    beside = next(_beside_announcement(lines, title), None)
     formed = next((name for name in formed_names(list(_unlabelled(lines[:_HEAD_LINES]))) if _can_be(name, title)), None)
     if not (phrases or behind or formed or neighbour):
-        neighbour = next(_subjects(text, title), None)
+        neighbour = next(_subjects("\n".join(line.text for line in lines if line.kind != "item"), title), None)
     return [
         *phrases,
-        *([Witness(behind, "headline")] if behind else []),
+        *([Witness(name, "headline") for name in dict.fromkeys((behind, beside, announcer)) if name]),
         *([Witness(formed, "formed")] if formed else []),
         *([Witness(neighbour, "neighbour")] if neighbour else []),
     ]
@@ -128,9 +148,13 @@ def is_name(name: str, title: str | None, *, is_used: bool = False) -> bool:
     if not is_used and f" {folded} " in f" {fold(title or '')} ":
         # The job's trade.
         return False
+    if _SEEKS.fullmatch(name):
+        return False
     if folded.startswith("the ") and not is_name(name[4:], title):
         return False
     # `The Phone Company` is a name, whatever headings hold its last word.
+    if is_boilerplate(name):
+        return False
     own = re.sub(r" Company$", "", name)
     is_trade = looks_like_title(name) and not (is_used and " " in name and folded not in fold(title or ""))
     return not (is_boilerplate_name(name) or is_trade or heading_kind(own) or is_place(name))
@@ -140,7 +164,13 @@ def _can_be(name: str, title: str | None) -> bool:
     """Whether a name that shows what it is may be the employer's: it may hold a trade, but not be the job."""
     folded = fold(name)
     return (
-        bool(folded) and folded not in _NO_NAMES and folded not in fold(title or "") and not is_boilerplate_name(name)
+        bool(folded)
+        and folded not in _NO_NAMES
+        and folded.split()[0] not in _OTHERS
+        and folded not in fold(title or "")
+        and not is_boilerplate_name(name)
+        and not is_boilerplate(name)
+        and not ("," in name and is_place(name))
     )
 
 
@@ -163,14 +193,35 @@ def _behind_title(lines: Sequence[TextLine], title: str | None) -> str | None:
     return None
 
 
+def _announcers(text: str, title: str | None) -> Iterator[str]:
+    """Yield the names at the beginning of a line that goes on with hiring and breaks off: `Acme & Sons hires:`."""
+    for match in _ANNOUNCER.finditer(text[:_LIMIT]):
+        name = clean_company(_REMARK.sub("", match["name"].strip(" ,*_–-")))
+        if name and _can_be(name, title) and not is_boilerplate(name) and len(name.split()) <= _LONGEST_ANNOUNCER:
+            yield name
+
+
+def _beside_announcement(lines: Sequence[TextLine], title: str | None) -> Iterator[str]:
+    """Yield the name that a head line states beside words for a vacancy: `Acme | Position available`."""
+    for line in lines[:_HEAD_LINES]:
+        parts = [part.strip() for part in _BARS.split(line.text)]
+        if len(parts) != _TWO or line.links:
+            continue
+        for name, beside in (parts, parts[::-1]):
+            is_announced = is_page_word(beside) or bool(_VACANT.fullmatch(beside))
+            if is_announced and _stands_alone(name) and _can_be(name, title) and (clean := clean_company(name)):
+                yield clean
+
+
 def _next_to_title(lines: Sequence[TextLine], title: str | None) -> str | None:
     """A pasted page often has the company's name alone after the title, or above it with buttons between."""
-    texts = [line.text for line in lines[:_HEAD_LINES]]
+    # Several links on one line are a menu.
+    texts = [line.text for line in lines[:_HEAD_LINES] if len(line.links) <= 1]
     if title not in texts:
         return None
     at = texts.index(title)
     near = [texts[index] for index in (at + 1, at - 1, at - 2, at - 3) if 0 <= index < len(texts)]
-    candidates = [_without_place(re.split(r"\s[·•|–]\s", text)[0].strip()) for text in near if not is_fact(text)]
+    candidates = [_without_place(re.split(r"\s[·•|–—]\s", text)[0].strip()) for text in near if not is_fact(text)]
     names = [
         name
         for name in candidates
@@ -189,5 +240,5 @@ def _without_place(text: str) -> str:
 def _stands_alone(text: str) -> bool:
     brand = brand_of(text)
     is_short = len(brand.split()) <= _LONGEST_NAME and not re.search(r"[.!?:;,]$|\d{3}", brand)
-    is_short = is_short and not _STATEMENT.search(brand)
+    is_short = is_short and not _STATEMENT.search(brand) and not _BROKEN.search(brand)
     return is_short and not text[:1].islower() and not is_boilerplate(text)

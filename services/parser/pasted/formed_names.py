@@ -1,5 +1,5 @@
 """Names of employers that show by themselves what they are: by a legal form, or by a word for an institution."""
-# ruff: noqa: RUF001 — full-width signs are what postings contain
+# ruff: noqa: RUF001, RUF003 — full-width signs and Cyrillic letters are what postings contain
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,6 +20,9 @@ _INSTITUTION = lazy_compile(rf"(?:^|\s)(?:{alternatives('employer', 'institution
 _VERB = lazy_compile(
     rf"\s(?:{alternatives('sentences', 'hires')})(?=\s|$).*|(?<=公司)(?:{words('sentences', 'hires')['zh']}).*"
 )
+# `ООО «Северный ветер»`: within quotation marks small letters begin words of the name.
+_QUOTED = lazy_compile(r"(?P<form>[^\W\d_]{2,5})\s*[«„“\"](?P<name>[^«»„“”\"]{2,60})[»“”\"]")
+_ARTICLES = frozenset(word for text in words("sentences", "articles").values() for word in text.split())
 _LONGEST, _MOST_WORDS, _BEGINNING = 80, 7, 100
 _CAPITALISED = cased(r"[A-ZÀ-Ž][\w-]+(?: (?:de|van|der|von|of) )?(?: [A-ZÀ-Ž][\w-]+){1,4}")
 _SENTENCE = 250
@@ -44,7 +47,12 @@ def formed_names(texts: Sequence[str]) -> Iterator[str]:
 
 def _with_form(text: str) -> str | None:
     """Return the name with a legal form that a text is, or begins with: `PT Mawar seeks`, `Mawar GmbH seeks`."""
+    if (quoted := _QUOTED.match(text)) and is_legal_form(letters(quoted["form"])):
+        return clean_company(quoted["name"])
     parts = text.split()
+    if parts and fold(parts[0]) in _ARTICLES:
+        # `Das Kreiskrankenhaus Waren gGmbH ist …`
+        parts = parts[1:]
     first = next((at for at, word in enumerate(parts) if not _can_stand_in_name(word)), len(parts))
     for end in range(min(first, _MOST_WORDS), 0, -1):
         text = " ".join(parts[:end]).strip(" ,")

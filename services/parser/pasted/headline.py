@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from contracts.job import RemotePolicy
+from lexicon.company import brand_of
 from lexicon.languages import alternatives
 from lexicon.lazy_regex import lazy_compile
 from services.parser.fields.company import clean_company
@@ -13,24 +14,24 @@ from services.parser.fields.pay.money import find_money
 from services.parser.fields.place.gazetteer import is_place
 from services.parser.fields.place.remote import remote_in_title
 from services.parser.fields.role.employment import is_employment
-from services.parser.fields.role.title import looks_like_title
+from services.parser.fields.role.title import has_gender_mark, looks_like_title
 from services.parser.fields.sections import split_sections
 from services.parser.pasted.employer import is_name
 from services.parser.text.cased import cased
 from services.parser.text.lines import TextLine
 from services.parser.text.words import without_markup
 
-__all__ = ["Headline", "headline_in", "headline_of", "names_several_jobs"]
+__all__ = ["Headline", "headline_in", "headline_of", "job_of", "names_job", "names_several_jobs", "title_before_facts"]
 
 _SEPARATOR = lazy_compile(r"\s+[|｜]\s+")
 _AT = cased(
     r"^(?P<title>[^@|.!?:]{3,80}?)(?: at | @ ?)(?P<company>[A-ZÀ-Ž][^()|.!?:,]{1,50}?)\s*"
-    r"(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?$"
+    r"(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?\.?$"
 )
 # `Padeiro(a) na Forno Velho`, `Пекарь в «Печь»`, `Bäcker bei Ofen & Co.`
 _OF_COMPANY = cased(
     r"^(?P<title>[^@|!?:]{3,90}?) (?:na|em|bei|chez|hos|в|presso|bij) "
-    r"(?P<company>[«„“\"'A-ZÀ-ŽА-ЯЁ\u3040-\u9fff][^()|!?:]{1,50}?)\s*(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?$"
+    r"(?P<company>[«„“\"'A-ZÀ-Ž\u3040-\u9fff][^()|!?:]{1,50}?)\s*(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?$"
 )
 # `奥义公司诚聘 面包师`: hiring in scripts without spaces.
 _SEEKS_UNSPACED = lazy_compile(
@@ -50,10 +51,17 @@ _TAG = lazy_compile(r"^\s*[\[【](?P<tag>[^\[\]【】]{1,40})[\]】]\s*")
 _FORUM = lazy_compile(r"\s+[·|]\s+(?:Issue #\d+|Discussion #\d+|[\w.-]+/[\w.-]+)(?=\s|$)")
 # `Acme (Lyon) recrute un boulanger`.
 _HIRES = cased(
-    r"^(?P<company>[A-ZÀ-ŽА-Я][^|.!?:()]{1,60}?)\s*(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?,?\s"
+    r"^(?P<company>[A-ZÀ-Ž](?:[^|.!?:()]|\.(?=\w)|(?<=\b\w)\.){1,60}?)\s*(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?,?\s"
     rf"(?:{alternatives('sentences', 'hires')})(?:\s(?:{alternatives('sentences', 'fillers')}))*\s"
     r"(?P<title>[^.!?:|]{3,80}?)[.!]*$"
 )
+# `Opportunity: …`, `Fwd: New role: …`.
+_SUBJECT_LEAD = lazy_compile(r"^(?:[^\W\d_][\w ]{1,24}:\s+)+")
+_COMPANY_WORD = lazy_compile(rf"^(?:{alternatives('sentences', 'company')})\s+(?=\S)", re.IGNORECASE)
+_AFTER_JOB = lazy_compile(rf"\s(?:{alternatives('sentences', 'after')})\s|,\s(?=[^\W\d_A-Z])")
+# `Data Engineer — Porto or remote, €80k`.
+_BEFORE_FACTS = lazy_compile(r"^(?P<title>[^—–|]{3,80}?)\s+[—–|]\s+(?P<facts>\S.{5,120})$")
+_FACTS = lazy_compile(r"[,;·|]\s|\s[+—–]\s|\sor\s")
 # `We're hiring! 🚚 Acme is hiring …`.
 _CALL = lazy_compile(r"^[^!:]{0,30}!\W*")
 _IN_PLACE = cased(r"^(?P<title>.{3,80}) (?:in|à|en|v|w|a|i) (?P<place>[A-ZÀ-Ž].{1,60})$")
@@ -65,6 +73,7 @@ _FEWEST_PARTS, _FEWEST_MEANINGS = 3, 2
 _LONGEST_PART = 90
 _LINES = 3
 _SEVERAL, _MOST_LINES = 3, 120
+_TITLE_WORDS = 8
 
 
 @dataclass(kw_only=True)
@@ -86,6 +95,11 @@ class Headline:
         return sum(map(bool, (self.title, self.places, self.remote, self.employment, self.pay)))
 
 
+def names_job(title: str | None) -> bool:
+    """Whether a title is in words that titles are made of, or marked for all genders; none says nothing against it."""
+    return title is None or looks_like_title(title) or has_gender_mark(title)
+
+
 def headline_of(lines: Sequence[TextLine]) -> Headline | None:
     """Return what the first line of this form says; the company comes first in it."""
     for line in lines[:_LINES]:
@@ -103,6 +117,7 @@ def headline_of(lines: Sequence[TextLine]) -> Headline | None:
 
 def headline_in(text: str) -> Headline | None:
     """Return what a mail's subject says: `Data Engineer - Acme - Berlin`, in any order; nothing without a job."""
+    text = _SUBJECT_LEAD.sub("", text)
     headline = _phrase(text) or _hires(text)
     if headline is None:
         parts = [without_markup(part) for part in _DASHES.split(text) if 1 < len(part) <= _LONGEST_PART]
@@ -120,16 +135,35 @@ def names_several_jobs(lines: Sequence[TextLine]) -> bool:
     return not (sections.responsibilities or sections.required)
 
 
-def _hires(text: str) -> Headline | None:
-    match = _HIRES.match(_CALL.sub("", without_markup(text)))
-    if match is None or not looks_like_title(match["title"]) or not is_name(match["company"], match["title"]):
+def job_of(text: str) -> str:
+    """Return the job without what is said of it: `a Data Engineer who …`, `Data Engineer for our team`."""
+    return _AFTER_JOB.split(text)[0].strip()
+
+
+def title_before_facts(text: str) -> Headline | None:
+    """Read a line that begins with the job and goes on with two facts: `Data Engineer — Porto or remote, €80k`."""
+    match = _BEFORE_FACTS.match(without_markup(_MARKUP.sub("", text)))
+    if match is None or not looks_like_title(match["title"]) or len(match["title"].split()) > _TITLE_WORDS:
         return None
-    headline = Headline(company=clean_company(match["company"]), title=match["title"], is_sentence=True)
+    headline = Headline(title=match["title"])
+    for part in _FACTS.split(match["facts"]):
+        _takes_part(headline, part.strip())
+    return headline if headline.meanings > _FEWEST_MEANINGS else None
+
+
+def _hires(text: str) -> Headline | None:
+    match = _HIRES.match(_COMPANY_WORD.sub("", _CALL.sub("", without_markup(text))))
+    if match is None:
+        return None
+    in_place = _IN_PLACE.match(match["title"])
+    is_there = in_place is not None and is_place(in_place["place"])
+    title = job_of(in_place["title"] if in_place and is_there else match["title"])
+    if not looks_like_title(title) or not is_name(match["company"], title):
+        return None
+    headline = Headline(company=clean_company(match["company"]), title=title, is_sentence=True)
     if match["rest"]:
         _takes_part(headline, match["rest"])
-    in_place = _IN_PLACE.match(match["title"])
-    if in_place and is_place(in_place["place"]):
-        headline.title = in_place["title"]
+    if in_place and is_there:
         headline.places.append(in_place["place"])
     return headline
 
@@ -194,7 +228,8 @@ def _read(parts: Sequence[str]) -> Headline:
     titles = [part for part in rest if looks_like_title(part)]
     # A company may be named as its domain is.
     first = parts[0] if parts[0] in rest and not looks_like_title(parts[0]) else next(iter(names), "")
-    headline.company = clean_company(_BATCH.sub("", first)) if first else None
+    formed = next((name for name in names if brand_of(name) != name), first)
+    headline.company = clean_company(_BATCH.sub("", formed)) if formed else None
     headline.title = next(iter(titles), None) or next((name for name in names if name != first), None)
     return headline
 

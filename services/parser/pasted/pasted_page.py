@@ -20,7 +20,7 @@ from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
 from services.parser.text.uncased import uncased
 
-__all__ = ["PastedPage", "is_line_of_facts", "opens_part", "without_surroundings"]
+__all__ = ["PastedPage", "is_line_of_facts", "kinds_of_facts", "opens_part", "without_surroundings"]
 
 _BUTTONS = uncased(rf"(?:{alternatives('pages', 'buttons')})\b")
 _AGES = uncased(alternatives("pages", "ages"))
@@ -139,6 +139,14 @@ def _kinds(text: str) -> Iterator[str]:
     elif len(text) <= _LONGEST_FACT and not is_boilerplate(text):
         for part in _PARTS.split(text):
             yield from _facts(part)
+
+
+def kinds_of_facts(text: str) -> set[str]:
+    """Return which of a posting's facts a short line holds without labels: `Full-time, 40 hours · Leeds · £30,000`."""
+    parts = _PARTS.split(text)
+    return {kind for part in parts for kind in _facts(part)} | {
+        "employment" for part in parts if is_employment(part.split(",")[0]) and not looks_like_title(part)
+    }
 
 
 def _facts(part: str) -> Iterator[str]:

@@ -1,5 +1,5 @@
 """Fields of a posting in plain lines: the last extractor before the LLM."""
-# ruff: noqa: RUF001, RUF003 — the look-alikes are what postings contain: Cyrillic letters
+# ruff: noqa: RUF001 — the look-alikes are what postings contain: Cyrillic letters
 
 import re
 from collections import Counter
@@ -13,22 +13,25 @@ from lexicon.text import fold
 from services.parser.document.boilerplate import is_boilerplate, without_boilerplate
 from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.dates import parse_date
-from services.parser.fields.place.gazetteer import has_postal_code, is_place
+from services.parser.fields.pay.salary import find_salary
+from services.parser.fields.place.gazetteer import is_place
 from services.parser.fields.place.location import is_workplace
 from services.parser.fields.place.remote import normalise_remote
+from services.parser.fields.role.employment import kinds_of_employment
 from services.parser.fields.role.title import has_gender_mark, is_statement, looks_like_title
 from services.parser.fields.sections import split_sections
 from services.parser.pasted.employer import employers_in
 from services.parser.pasted.formed_names import formed_names
-from services.parser.pasted.headline import Headline, headline_of
+from services.parser.pasted.headline import Headline, headline_of, job_of, names_job, title_before_facts
+from services.parser.pasted.locations import place_in_text, places_in_head
 from services.parser.pasted.pasted_page import is_line_of_facts, opens_part
+from services.parser.pasted.sought import title_below_announcement
 from services.parser.raw_posting import RawPosting, Witness
 from services.parser.text.cased import cased
-from services.parser.text.facts import Fact, facts_of
+from services.parser.text.facts import Fact, facts_of, marked_fact_of
 from services.parser.text.headings import heading_kind
 from services.parser.text.line_kinds import kind_of
 from services.parser.text.lines import TextLine, join_lines
-from services.parser.text.words import without_markup
 
 __all__ = ["TextPosting", "read_lines"]
 
@@ -50,13 +53,15 @@ _BEFORE_MARK = cased(
     r"[A-ZÀ-Ž][\w*:/’-]+(?:(?: (?:und|für|im|in|of|de|des))? [A-ZÀ-Ž][\w*:/’-]+){0,4} ?\([a-zA-Z|/*.+ ]{3,12}\)"
 )
 _IN_ROLE = lazy_compile(rf"(?:^|(?<=[.!?] ))(?:{alternatives('sentences', 'in_role')})", re.MULTILINE)
-_BASED = cased(
-    rf"\b(?:{alternatives('sentences', 'based')})\s"
-    r"(?P<place>[A-ZÀ-Ž][\w.’'-]*(?:,? (?:(?:am|an der|im|of|de|la|le|sur) )?"
-    r"[A-ZÀ-Ž][\w’'-]*){0,4})"
-)
-_AFTER_JOB = lazy_compile(rf"\s(?:{alternatives('sentences', 'after')})\s")
 _SENTENCES = lazy_compile(r"(?<=[^\W\d_]{3}[.!?;])\s+|(?<=[。；])")
+_SEEKS_ANY = lazy_compile(
+    rf"\b(?:{alternatives('sentences', 'seeks')}|{alternatives('sentences', 'hires')}|"
+    rf"{alternatives('employer', 'hires')})\b",
+    re.IGNORECASE,
+)
+_CONTACT = lazy_compile(r"[\w.+-]@[\w-]+\.\w|\bCV\b|\+?\d[\d ()/-]{7,}\d")
+_SHORT_NOTICE, _FEWEST_SIGNS = 1500, 2
+_ENDS = (". ", "! ", "? ", "; ", "。", "；")
 _OF_POSTINGS = frozenset({"required", "preferred", "task", "benefit", "process", "legal"})
 _PLAINLY, _FEWEST, _MUCH, _PIECE, _MOST_LINES = 0.5, 3, 0.28, 12, 80
 _HEAD_LINES = 14
@@ -64,6 +69,8 @@ _HEAD, _BODY = 6000, 15_000
 _LONGEST_TITLE_WORDS, _LONGEST_LABELLED_WORDS = 16, 8
 _LONGEST_PLACE, _LONGEST_PLACE_WORDS = 100, 8
 _LONGEST_YEARS = 40
+_MOST_TERMS = 3
+_FEW_SECTIONS = 2
 _SHORTEST_TEXT = 150
 _FROM_HEADLINE = 2
 _LONGEST_WORKPLACE = 30
@@ -71,11 +78,9 @@ _LONGEST_WORKPLACE = 30
 _STATEMENT_WORD = lazy_compile(
     r" (?:the|an?|our|your|with|through|to|by|from|into|de[rnm]|die|das|mit|zum?|zur|les|des|avec) "
 )
-# `г. Казань`.
-_TOWN = lazy_compile(r"г\.\s?[А-ЯЁ][\w -]{2,30}")
 _SMALL_PARTS = lazy_compile(r"\s[·•|–—-]\s|[,;:()]\s?")
 # Not after abbreviations: `Lisle k. Lyonu`, `St. Gallen`, `ul. Długa`.
-_SENTENCE_END = lazy_compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_][a-z])(?<!\b(?:str|woj|pow|nám|okr|ste|abt))[.!?]\s")
+_SENTENCE_END = lazy_compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_][^\W\d_])(?<!\b(?:str|woj|pow|nám|okr|ste|abt))[.!?]\s")
 _BETWEEN_FACTS = lazy_compile(r"\s[•|·]\s")
 # Ways of working in languages whose words for them are no everyday words, as `office` is.
 _ABROAD = lazy_compile(
@@ -107,7 +112,7 @@ def read_lines(
     """
     lines = without_boilerplate(lines)
     facts = facts_of(lines)
-    headline = headline_of(lines) or stated or Headline()
+    headline = headline_of(lines) or stated or _title_before_facts(lines) or Headline()
     text = "\n".join(line.text for line in lines)
     title = title or headline.title or _title(lines, facts, text)
     witnesses = [*_stated_companies(facts, headline), *employers_in(lines, text, title, above=above)]
@@ -117,9 +122,12 @@ def read_lines(
         title=title,
         company=next((witness.name for witness in witnesses), None),
         witnesses=witnesses,
-        locations=_labelled_places(facts) or headline.places or _places_in_head(lines, title) or _based(text),
+        locations=_labelled_places(facts)
+        or headline.places
+        or places_in_head(lines, title)
+        or place_in_text(lines, text, title),
         remote=_remote(facts) or headline.remote or _remote_in_head(lines),
-        employment=facts.get("employment", [])[:2] or headline.employment,
+        employment=_terms(facts) or headline.employment,
         salary_text=_first(facts, "salary") or headline.pay,
         team=_first(facts, "team"),
         level=_first(facts, "level"),
@@ -130,9 +138,17 @@ def read_lines(
         description=join_lines(lines) or None,
         lines=list(lines),
     )
-    is_stated = headline.title and not (headline.is_sentence and headline.meanings == 1)
+    is_stated = (
+        title in facts.get("title", [])
+        or (headline.title and not (headline.is_sentence and headline.meanings == 1))
+        or (title is not None and title == title_below_announcement(lines))
+    )
     evidence = _evidence(lines, facts, text, title) + (_FROM_HEADLINE if is_stated else 0)
     return TextPosting(draft=draft, evidence=evidence)
+
+
+def _title_before_facts(lines: Sequence[TextLine]) -> Headline | None:
+    return next((found for line in lines[:_HEAD_LINES] if (found := title_before_facts(line.text))), None)
 
 
 def _first(facts: Facts, name: Fact) -> str | None:
@@ -150,7 +166,13 @@ def _remote(facts: Facts) -> RemotePolicy | None:
 
 def _remote_in_head(lines: Sequence[TextLine]) -> RemotePolicy | None:
     """A pasted page often has the workplace's kind alone on a line, or in one of facts: `Acme · Hamburg · Hybrid`."""
-    facts = (fact for line in lines[: _HEAD_LINES * 2] for fact in _BETWEEN_FACTS.split(line.text))
+    # A heading such as `Home office` is the label of what stands below it.
+    facts = (
+        fact
+        for line in lines[: _HEAD_LINES * 2]
+        if line.kind != "heading" or marked_fact_of(line.text) != "remote"
+        for fact in _BETWEEN_FACTS.split(line.text)
+    )
     alone = (fact.strip(" ·•-–()") for fact in facts if len(fact) <= _LONGEST_WORKPLACE)
     if policy := next((normalise_remote(text) for text in alone if _WORKPLACE.fullmatch(text)), None):
         return policy
@@ -165,6 +187,17 @@ def _stated_companies(facts: Facts, headline: Headline) -> Iterator[Witness]:
             yield Witness(name, "label")
     if headline.company:
         yield Witness(headline.company, "headline")
+
+
+def _terms(facts: Facts) -> list[str]:
+    # `Arrangement: Full time. Three days at the office`: only the first sentence is the type.
+    values = (_SENTENCE_END.split(text)[0].rstrip(".") for text in facts.get("employment", []))
+    return [text for text in values if _is_terms(text)][:2]
+
+
+def _is_terms(text: str) -> bool:
+    """Whether the value of a label about employment is a type of it, not a shift, a button or a scope of work."""
+    return bool(kinds_of_employment(text)) or (len(text.split()) <= _MOST_TERMS and not is_boilerplate(text))
 
 
 def _labelled_places(facts: Facts) -> list[str]:
@@ -184,6 +217,8 @@ def _title(lines: Sequence[TextLine], facts: Facts, text: str) -> str | None:
     ]
     return (
         next((line for line in head if _can_be_title(line)), None)
+        or title_below_announcement(lines)
+        or _emphasised(lines)
         or _sought(text)
         or _marked_for_all(text)
         or _in_role(text)
@@ -224,7 +259,7 @@ def _sought(text: str, *, in_any_words: bool = False) -> str | None:
     if below and below["title"][-1] not in ".!?:":
         return below["title"]
     match = _SEEKS.search(text[:_HEAD])
-    title = _AFTER_JOB.split(match["title"])[0].strip() if match else ""
+    title = job_of(match["title"]) if match else ""
     is_name = in_any_words and not title[:1].islower() and 0 < len(title.split()) <= _LONGEST_LABELLED_WORDS
     return title[:1].upper() + title[1:] if looks_like_title(title) or is_name else None
 
@@ -242,6 +277,22 @@ def _in_role(text: str) -> str | None:
     return title if looks_like_title(title) else None
 
 
+def _emphasised(lines: Sequence[TextLine]) -> str | None:
+    """Return the only line above the parts that is set in bold or larger type, of a text that has such parts."""
+    above = _above_parts(lines)
+    if len(above) == len(lines[:_HEAD_LINES]) or split_sections(lines).recognised < _FEW_SECTIONS:
+        return None
+    found = [
+        line.text
+        for line in above
+        if line.kind == "heading"
+        and len(line.text.split()) <= _LONGEST_LABELLED_WORDS
+        and line.text[-1] not in ".!?:;,"
+    ]
+    is_title = len(found) == 1 and not (heading_kind(found[0]) or is_place(found[0]) or marked_fact_of(found[0]))
+    return found[0] if is_title and next(formed_names(found), None) is None else None
+
+
 def _headline(lines: Sequence[TextLine]) -> str | None:
     """Return the first line where it stands like a title over sections, whatever its words."""
     texts = (line.text for line in lines[:_HEAD_LINES] if not is_boilerplate(line.text))
@@ -251,39 +302,38 @@ def _headline(lines: Sequence[TextLine]) -> str | None:
     return first if stands_out and split_sections(lines).recognised > 1 else None
 
 
-def _places_in_head(lines: Sequence[TextLine], title: str | None) -> list[str]:
-    head = [line.text for line in lines[:_HEAD_LINES] if line.text != title and len(line.text) <= _LONGEST_PLACE]
-    parts = (without_markup(part) for text in head for part in re.split(r"\s[·•|–—-]\s", text))
-    if place := next((part for part in parts if _can_be_place(part)), None):
-        return [place]
-    smaller = (part.strip() for text in head for part in _SMALL_PARTS.split(text))
-    return next(([part] for part in smaller if has_postal_code(part) or _TOWN.fullmatch(part)), [])
-
-
-def _based(text: str) -> list[str]:
-    """Read `This position is based in Basel, Switzerland`."""
-    match = _BASED.search(text[:_BODY])
-    return [match["place"].rstrip(".")] if match else []
-
-
-def _can_be_place(text: str) -> bool:
-    if re.fullmatch(r"(?i)(?:fully )?remote", text):
-        return True
-    return is_place(text) and len(text.split()) <= _LONGEST_PLACE_WORDS and not looks_like_title(text)
-
-
 def _evidence(lines: Sequence[TextLine], facts: Facts, text: str, title: str | None) -> int:
     sections = min(3, split_sections(lines).recognised)
     labels = min(2, len(facts.keys() - {"posted", "identifier"}) // 2)
     score = max(sections, min(3, _said(lines))) + labels + (_said(lines) > 0)
     # A Chinese or Japanese sign says as much as three letters.
     length = len(text) + 2 * sum(sign > "\u3000" for sign in text[:_SHORTEST_TEXT])
-    return score + bool(title) if length > _SHORTEST_TEXT else min(score, 1)
+    if length <= _SHORTEST_TEXT:
+        return min(score, 1)
+    return max(score, _in_prose(lines, facts, text, title)) + bool(title)
+
+
+def _in_prose(lines: Sequence[TextLine], facts: Facts, text: str, title: str | None) -> int:
+    """Return 3 where a few sentences say who is sought, for what pay or hours, and how to apply; else 0."""
+    if len(text) > _SHORT_NOTICE or not names_job(title):
+        return 0
+    signs = (
+        bool(_SEEKS_ANY.search(text)),
+        "salary" in facts or find_salary(line.text for line in lines) is not None,
+        "employment" in facts or bool(kinds_of_employment(text)),
+        bool(_CONTACT.search(text)),
+    )
+    return _FEWEST if sum(signs) > _FEWEST_SIGNS else 0
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the sentences of a line; most lines are one, which is cheaper to see than to split."""
+    return _SENTENCES.split(text) if any(end in text for end in _ENDS) else [text]
 
 
 def _said(lines: Sequence[TextLine]) -> int:
     """Return how many kinds of statements the text makes that postings make; 0 where most of it is something else."""
-    pieces = [piece for line in lines[:_MOST_LINES] for piece in _SENTENCES.split(line.text) if len(piece) >= _PIECE]
+    pieces = [piece for line in lines[:_MOST_LINES] for piece in _sentences(line.text) if len(piece) >= _PIECE]
     found = (kind for kind, share in map(kind_of, pieces) if share >= _PLAINLY)
     counts = Counter(kind for kind in found if kind in _OF_POSTINGS)
     is_plain = counts.total() >= max(_FEWEST, _MUCH * len(pieces))

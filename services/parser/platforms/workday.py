@@ -10,7 +10,7 @@ from typing_extensions import override
 from lexicon.lazy_regex import lazy_compile
 from services.parser.document.page import Page
 from services.parser.fields.dates import parse_date
-from services.parser.fields.place.gazetteer import country_of
+from services.parser.fields.place.countries import country_of
 from services.parser.formats.loose_values import dig, strings_of, text_of
 from services.parser.platforms.base import Platform, path_of
 from services.parser.raw_posting import RawPosting

@@ -8,6 +8,7 @@ from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.document.job_cards import looks_like_posting
 from services.parser.document.page import Page
+from services.parser.pasted.pasted_page import kinds_of_facts
 from services.parser.raw_posting import RawPosting
 
 __all__ = ["structural_evidence"]
@@ -20,7 +21,10 @@ _ADDRESS = lazy_compile(
     r"opening|posting|recruit|hiring|stilling|tyopaik|toopakk|annonce",
     re.IGNORECASE,
 )
+# Several parts, a figure, or a few words.
+_MAY_BE_FACTS = lazy_compile(r"\s[·•|–—-]\s|\d|^\S+(?:\s\S+){0,3}$")
 _SOME_ITEMS, _SOME_FACTS = 5, 2
+_HEAD_LINES, _LONGEST_FACTS = 12, 120
 
 
 def structural_evidence(page: Page, facts: RawPosting) -> int:
@@ -32,9 +36,15 @@ def structural_evidence(page: Page, facts: RawPosting) -> int:
     return (
         _can_apply(page)
         + bool(_ADDRESS.search(path) or looks_like_posting(path))
-        + (sum(map(bool, known)) >= _SOME_FACTS)
+        + (sum(map(bool, known)) >= _SOME_FACTS or _states_facts(page))
         + (items >= _SOME_ITEMS)
     )
+
+
+def _states_facts(page: Page) -> bool:
+    """Whether the first lines hold several kinds of facts, without labels."""
+    head = (line.text for line in page.main_lines[:_HEAD_LINES] if len(line.text) <= _LONGEST_FACTS)
+    return len({kind for text in head if _MAY_BE_FACTS.search(text) for kind in kinds_of_facts(text)}) >= _SOME_FACTS
 
 
 def _can_apply(page: Page) -> bool:

@@ -30,7 +30,10 @@ Fact = Literal[
 ]
 
 _BY_LABEL: dict[str, Fact] = {
-    label: fact for fact in get_args(Fact) for text in words("labels", fact).values() for label in tables.entries(text)
+    fold(label): fact
+    for fact in get_args(Fact)
+    for text in words("labels", fact).values()
+    for label in tables.entries(text)
 }
 # Pictures that stand for labels.
 _SIGNS: dict[str, Fact] = {
@@ -50,6 +53,8 @@ _BY_MEANING: dict[str, Fact] = {
     "until": "deadline",
     "experience": "years",
 }
+# `Employer / Employeur`, `職名・人数`.
+_JOINT = lazy_compile(r"[/・／]")
 _MOST_LABEL_WORDS = 4
 _INLINE = lazy_compile(r"^\W{0,3}([^:：\n]{2,40}?)\s*[:：]\s*(\S.*)$")
 _LONGEST_VALUE = 160
@@ -79,8 +84,11 @@ def facts_of(lines: Sequence[TextLine], *, limit: int = 400) -> dict[Fact, list[
 
 
 def fact_of(text: str) -> Fact | None:
-    """Return what a label stands for, e.g. `company` for `Employer`."""
-    return _BY_LABEL.get(fold(text)) if len(text) <= _LONGEST_LABEL else None
+    """Return what a label stands for, e.g. `company` for `Employer`, also in two languages: `Employer / Employeur`."""
+    if len(text) > _LONGEST_LABEL:
+        return None
+    first = _JOINT.split(text, maxsplit=1)[0]
+    return _BY_LABEL.get(fold(text)) or (_BY_LABEL.get(fold(first)) if first != text else None)
 
 
 def marked_fact_of(text: str) -> Fact | None:

@@ -2,17 +2,16 @@
 # ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
-from typing import Literal
 
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import squeeze, strip_hidden, unescape
 from services.parser.text.headings import heading_kind
+from services.parser.text.label_cells import LabelCells
+from services.parser.text.text_line import LineKind, TextLine
 
-__all__ = ["TextLine", "join_lines", "lines_of"]
-
-LineKind = Literal["heading", "item", "text"]
+__all__ = ["LineKind", "TextLine", "join_lines", "lines_of"]
 
 # What nobody reads; where its end is missing, it reaches to the end of the document, as in browsers.
 _UNREAD = lazy_compile(
@@ -32,16 +31,31 @@ blockquote pre hr figure figcaption address details summary label button option 
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 # `Sales <span class="dot"></span> Oslo`: an empty element between words is drawn as a separator.
 _EMPTY_BETWEEN = lazy_compile(r"(?<=[^\s>])\s*<(span|i|em)\b[^<>]*>\s*</\1>\s*(?=[^\s<])")
+# `<span>Oslo</span><span>Full-time</span>`: elements that touch are drawn apart.
+_TOUCHING = lazy_compile(
+    r"(?<=[a-zà-ÿ0-9)%])</(?:span|a|i|em|small|label)>(?=<(?:span|a|i|em|small|label)\b[^<>]*>[A-ZÀ-Þ£$€¥\d])"
+)
 _TAG = lazy_compile(r"<(/?[a-zA-Z][^\s/<>]*)([^<>]*)>")
 _HREF = lazy_compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "legend", "summary"})
 _BOLD = frozenset({"b", "strong"})
+# Arabic and Persian digits.
+_DIGITS = {start + digit: str(digit) for start in (0x660, 0x6F0) for digit in range(10)}
+_STYLED = frozenset({"span", "font"})
+_LARGE = lazy_compile(
+    r"font-weight:\s*(?:bold|[6-9]00)|font-size:\s*(?:1[89]|[2-4]\d)(?:\.\d)?p[xt]|\bsize\s*=\s*[\"']?\+?[4-7]\b",
+    re.IGNORECASE,
+)
 _PARAGRAPHS = frozenset({"p", "br", "div"})
 _BULLET = lazy_compile(
-    r"^(?:[•●◦▪▫■□‣⁃∙·*✓✔✅➤►▶➔→※◆◇★☆]|\?(?=\s)|[-–—](?=\s|[A-Z])|\(?\d{1,2}[.)](?=\s\D)|o(?=\s[A-Z]))\s*"
+    r"^(?:[•●◦▪▫■□‣⁃∙·*✓✔✅➤►▶➔→※◆◇★☆]|\?(?=\s)|[-–—](?=\s|[A-Z])|\(?\d{1,2}[、．]|\(?\d{1,2}[.)](?=\s(?:\D|\d{1,2}\+?\s?[^\W\d_]))|o(?=\s[A-Z]))\s*"
 )
 # `Title:   Cook        Hours: 38`: two facts in columns.
 _COLUMNS = lazy_compile(r"(?<=[^\s:])[ \t]{3,}(?=[^\W\d_](?:(?!  )[^:\n]){1,30}:\s)")
+_BETWEEN_FACTS = lazy_compile(r"\s+[|·•]\s+")
+_LABELLED = lazy_compile(r"[^\W\d_][^:|]{1,30}:\s\S")
+_TABLE_ROW = lazy_compile(r"\|\s*(?P<label>[^|]{1,60}?)\s*\|\s*(?P<value>[^|]{1,400}?)\s*\|")
+_RULE = lazy_compile(r"[|\s:-]+")
 _MARKED_HEADING = lazy_compile(r"(?P<marks>#{1,6})\s+(?P<text>\S.{0,120}?)\s*#*$")
 _BOLD_LINE = lazy_compile(r"(?:\*\*|__)(?P<text>[^*_]{2,90})(?:\*\*|__)\s*[:：]?")
 _EMPHASIS = lazy_compile(r"(?P<mark>\*\*|__)(?P<text>[^*_]{1,300}?)(?P=mark)")
@@ -59,18 +73,6 @@ _SHORTEST_CAPITALS = 3
 _UNCASED = lazy_compile(r"[\u0590-\u06ff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """One line of a document."""
-
-    text: str
-    kind: LineKind = "text"
-    links: tuple[str, ...] = field(default=(), compare=False)
-    """The addresses of the links that the line consists of; empty where other words stand beside them."""
-    level: int = field(default=0, compare=False)
-    """Of a heading: 1 to 6 as in HTML, 7 for bold text, 8 for capitals or a colon."""
-
-
 def lines_of(content: str) -> list[TextLine]:
     """Return the non-empty lines of HTML (also escaped HTML) or plain text."""
     for _ in range(_MOST_ESCAPED):
@@ -78,7 +80,7 @@ def lines_of(content: str) -> list[TextLine]:
             break
         content = unescape(content, attribute=True)
     if _LOOKS_LIKE_MARKUP.search(content):
-        return _from_markup(_EMPTY_BETWEEN.sub(" · ", _without_unread(content)))
+        return _from_markup(_TOUCHING.sub(" · ", _EMPTY_BETWEEN.sub(" · ", _without_unread(content))))
     if "\\n" in content and content.count("\\n") > content.count("\n"):
         # Some sites print the escape sequence instead of the line break.
         content = content.replace("\\r", "").replace("\\n", "\n")
@@ -128,10 +130,15 @@ class _Builder:
         self._link: str | None = None
         self._links: list[str] = []
         self._has_unlinked = False
+        self._tables: list[LabelCells] = []
+        self._styles: list[bool] = []
 
     def tag(self, name: str, attributes: str, *, closing: bool) -> None:
         if name in _BOLD:
             self._bold = max(0, self._bold + (-1 if closing else 1))
+            return
+        if name in _STYLED:
+            self._style(attributes, closing=closing)
             return
         if name == "a":
             self._link = None if closing else _href(attributes)
@@ -142,10 +149,31 @@ class _Builder:
         if name in _PARAGRAPHS and self._in_item and not any(map(str.strip, self._parts)):
             return
         self.flush()
+        if name in ("table", "tr", "td"):
+            self._cell(name, closing=closing)
         if name in _HEADINGS:
             self._in_heading = 0 if closing else (int(name[1]) if name[1:].isdigit() else _BOLD_LEVEL)
         if name == "li":
             self._in_item = not closing
+
+    def _style(self, attributes: str, *, closing: bool) -> None:
+        """Count text in bold or larger type as bold, as mails and old pages set their headings."""
+        if not closing:
+            self._styles.append(bool(attributes) and _LARGE.search(attributes) is not None)
+            self._bold += self._styles[-1]
+        elif self._styles:
+            self._bold = max(0, self._bold - self._styles.pop())
+
+    def _cell(self, name: str, *, closing: bool) -> None:
+        if name == "table" and not closing:
+            self._tables.append(LabelCells())
+        elif self._tables and name == "table":
+            for at in self._tables.pop().labels:
+                self.lines[at] = TextLine(self.lines[at].text, "heading", level=_BOLD_LEVEL)
+        elif self._tables and name == "td" and not closing:
+            self._tables[-1].cell(len(self.lines))
+        elif self._tables and name == "tr":
+            self._tables[-1].row_end(self.lines)
 
     def text(self, text: str) -> None:
         if not text or text.isspace():
@@ -194,7 +222,13 @@ def _from_markup(markup: str) -> list[TextLine]:
         builder.tag(name.removeprefix("/"), attributes, closing=name[0] == "/")
         builder.text(text)
     builder.flush()
-    return builder.lines
+    return [part for line in builder.lines for part in _fact_lines(line)]
+
+
+def _fact_lines(line: TextLine) -> list[TextLine]:
+    """Return a line of markup, or several where it holds several labelled facts."""
+    facts = _facts(line.text) if line.kind == "text" else [line.text]
+    return [TextLine(fact, "text") for fact in facts] if len(facts) > 1 else [line]
 
 
 def _href(attributes: str) -> str | None:
@@ -207,11 +241,23 @@ def _from_text(text: str) -> list[TextLine]:
     previous: list[TextLine] = []
     for paragraph in re.split(r"\n[ \t\r]*\n", text):
         parts = (part for raw in paragraph.splitlines() for part in _COLUMNS.split(raw))
-        current = [_marked(line) or _typed(_unmarked(line)) for part in parts if (line := _normalise(part))]
+        current = [
+            _marked(fact) or _typed(_unmarked(fact)) for part in parts for fact in _facts(_normalise(part)) if fact
+        ]
         current = _headed(current)
         lines += _as_list(current) if len(previous) == 1 and len(previous[0].text) <= _HEADING_LIMIT else current
         previous = current or previous
     return lines
+
+
+def _facts(text: str) -> list[str]:
+    """Return the labelled facts of a line that holds several, and of a table's row: `Dept: Sales | City: Oslo`."""
+    if "|" not in text and "·" not in text and "•" not in text:
+        return [text]
+    if row := _TABLE_ROW.fullmatch(text):
+        return [] if _RULE.fullmatch(text) else [f"{row['label']}: {row['value']}"]
+    parts = _BETWEEN_FACTS.split(text)
+    return parts if sum(map(bool, map(_LABELLED.match, parts))) > 1 else [text]
 
 
 def _marked(text: str) -> TextLine | None:
@@ -251,6 +297,9 @@ def _typed(text: str) -> TextLine:
     if bare and bare != text:
         if text[0] in _SQUARES and len(bare) <= _SHORT_HEADING and heading_kind(bare):
             return TextLine(bare, "heading", level=_PLAIN_LEVEL)
+        if bare.endswith((":", "：")) and len(bare) <= _SHORT_HEADING and heading_kind(bare):
+            # A tick or a dash before the name of a part, whose items have other signs: `✅ Requirements:`.
+            return TextLine(bare, "heading", level=_PLAIN_LEVEL)
         return TextLine(bare, "item")
     if len(text) <= _HEADING_LIMIT and (
         text.endswith((":", "：")) or (len(text) > _SHORTEST_CAPITALS and text.isupper() and not _UNCASED.search(text))
@@ -266,4 +315,4 @@ def _unbulleted(text: str) -> str:
 
 
 def _normalise(text: str) -> str:
-    return squeeze(strip_hidden(text))
+    return squeeze(strip_hidden(text)).translate(_DIGITS)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from lexicon import tables
+from lexicon.languages import words
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.vocabulary import load
@@ -12,8 +14,23 @@ __all__ = ["Key", "is_page_word", "is_understood", "key_of"]
 _CAMEL = lazy_compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SEPARATORS = lazy_compile(r"[\W_]+")
 _UNSPACED = lazy_compile(r"[\u3040-\u9fff\uac00-\ud7af]")
+_ALONE = ("alone", "words")
 _SHORTEST_PART = 3
 _LONGEST_KEY = 60
+_MEANT_BY: dict[str, tuple[tuple[str, str], ...]] = {
+    "title": (("entities", "job"), ("attributes", "name")),
+    "company": (("entities", "company"),),
+    "location": (("entities", "place"),),
+    "employment": (("entities", "employment"),),
+    "salary": (("entities", "pay"),),
+    "team": (("entities", "team"),),
+    "remote": (("entities", "workplace"),),
+    "level": (("entities", "level"),),
+    "posted": (("entities", "posted"),),
+    "deadline": (("entities", "until"),),
+    "years": (("entities", "experience"),),
+    "identifier": (("entities", "id"),),
+}
 _PAGE_WORDS = frozenset({"job", "form", "url", "similar"})
 _LOOSE_WORDS = frozenset({"contact", "image", "status", "employment"})
 
@@ -43,20 +60,21 @@ class Key:
 @lru_cache(8192)
 def key_of(name: str) -> Key:
     """Return what a name means; empty meanings for unknown words."""
-    words = _words(name[:_LONGEST_KEY])
-    meanings = [meaning for word in words for meaning in _meanings(word)]
+    parts = _words(name[:_LONGEST_KEY])
+    known = [_meanings(word) for word in parts]
+    meanings = [meaning for word in known if len(parts) == 1 or _ALONE not in word for meaning in word]
     entities = tuple(dict.fromkeys(meaning for group, meaning in meanings if group == "entities"))
     attributes = tuple(dict.fromkeys(meaning for group, meaning in meanings if group == "attributes"))
-    return Key(entities=entities, attributes=attributes, words=tuple(words))
+    return Key(entities=entities, attributes=attributes, words=tuple(parts))
 
 
 def _words(name: str) -> list[str]:
-    words = [fold(part) for part in _SEPARATORS.split(_CAMEL.sub(" ", name)) if part]
+    written = [fold(part) for part in _SEPARATORS.split(_CAMEL.sub(" ", name)) if part]
     found: list[str] = []
-    for word in words:
+    for word in written:
         for part in word.split():
             found += _split(part) if not _meanings(part) else [part]
-    whole = "".join(words)
+    whole = "".join(written)
     # `payPeriod` is two words, `weOffer` is one term.
     return [whole] if len(found) > 1 and whole in _exact() else found
 
@@ -64,12 +82,23 @@ def _words(name: str) -> list[str]:
 @cache
 def _exact() -> dict[str, tuple[tuple[str, str], ...]]:
     known: dict[str, list[tuple[str, str]]] = {}
-    for group, tables in load("meanings").items():
-        for meaning, text in tables.items():
+    for group, meanings in load("meanings").items():
+        for meaning, text in meanings.items():
             for word in text.split():
                 if not word.endswith("*"):
                     known.setdefault(fold(word.replace("_", "")).replace(" ", ""), []).append((group, meaning))
-    return {word: tuple(meanings) for word, meanings in known.items()}
+    return _of_labels() | {word: tuple(meanings) for word, meanings in known.items()}
+
+
+def _of_labels() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return what single words mean that postings write before facts: whoever makes data in a language uses them."""
+    return {
+        fold(label).replace(" ", ""): meanings
+        for fact, meanings in _MEANT_BY.items()
+        for text in words("labels", fact).values()
+        for label in tables.entries(text)
+        if " " not in label
+    }
 
 
 @cache
@@ -131,8 +160,8 @@ def _longest_parts(word: str) -> list[str]:
 @lru_cache(4096)
 def is_understood(text: str) -> bool:
     """Whether every word of a text has a meaning here."""
-    words = key_of(text).words
-    return bool(words) and all(_meanings(word) for word in words)
+    parts = key_of(text).words
+    return bool(parts) and all(_meanings(word) for word in parts)
 
 
 @lru_cache(4096)

@@ -1,4 +1,5 @@
 """Text that lost its line breaks: its headings and statements become lines again."""
+# ruff: noqa: RUF001 — full-width signs are what postings contain
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ _CAPITAL = cased(r"(?:^|(?<=[.!?…;)•]\s)|(?<=[a-zà-ž0-9%+]\s))[A-ZÀ-Ž]")
 _STOPS = ".!?…;)•"
 _KNOWN = lazy_compile(alternatives("run_on", "headings"))
 _JOINED = cased(r"(?P<before>.{20,}[a-zà-ž)])(?P<heading>[A-ZÀ-Ž][^:.]{3,60}:)$")
+# `【仕事内容】…`, `[자격요건]`: headings in front of their first statement.
+_BRACKETS = "【＜〈《［["
+_BRACKETED = lazy_compile(r"[【＜〈《［\[](?P<heading>[^】＞〉》］\]]{2,24})[】＞〉》］\]]\s*(?P<rest>.*)$")
 _LONGEST, _MOST_WORDS = 70, 6
 # So many kinds of headings are not there by chance, even between words.
 _PLENTY = 3
@@ -53,7 +57,13 @@ def unrolled(lines: Iterable[TextLine]) -> Iterator[TextLine]:
 def _separated(lines: Iterable[TextLine]) -> Iterator[TextLine]:
     """Yield the lines, headings on lines of their own that lost the break before them: `… and toolsWhat we expect:`."""
     for line in lines:
+        bracketed = _BRACKETED.match(line.text) if line.text[0] in _BRACKETS else None
         joined = _JOINED.match(line.text) if line.text.endswith(":") else None
+        if bracketed and heading_kind(bracketed["heading"]):
+            yield TextLine(bracketed["heading"], "heading")
+            if bracketed["rest"]:
+                yield TextLine(bracketed["rest"], line.kind)
+            continue
         if joined:
             yield TextLine(joined["before"], line.kind)
             yield TextLine(joined["heading"], "heading")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.postings import Score, compare, main
+from benchmarks.postings import Score, compare, is_only_scored, main
 
 CASE: dict[str, Any] = {
     "file": "net.json", "url": "https://ternnets.recruitee.com/o/net-maker", "is_posting": True,
@@ -79,3 +79,10 @@ def test_it_prints_all_rows_also_without_the_plugin(tmp_path: Path, capsys: pyte
     assert report["all"]["company+title"] == {"right": 1, "of": 1, "share": 1.0}
     assert report["leave_one_platform_out"]["company+title"]["right"] == 1
     assert report["calibration"]["company_name"]
+
+
+def test_all_captures_of_a_platform_belong_to_one_part() -> None:
+    cases = [{"platform": f"board {number}", "file": f"{name}.html"} for number in range(60) for name in "ab"]
+    parts = [is_only_scored(case) for case in cases]
+    assert parts[::2] == parts[1::2]
+    assert 0 < sum(parts) < len(parts) / 2

@@ -129,3 +129,18 @@ def test_who_hosts_the_careers_of_others_is_not_the_employer() -> None:
 def test_other_pages_are_refused(body: str) -> None:
     with pytest.raises(NotAPosting):
         read(page(body, title="Tern Nets"), "https://ternnets.example/about")
+
+
+@pytest.mark.parametrize("tag", ["#LI-Hybrid", "#LI-HYBRID"])
+def test_what_stands_around_the_text_of_a_posting(tag: str) -> None:
+    items = "".join(
+        f"<li>You keep the {part} of the winch in order</li>" for part in ("drum", "brake", "gear", "rope", "hook")
+    )
+    text = f"<h4>In this role, you will</h4><ul>{items}</ul><h4>You have</h4><ul>{items}</ul>"
+    page = (
+        "<html><body><div><h2>Crane Engineer</h2><p>Porto - Portugal</p><p>Intern</p></div>"
+        f"<main>{text}</main><a href='/apply'>Apply</a><p>{tag}</p></body></html>"
+    )
+    job = read_posting(Document(body=page, url="https://careers.tidecranes.example/jobdetail/7"))
+    assert (job.fields["job_title"], job.fields["remote_policy"]) == ("Crane Engineer", "hybrid")
+    assert job.fields["location"].startswith("Porto")

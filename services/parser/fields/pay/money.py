@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from lexicon.languages import alternatives
 from lexicon.lazy_regex import lazy_compile
-from services.parser.fields.place.gazetteer import country_of
+from services.parser.fields.place.countries import country_of
 from services.parser.vocabulary import load
 
-__all__ = ["Money", "find_money", "localise", "normalise_currency", "parse_number"]
+__all__ = ["Money", "find_money", "is_currency", "localise", "normalise_currency", "parse_number"]
 
 _SYMBOLS: Mapping[str, str] = load("currencies")["symbols"]
 _CODES = frozenset(load("currencies")["codes"].split())
@@ -114,6 +114,11 @@ class _Amount:
     end: int
     yearly: bool
     prefixed: bool
+
+
+def is_currency(text: str) -> bool:
+    """Whether a text is an ISO 4217 code, in capitals, and nothing else."""
+    return text in _CODES or text in _DATA_CODES
 
 
 def normalise_currency(text: str | None) -> str | None:

@@ -65,10 +65,16 @@ _EMPTY_DECIMALS = lazy_compile(r"(?<=\d{3})\.0{1,2}(?!\d)")
 _THOUSANDS = lazy_compile(
     r"(?<![\d.,])(?P<low>\d{1,3}(?:[.,]\d)?)\s?[kK]?\s?(?:[-–—~\uff5e\u301c至到]|to|bis|à)\s?(?P<high>\d{1,3}(?:[.,]\d)?)\s?[kK](?!\w)"
 )
+# `8千-1.2万`: each end in its own unit.
+_UNITS = {"千": 1000, "万": 10_000, "萬": 10_000}
+_EACH_UNIT = lazy_compile(
+    r"(?P<low>\d{1,3}(?:\.\d)?)\s?(?P<low_unit>[千万萬]?)\s?[-–~\uff5e至到]\s?(?P<high>\d{1,3}(?:\.\d)?)\s?(?P<high_unit>[千万萬])"
+)
 _RAW_LIMIT = 300
 _LOOK_BACK, _LOOK_AHEAD = 140, 70
 _NEAR_START, _NEAR = 60, 30
 _PERIOD_BEFORE, _PERIOD_AFTER = 60, 45
+_BETWEEN_FACTS = lazy_compile(r"\s[·•|]\s")
 _DIGIT = lazy_compile(r"\d")
 _ALONE = 14
 _BESIDE = 14
@@ -126,17 +132,29 @@ def parse_salary(text: str, *, country: str | None = None) -> SalaryFinding | No
     text = _EMPTY_DECIMALS.sub("", without_markup(text))
     for money in find_money(text, country=country):
         period = "year" if money.yearly else _period_near(text, money)
+        if period is None and not money.is_range and _is_allowance(text, money):
+            continue
         if plausible_period(money.high or money.low or 0, money.currency, period):
             return _finding(text, money, period or plausible_period(money.high or money.low or 0, money.currency), 0.9)
     return _thousands(text)
 
 
+def _is_allowance(text: str, money: Money) -> bool:
+    """Whether the words right before an amount say that it is a contribution, a voucher or the like."""
+    before = text[max(0, money.start - _NEAR) : money.start].lower()
+    return bool(_NOT_PAY.search(before)) and not _STRONG.search(before)
+
+
 def _thousands(text: str) -> SalaryFinding | None:
     """Read `65-75k` without a currency, where the text is known to be about pay."""
-    match = _THOUSANDS.search(text)
+    match = _THOUSANDS.search(text) or _EACH_UNIT.search(text)
     if match is None:
         return None
-    low, high = (float(match[name].replace(",", ".")) * 1000 for name in ("low", "high"))
+    units = match.groupdict()
+    low, high = (
+        float(match[end].replace(",", ".")) * _UNITS.get(units.get(f"{end}_unit") or "", 1000)
+        for end in ("low", "high")
+    )
     return salary_from_parts(low=low, high=high, currency=None, period=_period_in(text), raw=text)
 
 
@@ -150,7 +168,8 @@ def find_salary(lines: Iterable[str], *, title: str | None = None, country: str 
     """
     titled = _candidates(title or "", "", country, bonus=_IN_TITLE)
     best: tuple[float, SalaryFinding] | None = max(titled, key=lambda pair: pair[0], default=None)
-    texts = list(lines)
+    # Each fact of `Full-time · Kiel · €3,000 a month` is a line of its own.
+    texts = [part for line in lines for part in (_BETWEEN_FACTS.split(line) if _DIGIT.search(line) else (line,))]
     for previous, line, following in zip(["", *texts], texts, [*texts[1:], ""], strict=False):
         if _DIGIT.search(line):
             for score, finding in _candidates(line, previous, country, following=following):
@@ -206,8 +225,8 @@ def _score(line: str, previous: str, money: Money, period: SalaryPeriod | None, 
         score += 2
     if _STRONG.search(around) or _LABEL.search(line):
         score += 1.5
-    if money.is_range and score < _ACCEPTED and _TERMS.search(line.lower()):
-        score += 1
+    if (money.is_range or period) and score < _ACCEPTED and _TERMS.search(line.lower()):
+        score += 1.5 if period else 1
     # What speaks against is looked for only where enough speaks for pay.
     if score >= _ACCEPTED and (against := [m.start() for m in _NOT_PAY.finditer(around)]):
         # The nearer the word, the likelier it is what the money is for.

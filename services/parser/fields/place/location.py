@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from lexicon.languages import alternatives
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold, shorten
-from services.parser.fields.place.gazetteer import US_STATES, country_name, country_of
+from services.parser.fields.place.countries import country_name, country_of
+from services.parser.fields.place.gazetteer import US_STATES
 from services.parser.text.facts import labelled
 from services.parser.text.words import is_placeholder, without_markup
 

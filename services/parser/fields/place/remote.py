@@ -14,7 +14,7 @@ from lexicon.text import fold
 from services.parser.text.uncased import uncased
 from services.parser.text.words import without_markup
 
-__all__ = ["RemoteFinding", "normalise_remote", "remote_in_prose", "remote_in_title", "resolve_remote"]
+__all__ = ["RemoteFinding", "names_policy", "normalise_remote", "remote_in_prose", "remote_in_title", "resolve_remote"]
 
 _VALUES: tuple[tuple[RemotePolicy, re.Pattern[str]], ...] = tuple(
     (cast(RemotePolicy, policy), lazy_compile(alternatives("remote_values", policy)))
@@ -23,6 +23,7 @@ _VALUES: tuple[tuple[RemotePolicy, re.Pattern[str]], ...] = tuple(
 _TITLE = lazy_compile(
     rf"(?:^|[\s(\[|,;:/–—-])(?P<word>{alternatives('remote_words', 'title')})(?=$|[\s)\]|,;:/–—.-])", re.IGNORECASE
 )
+_TITLE_STEMS = required_literals(alternatives("remote_words", "title"))
 # In a title the word may name the product instead: `Remote Sensing Engineer`, `Hybrid Cloud Architect`.
 _TITLE_SUBJECT = patterns.pattern("remote", "title_subject")
 _DAYS = r"(?:one|two|three|four|1|2|3|4|[1-4]\s?(?:-|–|to|or|/)\s?[1-5])\s*(?:x\s*)?(?:\+\s*)?days?"
@@ -36,6 +37,13 @@ def _counted_days() -> str:
     number = rf"\b(?:[1-4](?:\s?[-–]\s?[2-5])?|{numbers})"
     return rf"{number}\s?(?:{days})\b[^.;]{{0,40}}(?:{home}|{office})|(?:{home})[^.;]{{0,25}}{number}\s?(?:x|{days})\b"
 
+
+# `Home office: 2 days a week`.
+_SOME_DAYS = lazy_compile(
+    rf"^\W*(?:{alternatives('remote_counts', 'numbers')}|[1-4](?:\s?[-–]\s?[2-5])?)\s?x?\s?"
+    rf"(?:days?|{alternatives('remote_counts', 'days')})\b",
+    re.IGNORECASE,
+)
 
 _STATEMENTS: Mapping[str, tuple[RemotePolicy, float]] = {
     "days": ("hybrid", 3.0),
@@ -59,6 +67,7 @@ _SENTENCES = lazy_compile(r"(?<=[.!?])\s+|\s[•|]\s")
 _PROSE_LIMIT = 15_000
 # Statements are shorter than this on either side of the word.
 _AROUND = 150
+_LONGEST_NAME, _MOST_OF_IT = 30, 0.6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,15 +83,29 @@ class RemoteFinding:
 
 def normalise_remote(value: str | None) -> RemotePolicy | None:
     """Return the policy of a field's value such as `TELECOMMUTE`, `Hybrid`, `ON_SITE` or `částečný home office`."""
-    folded = fold(without_markup(value or ""))
+    text = without_markup(value or "")
+    if _SOME_DAYS.search(text):
+        return "hybrid"
+    folded = fold(text)
     if re.search(r"\b(?:not|no|non) remote\b", folded):
         return "onsite"
     return next((policy for policy, pattern in _VALUES if pattern.search(folded)), None)
 
 
+def names_policy(text: str) -> RemotePolicy | None:
+    """Return the policy of a text that is nothing but its name, whoever calls it so: `HYBRID`, `Fully remote`."""
+    folded = fold(text.replace("_", " "))
+    if not folded or len(folded) > _LONGEST_NAME:
+        return None
+    found = ((policy, match) for policy, pattern in _VALUES if (match := pattern.search(folded)))
+    policy, match = next(found, (None, None))
+    return policy if match and len(match.group().strip()) >= _MOST_OF_IT * len(folded) else None
+
+
 def remote_in_title(text: str) -> RemotePolicy | None:
     """Return what a title or location says: `Engineer (Remote)`, `Berlin / Hybrid`."""
-    if _TITLE_SUBJECT.search(text):
+    lowered = text.lower()
+    if not any(stem in lowered for stem in _TITLE_STEMS) or _TITLE_SUBJECT.search(text):
         return None
     match = _TITLE.search(text)
     return normalise_remote(match["word"]) if match else None

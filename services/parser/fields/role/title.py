@@ -10,7 +10,8 @@ from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold, shorten
 from services.parser.fields.pay.money import find_money
 from services.parser.fields.place.gazetteer import is_city
-from services.parser.text.uncased import by_first_letter, uncased
+from services.parser.fields.role.employment import is_employment
+from services.parser.text.stems import Stems
 from services.parser.text.words import without_markup
 from services.parser.vocabulary import load
 
@@ -50,6 +51,8 @@ _ID_AT_START = lazy_compile(
 _YEAR_ONLY = lazy_compile(r"\D*(?:19|20)\d\d\D*")
 _LEAD = lazy_compile(rf"^(?:{alternatives('titles', 'lead')})\s*[:：!]\s*", re.IGNORECASE)
 _URGENT = lazy_compile(r"^(?:【[^】]{0,6}(?:急募|募集|採用)[^】]{0,6}】\s*)+")
+# `研究員 １名`: how many are sought.
+_COUNT = lazy_compile(r"\s*[(（]?(?:[\d０-９]{1,3}|若干|数)\s?(?:名|人|명)(?:程度)?[)）]?$")
 _EMOJI = lazy_compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u2b50]+")
 _HASHTAG = lazy_compile(r"\s#(?:LI|li)?-?[A-Za-z][\w-]*")
 _WORKPLACE = lazy_compile(
@@ -61,7 +64,7 @@ _WORKPLACE = lazy_compile(
 _SEGMENTS = lazy_compile(r"\s+[-–—|·•/]\s+|[()\[\]|（）【】]|,\s+")
 _LAST_BRACKETS = lazy_compile(r"^(?P<head>.+?)\s*[(\[（【](?P<tail>[^()\[\]（）【】]+)[)\]）】]$")
 _LAST_SEGMENT = lazy_compile(r"^(?P<head>.+)(?:\s+[-–—|·•/]\s+|\s*\|\s*|,\s+)(?P<tail>[^()\[\]|]+)$")
-_TITLE_WORDS = uncased(by_first_letter(alternatives("titles", "professions")))
+_TITLE_WORDS = Stems(alternatives("titles", "professions"))
 
 
 # `Glaser gesucht!`
@@ -80,7 +83,7 @@ def clean_title(text: str, *, places: Iterable[str] = (), identifier: str | None
     """
     published = without_markup(text)
     title = _LEAD.sub("", _EMOJI.sub(" ", _HASHTAG.sub(" ", _URGENT.sub("", published)))).strip()
-    title = _without_wanted(_without_marks(title).strip())
+    title = _without_wanted(_COUNT.sub("", _without_marks(title).strip()))
     title = _without_ids(title, identifier)
     known = {fold(part) for place in places for part in (place, place.split(",")[0])} - {""}
     while (shorter := _without_tail(title, known)) != title:
@@ -102,7 +105,7 @@ def has_gender_mark(text: str) -> bool:
 
 def looks_like_title(text: str) -> bool:
     """Whether a line can be a job title, judged by the words in it."""
-    return len(text) in _LENGTHS and bool(_TITLE_WORDS.search(text.lower()))
+    return len(text) in _LENGTHS and _TITLE_WORDS.found_in(text.lower())
 
 
 def is_statement(text: str) -> bool:
@@ -148,7 +151,10 @@ def _without_tail(title: str, known_places: set[str]) -> str:
         return title
     head, tail = match["head"].strip(" -–—|,("), match["tail"].strip()
     is_pay = len(tail) < _LONGEST_PAY and any(True for _ in find_money(tail))
-    if _WORD.search(head) and (fold(tail) in known_places or _WORKPLACE.match(tail) or is_pay):
+    is_there = fold(tail) in known_places or any(
+        place.startswith(fold(tail)) for place in known_places if tail > "\u3000"
+    )
+    if _WORD.search(head) and (is_there or _WORKPLACE.match(tail) or is_pay or is_employment(tail)):
         return head
     return title
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lexicon.languages import alternatives
 from lexicon.lazy_regex import lazy_compile
+from services.parser.text.uncased import by_first_letter
 from services.parser.text.words import without_markup
 
 __all__ = ["find_years", "find_years_in_demands"]
@@ -13,9 +14,9 @@ __all__ = ["find_years", "find_years_in_demands"]
 _WORDS = alternatives("years", "numbers")
 _NUMBER = rf"(?:\d{{1,2}}|{_WORDS})"
 _UNIT = rf"(?:{alternatives('years', 'unit')})"
-_START = lazy_compile(rf"(?<![\d.,$€£])\d{{1,2}}(?![\d.,%]\d|%)|\b(?:{_WORDS})\b", re.IGNORECASE)
+_START = lazy_compile(rf"(?<![\d.,$€£])\d{{1,2}}(?![\d.,%]\d|%)|\b(?:{by_first_letter(_WORDS)})\b", re.IGNORECASE)
 _DEMAND = lazy_compile(
-    rf"(?P<count>{_NUMBER}\s*(?:\+|plus)?(?:\s*(?:-|–|—|to|bis|à|a|až|do)\s*{_NUMBER}\s*\+?)?\s*(?:\([^)]{{1,"
+    rf"(?P<count>{_NUMBER}\s*(?:\+|plus|or more)?(?:\s*(?:-|–|—|to|bis|à|a|až|do)\s*{_NUMBER}\s*\+?)?\s*(?:\([^)]{{1,"
     rf"12}}\)\s*)?\+?\s*{_UNIT})"
     r"(?![^\W\d_])(?:['’´]s?)?(?P<after>.{0,70})",
     re.IGNORECASE,
@@ -27,10 +28,8 @@ _WORK_BEFORE = lazy_compile(
 )
 _NOT_ASKED = lazy_compile(r"\b(?:old|of age|history|founded|in business|warranty|contract|term|plan)\b", re.IGNORECASE)
 _PAST = lazy_compile(r"(?:last|past|next|for) (?:the )?(?:over |more than )?$", re.IGNORECASE)
-_JAPANESE = lazy_compile(
-    r"(?:経験|実務)[^\n。]{0,12}?(\d{1,2}\s*(?:[~〜～-]\s*\d{1,2}\s*)?年(?:以上)?)|(\d{1,2}年以上)[^\n。]{0,12}経験",
-)
-_UNSPACED = lazy_compile(r"(?<!\d)\d{1,2}\s*(?:[-~–]\s*\d{1,2}\s*)?(?:年|년)\s*(?:以上|及以上|이상)?")
+_UNSPACED = lazy_compile(r"(?<!\d)\d{1,2}\s*(?:[-~〜～–]\s*\d{1,2}\s*)?(?:年|년)\s*(?:以上|及以上|이상)?")
+_NEAR, _SOON = 14, 20
 _LONGEST_DEMAND = 300
 _LIMIT = 20_000
 _LOOK_BACK = 60
@@ -46,12 +45,18 @@ def find_years_in_demands(statements: Iterable[str]) -> str | None:
     for line in statements:
         for start in _START.finditer(line[:_LONGEST_DEMAND]):
             match = _DEMAND.match(line, start.start())
-            if match and not _NOT_ASKED.search(match["after"][:20]):
+            if match and not _is_of_something_else(match["after"]):
                 bound = _BOUND.search(line[max(0, match.start() - _LOOK_BACK) : match.start()])
                 return without_markup((bound.group() if bound else "") + match["count"])
         if unspaced := _UNSPACED.search(line):
             return unspaced.group()
     return None
+
+
+def _is_of_something_else(after: str) -> bool:
+    """Whether what follows a number of years says that they are an age, a warranty or the like."""
+    found = _NOT_ASKED.search(after)
+    return found is not None and found.end() <= _SOON
 
 
 def _in_line(line: str) -> str | None:
@@ -60,10 +65,11 @@ def _in_line(line: str) -> str | None:
         if match is None:
             continue
         before = line[max(0, match.start() - _LOOK_BACK) : match.start()]
-        if _NOT_ASKED.search(match["after"][:20]) or _PAST.search(before):
+        if _is_of_something_else(match["after"]) or _PAST.search(before):
             continue
         bound = _BOUND.search(before)
         if bound or _ABOUT_WORK.search(match["after"]) or _WORK_BEFORE.search(before):
             return without_markup((bound.group() if bound else "") + match["count"])
-    japanese = _JAPANESE.search(line)
-    return without_markup(japanese.group(1) or japanese.group(2)) if japanese else None
+    unspaced = _UNSPACED.search(line)
+    near = line[max(0, unspaced.start() - _NEAR) : unspaced.end() + _NEAR] if unspaced else ""
+    return without_markup(unspaced.group()) if unspaced and _ABOUT_WORK.search(near) else None

@@ -8,11 +8,13 @@ from typing import Any
 
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
+from services.parser.fields.place.gazetteer import is_place
+from services.parser.fields.place.remote import names_policy
 from services.parser.fields.role.employment import kinds_of_employment
 from services.parser.text.meanings import Key, key_of
 from services.parser.text.words import is_placeholder
 
-__all__ = ["IGNORED", "Leaf", "is_body", "leaves_of", "name_in", "opened"]
+__all__ = ["IGNORED", "Leaf", "is_body", "label_in", "leaves_of", "name_in", "opened"]
 
 IGNORED = frozenset({"form", "contact", "similar", "image"})
 """What stands below such a key says nothing about the posting."""
@@ -27,6 +29,8 @@ _SMALLEST_JSON = 8
 _MARKUP = lazy_compile(r"<(?:p|br|li|ul|div|h[1-6]|strong)\b", re.IGNORECASE)
 _PAIR_VALUES = frozenset({"value", "values", "val", "text", "content", "data"})
 _PAIR_LABELS = frozenset({"type", "label", "name", "key", "field", "title", "id", "caption", "heading"})
+_TYPE_NAMES = ("__typename", "@type")
+_OWN_TYPES = frozenset({"company", "place", "pay"})
 _LARGEST_PAIR, _LONGEST_LABEL = 6, 40
 _NAMES = ("name", "label", "value", "text", "title", "displayname", "descriptor", "en", "code")
 
@@ -86,6 +90,7 @@ def _children(
 ) -> Iterator[tuple[Leaf, Any]]:
     """Yield each value with None, and each inner object with itself."""
     named = _named_by_value(holder)
+    context = _typed(holder) or context
     for name, value in holder.items():
         key = key_of(name)
         entity = _entity(key, context, value)
@@ -105,6 +110,13 @@ def _children(
                 yield leaf, None
 
 
+def _typed(holder: Mapping[str, Any]) -> str | None:
+    """Return what an object is by its type's name: `{"__typename": "Employer", "title": …}`."""
+    name = next((holder[key] for key in _TYPE_NAMES if isinstance(holder.get(key), str)), None)
+    entity = key_of(name).entity if name else None
+    return entity if entity in _OWN_TYPES else None
+
+
 def _named_by_value(holder: Mapping[str, Any]) -> tuple[str, Key] | None:
     """Return the value of a pair whose other value says what it is about: `{"label": "Location", "value": "Kiel"}`."""
     if len(holder) > _LARGEST_PAIR:
@@ -120,9 +132,19 @@ def _named_by_value(holder: Mapping[str, Any]) -> tuple[str, Key] | None:
             and len(label) <= _LONGEST_LABEL
         ):
             key = key_of(label)
-            if key.entity not in (None, "job", "id", "url", "form"):
+            if key.entity not in (None, "job", "id", "url", "form") or (key.entity == "job" and key.has("type")):
                 return values[0], key
     return None
+
+
+def label_in(holder: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Return label and text of a pair whose label says what the text is about; None for other objects."""
+    named = _named_by_value(holder)
+    text = name_in(holder[named[0]]) if named else None
+    if named is None or text is None:
+        return None
+    label = next(value for name, value in holder.items() if name != named[0] and key_of(str(value)) == named[1])
+    return str(label), text
 
 
 def _letters(name: str) -> str:
@@ -152,7 +174,7 @@ def _entity(key: Key, context: str | None, value: Any) -> str | None:
 def _own_entity(key: Key, value: Any) -> str | None:
     """Return what the key itself says; the value decides where a word has two meanings."""
     own = key.entity
-    if own == "workplace" and isinstance(value, Mapping):
+    if own == "workplace" and (isinstance(value, Mapping) or _is_named_place(value)):
         return "place"
     if own is None and key.has("type") and isinstance(value, Mapping) and kinds_of_employment(name_in(value) or ""):
         return "employment"
@@ -161,6 +183,11 @@ def _own_entity(key: Key, value: Any) -> str | None:
     if own == "form" and not isinstance(value, Mapping | list):
         return None
     return "employment" if own == "status" and "employment" in key.entities else own
+
+
+def _is_named_place(value: Any) -> bool:
+    """Whether a value is where the work is done, not how: `{"workPlace": "Lyon"}`."""
+    return isinstance(value, str) and is_place(value) and names_policy(value) is None
 
 
 def name_in(value: Any) -> str | None:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from contracts.job import SalaryPeriod
+from services.parser.fields.pay.money import is_currency
 from services.parser.fields.pay.salary import SalaryFinding, normalise_period, parse_salary, salary_from_parts
 from services.parser.formats.data.leaves import Leaf, name_in
 from services.parser.formats.loose_values import number_of
+from services.parser.text.meanings import key_of
 
 __all__ = ["pay_in"]
 
@@ -18,6 +20,7 @@ _NAMED_PERIODS: tuple[tuple[frozenset[str], SalaryPeriod], ...] = (
 )
 _LEAST_SUM = 1000
 _LONGEST_TEXT = 300
+_ENDS = 2
 _OTHER_PAY = frozenset({"bonus", "equity", "commission", "predicted", "estimated", "average", "similar", "market"})
 
 
@@ -44,10 +47,14 @@ def _pay(group: Sequence[Leaf]) -> SalaryFinding | None:
     high = _number(group, "high")
     if low is None and high is None:
         low = high = _number(group, "amount")
-    if low is None and high is None:
-        return None
     currency = next((text for leaf in group if leaf.key.has("currency") and (text := name_in(leaf.value))), None)
     period = _period(group)
+    if low is None and high is None:
+        # Under keys of no known meaning the values themselves show what they are.
+        currency = currency or next(filter(is_currency, (str(leaf.value) for leaf in group)), None)
+        low, high = _ends(group) if currency else (None, None)
+    if low is None and high is None:
+        return None
     # Two large ends need neither; a single number may be anything.
     is_pay = currency or period or (low and high and min(low, high) >= _LEAST_SUM)
     return salary_from_parts(low=low, high=high, currency=currency, period=period) if is_pay else None
@@ -56,11 +63,24 @@ def _pay(group: Sequence[Leaf]) -> SalaryFinding | None:
 def _number(group: Sequence[Leaf], attribute: str) -> float | None:
     for leaf in group:
         is_whole = attribute == "amount" and not leaf.key.attributes and leaf.is_own
-        if not (leaf.key.has(attribute) or is_whole) or leaf.key.has("currency"):
+        holder = key_of(leaf.path[-2]) if len(leaf.path) > 1 else leaf.key
+        is_end = leaf.key.has(attribute) or (leaf.key.has("amount") and holder.has(attribute))
+        if not (is_end or is_whole) or leaf.key.has("currency"):
             continue
         if (number := number_of(leaf.value)) is not None:
             return number
     return None
+
+
+def _ends(group: Sequence[Leaf]) -> tuple[float | None, float | None]:
+    """Return the one or two amounts of an object that is about pay."""
+    numbers = sorted({number for leaf in group if (number := _amount(leaf)) is not None})
+    return (numbers[0], numbers[-1]) if 0 < len(numbers) <= _ENDS else (None, None)
+
+
+def _amount(leaf: Leaf) -> float | None:
+    is_number = isinstance(leaf.value, int | float) or str(leaf.value).replace(".", "").isdigit()
+    return number_of(leaf.value) if is_number and "id" not in leaf.key.entities else None
 
 
 def _period(group: Sequence[Leaf]) -> SalaryPeriod | None:
@@ -72,7 +92,7 @@ def _period(group: Sequence[Leaf]) -> SalaryPeriod | None:
         for words, period in _NAMED_PERIODS:
             if number_of(leaf.value) is not None and words & set(leaf.key.words):
                 return period
-    texts = (leaf.value for leaf in group if isinstance(leaf.value, str) and leaf.key.has("name"))
+    texts = (leaf.value for leaf in group if isinstance(leaf.value, str) and (leaf.key.has("name") or not leaf.is_own))
     return next((period for text in texts if (period := normalise_period(text))), None)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from lexicon.lazy_regex import lazy_compile
 from services.parser.fields.place.location import is_workplace, join_place, spell_country
+from services.parser.fields.place.remote import names_policy
 from services.parser.formats.data.leaves import Leaf, is_body, leaves_of, name_in
 from services.parser.text.words import without_markup
 
@@ -44,8 +45,12 @@ def _is_part(leaf: Leaf) -> bool:
     if (
         leaf.key.has("type")
         or leaf.key.has("flag")
-        or {"id", "url", "street", "pay", "workplace"} & set(leaf.key.entities)
+        or {"id", "url", "street", "pay"} & set(leaf.key.entities)
+        or leaf.key.entity == "workplace" != leaf.entity
     ):
+        return False
+    if names_policy(text) and not is_workplace(text):
+        # `Hybride`.
         return False
     return len(text) <= _LONGEST_PLACE and not re.fullmatch(r"[\d.,\s-]+", text)
 

@@ -9,7 +9,7 @@ from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.fields.company import is_boilerplate_name
 from services.parser.fields.dates import parse_date
-from services.parser.fields.place.remote import normalise_remote
+from services.parser.fields.place.remote import names_policy, normalise_remote
 from services.parser.fields.role.employment import is_employment, kinds_of_employment
 from services.parser.fields.role.title import looks_like_title
 from services.parser.formats.data.leaves import Leaf, is_body, leaves_of, name_in
@@ -29,6 +29,8 @@ _CLOSED = frozenset(
 _LONGEST_NAME, _MOST_SKILLS, _LONGEST_SKILL = 100, 40, 60
 _LARGEST_SURROUNDINGS, _MOST_LEVELS = 400, 5
 _NAMED_POLICY, _FLAG = 3.5, 2.4
+# Where a word such as `HYBRID` can only say where the work is done.
+_OF_JOB = frozenset({None, "job", "employment", "status", "function", "place"})
 _YES = ("1", "true", "yes", "y", "oui", "ja", "si")
 _DAYS_NEAR = 3
 _YEARS = lazy_compile(r"\d")
@@ -40,8 +42,9 @@ _SYSTEM_PREFIX = lazy_compile(r"^[a-z0-9-]+(?:\.[a-z0-9-]+)+[-_:|/]\s*(?=[A-Z])"
 
 # `Acme Cloud: Support Engineer`, as feeds put it.
 _COMPANY_FIRST = lazy_compile(r"(?P<company>[^:]{2,40}): (?P<title>\S[^:]{2,100})$")
+_DASHES = lazy_compile(r"\s+[–—|-]\s+|:\s+")
 # `Region 77 (755A000015)`: a unit of the employer in its own system.
-_UNIT_CODE = lazy_compile(r"\([A-Z\d]*\d{4,}[A-Z\d]*\)|\b\d{5,}\b|\b[A-Z]{2}\d{2}\b")
+_UNIT_CODE = lazy_compile(r"\([A-Z\d]*\d{4,}[A-Z\d]*\)|\b\d{5,}\b|\b[A-Z]{2}\d{2}\b|\b[nN][ro°º]\.?\s?\d")
 
 _FILLED = (
     "description", "locations", "employment", "team", "level", "function", "skills", "years", "salary", "posted_at",
@@ -95,6 +98,7 @@ def _posting(leaves: Sequence[Leaf], titled: tuple[str, float] | None, source: P
         by_entity.setdefault(leaf.entity, []).append(leaf)
     title = without_markup(titled[0]) if titled else None
     stated = _company(by_entity.get("company", []), title) or _name_beside_title(leaves, title)
+    title = _without_company(title, stated)
     in_title = _COMPANY_FIRST.match(title) if title and not stated else None
     if in_title and looks_like_title(in_title["title"]) and not looks_like_title(in_title["company"]):
         title = in_title["title"]
@@ -120,13 +124,27 @@ def _posting(leaves: Sequence[Leaf], titled: tuple[str, float] | None, source: P
         function=_first(by_entity.get("function", []), _short_name),
         level=_first(by_entity.get("level", []), _short_name) or _first(by_entity.get("experience", []), _level),
         skills=_skills([*by_entity.get("skills", []), *by_entity.get("required", [])]),
-        years=_first(by_entity.get("experience", []), _years),
+        years=_range_of_years(by_entity.get("experience", [])) or _first(by_entity.get("experience", []), _years),
         salary=pay_in(leaves),
         posted_at=_date(by_entity.get("posted", []), leaves),
         valid_through=next((day for leaf in by_entity.get("until", []) if (day := parse_date(leaf.value))), None),
         closed=any(is_closed_status(name_in(leaf.value)) for leaf in by_entity.get("status", []) if not leaf.distance),
         language=_first(by_entity.get("language", []), _code),
     )
+
+
+def _without_company(title: str | None, company: str | None) -> str | None:
+    """Return the title without the employer's name that feeds put before or behind it: `Acme – Night Porter`."""
+    if not title or not company:
+        return title
+    parts = _DASHES.split(title)
+    kept = [part for part in parts if compact(part) != compact(company)]
+    is_named = len(kept) == len(parts) - 1 and (kept[0] in (parts[1], parts[0]) and company in (parts[0], parts[-1]))
+    if not is_named:
+        return title
+    rest = title.removeprefix(parts[0]) if parts[0] == company else title.removesuffix(parts[-1])
+    rest = rest.strip(" –—|-:")
+    return rest[:1].upper() + rest[1:] or title
 
 
 def is_closed_status(status: str | None) -> bool:
@@ -157,13 +175,18 @@ def _company(leaves: Sequence[Leaf], title: str | None) -> str | None:
     ranked: list[tuple[float, str]] = []
     for at, leaf in enumerate(leaves):
         text = _short_name(leaf)
-        if not text or compact(text) == compact(title or "") or leaf.key.has("body") or leaf.key.has("currency"):
+        if not text or compact(text) == compact(title or "") or _is_text(leaf) or leaf.key.has("currency"):
             continue
         is_named = leaf.key.has("name") or (leaf.is_own and not leaf.key.attributes)
         if is_named and not is_boilerplate_name(text):
             names_job = "company" in leaf.key.entities and "job" not in leaf.key.entities
             ranked.append((-leaf.distance + 0.5 * names_job - 0.01 * at, _SYSTEM_PREFIX.sub("", text)))
     return max(ranked)[1] if ranked else None
+
+
+def _is_text(leaf: Leaf) -> bool:
+    """Whether a key is that of a description; a `shortName` is a name."""
+    return leaf.key.has("body") and leaf.key.words[-1:] != ("name",)
 
 
 def _name_beside_title(leaves: Sequence[Leaf], title: str | None) -> str | None:
@@ -209,12 +232,11 @@ def _remote(leaves: Sequence[Leaf]) -> tuple[RemotePolicy | None, float]:
         if text and not _is_flag(leaf.value) and (policy := normalise_remote(text)):
             return policy, _NAMED_POLICY
     for leaf in leaves:
-        text = (
-            leaf.value
-            if isinstance(leaf.value, str) and leaf.entity in ("employment", "place", "company_place", None)
-            else ""
-        )
-        if text and (policy := normalise_remote(text)) in ("remote", "hybrid") and leaf.entity == "employment":
+        if not isinstance(leaf.value, str) or leaf.distance:
+            continue
+        if leaf.entity == "employment" and (policy := normalise_remote(leaf.value)) in ("remote", "hybrid"):
+            return policy, _NAMED_POLICY
+        if leaf.entity in _OF_JOB and (policy := names_policy(leaf.value)):
             return policy, _NAMED_POLICY
     for leaf in about:
         if _is_yes(leaf.value) and (policy := _flagged(leaf)):
@@ -247,7 +269,10 @@ def _flagged(leaf: Leaf) -> RemotePolicy | None:
 
 def _employment(leaves: Sequence[Leaf]) -> list[str]:
     """Return employment words: values under such keys, and values elsewhere that are nothing else."""
-    named, typed, flags = [], [], []
+    named: list[str] = []
+    typed: list[str] = []
+    flags: list[str] = []
+    called: list[str] = []
     for leaf in leaves:
         if leaf.distance and not leaf.is_own:
             continue
@@ -261,18 +286,25 @@ def _employment(leaves: Sequence[Leaf]) -> list[str]:
             named.append(text)
         elif (
             leaf.entity in (None, "job", "status", "level", "pay", "place")
-            and not leaf.key.has("name")
             and is_employment(text)
+            and not (leaf.key.has("name") and looks_like_title(text))
         ):
-            typed.append(text)
+            (called if leaf.key.has("name") else typed).append(text)
     known = [text for text in named if kinds_of_employment(text)]
-    return list(dict.fromkeys([*(known or named), *typed, *flags]))
+    return list(dict.fromkeys([*(known or named), *typed, *flags] or called))
 
 
 def _skills(leaves: Sequence[Leaf]) -> list[str]:
     texts = (_short_name(leaf) for leaf in leaves if not leaf.distance and not leaf.key.has("type"))
     names = (text for text in texts if text and len(text) <= _LONGEST_SKILL and not is_placeholder(text))
     return list(dict.fromkeys(names))[:_MOST_SKILLS]
+
+
+def _range_of_years(leaves: Sequence[Leaf]) -> str | None:
+    """Return the years of two fields of their own: `{"minimumExperience": 3, "maximumExperience": 6}`."""
+    ends = [next((leaf.value for leaf in leaves if leaf.key.has(end)), None) for end in ("low", "high")]
+    low, high = (str(end) if _BARE_YEARS.fullmatch(str(end)) else None for end in ends)
+    return f"{low}-{high} years" if low and high and low != high else None
 
 
 def _years(leaf: Leaf) -> str | None:

@@ -8,6 +8,9 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lexicon.text import fold
+from services.parser.fields.place.remote import names_policy
+from services.parser.fields.role.employment import is_employment
+from services.parser.fields.role.title import is_statement, looks_like_title
 from services.parser.formats.data.leaves import IGNORED, is_body, name_in, opened
 from services.parser.text.meanings import Key, key_of
 from services.parser.text.words import compact, is_placeholder
@@ -20,13 +23,15 @@ _SUPPORTING = frozenset(
         "until", "function", "level", "experience",
     }
 )  # fmt: skip
-_TITLE_WORDS = frozenset({"title", "titel", "titre", "titulo", "intitule", "titolo", "titles", "název", "nazev"})
 _TITLE_LENGTHS = range(3, 201)
 _MOST_NODES, _DEEPEST = 50_000, 30
 _SHORTEST_ID, _SHORTEST_NUMBER = 3, 5
 _ACCEPTED, _ACCEPTED_IF_NAMED = 3.0, 2.0
 _WRAPPERS = 2
 _PLAIN = 1.9
+# A value that reads like a title under a key of no known meaning.
+_BY_VALUE = 1.0
+_NUMBERED = 0.8
 _TAGS = frozenset({"skills", "function", "team", "level"})
 
 
@@ -108,16 +113,28 @@ def _inner(node: Node) -> list[Node]:
 
 
 def direct_title(data: Mapping[str, Any]) -> tuple[str, float] | None:
-    """Return the object's own short text that is called a title, and how plainly it is called so."""
+    """Return the object's own short text that is called a title, or reads like one, and how plainly it says so."""
     best: tuple[str, float] | None = None
     for name, value in data.items():
-        strength = _title_strength(key_of(name))
-        if not strength or (best and best[1] >= strength):
+        key = key_of(name)
+        strength = _title_strength(key)
+        is_unknown = not strength and key.words == (name.lower(),) and key.entity is None and isinstance(value, str)
+        if not (strength or is_unknown) or (best and best[1] >= (strength or _BY_VALUE)):
             continue
         text = name_in(value)
-        if text and len(text) in _TITLE_LENGTHS and not _is_no_title(text):
-            best = (text, strength)
+        if not text or len(text) not in _TITLE_LENGTHS or _is_no_title(text):
+            continue
+        if not (strength or _reads_like_title(text)):
+            continue
+        # `"career": "2 years"` says something else of the job; titles have numbers as well.
+        certainty = (strength or _BY_VALUE) * (_NUMBERED if any(map(str.isdigit, text)) else 1.0)
+        if best is None or certainty > best[1]:
+            best = (text, certainty)
     return best
+
+
+def _reads_like_title(text: str) -> bool:
+    return looks_like_title(text) and not is_statement(text) and text[-1] not in ".!?:;"
 
 
 def _title_strength(key: Key) -> float:
@@ -125,12 +142,12 @@ def _title_strength(key: Key) -> float:
     if key.entity not in (None, "job"):
         return 0.0
     known = len(key.entities) + len(key.attributes)
-    is_plain = set(key.attributes) <= {"name", "generic"} and len(key.words) <= known + key.has("name")
+    is_plain = set(key.attributes) <= {"name", "titled", "generic"} and len(key.words) <= known + key.has("name")
     return _strength(key) * (1.0 if is_plain else 0.6)
 
 
 def _strength(key: Key) -> float:
-    is_titled = not _TITLE_WORDS.isdisjoint(key.words)
+    is_titled = key.has("titled")
     if key.entity == "job":
         if key.has("name"):
             return 2.0 if is_titled else 1.9
@@ -143,7 +160,10 @@ def _strength(key: Key) -> float:
 
 
 def _is_no_title(text: str) -> bool:
-    return text.startswith(("http", "/", "<", "{")) or is_placeholder(text) or not re.search(r"[^\W\d_]{2}", text)
+    if text.startswith(("http", "/", "<", "{")) or is_placeholder(text) or not re.search(r"[^\W\d_]{2}", text):
+        return True
+    # `workTimeLabel` holds terms of the job.
+    return (is_employment(text) or names_policy(text) is not None) and not looks_like_title(text)
 
 
 def _score(node: Node, strength: float) -> float:
@@ -192,7 +212,7 @@ def _without_parts(found: list[PostingCandidate]) -> list[PostingCandidate]:
     for candidate in found:
         above = _ancestors(candidate.node)
         inside = next((other for other in found if other is not candidate and other.node in above), None)
-        if inside and inside.score >= candidate.score and not candidate.node.in_list:
+        if inside and inside.score > candidate.score and not candidate.node.in_list:
             continue
         kept.append(candidate)
     nested = {id(ancestor) for candidate in kept for ancestor in _ancestors(candidate.node)}
@@ -200,7 +220,7 @@ def _without_parts(found: list[PostingCandidate]) -> list[PostingCandidate]:
         candidate
         for candidate in kept
         if id(candidate.node) not in nested
-        or not any(other.score > candidate.score for other in kept if candidate.node in _ancestors(other.node))
+        or not any(other.score >= candidate.score for other in kept if candidate.node in _ancestors(other.node))
     ]
 
 

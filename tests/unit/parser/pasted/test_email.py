@@ -102,3 +102,14 @@ def test_a_forwarded_message_is_read_without_its_marks(stamp: str, mark: str, is
 @pytest.mark.parametrize("text", ["2 * 3 * 4", "snake_case_name", "* item", "C* and D*", "a*b"])
 def test_signs_that_mark_nothing_stay(text: str) -> None:
     assert without_headers(text).text == text
+
+
+def test_of_a_copied_chat_the_longest_message_is_kept() -> None:
+    post = "Harbour Bakery hires a baker\nRequirements:\n- early riser"
+    chat = f"[01/02/2026, 08:00] Ann: hello\n[01/02/2026, 08:01] Ben: hi\n[01/02/2026, 08:02] Cy: {post}\n"
+    assert without_headers(f"{chat}[01/02/2026, 08:03] Ann: nice").text.strip() == post
+
+
+def test_marks_of_quoted_lines_are_dropped() -> None:
+    text = "see below\n> Dear all\n>> We seek a baker\n>> in Whitby\n>\n"
+    assert without_headers(text).text.splitlines()[1:4] == ["Dear all", "We seek a baker", "in Whitby"]

@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.parser.document import Document
+from services.parser.document.page import Page
 from services.parser.errors import NotAPosting
 from services.parser.read_document import read_posting
+from services.parser.rejection.job_lists import is_list
 
 URL = "https://www.brackwater.example/careers/harbour-pilot-4417"
 
@@ -213,3 +215,17 @@ def test_a_search_with_a_text_about_the_trade_is_a_list() -> None:
     html = page("Lotse Manager", f"<h1>Hafen Manager Bremen</h1>{cards}{pager}{guide}")
     with pytest.raises(NotAPosting):
         read(html, "https://www.brackwater.example/jobs/lotse/bremen")
+
+
+def test_a_section_page_with_one_described_job_is_no_list() -> None:
+    tasks = (
+        "<h3>Responsibilities</h3><ul><li>Row guests across the river</li><li>Keep the boats dry in winter</li></ul>"
+    )
+    demands = (
+        "<h3>Requirements</h3><ul><li>A licence for boats under oars and sail</li><li>Patience with tourists</li></ul>"
+    )
+    about = (
+        "<p>We have rowed people across since 1790 and have six boats of oak, two of them older than the queen.</p>" * 2
+    )
+    page = Page(html=f"<html><body><h1>Vacancies</h1><h2>Ferryman</h2>{about}{tasks}{demands}</body></html>", url=None)
+    assert not is_list(page)

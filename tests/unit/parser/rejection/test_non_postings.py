@@ -54,3 +54,10 @@ def test_their_words_do_not_make_them_postings(title: str, head: str, path: str)
     document = page(title, body, head, f"https://www.hilldairy.example/{path}")
     with pytest.raises(ReadingError):
         read_posting(Document(body=document.html, url=document.url))
+
+
+def test_a_text_with_places_to_fill_in_is_a_template() -> None:
+    body = "<p>[Company name] seeks a [Job title] in [City or town].</p><h3>Tasks</h3><p>Name {{three tasks}}.</p>"
+    assert is_non_posting(Page(html=f"<html><body><h1>Kiln hand</h1>{body}</body></html>", url=None))
+    body = "<p>Fern Kiln [Whitby] seeks a kiln hand [m/f/d].</p><h3>Tasks</h3><p>Stoke [by hand] both kilns.</p>"
+    assert not is_non_posting(Page(html=f"<html><body><h1>Kiln hand</h1>{body}</body></html>", url=None))

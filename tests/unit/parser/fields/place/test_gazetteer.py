@@ -2,7 +2,8 @@
 
 import pytest
 
-from services.parser.fields.place.gazetteer import country_around, country_of, has_postal_code, is_place
+from services.parser.fields.place.countries import country_of
+from services.parser.fields.place.gazetteer import country_around, has_postal_code, is_place
 
 
 def test_place_names() -> None:

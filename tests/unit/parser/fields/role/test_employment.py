@@ -16,7 +16,7 @@ def test_codes_and_hours_are_no_type_of_employment(types: str, job_type: str | N
 
 @pytest.mark.parametrize(
     ("title", "job_type"),
-    [("Stage Manager", None), ("Stage Engineer", None), ("Stage - Contrôle de gestion", "Internship")],
+    [("Stage Manager", None), ("Stage Engineer", None), ("Stage - Contrôle de gestion", "Internship (Stage)")],
 )
 def test_a_stage_is_not_always_an_internship(title: str, job_type: str | None) -> None:
     assert read(posting(title=title))["job_type"] == job_type
@@ -27,11 +27,14 @@ def test_a_stage_is_not_always_an_internship(title: str, job_type: str | None) -
     [
         (["FULL_TIME"], "Full-time"),
         (["FullTime"], "Full-time"),
-        (["Práce na plný úvazek, práce na zkrácený úvazek"], "Full-time, Part-time"),
+        (
+            ["Práce na plný úvazek, práce na zkrácený úvazek"],
+            "Full-time, Part-time (Práce na plný úvazek, práce na zkrácený úvazek)",
+        ),
         (["fulltime_fixed_term"], "Full-time, Temporary"),
-        (["Permanent - Full Time"], "Full-time, Permanent"),
-        (["CONTRACTOR", "正社員"], "Full-time, Contract"),
-        (["Stage de fin d'études"], "Internship"),
+        (["Permanent - Full Time"], "Permanent, Full-time"),
+        (["CONTRACTOR", "正社員"], "Contract, Full-time (正社員)"),
+        (["Stage de fin d'études"], "Internship (Stage de fin d'études)"),
         (["Regular"], "Regular"),
         (["OTHER"], None),
         (["unavailable", ""], None),
@@ -55,10 +58,10 @@ def test_employment_in_text_must_be_stated() -> None:
         ("fixed-term", "Temporary (fixed-term)"),
         ("Kokoaikatyö, vakinainen", "Full-time, Permanent (Kokoaikatyö, vakinainen)"),
         ("FULL_TIME", "Full-time"),
-        ("Vollzeit", "Full-time"),
+        ("Vollzeit", "Full-time (Vollzeit)"),
     ],
 )
-def test_forms_of_contract_of_one_country_keep_their_name(value: str, kind: str) -> None:
+def test_types_keep_their_published_name_where_it_is_another(value: str, kind: str) -> None:
     assert normalise_employment([value]) == kind
 
 

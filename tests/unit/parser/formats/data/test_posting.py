@@ -155,7 +155,7 @@ def test_parts_of_the_text_under_keys_of_their_own() -> None:
     assert job["key_responsibilities"] == ["Türen hobeln", "Fenster reparieren"]
     assert job["required_skills"] == ["Gesellenbrief", "Ruhige Hand"]
     assert job["benefits"] == ["30 Tage Urlaub"]
-    assert job["job_type"] == "Full-time"
+    assert job["job_type"] == "Full-time (Vollzeit)"
 
 
 @pytest.mark.parametrize("name", ["similarJobs", "relatedPostings", "recommended_vacancies"])
