@@ -124,7 +124,7 @@ def test_an_account_quotes_its_sentences_and_names_the_role() -> None:
     account = account_of(analyse(post(body), COMPANY), COMPANY)
 
     assert account is not None
-    assert account.role == "Senior Data Analyst role"
+    assert account.role == "Senior Data Analyst"
     assert all(quote in body for quote in account.quotes)
 
 

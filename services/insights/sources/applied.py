@@ -1,0 +1,69 @@
+"""What job somebody says that they applied for."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lexicon import patterns
+from services.insights.text.markdown import without_markdown
+
+__all__ = ["applied_for"]
+
+_ROLE = patterns.pattern("job_titles", "role")
+_APPLIED = re.compile(
+    r"\b(?:for|as|is|to be|applied to)\s+(?:an?\s+|the\s+|my\s+|their\s+|this\s+)?(?P<title>[\w/&+.# -]{2,60}?)"
+    r"(?=\s+(?:roles?|positions?|jobs?|openings?|vacancy|interviews?|at|in|with)\b|\s*[.,;:()\n!?]|\s+-\s|$)",
+    re.IGNORECASE,
+)
+_STATED = re.compile(
+    r"\b(?:an?|the|for|my|their|this)\s+(?P<title>[\w/&+.#-]+(?:\s[\w/&+.#-]+){0,4}?)\s+(?:role|position|opening)\b",
+    re.IGNORECASE,
+)
+_NO_ROLE = re.compile(
+    r"(?:engineering|manager|executive|associate|lead|intern(?:ship)?|pm|director|assistant|recruiter|interviewer"
+    r"|(?:hiring|senior) manager|(?:full|part)[- ]?time|new|next|other|same|specific|different|current|first|second"
+    r"|final|entry[- ]level|remote|open|particular|similar|great|good|dream|which|what|any|different|technical"
+    r"|non[- ]?tech\w*|one|two"
+    r"|(?:\w+ )?internship)",
+    re.IGNORECASE,
+)
+"""What says nothing of the work, or is somebody the candidate meets."""
+_COMPARES = re.compile(r"\b(?:vs|versus|or|which|what|between|the|a|an|my|i|me|you|they|it|that|this)\b", re.IGNORECASE)
+"""A title that sets jobs against each other, or is none, names no job that was applied for."""
+_LEADING = re.compile(r"^(?:[a-z]+\s+)+(?=[A-Z])")
+_BEFORE = re.compile(r"^(?:role|position|job)\s+(?:of|as)\s+(?:an?\s+)?", re.IGNORECASE)
+_BEHIND = re.compile(r"\s+(?:role|position|job|interview|opening)s?$", re.IGNORECASE)
+_OPENING = 600
+"""Characters of a text in which its author says what they applied for."""
+_LONGEST = 50
+
+
+@lru_cache(maxsize=1024)
+def applied_for(title: str, text: str, spellings: tuple[str, ...] = ()) -> str | None:
+    """Return the job that the author of a text says they applied for, in their words.
+
+    Args:
+        title: The post's title; empty for a comment.
+        text: What they write.
+        spellings: Names of the employer, which are no part of the job's.
+    """
+    # What is compared, or belongs to somebody the candidate meets, is not what they applied for.
+    found = (_cleaned(job, spellings) for job in _named(title, text[:_OPENING]))
+    return next((job for job in found if job and not _says_nothing(job)), None)
+
+
+def _named(title: str, opening: str) -> Iterator[str]:
+    yield from (match[1] for match in _ROLE.finditer(title))
+    for words in (_APPLIED, _STATED):
+        yield from (match["title"] for match in words.finditer(opening) if _ROLE.search(match["title"]))
+
+
+def _cleaned(job: str, spellings: tuple[str, ...]) -> str:
+    job = _BEFORE.sub("", _BEHIND.sub("", without_markdown(job).strip(" -.,")))
+    for spelling in spellings:
+        job = re.sub(rf"^{re.escape(spelling)}(?:'s|’s)?\s+", "", job, flags=re.IGNORECASE)
+    return _LEADING.sub("", job).strip()
+
+
+def _says_nothing(job: str) -> bool:
+    return len(job) > _LONGEST or _NO_ROLE.fullmatch(job) is not None or _COMPARES.search(job) is not None
