@@ -20,6 +20,7 @@ from services.insights.advice.facts import facts_of
 from services.insights.advice.plan import days_left
 from services.insights.advice.rolepack import role_pack
 from services.insights.advice.stories import story_map
+from services.insights.assembly.accounts import summed_up
 from services.insights.assembly.advising import advised
 from services.insights.assembly.differences import with_differences
 from services.insights.assembly.families import Families
@@ -138,6 +139,7 @@ def _finish(
     insights = insights.model_copy(
         update={
             "interview_process": process,
+            "real_interview_experiences": summed_up(insights.real_interview_experiences),
             "sources": sources,
             "sources_count": len(quoted),
             "sources_quality": gaps.sources_quality(sources),

@@ -44,7 +44,8 @@ class Families:
         """Return what was found, each item resting on the quotes of those whose interviews are most like this job's.
 
         These are candidates for the same kind of work, else those who do not say what they applied for, else the
-        others: rounds, questions and accounts are marked then with the kind of work, the rest is left out.
+        others: rounds, questions and accounts are marked then with the kind of work, the rest is left out. Of a posting
+        whose kind of work is not known, everybody's may be like it.
         """
 
         def change(_: str, value: Any) -> Any:
@@ -54,10 +55,10 @@ class Families:
                 return self._item(value) if value.basis is Basis.REPORTED else value
             return rebuilt(value, change) if isinstance(value, BaseModel) else value
 
-        return rebuilt(part, change)
+        return part if self.own.is_unknown else rebuilt(part, change)
 
     def told(self, stages: Sequence[ProcessStage]) -> list[ProcessStage]:
-        """Return the rounds with who tells of them: a verified guide's, since no quote says so."""
+        """Return the rounds of a verified guide with who tells of them, which no quote says."""
         return [self._told(stage) if stage.basis is Basis.REPORTED else stage for stage in stages]
 
     def _item(self, item: Item) -> Item | None:

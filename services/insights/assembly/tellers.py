@@ -36,6 +36,11 @@ class Kind:
     role: str
     subrole: str | None = None
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing is known of it but that it is none of the others."""
+        return self.role == RoleCategory.OTHER.value and self.subrole is None
+
     def differs(self, other: "Kind") -> bool:
         """Whether interviews for one kind say little of those for the other."""
         if self.role != other.role:
@@ -114,9 +119,7 @@ def trade_of_words(text: str, own: Kind) -> Kind | None:
 
 
 def _theirs(roles: Sequence[str], own: Kind) -> Kind | None:
-    # Of a posting whose kind of work is not known, anything may be asked.
-    is_known = own != Kind(RoleCategory.OTHER.value)
-    return Kind(roles[0]) if is_known and roles and own.role not in roles else None
+    return Kind(roles[0]) if roles and own.role not in roles and not own.is_unknown else None
 
 
 def _in_order() -> Iterator[Role]:

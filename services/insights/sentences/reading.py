@@ -123,8 +123,9 @@ def _single(employers: Employers, raw: str) -> Scope:
 
 
 def _is_elsewhere(raw: str, low: str, employers: Employers) -> bool:
-    """Whether a comment that does not name the employer says that it speaks of somewhere else, or of no place."""
-    return _ELSEWHERE.search(low) is not None and not any(mention.own for mention in employers.mentions(raw, low))
+    """Whether a comment that does not name the employer names others, or says that it speaks of somewhere else."""
+    mentions = employers.mentions(raw, low)
+    return not any(mention.own for mention in mentions) and bool(mentions or _ELSEWHERE.search(low))
 
 
 def _about(read: Sequence[PostText]) -> bool:

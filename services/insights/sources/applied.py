@@ -28,9 +28,13 @@ _NO_ROLE = re.compile(
     re.IGNORECASE,
 )
 """What says nothing of the work, or is somebody the candidate meets."""
-_COMPARES = re.compile(r"\b(?:vs|versus|or|which|what|between|the|a|an|my|i|me|you|they|it|that|this)\b", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\b(?:vs|versus|or|which|what|between|the|a|an|my|i|me|you|they|it|that|this|as|for|with|to|is)\b", re.IGNORECASE
+)
 """A title that sets jobs against each other, or is none, names no job that was applied for."""
 _LEADING = re.compile(r"^(?:[a-z]+\s+)+(?=[A-Z])")
+_RECRUITER = re.compile(r"\s+recruiter$", re.IGNORECASE)
+"""`Account Strategist recruiter screen` is no screen of a recruiter."""
 _BEFORE = re.compile(r"^(?:role|position|job)\s+(?:of|as)\s+(?:an?\s+)?", re.IGNORECASE)
 _BEHIND = re.compile(r"\s+(?:role|position|job|interview|opening)s?$", re.IGNORECASE)
 _OPENING = 600
@@ -62,7 +66,8 @@ def _cleaned(job: str, spellings: tuple[str, ...]) -> str:
     job = _BEFORE.sub("", _BEHIND.sub("", without_markdown(job).strip(" -.,")))
     for spelling in spellings:
         job = re.sub(rf"^{re.escape(spelling)}(?:'s|’s)?\s+", "", job, flags=re.IGNORECASE)
-    return _LEADING.sub("", job).strip()
+    without = _RECRUITER.sub("", job)
+    return _LEADING.sub("", without if _ROLE.search(without) else job).strip()
 
 
 def _says_nothing(job: str) -> bool:

@@ -56,6 +56,7 @@ _MOST_FACTS = 6
 _SHORT_QUOTE, _LONG_QUOTE = 30, 220
 _MOST_ACCOUNTS = 6
 _SAME_JOB = 0.3
+_ENDED = frozenset({"offer", "reject", "withdrew"})
 # Nobody is invited for less than ten minutes: such a time is that of a question.
 _DURATION = re.compile(
     r"\b(?!\d\s?-?min|\d-min)\d{1,3}(?:\s?[-–]\s?\d{1,3})?[\s-]?(?:min(?:ute)?s?|hours?|hrs?)\b", re.IGNORECASE
@@ -328,23 +329,19 @@ def _first(words: re.Pattern[str], text: str, group: int = 0) -> str | None:
 
 
 def _experiences(ranked: Sequence[PostFindings]) -> list[Experience]:
-    accounts = [
-        entry
-        for entry in ranked
-        if entry.account is not None
-        and (entry.stages or entry.questions or entry.account.outcome in {"offer", "reject", "withdrew"})
-    ]
-    accounts.sort(
-        key=lambda entry: (
-            -(entry.account is not None and entry.account.outcome in {"offer", "reject", "withdrew"}),
-            -len(entry.stages) - len(entry.questions),
-            -entry.weight,
-        )
-    )
-    return [_experience(entry, entry.account) for entry in accounts[:_MOST_ACCOUNTS] if entry.account]
+    """Return the accounts that say how far their authors came: several rounds, or how it ended."""
+    told = [(entry, entry.account, _own_rounds(entry)) for entry in ranked if entry.account is not None]
+    accounts = [one for one in told if one[1].outcome in _ENDED or len(one[2]) > 1]
+    accounts.sort(key=lambda one: (one[1].outcome not in _ENDED, -len(one[2]), -one[0].weight))
+    return [_experience(*one) for one in accounts[:_MOST_ACCOUNTS]]
 
 
-def _experience(entry: PostFindings, account: InterviewAccount) -> Experience:
+def _own_rounds(entry: PostFindings) -> list[str]:
+    """Return the rounds that the author tells of; those of comments are other people's."""
+    return [stage.name for stage in entry.stages if not stage.where.startswith("comment")]
+
+
+def _experience(entry: PostFindings, account: InterviewAccount, rounds: Sequence[str]) -> Experience:
     return Experience(
         text=shorten(account.text, 700),
         basis=Basis.REPORTED,
@@ -352,5 +349,5 @@ def _experience(entry: PostFindings, account: InterviewAccount) -> Experience:
         role=account.role,
         outcome=account.outcome,
         occurred_on=entry.seen,
-        stages=[stage.name for stage in entry.stages][:15],
+        stages=list(rounds[:15]),
     )

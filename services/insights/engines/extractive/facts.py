@@ -42,6 +42,9 @@ _PLANNED = patterns.pattern("facts", "planned")
 _PERSONAL_ADVICE = patterns.pattern("facts", "personal_advice")
 _PROMOTES = patterns.pattern("facts", "promotes")
 _TIMELINE = patterns.pattern("facts", "timeline")
+_UNHEARD = patterns.pattern("facts", "unheard")
+_OWN_STORY = patterns.pattern("accounts", "first_hand")
+_IMPRESSION = patterns.pattern("facts", "impression")
 _NEWS = patterns.pattern("facts", "news")
 _TOTAL = patterns.pattern("facts", "total")
 _INTERVIEWING = patterns.pattern("facts", "interviewing")
@@ -71,6 +74,8 @@ _CULTURE: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
     ("growth", patterns.pattern("facts", "growth")),
     ("team_dynamics", patterns.pattern("facts", "team_dynamics")),
 )
+_OF_THE_HOUSE = frozenset({"benefits", "remote_policy"})
+"""What outsiders know as well as those who work there."""
 _ABOUT_INTERVIEW = patterns.pattern("facts", "about_interview")
 _USELESS = patterns.pattern("facts", "useless")
 _EMPLOYEE = patterns.pattern("facts", "employee")
@@ -98,6 +103,8 @@ class _BlockContext:
     only_ours: bool
     """The post is about the company, and the block names no other."""
     interviewing: bool
+    there: bool
+    """Its author names the company, or tells of an interview of their own."""
     employee: bool
     """Written by somebody who works or worked there."""
 
@@ -107,6 +114,9 @@ def _context_of(block: AnalysedText, analysis: PostAnalysis, company: Company, *
         titled=titled,
         only_ours=titled and analysis.subject and not names_others(block.raw, company),
         interviewing=_ABOUT_INTERVIEW.search(block.low) is not None,
+        there=(titled and not block.is_comment)
+        or company.is_named(block.raw)
+        or _OWN_STORY.search(block.low) is not None,
         employee=analysis.subject and _EMPLOYEE.search(block.low) is not None,
     )
 
@@ -144,16 +154,19 @@ def _kinds(about: _BlockContext, sentence: Sentence, company: Company) -> Iterat
         yield "red_flag"
     elif not weighs and _MISTAKE.search(normalized) and _INTERVIEWING.search(normalized):
         yield "mistake"
-    elif advice and _ON_INTERVIEW.search(normalized):
+    elif advice and about.there and _ON_INTERVIEW.search(normalized):
         yield "what_worked" if _WORKED.search(normalized) else "preparation"
-    elif ours and not weighs and (culture := _culture(about, sentence, company)):
-        yield culture
+    elif ours and not weighs and (culture := _culture(sentence, company)):
+        if about.employee or (is_named and culture in _OF_THE_HOUSE):
+            yield culture
 
 
 def _time_and_pay(normalized: str, *, ours: bool) -> Iterator[FactKind]:
     if _TOTAL.search(normalized):
         yield "total_timeline"
-    elif all(words.search(normalized) for words in (_TIMELINE, _NEWS, _ELAPSED)) and not _PLANNED.search(normalized):
+    elif all(words.search(normalized) for words in (_TIMELINE, _NEWS, _ELAPSED)) and not (
+        _PLANNED.search(normalized) or _UNHEARD.search(normalized)
+    ):
         yield "timeline"
     if (
         ours
@@ -166,11 +179,9 @@ def _time_and_pay(normalized: str, *, ours: bool) -> Iterator[FactKind]:
         yield "pay_advice"
 
 
-def _culture(about: _BlockContext, sentence: Sentence, company: Company) -> FactKind | None:
+def _culture(sentence: Sentence, company: Company) -> FactKind | None:
     normalized = sentence.low
-    if not (about.employee or company.is_named(sentence.raw)) or (
-        _ABOUT_INTERVIEW.search(normalized) and not company.is_about(sentence.raw)
-    ):
+    if _IMPRESSION.search(normalized) or (_ABOUT_INTERVIEW.search(normalized) and not company.is_about(sentence.raw)):
         return None
     if _BENEFIT.search(normalized):
         return "benefits"

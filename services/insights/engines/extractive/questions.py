@@ -6,6 +6,7 @@ from typing import Literal
 
 from lexicon.company import Company
 from services.insights.asked.questions import AskedQuestion, asked_questions
+from services.insights.engines.extractive.askable import askable
 from services.insights.sentences.reading import PostTexts
 from services.insights.sources.post_analysis import PostAnalysis
 from services.insights.text.markdown import words
@@ -48,6 +49,8 @@ def reported_questions(analysis: PostAnalysis, company: Company) -> list[Reporte
     texts = analysis.texts
     for asked in asked_questions(texts):
         question = _question(texts, asked, company)
+        if question is None:
+            continue
         if _says_something(question.text) and not any(_same(question, other) for other in kept):
             kept.append(question)
         if len(kept) >= _MOST_QUESTIONS:
@@ -63,15 +66,18 @@ def _says_something(text: str) -> bool:
     )
 
 
-def _question(texts: PostTexts, asked: AskedQuestion, company: Company) -> ReportedQuestion:
+def _question(texts: PostTexts, asked: AskedQuestion, company: Company) -> ReportedQuestion | None:
     raw = next(text.raw for text in texts.texts if text.where == asked.where)
     begin, stop = asked.sentence
+    text = askable(without_rudeness(asked.text), raw[begin : asked.start])
+    if text is None:
+        return None
     if stop - begin > _LONGEST_QUOTE:
         begin, stop = asked.start, asked.end
     if stop - begin > _LONGEST_QUOTE:
         stop = begin + raw[begin : begin + _LONGEST_QUOTE].rfind(" ")
     return ReportedQuestion(
-        text=without_rudeness(asked.text),
+        text=text,
         quote=raw[begin:stop].strip(),
         kind=_kind(asked.text, company),
         where=asked.where,

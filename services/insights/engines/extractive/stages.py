@@ -9,6 +9,7 @@ from services.insights.engines.extractive.stage_mentions import StageMention, fe
 from services.insights.sentences.learnt import Learnt
 from services.insights.sources.post_analysis import PostAnalysis
 from services.insights.text.normalized import pattern
+from services.insights.text.rounds import mentions
 
 __all__ = ["ReportedStage", "likelihood", "reported_stages"]
 
@@ -20,6 +21,7 @@ _ROUND_OF_ITS_OWN = pattern(
     r"\b(?:interviews?|int\W?rviews?|rounds?|technical \d|\d (?:technical|coding)|karat|loop|final|sessions?|onsite"
     r"|knowledge|skills?)\b"
 )
+_WITH = pattern(r"\W*(?:interview|round|call|stage)?\W*(?:\([^)]*\)\W*)?with (?:an?|the|my|their|your)? ?(?:\w+ ){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ def _found(analysis: PostAnalysis) -> Iterator[ReportedStage]:
         return
     vendors = {block.where for block in analysis.blocks if block.vendor}
     for mention in stage_mentions(analysis.texts):
-        chance = likelihood(mention) if mention.text.where not in vendors else 0.0
+        if mention.text.where in vendors or _is_interviewer(mention):
+            continue
+        chance = likelihood(mention)
         if chance >= _LIKELY:
             yield ReportedStage(
                 name=mention.entry.name,
@@ -68,6 +72,13 @@ def _found(analysis: PostAnalysis) -> Iterator[ReportedStage]:
                 where=mention.text.where,
                 chance=chance,
             )
+
+
+def _is_interviewer(mention: StageMention) -> bool:
+    """Whether a mention says with whom the round named before it is: `a phone screen with the hiring manager`."""
+    low = mention.scoped.sentence.low
+    before = max((end for _, start, end in mentions(low) if start < mention.start), default=None)
+    return before is not None and _WITH.fullmatch(low[before : mention.start]) is not None
 
 
 def _within(stage: ReportedStage, best: dict[str, ReportedStage]) -> bool:

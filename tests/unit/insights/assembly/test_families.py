@@ -69,8 +69,8 @@ def test_questions_of_another_role_are_marked_unless_somebody_of_this_one_was_as
     ]
 
 
-def test_a_posting_of_no_kind_has_its_own_tellers_too() -> None:
-    assert marks(RoleCategory.OTHER, question(1), question(3)) == ["Software Engineering", None]
+def test_for_a_posting_of_unknown_kind_nothing_is_anothers() -> None:
+    assert marks(RoleCategory.OTHER, question(1)) == [None]
 
 
 def test_an_account_is_of_the_role_that_it_states() -> None:
@@ -189,7 +189,7 @@ def test_whoever_answers_a_post_speaks_of_its_job_unless_they_name_another() -> 
     ],
 )
 def test_a_job_of_no_known_kind_is_another_one_unless_it_is_called_alike(body: str, mark: str | None) -> None:
-    own = families(RoleCategory.OTHER, post(1, "Quartz interview", body), title="Forward Deployed Engineer")
+    own = families(RoleCategory.OPERATIONS, post(1, "Quartz interview", body), title="Forward Deployed Engineer")
     (stage,) = rounds_in(own.marked(with_rounds(round_of("final round", 1))))
     assert stage[1] == mark
 

@@ -28,7 +28,7 @@ def kinds(body: str, *comments: str) -> set[str]:
     [
         ("Practice writing code on a whiteboard before the interview.", "preparation"),
         ("What helped me was rehearsing three stories for the behavioral round.", "what_worked"),
-        ("I completely blanked on the second coding problem of the onsite.", "mistake"),
+        ("I should have practised coding on paper before the onsite.", "mistake"),
         ("The recruiter ghosted me after the final round.", "red_flag"),
         ("The interviewer came 20 minutes late and seemed annoyed.", "red_flag"),
         ("I got the rejection email two weeks after the onsite.", "timeline"),
