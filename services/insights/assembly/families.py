@@ -114,7 +114,8 @@ class Families:
     def _told(self, stage: ProcessStage) -> ProcessStage:
         tellers = [self._teller(stage, proof) for proof in stage.evidence]
         jobs = dict.fromkeys(teller.job or (teller.kind.role if teller.kind else "") for teller in tellers)
-        named = [job for job in jobs if job and job != stage.other_role]
+        spelt = {"".join(words(job)): job for job in reversed(jobs) if job and job != stage.other_role}
+        named = list(reversed(spelt.values()))
         if stage.other_role and not named:
             return stage
         return stage.model_copy(update={"text": f"{stage.text}{_by(named, some_do_not='' in jobs)}"})

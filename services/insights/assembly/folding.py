@@ -11,7 +11,9 @@ __all__ = ["folded"]
 
 Marked = TypeVar("Marked", ProcessStage, Question, Experience)
 _ENOUGH_ROUNDS, _MOST_ROUNDS, _FEWEST_REPORTS = 5, 4, 2
-_MOST_QUESTIONS, _MOST_ACCOUNTS = 3, 2
+_MOST_QUESTIONS, _MOST_ACCOUNTS = 2, 1
+_TELLING = 3
+"""Rounds that an account for another kind of work names, to be worth reading."""
 
 
 def folded(insights: Insights, own: Kind) -> Insights:
@@ -25,7 +27,7 @@ def folded(insights: Insights, own: Kind) -> Insights:
         update={
             "interview_process": process.model_copy(update={"stages": _rounds(process.stages, own)}),
             "common_questions": _questions(questions, own),
-            "real_interview_experiences": _first(insights.real_interview_experiences, most=_MOST_ACCOUNTS),
+            "real_interview_experiences": _accounts(insights.real_interview_experiences),
         }
     )
 
@@ -50,6 +52,10 @@ def _questions(questions: CommonQuestions, own: Kind) -> CommonQuestions:
         for name in ("behavioral", "company_specific")
     }
     return questions.model_copy(update={"technical": kept, **common})
+
+
+def _accounts(accounts: Sequence[Experience]) -> list[Experience]:
+    return _first([one for one in accounts if not one.other_role or len(one.stages) >= _TELLING], most=_MOST_ACCOUNTS)
 
 
 def _is_of_a_trade(question: Question, own: Kind) -> bool:

@@ -11,8 +11,10 @@ __all__ = ["applied_for"]
 
 _ROLE = patterns.pattern("job_titles", "role")
 _APPLIED = re.compile(
-    r"\b(?:for|as|is|to be|applied to)\s+(?:an?\s+|the\s+|my\s+|their\s+|this\s+)?(?P<title>[\w/&+.# -]{2,60}?)"
-    r"(?=\s+(?:roles?|positions?|jobs?|openings?|vacancy|interviews?|at|in|with)\b|\s*[.,;:()\n!?]|\s+-\s|$)",
+    r"\b(?:for|as|is|applied to be|to be|applied to)\s+(?:an?\s+|the\s+|my\s+|their\s+|this\s+)?"
+    r"(?:(?:role|position|job)\s+(?:of|as)\s+(?:an?\s+)?)?[\"'\u2018\u201c]?(?P<title>[\w/&+.# -]{2,60}?)"
+    r"(?=\s+(?:roles?|positions?|jobs?|openings?|vacancy|interviews?|at|in|with)\b|\s*[.,;:()\n!?\"\u2019\u201d]"
+    r"|\s+-\s|$)",
     re.IGNORECASE,
 )
 _STATED = re.compile(
@@ -31,12 +33,17 @@ _NO_ROLE = re.compile(
 _COMPARES = re.compile(
     r"\b(?:vs|versus|or|which|what|between|the|a|an|my|i|me|you|they|it|that|this|as|for|with|to|is)\b", re.IGNORECASE
 )
-"""A title that sets jobs against each other, or is none, names no job that was applied for."""
+"""Words that no job's name holds."""
+_VERSUS = re.compile(r"\b(?:vs|versus|or)\b", re.IGNORECASE)
+"""A title that sets jobs against each other names none that was applied for."""
 _LEADING = re.compile(r"^(?:[a-z]+\s+)+(?=[A-Z])")
 _RECRUITER = re.compile(r"\s+recruiter$", re.IGNORECASE)
 """`Account Strategist recruiter screen` is no screen of a recruiter."""
 _BEFORE = re.compile(r"^(?:role|position|job)\s+(?:of|as)\s+(?:an?\s+)?", re.IGNORECASE)
-_BEHIND = re.compile(r"\s+(?:role|position|job|interview|opening)s?$", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"(?:\s+(?:role|position|job|interview|opening|loop|round|process|onsite|bootcamp|boot camp|program)s?)+$",
+    re.IGNORECASE,
+)
 _OPENING = 600
 """Characters of a text in which its author says what they applied for."""
 _LONGEST = 50
@@ -57,7 +64,8 @@ def applied_for(title: str, text: str, spellings: tuple[str, ...] = ()) -> str |
 
 
 def _named(title: str, opening: str) -> Iterator[str]:
-    yield from (match[1] for match in _ROLE.finditer(title))
+    if not _VERSUS.search(title):
+        yield from (match[1] for match in _ROLE.finditer(title))
     for words in (_APPLIED, _STATED):
         yield from (match["title"] for match in words.finditer(opening) if _ROLE.search(match["title"]))
 

@@ -54,7 +54,7 @@ def _turned(text: str) -> str:
 
 
 def _inside(text: str) -> str:
-    """Return a text as it stands within a sentence; where further words have capitals it is a title and keeps its own."""
+    """Return a text as it stands within a sentence; a title with several capitals keeps its own."""
     first, _, rest = text.partition(" ")
     is_title = len(first) == 1 or not first[1:].islower() or rest != rest.lower()
     return text if is_title else text[:1].lower() + text[1:]

@@ -56,6 +56,8 @@ _MOST_FACTS = 6
 _SHORT_QUOTE, _LONG_QUOTE = 30, 220
 _MOST_ACCOUNTS = 6
 _SAME_JOB = 0.3
+_SURE = 0.62
+"""Certainty of a round that one post alone tells; several that tell of it make up for doubt."""
 _ENDED = frozenset({"offer", "reject", "withdrew"})
 # Nobody is invited for less than ten minutes: such a time is that of a question.
 _DURATION = re.compile(
@@ -279,8 +281,15 @@ def _stages(ranked: Sequence[PostFindings]) -> list[ProcessStage]:
     for entry in ranked:
         for stage in entry.stages:
             by_name.setdefault(stage.name, []).append((entry, stage))
-    ordered = sorted(by_name.items(), key=lambda pair: pair[1][0][1].order)
+    sure = {name: reports for name, reports in by_name.items() if _is_sure(reports)}
+    ordered = sorted(sure.items(), key=lambda pair: pair[1][0][1].order)
     return [_stage(name, order, reports) for order, (name, reports) in enumerate(ordered, start=1)]
+
+
+def _is_sure(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> bool:
+    """Whether a round is told by several posts, or by one beyond doubt."""
+    posts = {entry.post.source_id for entry, _ in reports}
+    return len(posts) > 1 or max(stage.chance for _, stage in reports) >= _SURE
 
 
 def _stage(name: str, order: int, reports: Sequence[tuple[PostFindings, ReportedStage]]) -> ProcessStage:

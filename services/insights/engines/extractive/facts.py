@@ -156,9 +156,13 @@ def _kinds(about: _BlockContext, sentence: Sentence, company: Company) -> Iterat
         yield "mistake"
     elif advice and about.there and _ON_INTERVIEW.search(normalized):
         yield "what_worked" if _WORKED.search(normalized) else "preparation"
-    elif ours and not weighs and (culture := _culture(sentence, company)):
-        if about.employee or (is_named and culture in _OF_THE_HOUSE):
-            yield culture
+    elif (
+        ours
+        and not weighs
+        and (culture := _culture(sentence, company))
+        and (about.employee or (is_named and culture in _OF_THE_HOUSE))
+    ):
+        yield culture
 
 
 def _time_and_pay(normalized: str, *, ours: bool) -> Iterator[FactKind]:
