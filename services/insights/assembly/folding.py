@@ -10,7 +10,7 @@ from services.insights.text.normalized import normalize
 __all__ = ["folded"]
 
 Marked = TypeVar("Marked", ProcessStage, Question, Experience)
-_ENOUGH_ROUNDS, _MOST_ROUNDS, _FEWEST_REPORTS = 5, 4, 2
+_ENOUGH_ROUNDS, _MOST_ROUNDS, _FEWEST_REPORTS = 5, 4, 3
 _MOST_QUESTIONS, _MOST_ACCOUNTS = 2, 1
 _TELLING = 3
 """Rounds that an account for another kind of work names, to be worth reading."""

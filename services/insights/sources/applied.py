@@ -31,7 +31,8 @@ _NO_ROLE = re.compile(
 )
 """What says nothing of the work, or is somebody the candidate meets."""
 _COMPARES = re.compile(
-    r"\b(?:vs|versus|or|which|what|between|the|a|an|my|i|me|you|they|it|that|this|as|for|with|to|is)\b", re.IGNORECASE
+    r"\b(?:vs|versus|or|which|what|between|the|a|an|my|i|me|you|they|it|that|this|as|for|with|to|is|hackerrank|oa|assessment|test)\b",
+    re.IGNORECASE,
 )
 """Words that no job's name holds."""
 _VERSUS = re.compile(r"\b(?:vs|versus|or)\b", re.IGNORECASE)

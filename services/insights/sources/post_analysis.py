@@ -83,7 +83,11 @@ class AnalysedText:
         """Yield the sentences of the lines that speak of the company; what a comment quotes is not its own."""
         for scoped in self.text.sentences:
             line = scoped.line
-            if (self.ours is None or line.start in self.ours) and not (self.is_comment and line.kind == "quoted"):
+            if (
+                (self.ours is None or line.start in self.ours)
+                and not (self.is_comment and line.kind == "quoted")
+                and scoped.at(0) != "other"
+            ):
                 yield line, scoped.sentence
 
 

@@ -8,9 +8,9 @@ from services.insights.text.topics import TECHNICAL
 
 __all__ = ["askable"]
 
-_GIVEN, _ASKED_OF, _ASKED_TO, _STATED, _TOLD, _VAGUE, _OPEN_END, _QUOTED = (
+_GIVEN, _ASKED_OF, _ASKED_TO, _STATED, _TOLD, _VAGUE, _OPEN_END, _INDIRECT, _QUOTED = (
     patterns.pattern("statements", name)
-    for name in ("given", "asked_of", "asked_to", "stated", "told", "vague", "open_end", "quoted_speech")
+    for name in ("given", "asked_of", "asked_to", "stated", "told", "vague", "open_end", "indirect", "quoted_speech")
 )
 _HOW_YOU = re.compile(r"^how you(?:['\u2019]d| would)\s+", re.IGNORECASE)
 _WHAT_YOURS = re.compile(
@@ -31,7 +31,8 @@ def askable(text: str, before: str) -> str | None:
         before: What stands before them in their sentence.
     """
     text = _DANGLING.sub("", _turned(text.strip()))
-    if _OPEN_END.search(text) or _QUOTED.search(text) or len(words(text)) > _LONGEST or not _is_even(text):
+    broken = any(pattern.search(text) for pattern in (_OPEN_END, _INDIRECT, _QUOTED))
+    if broken or len(words(text)) > _LONGEST or not _is_even(text):
         return None
     if _GIVEN.search(text):
         return text

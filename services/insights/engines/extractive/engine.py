@@ -58,6 +58,7 @@ _MOST_ACCOUNTS = 6
 _SAME_JOB = 0.3
 _SURE = 0.62
 """Certainty of a round that one post alone tells; several that tell of it make up for doubt."""
+_NAMES_INTERVIEWER = frozenset({"recruiter screen", "hiring manager", "partner/executive interview", "panel"})
 _ENDED = frozenset({"offer", "reject", "withdrew"})
 # Nobody is invited for less than ten minutes: such a time is that of a question.
 _DURATION = re.compile(
@@ -281,7 +282,7 @@ def _stages(ranked: Sequence[PostFindings]) -> list[ProcessStage]:
     for entry in ranked:
         for stage in entry.stages:
             by_name.setdefault(stage.name, []).append((entry, stage))
-    sure = {name: reports for name, reports in by_name.items() if _is_sure(reports)}
+    sure = {name: _best(reports) for name, reports in by_name.items() if _is_sure(reports)}
     ordered = sorted(sure.items(), key=lambda pair: pair[1][0][1].order)
     return [_stage(name, order, reports) for order, (name, reports) in enumerate(ordered, start=1)]
 
@@ -290,6 +291,11 @@ def _is_sure(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> bool:
     """Whether a round is told by several posts, or by one beyond doubt."""
     posts = {entry.post.source_id for entry, _ in reports}
     return len(posts) > 1 or max(stage.chance for _, stage in reports) >= _SURE
+
+
+def _best(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> Sequence[tuple[PostFindings, ReportedStage]]:
+    """Return the reports that are sure by themselves, all where none is."""
+    return [report for report in reports if report[1].chance >= _SURE] or reports
 
 
 def _stage(name: str, order: int, reports: Sequence[tuple[PostFindings, ReportedStage]]) -> ProcessStage:
@@ -303,6 +309,8 @@ def _stage(name: str, order: int, reports: Sequence[tuple[PostFindings, Reported
         if alone
         else (None, None, None)
     )
+    if name in _NAMES_INTERVIEWER:
+        interviewer = None
     return ProcessStage(
         name=name,
         order=order,

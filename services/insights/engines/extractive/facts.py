@@ -176,7 +176,9 @@ def _time_and_pay(normalized: str, *, ours: bool) -> Iterator[FactKind]:
         ours
         and _MONEY.search(normalized)
         and _PAY.search(normalized)
-        and not re.search(r"\b(?:unless|if|would|imagine|million|rent|house)\b", normalized)
+        and not re.search(
+            r"\b(?:unless|if|would|imagine|million|rent|house|post(?:s|ing|ed)?|listing|advert\w*)\b", normalized
+        )
     ):
         yield "additional_pay" if _EXTRA.search(normalized) and not _BASE.search(normalized) else "base_pay"
     elif re.search(r"\bnegotiat\w+\b", normalized) and _ADVICE.search(normalized) and not _NO_ADVICE.search(normalized):

@@ -210,7 +210,7 @@ def test_a_round_says_for_which_jobs_it_is_told(numbers: tuple[int, ...], told: 
 def test_of_other_kinds_of_work_only_rounds_that_every_trade_has_are_shown_where_several_tell_of_them() -> None:
     others = [
         round_of(name, *numbers).model_copy(update={"other_role": "Software Engineering"})
-        for name, numbers in (("system design", (1, 2)), ("final round", (1, 2)), ("panel", (1,)))
+        for name, numbers in (("system design", (1, 2, 3)), ("final round", (1, 2, 3)), ("panel", (1, 2)))
     ]
     shown = folded(with_rounds(*others), Kind("Healthcare"))
     assert [stage.name for stage in shown.interview_process.stages] == ["final round"]
