@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from contracts.insights import Experience
+from contracts.insights import Experience, Insights
 
-__all__ = ["summed_up"]
+__all__ = ["summed_up", "telling"]
 
 _ENDS = {
     "offer": "got an offer",
@@ -14,9 +14,15 @@ _ENDS = {
 }
 
 
+def telling(insights: Insights) -> Insights:
+    """Return a verified guide with those accounts that name a round."""
+    accounts = [one for one in insights.real_interview_experiences if one.stages]
+    return insights.model_copy(update={"real_interview_experiences": accounts})
+
+
 def summed_up(accounts: Sequence[Experience]) -> list[Experience]:
-    """Return the verified accounts that name a round, each with a text that says no more than its parts do."""
-    return [one.model_copy(update={"text": _sum_of(one)}) for one in accounts if one.stages]
+    """Return verified accounts, each with a text that says no more than its parts do."""
+    return [one.model_copy(update={"text": _sum_of(one)}) for one in accounts]
 
 
 def _sum_of(account: Experience) -> str:

@@ -20,7 +20,7 @@ from services.insights.advice.facts import facts_of
 from services.insights.advice.plan import days_left
 from services.insights.advice.rolepack import role_pack
 from services.insights.advice.stories import story_map
-from services.insights.assembly.accounts import summed_up
+from services.insights.assembly.accounts import summed_up, telling
 from services.insights.assembly.advising import advised
 from services.insights.assembly.differences import with_differences
 from services.insights.assembly.families import Families
@@ -74,7 +74,8 @@ def assemble(
     families = Families(job, posts)
     found = folded(families.marked(found), families.own)
     # Advice depends on what remains of the findings, so they are verified before it is chosen.
-    complete = advised(with_differences(verifier.verify(found)), facts=facts, pack=pack, demands=demands, left=left)
+    checked = verifier.verify(telling(with_differences(verifier.verify(found))))
+    complete = advised(checked, facts=facts, pack=pack, demands=demands, left=left)
     complete, _ = without_foreign(complete, job.role_category)
     stories = story_map(context.resume_text, complete.requirements)
     verified = verifier.verify(complete.model_copy(update={"story_map": stories}))

@@ -14,11 +14,14 @@ from lexicon.roles import ROLES, Role, title_words
 from lexicon.roles import role as lexicon_role
 from lexicon.text import fold
 from services.insights.sources.applied import applied_for
+from services.insights.text.memory import TextMemory
 
 __all__ = ["Kind", "Teller", "Tellers", "kind_of_job", "role_of", "teller_of", "trade_of_round", "trade_of_words"]
 
 _NAMING, _NAMING_JOB = 5, 3
 """Weights from which words name a role: anywhere, and in what somebody says they applied for."""
+_CHARACTERS_KEPT = 400_000
+"""Of posts read last, and as many of comments: those of eight preparations or so."""
 _FULL = 3
 """Words of one kind of role from which a text is full of them."""
 _RECRUITING = re.compile(
@@ -64,6 +67,10 @@ class Teller:
     kind: Kind | None = None
 
 
+_AUTHORS = TextMemory[Teller](characters=_CHARACTERS_KEPT)
+_COMMENTERS = TextMemory[Teller | None](characters=_CHARACTERS_KEPT)
+
+
 class Tellers:
     """The tellers of some posts, beside a posting.
 
@@ -75,7 +82,6 @@ class Tellers:
     def __init__(self, posts: Sequence[Post], job: JobDetails) -> None:
         self._spellings = Company.of_posting(job).spellings
         self._posts: Mapping[str, Post] = {post.source_id: post for post in posts}
-        self._known: dict[tuple[str, int], Teller] = {}
 
     def of(self, source_id: str, quote: str) -> Teller:
         """Return who tells a quote; whoever answers a post without naming a job speaks of the job of that post."""
@@ -83,11 +89,16 @@ class Tellers:
         if post is None:
             return Teller()
         place = _comment_of(post, quote)
-        if (source_id, place) not in self._known:
-            author = self._known.setdefault((source_id, -1), _author(post, self._spellings))
-            body = post.comments[place].body if place >= 0 else ""
-            self._known[source_id, place] = _commenter(body, author, self._spellings) if body else author
-        return self._known[source_id, place]
+        author = _AUTHORS.get_or_make(
+            (post.title, post.body, post.channel, self._spellings),
+            len(post.title) + len(post.body),
+            lambda: _author(post, self._spellings),
+        )
+        if place < 0:
+            return author
+        text = post.comments[place].body
+        own = _COMMENTERS.get_or_make((text, self._spellings), len(text), lambda: _commenter(text, self._spellings))
+        return own or author
 
 
 def kind_of_job(job: JobDetails) -> Kind:
@@ -155,11 +166,12 @@ def _author(post: Post, spellings: tuple[str, ...] = ()) -> Teller:
     return Teller(job, _kind(role, f"{post.title} . {job or ''}"))
 
 
-def _commenter(text: str, author: Teller, spellings: tuple[str, ...]) -> Teller:
+def _commenter(text: str, spellings: tuple[str, ...]) -> Teller | None:
+    """Return the writer of a comment, or None where they say nothing of the job."""
     if job := applied_for("", text, spellings):
         return teller_of(job)
     role = _clearly_like(text)
-    return Teller(None, _kind(role, "")) if role else author
+    return Teller(None, _kind(role, "")) if role else None
 
 
 def _kind(role: str | None, titles: str) -> Kind | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from lexicon import patterns
 from services.insights.text.markdown import without_markdown
@@ -50,7 +49,6 @@ _OPENING = 600
 _LONGEST = 50
 
 
-@lru_cache(maxsize=1024)
 def applied_for(title: str, text: str, spellings: tuple[str, ...] = ()) -> str | None:
     """Return the job that the author of a text says they applied for, in their words.
 

@@ -1,7 +1,8 @@
 """An account's text says what its parts say."""
 
 from contracts.insights import Basis, Evidence, Experience
-from services.insights.assembly.accounts import summed_up
+from services.insights.assembly.accounts import summed_up, telling
+from tests.support.guide_samples import bare_insights
 
 PROOF = [Evidence(source_id="x:1", quote="I had a phone screen and then an onsite")]
 ACCOUNT = Experience(text="I had a phone screen", basis=Basis.REPORTED, evidence=PROOF)
@@ -20,4 +21,7 @@ def test_an_account_says_who_met_which_rounds_and_how_it_ended() -> None:
 
 
 def test_an_account_without_a_round_tells_nothing() -> None:
-    assert summed_up([ACCOUNT]) == []
+    told = ACCOUNT.model_copy(update={"stages": ["panel"]})
+    insights = bare_insights().model_copy(update={"real_interview_experiences": [ACCOUNT, told]})
+
+    assert telling(insights).real_interview_experiences == [told]
