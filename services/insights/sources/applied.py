@@ -8,32 +8,13 @@ from services.insights.text.markdown import without_markdown
 
 __all__ = ["applied_for"]
 
-_ROLE = patterns.pattern("job_titles", "role")
-_APPLIED = re.compile(
-    r"\b(?:for|as|is|applied to be|to be|applied to)\s+(?:an?\s+|the\s+|my\s+|their\s+|this\s+)?"
-    r"(?:(?:role|position|job)\s+(?:of|as)\s+(?:an?\s+)?)?[\"'\u2018\u201c]?(?P<title>[\w/&+.# -]{2,60}?)"
-    r"(?=\s+(?:roles?|positions?|jobs?|openings?|vacancy|interviews?|at|in|with)\b|\s*[.,;:()\n!?\"\u2019\u201d]"
-    r"|\s+-\s|$)",
-    re.IGNORECASE,
+_ROLE, _APPLIED, _NO_JOB, _NO_NAME = (
+    patterns.pattern("job_titles", name) for name in ("role", "applied", "no_job", "no_name")
 )
 _STATED = re.compile(
     r"\b(?:an?|the|for|my|their|this)\s+(?P<title>[\w/&+.#-]+(?:\s[\w/&+.#-]+){0,4}?)\s+(?:role|position|opening)\b",
     re.IGNORECASE,
 )
-_NO_ROLE = re.compile(
-    r"(?:engineering|manager|executive|associate|lead|intern(?:ship)?|pm|director|assistant|recruiter|interviewer"
-    r"|(?:hiring|senior) manager|(?:full|part)[- ]?time|new|next|other|same|specific|different|current|first|second"
-    r"|final|entry[- ]level|remote|open|particular|similar|great|good|dream|which|what|any|different|technical"
-    r"|non[- ]?tech\w*|one|two"
-    r"|(?:\w+ )?internship)",
-    re.IGNORECASE,
-)
-"""What says nothing of the work, or is somebody the candidate meets."""
-_COMPARES = re.compile(
-    r"\b(?:vs|versus|or|which|what|between|the|a|an|my|i|me|you|they|it|that|this|as|for|with|to|is|hackerrank|oa|assessment|test)\b",
-    re.IGNORECASE,
-)
-"""Words that no job's name holds."""
 _VERSUS = re.compile(r"\b(?:vs|versus|or)\b", re.IGNORECASE)
 """A title that sets jobs against each other names none that was applied for."""
 _LEADING = re.compile(r"^(?:[a-z]+\s+)+(?=[A-Z])")
@@ -78,4 +59,4 @@ def _cleaned(job: str, spellings: tuple[str, ...]) -> str:
 
 
 def _says_nothing(job: str) -> bool:
-    return len(job) > _LONGEST or _NO_ROLE.fullmatch(job) is not None or _COMPARES.search(job) is not None
+    return len(job) > _LONGEST or _NO_JOB.match(job) is not None or _NO_NAME.search(job) is not None
