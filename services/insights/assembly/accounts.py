@@ -12,12 +12,17 @@ _ENDS = {
     "withdrew": "withdrew",
     "pending": "was waiting for an answer",
 }
+_ENDED = frozenset({"offer", "reject", "withdrew"})
 
 
 def telling(insights: Insights) -> Insights:
-    """Return a verified guide with those accounts that name a round."""
-    accounts = [one for one in insights.real_interview_experiences if one.stages]
+    """Return a verified guide with those accounts that name several rounds, or one and how it ended."""
+    accounts = [one for one in insights.real_interview_experiences if one.stages and _says_how_far(one)]
     return insights.model_copy(update={"real_interview_experiences": accounts})
+
+
+def _says_how_far(account: Experience) -> bool:
+    return len(account.stages) > 1 or account.outcome in _ENDED
 
 
 def summed_up(accounts: Sequence[Experience]) -> list[Experience]:
@@ -27,6 +32,6 @@ def summed_up(accounts: Sequence[Experience]) -> list[Experience]:
 
 def _sum_of(account: Experience) -> str:
     job = account.role or account.other_role
-    who = f"A candidate for {job}" if job else "A candidate who does not name the job"
+    who = f"A candidate for {job}" if job else "A candidate whose job is not known"
     end = f"; {_ENDS[account.outcome]}" if account.outcome else ""
     return f"{who} tells of: {', '.join(account.stages)}{end}."

@@ -114,8 +114,7 @@ class Families:
     def _told(self, stage: ProcessStage) -> ProcessStage:
         tellers = [self._teller(stage, proof) for proof in stage.evidence]
         jobs = dict.fromkeys(teller.job or (teller.kind.role if teller.kind else "") for teller in tellers)
-        spelt = {"".join(words(job)): job for job in reversed(jobs) if job and job != stage.other_role}
-        named = list(reversed(spelt.values()))
+        named = _spelt_once([job for job in jobs if job and job != stage.other_role])
         if stage.other_role and not named:
             return stage
         return stage.model_copy(update={"text": f"{stage.text}{_by(named, some_do_not='' in jobs)}"})
@@ -135,10 +134,17 @@ def _work_of(title: str) -> frozenset[str]:
     return frozenset(word for word in words(title) if not _RANK.fullmatch(word) and not _EMPTY.search(word))
 
 
+def _spelt_once(jobs: Sequence[str]) -> list[str]:
+    """Return jobs without other spellings of them: ranks, plurals, and the initials of one that is written out."""
+    spelt = {frozenset(word.removesuffix("s") for word in _work_of(job)) or job: job for job in reversed(jobs)}
+    initials = {"".join(word[0] for word in words(job) if not _RANK.fullmatch(word)) for job in jobs if " " in job}
+    return [job for job in reversed(spelt.values()) if "".join(_work_of(job)) not in initials]
+
+
 def _by(jobs: Sequence[str], *, some_do_not: bool) -> str:
     """Return for which jobs something is told: ". Told by candidates for: SDE II; Data Scientist"."""
     if not jobs:
-        return ". The job is not named"
+        return ". For which job is not known"
     more = len(jobs) - _MOST_JOBS
-    rest = f"; {more} more" if more > 0 else "; some do not name the job" if some_do_not else ""
+    rest = f"; {more} more" if more > 0 else "; others' jobs are not known" if some_do_not else ""
     return f". Told by candidates for: {'; '.join(jobs[:_MOST_JOBS])}{rest}"

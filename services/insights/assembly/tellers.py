@@ -152,18 +152,18 @@ def _comment_of(post: Post, quote: str) -> int:
 
 
 def _author(post: Post, spellings: tuple[str, ...] = ()) -> Teller:
-    """Return the author by the titles and words they use, the post's own title first.
+    """Return the author by the job they name, else by the titles and words they use, the post's own title first.
 
-    Where these say nothing, the community does, if it is one trade's own.
+    Where these say nothing, the community does, if it is one trade's own. A job of no known kind is another one.
     """
     job = applied_for(post.title, post.body, spellings)
+    if job:
+        role = _named_in(job, _NAMING_JOB) or _like(job) or _named_in(post.title, _NAMING)
+        return Teller(job, _kind(role, job))
     role = _named_in(post.title, _NAMING) or _like(post.title)
-    if role is None and job:
-        # A job of no known kind is still not that of the crowd.
-        role = _named_in(job, _NAMING_JOB)
-    elif role is None:
+    if role is None:
         role = _clearly_like(post.body) or _homes().get((post.channel or "").rpartition("/")[2].casefold())
-    return Teller(job, _kind(role, f"{post.title} . {job or ''}"))
+    return Teller(None, _kind(role, post.title))
 
 
 def _commenter(text: str, spellings: tuple[str, ...]) -> Teller | None:

@@ -8,13 +8,18 @@ from services.insights.text.markdown import without_markdown
 
 __all__ = ["applied_for"]
 
-_ROLE, _APPLIED, _NO_JOB, _NO_NAME = (
-    patterns.pattern("job_titles", name) for name in ("role", "applied", "no_job", "no_name")
+_ROLE, _APPLIED, _NO_JOB, _NO_NAME, _BESIDE_WORK = (
+    patterns.pattern("job_titles", name) for name in ("role", "applied", "no_job", "no_name", "beside_work")
 )
 _STATED = re.compile(
     r"\b(?:an?|the|for|my|their|this)\s+(?P<title>[\w/&+.#-]+(?:\s[\w/&+.#-]+){0,4}?)\s+(?:role|position|opening)\b",
     re.IGNORECASE,
 )
+_POSITION = re.compile(
+    r"\b(?:for|as|about|to)\s+(?:(?:an?|the|their|this)\s+)?(?P<title>[\w&+#/-]+(?:\s[\w&+#/-]+){0,4}?)\s+(?:role|position)s?\b",
+    re.IGNORECASE,
+)
+"""`For a warehouse position`: what stands there is the work, whatever it is called."""
 _VERSUS = re.compile(r"\b(?:vs|versus|or)\b", re.IGNORECASE)
 """A title that sets jobs against each other names none that was applied for."""
 _LEADING = re.compile(r"^(?:[a-z]+\s+)+(?=[A-Z])")
@@ -39,15 +44,21 @@ def applied_for(title: str, text: str, spellings: tuple[str, ...] = ()) -> str |
         spellings: Names of the employer, which are no part of the job's.
     """
     # What is compared, or belongs to somebody the candidate meets, is not what they applied for.
-    found = (_cleaned(job, spellings) for job in _named(title, text[:_OPENING]))
+    found = (_cleaned(job, spellings) for job in _named(title, text))
     return next((job for job in found if job and not _says_nothing(job)), None)
 
 
-def _named(title: str, opening: str) -> Iterator[str]:
+def _named(title: str, text: str) -> Iterator[str]:
     if not _VERSUS.search(title):
         yield from (match[1] for match in _ROLE.finditer(title))
+        yield from (match["title"] for match in _POSITION.finditer(title) if _names_work(match["title"]))
     for words in (_APPLIED, _STATED):
-        yield from (match["title"] for match in words.finditer(opening) if _ROLE.search(match["title"]))
+        yield from (match["title"] for match in words.finditer(text[:_OPENING]) if _ROLE.search(match["title"]))
+    yield from (match["title"] for match in _POSITION.finditer(text) if _names_work(match["title"]))
+
+
+def _names_work(words: str) -> bool:
+    return not all(_BESIDE_WORK.match(word) for word in words.split())
 
 
 def _cleaned(job: str, spellings: tuple[str, ...]) -> str:

@@ -8,9 +8,13 @@ from services.insights.text.topics import TECHNICAL
 
 __all__ = ["askable"]
 
-_GIVEN, _ASKED_OF, _ASKED_TO, _STATED, _TOLD, _VAGUE, _OPEN_END, _INDIRECT, _QUOTED = (
+_GIVEN, _ASKED_OF, _ASKED_TO, _STATED, _TOLD, _VAGUE, _TALKED = (
     patterns.pattern("statements", name)
-    for name in ("given", "asked_of", "asked_to", "stated", "told", "vague", "open_end", "indirect", "quoted_speech")
+    for name in ("given", "asked_of", "asked_to", "stated", "told", "vague", "talked")
+)
+_UNFIT = tuple(
+    patterns.pattern("statements", name)
+    for name in ("open_end", "indirect", "quoted_speech", "no_referent", "placeholder", "small_talk")
 )
 _HOW_YOU = re.compile(r"^how you(?:['\u2019]d| would)\s+", re.IGNORECASE)
 _WHAT_YOURS = re.compile(
@@ -31,8 +35,8 @@ def askable(text: str, before: str) -> str | None:
         before: What stands before them in their sentence.
     """
     text = _DANGLING.sub("", _turned(text.strip()))
-    broken = any(pattern.search(text) for pattern in (_OPEN_END, _INDIRECT, _QUOTED))
-    if broken or len(words(text)) > _LONGEST or not _is_even(text):
+    broken = any(pattern.search(text) for pattern in _UNFIT)
+    if broken or _TALKED.search(before) or len(words(text)) > _LONGEST or not _is_even(text):
         return None
     if _GIVEN.search(text):
         return text

@@ -53,11 +53,15 @@ _MOST_QUOTES = 20
 _MOST_QUESTION_QUOTES = 6
 _MOST_QUESTIONS: dict[Kind, int] = {"behavioral": 24, "technical": 32, "company_specific": 24}
 _MOST_FACTS = 6
+_MOST_OF_A_POST: dict[FactKind, int] = {"red_flag": 1, "timeline": 1}
+"""One event told in several sentences is one; of other kinds a post tells more."""
 _SHORT_QUOTE, _LONG_QUOTE = 30, 220
 _MOST_ACCOUNTS = 6
 _SAME_JOB = 0.3
 _SURE = 0.62
 """Certainty of a round that one post alone tells; several that tell of it make up for doubt."""
+_TWICE = 0.75
+"""Share of words from which two posts say the same: somebody asked in two places."""
 _NAMES_INTERVIEWER = frozenset({"recruiter screen", "hiring manager", "partner/executive interview", "panel"})
 _ENDED = frozenset({"offer", "reject", "withdrew"})
 # Nobody is invited for less than ten minutes: such a time is that of a question.
@@ -208,7 +212,7 @@ def _picker(ranked: Sequence[PostFindings]) -> Callable[[FactKind], list[Item]]:
             meaning = stems(fact.text)
             if (
                 len(items) >= _MOST_FACTS
-                or per_post[entry.post.source_id] >= _MOST_FACTS // 2
+                or per_post[entry.post.source_id] >= _MOST_OF_A_POST.get(kind, _MOST_FACTS // 2)
                 or any(len(meaning & other) >= 0.7 * len(meaning | other) for other in listed)
             ):
                 continue
@@ -294,8 +298,16 @@ def _is_sure(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> bool:
 
 
 def _best(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> Sequence[tuple[PostFindings, ReportedStage]]:
-    """Return the reports that are sure by themselves, all where none is."""
-    return [report for report in reports if report[1].chance >= _SURE] or reports
+    """Return the reports that are sure by themselves, all where none is; who tells it twice is one of them."""
+    sure = [report for report in reports if report[1].chance >= _SURE] or reports
+    told: list[frozenset[str]] = []
+    kept = []
+    for report in sure:
+        meaning = stems(report[1].quote)
+        if not any(len(meaning & other) >= _TWICE * len(meaning | other) for other in told):
+            kept.append(report)
+        told.append(meaning)
+    return kept
 
 
 def _stage(name: str, order: int, reports: Sequence[tuple[PostFindings, ReportedStage]]) -> ProcessStage:

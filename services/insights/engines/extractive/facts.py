@@ -45,6 +45,8 @@ _TIMELINE = patterns.pattern("facts", "timeline")
 _UNHEARD = patterns.pattern("facts", "unheard")
 _OWN_STORY = patterns.pattern("accounts", "first_hand")
 _IMPRESSION = patterns.pattern("facts", "impression")
+_VENTING, _APPLYING = (patterns.pattern("facts", name) for name in ("venting", "applying"))
+_GUESSED = patterns.pattern("stages", "guessed")
 _NEWS = patterns.pattern("facts", "news")
 _TOTAL = patterns.pattern("facts", "total")
 _INTERVIEWING = patterns.pattern("facts", "interviewing")
@@ -77,6 +79,7 @@ _CULTURE: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
 _OF_THE_HOUSE = frozenset({"benefits", "remote_policy"})
 """What outsiders know as well as those who work there."""
 _ABOUT_INTERVIEW = patterns.pattern("facts", "about_interview")
+_HERE = pattern(r"\b(?:here|there|(?:in|on) my (?:org|team))\b")
 _USELESS = patterns.pattern("facts", "useless")
 _EMPLOYEE = patterns.pattern("facts", "employee")
 
@@ -117,8 +120,14 @@ def _context_of(block: AnalysedText, analysis: PostAnalysis, company: Company, *
         there=(titled and not block.is_comment)
         or company.is_named(block.raw)
         or _OWN_STORY.search(block.low) is not None,
-        employee=analysis.subject and _EMPLOYEE.search(block.low) is not None,
+        employee=analysis.subject and _is_of_an_employee(block, company),
     )
+
+
+def _is_of_an_employee(block: AnalysedText, company: Company) -> bool:
+    """Whether a sentence says that its writer works or worked there, rather than at a place without a name."""
+    told = (one.sentence for one in block.text.sentences if _EMPLOYEE.search(one.sentence.low))
+    return any(company.is_named(one.raw) or _HERE.search(one.low) for one in told)
 
 
 def _facts(about: _BlockContext, block: AnalysedText, sentence: Sentence, company: Company) -> Iterator[Fact]:
@@ -151,7 +160,8 @@ def _kinds(about: _BlockContext, sentence: Sentence, company: Company) -> Iterat
         _ADVICE.search(normalized) and not _NO_ADVICE.search(normalized) and not _PERSONAL_ADVICE.search(normalized)
     )
     if not weighs and about.interviewing and _RED_FLAG.search(normalized) and _AGENT.search(normalized):
-        yield "red_flag"
+        if not (_VENTING.search(normalized) or _GUESSED.search(normalized)):
+            yield "red_flag"
     elif not weighs and _MISTAKE.search(normalized) and _INTERVIEWING.search(normalized):
         yield "mistake"
     elif advice and about.there and _ON_INTERVIEW.search(normalized):
@@ -169,7 +179,7 @@ def _time_and_pay(normalized: str, *, ours: bool) -> Iterator[FactKind]:
     if _TOTAL.search(normalized):
         yield "total_timeline"
     elif all(words.search(normalized) for words in (_TIMELINE, _NEWS, _ELAPSED)) and not (
-        _PLANNED.search(normalized) or _UNHEARD.search(normalized)
+        _PLANNED.search(normalized) or _UNHEARD.search(normalized) or _APPLYING.search(normalized)
     ):
         yield "timeline"
     if (

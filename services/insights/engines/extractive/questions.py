@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from lexicon import patterns
 from lexicon.company import Company
 from services.insights.asked.questions import AskedQuestion, asked_questions
 from services.insights.engines.extractive.askable import askable
@@ -18,6 +19,7 @@ __all__ = ["Kind", "ReportedQuestion", "reported_questions"]
 
 Kind = Literal["behavioral", "technical", "company_specific"]
 
+_HEARD = patterns.pattern("stages", "guessed")
 _LONGEST_QUOTE = 300
 _FEWEST_WORDS = 2
 _SAME = 0.6
@@ -70,7 +72,7 @@ def _question(texts: PostTexts, asked: AskedQuestion, company: Company) -> Repor
     raw = next(text.raw for text in texts.texts if text.where == asked.where)
     begin, stop = asked.sentence
     text = askable(without_rudeness(asked.text), raw[begin : asked.start])
-    if text is None:
+    if text is None or _HEARD.search(raw[begin:stop].lower()):
         return None
     if stop - begin > _LONGEST_QUOTE:
         begin, stop = asked.start, asked.end
@@ -94,7 +96,7 @@ def _kind(text: str, company: Company) -> Kind:
         normalized,
     ):
         return "company_specific"
-    if ALGORITHMS.search(normalized):
+    if ALGORITHMS.search(normalized) or re.search(r"\bdifferences? between\b", normalized):
         return "technical"
     if re.search(
         r"\btell me about (?:a time|your)|\btime (?:when )?you|^walk (?:me )?through your|\bhow do you handle",

@@ -15,13 +15,16 @@ def test_an_account_says_who_met_which_rounds_and_how_it_ended() -> None:
 
     assert [one.text for one in summed_up([told, silent, marked])] == [
         "A candidate for SDE II tells of: phone screen, onsite/loop; was turned down.",
-        "A candidate who does not name the job tells of: panel.",
+        "A candidate whose job is not known tells of: panel.",
         "A candidate for Design tells of: panel.",
     ]
 
 
-def test_an_account_without_a_round_tells_nothing() -> None:
-    told = ACCOUNT.model_copy(update={"stages": ["panel"]})
-    insights = bare_insights().model_copy(update={"real_interview_experiences": [ACCOUNT, told]})
+def test_an_account_names_several_rounds_or_how_it_ended() -> None:
+    one = ACCOUNT.model_copy(update={"stages": ["panel"], "outcome": "pending"})
+    ended = one.model_copy(update={"outcome": "offer"})
+    several = one.model_copy(update={"stages": ["panel", "final round"]})
+    told = [ACCOUNT, one, ended, several]
+    insights = bare_insights().model_copy(update={"real_interview_experiences": told})
 
-    assert telling(insights).real_interview_experiences == [told]
+    assert telling(insights).real_interview_experiences == [ended, several]

@@ -198,8 +198,8 @@ def test_a_job_of_no_known_kind_is_another_one_unless_it_is_called_alike(body: s
     ("numbers", "told"),
     [
         ((1,), "Final round. Told by candidates for: SDE"),
-        ((3,), "Final round. The job is not named"),
-        ((1, 3), "Final round. Told by candidates for: SDE; some do not name the job"),
+        ((3,), "Final round. For which job is not known"),
+        ((1, 3), "Final round. Told by candidates for: SDE; others' jobs are not known"),
     ],
 )
 def test_a_round_says_for_which_jobs_it_is_told(numbers: tuple[int, ...], told: str) -> None:

@@ -34,6 +34,13 @@ def test_what_one_can_be_asked_is_a_statement(text: str, before: str, statement:
         ("Algorithms weren't as important as design", "According to him, "),
         ("30mins, knowing about your background", "1st round was around "),
         ("What was the hardest query (the one", "I was asked "),
+        ("Solve it using a stack", "he wanted me to "),
+        ("How do you get your team to clarity on it?", "he asked me "),
+        ("How would you migrate X workload", "they asked "),
+        ("Do you realize this is an interview?", "she asked "),
+        ("Your background in databases", "we talked about "),
+        ("Scalability challenges", "They love asking about "),
+        ("Data Structures", ""),
         ("In mail its written that you are invited", ""),
     ],
 )
