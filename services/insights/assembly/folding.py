@@ -31,9 +31,10 @@ def folded(insights: Insights, own: Kind) -> Insights:
         stages, accounts = _own(process.stages), _own(accounts)
     else:
         lists = {name: _common(getattr(questions, name), own) for name in ("behavioral", "company_specific")}
-        lists["technical"] = []
+        lists["technical"] = _own(questions.technical)
         stages = _rounds(process.stages, own)
-        accounts = [one for one in accounts if len(one.stages) >= _TELLING][:_MOST_ACCOUNTS]
+        theirs = [one for one in accounts if one.other_role and len(one.stages) >= _TELLING]
+        accounts = [*_own(accounts), *theirs[:_MOST_ACCOUNTS]]
     return insights.model_copy(
         update={
             "interview_process": process.model_copy(update={"stages": stages}),
@@ -60,11 +61,10 @@ def _rounds(stages: Sequence[ProcessStage], own: Kind) -> list[ProcessStage]:
 
 
 def _common(questions: Sequence[Question], own: Kind) -> list[Question]:
-    return [one for one in questions if not _is_of_a_trade(one, own)][:_MOST_QUESTIONS]
+    theirs = [one for one in questions if one.other_role and not _is_of_a_trade(one, own)]
+    return [*_own(questions), *theirs[:_MOST_QUESTIONS]]
 
 
 def _is_of_a_trade(question: Question, own: Kind) -> bool:
-    if not question.other_role:
-        return False
     said = [question.text, *(proof.quote for proof in question.evidence)]
     return any(trade_of_words(normalize(text), own) is not None for text in said)

@@ -222,3 +222,16 @@ def test_questions_on_another_trade_are_not_shown() -> None:
     asked = CommonQuestions(behavioral=[marked, trade], technical=[trade])
     shown = folded(bare_insights().model_copy(update={"common_questions": asked}), Kind("Healthcare"))
     assert (shown.common_questions.behavioral, shown.common_questions.technical) == ([marked], [])
+
+
+def test_of_other_kinds_of_work_nothing_is_shown_beside_what_is_of_this_one() -> None:
+    marked = question(1).model_copy(update={"other_role": "Software Engineering"})
+    general = Question(text="How do you rest?", basis=Basis.GENERAL)
+    alone = CommonQuestions(behavioral=[general, marked], technical=[general])
+    beside = alone.model_copy(update={"company_specific": [question(2)]})
+    alone, beside = (
+        folded(bare_insights().model_copy(update={"common_questions": asked}), Kind("Healthcare")).common_questions
+        for asked in (alone, beside)
+    )
+    assert (alone.behavioral, alone.technical) == ([general, marked], [general])
+    assert (beside.behavioral, beside.technical) == ([general], [general])
