@@ -100,7 +100,7 @@ async def make_all() -> list[Made]:
 
 
 async def _make(entry: Mapping[str, Any], *, evidence: bool) -> Made:
-    job = _job(entry)
+    job = job_of(entry)
     posts = _posts(entry) if evidence else []
     async with engine_of(model=ModelSettings(), engine=EngineSettings(kind="extractive")) as engine:
         context = PrepContext(interview_date=date(2026, 6, 22))
@@ -109,7 +109,8 @@ async def _make(entry: Mapping[str, Any], *, evidence: bool) -> Made:
     return Made(job=job, evidence=evidence, insights=insights, pages=guide.pages, pdf=guide.pdf)
 
 
-def _job(entry: Mapping[str, Any]) -> JobDetails:
+def job_of(entry: Mapping[str, Any]) -> JobDetails:
+    """Return the posting of an entry."""
     lists = ("required", "duties", "preferred", "benefits")
     blocks = "\n".join(f"{name.capitalize()}:\n" + "\n".join(f"- {line}" for line in entry[name]) for name in lists)
     facts = [entry["title"], entry["location"], entry["type"], entry.get("hints"), entry.get("salary")]

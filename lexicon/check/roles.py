@@ -12,7 +12,11 @@ _KEYS = frozenset(
     {
         "name",
         "communities",
-        "homes",
+        "mixed",
+        "members",
+        "rounds",
+        "topics",
+        "apart",
         "subrole_communities",
         "likeness",
         "foreign",
@@ -39,6 +43,9 @@ def of_roles(lexicon: Checked) -> Iterator[str]:
         yield from (
             f"{where}: [titles.{code}] is the title words of no known language" for code in set(role.titles) - codes
         )
+        yield from (f"{where}: apart: {name} is no subrole" for name in sorted(role.apart - role.subroles.keys()))
+        strange = role.mixed.difference(role.communities)
+        yield from (f"{where}: mixed: {name} is no community of it" for name in sorted(strange))
         unknown = role.subrole_communities.keys() - role.subroles.keys()
         yield from (f"{where}: [subrole_communities] {name} is no subrole" for name in sorted(unknown))
         if not role.communities:

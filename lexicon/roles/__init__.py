@@ -27,8 +27,16 @@ class Role:
     """As contracts write it."""
     communities: tuple[str, ...]
     """Subreddits in which people tell about such interviews, the best first, without `r/`."""
-    homes: tuple[str, ...]
-    """Communities whose members are of this trade, whatever is searched there."""
+    mixed: frozenset[str]
+    """Those of them whose members are of many trades."""
+    members: tuple[str, ...]
+    """Other communities of this trade."""
+    rounds: frozenset[str]
+    """Rounds that such candidates meet, and those for most other roles do not."""
+    topics: frozenset[str]
+    """Groups of topics that such candidates are asked about, as `patterns/topics.toml` calls them."""
+    apart: frozenset[str]
+    """Subroles whose interviews say little of those for the rest of this kind of work."""
     subrole_communities: Mapping[str, Sequence[str]]
     """Such subreddits of a kind of this work, by the kind's name."""
     likeness: str
@@ -50,6 +58,11 @@ class Role:
         """Return the subreddits for a job title, the best first: those of the kind of work that it names come first."""
         own = self.subrole_communities.get(self.subrole(title) or "", ())
         return tuple(dict.fromkeys([*own, *self.communities]))
+
+    @property
+    def homes(self) -> frozenset[str]:
+        """Return the communities whose members are of this trade."""
+        return frozenset([*self.communities, *self.members]) - self.mixed
 
     def subrole(self, title: str) -> str | None:
         """Return the kind of this work that a job title names, or None."""
@@ -112,7 +125,11 @@ def _role(path: Path) -> Role:
         id=path.stem,
         name=content["name"],
         communities=tuple(content["communities"]),
-        homes=tuple(content.get("homes", ())),
+        mixed=frozenset(content.get("mixed", ())),
+        members=tuple(content.get("members", ())),
+        rounds=frozenset(content.get("rounds", ())),
+        topics=frozenset(content.get("topics", ())),
+        apart=frozenset(content.get("apart", ())),
         subrole_communities=content.get("subrole_communities", {}),
         likeness=tables.alternatives(content.get("likeness", "")),
         foreign=tuple(content.get("foreign", ())),

@@ -28,7 +28,7 @@ def last_minutes(insights: Insights, facts: JobFacts) -> list[Item]:
     """Return what to read at the door: the introduction, what to say early, the first question to ask."""
     opening = facts.fill("Say it once aloud: who you are, one result, why this position at {company}.")
     stories = [demand for demand in insights.requirements if demand.text in facts.stories]
-    reminders = [_from(demand, f"Mention: {demand.text}") for demand in stories[:_MOST_REMINDERS]]
+    reminders = [_from(demand, f"Bring in early: {demand.text}") for demand in stories[:_MOST_REMINDERS]]
     asked = facts.first(base_pack().ask["questions"])
     last = f"First question to ask: {asked}" if asked else None
     return [*advice(filter(None, [opening])), *reminders, *advice(filter(None, [last]))]

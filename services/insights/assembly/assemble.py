@@ -20,9 +20,11 @@ from services.insights.advice.facts import facts_of
 from services.insights.advice.plan import days_left
 from services.insights.advice.rolepack import role_pack
 from services.insights.advice.stories import story_map
+from services.insights.assembly.accounts import summed_up, telling
 from services.insights.assembly.advising import advised
 from services.insights.assembly.differences import with_differences
-from services.insights.assembly.families import with_families
+from services.insights.assembly.families import Families
+from services.insights.assembly.folding import folded
 from services.insights.assembly.gaps import Gaps
 from services.insights.assembly.role_leakage import without_foreign
 from services.insights.engines.base import Findings
@@ -69,15 +71,17 @@ def assemble(
     verifier = Verifier(sources=texts, company=Company.of_posting(job))
 
     found, foreign = without_foreign(_found(job, findings, demands, now), job.role_category)
-    found = with_families(found, posts, job.role_category)
+    families = Families(job, posts)
+    found = folded(families.marked(found), families.own)
     # Advice depends on what remains of the findings, so they are verified before it is chosen.
-    complete = advised(with_differences(verifier.verify(found)), facts=facts, pack=pack, demands=demands, left=left)
+    checked = verifier.verify(telling(with_differences(verifier.verify(found))))
+    complete = advised(checked, facts=facts, pack=pack, demands=demands, left=left)
     complete, _ = without_foreign(complete, job.role_category)
     stories = story_map(context.resume_text, complete.requirements)
     verified = verifier.verify(complete.model_copy(update={"story_map": stories}))
     noted = [*findings.gaps, *([_left_out(foreign, job.role_category)] if foreign else [])]
     gaps = Gaps(job=job, context=context, collection=collection, noted=noted, date_passed=_passed(context, left))
-    return _finish(verified, posts, findings.relevance, gaps)
+    return _finish(verified, posts, findings.relevance, gaps, families)
 
 
 def _passed(context: PrepContext, left: int | None) -> bool:
@@ -118,7 +122,9 @@ def _left_out(count: int, role: RoleCategory) -> str:
     )
 
 
-def _finish(insights: Insights, posts: Sequence[Post], relevance: Mapping[str, float], gaps: Gaps) -> Insights:
+def _finish(
+    insights: Insights, posts: Sequence[Post], relevance: Mapping[str, float], gaps: Gaps, families: Families
+) -> Insights:
     """Add what follows from the verified items: sources, evidence level, gaps."""
     quoted = {entry.source_id for item in walk_items(insights) for entry in item.evidence} - {POSTING_SOURCE_ID}
     sources = [
@@ -129,10 +135,12 @@ def _finish(insights: Insights, posts: Sequence[Post], relevance: Mapping[str, f
     level: EvidenceLevel = (
         "community" if counts.reported else "posting" if counts.posting or counts.employer else "general"
     )
-    process = insights.interview_process.model_copy(update={"stages": _numbered(insights.interview_process.stages)})
+    stages = families.told(_numbered(insights.interview_process.stages))
+    process = insights.interview_process.model_copy(update={"stages": stages})
     insights = insights.model_copy(
         update={
             "interview_process": process,
+            "real_interview_experiences": summed_up(insights.real_interview_experiences),
             "sources": sources,
             "sources_count": len(quoted),
             "sources_quality": gaps.sources_quality(sources),

@@ -1,155 +1,150 @@
-"""Marks what was reported for another kind of role: a nurse need not prepare for a programmer's rounds."""
+"""Tells what was reported for the posting's kind of work from what was reported for others, by who tells it."""
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from contracts.insights import Basis, Experience, Item, ProcessStage, Question
-from contracts.job import RoleCategory
+from contracts.insights import Basis, Evidence, Experience, Item, ProcessStage, Question
+from contracts.job import JobDetails
 from contracts.posts import Post
-from lexicon.roles import ROLES, title_words
-from lexicon.roles import role as lexicon_role
-from lexicon.text import fold
+from lexicon import patterns
+from services.insights.assembly.tellers import (
+    Kind,
+    Teller,
+    Tellers,
+    kind_of_job,
+    teller_of,
+    trade_of_round,
+    trade_of_words,
+)
 from services.insights.parts.rebuilding import rebuilt, rebuilt_list
+from services.insights.text.markdown import words
 from services.insights.text.normalized import normalize
-from services.insights.text.topics import TECHNICAL
 
-__all__ = ["role_of", "with_families"]
+__all__ = ["Families"]
 
 Model = TypeVar("Model", bound=BaseModel)
-
-_PROGRAMMING = frozenset({RoleCategory.SOFTWARE_ENGINEERING, RoleCategory.DATA_SCIENCE})
-_ROUNDS_OF_PROGRAMMERS = frozenset({"technical interview", "system design"})
-_NAMING = 5
-"""Weight from which words of a title name a role."""
-_FULL = 3
-"""Words of one kind of role from which a text is full of them."""
-_OPENING = 400
-"""Characters of a post in which its author says what they applied for."""
-_APPLIED = re.compile(
-    r"\b(?:for|as)\s+(?:an?|the|my)\s+(?P<title>[\w/&+ -]{3,60}?)"
-    r"(?=\s+(?:role|position|job|opening|interview|at|in)\b|[.,;\n])"
-)
-_RECRUITING = re.compile(
-    r"\b(?:recruit(?:er|ing|ment)|hr|human resources|talent|people)\b[\w ,&-]{0,30}"
-    r"\b(?:role|position|job|generalist|partner|coordinator|specialist|intern(?:ship)?)\b",
-    re.IGNORECASE,
-)
-"""Everybody talks to recruiters; only such words say that somebody wants to be one."""
+_RANK, _TITLE, _EMPTY = (patterns.pattern("job_titles", name) for name in ("level", "title", "empty"))
+_LONGEST = 60
+_MOST_JOBS = 3
 
 
-def with_families(part: Model, posts: Sequence[Post], own: RoleCategory) -> Model:
-    """Return rounds, questions and accounts with the kind of role they were reported for, unless it is `own`.
+@dataclass(frozen=True)
+class Families:
+    """The kinds of work of those who report, beside that of a posting."""
 
-    Advice, pay and what else was reported for another kind of role is left out.
+    job: JobDetails
+    posts: Sequence[Post]
 
-    What somebody reports without naming a role may hold for every role, and stays unmarked.
-    """
-    if own is RoleCategory.OTHER:
-        return part
-    roles = {post.source_id: role_of(post) for post in posts}
+    def marked(self, part: Model) -> Model:
+        """Return what was found, each item resting on the quotes of those whose interviews are most like this job's.
 
-    def marked(name: str, value: Any) -> Any:
-        if isinstance(value, list):
-            return rebuilt_list(value, lambda entry: marked(name, entry))
-        if isinstance(value, Item) and value.basis is Basis.REPORTED:
-            other = _other_role(value, roles, own)
-            if not other:
-                return value
-            marks = isinstance(value, ProcessStage | Question | Experience)
-            return value.model_copy(update={"other_role": other}) if marks else None
-        return rebuilt(value, marked) if isinstance(value, BaseModel) and not isinstance(value, Item) else value
+        These are candidates for the same kind of work, else those who do not say what they applied for, else the
+        others: rounds, questions and accounts are marked then with the kind of work, the rest is left out. Of a posting
+        whose kind of work is not known, everybody's may be like it.
+        """
 
-    return rebuilt(part, marked)
+        def change(_: str, value: Any) -> Any:
+            if isinstance(value, list):
+                return rebuilt_list(value, lambda entry: change("", entry))
+            if isinstance(value, Item):
+                return self._item(value) if value.basis is Basis.REPORTED else value
+            return rebuilt(value, change) if isinstance(value, BaseModel) else value
 
+        return part if self.own.is_unknown else rebuilt(part, change)
 
-def role_of(post: Post) -> str | None:
-    """Return the kind of role that a post is about by the titles and words it uses, its own title first.
+    def told(self, stages: Sequence[ProcessStage]) -> list[ProcessStage]:
+        """Return the rounds of a verified guide with who tells of them, which no quote says."""
+        return [self._told(stage) if stage.basis is Basis.REPORTED else stage for stage in stages]
 
-    Where these say nothing, the community does, if it is one trade's own.
-    """
-    applied = " . ".join(match["title"] for match in _APPLIED.finditer(post.body[:_OPENING]))
-    return (
-        _named_in(post.title)
-        or _like(post.title)
-        or _named_in(applied)
-        or _clearly_like(post.body)
-        or _at_home(post.channel)
-    )
+    def _item(self, item: Item) -> Item | None:
+        others = [self._other(item, proof) for proof in item.evidence]
+        near = [proof for proof, other in zip(item.evidence, others, strict=True) if other is None]
+        own = [proof for proof in near if self._is_own(item, proof)]
+        named = [other for other in others if other]
+        if own or len(near) >= len(named):
+            return item.model_copy(update={"evidence": near}) if named else item
+        if not isinstance(item, ProcessStage | Question | Experience):
+            return None
+        label = Counter(named).most_common(1)[0][0]
+        # What belongs to several other kinds is told by the one that most speak of.
+        theirs = [proof for proof, other in zip(item.evidence, others, strict=True) if other == label]
+        return item.model_copy(update={"evidence": theirs, "other_role": label[:_LONGEST]})
 
+    def _other(self, item: Item, proof: Evidence) -> str | None:
+        """Return what to call the job for which somebody reports something; None where it may be this one."""
+        teller = self._teller(item, proof)
+        if teller.job and self._is_alike(teller.job):
+            return None
+        if teller.kind:
+            return teller.kind.beside(self.own) if teller.kind.differs(self.own) else None
+        if teller.job:
+            return teller.job
+        trade = self._trade(item, proof)
+        return trade.beside(self.own) if trade else None
 
-def _other_role(item: Item, roles: Mapping[str, str | None], own: RoleCategory) -> str | None:
-    stated = _named_in(item.role) or _like(item.role) if isinstance(item, Experience) and item.role else None
-    found = [stated] if stated else [roles.get(proof.source_id) for proof in item.evidence]
-    named = [role for role in found if role is not None]
-    if own.value in named:
-        return None
-    if len(named) < len(found):
-        return RoleCategory.SOFTWARE_ENGINEERING.value if own not in _PROGRAMMING and _is_of_programmers(item) else None
-    return Counter(named).most_common(1)[0][0]
+    def _is_own(self, item: Item, proof: Evidence) -> bool:
+        """Whether somebody says that they applied for this kind of work; for a quote that may be of such a one."""
+        teller = self._teller(item, proof)
+        return teller.kind is not None or teller.job is not None
 
+    def _teller(self, item: Item, proof: Evidence) -> Teller:
+        if isinstance(item, Experience) and item.role:
+            return teller_of(item.role)
+        return self._tellers.of(proof.source_id, proof.quote)
 
-def _is_of_programmers(item: Item) -> bool:
-    """Whether something is reported that programmers are asked, by somebody who does not say what they applied for."""
-    if isinstance(item, ProcessStage) and item.name in _ROUNDS_OF_PROGRAMMERS:
-        return True
-    return any(TECHNICAL.search(normalize(text)) for text in (item.text, *(proof.quote for proof in item.evidence)))
+    def _is_alike(self, job: str) -> bool:
+        """Whether a job goes by the posting's title, its initials, or by a part of it that says which work it is."""
+        title = self.job.job_title
+        initials = "".join(word[0] for word in title.split() if word[0].isupper())
+        if len(initials) > 2 and initials in job.upper().split():  # noqa: PLR2004
+            return True
+        one, other = sorted((_work_of(job), _work_of(title)), key=len)
+        return one <= other and any(not _TITLE.fullmatch(word) for word in one)
 
+    def _trade(self, item: Item, proof: Evidence) -> Kind | None:
+        """Return whose business it is that somebody reports who does not say what they applied for."""
+        by_round = trade_of_round(item.name, self.own) if isinstance(item, ProcessStage) else None
+        return by_round or trade_of_words(normalize(f"{item.text} {proof.quote}"), self.own)
 
-def _named_in(text: str) -> str | None:
-    """Return the role that a job title within the text names."""
-    folded = fold(text)
-    weights = {role.name: _weight(role.name, folded) for role in ROLES.all}
-    best = max(weights, key=lambda name: weights[name])
-    if weights[best] < _NAMING or best == RoleCategory.OTHER.value:
-        return None
-    return None if best == RoleCategory.HR.value and not _RECRUITING.search(text) else best
+    def _told(self, stage: ProcessStage) -> ProcessStage:
+        tellers = [self._teller(stage, proof) for proof in stage.evidence]
+        jobs = dict.fromkeys(teller.job or (teller.kind.role if teller.kind else "") for teller in tellers)
+        named = _spelt_once([job for job in jobs if job and job != stage.other_role])
+        if stage.other_role and not named:
+            return stage
+        return stage.model_copy(update={"text": f"{stage.text}{_by(named, some_do_not='' in jobs)}"})
 
+    @cached_property
+    def _tellers(self) -> Tellers:
+        return Tellers(self.posts, self.job)
 
-def _like(text: str) -> str | None:
-    """Return the role whose words the text uses; None when several roles' words stand in it equally."""
-    counts = _likenesses(text)
-    del counts[RoleCategory.HR.value]
-    (best, most), (_, second) = counts.most_common(2)
-    return best if most > second else None
-
-
-def _at_home(channel: str | None) -> str | None:
-    """Return the role whose people meet in a community, e.g. `r/nursing`."""
-    name = (channel or "").rpartition("/")[2].casefold()
-    return _homes().get(name)
-
-
-@cache
-def _homes() -> Mapping[str, str]:
-    return {home.casefold(): role.name for role in ROLES.all for home in role.homes}
-
-
-def _clearly_like(text: str) -> str | None:
-    """Return the role of whose words a text is full, and of no other's."""
-    counts = _likenesses(text)
-    (best, most), (_, second) = counts.most_common(2)
-    return best if most >= _FULL and most > 2 * second and best != RoleCategory.HR.value else None
-
-
-def _likenesses(text: str) -> Counter[str]:
-    """Return how many words of each role a text has."""
-    return Counter({role.name: len(_likeness(role.name).findall(text)) for role in ROLES.all if role.likeness})
+    @cached_property
+    def own(self) -> Kind:
+        """Return the posting's kind of work."""
+        return kind_of_job(self.job)
 
 
-def _weight(role: str, folded: str) -> int:
-    return max((weight for weight, words in _words(role) if words.search(folded)), default=0)
+def _work_of(title: str) -> frozenset[str]:
+    """Return the words of a title without its rank."""
+    return frozenset(word for word in words(title) if not _RANK.fullmatch(word) and not _EMPTY.search(word))
 
 
-@cache
-def _words(role: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
-    return tuple((weight, re.compile(words)) for weight, words in title_words(role).items())
+def _spelt_once(jobs: Sequence[str]) -> list[str]:
+    """Return jobs without other spellings of them: ranks, plurals, and the initials of one that is written out."""
+    spelt = {frozenset(word.removesuffix("s") for word in _work_of(job)) or job: job for job in reversed(jobs)}
+    initials = {"".join(word[0] for word in words(job) if not _RANK.fullmatch(word)) for job in jobs if " " in job}
+    return [job for job in reversed(spelt.values()) if "".join(_work_of(job)) not in initials]
 
 
-@cache
-def _likeness(role: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{lexicon_role(role).likeness})\b", re.IGNORECASE)
+def _by(jobs: Sequence[str], *, some_do_not: bool) -> str:
+    """Return for which jobs something is told: ". Told by candidates for: SDE II; Data Scientist"."""
+    if not jobs:
+        return ". For which job is not known"
+    more = len(jobs) - _MOST_JOBS
+    rest = f"; {more} more" if more > 0 else "; others' jobs are not known" if some_do_not else ""
+    return f". Told by candidates for: {'; '.join(jobs[:_MOST_JOBS])}{rest}"

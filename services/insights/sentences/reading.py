@@ -13,7 +13,8 @@ from services.insights.text.memory import TextMemory
 
 __all__ = ["PostText", "PostTexts", "is_throughout", "read_texts"]
 
-_ELSEWHERE = patterns.pattern("facts", "elsewhere")
+_ELSEWHERE, _SEARCH, _LEFT = (patterns.pattern("facts", name) for name in ("elsewhere", "search", "left"))
+_BEFORE_NAME = 40
 _TELLING_LENGTH = 60
 """Shorter comments are in the language of the post, whatever their few words look like."""
 _NOTES = "notes"
@@ -85,6 +86,8 @@ def _read(company: Company, title: str, body: str, comments: Sequence[str], *, i
         else:
             own_text = base
         low = shadow(raw)
+        if where == "body" and not is_own and _is_of_a_search(raw, low, employers):
+            own_text = "other"
         if where.startswith("comment") and own_text == "own" and _is_elsewhere(raw, low, employers):
             own_text = "other"
         lines = lines_of(raw, title=where == "title", low=low)
@@ -123,8 +126,20 @@ def _single(employers: Employers, raw: str) -> Scope:
 
 
 def _is_elsewhere(raw: str, low: str, employers: Employers) -> bool:
-    """Whether a comment that does not name the employer says that it speaks of somewhere else, or of no place."""
-    return _ELSEWHERE.search(low) is not None and not any(mention.own for mention in employers.mentions(raw, low))
+    """Whether a comment that does not name the employer names others, or says that it speaks of somewhere else."""
+    mentions = employers.mentions(raw, low)
+    return not any(mention.own for mention in mentions) and bool(mentions or _ELSEWHERE.search(low))
+
+
+def _is_of_a_search(raw: str, low: str, employers: Employers) -> bool:
+    """Whether somebody tells of looking for work at many employers, or after having left the guide's own.
+
+    Of the guide's employer speaks then what names it.
+    """
+    if _SEARCH.search(low):
+        return True
+    named = [mention for mention in employers.mentions(raw, low) if mention.own]
+    return any(_LEFT.search(low[max(0, mention.start - _BEFORE_NAME) : mention.start]) for mention in named)
 
 
 def _about(read: Sequence[PostText]) -> bool:

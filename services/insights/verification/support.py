@@ -21,7 +21,7 @@ from contracts.insights import (
     SuccessTips,
 )
 from lexicon.company import Company
-from services.insights.asked.phrasing import as_question
+from services.insights.asked.phrasing import as_question, is_question_like
 from services.insights.checker.carrying.claims import missing_detail
 from services.insights.checker.check import Claim, check
 from services.insights.checker.outcomes import outcomes_in
@@ -91,7 +91,7 @@ class Support:
         if not carrying and isinstance(item, Question | ProcessStage) and standing:
             # What the model added falls away; what it quoted was said.
             text = self._own_words(item, standing[0])
-            carrying = standing[:1]
+            carrying = standing[:1] if isinstance(item, ProcessStage) or is_question_like(text) else []
         if not carrying:
             return SupportedBy(text=text, evidence=[])
         kept = [entry for entry in standing if entry in carrying or not isinstance(item, Experience)]

@@ -457,5 +457,6 @@ async def test_over_a_real_socket(sandbox: str, trouble: dict[str, Any], degrade
         findings = await ready.find(EngineRequest(job=JOB, posts=POSTS))
 
     assert findings.degraded is degraded
-    assert findings.usage.calls == (0 if degraded else ASKED)
+    # The model takes advice from somebody who was not there, the rules do not: it is asked to judge that.
+    assert findings.usage.calls == (0 if degraded else ASKED + 1)
     assert findings.interview_process.stages

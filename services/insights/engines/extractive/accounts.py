@@ -8,8 +8,8 @@ from lexicon import patterns
 from lexicon.company import Company
 from services.insights.engines.extractive.statements import tidy
 from services.insights.sentences.blocks import Sentence
+from services.insights.sources.applied import applied_for
 from services.insights.sources.post_analysis import AnalysedText, PostAnalysis, names_others
-from services.insights.text.markdown import without_markdown
 from services.insights.text.rounds import mentions
 from services.insights.text.unwanted import is_instruction, is_rude
 
@@ -27,18 +27,6 @@ _TELLING = patterns.pattern("accounts", "informative")
 _HAPPENED = patterns.pattern("accounts", "happened")
 _AHEAD = patterns.pattern("accounts", "ahead")
 _WEIGHING = patterns.pattern("facts", "weighing")
-_ROLE = patterns.pattern("job_titles", "role")
-_ROLE_APPLIED_FOR = re.compile(rf"\bfor\s+(?:an?\s+|the\s+|my\s+|their\s+)?{_ROLE.pattern}", re.IGNORECASE)
-_NO_ROLE = re.compile(
-    (
-        r"(?:engineering|manager|executive|associate|lead|intern(?:ship)?|pm|director|assistant|recruiter|(?:hiring"
-        r"|senior) manager|interviewer)"
-    ),
-    re.IGNORECASE,
-)
-_LEADING = re.compile(r"^(?:[a-z]+\s+)+(?=[A-Z])")
-_COMPARES = re.compile(r"\b(?:vs|versus|or|which|what|between)\b", re.IGNORECASE)
-"""A title that sets jobs against each other names no role that was applied for."""
 _SHORTEST, _LONGEST = 15, 300
 _MOST_SENTENCES = 2
 
@@ -67,7 +55,7 @@ def account_of(analysis: PostAnalysis, company: Company) -> InterviewAccount | N
         text=" ".join(tidy(sentence.raw) for sentence in sentences),
         quotes=tuple(sentence.raw for sentence in sentences),
         outcome=_outcome(opening),
-        role=_role(opening, company.spellings),
+        role=applied_for(analysis.post.title, analysis.post.body, company.spellings),
         first_hand=True,
     )
 
@@ -124,16 +112,3 @@ def _outcome(opening: list[AnalysedText]) -> Outcome | None:
     if found:
         return max(found)[1]
     return "pending" if _PENDING.search(text) else None
-
-
-def _role(opening: list[AnalysedText], spellings: tuple[str, ...]) -> str | None:
-    for block in opening:
-        words = _ROLE if block.where == "title" else _ROLE_APPLIED_FOR
-        for match in words.finditer(block.raw[:600]):
-            role = match[1].strip(" -.,")
-            for spelling in spellings:
-                role = re.sub(rf"^{re.escape(spelling)}(?:'s|’s)?\s+", "", role, flags=re.IGNORECASE)
-            role = _LEADING.sub("", role)
-            if _NO_ROLE.fullmatch(role) is None and not _COMPARES.search(role):
-                return without_markdown(role)
-    return None

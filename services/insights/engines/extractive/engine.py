@@ -53,9 +53,17 @@ _MOST_QUOTES = 20
 _MOST_QUESTION_QUOTES = 6
 _MOST_QUESTIONS: dict[Kind, int] = {"behavioral": 24, "technical": 32, "company_specific": 24}
 _MOST_FACTS = 6
+_MOST_OF_A_POST: dict[FactKind, int] = {"red_flag": 1, "timeline": 1}
+"""One event told in several sentences is one; of other kinds a post tells more."""
 _SHORT_QUOTE, _LONG_QUOTE = 30, 220
 _MOST_ACCOUNTS = 6
 _SAME_JOB = 0.3
+_SURE = 0.62
+"""Certainty of a round that one post alone tells; several that tell of it make up for doubt."""
+_TWICE = 0.75
+"""Share of words from which two posts say the same: somebody asked in two places."""
+_NAMES_INTERVIEWER = frozenset({"recruiter screen", "hiring manager", "partner/executive interview", "panel"})
+_ENDED = frozenset({"offer", "reject", "withdrew"})
 # Nobody is invited for less than ten minutes: such a time is that of a question.
 _DURATION = re.compile(
     r"\b(?!\d\s?-?min|\d-min)\d{1,3}(?:\s?[-–]\s?\d{1,3})?[\s-]?(?:min(?:ute)?s?|hours?|hrs?)\b", re.IGNORECASE
@@ -204,7 +212,7 @@ def _picker(ranked: Sequence[PostFindings]) -> Callable[[FactKind], list[Item]]:
             meaning = stems(fact.text)
             if (
                 len(items) >= _MOST_FACTS
-                or per_post[entry.post.source_id] >= _MOST_FACTS // 2
+                or per_post[entry.post.source_id] >= _MOST_OF_A_POST.get(kind, _MOST_FACTS // 2)
                 or any(len(meaning & other) >= 0.7 * len(meaning | other) for other in listed)
             ):
                 continue
@@ -278,8 +286,28 @@ def _stages(ranked: Sequence[PostFindings]) -> list[ProcessStage]:
     for entry in ranked:
         for stage in entry.stages:
             by_name.setdefault(stage.name, []).append((entry, stage))
-    ordered = sorted(by_name.items(), key=lambda pair: pair[1][0][1].order)
+    sure = {name: _best(reports) for name, reports in by_name.items() if _is_sure(reports)}
+    ordered = sorted(sure.items(), key=lambda pair: pair[1][0][1].order)
     return [_stage(name, order, reports) for order, (name, reports) in enumerate(ordered, start=1)]
+
+
+def _is_sure(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> bool:
+    """Whether a round is told by several posts, or by one beyond doubt."""
+    posts = {entry.post.source_id for entry, _ in reports}
+    return len(posts) > 1 or max(stage.chance for _, stage in reports) >= _SURE
+
+
+def _best(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> Sequence[tuple[PostFindings, ReportedStage]]:
+    """Return the reports that are sure by themselves, all where none is; who tells it twice is one of them."""
+    sure = [report for report in reports if report[1].chance >= _SURE] or reports
+    told: list[frozenset[str]] = []
+    kept = []
+    for report in sure:
+        meaning = stems(report[1].quote)
+        if not any(len(meaning & other) >= _TWICE * len(meaning | other) for other in told):
+            kept.append(report)
+        told.append(meaning)
+    return kept
 
 
 def _stage(name: str, order: int, reports: Sequence[tuple[PostFindings, ReportedStage]]) -> ProcessStage:
@@ -293,6 +321,8 @@ def _stage(name: str, order: int, reports: Sequence[tuple[PostFindings, Reported
         if alone
         else (None, None, None)
     )
+    if name in _NAMES_INTERVIEWER:
+        interviewer = None
     return ProcessStage(
         name=name,
         order=order,
@@ -328,23 +358,19 @@ def _first(words: re.Pattern[str], text: str, group: int = 0) -> str | None:
 
 
 def _experiences(ranked: Sequence[PostFindings]) -> list[Experience]:
-    accounts = [
-        entry
-        for entry in ranked
-        if entry.account is not None
-        and (entry.stages or entry.questions or entry.account.outcome in {"offer", "reject", "withdrew"})
-    ]
-    accounts.sort(
-        key=lambda entry: (
-            -(entry.account is not None and entry.account.outcome in {"offer", "reject", "withdrew"}),
-            -len(entry.stages) - len(entry.questions),
-            -entry.weight,
-        )
-    )
-    return [_experience(entry, entry.account) for entry in accounts[:_MOST_ACCOUNTS] if entry.account]
+    """Return the accounts that say how far their authors came: several rounds, or how it ended."""
+    told = [(entry, entry.account, _own_rounds(entry)) for entry in ranked if entry.account is not None]
+    accounts = [one for one in told if one[1].outcome in _ENDED or len(one[2]) > 1]
+    accounts.sort(key=lambda one: (one[1].outcome not in _ENDED, -len(one[2]), -one[0].weight))
+    return [_experience(*one) for one in accounts[:_MOST_ACCOUNTS]]
 
 
-def _experience(entry: PostFindings, account: InterviewAccount) -> Experience:
+def _own_rounds(entry: PostFindings) -> list[str]:
+    """Return the rounds that the author tells of; those of comments are other people's."""
+    return [stage.name for stage in entry.stages if not stage.where.startswith("comment")]
+
+
+def _experience(entry: PostFindings, account: InterviewAccount, rounds: Sequence[str]) -> Experience:
     return Experience(
         text=shorten(account.text, 700),
         basis=Basis.REPORTED,
@@ -352,5 +378,5 @@ def _experience(entry: PostFindings, account: InterviewAccount) -> Experience:
         role=account.role,
         outcome=account.outcome,
         occurred_on=entry.seen,
-        stages=[stage.name for stage in entry.stages][:15],
+        stages=list(rounds[:15]),
     )

@@ -42,6 +42,11 @@ _PLANNED = patterns.pattern("facts", "planned")
 _PERSONAL_ADVICE = patterns.pattern("facts", "personal_advice")
 _PROMOTES = patterns.pattern("facts", "promotes")
 _TIMELINE = patterns.pattern("facts", "timeline")
+_UNHEARD = patterns.pattern("facts", "unheard")
+_OWN_STORY = patterns.pattern("accounts", "first_hand")
+_IMPRESSION = patterns.pattern("facts", "impression")
+_VENTING, _APPLYING = (patterns.pattern("facts", name) for name in ("venting", "applying"))
+_GUESSED = patterns.pattern("stages", "guessed")
 _NEWS = patterns.pattern("facts", "news")
 _TOTAL = patterns.pattern("facts", "total")
 _INTERVIEWING = patterns.pattern("facts", "interviewing")
@@ -71,7 +76,10 @@ _CULTURE: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
     ("growth", patterns.pattern("facts", "growth")),
     ("team_dynamics", patterns.pattern("facts", "team_dynamics")),
 )
+_OF_THE_HOUSE = frozenset({"benefits", "remote_policy"})
+"""What outsiders know as well as those who work there."""
 _ABOUT_INTERVIEW = patterns.pattern("facts", "about_interview")
+_HERE = pattern(r"\b(?:here|there|(?:in|on) my (?:org|team))\b")
 _USELESS = patterns.pattern("facts", "useless")
 _EMPLOYEE = patterns.pattern("facts", "employee")
 
@@ -98,6 +106,8 @@ class _BlockContext:
     only_ours: bool
     """The post is about the company, and the block names no other."""
     interviewing: bool
+    there: bool
+    """Its author names the company, or tells of an interview of their own."""
     employee: bool
     """Written by somebody who works or worked there."""
 
@@ -107,8 +117,17 @@ def _context_of(block: AnalysedText, analysis: PostAnalysis, company: Company, *
         titled=titled,
         only_ours=titled and analysis.subject and not names_others(block.raw, company),
         interviewing=_ABOUT_INTERVIEW.search(block.low) is not None,
-        employee=analysis.subject and _EMPLOYEE.search(block.low) is not None,
+        there=(titled and not block.is_comment)
+        or company.is_named(block.raw)
+        or _OWN_STORY.search(block.low) is not None,
+        employee=analysis.subject and _is_of_an_employee(block, company),
     )
+
+
+def _is_of_an_employee(block: AnalysedText, company: Company) -> bool:
+    """Whether a sentence says that its writer works or worked there, rather than at a place without a name."""
+    told = (one.sentence for one in block.text.sentences if _EMPLOYEE.search(one.sentence.low))
+    return any(company.is_named(one.raw) or _HERE.search(one.low) for one in told)
 
 
 def _facts(about: _BlockContext, block: AnalysedText, sentence: Sentence, company: Company) -> Iterator[Fact]:
@@ -141,36 +160,44 @@ def _kinds(about: _BlockContext, sentence: Sentence, company: Company) -> Iterat
         _ADVICE.search(normalized) and not _NO_ADVICE.search(normalized) and not _PERSONAL_ADVICE.search(normalized)
     )
     if not weighs and about.interviewing and _RED_FLAG.search(normalized) and _AGENT.search(normalized):
-        yield "red_flag"
+        if not (_VENTING.search(normalized) or _GUESSED.search(normalized)):
+            yield "red_flag"
     elif not weighs and _MISTAKE.search(normalized) and _INTERVIEWING.search(normalized):
         yield "mistake"
-    elif advice and _ON_INTERVIEW.search(normalized):
+    elif advice and about.there and _ON_INTERVIEW.search(normalized):
         yield "what_worked" if _WORKED.search(normalized) else "preparation"
-    elif ours and not weighs and (culture := _culture(about, sentence, company)):
+    elif (
+        ours
+        and not weighs
+        and (culture := _culture(sentence, company))
+        and (about.employee or (is_named and culture in _OF_THE_HOUSE))
+    ):
         yield culture
 
 
 def _time_and_pay(normalized: str, *, ours: bool) -> Iterator[FactKind]:
     if _TOTAL.search(normalized):
         yield "total_timeline"
-    elif all(words.search(normalized) for words in (_TIMELINE, _NEWS, _ELAPSED)) and not _PLANNED.search(normalized):
+    elif all(words.search(normalized) for words in (_TIMELINE, _NEWS, _ELAPSED)) and not (
+        _PLANNED.search(normalized) or _UNHEARD.search(normalized) or _APPLYING.search(normalized)
+    ):
         yield "timeline"
     if (
         ours
         and _MONEY.search(normalized)
         and _PAY.search(normalized)
-        and not re.search(r"\b(?:unless|if|would|imagine|million|rent|house)\b", normalized)
+        and not re.search(
+            r"\b(?:unless|if|would|imagine|million|rent|house|post(?:s|ing|ed)?|listing|advert\w*)\b", normalized
+        )
     ):
         yield "additional_pay" if _EXTRA.search(normalized) and not _BASE.search(normalized) else "base_pay"
     elif re.search(r"\bnegotiat\w+\b", normalized) and _ADVICE.search(normalized) and not _NO_ADVICE.search(normalized):
         yield "pay_advice"
 
 
-def _culture(about: _BlockContext, sentence: Sentence, company: Company) -> FactKind | None:
+def _culture(sentence: Sentence, company: Company) -> FactKind | None:
     normalized = sentence.low
-    if not (about.employee or company.is_named(sentence.raw)) or (
-        _ABOUT_INTERVIEW.search(normalized) and not company.is_about(sentence.raw)
-    ):
+    if _IMPRESSION.search(normalized) or (_ABOUT_INTERVIEW.search(normalized) and not company.is_about(sentence.raw)):
         return None
     if _BENEFIT.search(normalized):
         return "benefits"

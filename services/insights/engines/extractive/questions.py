@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from lexicon import patterns
 from lexicon.company import Company
 from services.insights.asked.questions import AskedQuestion, asked_questions
+from services.insights.engines.extractive.askable import askable
 from services.insights.sentences.reading import PostTexts
 from services.insights.sources.post_analysis import PostAnalysis
 from services.insights.text.markdown import words
@@ -17,6 +19,7 @@ __all__ = ["Kind", "ReportedQuestion", "reported_questions"]
 
 Kind = Literal["behavioral", "technical", "company_specific"]
 
+_HEARD = patterns.pattern("stages", "guessed")
 _LONGEST_QUOTE = 300
 _FEWEST_WORDS = 2
 _SAME = 0.6
@@ -48,6 +51,8 @@ def reported_questions(analysis: PostAnalysis, company: Company) -> list[Reporte
     texts = analysis.texts
     for asked in asked_questions(texts):
         question = _question(texts, asked, company)
+        if question is None:
+            continue
         if _says_something(question.text) and not any(_same(question, other) for other in kept):
             kept.append(question)
         if len(kept) >= _MOST_QUESTIONS:
@@ -63,15 +68,18 @@ def _says_something(text: str) -> bool:
     )
 
 
-def _question(texts: PostTexts, asked: AskedQuestion, company: Company) -> ReportedQuestion:
+def _question(texts: PostTexts, asked: AskedQuestion, company: Company) -> ReportedQuestion | None:
     raw = next(text.raw for text in texts.texts if text.where == asked.where)
     begin, stop = asked.sentence
+    text = askable(without_rudeness(asked.text), raw[begin : asked.start])
+    if text is None or _HEARD.search(raw[begin:stop].lower()):
+        return None
     if stop - begin > _LONGEST_QUOTE:
         begin, stop = asked.start, asked.end
     if stop - begin > _LONGEST_QUOTE:
         stop = begin + raw[begin : begin + _LONGEST_QUOTE].rfind(" ")
     return ReportedQuestion(
-        text=without_rudeness(asked.text),
+        text=text,
         quote=raw[begin:stop].strip(),
         kind=_kind(asked.text, company),
         where=asked.where,
@@ -88,7 +96,7 @@ def _kind(text: str, company: Company) -> Kind:
         normalized,
     ):
         return "company_specific"
-    if ALGORITHMS.search(normalized):
+    if ALGORITHMS.search(normalized) or re.search(r"\bdifferences? between\b", normalized):
         return "technical"
     if re.search(
         r"\btell me about (?:a time|your)|\btime (?:when )?you|^walk (?:me )?through your|\bhow do you handle",

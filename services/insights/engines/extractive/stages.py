@@ -1,14 +1,16 @@
 """Collects the rounds a post reports: passed, failed or scheduled, at this company."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from lexicon import patterns
 from services.insights.engines.extractive.stage_mentions import StageMention, features_of, stage_mentions
 from services.insights.sentences.learnt import Learnt
 from services.insights.sources.post_analysis import PostAnalysis
 from services.insights.text.normalized import pattern
+from services.insights.text.rounds import mentions
 
 __all__ = ["ReportedStage", "likelihood", "reported_stages"]
 
@@ -20,6 +22,11 @@ _ROUND_OF_ITS_OWN = pattern(
     r"\b(?:interviews?|int\W?rviews?|rounds?|technical \d|\d (?:technical|coding)|karat|loop|final|sessions?|onsite"
     r"|knowledge|skills?)\b"
 )
+_GUESSED = patterns.pattern("stages", "guessed")
+_LAST = "final round"
+"""What any other round may be."""
+_EARLY = frozenset({"recruiter screen", "online assessment", "phone screen"})
+_WITH = pattern(r"\W*(?:interview|round|call|stage)?\W*(?:\([^)]*\)\W*)?with (?:an?|the|my|their|your)? ?(?:\w+ ){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +55,16 @@ def reported_stages(analysis: PostAnalysis) -> list[ReportedStage]:
     """Return the rounds that a post reports, each once, in the order of a typical process."""
     best: dict[str, ReportedStage] = {}
     for stage in _found(analysis):
-        if stage.name not in best or stage.chance > best[stage.name].chance:
-            best[stage.name] = stage
+        known = best.get(stage.name)
+        best[stage.name] = _better(known, stage) if known else stage
     found = [stage for stage in best.values() if not _within(stage, best)]
     return sorted(found, key=lambda stage: stage.order)
+
+
+def _better(one: ReportedStage, other: ReportedStage) -> ReportedStage:
+    """Return the surer of two mentions of a round; a title names it, the text says what it was like."""
+    first, second = sorted((one, other), key=lambda stage: -stage.chance)
+    return replace(second, chance=first.chance) if first.where == "title" and second.where == "body" else first
 
 
 def _found(analysis: PostAnalysis) -> Iterator[ReportedStage]:
@@ -59,7 +72,9 @@ def _found(analysis: PostAnalysis) -> Iterator[ReportedStage]:
         return
     vendors = {block.where for block in analysis.blocks if block.vendor}
     for mention in stage_mentions(analysis.texts):
-        chance = likelihood(mention) if mention.text.where not in vendors else 0.0
+        if mention.text.where in vendors or _is_interviewer(mention) or _is_no_round(mention):
+            continue
+        chance = likelihood(mention)
         if chance >= _LIKELY:
             yield ReportedStage(
                 name=mention.entry.name,
@@ -68,6 +83,26 @@ def _found(analysis: PostAnalysis) -> Iterator[ReportedStage]:
                 where=mention.text.where,
                 chance=chance,
             )
+
+
+def _is_no_round(mention: StageMention) -> bool:
+    """Whether a mention is a guess, part of another's name, or the whole process as a loop."""
+    low = mention.scoped.sentence.low
+    if _GUESSED.search(low):
+        return True
+    around = (entry for entry, start, end in mentions(low) if start < mention.start and mention.end <= end)
+    if any(entry.name != _LAST for entry in around):
+        # `a recorded competency interview` is one round.
+        return True
+    is_loop = mention.entry.name == "onsite/loop" and low[mention.start : mention.end].endswith("loop")
+    return is_loop and any(entry.name in _EARLY and start > mention.start for entry, start, _ in mentions(low))
+
+
+def _is_interviewer(mention: StageMention) -> bool:
+    """Whether a mention says with whom the round named before it is: `a phone screen with the hiring manager`."""
+    low = mention.scoped.sentence.low
+    before = max((end for _, start, end in mentions(low) if start < mention.start), default=None)
+    return before is not None and _WITH.fullmatch(low[before : mention.start]) is not None
 
 
 def _within(stage: ReportedStage, best: dict[str, ReportedStage]) -> bool:

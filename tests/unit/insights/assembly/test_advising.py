@@ -78,5 +78,5 @@ def test_questions_that_a_model_advises_are_chosen_like_others_and_come_first() 
 def test_the_end_of_the_plan_is_there() -> None:
     made = guide()
     assert [item.basis for item in made.checklist[:4]] == [Basis.POSTING] * 4
-    assert any(item.text.startswith("Mention: ") for item in made.last_minutes)
+    assert any(item.text.startswith("Bring in early: ") for item in made.last_minutes)
     assert made.preparation_plan.weeks

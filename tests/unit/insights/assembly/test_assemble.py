@@ -91,12 +91,15 @@ def test_a_guide_with_more_of_everything_than_it_may_hold_is_valid(role: RoleCat
                 | {"stages": [ProcessStage(**item, name=f"round {number}") for number, item in enumerate(items)]}
             ),
             "common_questions": CommonQuestions(technical=[Question(**item) for item in items[:40]]),
-            "real_interview_experiences": [Experience(**item) for item in items],
+            "real_interview_experiences": [Experience(**item, stages=["phone screen", "superday"]) for item in items],
             "success_tips": SuccessTips(preparation=[Item(**item) for item in items[:20]]),
             "role_preparation": [RoleSection(title=text, items=[reported(text)]) for text in texts],
         }
     )
-    posts = [Post(source_id=f"x:{number}", source="x", body="\n".join(texts)) for number in range(1, 300)]
+    posts = [
+        Post(source_id=f"x:{number}", source="x", body="\n".join([*texts, "a phone screen and a superday"]))
+        for number in range(1, 300)
+    ]
     job = JOB.model_copy(
         update={
             "role_category": role,

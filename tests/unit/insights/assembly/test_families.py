@@ -13,9 +13,11 @@ from contracts.insights import (
     ProcessStage,
     Question,
 )
-from contracts.job import RoleCategory
-from contracts.posts import Post
-from services.insights.assembly.families import role_of, with_families
+from contracts.job import JobDetails, RoleCategory
+from contracts.posts import Comment, Post
+from services.insights.assembly.families import Families
+from services.insights.assembly.folding import folded
+from services.insights.assembly.tellers import Kind, role_of
 from tests.support.guide_samples import bare_insights
 
 
@@ -42,6 +44,10 @@ def test_a_post_is_about_the_role_it_names(title: str, body: str, role: str | No
     assert role_of(post(1, title, body)) == role
 
 
+def families(own: RoleCategory, *posts: Post, title: str = "Staff Nurse") -> Families:
+    return Families(JobDetails(company_name="Quartz", job_title=title, role_category=own), posts or POSTS)
+
+
 def question(*numbers: int) -> Question:
     proofs = [Evidence(source_id=f"x:{number}", quote="they asked about sleep") for number in numbers]
     return Question(text="How do you sleep?", basis=Basis.REPORTED, evidence=proofs)
@@ -50,7 +56,7 @@ def question(*numbers: int) -> Question:
 def marks(own: RoleCategory, *questions: Question) -> list[str | None]:
     asked = CommonQuestions(technical=list(questions))
     insights: Insights = bare_insights().model_copy(update={"common_questions": asked})
-    return [entry.other_role for entry in with_families(insights, POSTS, own).common_questions.technical]
+    return [entry.other_role for entry in families(own).marked(insights).common_questions.technical]
 
 
 def test_questions_of_another_role_are_marked_unless_somebody_of_this_one_was_asked_too() -> None:
@@ -63,7 +69,7 @@ def test_questions_of_another_role_are_marked_unless_somebody_of_this_one_was_as
     ]
 
 
-def test_for_an_unknown_role_nothing_is_another_one() -> None:
+def test_for_a_posting_of_unknown_kind_nothing_is_anothers() -> None:
     assert marks(RoleCategory.OTHER, question(1)) == [None]
 
 
@@ -71,7 +77,7 @@ def test_an_account_is_of_the_role_that_it_states() -> None:
     proof = [Evidence(source_id="x:3", quote="I interviewed as an SDE")]
     account = Experience(text="I interviewed.", basis=Basis.REPORTED, evidence=proof, role="SDE II")
     insights = bare_insights().model_copy(update={"real_interview_experiences": [account]})
-    (marked,) = with_families(insights, POSTS, RoleCategory.HR).real_interview_experiences
+    (marked,) = families(RoleCategory.HR).marked(insights).real_interview_experiences
     assert marked.other_role == "Software Engineering"
 
 
@@ -83,7 +89,7 @@ def test_rounds_are_marked_and_general_ones_are_not() -> None:
     ]
     process = bare_insights().interview_process.model_copy(update={"stages": stages})
     insights = bare_insights().model_copy(update={"interview_process": process})
-    marked = with_families(insights, POSTS, RoleCategory.HR).interview_process.stages
+    marked = families(RoleCategory.HR).marked(insights).interview_process.stages
     assert [stage.other_role for stage in marked] == ["Software Engineering", None]
 
 
@@ -118,7 +124,7 @@ def test_advice_and_pay_for_another_role_are_left_out() -> None:
     pay = Compensation(base_pay=[told(1, "They pay 150k"), told(2, "They pay 38k"), told(3, "They pay well")])
     insights = bare_insights().model_copy(update={"compensation": pay})
 
-    left = with_families(insights, POSTS, RoleCategory.HEALTHCARE).compensation.base_pay
+    left = families(RoleCategory.HEALTHCARE).marked(insights).compensation.base_pay
 
     assert [entry.text for entry in left] == ["They pay 38k", "They pay well"]
 
@@ -130,3 +136,102 @@ def test_advice_and_pay_for_another_role_are_left_out() -> None:
 def test_where_a_post_names_no_role_a_trades_own_community_does(channel: str | None, role: str | None) -> None:
     told = post(1, "Quartz interview", "It went well.").model_copy(update={"channel": channel})
     assert role_of(told) == role
+
+
+def round_of(name: str, *numbers: int, quote: str = "a final round") -> ProcessStage:
+    proofs = [Evidence(source_id=f"x:{number}", quote=quote) for number in numbers]
+    return ProcessStage(name=name, text=name.capitalize(), basis=Basis.REPORTED, evidence=proofs)
+
+
+def rounds_in(insights: Insights) -> list[tuple[str, str | None, list[str]]]:
+    stages = insights.interview_process.stages
+    return [(stage.name, stage.other_role, [proof.source_id for proof in stage.evidence]) for stage in stages]
+
+
+def with_rounds(*stages: ProcessStage) -> Insights:
+    process = bare_insights().interview_process.model_copy(update={"stages": list(stages)})
+    return bare_insights().model_copy(update={"interview_process": process})
+
+
+def test_a_round_rests_on_those_whose_interviews_are_most_like_this_job() -> None:
+    insights = with_rounds(round_of("final round", 1, 2, 3), round_of("panel", 1, 3), round_of("presentation", 1))
+    assert rounds_in(families(RoleCategory.HEALTHCARE).marked(insights)) == [
+        ("final round", None, ["x:2", "x:3"]),
+        ("panel", None, ["x:3"]),
+        ("presentation", "Software Engineering", ["x:1"]),
+    ]
+
+
+def test_kinds_of_one_role_are_kept_apart_where_their_interviews_differ() -> None:
+    posts = [post(1, "Quartz FPGA engineer onsite"), post(2, "Quartz backend engineer onsite")]
+    insights = with_rounds(round_of("final round", 1), round_of("panel", 2))
+    own = families(RoleCategory.SOFTWARE_ENGINEERING, *posts, title="Backend Engineer")
+    assert [mark for _, mark, _ in rounds_in(own.marked(insights))] == ["hardware", None]
+
+
+def test_whoever_answers_a_post_speaks_of_its_job_unless_they_name_another() -> None:
+    said = ("Mine had a final panel.", "I applied for a staff nurse position, one panel.")
+    answers = [Comment(comment_id=str(number), body=body) for number, body in enumerate(said)]
+    asked = post(1, "Quartz SDE onsite?").model_copy(update={"comments": answers})
+    insights = with_rounds(
+        round_of("final round", 1, quote="Mine had a final panel."), round_of("panel", 1, quote="position, one panel.")
+    )
+    own = families(RoleCategory.SOFTWARE_ENGINEERING, asked)
+    assert [mark for _, mark, _ in rounds_in(own.marked(insights))] == [None, "Healthcare"]
+
+
+@pytest.mark.parametrize(
+    ("body", "mark"),
+    [
+        ("I applied for a deployment strategist position.", "deployment strategist"),
+        ("I applied for a forward deployed engineer position.", None),
+        ("I applied for the FDE position as a new hire.", None),
+    ],
+)
+def test_a_job_of_no_known_kind_is_another_one_unless_it_is_called_alike(body: str, mark: str | None) -> None:
+    own = families(RoleCategory.OPERATIONS, post(1, "Quartz interview", body), title="Forward Deployed Engineer")
+    (stage,) = rounds_in(own.marked(with_rounds(round_of("final round", 1))))
+    assert stage[1] == mark
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ((1,), "Final round. Told by candidates for: SDE"),
+        ((3,), "Final round. For which job is not known"),
+        ((1, 3), "Final round. Told by candidates for: SDE; others' jobs are not known"),
+    ],
+)
+def test_a_round_says_for_which_jobs_it_is_told(numbers: tuple[int, ...], told: str) -> None:
+    (stage,) = families(RoleCategory.SOFTWARE_ENGINEERING).told([round_of("final round", *numbers)])
+    assert stage.text == told
+
+
+def test_of_other_kinds_of_work_only_rounds_that_every_trade_has_are_shown_where_several_tell_of_them() -> None:
+    others = [
+        round_of(name, *numbers).model_copy(update={"other_role": "Software Engineering"})
+        for name, numbers in (("system design", (1, 2, 3)), ("final round", (1, 2, 3)), ("panel", (1, 2)))
+    ]
+    shown = folded(with_rounds(*others), Kind("Healthcare"))
+    assert [stage.name for stage in shown.interview_process.stages] == ["final round"]
+
+
+def test_questions_on_another_trade_are_not_shown() -> None:
+    marked = question(1).model_copy(update={"other_role": "Software Engineering"})
+    trade = programmers_question(1).model_copy(update={"other_role": "Software Engineering"})
+    asked = CommonQuestions(behavioral=[marked, trade], technical=[trade])
+    shown = folded(bare_insights().model_copy(update={"common_questions": asked}), Kind("Healthcare"))
+    assert (shown.common_questions.behavioral, shown.common_questions.technical) == ([marked], [])
+
+
+def test_of_other_kinds_of_work_nothing_is_shown_beside_what_is_of_this_one() -> None:
+    marked = question(1).model_copy(update={"other_role": "Software Engineering"})
+    general = Question(text="How do you rest?", basis=Basis.GENERAL)
+    alone = CommonQuestions(behavioral=[general, marked], technical=[general])
+    beside = alone.model_copy(update={"company_specific": [question(2)]})
+    alone, beside = (
+        folded(bare_insights().model_copy(update={"common_questions": asked}), Kind("Healthcare")).common_questions
+        for asked in (alone, beside)
+    )
+    assert (alone.behavioral, alone.technical) == ([general, marked], [general])
+    assert (beside.behavioral, beside.technical) == ([general], [general])

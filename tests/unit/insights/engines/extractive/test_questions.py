@@ -40,7 +40,7 @@ def test_a_list_for_the_readers_is_not() -> None:
 def test_numbered_questions_and_links() -> None:
     body = "Q1: [Two Sum](https://example.test/two-sum). Easy one.\n\nQ2: Merge intervals"
 
-    assert texts(body) == ["Two Sum", "Merge intervals"]
+    assert texts(body) == ["Asked about Two Sum", "Merge intervals"]
 
 
 def test_remarks_between_entries_do_not_end_a_list() -> None:
@@ -52,7 +52,7 @@ def test_remarks_between_entries_do_not_end_a_list() -> None:
 def test_topics_of_named_rounds() -> None:
     body = "**Coding round 1 (45 mins)**\n\nTwo problems: heaps and intervals.\n\n**Behavioral**\n\nHeavy on ownership."
 
-    assert texts(body) == ["Heaps and intervals"]
+    assert texts(body) == ["Asked about heaps and intervals"]
 
 
 def test_a_format_without_a_topic_is_no_question() -> None:
@@ -62,7 +62,7 @@ def test_a_format_without_a_topic_is_no_question() -> None:
 def test_only_the_chapter_of_this_company_counts() -> None:
     body = "**Initech**\n\nThey asked me to sort a list.\n\n**Quartz**\n\nThey asked me to balance a tree."
 
-    assert texts(body, title="Quartz and Initech interviews") == ["Balance a tree"]
+    assert texts(body, title="Quartz and Initech interviews") == ["Asked to balance a tree"]
 
 
 def test_a_comment_about_another_employer_does_not_count() -> None:

@@ -1,0 +1,37 @@
+"""Accounts as statements: who tells of which rounds, and how it ended for them; their words stand beneath as quotes."""
+
+from collections.abc import Sequence
+
+from contracts.insights import Experience, Insights
+
+__all__ = ["summed_up", "telling"]
+
+_ENDS = {
+    "offer": "got an offer",
+    "reject": "was turned down",
+    "withdrew": "withdrew",
+    "pending": "was waiting for an answer",
+}
+_ENDED = frozenset({"offer", "reject", "withdrew"})
+
+
+def telling(insights: Insights) -> Insights:
+    """Return a verified guide with those accounts that name several rounds, or one and how it ended."""
+    accounts = [one for one in insights.real_interview_experiences if one.stages and _says_how_far(one)]
+    return insights.model_copy(update={"real_interview_experiences": accounts})
+
+
+def _says_how_far(account: Experience) -> bool:
+    return len(account.stages) > 1 or account.outcome in _ENDED
+
+
+def summed_up(accounts: Sequence[Experience]) -> list[Experience]:
+    """Return verified accounts, each with a text that says no more than its parts do."""
+    return [one.model_copy(update={"text": _sum_of(one)}) for one in accounts]
+
+
+def _sum_of(account: Experience) -> str:
+    job = account.role or account.other_role
+    who = f"A candidate for {job}" if job else "A candidate whose job is not known"
+    end = f"; {_ENDS[account.outcome]}" if account.outcome else ""
+    return f"{who} tells of: {', '.join(account.stages)}{end}."

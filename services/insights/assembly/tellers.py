@@ -1,0 +1,229 @@
+"""Who tells what a guide quotes: the job they applied for, in their words, and the kind of work that it is."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from contracts.job import JobDetails, RoleCategory
+from contracts.posts import Post
+from lexicon import patterns
+from lexicon.company import Company
+from lexicon.roles import ROLES, Role, title_words
+from lexicon.roles import role as lexicon_role
+from lexicon.text import fold
+from services.insights.sources.applied import applied_for
+from services.insights.text.memory import TextMemory
+
+__all__ = ["Kind", "Teller", "Tellers", "kind_of_job", "role_of", "teller_of", "trade_of_round", "trade_of_words"]
+
+_NAMING, _NAMING_JOB = 5, 3
+"""Weights from which words name a role: anywhere, and in what somebody says they applied for."""
+_CHARACTERS_KEPT = 400_000
+"""Of posts read last, and as many of comments: those of eight preparations or so."""
+_FULL = 3
+"""Words of one kind of role from which a text is full of them."""
+_RECRUITING = re.compile(
+    r"\b(?:recruit(?:er|ing|ment)|hr|human resources|talent|people)\b[\w ,&-]{0,30}"
+    r"\b(?:role|position|job|generalist|partner|coordinator|specialist|intern(?:ship)?)\b",
+    re.IGNORECASE,
+)
+"""Everybody talks to recruiters; only such words say that somebody wants to be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of work."""
+
+    role: str
+    subrole: str | None = None
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing is known of it but that it is none of the others."""
+        return self.role == RoleCategory.OTHER.value and self.subrole is None
+
+    def differs(self, other: "Kind") -> bool:
+        """Whether interviews for one kind say little of those for the other."""
+        if self.role != other.role:
+            return True
+        apart = lexicon_role(self.role).apart
+        return self.subrole != other.subrole and bool(apart & {self.subrole, other.subrole})
+
+    def beside(self, own: "Kind") -> str:
+        """Return what to call this kind in a guide for another one."""
+        if self.role != own.role or self.subrole is None:
+            return self.role
+        return self.subrole.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Somebody who tells, as far as they say what they applied for."""
+
+    job: str | None = None
+    """The job in their words."""
+    kind: Kind | None = None
+
+
+_AUTHORS = TextMemory[Teller](characters=_CHARACTERS_KEPT)
+_COMMENTERS = TextMemory[Teller | None](characters=_CHARACTERS_KEPT)
+
+
+class Tellers:
+    """The tellers of some posts, beside a posting.
+
+    Args:
+        posts: What they wrote.
+        job: The posting.
+    """
+
+    def __init__(self, posts: Sequence[Post], job: JobDetails) -> None:
+        self._spellings = Company.of_posting(job).spellings
+        self._posts: Mapping[str, Post] = {post.source_id: post for post in posts}
+
+    def of(self, source_id: str, quote: str) -> Teller:
+        """Return who tells a quote; whoever answers a post without naming a job speaks of the job of that post."""
+        post = self._posts.get(source_id)
+        if post is None:
+            return Teller()
+        place = _comment_of(post, quote)
+        author = _AUTHORS.get_or_make(
+            (post.title, post.body, post.channel, self._spellings),
+            len(post.title) + len(post.body),
+            lambda: _author(post, self._spellings),
+        )
+        if place < 0:
+            return author
+        text = post.comments[place].body
+        own = _COMMENTERS.get_or_make((text, self._spellings), len(text), lambda: _commenter(text, self._spellings))
+        return own or author
+
+
+def kind_of_job(job: JobDetails) -> Kind:
+    """Return the kind of work of a posting."""
+    role = job.role_category.value
+    return Kind(role, lexicon_role(role).subrole(job.raw_title or job.job_title))
+
+
+def teller_of(job: str) -> Teller:
+    """Return somebody who says that they applied for a job."""
+    return Teller(job, _kind(_named_in(job, _NAMING_JOB) or _like(job), job))
+
+
+def role_of(post: Post) -> str | None:
+    """Return the kind of role that a post is about, or None."""
+    kind = _author(post).kind
+    return kind.role if kind else None
+
+
+def trade_of_round(name: str, own: Kind) -> Kind | None:
+    """Return whose round it is, when candidates for `own` do not have such rounds."""
+    return _theirs([role.name for role in _in_order() if name in role.rounds], own)
+
+
+def trade_of_words(text: str, own: Kind) -> Kind | None:
+    """Return who is asked of such things as a normalized text speaks of, when candidates for `own` are not."""
+    groups = [group for group, words in _topics() if words.search(text)]
+    return _theirs([role.name for role in _in_order() if role.topics.intersection(groups)], own)
+
+
+def _theirs(roles: Sequence[str], own: Kind) -> Kind | None:
+    return Kind(roles[0]) if roles and own.role not in roles and not own.is_unknown else None
+
+
+def _in_order() -> Iterator[Role]:
+    """Yield the roles in the order of the contract: those of whom most is written come first."""
+    return (lexicon_role(category.value) for category in RoleCategory)
+
+
+@cache
+def _topics() -> Sequence[tuple[str, re.Pattern[str]]]:
+    groups = dict.fromkeys(group for role in ROLES.all for group in role.topics)
+    return [(group, patterns.pattern("topics", group)) for group in groups]
+
+
+def _comment_of(post: Post, quote: str) -> int:
+    """Return the place of the comment in which a quote stands; -1 when the author of the post says it."""
+    if quote in post.body or quote in post.title:
+        return -1
+    return next((place for place, comment in enumerate(post.comments) if quote in comment.body), -1)
+
+
+def _author(post: Post, spellings: tuple[str, ...] = ()) -> Teller:
+    """Return the author by the job they name, else by the titles and words they use, the post's own title first.
+
+    Where these say nothing, the community does, if it is one trade's own. A job of no known kind is another one.
+    """
+    job = applied_for(post.title, post.body, spellings)
+    if job:
+        role = _named_in(job, _NAMING_JOB) or _like(job) or _named_in(post.title, _NAMING)
+        return Teller(job, _kind(role, job))
+    role = _named_in(post.title, _NAMING) or _like(post.title)
+    if role is None:
+        role = _clearly_like(post.body) or _homes().get((post.channel or "").rpartition("/")[2].casefold())
+    return Teller(None, _kind(role, post.title))
+
+
+def _commenter(text: str, spellings: tuple[str, ...]) -> Teller | None:
+    """Return the writer of a comment, or None where they say nothing of the job."""
+    if job := applied_for("", text, spellings):
+        return teller_of(job)
+    role = _clearly_like(text)
+    return Teller(None, _kind(role, "")) if role else None
+
+
+def _kind(role: str | None, titles: str) -> Kind | None:
+    return Kind(role, lexicon_role(role).subrole(titles)) if role else None
+
+
+def _named_in(text: str, least: int) -> str | None:
+    """Return the role that a job title within the text names."""
+    folded = fold(text)
+    weights = {role.name: _weight(role.name, folded) for role in ROLES.all}
+    best = max(weights, key=lambda name: weights[name])
+    if weights[best] < least:
+        return None
+    return None if best == RoleCategory.HR.value and not _RECRUITING.search(text) else best
+
+
+def _like(text: str) -> str | None:
+    """Return the role whose words the text uses; None when several roles' words stand in it equally."""
+    counts = _likenesses(text)
+    del counts[RoleCategory.HR.value]
+    (best, most), (_, second) = counts.most_common(2)
+    return best if most > second else None
+
+
+def _clearly_like(text: str) -> str | None:
+    """Return the role of whose words a text is full, and of no other's."""
+    counts = _likenesses(text)
+    (best, most), (_, second) = counts.most_common(2)
+    return best if most >= _FULL and most > 2 * second and best != RoleCategory.HR.value else None
+
+
+def _likenesses(text: str) -> Counter[str]:
+    """Return how many words of each role a text has."""
+    return Counter({role.name: len(_likeness(role.name).findall(text)) for role in ROLES.all if role.likeness})
+
+
+@cache
+def _homes() -> Mapping[str, str]:
+    """Return the role whose people meet in a community, by its name; none where several roles' people do."""
+    named = Counter(home.casefold() for role in ROLES.all for home in role.homes)
+    return {home.casefold(): role.name for role in ROLES.all for home in role.homes if named[home.casefold()] == 1}
+
+
+def _weight(role: str, folded: str) -> int:
+    return max((weight for weight, words in _words(role) if words.search(folded)), default=0)
+
+
+@cache
+def _words(role: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    return tuple((weight, re.compile(words)) for weight, words in title_words(role).items())
+
+
+@cache
+def _likeness(role: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{lexicon_role(role).likeness})\b", re.IGNORECASE)

@@ -1,0 +1,76 @@
+"""What was asked as something one can be asked: a question, a task, or "Asked about" a subject."""
+
+import re
+
+from lexicon import patterns
+from services.insights.text.markdown import words
+from services.insights.text.topics import TECHNICAL
+
+__all__ = ["askable"]
+
+_GIVEN, _ASKED_OF, _ASKED_TO, _STATED, _TOLD, _VAGUE, _TALKED = (
+    patterns.pattern("statements", name)
+    for name in ("given", "asked_of", "asked_to", "stated", "told", "vague", "talked")
+)
+_UNFIT = tuple(
+    patterns.pattern("statements", name)
+    for name in ("open_end", "indirect", "quoted_speech", "no_referent", "placeholder", "small_talk")
+)
+_HOW_YOU = re.compile(r"^how you(?:['\u2019]d| would)\s+", re.IGNORECASE)
+_WHAT_YOURS = re.compile(
+    r"^(?P<asks>what|how|where|who) (?P<yours>your [\w ]{3,60}?) (?P<verb>were|was|are|is|would be)\W*$", re.IGNORECASE
+)
+_OPENED = re.compile(r"^(?:tell me about|asked about)\s+(?:your|my|the|a|an)?\s*", re.IGNORECASE)
+_FORMAT = re.compile(r"\s+(?:problem|question)s?$", re.IGNORECASE)
+_DANGLING = re.compile(r"\s+(?:and|or)$", re.IGNORECASE)
+_LONGEST_SUBJECT, _LONGEST = 12, 40
+"""Words."""
+
+
+def askable(text: str, before: str) -> str | None:
+    """Return what was asked as a statement; None for half a sentence, a story, or a format without a subject.
+
+    Args:
+        text: The words that were taken to be asked, in readable form.
+        before: What stands before them in their sentence.
+    """
+    text = _DANGLING.sub("", _turned(text.strip()))
+    broken = any(pattern.search(text) for pattern in _UNFIT)
+    if broken or _TALKED.search(before) or len(words(text)) > _LONGEST or not _is_even(text):
+        return None
+    if _GIVEN.search(text):
+        return text
+    said = text.rstrip(" ?.!")
+    if _ASKED_TO.search(before) and _TOLD.search(said) is None:
+        return f"Asked to {_inside(said)}"
+    subject = _FORMAT.sub("", said)
+    names_topic = _STATED.search(before) is not None and TECHNICAL.search(subject.lower()) is not None
+    if ((names_topic and _VAGUE.search(subject) is None) or _ASKED_OF.search(before)) and _is_subject(subject):
+        return f"Asked about {_inside(subject)}"
+    return None
+
+
+def _turned(text: str) -> str:
+    """Return an indirect question in direct speech: `what your strengths were`, `how you would test it`."""
+    if match := _WHAT_YOURS.match(text):
+        first, _, last = match["verb"].lower().partition(" ")
+        return f"{match['asks'].capitalize()} {first} {match['yours']}{f' {last}' if last else ''}?"
+    return _HOW_YOU.sub("How would you ", text)
+
+
+def _inside(text: str) -> str:
+    """Return a text as it stands within a sentence; a title with several capitals keeps its own."""
+    first, _, rest = text.partition(" ")
+    is_title = len(first) == 1 or not first[1:].islower() or rest != rest.lower()
+    return text if is_title else text[:1].lower() + text[1:]
+
+
+def _is_subject(text: str) -> bool:
+    said = words(_OPENED.sub("", text))
+    return 0 < len(said) <= _LONGEST_SUBJECT and _TOLD.search(text) is None
+
+
+def _is_even(text: str) -> bool:
+    """Whether brackets and quotation marks are closed."""
+    pairs = (("(", ")"), ("\u201c", "\u201d"))
+    return text.count('"') % 2 == 0 and all(text.count(one) == text.count(other) for one, other in pairs)

@@ -1,0 +1,30 @@
+"""An account's text says what its parts say."""
+
+from contracts.insights import Basis, Evidence, Experience
+from services.insights.assembly.accounts import summed_up, telling
+from tests.support.guide_samples import bare_insights
+
+PROOF = [Evidence(source_id="x:1", quote="I had a phone screen and then an onsite")]
+ACCOUNT = Experience(text="I had a phone screen", basis=Basis.REPORTED, evidence=PROOF)
+
+
+def test_an_account_says_who_met_which_rounds_and_how_it_ended() -> None:
+    told = ACCOUNT.model_copy(update={"role": "SDE II", "outcome": "reject", "stages": ["phone screen", "onsite/loop"]})
+    silent = ACCOUNT.model_copy(update={"stages": ["panel"]})
+    marked = silent.model_copy(update={"other_role": "Design"})
+
+    assert [one.text for one in summed_up([told, silent, marked])] == [
+        "A candidate for SDE II tells of: phone screen, onsite/loop; was turned down.",
+        "A candidate whose job is not known tells of: panel.",
+        "A candidate for Design tells of: panel.",
+    ]
+
+
+def test_an_account_names_several_rounds_or_how_it_ended() -> None:
+    one = ACCOUNT.model_copy(update={"stages": ["panel"], "outcome": "pending"})
+    ended = one.model_copy(update={"outcome": "offer"})
+    several = one.model_copy(update={"stages": ["panel", "final round"]})
+    told = [ACCOUNT, one, ended, several]
+    insights = bare_insights().model_copy(update={"real_interview_experiences": told})
+
+    assert telling(insights).real_interview_experiences == [ended, several]

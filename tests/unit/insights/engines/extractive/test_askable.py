@@ -1,0 +1,48 @@
+"""What was asked is printed as a question, a task or a subject, or not at all."""
+
+import pytest
+
+from services.insights.engines.extractive.askable import askable
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "statement"),
+    [
+        ("What is a mutex?", "They asked: ", "What is a mutex?"),
+        ("Reverse a linked list", "asked me to ", "Reverse a linked list"),
+        ("Weekend availability", "They asked about my driving record, ", "Asked about weekend availability"),
+        ("Two Sum", "Q1: [", "Asked about Two Sum"),
+        ("SQL joins", "", "Asked about SQL joins"),
+        ("Handle quoted strings", "you also had to ", "Asked to handle quoted strings"),
+        ("What your strengths were?", "they asked me ", "What were your strengths?"),
+        ("What your daily rate would be?", "they asked me ", "What would your daily rate be?"),
+        ("How you’d test a lift?", "they asked ", "How would you test a lift?"),
+        ("Riddles and", "Asked about ", "Asked about riddles"),
+    ],
+)
+def test_what_one_can_be_asked_is_a_statement(text: str, before: str, statement: str) -> None:
+    assert askable(text, before) == statement
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("Sample dataset and explained the business case", "They gave me a "),
+        ("Are you willing to move, to?", "I was asked "),
+        ("2 greedy problems to solve", "The OA had "),
+        ("Tree medium level", "second question was "),
+        ("Algorithms weren't as important as design", "According to him, "),
+        ("30mins, knowing about your background", "1st round was around "),
+        ("What was the hardest query (the one", "I was asked "),
+        ("Solve it using a stack", "he wanted me to "),
+        ("How do you get your team to clarity on it?", "he asked me "),
+        ("How would you migrate X workload", "they asked "),
+        ("Do you realize this is an interview?", "she asked "),
+        ("Your background in databases", "we talked about "),
+        ("Scalability challenges", "They love asking about "),
+        ("Data Structures", ""),
+        ("In mail its written that you are invited", ""),
+    ],
+)
+def test_half_sentences_stories_and_formats_are_left_out(text: str, before: str) -> None:
+    assert askable(text, before) is None

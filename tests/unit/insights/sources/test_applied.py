@@ -1,0 +1,26 @@
+"""The job that somebody says they applied for, in their words."""
+
+import pytest
+
+from services.insights.sources.applied import applied_for
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "job"),
+    [
+        ("Quartz SDE Intern interview experience", "", "SDE Intern"),
+        ("Quartz loop", "I interviewed for the Senior Account Strategist Role in May.", "Senior Account Strategist"),
+        ("Quartz loop", "They contacted me for the role of \u2018Adoption Consultant\u2019.", "Adoption Consultant"),
+        ("Quartz loop", "I had applied to be a relationship banker at Quartz.", "relationship banker"),
+        ("Quartz Account Strategist recruiter screen", "", "Account Strategist"),
+        ("Quartz loop", "They rang about a Scrum Master position.", "Scrum Master"),
+        ("Quartz loop", "It was long. " * 60 + "I interviewed for a warehouse position.", "warehouse"),
+        ("Quartz CSA interview", "", "CSA"),
+        ("Quartz loop", "I applied for a better paying position.", None),
+        ("Quartz loop", "The hiring manager called me for an interview.", None),
+        ("Data analyst vs data engineer at Quartz", "", None),
+        ("Summer internship at Quartz", "", None),
+    ],
+)
+def test_a_job_is_what_its_candidate_calls_it(title: str, text: str, job: str | None) -> None:
+    assert applied_for(title, text, ("Quartz",)) == job
