@@ -18,6 +18,7 @@ class Node {
 
 globalThis.Node = Node;
 globalThis.document = {
+  addEventListener: () => {},
   createElement: (tag) => new Node(tag),
   createTextNode: (text) => Object.assign(new Node("#text"), { children: [text] }),
 };
