@@ -7,7 +7,7 @@ PYTEST := $(BIN)/pytest -q
 PARALLEL := $(PYTEST) --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-shuffled unit integration apache books e2e pictures anki hostile chaos lint lexicon audit types format schemas docs compatible lock bench compose-test counters compare compare-tools small-model clean cities synonyms countries
+.PHONY: help install demo up test test-shuffled unit integration apache books e2e injections pictures anki hostile chaos lint lexicon audit types format schemas docs compatible lock bench compose-test counters compare compare-tools small-model clean cities synonyms countries
 
 help: ## Show the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -53,6 +53,9 @@ books: install ## Do everything to the books in very many orders; SEQUENCES=… 
 DOCUMENTS ?= 10000
 hostile: install ## Lay out very many hostile documents (25 minutes of CPU); DOCUMENTS=… says how many
 	$(BIN)/python -m benchmarks hostile --count $(DOCUMENTS)
+
+injections: install ## Six hundred orders to a model that obeys them; nothing of them may reach a guide
+	PREPLINE_TEST_ALL_INJECTIONS=1 $(PYTEST) tests/unit/insights/test_guide.py
 
 chaos: install ## Kill processes while preparations run, on the embedded servers
 	$(PYTEST) tests/chaos

@@ -81,7 +81,7 @@ class Families:
         if teller.job and self._is_alike(teller.job):
             return None
         if teller.kind:
-            return teller.kind.beside(self.own) if teller.kind.differs(self.own) else None
+            return teller.kind.beside(self.own) if teller.is_of_another_kind(self.own) else None
         if teller.job:
             return teller.job
         trade = self._trade(item, proof)

@@ -66,6 +66,13 @@ class Teller:
     """The job in their words."""
     kind: Kind | None = None
 
+    def is_of_another_kind(self, own: Kind) -> bool:
+        """Whether they applied for another kind of work; the words of a trade do not say for which work within it."""
+        if self.kind is None:
+            return False
+        is_vague = self.job is None and self.kind.subrole is None
+        return self.kind.role != own.role if is_vague else self.kind.differs(own)
+
 
 _AUTHORS = TextMemory[Teller](characters=_CHARACTERS_KEPT)
 _COMMENTERS = TextMemory[Teller | None](characters=_CHARACTERS_KEPT)

@@ -14,7 +14,7 @@ _EVERY = 29
 
 
 async def test_an_obedient_model_adds_no_foreign_address_and_nothing_unsupported() -> None:
-    every = 1 if os.environ.get("PREPLINE_ALL_INJECTIONS") else _EVERY
+    every = 1 if os.environ.get("PREPLINE_TEST_ALL_INJECTIONS") else _EVERY
     tried, obeyed = 0, []
     for injection in islice(injections(), 0, None, every):
         guide = await _guide(injection)

@@ -17,7 +17,7 @@ from contracts.job import JobDetails, RoleCategory
 from contracts.posts import Comment, Post
 from services.insights.assembly.families import Families
 from services.insights.assembly.folding import folded
-from services.insights.assembly.tellers import Kind, role_of
+from services.insights.assembly.tellers import Kind, Teller, role_of
 from tests.support.guide_samples import bare_insights
 
 
@@ -235,3 +235,17 @@ def test_of_other_kinds_of_work_nothing_is_shown_beside_what_is_of_this_one() ->
     )
     assert (alone.behavioral, alone.technical) == ([general, marked], [general])
     assert (beside.behavioral, beside.technical) == ([general], [general])
+
+
+@pytest.mark.parametrize(
+    ("teller", "is_another"),
+    [
+        (Teller(None, Kind("Healthcare")), False),
+        (Teller("Radiology Technician", Kind("Healthcare", "technician")), True),
+        (Teller("Clinical Lead", Kind("Healthcare")), True),
+        (Teller(None, Kind("Sales")), True),
+        (Teller(), False),
+    ],
+)
+def test_words_of_a_trade_do_not_say_for_which_work_within_it(teller: Teller, *, is_another: bool) -> None:
+    assert teller.is_of_another_kind(Kind("Healthcare", "nurse")) is is_another
