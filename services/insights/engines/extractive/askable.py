@@ -8,9 +8,9 @@ from services.insights.text.topics import TECHNICAL
 
 __all__ = ["askable"]
 
-_GIVEN, _ASKED_OF, _ASKED_TO, _STATED, _TOLD, _VAGUE, _TALKED = (
+_GIVEN, _ASKED_OF, _ASKED_TO, _STATED, _TOLD, _STORY, _VAGUE, _TALKED = (
     patterns.pattern("statements", name)
-    for name in ("given", "asked_of", "asked_to", "stated", "told", "vague", "talked")
+    for name in ("given", "asked_of", "asked_to", "stated", "told", "story", "vague", "talked")
 )
 _UNFIT = tuple(
     patterns.pattern("statements", name)
@@ -23,12 +23,14 @@ _WHAT_YOURS = re.compile(
 _OPENED = re.compile(r"^(?:tell me about|asked about)\s+(?:your|my|the|a|an)?\s*", re.IGNORECASE)
 _FORMAT = re.compile(r"\s+(?:problem|question)s?$", re.IGNORECASE)
 _DANGLING = re.compile(r"\s+(?:and|or)$", re.IGNORECASE)
-_LONGEST_SUBJECT, _LONGEST = 12, 40
+_LONGEST_SUBJECT, _LONGEST, _SHORT = 12, 40, 4
 """Words."""
 
 
 def askable(text: str, before: str) -> str | None:
-    """Return what was asked as a statement; None for half a sentence, a story, or a format without a subject.
+    """Return what was asked as a statement where its form is known, else in the words of who tells it.
+
+    None for half a sentence, chatter, and what cannot be understood without what was said before.
 
     Args:
         text: The words that were taken to be asked, in readable form.
@@ -47,7 +49,8 @@ def askable(text: str, before: str) -> str | None:
     names_topic = _STATED.search(before) is not None and TECHNICAL.search(subject.lower()) is not None
     if ((names_topic and _VAGUE.search(subject) is None) or _ASKED_OF.search(before)) and _is_subject(subject):
         return f"Asked about {_inside(subject)}"
-    return None
+    is_format = said[:1].isdigit() or (_VAGUE.search(subject) is not None and len(words(subject)) <= _SHORT)
+    return None if is_format or _STORY.search(said) else text
 
 
 def _turned(text: str) -> str:

@@ -69,9 +69,11 @@ def _says_something(text: str) -> bool:
 
 
 def _question(texts: PostTexts, asked: AskedQuestion, company: Company) -> ReportedQuestion | None:
-    raw = next(text.raw for text in texts.texts if text.where == asked.where)
-    begin, stop = asked.sentence
-    text = askable(without_rudeness(asked.text), raw[begin : asked.start])
+    said = next(text for text in texts.texts if text.where == asked.where)
+    raw, (begin, stop) = said.raw, asked.sentence
+    text = without_rudeness(asked.text)
+    if said.language == "en":
+        text = askable(text, raw[begin : asked.start])
     if text is None or _HEARD.search(raw[begin:stop].lower()):
         return None
     if stop - begin > _LONGEST_QUOTE:
