@@ -44,7 +44,7 @@ _PROMOTES = patterns.pattern("facts", "promotes")
 _TIMELINE = patterns.pattern("facts", "timeline")
 _UNHEARD = patterns.pattern("facts", "unheard")
 _OWN_STORY = patterns.pattern("accounts", "first_hand")
-_IMPRESSION = patterns.pattern("facts", "impression")
+_IMPRESSION, _HEARSAY = patterns.pattern("facts", "impression"), patterns.pattern("facts", "hearsay")
 _VENTING, _APPLYING = (patterns.pattern("facts", name) for name in ("venting", "applying"))
 _GUESSED = patterns.pattern("stages", "guessed")
 _NEWS = patterns.pattern("facts", "news")
@@ -152,7 +152,7 @@ def _kinds(about: _BlockContext, sentence: Sentence, company: Company) -> Iterat
     if not (ours or about.titled):
         return
     weighs = _WEIGHING.search(normalized) is not None or (not is_named and _OTHER_PLACE.search(normalized) is not None)
-    if not weighs:
+    if not weighs and not _HEARSAY.search(normalized):
         yield from _time_and_pay(normalized, ours=ours)
     if _USELESS.search(normalized):
         return
