@@ -71,9 +71,8 @@ def _says_something(text: str) -> bool:
 def _question(texts: PostTexts, asked: AskedQuestion, company: Company) -> ReportedQuestion | None:
     said = next(text for text in texts.texts if text.where == asked.where)
     raw, (begin, stop) = said.raw, asked.sentence
-    text = without_rudeness(asked.text)
-    if said.language == "en":
-        text = askable(text, raw[begin : asked.start])
+    told = without_rudeness(asked.text)
+    text = askable(told, raw[begin : asked.start]) if said.language == "en" else told
     if text is None or _HEARD.search(raw[begin:stop].lower()):
         return None
     if stop - begin > _LONGEST_QUOTE:
