@@ -15,6 +15,7 @@ __all__ = ["Asking", "follow", "opened"]
 
 _POLL_SECONDS = 2.0
 _MOST_POLLS = 120
+_COME_BACK_SECONDS = 0.2
 
 
 async def follow(client: Client, employer: int, posting: str) -> Finished:
@@ -25,9 +26,13 @@ async def follow(client: Client, employer: int, posting: str) -> Finished:
     sights: dict[str, float] = {}
     status = ""
     while status not in FINAL:
-        async for event in client.events(prep_id):
-            status = str((event.data or {}).get("status") or status)
-            sights.setdefault(status, time.time())
+        # A browser comes back by itself when the server it listened to is gone.
+        with contextlib.suppress(httpx.TransportError):
+            async for event in client.events(prep_id):
+                status = str((event.data or {}).get("status") or status)
+                sights.setdefault(status, time.time())
+        if status not in FINAL:
+            await asyncio.sleep(_COME_BACK_SECONDS)
     return Finished(
         employer=employer,
         prep_id=prep_id,
