@@ -46,7 +46,8 @@ def _fresh(found: dict[str, Any], file: Path) -> None:
     axes.set_yticks(range(len(measured)), [_NAMES[name] for name in measured])
     axes.invert_yaxis()
     axes.set_xlabel("seconds until the user knows that the guide is there (median; ticks: each guide)")
-    axes.legend(loc="lower right", frameon=False)
+    axes.legend(loc="upper right", frameon=False)
+    axes.margins(x=0.12)
     _save(figure, file)
 
 
