@@ -61,6 +61,14 @@ def _passes(line: dict[str, Any]) -> bool:
 
 
 async def _print_asked(lines: Sequence[dict[str, Any]]) -> None:
+    counts = await asked_counts(lines)
+    for name in dict.fromkeys(key.split()[0] for key in counts):
+        found_of, told_of, taken, traps = (counts[f"{name} {key}"] for key in ("found", "told", "taken", "traps"))
+        print(f"  {name:4} {found_of} of {told_of} told found, {taken} of {traps} traps taken")
+
+
+async def asked_counts(lines: Sequence[dict[str, Any]]) -> Counter[str]:
+    """Return what was told and found, and traps and those taken, of all lines and by language: `de told`."""
     counts = Counter[str]()
     for line in lines:
         found = await _asked(line)
@@ -68,9 +76,7 @@ async def _print_asked(lines: Sequence[dict[str, Any]]) -> None:
         for name in ("all", language_of(shadow(line["text"]))):
             counts.update({f"{name} told": len(line["asked"]), f"{name} found": told})
             counts.update({f"{name} traps": not line["asked"], f"{name} taken": bool(found) and not line["asked"]})
-    for name in dict.fromkeys(key.split()[0] for key in counts):
-        found_of, told_of, taken, traps = (counts[f"{name} {key}"] for key in ("found", "told", "taken", "traps"))
-        print(f"  {name:4} {found_of} of {told_of} told found, {taken} of {traps} traps taken")
+    return counts
 
 
 async def _asked(line: dict[str, Any]) -> list[str]:
