@@ -43,7 +43,7 @@ def askable(text: str, before: str) -> str | None:
     if _GIVEN.search(text):
         return text
     said = text.rstrip(" ?.!")
-    if _ASKED_TO.search(before) and _TOLD.search(said) is None:
+    if _ASKED_TO.search(before) and not _is_told(said):
         return f"Asked to {_inside(said)}"
     subject = _FORMAT.sub("", said)
     names_topic = _STATED.search(before) is not None and TECHNICAL.search(subject.lower()) is not None
@@ -70,7 +70,11 @@ def _inside(text: str) -> str:
 
 def _is_subject(text: str) -> bool:
     said = words(_OPENED.sub("", text))
-    return 0 < len(said) <= _LONGEST_SUBJECT and _TOLD.search(text) is None
+    return 0 < len(said) <= _LONGEST_SUBJECT and not _is_told(text)
+
+
+def _is_told(text: str) -> bool:
+    return bool(_TOLD.search(text) or _STORY.search(text))
 
 
 def _is_even(text: str) -> bool:

@@ -5,16 +5,7 @@ from datetime import timedelta
 import pytest
 
 from services.gateway.preparations.gathering import Gathering
-
-
-class Clock:
-    """A clock that is set by hand."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.support.clock import Clock
 
 
 @pytest.fixture

@@ -5,16 +5,7 @@ import pytest
 
 from contracts.status import Stage
 from runtime.kafka.breaker import Breaker
-
-
-class Clock:
-    """A time that passes only when somebody says so."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.support.clock import Clock
 
 
 @pytest.fixture
