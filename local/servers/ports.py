@@ -1,7 +1,12 @@
 """TCP ports of this machine."""
 
+import fcntl
+import os
 import socket
+import tempfile
+from functools import cache
 from itertools import islice
+from pathlib import Path
 from secrets import SystemRandom
 
 __all__ = ["HOST", "free_port", "free_ports", "is_free"]
@@ -20,11 +25,17 @@ def free_port() -> int:
 
 
 def free_ports(count: int) -> list[int]:
-    """Return that many different free TCP ports, at random so that stacks started together rarely collide."""
+    """Return that many different free TCP ports, which no other process gets while this one lives.
+
+    At random, so that a port is rarely taken again soon after the process that had it has ended.
+    """
+    error = OSError(f"no {count} free TCP ports between {_CANDIDATES.start} and {_CANDIDATES.stop}")
+    if count > len(_CANDIDATES):
+        raise error
     shuffled = SystemRandom().sample(_CANDIDATES, len(_CANDIDATES))
-    ports = list(islice(filter(is_free, shuffled), count))
+    ports = list(islice((port for port in shuffled if is_free(port) and _is_reserved(port)), count))
     if len(ports) < count:
-        raise OSError(f"no {count} free TCP ports between {_CANDIDATES.start} and {_CANDIDATES.stop}")
+        raise error
     return ports
 
 
@@ -38,3 +49,22 @@ def is_free(port: int) -> bool:
         except OSError:
             return False
         return True
+
+
+def _is_reserved(port: int) -> bool:
+    """Keep a port from other processes of this user until this one ends; False when one of them has it.
+
+    Between choosing a port and listening on it pass seconds, in which another stack would find it free.
+    """
+    try:
+        fcntl.lockf(_reservations(), fcntl.LOCK_EX | fcntl.LOCK_NB, 1, port)
+    except OSError:
+        return False
+    return True
+
+
+@cache
+def _reservations() -> int:
+    """Open the file of which each byte stands for a port; it stays open, since closing it gives up the locks."""
+    file = Path(tempfile.gettempdir(), f"prepline-ports-{os.getuid()}")
+    return os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)

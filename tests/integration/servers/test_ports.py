@@ -1,6 +1,8 @@
 """Ports for servers that are killed and come back."""
 
 import socket
+import subprocess
+import sys
 
 import pytest
 
@@ -8,6 +10,8 @@ from local.servers import free_port, free_ports
 from local.servers.ports import HOST, is_free
 
 pytestmark = pytest.mark.integration
+
+_OTHER_PROCESS = "from local.servers import ports; print(ports._is_reserved({port}))"
 
 
 def test_ports_are_different_and_free() -> None:
@@ -28,3 +32,11 @@ def test_a_port_in_use_is_not_free() -> None:
 def test_more_ports_than_there_are_is_an_error() -> None:
     with pytest.raises(OSError, match="no 20000 free TCP ports"):
         free_ports(20_000)
+
+
+def test_no_other_process_gets_a_port_before_its_server_listens() -> None:
+    [port] = free_ports(1)
+    command = [sys.executable, "-c", _OTHER_PROCESS.format(port=port)]
+    # Nothing but this interpreter is run.
+    found = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    assert found.stdout.strip() == "False"
