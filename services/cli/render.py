@@ -55,6 +55,7 @@ def render(
     format_: Annotated[Format, typer.Option("--format", help="What the guide becomes.")] = Format.PDF,
     page_size: Annotated[Paper, typer.Option(help="Paper of a PDF.")] = Paper.A4,
     standard: Annotated[ClaimedStandard, typer.Option(help="Which part of PDF/UA a PDF names.")] = ClaimedStandard.UA_1,
+    hyphenate: Annotated[bool, typer.Option(help="Divide long words of a PDF at the ends of lines.")] = False,
 ) -> None:
     """Lay out a guide as PDF, or write it in another form."""
     from pydantic import ValidationError
@@ -66,7 +67,8 @@ def render(
     try:
         details = JobDetails.model_validate_json(job.read_bytes())
         content = Insights.model_validate_json(insights.read_bytes())
-        written = _written(details, content, format_, paper=page_size, standard=standard)
+        look = {"page_size": page_size, "standard": standard, "hyphenate": hyphenate}
+        written = _written(details, content, format_, look=look)
     except ValidationError as error:
         raise typer.Exit(refuse(invalid(error))) from error
     except ServiceError as error:
@@ -77,14 +79,12 @@ def render(
     raise typer.Exit(DONE)
 
 
-def _written(
-    job: "JobDetails", insights: "Insights", format_: Format, *, paper: Paper, standard: ClaimedStandard
-) -> bytes:
+def _written(job: "JobDetails", insights: "Insights", format_: Format, *, look: "dict[str, object]") -> bytes:
     if format_ is Format.PDF:
         from services.renderer.guide import render_pdf
         from services.renderer.look import Look
 
-        return render_pdf(job, insights, look=Look.model_validate({"page_size": paper, "standard": standard}))
+        return render_pdf(job, insights, look=Look.model_validate(look))
     return _writer(format_)(job, insights).encode("utf-8", "replace")
 
 

@@ -14,6 +14,7 @@ from services.guides.section_numbers import numbered
 from services.renderer.components.contents import Contents
 from services.renderer.components.source_index import SourceIndex
 from services.renderer.document import TOP, GuideDocument
+from services.renderer.hyphenation import hyphenated
 from services.renderer.layout.drawing import NewPage
 from services.renderer.look import Brand, Look, PageSize
 from services.renderer.pdf.metadata import Imprint
@@ -81,7 +82,7 @@ def render_guide(
     )
     context = GuideContext(
         job=job,
-        insights=insights,
+        insights=hyphenated(insights) if look.hyphenate else insights,
         outline=outline,
         sources=sources,
         contents=contents,

@@ -42,6 +42,8 @@ class Look(BaseModel, frozen=True):
     brand: Brand = Brand()
     standard: Standard = Standard.UA_1
     """What the file claims to follow."""
+    hyphenate: bool = False
+    """Whether long words of the guide's own sentences may be divided at the ends of lines."""
     logo: Jpeg | None = None
     """The logo of the brand, once it is read."""
 

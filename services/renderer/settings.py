@@ -45,6 +45,8 @@ class RendererSettings(ServiceSettings):
     """Whose name and colour the guides carry."""
     standard: Standard = Standard.UA_1
     """Which part of PDF/UA the files claim to follow: `ua-1` (PDF 1.7) or `ua-2` (PDF 2.0)."""
+    hyphenate: bool = False
+    """Whether long words may be divided by the rules of the guide's language. Quotes never are."""
     kept_mib: int = Field(default=64, ge=0)
     """Memory for PDFs that somebody may ask for again; 0 keeps none."""
 
@@ -57,4 +59,11 @@ class RendererSettings(ServiceSettings):
             NotJpegError: The logo cannot be embedded.
         """
         logo = Jpeg.of(self.brand.logo.read_bytes()) if self.brand.logo else None
-        return Look(page_size=self.page_size, cover=self.cover, brand=self.brand, standard=self.standard, logo=logo)
+        return Look(
+            page_size=self.page_size,
+            cover=self.cover,
+            brand=self.brand,
+            standard=self.standard,
+            hyphenate=self.hyphenate,
+            logo=logo,
+        )

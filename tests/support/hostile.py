@@ -29,6 +29,7 @@ _PIECES = (
     *("x" * 400, "\u5b57" * 200, "\u0e01" * 300, "\u0643" * 300, "\u0300" * 50, "-" * 100, "a/b" * 80, "\u00a0" * 60),
     *SENTENCES.values(),
 )
+_FEW = 6
 _ADDRESSES = (
     "javascript:alert(1)",
     "file:///etc/passwd",
@@ -45,16 +46,25 @@ _ACTING = re.compile(
 )
 
 
-def hostile_guide(seed: int) -> tuple[JobDetails, Insights]:
-    """Return a valid job and guide in which every text that has no format is hostile; the same for the same seed."""
+def hostile_guide(seed: int, *, short: bool = False) -> tuple[JobDetails, Insights]:
+    """Return a valid job and guide in which every text that has no format is hostile; the same for the same seed.
+
+    Args:
+        seed: Decides what the texts say.
+        short: Whether it has at most one of everything and only a few of the tricks, others for each seed, and so
+            takes little time.
+    """
     rng = random.Random(seed)  # noqa: S311 — not for secrets
+    pieces = rng.sample(_PIECES, _FEW) if short else _PIECES
 
     def text(size: int) -> str:
-        words = " ".join(rng.choices(_PIECES, k=rng.randint(1, 6)))[:size]
+        words = " ".join(rng.choices(pieces, k=rng.randint(1, 6)))[:size]
         return words.strip() or "x"
 
     insights = samples.rich_insights().model_dump(mode="json")
     job = samples.rich_job().model_dump(mode="json")
+    if short:
+        insights, job = _shortened(insights, rng), _shortened(job, rng)
     return JobDetails.model_validate(_changed(job, text, rng)), Insights.model_validate(_changed(insights, text, rng))
 
 
@@ -83,6 +93,21 @@ def acting_names(pdf: bytes) -> set[bytes]:
 def _unpacked(stream: re.Match[bytes]) -> bytes:
     """Return a stream's dictionary, and what it holds when that is objects."""
     return stream[1] + (zlib.decompress(stream[2]) if _OBJECTS in stream[1] else b"")
+
+
+def _shortened(part: Any, rng: random.Random) -> Any:
+    """Return a part with one entry of each list, or none; of quotes, which statements may need, one."""
+    match part:
+        case list():
+            chosen = rng.sample(part, min(len(part), rng.randint(0, 1) or _is_quoting(part)))
+            return [_shortened(child, rng) for child in chosen]
+        case dict():
+            return {name: _shortened(child, rng) for name, child in part.items()}
+    return part
+
+
+def _is_quoting(part: list[Any]) -> bool:
+    return any(isinstance(child, dict) and "quote" in child for child in part)
 
 
 _LENGTHS = {"text": 600, "quote": 600, "title": 110, "guidance": 300, "focus": 60, "name": 80, "company_name": 100}

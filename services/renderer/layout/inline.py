@@ -3,9 +3,11 @@
 Text is never interpreted as markup, so nothing a stranger wrote can change the layout.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TypeAlias
 
 from services.guides.addresses import safe_url
@@ -14,12 +16,14 @@ from services.renderer.layout.paragraph import Paragraph
 from services.renderer.typesetting.bidi import reads_rtl
 from services.renderer.typesetting.fonts import BOLD, REGULAR
 from services.renderer.typesetting.line_breaking import NO_BREAK, Run
+from services.renderer.typesetting.shaping import HYPHEN
 from services.renderer.typesetting.style import Style, derive
 from services.renderer.typesetting.text import LONGEST_TEXT, is_rtl, printable
 from services.renderer.typesetting.text_block import TextBlock
 
-__all__ = ["Inline", "Jump", "Link", "Muted", "Strong", "paragraph"]
+__all__ = ["Inline", "Jump", "Link", "Muted", "Strong", "divisible", "paragraph"]
 
+_WITHIN_A_WORD = re.compile(f"(?<=\\w){HYPHEN}(?=\\w)")
 _UNBROKEN = 60
 """Asides and references shorter than this stay on one line."""
 _ASIDE = 1.2
@@ -69,15 +73,16 @@ def paragraph(*parts: Inline, style: Style, limit: int = LONGEST_TEXT, kind: typ
 
 
 def _text_block(parts: Sequence[Inline], style: Style, limit: int) -> TextBlock:
-    texts = [printable(part if isinstance(part, str) else part.text, limit=limit) for part in parts]
+    divided = [divisible(part if isinstance(part, str) else part.text, limit) for part in parts]
+    texts = [text for text, _ in divided]
     mirrored = any(map(is_rtl, texts))
     runs: list[Run] = []
-    for part, text in zip(parts, texts, strict=True):
+    for part, (text, hyphens) in zip(parts, divided, strict=True):
         if runs:
             runs[-1] = runs[-1].saying(runs[-1].text + _glue(part))
         if text:
             whole = isinstance(part, Muted | Jump) and len(text) < _UNBROKEN
-            runs.append(_look(part, style)._replace(text=text, whole=whole))
+            runs.append(_look(part, style)._replace(text=text, whole=whole, hyphens=hyphens))
     if not mirrored:
         return TextBlock(runs, style=style)
     rtl = reads_rtl("".join(texts))
@@ -86,6 +91,17 @@ def _text_block(parts: Sequence[Inline], style: Style, limit: int) -> TextBlock:
 
 _kept_text_block = lru_cache(maxsize=_MOST_KEPT)(_text_block)
 """Headings and general advice are the same in every guide for a kind of role."""
+
+
+def divisible(text: str, limit: int) -> tuple[str, tuple[int, ...]]:
+    """Return what is printed of a text, and the places where soft hyphens stood in words of it."""
+    if HYPHEN not in text:
+        return printable(text, limit=limit), ()
+    pieces = [printable(piece) for piece in _WITHIN_A_WORD.split(text)]
+    uncut = "".join(pieces)
+    text = printable(uncut, limit=limit)
+    places = accumulate(len(piece) for piece in pieces[:-1])
+    return text, tuple(place for place in places if text[place : place + 1] == uncut[place])
 
 
 def _glue(part: Inline) -> str:

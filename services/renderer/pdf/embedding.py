@@ -1,8 +1,9 @@
 """Faces as a file embeds them: the glyphs that it shows, by number, and the text that each stands for."""
 
+import struct
 import zlib
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from services.renderer.pdf.file import PdfFile
@@ -101,8 +102,8 @@ class EmbeddedFace:
             return ""
         if not self._special:
             return "/CIDToGIDMap/Identity"
-        places = list(range(self._face.glyph_count)) + [glyph for glyph, _ in self._special]
-        return f"/CIDToGIDMap {file.add_stream(b''.join(glyph.to_bytes(2, 'big') for glyph in places))}"
+        special = [glyph for glyph, _ in self._special]
+        return f"/CIDToGIDMap {file.add_stream(_own_numbers(self._face.glyph_count) + _two_bytes(special))}"
 
     @cached_property
     def _embedded(self) -> "_Subset":
@@ -123,6 +124,16 @@ class _Subset(NamedTuple):
 def _subset(face: Face, glyphs: frozenset[int]) -> _Subset:
     font, numbers = face.subset(glyphs)
     return _Subset(zlib.compress(font), len(font), numbers)
+
+
+@cache
+def _own_numbers(glyphs: int) -> bytes:
+    """Return the places of so many codes that are the numbers of their glyphs."""
+    return _two_bytes(range(glyphs))
+
+
+def _two_bytes(values: Sequence[int]) -> bytes:
+    return struct.pack(f">{len(values)}H", *values)
 
 
 def _described(face: Face, name: str, program: str) -> str:

@@ -1,20 +1,21 @@
 """Text in several styles, sizes and colours broken into lines.
 
 Where a line may end is ICU's answer: by the rules of Unicode (UAX #14), in Thai, Lao, Khmer and Burmese by a
-dictionary. A word wider than a line is divided between characters. The text itself stays as it was written.
+dictionary, and where a run says that a hyphen may stand. A word wider than a line is divided between characters. The
+text itself stays as it was written.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from icu4py.breakers import LineBreaker
 
 from services.renderer.typesetting.fonts import clusters
 from services.renderer.typesetting.measures import Color
-from services.renderer.typesetting.shaping import word_width
+from services.renderer.typesetting.shaping import HYPHEN, word_width
 
 __all__ = ["NO_BREAK", "SPACES", "Run", "TypesetLine", "break_lines", "text_width"]
 
@@ -45,6 +46,8 @@ class Run(NamedTuple):
     """An address, or `#` and the key of a place in the document."""
     whole: bool = False
     """Whether no line may end within it."""
+    hyphens: Sequence[int] = ()
+    """Places in the text, in order, at which a line may end with a hyphen."""
 
     def saying(self, text: str) -> "Run":
         """Return other text that looks and acts the same."""
@@ -59,6 +62,8 @@ class TypesetLine(NamedTuple):
     """Points left over; less than zero when spaces have to shrink."""
     goes_on: bool = False
     """Whether a space stood where it ends."""
+    hyphen: bool = False
+    """Whether it ends within a word, with a hyphen that `runs` do not have."""
 
     @property
     def text(self) -> str:
@@ -80,6 +85,8 @@ class _Unit(NamedTuple):
     width: float
     gap: float
     """The width of the space before it."""
+    hyphen: float = 0.0
+    """The width of the hyphen that stands behind it at the end of a line."""
 
 
 def text_width(text: str, style: str, *, rtl: bool = False) -> float:
@@ -105,7 +112,12 @@ def break_lines(runs: Sequence[Run], width: float) -> list[TypesetLine]:
     _mend_last(lines, width)
     ends = [*(line[0].start for line in lines[1:]), 0]
     return [
-        TypesetLine(text.runs(line[0].start, line[-1].end), width - _used(line), goes_on=following > line[-1].end)
+        TypesetLine(
+            text.runs(line[0].start, line[-1].end),
+            width - _used(line),
+            goes_on=following > line[-1].end,
+            hyphen=line[-1].hyphen > 0,
+        )
         for line, following in zip(lines, ends, strict=True)
     ]
 
@@ -116,7 +128,7 @@ def _full_lines(units: Iterable[_Unit], width: float) -> list[list[_Unit]]:
     used = gaps = 0.0
     for unit in units:
         gap = unit.gap
-        if used + gap + unit.width > width + _SHRINKAGE * (gaps + gap) and lines[-1]:
+        if used + gap + unit.width + unit.hyphen > width + _SHRINKAGE * (gaps + gap) and lines[-1]:
             lines.append([unit])
             used = unit.width
             gaps = 0.0
@@ -137,7 +149,7 @@ def _mend_last(lines: list[list[_Unit]], width: float) -> None:
 
 def _used(line: Sequence[_Unit]) -> float:
     """Return how wide a line is; the space at which the line before ended is on neither."""
-    return sum(unit.gap + unit.width for unit in line) - line[0].gap
+    return sum(unit.gap + unit.width for unit in line) - line[0].gap + line[-1].hyphen
 
 
 class _Text:
@@ -147,6 +159,7 @@ class _Text:
         self._runs = runs
         self._starts = list(accumulate((len(run.text) for run in runs), initial=0))
         self._has_whole = any(run.whole for run in runs)
+        self._hyphens = [start + place for start, run in zip(self._starts, runs, strict=False) for place in run.hyphens]
 
     def runs(self, start: int, end: int) -> list[Run]:
         """Return the runs between two places."""
@@ -158,14 +171,25 @@ class _Text:
         for segment in self._segments():
             word = segment.rstrip(" ")
             end = start + len(word)
-            own = self._width(start, end)
-            if own <= width:
-                yield _Unit(start, end, own, gap)
-            else:
-                yield from self._divided(word, start, gap)
+            for first, last in pairwise((start, *self._hyphens_between(start, end), end)):
+                own, hyphen = self._width(first, last), self._hyphen_at(last) if last < end else 0.0
+                if own + hyphen <= width:
+                    yield _Unit(first, last, own, gap, hyphen)
+                else:
+                    yield from self._divided(word[first - start : last - start], first, gap)
+                gap = 0.0
             spaces = len(segment) - len(word)
             gap = self._width(end, end + spaces) if spaces else 0.0
             start = end + spaces
+
+    def _hyphens_between(self, start: int, end: int) -> Sequence[int]:
+        """Return the places at which a word may be divided by a hyphen."""
+        return self._hyphens[bisect_right(self._hyphens, start) : bisect_left(self._hyphens, end)]
+
+    def _hyphen_at(self, place: int) -> float:
+        """Return how wide a hyphen is that ends a line at a place."""
+        run = self._runs[bisect_left(self._starts, place) - 1]
+        return text_width(HYPHEN, run.style) * run.size
 
     def _segments(self) -> Iterator[str]:
         """Yield stretches behind each of which a line may end."""

@@ -13,8 +13,10 @@ import uharfbuzz as hb
 from services.renderer.typesetting.face import EM, Face
 from services.renderer.typesetting.fonts import by_face
 
-__all__ = ["Glyph", "ShapedWord", "shape", "shaped", "word_width"]
+__all__ = ["HYPHEN", "Glyph", "ShapedWord", "shape", "shaped", "word_width"]
 
+HYPHEN = "\N{SOFT HYPHEN}"
+"""Drawn at the end of a line that divides a word; programs that read the file know that it is not in the text."""
 _WITHOUT_LIGATURES = {"liga": False, "clig": False, "calt": False, "dlig": False}
 """In these scripts they are ornaments, and a letter of its own each is safer to search for and to read aloud."""
 _PLAIN_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Zyyy", "Armn", "Geor"})
@@ -67,9 +69,12 @@ def shaped(word: str, style: str, rtl: bool) -> Sequence[ShapedWord]:
 
 
 def shape(text: str, face: Face, *, rtl: bool = False) -> ShapedWord:
-    """Return a text as a face draws it; what it has no glyph for is an empty frame."""
+    """Return a text as a face draws it; what it has no glyph for is an empty frame.
+
+    A soft hyphen is drawn: only the ends of lines have one.
+    """
     buffer = hb.Buffer()
-    buffer.add_str(text)
+    buffer.add_str(text.replace(HYPHEN, "-"))
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.guess_segment_properties()
     if rtl:

@@ -11,7 +11,7 @@ from services.renderer.typesetting.face import EM, Face
 from services.renderer.typesetting.language import by_language
 from services.renderer.typesetting.line_breaking import NO_BREAK, SPACES, Run, TypesetLine, text_width
 from services.renderer.typesetting.measures import Color, numbers
-from services.renderer.typesetting.shaping import ShapedWord, shaped
+from services.renderer.typesetting.shaping import HYPHEN, ShapedWord, shaped
 
 __all__ = ["LinkArea", "Needs", "Part", "Pen", "Word", "Written"]
 
@@ -148,9 +148,8 @@ class Pen:
             if fragment.run.link:
                 size = fragment.run.size
                 part.areas.append(LinkArea(fragment.run.link, left, base - _BELOW * size, pen, base + size))
-        if line.goes_on and part is not None:
-            self._space(part.operators, line.runs[-1], 0)
-            part.text += " "
+        if part is not None:
+            part.text += self._end(line, part.operators)
         self._read += len(line.text) + 1
 
     def written(self, width: float) -> Written:
@@ -176,8 +175,22 @@ class Pen:
         for number, word in enumerate(reversed(words) if fragment.rtl else words):
             if number:
                 self._space(operators, run, shrinkage)
-            for part in shaped(word, run.style, fragment.rtl):
-                self._show(operators, part, run.size)
+            self._write_word(operators, word, run, rtl=fragment.rtl)
+
+    def _end(self, line: TypesetLine, operators: Operators) -> str:
+        """Write what stands behind the words of a line, and return it."""
+        last = line.runs[-1]
+        if line.hyphen:
+            self._write_word(operators, HYPHEN, last, rtl=False)
+            return HYPHEN
+        if line.goes_on:
+            self._space(operators, last, 0)
+            return " "
+        return ""
+
+    def _write_word(self, operators: Operators, word: str, run: Run, *, rtl: bool) -> None:
+        for part in shaped(word, run.style, rtl):
+            self._show(operators, part, run.size)
 
     def _space(self, operators: Operators, run: Run, shrinkage: float) -> None:
         (space,) = shaped(" ", run.style, False)

@@ -10,11 +10,19 @@ from tests.support.hostile import acting_names, hostile_guide
 from tests.support.pdf_reading import open_pdf
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_a_hostile_document_renders_and_does_nothing(seed: int) -> None:
     guide = render_guide(*hostile_guide(seed))
     assert len(open_pdf(guide.pdf).pages) == guide.pages
     assert acting_names(guide.pdf) == set()
+
+
+@pytest.mark.parametrize("first", range(0, 500, 50))
+def test_fifty_short_hostile_documents_render_and_do_nothing(first: int) -> None:
+    for seed in range(first, first + 50):
+        pdf = render_guide(*hostile_guide(seed, short=True)).pdf
+        assert pdf.endswith(b"%%EOF\n"), seed
+        assert acting_names(pdf) == set(), seed
 
 
 def test_what_acts_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.renderer.layout import theme
-from services.renderer.layout.inline import Jump, Link, Muted, Strong, paragraph
+from services.renderer.layout.inline import Jump, Link, Muted, Strong, divisible, paragraph
 from services.renderer.typesetting.fonts import register_fonts
 from services.renderer.typesetting.text import is_rtl, printable
 
@@ -49,3 +49,19 @@ def test_any_text_comes_through_complete(text: str) -> None:
 
 def test_parts_are_separated_and_references_stay_with_their_text() -> None:
     assert plain(paragraph("text", Strong("bold"), Jump("[1]", "source-1"), style=theme.BODY)) == "text bold\u00a0[1]"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "places"),
+    [
+        ("com\u00admu\u00adni\u00adcate", "communicate", (3, 5, 7)),
+        ("a \u00ad b\u00ad, c\u00adde", "a b, cde", (6,)),
+        ("na\u0308he\u00adres", "n\u00e4heres", (4,)),
+    ],
+)
+def test_soft_hyphens_within_words_are_places_and_no_text(text: str, expected: str, places: tuple[int, ...]) -> None:
+    assert divisible(text, 100) == (expected, places)
+
+
+def test_places_behind_the_limit_are_gone() -> None:
+    assert divisible("one two\u00adthree", 8) == ("one two\u2026", ())

@@ -1,5 +1,7 @@
 """Lines are as full as they get, lose nothing, and break where a reader expects it."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -145,3 +147,31 @@ def test_a_line_says_whether_a_space_stood_behind_it() -> None:
     broken = break_lines([run("one two " + "x" * 12)], width_of("one two") + 0.5)
     assert broken[0].text == "one two"
     assert [line.goes_on for line in broken] == [True, *[False] * (len(broken) - 1)]
+
+
+def hyphenated_lines(text: str, width: float) -> list[str]:
+    places = [match.start() - number for number, match in enumerate(re.finditer(r"\|", text))]
+    whole = Run(text.replace("|", ""), REGULAR, 10, theme.TEXT, hyphens=places)
+    return [line.text + "-" * line.hyphen for line in break_lines([whole], width)]
+
+
+@pytest.mark.parametrize(
+    ("text", "fitting", "expected"),
+    [
+        ("an in|ter|view", "an inter-", ["an inter-", "view"]),
+        ("an in|ter|view", "an inter", ["an in-", "terview"]),
+        ("an in|ter|view", "an interview", ["an interview"]),
+        ("an in|ter|view", "view", ["an", "in-", "ter-", "view"]),
+        ("in|ter|view|er and more", "interviewer", ["interviewer", "and more"]),
+        ("an abcdefgh|ijk", "abcde", ["an ab", "cdefg", "hijk"]),
+    ],
+)
+def test_a_word_is_divided_with_a_hyphen_where_it_may_be(text: str, fitting: str, expected: list[str]) -> None:
+    assert hyphenated_lines(text, width_of(fitting) + 0.5) == expected
+
+
+def test_a_hyphen_takes_its_room() -> None:
+    text = Run("an interview", REGULAR, 10, theme.TEXT, hyphens=[8])
+    width = width_of("an inter-") + 3
+    first, _ = break_lines([text], width)
+    assert first.slack == pytest.approx(3, abs=0.5)
