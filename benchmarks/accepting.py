@@ -93,8 +93,7 @@ async def _another_gateway(stack: LocalStack, more: AsyncExitStack, folder: str)
         advice="Its log says why.",
         environment={**environment, "PREPLINE_PORT": str(port), "PREPLINE_SLOT": str(port)},
     )
-    more.push_async_callback(process.stop)
-    await process.start()
+    await more.enter_async_context(process)
     return f"http://127.0.0.1:{port}"
 
 

@@ -43,9 +43,7 @@ def main(arguments: Sequence[str] = ()) -> int:
 async def _main(examples: int, seed: int | None) -> int:
     async with contextlib.AsyncExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
-        mongo = EmbeddedMongo(data_dir=Path(folder), port=free_port())
-        await mongo.start()
-        stack.push_async_callback(mongo.stop)
+        mongo = await stack.enter_async_context(EmbeddedMongo(data_dir=Path(folder), port=free_port()))
         limits = {"running_per_user": 1_000_000, "previews_per_minute": 1_000_000}
         client = connect(MongoSettings(url=SecretStr(mongo.url)))
         stack.callback(client.close)

@@ -164,17 +164,13 @@ async def _print_times(sandbox: _Sandbox) -> None:
 
 async def _four_processes(sandbox: _Sandbox, *, preps: int, companies: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
-        mongo = EmbeddedMongo(data_dir=Path(folder), port=free_port())
-        await mongo.start()
-        try:
+        async with EmbeddedMongo(data_dir=Path(folder), port=free_port()) as mongo:
             await asyncio.gather(
                 *(
                     _process(sandbox.address, mongo.url, range(start, preps, _PROCESSES), companies)
                     for start in range(_PROCESSES)
                 )
             )
-        finally:
-            await mongo.stop()
     return await sandbox.calls()
 
 

@@ -54,9 +54,7 @@ def main(arguments: Sequence[str] = ()) -> int:
 async def _main(preps: int, cuts: int, pages: int) -> int:
     async with contextlib.AsyncExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
-        mongo = EmbeddedMongo(data_dir=Path(folder, "mongo"), port=free_port())
-        await mongo.start()
-        stack.push_async_callback(mongo.stop)
+        mongo = await stack.enter_async_context(EmbeddedMongo(data_dir=Path(folder, "mongo"), port=free_port()))
         client = connect(MongoSettings(url=SecretStr(mongo.url)))
         stack.callback(client.close)
         collection = client["bench"]["preps"]

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Self
 
 from local.servers.errors import FailureCode, ServerFailed
 from local.servers.ports import HOST, is_free
@@ -81,6 +82,15 @@ class ChildProcess:
     def running(self) -> bool:
         """Whether the process lives."""
         return self._process is not None and self._process.poll() is None
+
+    async def __aenter__(self) -> Self:
+        """Start the process; it runs while the block runs."""
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop the process."""
+        await self.stop()
 
     async def start(self) -> None:
         """Start the process and wait until it serves; does nothing when it runs.

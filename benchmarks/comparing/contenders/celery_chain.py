@@ -5,12 +5,11 @@ import contextlib
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 
-import httpx
-
-from benchmarks.comparing.contenders.base import Finished, Workbench
+from benchmarks.comparing.contenders.base import Workbench
+from benchmarks.comparing.contenders.running_process import AskedForStatus
 from benchmarks.comparing.contenders.shared_servers import SharedServers, server_ids, shared_servers
 from benchmarks.comparing.contenders.tools import redis_server, tool_process
-from benchmarks.comparing.contenders.users import Asking, opened
+from benchmarks.comparing.contenders.users import opened
 from contracts.status import Stage
 from local.servers.ports import free_ports
 from local.servers.process import ChildProcess
@@ -35,9 +34,7 @@ class CeleryChain:
         async with contextlib.AsyncExitStack() as stack:
             servers = await stack.enter_async_context(shared_servers(bench, name=self.name))
             redis_port, port, *unused = free_ports(2 + len(_STAGES))
-            redis = redis_server(bench, port=redis_port)
-            stack.push_async_callback(redis.stop)
-            await redis.start()
+            redis = await stack.enter_async_context(redis_server(bench, port=redis_port))
             shared = {
                 "CHAIN_REDIS": f"redis://127.0.0.1:{redis_port}/0",
                 "CHAIN_ENVIRONMENTS": str(servers.environments),
@@ -59,23 +56,16 @@ class CeleryChain:
                 stack.push_async_callback(process.stop)
             await asyncio.gather(*(process.start() for process in (*workers.values(), api)))
             http = await stack.enter_async_context(opened(f"http://127.0.0.1:{port}"))
-            yield RunningChain(processes, redis, servers, http, bench)
+            yield RunningChain(workers=processes, redis=redis, shared=servers, http=http, bench=bench)
 
 
-@dataclass(frozen=True)
-class RunningChain:
+@dataclass(frozen=True, kw_only=True)
+class RunningChain(AskedForStatus):
     """The processes and their users."""
 
     workers: Mapping[str, ChildProcess]
     redis: ChildProcess
     shared: SharedServers
-    http: httpx.AsyncClient
-    bench: Workbench
-
-    async def prepare(self, employer: int, *, user: str, patience: float) -> Finished:  # noqa: ARG002 — as the reference's page
-        """Make one guide and ask for its status every two seconds."""
-        asking = Asking(http=self.http, scale=self.bench.scale)
-        return await asking.prepare(employer, self.bench.world.posting(employer), user=user)
 
     def processes(self) -> Mapping[str, int]:
         """Return the ids of API and workers; Redis counts as a server, like Kafka."""

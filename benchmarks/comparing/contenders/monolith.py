@@ -3,12 +3,13 @@
 import asyncio
 import contextlib
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.comparing.contenders.base import Finished, Workbench
-from benchmarks.comparing.contenders.shared_servers import SharedServers, server_ids, shared_servers
+from benchmarks.comparing.contenders.running_process import RunningProcess
+from benchmarks.comparing.contenders.shared_servers import shared_servers
 from benchmarks.comparing.contenders.users import follow
 from benchmarks.comparing.contenders.without_broker import MemoryBus, built_services, environments_of
 from contracts.status import Stage
@@ -41,34 +42,18 @@ class Monolith:
                 ready=ready_at(port),
                 advice="Its log says why.",
             )
-            await process.start()
-            try:
-                yield RunningMonolith(servers, process, bench)
-            finally:
-                await process.stop()
+            async with process:
+                yield RunningMonolith(process=process, shared=servers, bench=bench)
 
 
-@dataclass(frozen=True)
-class RunningMonolith:
+class RunningMonolith(RunningProcess):
     """The process and its users."""
-
-    shared: SharedServers
-    process: ChildProcess
-    bench: Workbench
 
     async def prepare(self, employer: int, *, user: str, patience: float) -> Finished:
         """Make one guide and follow its event stream."""
         token = LocalIssuer.load(self.shared.addresses.keys).mint(user)
         async with Client(base_url=self.shared.addresses.gateway, token=token, patience=patience) as client:
             return await follow(client, employer, self.bench.world.posting(employer))
-
-    def processes(self) -> Mapping[str, int]:
-        """Return its process id."""
-        return {"monolith": self.process.pid} if self.process.pid is not None else {}
-
-    def servers(self) -> Mapping[str, int]:
-        """Return the ids of MongoDB and the store."""
-        return server_ids(self.shared.servers)
 
 
 async def _serve(file: Path) -> None:

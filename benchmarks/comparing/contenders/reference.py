@@ -5,14 +5,12 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import httpx
-
-from benchmarks.comparing.contenders.base import Finished, Workbench
-from benchmarks.comparing.contenders.shared_servers import SharedServers, server_ids, shared_servers
+from benchmarks.comparing.contenders.base import Workbench
+from benchmarks.comparing.contenders.running_process import AskedForStatus, RunningProcess
+from benchmarks.comparing.contenders.shared_servers import shared_servers
 from benchmarks.comparing.contenders.tools import tool_process
-from benchmarks.comparing.contenders.users import Asking, opened
+from benchmarks.comparing.contenders.users import opened
 from local.servers.ports import free_port
-from local.servers.process import ChildProcess
 from local.stack import ready_at
 
 __all__ = ["Reference", "RunningReference"]
@@ -42,35 +40,13 @@ class Reference:
             process = tool_process(
                 bench, name=self.name, arguments=arguments, port=port, ready=ready_at(port), environment=environment
             )
-            await process.start()
-            try:
-                async with opened(f"http://127.0.0.1:{port}") as http:
-                    yield RunningReference(process, servers, http, bench)
-            finally:
-                await process.stop()
+            async with process, opened(f"http://127.0.0.1:{port}") as http:
+                yield RunningReference(process=process, shared=servers, http=http, bench=bench)
 
 
 @dataclass(frozen=True)
-class RunningReference:
+class RunningReference(AskedForStatus, RunningProcess):
     """The process and its users."""
-
-    process: ChildProcess
-    shared: SharedServers
-    http: httpx.AsyncClient
-    bench: Workbench
-
-    async def prepare(self, employer: int, *, user: str, patience: float) -> Finished:  # noqa: ARG002 — its page gives up by itself
-        """Make one guide and ask for its status every two seconds."""
-        asking = Asking(http=self.http, scale=self.bench.scale)
-        return await asking.prepare(employer, self.bench.world.posting(employer), user=user)
-
-    def processes(self) -> Mapping[str, int]:
-        """Return its process id."""
-        return {"flask": self.process.pid} if self.process.pid is not None else {}
-
-    def servers(self) -> Mapping[str, int]:
-        """Return the ids of database and store."""
-        return server_ids(self.shared.servers)
 
     async def restart(self) -> None:
         """Kill the process and start its successor."""

@@ -66,8 +66,5 @@ async def running_world(*, seed: int, logs: Path) -> AsyncIterator[RunningWorld]
             ready=ready,
             advice="Its log says why.",
         )
-        await process.start()
-        try:
+        async with process:
             yield RunningWorld(f"127.0.0.1:{port}", http, process)
-        finally:
-            await process.stop()

@@ -1,33 +1,25 @@
-import asyncio
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
 import pytest_asyncio
-from pydantic import SecretStr
 
-from local.servers import EmbeddedMongo, free_port
-from runtime.mongo import connect
-from runtime.settings import MongoSettings
 from tests.support.browser import chromium, missing_browser
+from tests.support.mongo import new_database, running_mongo
 from tests.support.site import Site
 
 
 @pytest.fixture(scope="session")
 def page_mongo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    server = EmbeddedMongo(data_dir=tmp_path_factory.mktemp("mongo"), port=free_port())
-    asyncio.run(server.start())
-    yield server.url
-    asyncio.run(server.stop())
+    with running_mongo(tmp_path_factory.mktemp("mongo")) as url:
+        yield url
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def collection(page_mongo: str) -> AsyncIterator[Any]:
-    client = connect(MongoSettings(url=SecretStr(page_mongo)))
-    yield client[f"test-{uuid4().hex}"]["preps"]
-    client.close()
+    async with new_database(page_mongo) as database:
+        yield database["preps"]
 
 
 @pytest_asyncio.fixture(loop_scope="session")

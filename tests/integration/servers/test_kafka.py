@@ -28,10 +28,8 @@ _UNKNOWN_TOPIC = 3
 @pytest.fixture(params=["embedded", pytest.param("apache", marks=_apache)])
 async def broker(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Broker]:
     kind = ApacheKafka if request.param == "apache" else EmbeddedKafka
-    server = kind(data_dir=tmp_path, port=free_port())
-    await server.start()
-    yield server
-    await server.stop()
+    async with kind(data_dir=tmp_path, port=free_port()) as server:
+        yield server
 
 
 @asynccontextmanager

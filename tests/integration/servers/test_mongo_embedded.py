@@ -18,10 +18,8 @@ Document = dict[str, Any]
 
 @pytest.fixture
 async def mongo(tmp_path: Path) -> AsyncIterator[EmbeddedMongo]:
-    server = EmbeddedMongo(data_dir=tmp_path, port=free_port())
-    await server.start()
-    yield server
-    await server.stop()
+    async with EmbeddedMongo(data_dir=tmp_path, port=free_port()) as server:
+        yield server
 
 
 @pytest.fixture

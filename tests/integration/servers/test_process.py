@@ -95,6 +95,12 @@ async def test_it_serves_once_started_and_stops(tmp_path: Path) -> None:
     assert not await port_open(child.port)
 
 
+async def test_it_runs_while_a_block_runs(tmp_path: Path) -> None:
+    async with _child(tmp_path) as child:
+        assert await port_open(child.port)
+    assert not child.running
+
+
 async def test_starting_twice_keeps_the_process(tmp_path: Path) -> None:
     child = _child(tmp_path)
     await child.start()

@@ -19,10 +19,8 @@ _GUIDE = b"%PDF-1.7 " + b"x" * 300_000
 
 @pytest.fixture
 async def s3(tmp_path: Path) -> AsyncIterator[EmbeddedS3]:
-    server = EmbeddedS3(data_dir=tmp_path, port=free_port())
-    await server.start()
-    yield server
-    await server.stop()
+    async with EmbeddedS3(data_dir=tmp_path, port=free_port()) as server:
+        yield server
 
 
 def _client(s3: EmbeddedS3, *, secret_key: str | None = None) -> Minio:
