@@ -5,7 +5,10 @@ from typing import Literal
 
 import brotli
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
+from typing_extensions import override
+
+from services.gateway.api.transport.http_layer import HttpLayer
 
 __all__ = ["SMALLEST", "Coding", "Compression", "accepted_coding", "brotli_of", "gzip_of"]
 
@@ -54,17 +57,11 @@ def gzip_of(body: bytes, *, level: int = _GZIP_LEVEL) -> bytes:
     return gzip.compress(body, level, mtime=0)
 
 
-class Compression:
+class Compression(HttpLayer):
     """Compresses responses that come in one piece."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle an ASGI connection."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
+    @override
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         coding = accepted_coding(Headers(scope=scope).get("accept-encoding", ""))
         held: Message | None = None
 

@@ -7,9 +7,11 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from typing_extensions import override
 
 from contracts.problems import Problem, ProblemCode, title_of
 from services.gateway.api.problems import INTERNAL_ERROR, answer
+from services.gateway.api.transport.http_layer import HttpLayer
 
 __all__ = ["BodyLimit", "CatchAll", "HeadAsGet", "JsonOnly", "SecurityHeaders"]
 
@@ -17,20 +19,17 @@ _TOO_LARGE = 413
 _log = structlog.get_logger(__name__)
 
 
-class BodyLimit:
+class BodyLimit(HttpLayer):
     """Refuses request bodies over a limit, by their declared length or as they arrive."""
 
     def __init__(self, app: ASGIApp, *, limit: int, others: Mapping[str, int]) -> None:
         """Take the limit in bytes, and by path those that differ."""
-        self._app = app
+        super().__init__(app)
         self._limit = limit
         self._others = others
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle an ASGI connection."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
+    @override
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         limit = self._others.get(scope["path"], self._limit)
         declared = Headers(scope=scope).get("content-length", "")
         if declared.isdigit() and int(declared) > limit:
@@ -83,19 +82,15 @@ class CatchAll:
             await answer(INTERNAL_ERROR)(scope, receive, send)
 
 
-class SecurityHeaders:
+class SecurityHeaders(HttpLayer):
     """Sets headers that a response does not set itself."""
 
     def __init__(self, app: ASGIApp, *, headers: Mapping[str, str]) -> None:
-        self._app = app
+        super().__init__(app)
         self._headers = headers
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle an ASGI connection."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-
+    @override
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
@@ -108,15 +103,12 @@ class SecurityHeaders:
         await self._app(scope, receive, with_headers)
 
 
-class HeadAsGet:
+class HeadAsGet(HttpLayer):
     """Answers HEAD as GET without the body; not for streams, which would never end."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle an ASGI connection."""
-        if scope["type"] != "http" or scope["method"] != "HEAD" or "/events" in scope["path"]:
+    @override
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] != "HEAD" or "/events" in scope["path"]:
             await self._app(scope, receive, send)
             return
 
@@ -126,17 +118,17 @@ class HeadAsGet:
         await self._app({**scope, "method": "GET"}, receive, without_body)
 
 
-class JsonOnly:
+class JsonOnly(HttpLayer):
     """Refuses bodies that do not say they are JSON, but where a route takes another type."""
 
     def __init__(self, app: ASGIApp, *, others: Mapping[str, frozenset[str]]) -> None:
         """Take, by path, the other types that are taken there."""
-        self._app = app
+        super().__init__(app)
         self._others = others
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle an ASGI connection."""
-        if scope["type"] == "http" and scope["path"].startswith("/api/") and _has_body(scope):
+    @override
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"].startswith("/api/") and _has_body(scope):
             kind = Headers(scope=scope).get("content-type", "").partition(";")[0].strip().lower()
             taken = self._others.get(scope["path"], frozenset({"application/json"}))
             if kind not in taken:

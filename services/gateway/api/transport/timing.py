@@ -2,8 +2,10 @@
 
 import time
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
+from typing_extensions import override
 
+from services.gateway.api.transport.http_layer import HttpLayer
 from services.gateway.metrics import HTTP_SECONDS
 
 __all__ = ["Timing"]
@@ -12,17 +14,11 @@ _UNKNOWN = "other"
 """What no route serves: everybody may ask for anything, so it has one name."""
 
 
-class Timing:
+class Timing(HttpLayer):
     """Observes the time to the first byte of each answer: streams go on for minutes afterwards."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle an ASGI connection."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
+    @override
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         began = time.perf_counter()
 
         async def timed(message: Message) -> None:
