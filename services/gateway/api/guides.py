@@ -5,16 +5,13 @@ import hashlib
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
-from contracts.insights import Insights
-from contracts.job import JobDetails
 from services.gateway.api.dependencies import BULK, CurrentUser, Deps, finished
 from services.gateway.api.error_responses import problems
+from services.gateway.api.finished_guide import a_file, guide_of, named
 from services.gateway.api.transport.ranges import file_response
 from services.gateway.errors import NotFoundError
 from services.gateway.guides.bodies import Download, Guide
-from services.gateway.guides.filenames import content_disposition, guide_filename
 from services.gateway.guides.views import guide_view
-from services.gateway.preparations.store import Document
 from services.guides.markdown import guide_markdown
 
 __all__ = ["router"]
@@ -40,7 +37,7 @@ async def download(prep_id: str, user: CurrentUser, deps: Deps) -> Download:
     response_class=Response,
     responses={
         **problems(401, 404, 409, 416, 503),
-        200: {"content": {"application/pdf": {}}, "description": "The guide."},
+        **a_file("application/pdf", "The guide."),
         206: {"content": {"application/pdf": {}}, "description": "The part that `Range` asks for."},
         304: {"description": "The client has it, as `If-None-Match` says."},
     },
@@ -50,37 +47,24 @@ async def pdf(prep_id: str, user: CurrentUser, deps: Deps, request: Request) -> 
     document = await finished(deps, prep_id, user, without=BULK)
     data = await deps.files.read(document)
     tag = f'"{hashlib.sha256(data).hexdigest()}"'
-    return file_response(request, data, tag=tag, media_type="application/pdf", headers=_named(document, "pdf"))
+    return file_response(request, data, tag=tag, media_type="application/pdf", headers=named(document, "pdf"))
 
 
 @router.get("/{prep_id}.json", summary="The guide as data", response_model=Guide, responses=_ERRORS)
 async def data(prep_id: str, user: CurrentUser, deps: Deps) -> Response:
     """Return the job and the insights."""
-    document = await _with_content(deps, prep_id, user)
-    return JSONResponse(guide_view(document), headers=_named(document, "json"))
+    guide = await guide_of(deps, prep_id, user)
+    return JSONResponse(guide_view(guide.document), headers=named(guide.document, "json"))
 
 
 @router.get(
     "/{prep_id}.md",
     summary="The guide as Markdown",
     response_class=Response,
-    responses={**_ERRORS, 200: {"content": {"text/markdown": {}}, "description": "The guide."}},
+    responses={**_ERRORS, **a_file("text/markdown", "The guide.")},
 )
 async def markdown(prep_id: str, user: CurrentUser, deps: Deps) -> Response:
     """Return the guide as Markdown."""
-    document = await _with_content(deps, prep_id, user)
-    job = JobDetails.model_validate_json(document["jobDetails"])
-    insights = Insights.model_validate_json(document["insights"])
-    text = guide_markdown(job=job, insights=insights)
-    return Response(text, media_type="text/markdown; charset=utf-8", headers=_named(document, "md"))
-
-
-async def _with_content(deps: Deps, prep_id: str, user: CurrentUser) -> Document:
-    document = await finished(deps, prep_id, user, without=("timeline", "outbox", "request"))
-    if not document["jobDetails"] or not document["insights"]:
-        raise NotFoundError("The guide's data are missing. The PDF has everything.")
-    return document
-
-
-def _named(document: Document, extension: str) -> dict[str, str]:
-    return {"Content-Disposition": content_disposition(guide_filename(document, extension))}
+    guide = await guide_of(deps, prep_id, user)
+    text = guide_markdown(job=guide.job, insights=guide.insights)
+    return guide.file(text, "text/markdown; charset=utf-8", "md")
