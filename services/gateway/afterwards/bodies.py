@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 from contracts.base import Contract
 from contracts.insights import Basis, Question
 from services.gateway.afterwards.debriefs import Accuracy
-from services.gateway.guides.bodies import View, example
+from services.gateway.guides.bodies.view import View, example
 
 __all__ = [
     "AccuracyView",

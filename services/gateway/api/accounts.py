@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from services.gateway.api.dependencies import CurrentUser, Deps
 from services.gateway.api.error_responses import problems
 from services.gateway.errors import ConflictError
-from services.gateway.guides.bodies import AccountView, Statement
+from services.gateway.guides.bodies.account import AccountView, Statement
 from services.gateway.guides.views import account_view, ledger_line
 from services.gateway.preparations.listing import Listing
 

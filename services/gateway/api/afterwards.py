@@ -26,7 +26,7 @@ from services.gateway.afterwards.schedule import next_practice
 from services.gateway.api.dependencies import CurrentUser, Deps, Trace, finished, own
 from services.gateway.api.error_responses import REFUSALS, problems
 from services.gateway.errors import ConflictError, NotFoundError
-from services.gateway.guides.bodies import Accepted
+from services.gateway.guides.bodies.status import Accepted
 from services.gateway.preparations.listing import search_key
 from services.gateway.preparations.store import Document, utc_now
 from services.guides.questions import key_of, questions_of

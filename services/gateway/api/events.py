@@ -12,7 +12,8 @@ from services.gateway.api.dependencies import BULK, CurrentUser, Dependencies, D
 from services.gateway.api.error_responses import problems
 from services.gateway.auth.users import User
 from services.gateway.errors import UnavailableError
-from services.gateway.guides.bodies import STREAMED, STREAMED_ALL, Ticket, View
+from services.gateway.guides.bodies.streams import STREAMED, STREAMED_ALL, Ticket
+from services.gateway.guides.bodies.view import View
 from services.gateway.preparations.store import utc_now
 
 __all__ = ["router"]

@@ -12,7 +12,7 @@ from services.gateway.api.dependencies import CurrentUser, Deps
 from services.gateway.api.error_responses import problems
 from services.gateway.api.finished_guide import a_file, guide_of
 from services.gateway.errors import NotFoundError
-from services.gateway.guides.bodies import Guide
+from services.gateway.guides.bodies.guide import Guide
 from services.gateway.guides.shared import without_personal_parts
 from services.gateway.guides.views import guide_view
 from services.guides.anki_package import anki_package

@@ -10,7 +10,7 @@ from services.gateway.api.error_responses import problems
 from services.gateway.api.finished_guide import a_file, guide_of, named
 from services.gateway.api.transport.ranges import file_response
 from services.gateway.errors import NotFoundError
-from services.gateway.guides.bodies import Download, Guide
+from services.gateway.guides.bodies.guide import Download, Guide
 from services.gateway.guides.views import guide_view
 from services.guides.markdown import guide_markdown
 

@@ -10,7 +10,8 @@ from services.gateway.api.bodies.requests import GenerateBody, RetryBody
 from services.gateway.api.dependencies import BULK, CurrentUser, Deps, Trace, own
 from services.gateway.api.error_responses import REFUSALS, problems
 from services.gateway.api.transport.conditional import is_known, not_modified, tag_of
-from services.gateway.guides.bodies import Accepted, History, StatusView
+from services.gateway.guides.bodies.history import History
+from services.gateway.guides.bodies.status import Accepted, StatusView
 from services.gateway.preparations.listing import Listing, Order
 from services.gateway.preparations.store import Document, utc_now
 

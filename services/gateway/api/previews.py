@@ -9,7 +9,7 @@ from services.gateway.api.bodies.requests import PreviewBody
 from services.gateway.api.dependencies import CurrentUser, Deps
 from services.gateway.api.error_responses import problems
 from services.gateway.errors import InvalidRequestError, UnavailableError
-from services.gateway.guides.bodies import DocumentText
+from services.gateway.guides.bodies.guide import DocumentText
 from services.gateway.guides.views import iso
 from services.gateway.preparations.listing import posting_key, search_key
 from services.gateway.previews.preview import Existing, Preview, Price, certainties, prospect_of

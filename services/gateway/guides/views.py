@@ -13,7 +13,7 @@ from contracts.job import JobDetails
 from contracts.outline import outline_of
 from contracts.status import PrepStatus
 from runtime.storage import ObjectStore
-from services.gateway.guides.bodies import AccountView, LedgerLine
+from services.gateway.guides.bodies.account import AccountView, LedgerLine
 from services.gateway.guides.filenames import guide_filename
 from services.gateway.preparations.paid_files import PaidFile
 

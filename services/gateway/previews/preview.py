@@ -6,7 +6,7 @@ from pydantic import ConfigDict
 
 from contracts.job import JobDetails
 from contracts.status import PrepStatus
-from services.gateway.guides.bodies import View, example
+from services.gateway.guides.bodies.view import View, example
 
 __all__ = ["Certainty", "Existing", "Preview", "Price", "Prospect", "certainties", "prospect_of"]
 

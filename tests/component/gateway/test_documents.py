@@ -3,7 +3,7 @@ import pytest
 
 from contracts.outline import outline_of
 from runtime.storage import StorageError
-from services.gateway.guides.bodies import Download, Guide
+from services.gateway.guides.bodies.guide import Download, Guide
 from tests.support.gateway import GatewayRig
 from tests.support.prep_events import GUIDE, PrepEvents
 

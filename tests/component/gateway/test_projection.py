@@ -11,7 +11,7 @@ from pymongo.errors import AutoReconnect
 from contracts.envelope import Event
 from contracts.insights import Insights
 from contracts.status import PrepStatus, Stage
-from services.gateway.guides.bodies import StatusView
+from services.gateway.guides.bodies.status import StatusView
 from services.gateway.preparations.preparation import Change
 from tests.support.gateway import GatewayRig
 from tests.support.guide_samples import huge_insights, rich_insights

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from contracts.problems import Problem
 from services.gateway.api.error_responses import problems
-from services.gateway.guides.bodies import STREAMED, STREAMED_ALL
+from services.gateway.guides.bodies.streams import STREAMED, STREAMED_ALL
 
 __all__ = ["describe"]
 
