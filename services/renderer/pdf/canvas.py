@@ -1,18 +1,21 @@
 """What a guide is drawn on: text with its place in the structure, shapes, links, bookmarks.
 
-Every text is part of an element of the structure. Everything else is decoration by itself, and a reader who listens
-never hears of it: nobody has to remember to say so.
+Every text is part of an element of the structure; everything else is decoration, see `surface`.
 """
 
 import contextlib
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from services.renderer.pdf.document import Bookmark, Destination, GuidePage, Imprint, PageCode, PdfDocument
+from typing_extensions import override
+
+from services.renderer.pdf.document import Bookmark, Destination, Imprint, PageCode
 from services.renderer.pdf.image import Jpeg
+from services.renderer.pdf.shapes import Shapes
 from services.renderer.pdf.structure import Element, MarkedObject, MarkedText, lang
+from services.renderer.pdf.surface import DECORATION
 from services.renderer.pdf.values import text_string
-from services.renderer.typesetting.measures import Color, numbers
+from services.renderer.typesetting.measures import numbers
 from services.renderer.typesetting.palette import Palette
 from services.renderer.typesetting.writing import Code, LinkArea, Part, Word, Written
 
@@ -20,63 +23,22 @@ __all__ = ["Canvas"]
 
 _ABOVE = 40.0
 """Points that are shown above what a way back leads to."""
-_DECORATION = "/Artifact BMC\n"
-
-_ROUND = 0.5523
-"""How far the handles of a curve reach that comes closest to a quarter of a circle, as a share of its radius."""
 
 
-class Canvas:
-    """The pages of a file, one after the other. The origin is the lower left corner until it is moved."""
+class Canvas(Shapes):
+    """Pages with text, links and pictures that are parts of the document's structure."""
 
-    basis_shown: str | None = None
-    """The label shown last on this page, below the last heading."""
-
+    @override
     def __init__(
         self, page_size: tuple[float, float], imprint: Imprint, palette: Palette, *, mirrored: bool = False
     ) -> None:
-        """Begin a file.
-
-        Args:
-            page_size: Width and height of all pages.
-            imprint: What the file says about itself.
-            palette: The colours of its brand.
-            mirrored: Whether pages begin at the right; everything stands as far from the right edge then as it was
-                placed from the left one.
-        """
-        self.page_size = page_size
-        self.palette = palette
-        self.mirrored = mirrored
-        self.document = PdfDocument(imprint, page_size)
+        super().__init__(page_size, imprint, palette, mirrored=mirrored)
         self._open_elements = [self.document.root]
-        self._x = self._y = 0.0
-        self._origins: list[tuple[float, float]] = []
-        self._start_page()
-
-    @property
-    def page_number(self) -> int:
-        """The number of the current page, from 1."""
-        return len(self.document.pages)
-
-    @property
-    def origin(self) -> tuple[float, float]:
-        """Where the origin is, from the lower left corner of the page."""
-        return self._x, self._y
 
     @property
     def element(self) -> Element:
         """The part of the structure that is open."""
         return self._open_elements[-1]
-
-    def show_page(self) -> None:
-        """End the page and begin the next."""
-        self._decorate(None)
-        self._start_page()
-
-    def finished(self) -> bytes:
-        """Return the file, of which this page is the last."""
-        self._decorate(None)
-        return self.document.finished()
 
     # The structure
 
@@ -95,15 +57,6 @@ class Canvas:
         """Begin a part of the structure, and end it."""
         yield self.open(role, attributes)
         self.close()
-
-    @contextlib.contextmanager
-    def pagination(self, kind: str) -> Iterator[None]:
-        """Draw what every page repeats; `kind` is `Header` or `Footer`."""
-        self._decorate(f"/Artifact<</Type/Pagination/Subtype/{kind}>>BDC\n")
-        self._locked = True
-        yield
-        self._locked = False
-        self._decorate(None)
 
     # Text
 
@@ -154,7 +107,7 @@ class Canvas:
 
     def decorate(self, written: Written) -> None:
         """Put text on the page that is no part of the document's text."""
-        self._decorate(_DECORATION)
+        self._decorate(DECORATION)
         self._begin_text(written)
         for part in written.parts:
             self._page.code += self._bound(part.code)
@@ -162,7 +115,7 @@ class Canvas:
 
     def later(self) -> list[PageCode]:
         """Return a place on the page for decoration that is known when all pages are; see `fill`."""
-        self._decorate(self._decoration or _DECORATION)
+        self._decorate(self._decoration or DECORATION)
         place: list[PageCode] = [f"q 1 0 0 1 {numbers(self._left(0), self._y)} cm\n"]
         self._page.code.append(place)
         return place
@@ -203,63 +156,6 @@ class Canvas:
         corners = (x + left, self._y + bottom, x + right, self._y + top)
         return MarkedObject(self._page.ref, self.document.add_link(self._page, corners, target, text, element))
 
-    # Shapes
-
-    def save(self) -> None:
-        """Remember origin, colours and lines."""
-        self._origins.append((self._x, self._y))
-        self._page.code.append("q\n")
-
-    def restore(self) -> None:
-        """Go back to what was remembered last."""
-        self._x, self._y = self._origins.pop()
-        self._page.code.append("Q\n")
-
-    def translate(self, x: float, y: float) -> None:
-        """Move the origin."""
-        self._x += x
-        self._y += y
-
-    def fill_color(self, color: Color) -> None:
-        """Set the colour of areas."""
-        self._page.code.append(f"{numbers(*color)} rg\n")
-
-    def stroke(self, color: Color, width: float, dash: Sequence[float] = ()) -> None:
-        """Set the look of lines."""
-        self._page.code.append(f"{numbers(*color)} RG {numbers(width)} w [{' '.join(map(numbers, dash))}] 0 d\n")
-
-    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
-        """Draw a line."""
-        y = self._y
-        self._draw(f"{numbers(self._left(x1), y + y1)} m {numbers(self._left(x2), y + y2)} l S")
-
-    def rect(self, x: float, y: float, width: float, height: float) -> None:
-        """Fill a rectangle."""
-        self._draw(f"{numbers(self._left(x, width), self._y + y, width, height)} re f")
-
-    def clip(self, x: float, y: float, width: float, height: float) -> None:
-        """Show nothing outside a rectangle until `restore`."""
-        self._page.code.append(f"{numbers(self._left(x, width), self._y + y, width, height)} re W n\n")
-
-    def round_rect(
-        self, x: float, y: float, width: float, height: float, radius: float, *, fill: bool = True, stroke: bool = False
-    ) -> None:
-        """Draw a rectangle with round corners."""
-        x, y = self._left(x, width), self._y + y
-        right, top, away = x + width, y + height, radius * (1 - _ROUND)
-        path = (
-            f"{numbers(x + radius, y)} m {numbers(right - radius, y)} l "
-            f"{numbers(right - away, y, right, y + away, right, y + radius)} c {numbers(right, top - radius)} l "
-            f"{numbers(right, top - away, right - away, top, right - radius, top)} c {numbers(x + radius, top)} l "
-            f"{numbers(x + away, top, x, top - away, x, top - radius)} c {numbers(x, y + radius)} l "
-            f"{numbers(x, y + away, x + away, y, x + radius, y)} c h"
-        )
-        self._draw(f"{path} {'B' if fill and stroke else 'f' if fill else 'S'}")
-
-    def circle(self, x: float, y: float, radius: float, *, fill: bool = True) -> None:
-        """Draw a circle."""
-        self.round_rect(x - radius, y - radius, 2 * radius, 2 * radius, radius, fill=fill, stroke=not fill)
-
     def image(self, image: Jpeg, x: float, y: float, width: float, height: float) -> None:
         """Draw a picture as part of the element that is open, which says what it shows."""
         self._decorate(None)
@@ -270,37 +166,12 @@ class Canvas:
         name = self.document.image(image)
         self._page.code.append(f"/Figure<</MCID {number}>>BDC q {placed} cm /{name} Do Q EMC\n")
 
-    def _draw(self, shape: str) -> None:
-        self._decorate(_DECORATION)
-        self._page.code.append(f"{shape}\n")
-
-    def _start_page(self) -> None:
-        self._page: GuidePage = self.document.add_page()
-        self._x = self._y = 0.0
-        self._decoration: str | None = None
-        self._locked = False
-        self.basis_shown = None
-
-    def _decorate(self, opening: str | None) -> None:
-        """Begin or end what is decoration."""
-        if self._locked or self._decoration == opening:
-            return
-        if self._decoration:
-            self._page.code.append("EMC\n")
-        if opening:
-            self._page.code.append(opening)
-        self._decoration = opening
-
     def _begin_text(self, written: Written) -> float:
         """Begin text and return where it stands."""
         self._use(written)
         x = self._left(0, written.width)
         self._page.code.append(f"q 1 0 0 1 {numbers(x, self._y)} cm BT\n")
         return x
-
-    def _left(self, x: float, width: float = 0) -> float:
-        """Return where on the page something stands that is so wide."""
-        return self.page_size[0] - self._x - x - width if self.mirrored else self._x + x
 
     def _use(self, written: Written) -> None:
         for face, needs in written.needs:
