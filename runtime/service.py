@@ -17,8 +17,9 @@ from contracts.topics import TOPICS
 from runtime.cache import MongoCache
 from runtime.health import health_routes, metrics_route
 from runtime.kafka.admission import HoldClient
+from runtime.kafka.attempts import Handler
 from runtime.kafka.consuming import Consumer
-from runtime.kafka.delivery import Delivery, Handler
+from runtime.kafka.delivery import Delivery
 from runtime.kafka.identity.principals import Principals, Signer
 from runtime.kafka.producing import Producer
 from runtime.kafka.publishing import EventPublisher

@@ -4,14 +4,11 @@ The offset is committed when `Delivery.deliver` returns, and only then; see `run
 """
 
 import asyncio
-import random
 import time
 import traceback
-from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from datetime import timedelta
-from typing import Any, Literal
+from typing import Literal
 
 import structlog
 from aiokafka import ConsumerRecord
@@ -24,6 +21,7 @@ from contracts.status import Stage
 from contracts.topics import TOPICS
 from contracts.versions import UnsupportedVersionError
 from runtime.errors import ClaimRefusedError, ServiceError
+from runtime.kafka.attempts import Attempts, Handler, PrepEndedError
 from runtime.kafka.breaker import Breaker
 from runtime.kafka.codec import (
     InvalidEventError,
@@ -35,7 +33,6 @@ from runtime.kafka.codec import (
     trace_of,
 )
 from runtime.kafka.dead_letters import DeadLetters, describe, is_meant_for
-from runtime.kafka.ended import EndedPreps
 from runtime.kafka.identity.principals import Principals, UnprovenError
 from runtime.kafka.in_flight_dedup import InFlightDedup
 from runtime.kafka.publishing import EventPublisher
@@ -43,10 +40,7 @@ from runtime.metrics import EVENTS_HANDLED, FAILURES, HANDLING_SECONDS, IN_FLIGH
 from runtime.settings import DeliverySettings
 from runtime.tracing import TimedSpan, annotate, span
 
-__all__ = ["Delivery", "Handler"]
-
-Handler = Callable[[Any], Awaitable[Event | None]]
-"""Takes an event; returns the event that follows from it, if any."""
+__all__ = ["Delivery"]
 
 Outcome = Literal["done", "failed", "dead_letter", "refused", "cancelled", "ignored", "repeated", "twin"]
 
@@ -81,14 +75,12 @@ class Delivery:
         self._publisher = publisher
         self._settings = settings
         self._principals = principals
-        self._admit = admit
         self._dead_letters = DeadLetters(publisher=publisher, stage=stage)
         self.healthy = True
         """False once a record could neither be handled nor set aside."""
         self._repetitions = InFlightDedup()
         self._breaker = Breaker(stage=stage, failures=settings.breaker_failures, pause=settings.breaker_pause)
-        self._ended = EndedPreps()
-        self._running: defaultdict[str, dict[asyncio.Task[Event | None], Event]] = defaultdict(dict)
+        self._attempts = Attempts(settings=settings, admit=admit)
 
     async def deliver(self, record: ConsumerRecord) -> None:
         """Return when the record needs no more work; raise CancelledError when it must come again."""
@@ -133,10 +125,7 @@ class Delivery:
             return
         if not isinstance(event, PrepCancelled | PrepFailed) or producer == self._stage:
             return  # what this service itself reported has ended here already
-        self._ended.note(event)
-        for task, running in self._running.get(event.prep_id, {}).items():
-            if self._ended.covers(running):
-                task.cancel()
+        self._attempts.end(event)
 
     def _span(self, record: ConsumerRecord) -> AbstractContextManager[TimedSpan | None]:
         if record.topic == PrepProgress.topic:
@@ -189,10 +178,10 @@ class Delivery:
 
     async def _handle(self, record: ConsumerRecord, event: Event, handler: Handler) -> Outcome:
         try:
-            result = await self._try_until_deadline(event, handler)
+            result = await self._attempts.run(event, handler)
             if result is not None:
                 await self._publisher.publish(result)
-        except _PrepCancelledError:
+        except PrepEndedError:
             return "cancelled"
         except ServiceError as error:
             _log.info("prep_failed", code=error.code, error=describe(error))
@@ -214,49 +203,6 @@ class Delivery:
             return "dead_letter"
         return "done"
 
-    async def _try_until_deadline(self, event: Event, handler: Handler) -> Event | None:
-        async with asyncio.timeout(self._settings.deadline.total_seconds()):
-            for attempt in range(1, self._settings.attempts):
-                try:
-                    return await self._run(event, handler)
-                except (ServiceError, _PrepCancelledError):
-                    raise
-                except Exception as error:
-                    if isinstance(error, ClaimRefusedError) and not error.may_pass:
-                        raise
-                    _log.warning("handler_failed", error=describe(error), attempt=attempt)
-                    await asyncio.sleep(self._pause(attempt))
-            return await self._run(event, handler)
-
-    async def _run(self, event: Event, handler: Handler) -> Event | None:
-        """Run the handler as a task of its own, so that cancelling the preparation does not cancel the delivery."""
-        if self._ended.covers(event):
-            raise _PrepCancelledError
-        task = asyncio.ensure_future(self._admitted(event, handler))
-        tasks = self._running[event.prep_id]
-        tasks[task] = event
-        try:
-            await asyncio.wait({task})
-        finally:
-            tasks.pop(task, None)
-            if not tasks:
-                self._running.pop(event.prep_id, None)
-            if not task.done():
-                task.cancel()
-                await asyncio.wait({task}, timeout=1)
-        if task.cancelled():
-            raise _PrepCancelledError
-        return task.result()
-
-    async def _admitted(self, event: Event, handler: Handler) -> Event | None:
-        if self._admit is not None and not is_service(event.producer):
-            await self._admit(event)
-        return await handler(event)
-
-    def _pause(self, attempt: int) -> float:
-        pause: timedelta = self._settings.backoff * 2 ** (attempt - 1)
-        return pause.total_seconds() * random.uniform(0.5, 1.0)  # noqa: S311 — jitter
-
     def _failure(self, event: Event, error: ServiceError) -> PrepFailed:
         return PrepFailed(
             prep_id=event.prep_id,
@@ -272,10 +218,6 @@ class Delivery:
             company_name=error.company_name,
             job_title=error.job_title,
         )
-
-
-class _PrepCancelledError(Exception):
-    """The user cancelled the preparation while its handler ran."""
 
 
 def _frames(error: BaseException) -> list[str]:

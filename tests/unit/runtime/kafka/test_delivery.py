@@ -20,7 +20,8 @@ from contracts.status import Stage
 from contracts.versions import twins_of
 from runtime.errors import ServiceError, TransientError
 from runtime.kafka.codec import EventTooLargeError, encode
-from runtime.kafka.delivery import Delivery, Handler
+from runtime.kafka.attempts import Handler
+from runtime.kafka.delivery import Delivery
 from runtime.kafka.publishing import EventPublisher
 from runtime.settings import DeliverySettings
 
