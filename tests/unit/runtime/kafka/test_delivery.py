@@ -19,8 +19,8 @@ from contracts.samples import sample_events, sample_job
 from contracts.status import Stage
 from contracts.versions import twins_of
 from runtime.errors import ServiceError, TransientError
-from runtime.kafka.codec import EventTooLargeError, encode
 from runtime.kafka.attempts import Handler
+from runtime.kafka.codec import EventTooLargeError, encode
 from runtime.kafka.delivery import Delivery
 from runtime.kafka.publishing import EventPublisher
 from runtime.settings import DeliverySettings

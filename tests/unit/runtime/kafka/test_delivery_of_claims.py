@@ -16,8 +16,8 @@ from contracts.problems import ProblemCode
 from contracts.samples import sample_job
 from contracts.status import Stage
 from runtime.errors import ClaimRefusedError, ServiceError
-from runtime.kafka.codec import trace_headers
 from runtime.kafka.attempts import Handler
+from runtime.kafka.codec import trace_headers
 from runtime.kafka.delivery import Delivery
 from runtime.kafka.identity.principals import Principals, Signer, new_key_pair
 from runtime.settings import DeliverySettings
