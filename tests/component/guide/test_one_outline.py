@@ -4,22 +4,21 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict
 from html import unescape
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import services.gateway
-from contracts.insights import Insights, Item, PlanWeek, Source, Story
+from contracts.insights import Insights
 from contracts.job import JobDetails
-from contracts.outline import entries_of, outline_of, resolve
-from services.guides.markdown import guide_markdown
+from contracts.outline import outline_of
 from services.guides.page import web_page
 from services.renderer.guide import render_pdf
 from tests.support import guide_samples as samples
+from tests.support.outlines import markdown_text, missing_from, outline_words
 from tests.support.pdf_reading import page_texts
 
 GUIDES = [(samples.rich_job, samples.rich_insights), (samples.bare_job, samples.general_insights)]
@@ -31,10 +30,6 @@ def pdf(job: JobDetails, insights: Insights) -> str:
     """The PDF's text behind cover and contents, without headers and footers."""
     text = " ".join(page_texts(render_pdf(job, insights)))
     return text.rpartition("What it rests on")[2]
-
-
-def markdown(job: JobDetails, insights: Insights) -> str:
-    return re.sub(r"\\([\\`*_\[\]<>#|~])", r"\1", guide_markdown(job=job, insights=insights))
 
 
 def web(job: JobDetails, insights: Insights) -> str:
@@ -59,52 +54,12 @@ def page(job: JobDetails, insights: Insights, folder: Path) -> str:
     return done.stdout
 
 
-def expected(job: JobDetails, insights: Insights) -> Iterator[str]:
-    """Every title and every statement of the outline, in order."""
-    for section in outline_of(job, insights):
-        yield section.title
-        for group in section.groups:
-            yield group.title
-            for entry in entries_of([group]):
-                yield _words(resolve(entry.ref, job=job, insights=insights))
-
-
-def _words(part: Any) -> str:
-    match part:
-        case Item():
-            return part.text
-        case PlanWeek():
-            return part.focus
-        case Source():
-            return part.title
-        case Story():
-            return part.question
-        case _:
-            return str(part)
-
-
-def essence(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
-
-
-def missing_from(shown: str, job: JobDetails, insights: Insights) -> list[str]:
-    """Return the statements that are not shown, or not behind the one before."""
-    text, place, missing = essence(shown), 0, []
-    for words in expected(job, insights):
-        found = text.find(essence(words), place)
-        if found < 0:
-            missing.append(words)
-        else:
-            place = found + len(essence(words))
-    return missing
-
-
 @pytest.mark.parametrize(("job", "insights"), GUIDES, ids=["rich", "general"])
-@pytest.mark.parametrize("render", [pdf, markdown, web])
+@pytest.mark.parametrize("render", [pdf, markdown_text, web])
 def test_a_rendering_follows_the_outline(
     render: Callable[[JobDetails, Insights], str], job: Callable[[], JobDetails], insights: Callable[[], Insights]
 ) -> None:
-    assert missing_from(render(job(), insights()), job(), insights()) == []
+    assert missing_from(render(job(), insights()), outline_words(job(), insights())) == []
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
@@ -112,11 +67,11 @@ def test_a_rendering_follows_the_outline(
 def test_the_page_follows_the_outline(
     job: Callable[[], JobDetails], insights: Callable[[], Insights], tmp_path: Path
 ) -> None:
-    assert missing_from(page(job(), insights(), tmp_path), job(), insights()) == []
+    assert missing_from(page(job(), insights(), tmp_path), outline_words(job(), insights())) == []
 
 
 def test_another_order_is_noticed() -> None:
     """The comparison itself can fail: a rendering without its first section's items is found out."""
     job, insights = samples.rich_job(), samples.rich_insights()
-    turned = "\n".join(reversed(markdown(job, insights).splitlines()))
-    assert len(missing_from(turned, job, insights)) > 10
+    turned = "\n".join(reversed(markdown_text(job, insights).splitlines()))
+    assert len(missing_from(turned, outline_words(job, insights))) > 10

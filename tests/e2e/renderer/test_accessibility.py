@@ -4,21 +4,19 @@ import asyncio
 import re
 import subprocess
 import tomllib
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from benchmarks.guides import DATA, _make
-from contracts.insights import Insights, Item, PlanWeek, Source, Story
+from contracts.insights import Insights
 from contracts.job import JobDetails
-from contracts.outline import entries_of, outline_of, resolve
-from services.guides.markdown import guide_markdown
 from services.renderer.guide import render_pdf
 from services.renderer.look import Look
 from services.renderer.pdf.metadata import Standard
 from tests.support import guide_samples as samples
+from tests.support.outlines import markdown_text, missing_from, statements
 from tests.support.pdf_reading import spoken_texts
 from tests.support.scripts import FROM_THE_RIGHT, SENTENCES
 from tests.support.verapdf import failed_files
@@ -90,15 +88,13 @@ def test_every_guide_can_be_what_the_newer_part_of_the_standard_asks_for(
 
 def test_what_is_heard_is_what_the_markdown_says_in_its_order(guides: dict[str, Guide], files: dict[str, Path]) -> None:
     for name, (job, insights) in guides.items():
-        written = re.sub(r"\\([\\`*_\[\]<>#|~])", r"\1", guide_markdown(job=job, insights=insights))
-        statements = list(said(job, insights))
-        assert missing(written, statements) == [], name
+        said = list(statements(job, insights))
+        assert missing_from(markdown_text(job, insights), said) == [], name
         if name in FROM_THE_RIGHT:
-            assert missing(" ".join(spoken_texts(files[name].read_bytes())), map(from_the_right, statements)) == [], (
-                name
-            )
+            spoken = " ".join(spoken_texts(files[name].read_bytes()))
+            assert missing_from(spoken, map(from_the_right, said)) == [], name
         else:
-            assert missing(heard_from(files[name]), statements) == [], name
+            assert missing_from(heard_from(files[name]), said) == [], name
 
 
 def heard_from(file: Path) -> str:
@@ -111,44 +107,3 @@ def heard_from(file: Path) -> str:
 def from_the_right(text: str) -> str:
     """The words of a text that the structure says itself; those read from the left stand on the page as they are."""
     return " ".join(re.findall("[\u0590-\u06ff\u200c]+", text))
-
-
-def said(job: JobDetails, insights: Insights) -> Iterator[str]:
-    """Every title, statement and printed quote of the outline, in order."""
-    for section in outline_of(job, insights):
-        for group in section.groups:
-            for entry in entries_of([group]):
-                part = resolve(entry.ref, job=job, insights=insights)
-                yield words(part)
-                if isinstance(part, Item):
-                    yield from (part.evidence[index].quote for index in entry.quotes if group.kind != "stages")
-
-
-def words(part: Any) -> str:
-    match part:
-        case Item():
-            return part.text
-        case PlanWeek():
-            return part.focus
-        case Source():
-            return part.title
-        case Story():
-            return part.question
-        case _:
-            return str(part)
-
-
-def essence(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
-
-
-def missing(text: str, statements: Iterable[str]) -> list[str]:
-    """Return the statements that do not stand behind the one before."""
-    text, place, absent = essence(text), 0, []
-    for statement in statements:
-        found = text.find(essence(statement), place)
-        if found < 0:
-            absent.append(statement)
-        else:
-            place = found + len(essence(statement))
-    return absent
