@@ -1,6 +1,5 @@
 """Posts that people have read and labelled, as the selection sees them."""
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,13 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from benchmarks._labelled import gold_lines
 from contracts.posts import Post
 from services.scraper.sources.base import Harvest
 from services.scraper.sources.corpus.files import read_corpus
 
-__all__ = ["LabelledFile", "is_held_back", "labelled_files"]
-
-_PARTS = 3
+__all__ = ["LabelledFile", "labelled_files"]
 
 
 @dataclass(frozen=True)
@@ -33,11 +31,6 @@ class LabelledFile:
         return self.company.replace("-", " ").title() if self.company.islower() else self.company
 
 
-def is_held_back(company: str) -> bool:
-    """Whether a company's posts are only for measuring; chosen by its name's hash."""
-    return hashlib.sha256(company.encode()).digest()[0] % _PARTS == 0
-
-
 def labelled_files(gold: Path, data: Path) -> Iterator[LabelledFile]:
     """Yield the companies of a label file, or of all label files in a folder.
 
@@ -47,8 +40,7 @@ def labelled_files(gold: Path, data: Path) -> Iterator[LabelledFile]:
     """
     rows: defaultdict[str, dict[int, dict[str, Any]]] = defaultdict(dict)
     for file in sorted(gold.glob("*.jsonl")) if gold.is_dir() else [gold]:
-        for line in filter(None, map(str.strip, file.read_text("utf-8").splitlines())):
-            row = json.loads(line)
+        for row in gold_lines(file):
             rows[row["source_file"]][row["index"]] = row
     for source, labels in sorted(rows.items()):
         company = json.loads((data / source).read_text("utf-8"))["company"]

@@ -12,7 +12,8 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.labelled_posts import LabelledFile, is_held_back, labelled_files
+from benchmarks._labelled import is_blind
+from benchmarks.labelled_posts import LabelledFile, labelled_files
 from contracts.job import JobDetails
 from lexicon.company import Company
 from services.scraper.search.plan import SearchPlan
@@ -59,7 +60,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     groups = {name: _Figures() for name in ("open", "open, everyday words", "held back", "held back, everyday words")}
     for file in labelled_files(options.gold, options.data):
-        group = "held back" if is_held_back(file.company) else "open"
+        group = "held back" if is_blind(file.company) else "open"
         measured = _measured(file, title=options.title)
         groups[group].add(measured)
         if Company.of(file.name).everyday_word:

@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.labelled_posts import LabelledFile, is_held_back, labelled_files
+from benchmarks._labelled import is_blind
+from benchmarks.labelled_posts import LabelledFile, labelled_files
 from benchmarks.training.logistic import fit
 from contracts.posts import Post
 from lexicon.company import Company
@@ -82,7 +83,7 @@ def read(file: Path) -> list[Text]:
 
 def known_files(gold: Path, data: Path) -> list[LabelledFile]:
     """Return the labelled files that may be learnt from."""
-    return [file for file in labelled_files(gold, data) if not is_held_back(file.company)]
+    return [file for file in labelled_files(gold, data) if not is_blind(file.company)]
 
 
 def post_texts(files: Iterable[LabelledFile]) -> list[Text]:

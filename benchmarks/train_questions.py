@@ -4,17 +4,22 @@ Writes `services/insights/asked/weights.json`: a logistic model over the feature
 third are left out; what it does for companies it was not fitted to is printed from a cross-validation by company.
 """
 
-import argparse
 import random
 import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from benchmarks._labelled import company_name, gold_lines, is_blind, places_of, post_of
-from benchmarks.training.examples import Example
+from benchmarks._labelled import company_name, gold_lines, places_of, post_of
+from benchmarks.training.examples import (
+    Example,
+    cross_validate,
+    invented_lines,
+    judged_lines,
+    labelled_lines,
+    parser_of,
+)
 from benchmarks.training.forest import Row
 from benchmarks.training.mixture import fit_mixture, write_mixture
 from contracts.posts import Post
@@ -23,6 +28,7 @@ from services.insights.asked.candidate import Candidate
 from services.insights.asked.candidates import candidates_of
 from services.insights.asked.features import features_of
 from services.insights.asked.surroundings import is_word
+from services.insights.sentences.learnt import Learnt
 from services.insights.sentences.reading import read_texts
 
 _HERE = Path(__file__).parent
@@ -36,20 +42,9 @@ _SEED = 7
 
 def main(arguments: Sequence[str]) -> int:
     """Train, print the cross-validation and write the weights."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks train_questions", description=__doc__)
-    parser.add_argument("root", type=Path, help="folder with `labels/*.jsonl` and the posts they name")
-    parser.add_argument(
-        "--labels", nargs="*", default=["train.jsonl", "rich.jsonl", "visible.jsonl"], help="files below `labels/`"
-    )
-    parser.add_argument("--folds", type=int, default=_FOLDS, help="of the cross-validation; 0 for none")
+    judged_line = "{file, index, where, start, end, asked}"
+    parser = parser_of("train_questions", __doc__, judged=judged_line, folds=_FOLDS)
     parser.add_argument("--cases", nargs="*", type=Path, default=[], help="lines `{company, text, asked}`")
-    parser.add_argument(
-        "--judged",
-        nargs="*",
-        type=Path,
-        default=[],
-        help="lines `{file, index, where, start, end, asked}`, spans of posts",
-    )
     given = parser.parse_args(arguments)
     examples = [
         *(one for name in given.labels for one in _labelled(given.root / "labels" / name, given.root)),
@@ -60,8 +55,8 @@ def main(arguments: Sequence[str]) -> int:
         *_templated(),
     ]
     print(f"{len(examples)} examples: {dict(Counter(one.kind for one in examples))}")
-    _cross_validate(examples, given.folds)
-    write_mixture(fit_mixture(_weighed(examples), is_word=is_word), _WEIGHTS)
+    cross_validate(examples, given.folds, _fit)
+    write_mixture(_fit(examples), _WEIGHTS)
     return 0
 
 
@@ -72,9 +67,7 @@ def _candidates(post: Post, company: str, *, everybody: bool = False) -> Iterato
 
 
 def _labelled(file: Path, root: Path) -> Iterator[Example]:
-    for line in gold_lines(file):
-        if not line["relevant_to_company"] or is_blind(line["company"]):
-            continue
+    for line in labelled_lines(file):
         quotes = [quote for item in line["questions"] for quote in (item["evidence"], *item.get("alt_evidence", ()))]
         for candidate in _candidates(post_of(line, root), company_name(line)):
             asked = any(_share(candidate, place) for place in places_of(quotes, candidate.text.raw))
@@ -83,18 +76,11 @@ def _labelled(file: Path, root: Path) -> Iterator[Example]:
 
 def _judged(file: Path, root: Path) -> Iterator[Example]:
     """Yield the candidates of judged spans, whoever the employer is that they speak of."""
-    by_post: dict[tuple[str, int], list[dict[str, Any]]] = {}
-    for line in gold_lines(file):
-        by_post.setdefault((line["file"], line["index"]), []).append(line)
-    for (source, index), lines in by_post.items():
-        company = Path(source).stem
-        if is_blind(company):
-            continue
-        gold = {"id": "judged", "source_file": source, "index": index, "company": company}
+    for gold, lines in judged_lines(file):
         for candidate in _candidates(post_of(gold, root), company_name(gold), everybody=True):
             for line in lines:
                 if line["where"] == candidate.text.where and _share(candidate, (line["start"], line["end"])):
-                    yield _example(candidate, asked=line["asked"], group=company, kind="judged")
+                    yield _example(candidate, asked=line["asked"], group=gold["company"], kind="judged")
                     break
 
 
@@ -108,10 +94,9 @@ def _cases(file: Path) -> Iterator[Example]:
 
 
 def _invented() -> Iterator[Example]:
-    for line in (_HERE / "training" / "asked.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith(("+ ", "- ")):
-            for candidate in _candidates(_vexmoor(line[2:]), "Vexmoor"):
-                yield _example(candidate, asked=line[0] == "+", group=line, kind="invented")
+    for line, text, asked in invented_lines("asked.txt"):
+        for candidate in _candidates(_vexmoor(text), "Vexmoor"):
+            yield _example(candidate, asked=asked, group=line, kind="invented")
 
 
 def _passages() -> Iterator[Example]:
@@ -182,18 +167,5 @@ def _weighed(examples: Sequence[Example]) -> list[Row]:
     return [one.row for one in examples for _ in range(_OF_REAL if one.row.yes and one.kind in _REAL else 1)]
 
 
-def _cross_validate(examples: Sequence[Example], folds: int) -> None:
-    """Print precision and recall for examples the models were not fitted to, by kind."""
-    scored: list[tuple[Example, float]] = []
-    for fold in range(folds):
-        learnt = fit_mixture(_weighed([one for one in examples if one.fold(folds) != fold]), is_word=is_word)
-        scored += [(one, learnt.chance(one.row.features)) for one in examples if one.fold(folds) == fold]
-    for kind in dict.fromkeys(one.kind for one, _ in scored):
-        part = [(one.row.yes, score) for one, score in scored if one.kind == kind]
-        print(f"  {kind:10} " + "   ".join(_at(part, limit) for limit in (0.4, 0.5, 0.6, 0.7)))
-
-
-def _at(part: Sequence[tuple[bool, float]], limit: float) -> str:
-    said = [asked for asked, score in part if score >= limit]
-    wanted = sum(asked for asked, _ in part)
-    return f"{limit}: P {sum(said) / max(1, len(said)):.2f} R {sum(said) / max(1, wanted):.2f}"
+def _fit(examples: Sequence[Example]) -> Learnt:
+    return fit_mixture(_weighed(examples), is_word=is_word)
