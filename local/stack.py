@@ -37,11 +37,10 @@ class StackOptions:
     data_dir: Path = Path(".prepline")
     kafka: Literal["embedded", "apache"] = "embedded"
     kafka_url: str | None = None
-    """`bootstrap_servers` of a Kafka that runs already; likewise the next two."""
+    """`bootstrap_servers` of a Kafka that runs already; likewise `mongo_url`."""
     kafka_passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
     """By principal, when that Kafka asks who somebody is (SASL/SCRAM); `admin` makes topics and permissions."""
     mongo_url: str | None = None
-    s3_url: str | None = None
     processes: bool = False
     """One process per service instead of one event loop for all."""
     stages: Sequence[Stage] = tuple(Stage)
