@@ -2,7 +2,6 @@
 
 import asyncio
 import ssl
-from types import TracebackType
 from typing import Self
 
 import httpcore
@@ -76,13 +75,8 @@ class Fetcher:
         await self._pool.__aenter__()
         return self
 
-    async def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc_value: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self._pool.__aexit__(exc_type, exc_value, traceback)
+    async def __aexit__(self, *_: object) -> None:
+        await self._pool.aclose()
 
     def parse(self, text: str) -> httpx.URL:
         """Read an address strictly, as `parse_public_url` does, but let the sandbox pass."""

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import socket
 import ssl
+from abc import abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -53,7 +54,26 @@ class Names:
         return [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=flags)]
 
 
-class Connections(httpcore.AsyncNetworkBackend):
+class Network(httpcore.AsyncNetworkBackend):
+    """Opens connections as `connect` says; what httpcore passes besides is for real networks."""
+
+    @override
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        return await self.connect(host, port)
+
+    @abstractmethod
+    async def connect(self, host: str, port: int) -> httpcore.AsyncNetworkStream:
+        """Open a connection."""
+
+
+class Connections(Network):
     """Connects to local servers in place of the addresses asked for, and strips TLS.
 
     Args:
@@ -69,19 +89,12 @@ class Connections(httpcore.AsyncNetworkBackend):
         self.server_names: list[str | None] = []
 
     @override
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
+    async def connect(self, host: str, port: int) -> httpcore.AsyncNetworkStream:
         self.opened.append((host, port))
         target = self._sites.get(host, self._elsewhere)
         if target is None:
             raise httpcore.ConnectError("nobody is there")
-        stream = await self._inner.connect_tcp("127.0.0.1", target, timeout)
+        stream = await self._inner.connect_tcp("127.0.0.1", target)
         return _Stream(stream, peer=(host, port), server_names=self.server_names)
 
     @override

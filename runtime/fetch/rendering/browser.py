@@ -6,7 +6,6 @@ The browser cannot reach anything by itself: it resolves no names, and its only 
 import asyncio
 import shutil
 from contextlib import AsyncExitStack, suppress
-from types import TracebackType
 from typing import Self
 
 import httpcore
@@ -91,12 +90,7 @@ class Browser:
             self._resources = self._resources.pop_all()
         return self
 
-    async def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc_value: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self._resources.aclose()
 
     async def get(self, url: str | httpx.URL) -> FetchedPage:

@@ -7,7 +7,6 @@ machine gives them nothing.
 import asyncio
 import contextlib
 import re
-from types import TracebackType
 from typing import Self
 
 import httpcore
@@ -49,12 +48,7 @@ class GuardedProxy:
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 
-    async def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc_value: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         self._server.close()
         for connection in self._connections:
             connection.cancel()

@@ -58,15 +58,21 @@ async def test_an_answer_that_nobody_asked_for_signs_nobody_in(address: str, bro
     await page.context.close()
 
 
-async def test_a_session_that_ends_is_taken_up_in_place(address: str, browser: Any) -> None:
-    """What was typed stays: signing in happens in a window of its own."""
-    page = await browser.new_page()
+async def ended(page: Any, address: str) -> Any:
+    """Sign in and fill the form; the session ends as it is sent. Returns the field."""
     await page.goto(address)
     await page.get_by_role("button", name="Sign in").click()
     field = page.get_by_label("Web address of the posting")
     await field.fill("https://jobs.example.com/1")
     await page.evaluate(ENDED)
     await page.get_by_role("button", name="Continue").click()
+    return field
+
+
+async def test_a_session_that_ends_is_taken_up_in_place(address: str, browser: Any) -> None:
+    """What was typed stays: signing in happens in a window of its own."""
+    page = await browser.new_page()
+    await ended(page, address)
     dialog = page.get_by_role("dialog", name="Your session has ended")
     async with page.expect_popup():
         await dialog.get_by_role("button", name="Sign in").click()
@@ -76,12 +82,7 @@ async def test_a_session_that_ends_is_taken_up_in_place(address: str, browser: A
 
 async def test_who_does_not_sign_in_again_is_told_and_keeps_the_form(address: str, browser: Any) -> None:
     page = await browser.new_page()
-    await page.goto(address)
-    await page.get_by_role("button", name="Sign in").click()
-    field = page.get_by_label("Web address of the posting")
-    await field.fill("https://jobs.example.com/1")
-    await page.evaluate(ENDED)
-    await page.get_by_role("button", name="Continue").click()
+    field = await ended(page, address)
     await page.get_by_role("button", name="Not now").click()
     await page.get_by_text("Sign in and send a valid token.").wait_for()
     assert await field.input_value() == "https://jobs.example.com/1"

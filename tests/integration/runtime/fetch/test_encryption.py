@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import ssl
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from runtime.fetch.errors import SiteUnreachableError
 from runtime.fetch.fetcher import Fetcher
-from tests.support.internet import PUBLIC_V4, Names, answer, quick_settings, read_request
+from tests.support.internet import PUBLIC_V4, Names, Network, answer, quick_settings, read_request
 
 NAME = "jobs.example.org"
 
@@ -36,22 +36,15 @@ def write_certificate(path: Path) -> None:
     path.write_bytes(certificate.public_bytes(pem) + key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain))
 
 
-class Rerouted(httpcore.AsyncNetworkBackend):
+class Rerouted(Network):
     """Connects to the local server, keeping TLS; only the reported peer is made up."""
 
     def __init__(self, port: int) -> None:
         self._port = port
 
     @override
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        stream = await httpcore.AnyIOBackend().connect_tcp("127.0.0.1", self._port, timeout)
+    async def connect(self, host: str, port: int) -> httpcore.AsyncNetworkStream:
+        stream = await httpcore.AnyIOBackend().connect_tcp("127.0.0.1", self._port)
         real = stream.get_extra_info
         stream.get_extra_info = lambda info: (host, port) if info == "server_addr" else real(info)  # type: ignore[method-assign] # one stream only
         return stream

@@ -22,6 +22,7 @@ from tests.support.internet import (
     Canary,
     Connections,
     Names,
+    Network,
     Request,
     Site,
     answer,
@@ -93,22 +94,15 @@ async def follow(pool: httpcore.AsyncConnectionPool, url: httpx.URL) -> bytes:
     return response.content if location is None else await follow(pool, url.join(location))
 
 
-class _Trusting(httpcore.AsyncNetworkBackend):
+class _Trusting(Network):
     def __init__(self, names: Names, network: Connections) -> None:
         self._names = names
         self._network = network
 
     @override
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
+    async def connect(self, host: str, port: int) -> httpcore.AsyncNetworkStream:
         addresses = await self._names(host, port)
-        return await self._network.connect_tcp(addresses[-1], port, timeout)
+        return await self._network.connect(addresses[-1], port)
 
 
 class TestAddresses:
@@ -262,16 +256,9 @@ class TestTransport:
         assert bird.received > 0
 
     async def test_a_connection_that_ends_elsewhere_is_closed_unused(self, bird: Canary) -> None:
-        class Misdirecting(httpcore.AsyncNetworkBackend):
+        class Misdirecting(Network):
             @override
-            async def connect_tcp(
-                self,
-                host: str,
-                port: int,
-                timeout: float | None = None,
-                local_address: str | None = None,
-                socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-            ) -> httpcore.AsyncNetworkStream:
+            async def connect(self, host: str, port: int) -> httpcore.AsyncNetworkStream:
                 return await httpcore.AnyIOBackend().connect_tcp("127.0.0.1", bird.port)
 
         names = Names({GOOD: [[PUBLIC_V4]]})
