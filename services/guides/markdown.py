@@ -6,7 +6,6 @@ from typing import Any
 
 from contracts.insights import (
     POSTING_SOURCE_ID,
-    Basis,
     Evidence,
     Experience,
     Insights,
@@ -22,15 +21,10 @@ from contracts.insights import (
 from contracts.job import JobDetails
 from contracts.outline import Entry, Group, OutlineSection, outline_of, resolve, source_numbers
 from runtime.english import counted
+from services.guides.basis_words import BASIS_WORDS
 
 __all__ = ["guide_markdown"]
 
-_BASIS = {
-    Basis.REPORTED: "reported",
-    Basis.EMPLOYER: "from the employer",
-    Basis.POSTING: "from the posting",
-    Basis.GENERAL: "general advice",
-}
 _OUTCOMES = {"offer": "offer", "reject": "no offer", "pending": "outcome open", "withdrew": "withdrew"}
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 
@@ -124,7 +118,7 @@ class _MarkdownGuide:
     def _item(self, entry: Entry, item: Item) -> Iterator[str]:
         text = _resource(item) if isinstance(item, Resource) else _plain(item.text)
         text = f"“{text}”" if entry.quotation else text
-        yield f"- {text} *({_BASIS[item.basis]}{self._references(item.evidence)}{_facts(item)})*"
+        yield f"- {text} *({BASIS_WORDS[item.basis].lower()}{self._references(item.evidence)}{_facts(item)})*"
         for proof in (item.evidence[index] for index in entry.quotes):
             yield f"  > “{_plain(proof.quote)}”{self._references([proof])}"
         if isinstance(item, Question) and item.guidance:

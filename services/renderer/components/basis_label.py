@@ -11,7 +11,14 @@ from services.renderer.typesetting.fonts import BOLD
 from services.renderer.typesetting.measures import Color
 from services.renderer.typesetting.single_line import line_width, single_line
 
-__all__ = ["BasisLabel"]
+__all__ = ["BASIS_COLOURS", "BasisLabel"]
+
+BASIS_COLOURS = {
+    Basis.REPORTED: theme.REPORTED,
+    Basis.EMPLOYER: theme.EMPLOYER,
+    Basis.POSTING: theme.POSTING,
+    Basis.GENERAL: theme.GENERAL,
+}
 
 _SIZE = 8.0
 _HEIGHT = 12.4
@@ -48,12 +55,11 @@ class BasisLabel(Label):
 
 def _look(basis: Basis) -> tuple[Color | None, Color | None, Color]:
     """Return fill, outline and letters, which tell the labels apart without colour."""
+    colour = BASIS_COLOURS[basis]
     match basis:
-        case Basis.REPORTED:
-            return theme.REPORTED, None, theme.WHITE
-        case Basis.EMPLOYER:
-            return theme.EMPLOYER, None, theme.WHITE
+        case Basis.REPORTED | Basis.EMPLOYER:
+            return colour, None, theme.WHITE
         case Basis.POSTING:
-            return None, theme.POSTING, theme.POSTING
+            return None, colour, colour
         case Basis.GENERAL:
-            return theme.PANEL, None, theme.GENERAL
+            return theme.PANEL, None, colour

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing_extensions import override
 
 from services.renderer.layout import theme
-from services.renderer.layout.drawing import Drawing
+from services.renderer.layout.drawing import FixedHeight
 from services.renderer.pdf.canvas import Canvas
 from services.renderer.typesetting.fonts import BOLD, REGULAR
 from services.renderer.typesetting.single_line import fitted, line_width, single_line
@@ -25,7 +25,7 @@ _COLUMN_HEADER = "/A<</O/Table/Scope/Column>>"
 _ROW_HEADER = "/A<</O/Table/Scope/Row>>"
 
 
-class Calendar(Drawing):
+class Calendar(FixedHeight):
     """In the structure a table, with the days of the week as its head and the weeks as its rows."""
 
     space_before = 4
@@ -39,14 +39,10 @@ class Calendar(Drawing):
             focuses: Number and topic of each week.
             interview: The day to be marked.
         """
+        super().__init__(_ROW * (len(focuses) + 1))
         self._first = first
         self._focuses = focuses
         self._interview = interview
-
-    @override
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self._width = width
-        return width, _ROW * (len(self._focuses) + 1)
 
     @override
     def draw(self, canvas: Canvas) -> None:

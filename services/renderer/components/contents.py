@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from services.guides.section_numbers import NumberedSection
 from services.renderer.layout import theme
-from services.renderer.layout.drawing import Drawing
+from services.renderer.layout.drawing import Drawing, FixedHeight
 from services.renderer.layout.inline import paragraph
 from services.renderer.layout.paragraph import Paragraph
 from services.renderer.pdf.canvas import Canvas
@@ -139,18 +139,13 @@ class Chapter(Paragraph):
         role = "H3"
 
 
-class _ContentsRow(Drawing):
+class _ContentsRow(FixedHeight):
     """A section's title, dots, and the number of its page; all of it leads there."""
 
     def __init__(self, section: NumberedSection, contents: Contents, height: float) -> None:
+        super().__init__(height)
         self._section = section
         self._contents = contents
-        self._height = height
-
-    @override
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self._width = width
-        return width, self._height
 
     @override
     def draw(self, canvas: Canvas) -> None:

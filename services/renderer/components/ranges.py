@@ -6,7 +6,7 @@ from typing import NamedTuple
 from typing_extensions import override
 
 from services.renderer.layout import theme
-from services.renderer.layout.drawing import Drawing
+from services.renderer.layout.drawing import FixedHeight
 from services.renderer.pdf.canvas import Canvas
 from services.renderer.pdf.values import text_string
 from services.renderer.typesetting.fonts import BOLD, REGULAR
@@ -33,13 +33,14 @@ class PayRange(NamedTuple):
     color: Color
 
 
-class Ranges(Drawing):
+class Ranges(FixedHeight):
     """In the structure a figure, whose alternative text has the figures."""
 
     space_before = 6
     space_after = 8
 
     def __init__(self, ranges: Sequence[PayRange], *, currency: str) -> None:
+        super().__init__(_ROW * len(ranges))
         self._ranges = ranges
         self._currency = currency
 
@@ -47,11 +48,6 @@ class Ranges(Drawing):
     def text(self) -> str:
         """What the bars show, in words."""
         return "; ".join(f"{one.label}: {self._words(one)}" for one in self._ranges)
-
-    @override
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self._width = width
-        return width, _ROW * len(self._ranges)
 
     @override
     def draw(self, canvas: Canvas) -> None:

@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from services.renderer.pdf.canvas import Canvas
 
-__all__ = ["Drawing", "Gap", "Label", "Mark", "NewPage", "Opening"]
+__all__ = ["Drawing", "FixedHeight", "Gap", "Label", "Mark", "NewPage", "Opening"]
 
 
 class Drawing:
@@ -38,15 +38,21 @@ class Drawing:
         canvas.restore()
 
 
-class Gap(Drawing):
-    """Empty space."""
+class FixedHeight(Drawing):
+    """As wide as there is room, and as high as it was made."""
 
     def __init__(self, height: float) -> None:
         self._height = height
+        self._width = 0.0
 
     @override
     def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self._width = width
         return width, self._height
+
+
+class Gap(FixedHeight):
+    """Empty space."""
 
     @override
     def draw(self, canvas: Canvas) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from contracts.insights import Basis, Item
 from services.guides.basis_words import BASIS_WORDS
+from services.renderer.components.basis_label import BASIS_COLOURS
 from services.renderer.components.ranges import PayRange, Ranges
-from services.renderer.layout import theme
 from services.renderer.layout.drawing import Drawing
 from services.renderer.sections.context import GuideContext
 
@@ -21,12 +21,6 @@ _LEAST_YEARLY = 10_000
 """Less is paid for an hour, a day or a month, or is no pay at all."""
 _FACTOR = 4
 """Figures further apart than this are not about the same."""
-_COLOURS = {
-    Basis.REPORTED: theme.REPORTED,
-    Basis.EMPLOYER: theme.EMPLOYER,
-    Basis.POSTING: theme.POSTING,
-    Basis.GENERAL: theme.GENERAL,
-}
 
 
 def pay_chart(context: GuideContext) -> list[Drawing]:
@@ -44,7 +38,7 @@ def pay_chart(context: GuideContext) -> list[Drawing]:
 def _figures(context: GuideContext) -> Iterator[tuple[str, PayRange]]:
     stated = context.job.salary
     if stated and stated.currency and stated.period == "year" and (low := stated.min or stated.max):
-        color = _COLOURS[Basis.POSTING]
+        color = BASIS_COLOURS[Basis.POSTING]
         yield stated.currency, PayRange(BASIS_WORDS[Basis.POSTING], low, stated.max or low, color)
     for item in context.insights.compensation.base_pay:
         if stated and item.basis is Basis.POSTING:
@@ -52,7 +46,7 @@ def _figures(context: GuideContext) -> Iterator[tuple[str, PayRange]]:
         amounts = _amounts(item)
         for currency in dict.fromkeys(unit for unit, _ in amounts):
             values = [value for unit, value in amounts if unit == currency]
-            yield currency, PayRange(BASIS_WORDS[item.basis], min(values), max(values), _COLOURS[item.basis])
+            yield currency, PayRange(BASIS_WORDS[item.basis], min(values), max(values), BASIS_COLOURS[item.basis])
 
 
 def _amounts(item: Item) -> list[tuple[str, float]]:

@@ -6,7 +6,7 @@ from contracts.job import JobDetails
 from lexicon.company import Company
 from services.renderer.components.monogram import draw_monogram
 from services.renderer.layout import theme
-from services.renderer.layout.drawing import Drawing
+from services.renderer.layout.drawing import FixedHeight
 from services.renderer.layout.inline import paragraph
 from services.renderer.layout.paragraph import Paragraph
 from services.renderer.pdf.canvas import Canvas
@@ -34,7 +34,7 @@ _TITLE_SIZES = (30, 25, 21, 18)
 """Points; the largest that fits the room is taken."""
 
 
-class CoverBand(Drawing):
+class CoverBand(FixedHeight):
     """Monogram, title and company on a dark band across the page."""
 
     space_after = 16
@@ -46,16 +46,11 @@ class CoverBand(Drawing):
             context: The job to print on it, and the brand.
             spare: Points by which the band may grow.
         """
+        super().__init__(_HEIGHT + spare)
         self._job: JobDetails = context.job
         self._logo = context.logo
         self._brand = context.brand
         self._above = context.above
-        self._height = _HEIGHT + spare
-
-    @override
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self._width = width
-        return width, self._height
 
     @override
     def draw(self, canvas: Canvas) -> None:

@@ -8,11 +8,11 @@ from contracts.insights import Basis, EvidenceLevel, Insights
 from runtime.english import counted
 from services.guides.basis_words import BASIS_WORDS
 from services.guides.source_marks import POSTING_MARK
-from services.renderer.components.basis_label import BasisLabel
+from services.renderer.components.basis_label import BASIS_COLOURS, BasisLabel
 from services.renderer.components.panels import callout
 from services.renderer.components.structure import bullets, within
 from services.renderer.layout import theme
-from services.renderer.layout.drawing import Drawing, Gap
+from services.renderer.layout.drawing import Drawing, FixedHeight, Gap
 from services.renderer.layout.inline import paragraph
 from services.renderer.layout.paragraph import Paragraph
 from services.renderer.pdf.canvas import Canvas
@@ -35,12 +35,7 @@ _MEANINGS = {
     Basis.GENERAL: "Good practice for this kind of role, as is whatever follows the word Approach. Nobody reported it "
     "for this company.",
 }
-_COLOURS = {
-    Basis.REPORTED: theme.REPORTED,
-    Basis.EMPLOYER: theme.EMPLOYER,
-    Basis.POSTING: theme.POSTING,
-    Basis.GENERAL: theme.FAINT,
-}
+_COLOURS = {**BASIS_COLOURS, Basis.GENERAL: theme.FAINT}
 
 
 def how_to_read(context: GuideContext) -> list[Drawing]:
@@ -69,19 +64,14 @@ class _PlainHeading(Paragraph):
     role = "H2"
 
 
-class _Shares(Drawing):
+class _Shares(FixedHeight):
     """A bar that shows how many items have which basis, with the figures written below it."""
 
     _bar = 10.0
 
     def __init__(self, counts: Counter[Basis]) -> None:
-        super().__init__()
+        super().__init__(self._bar + 16)
         self._shares = [(basis, counts[basis]) for basis in Basis if counts[basis]]
-
-    @override
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self._width = width
-        return width, self._bar + 16
 
     @override
     def draw(self, canvas: Canvas) -> None:
