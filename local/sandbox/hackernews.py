@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
@@ -169,38 +169,36 @@ class HackerNews:
         return {**common, **own, "_highlightResult": {name: _highlight(value) for name, value in shown.items()}}
 
     def _story_item(self, story: Discussion) -> dict[str, Any]:
-        dates = self._dates(story.days)
         return {
-            "id": int(story.id),
-            "created_at": dates["created_at"].replace("Z", ".000Z"),
-            "created_at_i": dates["created_at_i"],
+            **self._item(story, story, story.comments),
             "type": "story",
-            "author": story.author,
             "title": story.title,
             "url": story.url,
             "text": site_html(story.body) if story.body else None,
             "points": story.score,
             "parent_id": None,
-            "story_id": int(story.id),
-            "children": [self._comment_item(comment, story, story.id) for comment in story.comments],
-            "options": [],
         }
 
     def _comment_item(self, comment: Comment, story: Discussion, parent: str) -> dict[str, Any]:
-        dates = self._dates(comment.days)
         return {
-            "id": int(comment.id),
-            "created_at": dates["created_at"].replace("Z", ".000Z"),
-            "created_at_i": dates["created_at_i"],
+            **self._item(comment, story, comment.replies),
             "type": "comment",
-            "author": comment.author,
             "title": None,
             "url": None,
             "text": site_html(comment.text),
             "points": None,
             "parent_id": int(parent),
+        }
+
+    def _item(self, one: Discussion | Comment, story: Discussion, replies: Iterable[Comment]) -> dict[str, Any]:
+        dates = self._dates(one.days)
+        return {
+            "id": int(one.id),
+            "created_at": dates["created_at"].replace("Z", ".000Z"),
+            "created_at_i": dates["created_at_i"],
+            "author": one.author,
             "story_id": int(story.id),
-            "children": [self._comment_item(reply, story, comment.id) for reply in comment.replies],
+            "children": [self._comment_item(reply, story, one.id) for reply in replies],
             "options": [],
         }
 
