@@ -7,21 +7,20 @@ third are left out; what it does for companies it was not fitted to is printed f
 import random
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks._labelled import company_name, gold_lines, places_of, post_of
 from benchmarks.training.examples import (
     Example,
-    cross_validate,
     invented_lines,
     judged_lines,
     labelled_lines,
     parser_of,
+    train,
 )
 from benchmarks.training.forest import Row
-from benchmarks.training.mixture import fit_mixture, write_mixture
+from benchmarks.training.mixture import fit_mixture
 from contracts.posts import Post
 from lexicon.company import Company
 from services.insights.asked.candidate import Candidate
@@ -54,9 +53,7 @@ def main(arguments: Sequence[str]) -> int:
         *_passages(),
         *_templated(),
     ]
-    print(f"{len(examples)} examples: {dict(Counter(one.kind for one in examples))}")
-    cross_validate(examples, given.folds, _fit)
-    write_mixture(_fit(examples), _WEIGHTS)
+    train(examples, folds=given.folds, fit=_fit, into=_WEIGHTS)
     return 0
 
 

@@ -4,7 +4,6 @@ Writes `services/insights/engines/extractive/stage_weights.json`. Companies of t
 does on companies it was not fitted to is printed from a cross-validation by company.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,14 +11,14 @@ from typing import Any
 from benchmarks._labelled import company_name, places_of, post_of
 from benchmarks.training.examples import (
     Example,
-    cross_validate,
     invented_lines,
     judged_lines,
     labelled_lines,
     parser_of,
+    train,
 )
 from benchmarks.training.forest import Row
-from benchmarks.training.mixture import fit_mixture, write_mixture
+from benchmarks.training.mixture import fit_mixture
 from contracts.posts import Post
 from lexicon.company import Company
 from services.insights.asked.surroundings import is_word
@@ -41,9 +40,7 @@ def main(arguments: Sequence[str]) -> int:
         *(one for file in given.judged for one in judged(file, given.root)),
         *invented(),
     ]
-    print(f"{len(examples)} examples: {dict(Counter((one.kind, one.row.yes) for one in examples))}")
-    cross_validate(examples, given.folds, _fit)
-    write_mixture(_fit(examples), _WEIGHTS)
+    train(examples, folds=given.folds, fit=_fit, into=_WEIGHTS)
     return 0
 
 

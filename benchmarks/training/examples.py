@@ -2,6 +2,7 @@
 
 import argparse
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,9 +10,10 @@ from typing import Any
 
 from benchmarks._labelled import gold_lines, is_blind
 from benchmarks.training.forest import Row
+from benchmarks.training.mixture import write_mixture
 from services.insights.sentences.learnt import Learnt
 
-__all__ = ["Example", "cross_validate", "invented_lines", "judged_lines", "labelled_lines", "parser_of"]
+__all__ = ["Example", "cross_validate", "invented_lines", "judged_lines", "labelled_lines", "parser_of", "train"]
 
 _LABELS = ("train.jsonl", "rich.jsonl", "visible.jsonl")
 _LIMITS = (0.4, 0.5, 0.55, 0.6, 0.7)
@@ -63,6 +65,13 @@ def invented_lines(name: str) -> Iterator[tuple[str, str, bool]]:
     for line in (Path(__file__).with_name(name)).read_text(encoding="utf-8").splitlines():
         if line.startswith(("+ ", "- ")):
             yield line, line[2:], line[0] == "+"
+
+
+def train(examples: Sequence[Example], *, folds: int, fit: Callable[[Sequence[Example]], Learnt], into: Path) -> None:
+    """Print how many examples there are and the cross-validation, and write what is learnt from all of them."""
+    print(f"{len(examples)} examples: {dict(Counter((one.kind, one.row.yes) for one in examples))}")
+    cross_validate(examples, folds, fit)
+    write_mixture(fit(examples), into)
 
 
 def cross_validate(examples: Sequence[Example], folds: int, fit: Callable[[Sequence[Example]], Learnt]) -> None:
