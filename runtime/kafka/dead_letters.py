@@ -8,7 +8,7 @@ from contracts.preps import PrepFailed
 from contracts.problems import ProblemCode
 from contracts.status import Stage
 from contracts.topics import TOPICS
-from runtime.kafka.codec import headers_of, readable_ids
+from runtime.kafka.codec import ReadableIds, headers_of, readable_ids
 from runtime.kafka.publishing import EventPublisher
 from runtime.metrics import DEAD_LETTERS
 
@@ -63,39 +63,39 @@ class DeadLetters:
         """
         topic = TOPICS[record.topic]
         if topic.has_dead_letter:
-            original = {name: text for name, text in headers_of(record.headers).items() if not name.startswith(_PREFIX)}
-            await self._publisher.publish_raw(
-                topic.dead_letter,
-                record.value,
-                key=record.key,
-                headers={
-                    **original,
-                    "dlq-service": self._stage,
-                    "dlq-consumers": ",".join(consumers or (self._stage,)),
-                    "dlq-topic": record.topic,
-                    "dlq-partition": str(record.partition),
-                    "dlq-offset": str(record.offset),
-                    "dlq-reason": code,
-                    "dlq-field": str(getattr(error, "field", reason)),
-                    "dlq-error": describe(error),
-                    "dlq-attempts": str(attempts),
-                },
-            )
+            why = {
+                "dlq-service": self._stage,
+                "dlq-consumers": ",".join(consumers or (self._stage,)),
+                "dlq-reason": code,
+                "dlq-field": str(getattr(error, "field", reason)),
+                "dlq-error": describe(error),
+                "dlq-attempts": str(attempts),
+            }
+            headers = {**_origin(record), **why}
+            await self._publisher.publish_raw(topic.dead_letter, record.value, key=record.key, headers=headers)
             DEAD_LETTERS.labels(self._stage, record.topic, code).inc()
         # A failed prep.failed must not produce another one: that would never end.
         if ends_prep and topic.model is not PrepFailed and (ids := readable_ids(record.value)):
-            await self._publisher.publish(
-                PrepFailed(
-                    prep_id=ids.prep_id,
-                    user_id=ids.user_id,
-                    attempt=ids.attempt,
-                    producer=self._stage,
-                    stage=self._stage,
-                    code=code,
-                    message=_MESSAGES[code],
-                    retryable=True,
-                )
-            )
+            await self._publisher.publish(self._failure(ids, code))
+
+    def _failure(self, ids: ReadableIds, code: ProblemCode) -> PrepFailed:
+        return PrepFailed(
+            prep_id=ids.prep_id,
+            user_id=ids.user_id,
+            attempt=ids.attempt,
+            producer=self._stage,
+            stage=self._stage,
+            code=code,
+            message=_MESSAGES[code],
+            retryable=True,
+        )
+
+
+def _origin(record: ConsumerRecord) -> dict[str, str]:
+    """Return the record's own headers and where it was; what an earlier setting aside said is left out."""
+    own = {name: text for name, text in headers_of(record.headers).items() if not name.startswith(_PREFIX)}
+    place = {"topic": record.topic, "partition": str(record.partition), "offset": str(record.offset)}
+    return {**own, **{f"{_PREFIX}{name}": value for name, value in place.items()}}
 
 
 def is_meant_for(stage: str, headers: Mapping[str, str]) -> bool:

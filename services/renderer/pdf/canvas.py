@@ -86,24 +86,31 @@ class Canvas(Shapes):
         kids: list[MarkedText | Element] = []
         for part in written.parts:
             if part.link is None:
-                span = _span(part)
-                text = self._mark(part, span or owner)
-                if span:
-                    span.kids.append(text)
-                kids.append(span or text)
+                kids.append(self._stretch(part, owner))
                 continue
             if part.link not in links:
                 links[part.link] = Element("Link", order=part.start)
                 kids.append(links[part.link])
-            link = links[part.link]
-            # The first place that leads somewhere is where the way back leads.
-            back = Destination(self._page.ref, self._y + _ABOVE, link)
-            self.document.places.setdefault(f"back-{part.link[1:]}", back)
-            link.kids.append(self._mark(part, link))
-            link.kids += [self._area(area, link, part.text, x) for area in part.areas]
+            self._linked(part, part.link, links[part.link], x)
         kids.sort(key=lambda kid: kid.order)
         owner.kids += kids
         self._page.code.append("ET Q\n")
+
+    def _stretch(self, part: Part, owner: Element) -> MarkedText | Element:
+        """Write text that leads nowhere, within an element of its own where it needs one."""
+        span = _span(part)
+        text = self._mark(part, span or owner)
+        if span:
+            span.kids.append(text)
+        return span or text
+
+    def _linked(self, part: Part, target: str, link: Element, x: float) -> None:
+        """Write text as part of a link."""
+        # The first place that leads somewhere is where the way back leads.
+        back = Destination(self._page.ref, self._y + _ABOVE, link)
+        self.document.places.setdefault(f"back-{target[1:]}", back)
+        link.kids.append(self._mark(part, link))
+        link.kids += [self._area(area, link, part.text, x) for area in part.areas]
 
     def decorate(self, written: Written) -> None:
         """Put text on the page that is no part of the document's text."""
