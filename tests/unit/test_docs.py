@@ -52,6 +52,21 @@ def test_every_how_to_is_found_from_the_contributors_page(page: Path) -> None:
     assert name_of(page) in set(links_of(ROOT / "CONTRIBUTING.md"))
 
 
+@pytest.mark.parametrize("service", ["gateway", "parser", "scraper", "insights", "renderer", "guides", "billing"])
+def test_the_architecture_names_every_folder_of_a_service(service: str) -> None:
+    [row] = re.findall(rf"^\| {service} \| (.*) \|$", (ROOT / "docs" / "architecture.md").read_text(), re.MULTILINE)
+    folders = {path.parent.name for path in (ROOT / "services" / service).glob("*/*.*")} - {"__pycache__"}
+    assert folders - set(re.findall(r"`(\w+)`", row)) == set()
+
+
+def test_every_folder_of_tests_is_explained() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text()
+    tiers = {path.parent.name for path in (ROOT / "tests").glob("*/*") if path.suffix != ".pyc"}
+    assert {
+        tier for tier in tiers - {"__pycache__", "support"} if f"`{tier}" not in page and f"/{tier}`" not in page
+    } == set()
+
+
 def test_hooks_call_verbs_that_exist() -> None:
     verbs = set(re.findall(r"entry: make --silent (\S+)", (ROOT / ".pre-commit-config.yaml").read_text()))
     makefile = (ROOT / "Makefile").read_text()
