@@ -6,10 +6,9 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
-from services.renderer.typesetting.bidi import stretches, visual_order
 from services.renderer.typesetting.face import EM, Face
-from services.renderer.typesetting.language import by_language
-from services.renderer.typesetting.line_breaking import NO_BREAK, SPACES, Run, TypesetLine, text_width
+from services.renderer.typesetting.fragments import Fragment, in_order, placed, width_of, with_places
+from services.renderer.typesetting.line_breaking import NO_BREAK, Run, TypesetLine
 from services.renderer.typesetting.measures import Color, numbers
 from services.renderer.typesetting.shaping import HYPHEN, ShapedWord, shaped
 
@@ -112,16 +111,6 @@ class Written(NamedTuple):
     """In the order of first use, so that the same guide always has the same bytes."""
 
 
-class _Fragment(NamedTuple):
-    """Part of a line in one look and one direction."""
-
-    run: Run
-    text: str
-    start: int
-    rtl: bool
-    language: str | None
-
-
 class Pen:
     """Writes lines and repeats no look that is still set."""
 
@@ -135,16 +124,16 @@ class Pen:
     def write(self, line: TypesetLine, x: float, base: float, *, rtl: bool | None) -> None:
         """Write a line from a place on its baseline; `rtl` is None when nothing on it is read from the right."""
         shrinkage = min(line.slack, 0) / max(line.spaces, 1)
-        placed = [_in_order(line.runs)] if rtl is None else _placed(line, rtl=rtl)
+        stretches = [in_order(line.runs)] if rtl is None else placed(line, rtl=rtl)
         pen: float | None = None
         part: Part | None = None
-        for fragment, left in _with_places(placed, x, shrinkage):
+        for fragment, left in with_places(stretches, x, shrinkage):
             part = self._part_of(fragment, alone=rtl is not None)
             if left != pen:
                 part.operators.do(f"1 0 0 1 {numbers(left, base)} Tm ")
             self._write(fragment, part.operators, shrinkage)
             part.text += fragment.text
-            pen = left + _width(fragment, shrinkage)
+            pen = left + width_of(fragment, shrinkage)
             if fragment.run.link:
                 size = fragment.run.size
                 part.areas.append(LinkArea(fragment.run.link, left, base - _BELOW * size, pen, base + size))
@@ -158,7 +147,7 @@ class Pen:
             part.code = part.operators.code()
         return Written(self._parts, width, tuple(self._faces.items()))
 
-    def _part_of(self, fragment: _Fragment, *, alone: bool) -> Part:
+    def _part_of(self, fragment: Fragment, *, alone: bool) -> Part:
         """Return the part that a fragment belongs to: the one before when it goes on with the same link, or none."""
         last = self._parts[-1] if self._parts else None
         if last is None or (last.link, last.language) != (fragment.run.link, fragment.language) or alone:
@@ -166,7 +155,7 @@ class Pen:
             self._parts.append(last)
         return last
 
-    def _write(self, fragment: _Fragment, operators: Operators, shrinkage: float) -> None:
+    def _write(self, fragment: Fragment, operators: Operators, shrinkage: float) -> None:
         run = fragment.run
         if run.color is not self._color:
             self._color = run.color
@@ -207,55 +196,6 @@ class Pen:
             self._face = word.face, size
             operators.do(f"/{word.face.label} {numbers(size)} Tf ")
         operators.show(word.code or Word(word, size))
-
-
-def _in_order(runs: Sequence[Run]) -> list[_Fragment]:
-    """Return a line of which nothing is read from the right."""
-    found: list[_Fragment] = []
-    start = 0
-    for run in runs:
-        for language, text in by_language(run.text):
-            found.append(_Fragment(run, text, start, False, language))
-            start += len(text)
-    return found
-
-
-def _placed(line: TypesetLine, *, rtl: bool) -> list[list[_Fragment]]:
-    """Return the stretches of a line from left to right, and what each consists of from left to right."""
-    found: list[list[_Fragment]] = []
-    whole = _in_order(line.runs)
-    for stretch in visual_order(stretches(line.text, rtl=rtl)):
-        pieces = [
-            _Fragment(
-                run,
-                text[max(stretch.start - start, 0) : stretch.end - start],
-                max(start, stretch.start),
-                stretch.rtl,
-                language,
-            )
-            for run, text, start, _, language in whole
-            if start < stretch.end and stretch.start < start + len(text)
-        ]
-        found.append(pieces[::-1] if stretch.rtl else pieces)
-    return found
-
-
-def _with_places(line: Sequence[Sequence[_Fragment]], x: float, shrinkage: float) -> list[tuple[_Fragment, float]]:
-    """Return what stands on a line with its left edge, stretch by stretch in the order in which they are read."""
-    found: list[tuple[int, _Fragment, float]] = []
-    for pieces in line:
-        first = min(piece.start for piece in pieces)
-        for piece in pieces:
-            found.append((first, piece, x))
-            x += _width(piece, shrinkage)
-    return [(piece, left) for _, piece, left in sorted(found, key=lambda item: item[0])]
-
-
-def _width(fragment: _Fragment, shrinkage: float) -> float:
-    """Return how wide a fragment is, in points."""
-    run, text = fragment.run, fragment.text
-    width = text_width(text, run.style, rtl=fragment.rtl) * run.size
-    return width + shrinkage * len(SPACES.findall(text)) if shrinkage else width
 
 
 @cache
