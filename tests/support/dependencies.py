@@ -58,11 +58,13 @@ class Audit:
         self._allowed = frozenset(rules["licences"])
         self._spoken: Mapping[str, str] = rules["spoken"]
         self._exceptions: Mapping[str, Mapping[str, str]] = rules["exceptions"]
+        self._chosen: Mapping[str, Mapping[str, str]] = rules["chosen"]
 
     def flaws(self, packages: Sequence[Package]) -> list[str]:
         """Return what is wrong, a sentence each."""
         names = {package.name for package in packages}
-        gone = [f"{name} is excepted and not installed" for name in self._exceptions if name not in names]
+        excepted = [*self._exceptions, *self._chosen]
+        gone = [f"{name} is excepted and not installed" for name in excepted if name not in names]
         return gone + [flaw for package in packages for flaw in self._of(package)]
 
     def _of(self, package: Package) -> Iterator[str]:
@@ -75,7 +77,7 @@ class Audit:
             if not said and what not in exception:
                 yield f"{package.name} names no {what}"
         licence = package.licence or exception.get("licence", "")
-        if licence and not self.allows(licence):
+        if licence and not self.allows(licence) and licence != self._chosen.get(package.name, {}).get("said"):
             yield f"{package.name} has the licence {licence}"
 
     def allows(self, licence: str) -> bool:

@@ -11,6 +11,7 @@ RULES = {
     "licences": ["MIT", "Apache-2.0", "BSD-3-Clause"],
     "spoken": {"MIT License": "MIT"},
     "exceptions": {"silent": {"licence": "MIT", "maintainer": "Bob", "why": "looked up"}},
+    "chosen": {},
 }
 SILENT = replace(SOUND, name="silent", licence="", maintainer="")
 
@@ -38,6 +39,13 @@ def test_what_is_wrong_is_said(change: dict[str, str], flaw: str) -> None:
 @pytest.mark.parametrize("licence", ["MIT", "MIT License", "GPL-3.0-only OR MIT", "Apache-2.0 AND (BSD-3-Clause)"])
 def test_what_may_be_used(licence: str) -> None:
     assert Audit(RULES).flaws([SILENT, replace(SOUND, licence=licence)]) == []
+
+
+def test_one_of_several_licences_is_taken_as_long_as_they_stay_the_same() -> None:
+    rules = {**RULES, "exceptions": {}, "chosen": {"sound": {"said": "MIT AND GPL", "taken": "MIT", "why": "either"}}}
+    assert Audit(rules).flaws([replace(SOUND, licence="MIT AND GPL")]) == []
+    assert Audit(rules).flaws([replace(SOUND, licence="GPL")]) == ["sound has the licence GPL"]
+    assert Audit(rules).flaws([]) == ["sound is excepted and not installed"]
 
 
 def test_an_exception_that_is_not_needed_is_said() -> None:
