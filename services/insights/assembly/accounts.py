@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from contracts.insights import Experience, Insights
+from services.insights.sources.ranks import Rank
 
 __all__ = ["summed_up", "telling"]
 
@@ -13,6 +14,7 @@ _ENDS = {
     "pending": "was waiting for an answer",
 }
 _ENDED = frozenset({"offer", "reject", "withdrew"})
+_LEVELS = frozenset(rank.value for rank in Rank)
 
 
 def telling(insights: Insights) -> Insights:
@@ -33,5 +35,7 @@ def summed_up(accounts: Sequence[Experience]) -> list[Experience]:
 def _sum_of(account: Experience) -> str:
     job = account.role or account.other_role
     who = f"A candidate for {job}" if job else "A candidate whose job is not known"
+    if job in _LEVELS:
+        who = f"One of the {job}"
     end = f"; {_ENDS[account.outcome]}" if account.outcome else ""
     return f"{who} tells of: {', '.join(account.stages)}{end}."

@@ -1,8 +1,8 @@
 """Tells what was reported for the posting's kind of work from what was reported for others, by who tells it."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -22,6 +22,7 @@ from services.insights.assembly.tellers import (
     trade_of_words,
 )
 from services.insights.parts.rebuilding import rebuilt, rebuilt_list
+from services.insights.sources.ranks import Rank, differ, rank_of_job, rank_of_posting
 from services.insights.text.markdown import words
 from services.insights.text.normalized import normalize
 
@@ -78,6 +79,9 @@ class Families:
     def _other(self, item: Item, proof: Evidence) -> str | None:
         """Return what to call the job for which somebody reports something; None where it may be this one."""
         teller = self._teller(item, proof)
+        return self._other_work(item, proof, teller) or self._other_rank(teller)
+
+    def _other_work(self, item: Item, proof: Evidence, teller: Teller) -> str | None:
         if teller.job and self._is_alike(teller.job):
             return None
         if teller.kind:
@@ -87,15 +91,20 @@ class Families:
         trade = self._trade(item, proof)
         return trade.beside(self.own) if trade else None
 
+    def _other_rank(self, teller: Teller) -> str | None:
+        return teller.rank.value if teller.rank and differ(self.rank, teller.rank) else None
+
     def _is_own(self, item: Item, proof: Evidence) -> bool:
         """Whether somebody says that they applied for this kind of work; for a quote that may be of such a one."""
         teller = self._teller(item, proof)
         return teller.kind is not None or teller.job is not None
 
     def _teller(self, item: Item, proof: Evidence) -> Teller:
+        teller = self._tellers.of(proof.source_id, proof.quote)
         if isinstance(item, Experience) and item.role:
-            return teller_of(item.role)
-        return self._tellers.of(proof.source_id, proof.quote)
+            stated = teller_of(item.role)
+            return replace(stated, rank=stated.rank or teller.rank)
+        return teller
 
     def _is_alike(self, job: str) -> bool:
         """Whether a job goes by the posting's title, its initials, or by a part of it that says which work it is."""
@@ -113,11 +122,13 @@ class Families:
 
     def _told(self, stage: ProcessStage) -> ProcessStage:
         tellers = [self._teller(stage, proof) for proof in stage.evidence]
-        jobs = dict.fromkeys(teller.job or (teller.kind.role if teller.kind else "") for teller in tellers)
-        named = _spelt_once([job for job in jobs if job and job != stage.other_role])
-        if stage.other_role and not named:
+        own = _jobs(teller for teller in tellers if not teller.answers)
+        answered = [job for job in _jobs(teller for teller in tellers if teller.answers) if job not in own]
+        own, answered = ([job for job in jobs if job != stage.other_role] for jobs in (own, answered))
+        if stage.other_role and not own and not answered:
             return stage
-        return stage.model_copy(update={"text": f"{stage.text}{_by(named, some_do_not='' in jobs)}"})
+        some_do_not = any(_called(teller) is None for teller in tellers)
+        return stage.model_copy(update={"text": f"{stage.text}{_by(own, answered, some_do_not=some_do_not)}"})
 
     @cached_property
     def _tellers(self) -> Tellers:
@@ -127,6 +138,24 @@ class Families:
     def own(self) -> Kind:
         """Return the posting's kind of work."""
         return kind_of_job(self.job)
+
+    @cached_property
+    def rank(self) -> Rank | None:
+        """Return the posting's level."""
+        return rank_of_posting(self.job)
+
+
+def _jobs(tellers: Iterable[Teller]) -> list[str]:
+    """Return what some tellers' jobs are called, each once."""
+    return _spelt_once([job for job in dict.fromkeys(map(_called, tellers)) if job])
+
+
+def _called(teller: Teller) -> str | None:
+    """Return what to call a teller's job, in their words where there are some: "SDE (interns)"."""
+    job = teller.job or (f"{teller.kind.role} roles" if teller.kind else None)
+    if teller.rank is None or (job and rank_of_job(job) is teller.rank):
+        return job
+    return f"{job} ({teller.rank.value})" if job else teller.rank.value
 
 
 def _work_of(title: str) -> frozenset[str]:
@@ -141,10 +170,13 @@ def _spelt_once(jobs: Sequence[str]) -> list[str]:
     return [job for job in reversed(spelt.values()) if "".join(_work_of(job)) not in initials]
 
 
-def _by(jobs: Sequence[str], *, some_do_not: bool) -> str:
+def _by(own: Sequence[str], answered: Sequence[str], *, some_do_not: bool) -> str:
     """Return for which jobs something is told: ". Told by candidates for: SDE II; Data Scientist"."""
-    if not jobs:
+    if not own and not answered:
         return ". For which job is not known"
-    more = len(jobs) - _MOST_JOBS
-    rest = f"; {more} more" if more > 0 else "; others' jobs are not known" if some_do_not else ""
-    return f". Told by candidates for: {'; '.join(jobs[:_MOST_JOBS])}{rest}"
+    told = ". Told by candidates for: " + "; ".join(own[:_MOST_JOBS]) if own else ""
+    more = len(own) - _MOST_JOBS
+    told += f"; {more} more" if more > 0 else ""
+    if answered and len(own) < _MOST_JOBS:
+        told += f"{'; in' if told else '. Told in'} answer to candidates for: {'; '.join(answered[:_MOST_JOBS])}"
+    return told + ("; others' jobs are not known" if some_do_not else "")

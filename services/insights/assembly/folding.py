@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from contracts.insights import Basis, Experience, Insights, ProcessStage, Question
 from services.insights.assembly.tellers import Kind, trade_of_round, trade_of_words
+from services.insights.sources.ranks import Rank
 from services.insights.text.normalized import normalize
 
 __all__ = ["folded"]
@@ -12,6 +13,9 @@ __all__ = ["folded"]
 Marked = TypeVar("Marked", ProcessStage, Question, Experience)
 _MOST_ROUNDS, _FEWEST_REPORTS = 4, 3
 _MOST_QUESTIONS, _MOST_ACCOUNTS = 2, 1
+_ENOUGH = 4
+"""Reported rounds of this job from which nobody needs those of interns or managers."""
+_LEVELS = frozenset(rank.value for rank in Rank)
 _TELLING = 3
 """Rounds that an account for another kind of work names, to be worth reading."""
 
@@ -20,7 +24,7 @@ def folded(insights: Insights, own: Kind) -> Insights:
     """Return a guide without what candidates for other kinds of work meet, unless nothing else is known.
 
     Rounds of others stay then where several people report them and every trade has such rounds; questions of others
-    stay where they are not about their trade.
+    stay where they are not about their trade. Rounds of the same work at another level stay where few are known.
     """
     process, questions = insights.interview_process, insights.common_questions
     accounts = insights.real_interview_experiences
@@ -28,7 +32,7 @@ def folded(insights: Insights, own: Kind) -> Insights:
     told: list[ProcessStage | Question | Experience] = [*process.stages, *asked, *accounts]
     if any(one.basis is Basis.REPORTED and not one.other_role for one in told):
         lists = {name: _own(getattr(questions, name)) for name in ("behavioral", "technical", "company_specific")}
-        stages, accounts = _own(process.stages), _own(accounts)
+        stages, accounts = _with_levels(process.stages), _own(accounts)
     else:
         lists = {name: _common(getattr(questions, name), own) for name in ("behavioral", "company_specific")}
         lists["technical"] = _own(questions.technical)
@@ -42,6 +46,14 @@ def folded(insights: Insights, own: Kind) -> Insights:
             "real_interview_experiences": accounts,
         }
     )
+
+
+def _with_levels(stages: Sequence[ProcessStage]) -> list[ProcessStage]:
+    """Return the rounds for this job, and where these are few, the same work's rounds at another level."""
+    own = _own(stages)
+    if sum(stage.basis is Basis.REPORTED for stage in own) >= _ENOUGH:
+        return own
+    return [*own, *(stage for stage in stages if stage.other_role in _LEVELS)]
 
 
 def _own(entries: Sequence[Marked]) -> list[Marked]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from contracts.job import JobDetails, RoleCategory
@@ -14,6 +14,7 @@ from lexicon.roles import ROLES, Role, title_words
 from lexicon.roles import role as lexicon_role
 from lexicon.text import fold
 from services.insights.sources.applied import applied_for
+from services.insights.sources.ranks import Rank, rank_in, rank_of_job
 from services.insights.text.memory import TextMemory
 
 __all__ = ["Kind", "Teller", "Tellers", "kind_of_job", "role_of", "teller_of", "trade_of_round", "trade_of_words"]
@@ -65,6 +66,10 @@ class Teller:
     job: str | None = None
     """The job in their words."""
     kind: Kind | None = None
+    rank: Rank | None = None
+    """At which level they applied, as far as they or those whom they answer say it."""
+    answers: bool = False
+    """They name no job themselves; it is that of the post which they answer."""
 
     def is_of_another_kind(self, own: Kind) -> bool:
         """Whether they applied for another kind of work; the words of a trade do not say for which work within it."""
@@ -75,7 +80,7 @@ class Teller:
 
 
 _AUTHORS = TextMemory[Teller](characters=_CHARACTERS_KEPT)
-_COMMENTERS = TextMemory[Teller | None](characters=_CHARACTERS_KEPT)
+_COMMENTERS = TextMemory[Teller](characters=_CHARACTERS_KEPT)
 
 
 class Tellers:
@@ -105,7 +110,7 @@ class Tellers:
             return author
         text = post.comments[place].body
         own = _COMMENTERS.get_or_make((text, self._spellings), len(text), lambda: _commenter(text, self._spellings))
-        return own or author
+        return _answering(own, author)
 
 
 def kind_of_job(job: JobDetails) -> Kind:
@@ -116,7 +121,7 @@ def kind_of_job(job: JobDetails) -> Kind:
 
 def teller_of(job: str) -> Teller:
     """Return somebody who says that they applied for a job."""
-    return Teller(job, _kind(_named_in(job, _NAMING_JOB) or _like(job), job))
+    return Teller(job, _kind(_named_in(job, _NAMING_JOB) or _like(job), job), rank_of_job(job))
 
 
 def role_of(post: Post) -> str | None:
@@ -164,21 +169,31 @@ def _author(post: Post, spellings: tuple[str, ...] = ()) -> Teller:
     Where these say nothing, the community does, if it is one trade's own. A job of no known kind is another one.
     """
     job = applied_for(post.title, post.body, spellings)
+    rank = rank_in(post.title, post.body)
     if job:
         role = _named_in(job, _NAMING_JOB) or _like(job) or _named_in(post.title, _NAMING)
-        return Teller(job, _kind(role, job))
+        return Teller(job, _kind(role, job), rank_of_job(job) or rank)
     role = _named_in(post.title, _NAMING) or _like(post.title)
     if role is None:
         role = _clearly_like(post.body) or _homes().get((post.channel or "").rpartition("/")[2].casefold())
-    return Teller(None, _kind(role, post.title))
+    return Teller(None, _kind(role, post.title), rank)
 
 
-def _commenter(text: str, spellings: tuple[str, ...]) -> Teller | None:
-    """Return the writer of a comment, or None where they say nothing of the job."""
+def _commenter(text: str, spellings: tuple[str, ...]) -> Teller:
+    """Return the writer of a comment, as far as they say something of the job."""
+    rank = rank_in("", text)
     if job := applied_for("", text, spellings):
-        return teller_of(job)
+        own = teller_of(job)
+        return replace(own, rank=own.rank or rank)
     role = _clearly_like(text)
-    return Teller(None, _kind(role, "")) if role else None
+    return Teller(None, _kind(role, "") if role else None, rank)
+
+
+def _answering(own: Teller, author: Teller) -> Teller:
+    """Return the writer of a comment; what they do not say of the job is as in the post that they answer."""
+    if own.job is None and own.kind is None:
+        return replace(author, rank=own.rank or author.rank, answers=True)
+    return replace(own, rank=own.rank or author.rank)
 
 
 def _kind(role: str | None, titles: str) -> Kind | None:
