@@ -292,9 +292,10 @@ def _stages(ranked: Sequence[PostFindings]) -> list[ProcessStage]:
 
 
 def _is_sure(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> bool:
-    """Whether a round is told by several posts, or by one beyond doubt."""
+    """Whether a round is told by several posts, or by one beyond doubt; questions about it alone do not tell it."""
     posts = {entry.post.source_id for entry, _ in reports}
-    return len(posts) > 1 or max(stage.chance for _, stage in reports) >= _SURE
+    told = [stage.chance for _, stage in reports if not stage.asks]
+    return bool(told) and (len(posts) > 1 or max(told) >= _SURE)
 
 
 def _best(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> Sequence[tuple[PostFindings, ReportedStage]]:

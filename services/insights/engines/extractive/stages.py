@@ -22,7 +22,9 @@ _ROUND_OF_ITS_OWN = pattern(
     r"\b(?:interviews?|int\W?rviews?|rounds?|technical \d|\d (?:technical|coding)|karat|loop|final|sessions?|onsite"
     r"|knowledge|skills?)\b"
 )
-_GUESSED = patterns.pattern("stages", "guessed")
+_GUESSED, _ASKS, _STATES, _NOT_OF_CANDIDATES = (
+    patterns.pattern("stages", name) for name in ("guessed", "asks", "states", "not_of_candidates")
+)
 _LAST = "final round"
 """What any other round may be."""
 _EARLY = frozenset({"recruiter screen", "online assessment", "phone screen"})
@@ -38,6 +40,8 @@ class ReportedStage:
     quote: str
     where: str
     chance: float
+    asks: bool = False
+    """It asks the forum about the round, and does not say that its writer has or had it."""
 
 
 @cache
@@ -63,7 +67,7 @@ def reported_stages(analysis: PostAnalysis) -> list[ReportedStage]:
 
 def _better(one: ReportedStage, other: ReportedStage) -> ReportedStage:
     """Return the surer of two mentions of a round; a title names it, the text says what it was like."""
-    first, second = sorted((one, other), key=lambda stage: -stage.chance)
+    first, second = sorted((one, other), key=lambda stage: (stage.asks, -stage.chance))
     return replace(second, chance=first.chance) if first.where == "title" and second.where == "body" else first
 
 
@@ -82,13 +86,14 @@ def _found(analysis: PostAnalysis) -> Iterator[ReportedStage]:
                 quote=_quote(mention),
                 where=mention.text.where,
                 chance=chance,
+                asks=_only_asks(mention),
             )
 
 
 def _is_no_round(mention: StageMention) -> bool:
     """Whether a mention is a guess, part of another's name, or the whole process as a loop."""
     low = mention.scoped.sentence.low
-    if _GUESSED.search(low):
+    if _GUESSED.search(low) or _NOT_OF_CANDIDATES.search(low):
         return True
     around = (entry for entry, start, end in mentions(low) if start < mention.start and mention.end <= end)
     if any(entry.name != _LAST for entry in around):
@@ -96,6 +101,13 @@ def _is_no_round(mention: StageMention) -> bool:
         return True
     is_loop = mention.entry.name == "onsite/loop" and low[mention.start : mention.end].endswith("loop")
     return is_loop and any(entry.name in _EARLY and start > mention.start for entry, start, _ in mentions(low))
+
+
+def _only_asks(mention: StageMention) -> bool:
+    """Whether a sentence asks the forum about a round, and does not say that its writer has or had it."""
+    low = mention.scoped.sentence.low
+    is_question = low.rstrip(" \"')").endswith("?") or _ASKS.search(low[: mention.start]) is not None
+    return is_question and _STATES.search(low) is None
 
 
 def _is_interviewer(mention: StageMention) -> bool:
