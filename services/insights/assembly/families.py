@@ -21,6 +21,7 @@ from services.insights.assembly.tellers import (
     trade_of_round,
     trade_of_words,
 )
+from services.insights.assembly.announced import is_announced
 from services.insights.parts.rebuilding import rebuilt, rebuilt_list
 from services.insights.sources.ranks import Rank, differ, rank_of_job, rank_of_posting
 from services.insights.text.markdown import words
@@ -32,6 +33,7 @@ Model = TypeVar("Model", bound=BaseModel)
 _RANK, _TITLE, _EMPTY = (patterns.pattern("job_titles", name) for name in ("level", "title", "empty"))
 _LONGEST = 60
 _MOST_JOBS = 3
+_ANNOUNCED = ". Announced, and not yet held when it was told"
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,8 @@ class Families:
         if stage.other_role and not own and not answered:
             return stage
         some_do_not = any(_called(teller) is None for teller in tellers)
-        return stage.model_copy(update={"text": f"{stage.text}{_by(own, answered, some_do_not=some_do_not)}"})
+        ahead = _ANNOUNCED if all(is_announced(proof.quote) for proof in stage.evidence) else ""
+        return stage.model_copy(update={"text": f"{stage.text}{ahead}{_by(own, answered, some_do_not=some_do_not)}"})
 
     @cached_property
     def _tellers(self) -> Tellers:
@@ -155,7 +158,7 @@ def _called(teller: Teller) -> str | None:
     job = teller.job or (f"{teller.kind.role} roles" if teller.kind else None)
     if teller.rank is None or (job and rank_of_job(job) is teller.rank):
         return job
-    return f"{job} ({teller.rank.value})" if job else teller.rank.value
+    return f"{job} ({teller.rank.value})" if job else teller.rank.jobs
 
 
 def _work_of(title: str) -> frozenset[str]:

@@ -54,7 +54,7 @@ _SENTENCE_END = re.compile(
     r"(?<=[.!?])(?P<close>[\"')\]]*)\s+(?=[\"'(\[\u00bf\u00a1]*\w)|(?<=[?!])(?=[a-z])|\s+(?=\(?[1-9][.)]\s)|;\s"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|mr|mrs|ms|dr|st|inc|ltd|yrs?|hrs?|a\.k\.a|u\.s|w\.r\.t|z\.b|d\.h|bzw|ca|p\.ej"
+    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|mr|mrs|ms|dr|sr|jr|st|inc|ltd|yrs?|hrs?|a\.k\.a|u\.s|w\.r\.t|z\.b|d\.h|bzw|ca|p\.ej"
     r"|p\.ex|nr)|\b[a-z]|\.\.)\.$"
 )
 _LABEL = re.compile(r"^(?P<label>[^:>?!.|]{2,45}?)\s*(?:(?:-|=)+>|:|\s-{1,2}\s)\s*(?=\S)")

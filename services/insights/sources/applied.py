@@ -16,7 +16,7 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _POSITION = re.compile(
-    r"\b(?:for|as|about|to)\s+(?:(?:an?|the|their|this)\s+)?(?P<title>[\w&+#/-]+(?:\s[\w&+#/-]+){0,4}?)\s+(?:role|position)s?\b",
+    r"\b(?:for|as|about|(?:appl\w+|mov\w+|switch\w*|promoted)\s+to)\s+(?:(?:an?|the|their|this)\s+)?(?P<title>[\w&+#/-]+(?:\s[\w&+#/-]+){0,4}?)\s+(?:role|position)s?\b",
     re.IGNORECASE,
 )
 """`For a warehouse position`: what stands there is the work, whatever it is called."""
@@ -45,7 +45,8 @@ def applied_for(title: str, text: str, spellings: tuple[str, ...] = ()) -> str |
     """
     # What is compared, or belongs to somebody the candidate meets, is not what they applied for.
     found = (_cleaned(job, spellings) for job in _named(title, text))
-    return next((job for job in found if job and not _says_nothing(job)), None)
+    own = {"".join(name.lower().split()) for name in spellings}
+    return next((job for job in found if job and "".join(job.lower().split()) not in own and not _says_nothing(job)), None)
 
 
 def _named(title: str, text: str) -> Iterator[str]:

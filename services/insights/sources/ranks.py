@@ -29,6 +29,20 @@ class Rank(Enum):
     SENIOR = "experienced people"
     MANAGER = "managers"
 
+    @property
+    def jobs(self) -> str:
+        """Return what to call the jobs at this level."""
+        return _JOBS[self]
+
+
+_JOBS = {
+    Rank.INTERN: "internships",
+    Rank.GRADUATE: "new graduates' jobs",
+    Rank.STUDENT: "students' jobs",
+    Rank.MIDDLE: "jobs that need some experience",
+    Rank.SENIOR: "senior jobs",
+    Rank.MANAGER: "managers' jobs",
+}
 
 _ALIKE: dict[Rank | None, frozenset[Rank]] = {
     Rank.INTERN: frozenset({Rank.INTERN, Rank.STUDENT}),

@@ -80,6 +80,7 @@ _OF_THE_HOUSE = frozenset({"benefits", "remote_policy"})
 """What outsiders know as well as those who work there."""
 _ABOUT_INTERVIEW = patterns.pattern("facts", "about_interview")
 _HERE = pattern(r"\b(?:here|there|(?:in|on) my (?:org|team))\b")
+_DANGLING = patterns.pattern("facts", "dangling")
 _USELESS = patterns.pattern("facts", "useless")
 _EMPLOYEE = patterns.pattern("facts", "employee")
 
@@ -107,7 +108,7 @@ class _BlockContext:
     """The post is about the company, and the block names no other."""
     interviewing: bool
     there: bool
-    """Its author names the company, or tells of an interview of their own."""
+    """Its author asks about the company, or tells of an interview of their own; advisers only name it."""
     employee: bool
     """Written by somebody who works or worked there."""
 
@@ -117,9 +118,7 @@ def _context_of(block: AnalysedText, analysis: PostAnalysis, company: Company, *
         titled=titled,
         only_ours=titled and analysis.subject and not names_others(block.raw, company),
         interviewing=_ABOUT_INTERVIEW.search(block.low) is not None,
-        there=(titled and not block.is_comment)
-        or company.is_named(block.raw)
-        or _OWN_STORY.search(block.low) is not None,
+        there=(titled and not block.is_comment) or _OWN_STORY.search(block.low) is not None,
         employee=analysis.subject and _is_of_an_employee(block, company),
     )
 
@@ -132,7 +131,7 @@ def _is_of_an_employee(block: AnalysedText, company: Company) -> bool:
 
 def _facts(about: _BlockContext, block: AnalysedText, sentence: Sentence, company: Company) -> Iterator[Fact]:
     normalized = sentence.low
-    if normalized.rstrip().endswith("?") or not _SHORTEST <= len(sentence.raw) <= _LONGEST:
+    if normalized.rstrip().endswith("?") or _DANGLING.match(normalized) or not _SHORTEST <= len(sentence.raw) <= _LONGEST:
         return
     if not company.is_named(sentence.raw) and (employers_named(sentence.raw) or is_elsewhere(sentence.raw)):
         return
@@ -187,7 +186,7 @@ def _time_and_pay(normalized: str, *, ours: bool) -> Iterator[FactKind]:
         and _MONEY.search(normalized)
         and _PAY.search(normalized)
         and not re.search(
-            r"\b(?:unless|if|would|imagine|million|rent|house|post(?:s|ing|ed)?|listing|advert\w*)\b", normalized
+            r"\b(?:unless|if|would|potential(?:ly)?|could|path|hop(?:e|ing)|expect\w*|within a year|imagine|million|rent|house|post(?:s|ing|ed)?|listing|advert\w*)\b", normalized
         )
     ):
         yield "additional_pay" if _EXTRA.search(normalized) and not _BASE.search(normalized) else "base_pay"

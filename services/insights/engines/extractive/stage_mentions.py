@@ -24,6 +24,7 @@ _CUES = frozenset(
 )
 _AROUND = frozenset(["asked", "predicted", "practice", "elsewhere", "reader_question", "process", "past", "future"])
 _SIGNS = {name: patterns.pattern("stages", name) for name in ("not_held", "advice", "real", "open_question")}
+_WHOLE = {name: patterns.pattern("stages", name) for name in ("guessed", "asks", "states", "not_of_candidates")}
 _OF_ME, _TO_YOU, _READERS = form("of_me"), form("to_you"), form("readers")
 _LISTS = frozenset({"item", "row"})
 _LENGTHS = (4, 10, 20, 40)
@@ -141,6 +142,7 @@ def _signs(mention: StageMention, low: str, head: str) -> Iterator[str]:
         "vendor": has("vendor", mention.text.low),
     }
     yield from (name for name, holds in signs.items() if holds)
+    yield from (name for name, words in _WHOLE.items() if words.search(low))
     yield f"length:{sum(len(low.split()) > limit for limit in _LENGTHS)}"
     yield f"rounds here:{sum(len(list(mentions(low))) > limit for limit in _COUNTS)}"
     yield f"rounds:{sum(mention.named > limit for limit in _COUNTS)}"

@@ -14,7 +14,7 @@ from services.insights.text.rounds import mentions
 
 __all__ = ["ReportedStage", "likelihood", "reported_stages"]
 
-_LIKELY = 0.55
+_LIKELY = 0.44
 """Mentions below are not reported; chosen for precision on posts of companies that the training did not see."""
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 8, 300
 _GLIMPSE = 80
@@ -27,6 +27,7 @@ _GUESSED, _ASKS, _STATES, _NOT_OF_CANDIDATES = (
 )
 _LAST = "final round"
 """What any other round may be."""
+_WITH_RECRUITER = pattern(r"\W*(?:\w+ ){0,2}?(?:with|between|by|from) (?:[\w']+ ){0,8}?(?:recruiters?|hr|talent|ta)\b")
 _EARLY = frozenset({"recruiter screen", "online assessment", "phone screen"})
 _WITH = pattern(r"\W*(?:interview|round|call|stage)?\W*(?:\([^)]*\)\W*)?with (?:an?|the|my|their|your)? ?(?:\w+ ){0,2}")
 
@@ -98,6 +99,9 @@ def _is_no_round(mention: StageMention) -> bool:
     around = (entry for entry, start, end in mentions(low) if start < mention.start and mention.end <= end)
     if any(entry.name != _LAST for entry in around):
         # `a recorded competency interview` is one round.
+        return True
+    if mention.entry.name == "phone screen" and _WITH_RECRUITER.match(low, mention.end):
+        # A phone interview with a recruiter is the recruiter's screen, which is named as such.
         return True
     is_loop = mention.entry.name == "onsite/loop" and low[mention.start : mention.end].endswith("loop")
     return is_loop and any(entry.name in _EARLY and start > mention.start for entry, start, _ in mentions(low))

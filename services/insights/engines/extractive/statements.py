@@ -41,6 +41,7 @@ _CONNECTIVE = re.compile(
     r"|finally|next)\b[\s,:;-]*)+(?=\S)",
     re.IGNORECASE,
 )
+_UPDATE = re.compile(r"^\W*(?:edit|update|upd|tl;?dr)\s?\d*\s*[:\u2013\u2014-]+\s*", re.IGNORECASE)
 _MARKER = re.compile(r"^(?:[\s|>*\u2022\u00b7\u2013\u2014-]+|\(?\d{1,2}[.)]\s+|\(?[a-h]\)\s+)+")
 _TABLE = re.compile(r"\s*\|+\s*")
 _OPEN_END = re.compile(r"[\s,;:|\u2013\u2014-]+$")
@@ -78,7 +79,7 @@ def _is_said(place: str, name: str) -> bool:
 
 def tidy(text: str) -> str:
     """Return an excerpt without markup, list markers, table signs, and connectives that lead nowhere."""
-    plain = _OPEN_END.sub("", _TABLE.sub(" ", _MARKER.sub("", without_markdown(text))))
+    plain = _OPEN_END.sub("", _TABLE.sub(" ", _MARKER.sub("", _UPDATE.sub("", without_markdown(text)))))
     cut = _CONNECTIVE.sub("", plain)
     kept = cut if len(cut.split()) >= _FEWEST_WORDS else plain
     return kept[:1].upper() + kept[1:]
