@@ -80,6 +80,8 @@ _OF_THE_HOUSE = frozenset({"benefits", "remote_policy"})
 """What outsiders know as well as those who work there."""
 _ABOUT_INTERVIEW = patterns.pattern("facts", "about_interview")
 _HERE = pattern(r"\b(?:here|there|(?:in|on) my (?:org|team))\b")
+_SPOKEN = re.compile(r"^\s*[\"\u201c\u201e]")
+"""What opens with quotation marks is somebody else's word."""
 _DANGLING = patterns.pattern("facts", "dangling")
 _USELESS = patterns.pattern("facts", "useless")
 _EMPLOYEE = patterns.pattern("facts", "employee")
@@ -132,6 +134,8 @@ def _is_of_an_employee(block: AnalysedText, company: Company) -> bool:
 def _facts(about: _BlockContext, block: AnalysedText, sentence: Sentence, company: Company) -> Iterator[Fact]:
     normalized = sentence.low
     if normalized.rstrip().endswith("?") or _DANGLING.match(normalized) or not _SHORTEST <= len(sentence.raw) <= _LONGEST:
+        return
+    if _SPOKEN.match(sentence.raw):
         return
     if not company.is_named(sentence.raw) and (employers_named(sentence.raw) or is_elsewhere(sentence.raw)):
         return

@@ -22,9 +22,11 @@ _ROUND_OF_ITS_OWN = pattern(
     r"\b(?:interviews?|int\W?rviews?|rounds?|technical \d|\d (?:technical|coding)|karat|loop|final|sessions?|onsite"
     r"|knowledge|skills?)\b"
 )
-_GUESSED, _ASKS, _STATES, _NOT_OF_CANDIDATES = (
-    patterns.pattern("stages", name) for name in ("guessed", "asks", "states", "not_of_candidates")
+_GUESSED, _ASKS, _STATES, _NOT_OF_CANDIDATES, _DENIED = (
+    patterns.pattern("stages", name) for name in ("guessed", "asks", "states", "not_of_candidates", "denied")
 )
+_BY_PHONE = pattern(r".*(?:over|by|via|on) (?:the )?phone")
+_BESIDE = 25
 _LAST = "final round"
 """What any other round may be."""
 _WITH_RECRUITER = pattern(r"\W*(?:\w+ ){0,2}?(?:with|between|by|from) (?:[\w']+ ){0,8}?(?:recruiters?|hr|talent|ta)\b")
@@ -100,11 +102,24 @@ def _is_no_round(mention: StageMention) -> bool:
     if any(entry.name != _LAST for entry in around):
         # `a recorded competency interview` is one round.
         return True
+    if _DENIED.search(low[: mention.start]) or _is_how(mention):
+        return True
     if mention.entry.name == "phone screen" and _WITH_RECRUITER.match(low, mention.end):
         # A phone interview with a recruiter is the recruiter's screen, which is named as such.
         return True
     is_loop = mention.entry.name == "onsite/loop" and low[mention.start : mention.end].endswith("loop")
     return is_loop and any(entry.name in _EARLY and start > mention.start for entry, start, _ in mentions(low))
+
+
+def _is_how(mention: StageMention) -> bool:
+    """Whether a mention says how the round named beside it is held: `the final interview over the phone`."""
+    low = mention.scoped.sentence.low
+    if not _BY_PHONE.fullmatch(low[mention.start : mention.end]):
+        return False
+    return any(
+        entry.name != mention.entry.name and start < mention.end and end > mention.start - _BESIDE
+        for entry, start, end in mentions(low)
+    )
 
 
 def _only_asks(mention: StageMention) -> bool:
