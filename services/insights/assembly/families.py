@@ -94,7 +94,9 @@ class Families:
         return trade.beside(self.own) if trade else None
 
     def _other_rank(self, teller: Teller) -> str | None:
-        return teller.rank.value if teller.rank and differ(self.rank, teller.rank) else None
+        # Who names a job and does not call it an internship applied for no internship.
+        rank = teller.rank or (Rank.MIDDLE if teller.job and self.rank is Rank.INTERN else None)
+        return rank.value if rank and differ(self.rank, rank) else None
 
     def _is_own(self, item: Item, proof: Evidence) -> bool:
         """Whether somebody says that they applied for this kind of work; for a quote that may be of such a one."""

@@ -25,7 +25,8 @@ class Rank(Enum):
     GRADUATE = "new graduates"
     STUDENT = "students"
     """They apply for an internship or for their first job."""
-    MIDDLE = "people with some experience"
+    MIDDLE = "candidates for regular jobs"
+    """Neither of students nor of leaders; people do not say so, they name the job."""
     SENIOR = "experienced people"
     MANAGER = "managers"
 
@@ -39,7 +40,7 @@ _JOBS = {
     Rank.INTERN: "internships",
     Rank.GRADUATE: "new graduates' jobs",
     Rank.STUDENT: "students' jobs",
-    Rank.MIDDLE: "jobs that need some experience",
+    Rank.MIDDLE: "regular jobs",
     Rank.SENIOR: "senior jobs",
     Rank.MANAGER: "managers' jobs",
 }

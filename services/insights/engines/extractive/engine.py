@@ -285,6 +285,9 @@ def _stages(ranked: Sequence[PostFindings]) -> list[ProcessStage]:
     by_name: dict[str, list[tuple[PostFindings, ReportedStage]]] = {}
     for entry in ranked:
         for stage in entry.stages:
+            if stage.asks:
+                # Whoever only asks about a round does not tell of it.
+                continue
             by_name.setdefault(stage.name, []).append((entry, stage))
     sure = {name: _best(reports) for name, reports in by_name.items() if _is_sure(reports)}
     ordered = sorted(sure.items(), key=lambda pair: pair[1][0][1].order)
@@ -292,10 +295,9 @@ def _stages(ranked: Sequence[PostFindings]) -> list[ProcessStage]:
 
 
 def _is_sure(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> bool:
-    """Whether a round is told by several posts, or by one beyond doubt; questions about it alone do not tell it."""
+    """Whether a round is told by several posts, or by one beyond doubt."""
     posts = {entry.post.source_id for entry, _ in reports}
-    told = [stage.chance for _, stage in reports if not stage.asks]
-    return bool(told) and (len(posts) > 1 or max(told) >= _SURE)
+    return len(posts) > 1 or max(stage.chance for _, stage in reports) >= _SURE
 
 
 def _best(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> Sequence[tuple[PostFindings, ReportedStage]]:

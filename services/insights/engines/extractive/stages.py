@@ -22,8 +22,8 @@ _ROUND_OF_ITS_OWN = pattern(
     r"\b(?:interviews?|int\W?rviews?|rounds?|technical \d|\d (?:technical|coding)|karat|loop|final|sessions?|onsite"
     r"|knowledge|skills?)\b"
 )
-_GUESSED, _ASKS, _STATES, _NOT_OF_CANDIDATES, _DENIED = (
-    patterns.pattern("stages", name) for name in ("guessed", "asks", "states", "not_of_candidates", "denied")
+_GUESSED, _ASKS, _ASKS_READERS, _STATES, _NOT_OF_CANDIDATES, _DENIED = (
+    patterns.pattern("stages", name) for name in ("guessed", "asks", "asks_readers", "states", "not_of_candidates", "denied")
 )
 _BY_PHONE = pattern(r".*(?:over|by|via|on) (?:the )?phone")
 _BESIDE = 25
@@ -125,8 +125,8 @@ def _is_how(mention: StageMention) -> bool:
 def _only_asks(mention: StageMention) -> bool:
     """Whether a sentence asks the forum about a round, and does not say that its writer has or had it."""
     low = mention.scoped.sentence.low
-    is_question = low.rstrip(" \"')").endswith("?") or _ASKS.search(low[: mention.start]) is not None
-    return is_question and _STATES.search(low) is None
+    is_question = low.rstrip(" \"')").endswith("?") or _ASKS.search(low[: mention.start]) or _ASKS_READERS.search(low)
+    return bool(is_question) and _STATES.search(low) is None
 
 
 def _is_interviewer(mention: StageMention) -> bool:
