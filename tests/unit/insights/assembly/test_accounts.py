@@ -28,3 +28,9 @@ def test_an_account_names_several_rounds_or_how_it_ended() -> None:
     insights = bare_insights().model_copy(update={"real_interview_experiences": told})
 
     assert telling(insights).real_interview_experiences == [ended, several]
+
+
+def test_an_account_at_another_level_says_whose_it_is() -> None:
+    interns = ACCOUNT.model_copy(update={"stages": ["panel"], "other_role": "interns"})
+
+    assert [one.text for one in summed_up([interns])] == ["One of the interns tells of: panel."]

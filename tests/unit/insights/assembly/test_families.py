@@ -249,3 +249,40 @@ def test_of_other_kinds_of_work_nothing_is_shown_beside_what_is_of_this_one() ->
 )
 def test_words_of_a_trade_do_not_say_for_which_work_within_it(teller: Teller, *, is_another: bool) -> None:
     assert teller.is_of_another_kind(Kind("Healthcare", "nurse")) is is_another
+
+
+@pytest.mark.parametrize(
+    ("title", "marks"),
+    [
+        ("Senior Backend Engineer", ["interns", None, None]),
+        ("Software Engineering Intern", [None, "candidates for regular jobs", None]),
+    ],
+)
+def test_rounds_at_another_level_are_marked_with_it(title: str, marks: list[str | None]) -> None:
+    posts = [post(1, "Quartz SWE Intern onsite"), post(2, "Quartz SWE onsite"), post(3, "Quartz coding onsite")]
+    own = families(RoleCategory.SOFTWARE_ENGINEERING, *posts, title=title)
+    told = with_rounds(round_of("panel", 1), round_of("final round", 2), round_of("onsite/loop", 3))
+    assert [mark for _, mark, _ in rounds_in(own.marked(told))] == marks
+
+
+def test_whoever_answers_is_not_said_to_have_applied_for_the_job_of_the_post() -> None:
+    said = "Mine had a final panel."
+    asked = post(1, "Quartz SDE onsite?").model_copy(update={"comments": [Comment(comment_id="1", body=said)]})
+    own = families(RoleCategory.SOFTWARE_ENGINEERING, asked)
+    (stage,) = own.told([round_of("final round", 1, quote=said)])
+    assert stage.text == "Final round. Told in answer to candidates for: SDE"
+
+
+def test_a_round_that_is_only_scheduled_is_said_to_be_so() -> None:
+    (stage,) = families(RoleCategory.SOFTWARE_ENGINEERING).told(
+        [round_of("final round", 1, quote="My final round is next week.")]
+    )
+    assert stage.text == "Final round. Announced, and not yet held when it was told. Told by candidates for: SDE"
+
+
+@pytest.mark.parametrize(("known", "shown"), [(1, ["interns"]), (4, [])])
+def test_interns_rounds_stay_where_few_rounds_of_this_job_are_known(known: int, shown: list[str]) -> None:
+    names = ("phone screen", "onsite/loop", "final round", "hiring manager")[:known]
+    interns = round_of("panel", 1).model_copy(update={"other_role": "interns"})
+    stages = folded(with_rounds(*(round_of(name, 2) for name in names), interns), Kind("Sales"))
+    assert [stage.other_role for stage in stages.interview_process.stages if stage.other_role] == shown

@@ -20,6 +20,9 @@ from services.insights.sources.applied import applied_for
         ("Quartz loop", "The hiring manager called me for an interview.", None),
         ("Data analyst vs data engineer at Quartz", "", None),
         ("Summer internship at Quartz", "", None),
+        ("Quartz loop", "I left to pursue a more challenging position.", None),
+        ("Quartz loop", "I had applied for the Quartz position.", None),
+        ("Quartz loop", "I applied to a warehouse position.", "warehouse"),
     ],
 )
 def test_a_job_is_what_its_candidate_calls_it(title: str, text: str, job: str | None) -> None:

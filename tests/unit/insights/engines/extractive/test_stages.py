@@ -99,3 +99,72 @@ def test_every_round_recognises_its_own_name() -> None:
 )
 def test_rounds_of_trades_without_keyboards(sentence: str, names: list[str]) -> None:
     assert [round_.name for round_, _, _ in mentions(normalize(sentence))] == names
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "HR said they have a call scheduled with the hiring manager at Quartz tomorrow on the next steps.",
+        "At the Quartz open house two engineers demonstrated a technical interview.",
+        "I interviewed at Quartz and got a letter of intent, not an offer letter.",
+        "I interviewed at Quartz for weeks and they skipped the panel interview.",
+    ],
+)
+def test_what_is_denied_or_held_among_the_companys_people_is_no_round(body: str) -> None:
+    assert stages(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("I had my final interview with Quartz over the phone.", ["final round"]),
+        ("I had a phone interview with the recruiter of Quartz last week.", ["recruiter screen"]),
+    ],
+)
+def test_the_phone_is_no_round_beside_the_one_that_is_held_by_it(body: str, expected: list[str]) -> None:
+    assert stages(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "asks"),
+    [
+        ("Has anyone had the onsite at Quartz?", True),
+        ("Quartz onsite, anyone would like to share?", True),
+        ("I have my onsite at Quartz on Monday, what should I expect?", False),
+        ("My onsite at Quartz went well.", False),
+    ],
+)
+def test_a_question_to_the_forum_alone_does_not_tell_a_round(body: str, *, asks: bool) -> None:
+    post = Post(source_id="reddit:1", source="reddit", title="Quartz", body=body)
+    assert {stage.asks for stage in reported_stages(analyse(post, COMPANY))} <= {asks}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("i passed the first two rounds, which were technical", "technical interview"),
+        ("they took one round of coding", "technical interview"),
+        ("my second interview with three people is on friday", "panel"),
+        ("a recruiter rang about a 15 minute phone call", "recruiter screen"),
+        ("i spoke to the hiring manager", "hiring manager"),
+        ("i was interviewed by a sr. director, a director-level interview", "partner/executive interview"),
+        ("then a final (maybe technical) round", "final round"),
+        ("my profile went to team allocation", "team match"),
+        ("they sent a video assessment", "video interview"),
+    ],
+)
+def test_rounds_are_named_in_many_ways(sentence: str, name: str) -> None:
+    assert name in stage_names(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("a stakeholder management interview", "hiring manager"),
+        ("an interview with the hr manager", "hiring manager"),
+        ("an interview with a partner that works for the carrier", "partner/executive interview"),
+        ("5 interviews in one day with 5 different people", "panel"),
+    ],
+)
+def test_words_of_a_round_that_mean_something_else_beside_others(sentence: str, name: str) -> None:
+    assert name not in stage_names(sentence)

@@ -48,3 +48,7 @@ def test_a_round_is_not_told_twice(name: str, parts: dict[str, str], statement: 
 )
 def test_an_excerpt_is_tidy(raw: str, text: str) -> None:
     assert tidy(raw) == text
+
+
+def test_an_excerpt_does_not_say_that_it_was_added_later() -> None:
+    assert tidy("UPDATE: the offer came a week later") == "The offer came a week later"
