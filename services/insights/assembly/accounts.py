@@ -1,6 +1,6 @@
 """Accounts as statements: who tells of which rounds, and how it ended for them; their words stand beneath as quotes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from contracts.insights import Experience, Insights
 from services.insights.sources.ranks import Rank
@@ -27,13 +27,20 @@ def _says_how_far(account: Experience) -> bool:
     return len(account.stages) > 1 or account.outcome in _ENDED
 
 
-def summed_up(accounts: Sequence[Experience]) -> list[Experience]:
-    """Return verified accounts, each with a text that says no more than its parts do."""
-    return [one.model_copy(update={"text": _sum_of(one)}) for one in accounts]
+def summed_up(
+    accounts: Sequence[Experience], job_of: Callable[[Experience], str | None] = lambda _: None
+) -> list[Experience]:
+    """Return verified accounts, each with a text that says no more than its parts do.
+
+    Args:
+        accounts: The accounts.
+        job_of: Says for what somebody applied who does not name the job.
+    """
+    return [one.model_copy(update={"text": _sum_of(one, job_of(one))}) for one in accounts]
 
 
-def _sum_of(account: Experience) -> str:
-    job = account.role or account.other_role
+def _sum_of(account: Experience, known: str | None) -> str:
+    job = account.role or account.other_role or known
     who = f"A candidate for {job}" if job else "A candidate whose job is not known"
     if job in _LEVELS:
         who = f"One of the {job}"

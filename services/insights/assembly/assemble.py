@@ -140,7 +140,7 @@ def _finish(
     insights = insights.model_copy(
         update={
             "interview_process": process,
-            "real_interview_experiences": summed_up(insights.real_interview_experiences),
+            "real_interview_experiences": summed_up(insights.real_interview_experiences, families.job_of),
             "sources": sources,
             "sources_count": len(quoted),
             "sources_quality": gaps.sources_quality(sources),

@@ -64,6 +64,10 @@ class Families:
         """Return the rounds of a verified guide with who tells of them, which no quote says."""
         return [self._told(stage) if stage.basis is Basis.REPORTED else stage for stage in stages]
 
+    def job_of(self, account: Experience) -> str | None:
+        """Return what to call the job of whoever gives an account, as far as it is known."""
+        return next((job for proof in account.evidence if (job := _called(self._teller(account, proof)))), None)
+
     def _item(self, item: Item) -> Item | None:
         others = [self._other(item, proof) for proof in item.evidence]
         near = [proof for proof, other in zip(item.evidence, others, strict=True) if other is None]

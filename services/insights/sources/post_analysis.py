@@ -17,6 +17,11 @@ __all__ = ["AnalysedText", "PostAnalysis", "analyse", "is_elsewhere", "names_oth
 _COMMENTS_READ = 5
 """Best comments read per post; further down, threads leave the topic."""
 _REMOVED = frozenset(["[deleted]", "[removed]"])
+_PRODUCT = re.compile(
+    r"[-\s]+(?:\w+\s)?(?:admin(?:istrator|istration)?s?|certifi\w+|skills?|modules?|implementations?|migration|abap|basis|fico|hana"
+    r"|functional|(?:consultant|developer)s? (?:role|position|job)s? (?:at|with|for))\b",
+    re.IGNORECASE,
+)
 _MANY_EMPLOYERS = 3
 """A post that names so many others compares employers, or describes a whole job search."""
 _AT = re.compile(r"\b[Aa]t\s+(?:the\s+)?([A-Z][\w&-]+)")
@@ -132,7 +137,16 @@ def analyse(post: Post, company: Company) -> PostAnalysis:
 def _is_only_a_tool(post: Post, company: Company) -> bool:
     """Whether an author names the company as the site or tool that they used, and never as an employer."""
     found = uses(company.pattern, f"{post.title}\n{post.body}")
+    if _is_first_named_as_product(post, company):
+        return True
     return found[Use.TOOL] > 0 and not (found[Use.HIRING] or found[Use.WORKPLACE])
+
+
+def _is_first_named_as_product(post: Post, company: Company) -> bool:
+    """Whether the name stands first for what somebody works with: `a Splunk administrator role`, `SAP skills`."""
+    text = f"{post.title}\n{post.body}"
+    first = company.pattern.search(text)
+    return first is not None and _PRODUCT.match(text, first.end()) is not None
 
 
 def _texts_of(post: Post, company: Company) -> PostTexts:
