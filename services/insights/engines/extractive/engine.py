@@ -58,7 +58,7 @@ _MOST_OF_A_POST: dict[FactKind, int] = {"red_flag": 1, "timeline": 1}
 _SHORT_QUOTE, _LONG_QUOTE = 30, 220
 _MOST_ACCOUNTS = 6
 _SAME_JOB = 0.3
-_SURE = 0.52
+_SURE = 0.46
 """Certainty of a round that one post alone tells; several that tell of it make up for doubt."""
 _TWICE = 0.75
 """Share of words from which two posts say the same: somebody asked in two places."""

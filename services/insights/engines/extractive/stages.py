@@ -14,7 +14,7 @@ from services.insights.text.rounds import mentions
 
 __all__ = ["ReportedStage", "likelihood", "reported_stages"]
 
-_LIKELY = 0.44
+_LIKELY = 0.38
 """Mentions below are not reported; chosen for precision on posts of companies that the training did not see."""
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 8, 300
 _GLIMPSE = 80
@@ -30,6 +30,12 @@ _BESIDE = 25
 _LAST = "final round"
 """What any other round may be."""
 _WITH_RECRUITER = pattern(r"\W*(?:\w+ ){0,2}?(?:with|between|by|from) (?:[\w']+ ){0,8}?(?:recruiters?|hr|talent|ta)\b")
+_TOOL = pattern(r"\b(?:hacker ?rank|codility|code ?signal|coderbyte)\b")
+_HELD_WITH_TOOL = pattern(
+    r"with (?:an? |the )?interviewer|(?:code|screen)[- ]?sharing|interview (?:takes place|is|was|will be) (?:held |done )?(?:on|via|over|in|through)"
+    r"|\blive\b|\bthis round\b|it'?(?:ll| will) be|will be an?"
+)
+"""Where an interviewer is there, the tool is only what is written in."""
 _EARLY = frozenset({"recruiter screen", "online assessment", "phone screen"})
 _WITH = pattern(r"\W*(?:interview|round|call|stage)?\W*(?:\([^)]*\)\W*)?with (?:an?|the|my|their|your)? ?(?:\w+ ){0,2}")
 
@@ -106,6 +112,8 @@ def _is_no_round(mention: StageMention) -> bool:
         return True
     if mention.entry.name == "phone screen" and _WITH_RECRUITER.match(low, mention.end):
         # A phone interview with a recruiter is the recruiter's screen, which is named as such.
+        return True
+    if _TOOL.search(low[mention.start : mention.end]) and _HELD_WITH_TOOL.search(low):
         return True
     is_loop = mention.entry.name == "onsite/loop" and low[mention.start : mention.end].endswith("loop")
     return is_loop and any(entry.name in _EARLY and start > mention.start for entry, start, _ in mentions(low))
