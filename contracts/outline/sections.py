@@ -39,7 +39,7 @@ def _process(refs: References) -> Iterator[Group]:
     yield refs.items("How long it takes", "interview_process.total_timeline")
     yield refs.stages()
     yield refs.items("What differs for this job", "interview_process.level_notes")
-    yield refs.items("Reported for other kinds of roles", "interview_process.stages", other_roles=True)
+    yield refs.items("Reported for other roles or levels", "interview_process.stages", other_roles=True)
 
 
 def _questions(refs: References) -> Iterator[Group]:
@@ -54,14 +54,14 @@ def _questions(refs: References) -> Iterator[Group]:
     for index in range(refs.count("role_preparation")):
         path = f"role_preparation.{index}"
         yield refs.items(refs.title_of(path), f"{path}.items")
-    yield refs.items("Asked for other kinds of roles", *kinds.values(), kind="questions", other_roles=True)
+    yield refs.items("Asked for other roles or levels", *kinds.values(), kind="questions", other_roles=True)
 
 
 def _experiences(refs: References) -> Iterator[Group]:
     yield refs.items("Candidates' accounts", "real_interview_experiences", kind="accounts", other_roles=False)
     yield refs.items("What worked for others", "success_tips.what_worked")
     yield refs.items(
-        "Accounts for other kinds of roles", "real_interview_experiences", kind="accounts", other_roles=True
+        "Accounts for other roles or levels", "real_interview_experiences", kind="accounts", other_roles=True
     )
 
 

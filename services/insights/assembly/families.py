@@ -12,6 +12,7 @@ from contracts.insights import Basis, Evidence, Experience, Item, ProcessStage, 
 from contracts.job import JobDetails
 from contracts.posts import Post
 from lexicon import patterns
+from services.insights.assembly.announced import is_announced
 from services.insights.assembly.tellers import (
     Kind,
     Teller,
@@ -21,7 +22,6 @@ from services.insights.assembly.tellers import (
     trade_of_round,
     trade_of_words,
 )
-from services.insights.assembly.announced import is_announced
 from services.insights.parts.rebuilding import rebuilt, rebuilt_list
 from services.insights.sources.ranks import Rank, differ, rank_of_job, rank_of_posting
 from services.insights.text.markdown import words

@@ -46,7 +46,9 @@ def applied_for(title: str, text: str, spellings: tuple[str, ...] = ()) -> str |
     # What is compared, or belongs to somebody the candidate meets, is not what they applied for.
     found = (_cleaned(job, spellings) for job in _named(title, text))
     own = {"".join(name.lower().split()) for name in spellings}
-    return next((job for job in found if job and "".join(job.lower().split()) not in own and not _says_nothing(job)), None)
+    return next(
+        (job for job in found if job and "".join(job.lower().split()) not in own and not _says_nothing(job)), None
+    )
 
 
 def _named(title: str, text: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""At which level somebody works or applies, as far as they say so: interns, new graduates, experienced people, managers."""
+"""At which level somebody works or applies, as far as they say so: intern, new graduate, senior or manager."""
 
 from enum import Enum
 

@@ -84,7 +84,7 @@ def test_what_was_reported_for_other_roles_stands_apart_and_without_quotes() -> 
     )
     insights = samples.bare_insights().model_copy(update={"common_questions": CommonQuestions(technical=[other, own])})
     section = next(part for part in outline_of(samples.bare_job(), insights) if part.id == "questions")
-    assert [group.title for group in section.groups] == ["Asked in interviews here", "Asked for other kinds of roles"]
+    assert [group.title for group in section.groups] == ["Asked in interviews here", "Asked for other roles or levels"]
     assert [[entry.ref[-1] for entry in group.entries] for group in section.groups] == [["1"], ["0"]]
     assert [group.entries[0].quotes for group in section.groups] == [(0,), ()]
 

@@ -80,6 +80,11 @@ _OF_THE_HOUSE = frozenset({"benefits", "remote_policy"})
 """What outsiders know as well as those who work there."""
 _ABOUT_INTERVIEW = patterns.pattern("facts", "about_interview")
 _HERE = pattern(r"\b(?:here|there|(?:in|on) my (?:org|team))\b")
+_NOT_PAID = pattern(
+    r"\b(?:unless|if|would|potential(?:ly)?|could|path|hop(?:e|ing)|expect\w*|within a year|imagine|million|rent|house"
+    r"|post(?:s|ing|ed)?|listing|advert\w*)\b"
+)
+"""Sums that are hoped for, advertised, or of something else than work."""
 _SPOKEN = re.compile(r"^\s*[\"\u201c\u201e]")
 """What opens with quotation marks is somebody else's word."""
 _DANGLING = patterns.pattern("facts", "dangling")
@@ -133,7 +138,11 @@ def _is_of_an_employee(block: AnalysedText, company: Company) -> bool:
 
 def _facts(about: _BlockContext, block: AnalysedText, sentence: Sentence, company: Company) -> Iterator[Fact]:
     normalized = sentence.low
-    if normalized.rstrip().endswith("?") or _DANGLING.match(normalized) or not _SHORTEST <= len(sentence.raw) <= _LONGEST:
+    if (
+        normalized.rstrip().endswith("?")
+        or _DANGLING.match(normalized)
+        or not _SHORTEST <= len(sentence.raw) <= _LONGEST
+    ):
         return
     if _SPOKEN.match(sentence.raw):
         return
@@ -185,14 +194,7 @@ def _time_and_pay(normalized: str, *, ours: bool) -> Iterator[FactKind]:
         _PLANNED.search(normalized) or _UNHEARD.search(normalized) or _APPLYING.search(normalized)
     ):
         yield "timeline"
-    if (
-        ours
-        and _MONEY.search(normalized)
-        and _PAY.search(normalized)
-        and not re.search(
-            r"\b(?:unless|if|would|potential(?:ly)?|could|path|hop(?:e|ing)|expect\w*|within a year|imagine|million|rent|house|post(?:s|ing|ed)?|listing|advert\w*)\b", normalized
-        )
-    ):
+    if ours and _MONEY.search(normalized) and _PAY.search(normalized) and not _NOT_PAID.search(normalized):
         yield "additional_pay" if _EXTRA.search(normalized) and not _BASE.search(normalized) else "base_pay"
     elif re.search(r"\bnegotiat\w+\b", normalized) and _ADVICE.search(normalized) and not _NO_ADVICE.search(normalized):
         yield "pay_advice"

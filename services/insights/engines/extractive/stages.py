@@ -23,7 +23,8 @@ _ROUND_OF_ITS_OWN = pattern(
     r"|knowledge|skills?)\b"
 )
 _GUESSED, _ASKS, _ASKS_READERS, _STATES, _NOT_OF_CANDIDATES, _DENIED = (
-    patterns.pattern("stages", name) for name in ("guessed", "asks", "asks_readers", "states", "not_of_candidates", "denied")
+    patterns.pattern("stages", name)
+    for name in ("guessed", "asks", "asks_readers", "states", "not_of_candidates", "denied")
 )
 _BY_PHONE = pattern(r".*(?:over|by|via|on) (?:the )?phone")
 _BESIDE = 25
@@ -32,7 +33,8 @@ _LAST = "final round"
 _WITH_RECRUITER = pattern(r"\W*(?:\w+ ){0,2}?(?:with|between|by|from) (?:[\w']+ ){0,8}?(?:recruiters?|hr|talent|ta)\b")
 _TOOL = pattern(r"\b(?:hacker ?rank|codility|code ?signal|coderbyte)\b")
 _HELD_WITH_TOOL = pattern(
-    r"with (?:an? |the )?interviewer|(?:code|screen)[- ]?sharing|interview (?:takes place|is|was|will be) (?:held |done )?(?:on|via|over|in|through)"
+    r"with (?:an? |the )?interviewer|(?:code|screen)[- ]?sharing"
+    r"|interview (?:takes place|is|was|will be) (?:held |done )?(?:on|via|over|in|through)"
     r"|\blive\b|\bthis round\b|it'?(?:ll| will) be|will be an?"
 )
 """Where an interviewer is there, the tool is only what is written in."""

@@ -12,9 +12,7 @@ SWE = Kind("Software Engineering")
 
 
 def teller(title: str, body: str, comment: str) -> Teller:
-    post = Post(
-        source_id="x:1", source="x", title=title, body=body, comments=[Comment(comment_id="1", body=comment)]
-    )
+    post = Post(source_id="x:1", source="x", title=title, body=body, comments=[Comment(comment_id="1", body=comment)])
     return Tellers([post], JOB).of("x:1", comment or body)
 
 

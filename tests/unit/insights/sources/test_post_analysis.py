@@ -108,3 +108,16 @@ def test_a_part_is_about_the_company_where_the_name_stands_in_it() -> None:
     body = analyse(post, Company.of("Quartz")).blocks[1]
 
     assert [sentence.raw for _, sentence in body.sentences() if body.is_about(sentence)] == ["Quartz called me."]
+
+
+@pytest.mark.parametrize(
+    ("body", "relevant"),
+    [
+        ("I interviewed for a Quartz administrator role elsewhere, with a technical test for Quartz.", False),
+        ("I interviewed at Quartz for an administrator role.", True),
+    ],
+)
+def test_a_post_that_names_the_company_as_a_product_first_is_about_another_employer(
+    body: str, *, relevant: bool
+) -> None:
+    assert analysed(body, title="Stuck on salary").relevant is relevant

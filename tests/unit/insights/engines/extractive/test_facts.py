@@ -130,3 +130,24 @@ def test_an_account_quotes_its_sentences_and_names_the_role() -> None:
 
 def test_a_post_without_an_account_has_none() -> None:
     assert account_of(analyse(post("Is Quartz good?", title="Quartz interview?"), COMPANY), COMPANY) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He kept telling me that at Quartz they pay a base salary of $120k in Oslo.",
+        "At Quartz I see a clear path to a base salary of $170k within a year.",
+        "\u201cQuartz moved to hybrid with three days in office last year.\u201d",
+    ],
+)
+def test_what_is_hoped_for_quoted_or_not_understood_alone_is_not_told(sentence: str) -> None:
+    assert kinds(sentence) == set()
+
+
+def test_who_only_advises_tells_nothing_of_the_employer() -> None:
+    advice = "Make sure you have questions ready about the values of Quartz before the interview."
+    assert kinds("I have an interview there.", advice) == set()
+
+
+def test_a_time_since_the_process_began_is_not_its_length() -> None:
+    assert "total_timeline" not in kinds("I started my interview process with Quartz about two months ago.")
