@@ -23,6 +23,7 @@ from services.insights.assembly.tellers import (
     trade_of_words,
 )
 from services.insights.parts.rebuilding import rebuilt, rebuilt_list
+from services.insights.sentences.forum_questions import only_asks
 from services.insights.sources.ranks import Rank, differ, rank_of_job, rank_of_posting
 from services.insights.text.markdown import words
 from services.insights.text.normalized import normalize
@@ -71,6 +72,8 @@ class Families:
     def _item(self, item: Item) -> Item | None:
         others = [self._other(item, proof) for proof in item.evidence]
         near = [proof for proof, other in zip(item.evidence, others, strict=True) if other is None]
+        if isinstance(item, ProcessStage) and all(only_asks(normalize(proof.quote)) for proof in near or item.evidence):
+            return None
         own = [proof for proof in near if self._is_own(item, proof)]
         named = [other for other in others if other]
         if own or len(near) >= len(named):

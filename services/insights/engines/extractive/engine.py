@@ -285,9 +285,6 @@ def _stages(ranked: Sequence[PostFindings]) -> list[ProcessStage]:
     by_name: dict[str, list[tuple[PostFindings, ReportedStage]]] = {}
     for entry in ranked:
         for stage in entry.stages:
-            if stage.asks:
-                # Whoever only asks about a round does not tell of it.
-                continue
             by_name.setdefault(stage.name, []).append((entry, stage))
     sure = {name: _best(reports) for name, reports in by_name.items() if _is_sure(reports)}
     ordered = sorted(sure.items(), key=lambda pair: pair[1][0][1].order)
@@ -295,9 +292,10 @@ def _stages(ranked: Sequence[PostFindings]) -> list[ProcessStage]:
 
 
 def _is_sure(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> bool:
-    """Whether a round is told by several posts, or by one beyond doubt."""
+    """Whether a round is told by several posts, or by one beyond doubt; questions about it alone do not tell it."""
     posts = {entry.post.source_id for entry, _ in reports}
-    return len(posts) > 1 or max(stage.chance for _, stage in reports) >= _SURE
+    told = [stage.chance for _, stage in reports if not stage.asks]
+    return bool(told) and (len(posts) > 1 or max(told) >= _SURE)
 
 
 def _best(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> Sequence[tuple[PostFindings, ReportedStage]]:
@@ -315,7 +313,7 @@ def _best(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> Sequence[tup
 
 def _stage(name: str, order: int, reports: Sequence[tuple[PostFindings, ReportedStage]]) -> ProcessStage:
     # The account that says most about the round describes it; a bare mention says least.
-    described = sorted(reports, key=lambda report: -_informativeness(report[1].quote))
+    described = sorted(reports, key=lambda report: (report[1].asks, -_informativeness(report[1].quote)))
     quote = described[0][1].quote
     # Of a sentence about several rounds nobody knows which one lasted so long.
     alone = sum(1 for _ in mentions(normalize(quote))) <= 1

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from lexicon import patterns
 from services.insights.engines.extractive.stage_mentions import StageMention, features_of, stage_mentions
+from services.insights.sentences.forum_questions import only_asks
 from services.insights.sentences.learnt import Learnt
 from services.insights.sources.post_analysis import PostAnalysis
 from services.insights.text.normalized import pattern
@@ -22,9 +23,8 @@ _ROUND_OF_ITS_OWN = pattern(
     r"\b(?:interviews?|int\W?rviews?|rounds?|technical \d|\d (?:technical|coding)|karat|loop|final|sessions?|onsite"
     r"|knowledge|skills?)\b"
 )
-_GUESSED, _ASKS, _ASKS_READERS, _STATES, _NOT_OF_CANDIDATES, _DENIED = (
-    patterns.pattern("stages", name)
-    for name in ("guessed", "asks", "asks_readers", "states", "not_of_candidates", "denied")
+_GUESSED, _NOT_OF_CANDIDATES, _DENIED = (
+    patterns.pattern("stages", name) for name in ("guessed", "not_of_candidates", "denied")
 )
 _BY_PHONE = pattern(r".*(?:over|by|via|on) (?:the )?phone")
 _BESIDE = 25
@@ -97,7 +97,7 @@ def _found(analysis: PostAnalysis) -> Iterator[ReportedStage]:
                 quote=_quote(mention),
                 where=mention.text.where,
                 chance=chance,
-                asks=_only_asks(mention),
+                asks=only_asks(mention.scoped.sentence.low, mention.start),
             )
 
 
@@ -130,13 +130,6 @@ def _is_how(mention: StageMention) -> bool:
         entry.name != mention.entry.name and start < mention.end and end > mention.start - _BESIDE
         for entry, start, end in mentions(low)
     )
-
-
-def _only_asks(mention: StageMention) -> bool:
-    """Whether a sentence asks the forum about a round, and does not say that its writer has or had it."""
-    low = mention.scoped.sentence.low
-    is_question = low.rstrip(" \"')").endswith("?") or _ASKS.search(low[: mention.start]) or _ASKS_READERS.search(low)
-    return bool(is_question) and _STATES.search(low) is None
 
 
 def _is_interviewer(mention: StageMention) -> bool:

@@ -286,3 +286,9 @@ def test_interns_rounds_stay_where_few_rounds_of_this_job_are_known(known: int, 
     interns = round_of("panel", 1).model_copy(update={"other_role": "interns"})
     stages = folded(with_rounds(*(round_of(name, 2) for name in names), interns), Kind("Sales"))
     assert [stage.other_role for stage in stages.interview_process.stages if stage.other_role] == shown
+
+
+def test_a_round_is_left_out_where_those_of_this_job_only_ask_about_it() -> None:
+    asking = Evidence(source_id="x:3", quote="Has anyone had the final round?")
+    round_ = round_of("final round", 1).model_copy(update={"evidence": [*round_of("final round", 1).evidence, asking]})
+    assert rounds_in(families(RoleCategory.HEALTHCARE).marked(with_rounds(round_))) == []
