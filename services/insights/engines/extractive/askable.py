@@ -14,7 +14,10 @@ _GIVEN, _ASKED_OF, _ASKED_TO, _STATED, _TOLD, _STORY, _VAGUE, _TALKED = (
 )
 _UNFIT = tuple(
     patterns.pattern("statements", name)
-    for name in ("open_end", "indirect", "quoted_speech", "no_referent", "placeholder", "small_talk")
+    for name in (
+        *("open_end", "indirect", "quoted_speech", "no_referent", "placeholder", "small_talk"),
+        *("of_process", "clause", "heading"),
+    )
 )
 _HOW_YOU = re.compile(r"^how you(?:['\u2019]d| would)\s+", re.IGNORECASE)
 _WHAT_YOURS = re.compile(
