@@ -37,3 +37,15 @@ def test_a_question_of_what_one_had_to_do_stays_whole() -> None:
     spans = _spans("They asked:\n\n1. If you were to move, how long would it take?\n2. Why us?")
     assert not [words for words in spans if words == "move"]
     assert [words for words in spans if words.endswith("how long would it take?")]
+
+
+@pytest.mark.parametrize(
+    ("body", "topic"),
+    [
+        ("According to the email, the interviews will cover wound dressing.", "wound dressing"),
+        ("My recruiter told me the case will be about hotel pricing.", "hotel pricing"),
+        ("They told me to be prepared for a chat about hygiene.", "a chat about hygiene"),
+    ],
+)
+def test_what_is_announced_is_proposed(body: str, topic: str) -> None:
+    assert topic in _spans(body)
