@@ -7,10 +7,11 @@ third are left out; what it does for companies it was not fitted to is printed f
 import random
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from benchmarks._labelled import company_name, gold_lines, places_of, post_of
+from benchmarks._labelled import company_name, gold_lines, is_blind, places_of, post_of
 from benchmarks.training.examples import (
     Example,
     invented_lines,
@@ -32,8 +33,11 @@ from services.insights.sentences.reading import read_texts
 
 _HERE = Path(__file__).parent
 _WEIGHTS = _HERE.parent / "services" / "insights" / "asked" / "weights.json"
+_READ = _HERE / "data" / "read_posts.jsonl"
+_READ_OF_BODY, _READ_OF_COMMENT = 6000, 1800
+"""Letters of a text that whoever labelled it was shown."""
 _FOLDS = 4
-_REAL, _OF_REAL = frozenset({"labels", "judged"}), 3
+_REAL, _OF_REAL = frozenset({"labels", "read", "judged"}), 3
 _PER_TEMPLATE = {"told": 2, "not": 6}
 """Sentences of each, which are alike; there are more ways of not telling."""
 _SEED = 7
@@ -44,9 +48,15 @@ def main(arguments: Sequence[str]) -> int:
     judged_line = "{file, index, where, start, end, asked}"
     parser = parser_of("train_questions", __doc__, judged=judged_line, folds=_FOLDS)
     parser.add_argument("--cases", nargs="*", type=Path, default=[], help="lines `{company, text, asked}`")
+    parser.add_argument(
+        "--read", nargs="*", type=Path, default=[_READ], help="lines `{file, index, asked, unsure}`, posts read in full"
+    )
     given = parser.parse_args(arguments)
+    read = [line for file in given.read for line in gold_lines(file)]
+    known = {(line["file"], line["index"]) for line in read}
     examples = [
-        *(one for name in given.labels for one in _labelled(given.root / "labels" / name, given.root)),
+        *(one for name in given.labels for one in _labelled(given.root / "labels" / name, given.root, known)),
+        *(one for line in read for one in _read(line, given.root)),
         *(one for file in given.judged for one in _judged(file, given.root)),
         *(one for file in given.cases for one in _cases(file)),
         *_invented(),
@@ -63,12 +73,32 @@ def _candidates(post: Post, company: str, *, everybody: bool = False) -> Iterato
     yield from candidates_of(texts, everybody=everybody)
 
 
-def _labelled(file: Path, root: Path) -> Iterator[Example]:
+def _labelled(file: Path, root: Path, known: Container[tuple[str, int]]) -> Iterator[Example]:
+    """Yield the candidates of labelled posts but those that were read in full since."""
     for line in labelled_lines(file):
+        if (line["source_file"], line["index"]) in known:
+            continue
         quotes = [quote for item in line["questions"] for quote in (item["evidence"], *item.get("alt_evidence", ()))]
         for candidate in _candidates(post_of(line, root), company_name(line)):
             asked = any(_share(candidate, place) for place in places_of(quotes, candidate.text.raw))
             yield _example(candidate, asked=asked, group=line["company"], kind="labels")
+
+
+def _read(line: dict[str, Any], root: Path) -> Iterator[Example]:
+    """Yield the candidates of a post that was read in full, up to where it was read and without those in doubt."""
+    company = Path(line["file"]).stem
+    if is_blind(company):
+        return
+    gold = {"id": "read", "source_file": line["file"], "index": line["index"], "company": company}
+    for candidate in _candidates(post_of(gold, root), company_name(gold)):
+        where = candidate.text.where
+        asked, unsure = (
+            any(_share(candidate, (start, end)) for place, start, end in line[name] if place == where)
+            for name in ("asked", "unsure")
+        )
+        is_read = candidate.end <= (_READ_OF_BODY if where == "body" else _READ_OF_COMMENT)
+        if is_read and (asked or not unsure):
+            yield _example(candidate, asked=asked, group=company, kind="read")
 
 
 def _judged(file: Path, root: Path) -> Iterator[Example]:

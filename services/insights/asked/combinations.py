@@ -25,6 +25,9 @@ _AGAINST = (
         )
     ),
 )
+_ANNOUNCED = frozenset({"part:announced", "head:announced", "before:announced"})
+_ONLY_SEEMS = frozenset({"part:predicted", "part:usual", "part:hearsay"})
+"""What is no objection where the employer itself announces it."""
 _ASKED = frozenset({"head:asked", "quoted:asked", "lead:lead_asked", "speaker:other", "label:interviewer"})
 _LOOSE = frozenset({"form:readers", "by:whole", "by:fragment"})
 _NO_TOPIC = ("form:verdict", "form:logistics", "form:meeting")
@@ -33,7 +36,8 @@ _SUBSTANCE = ("form:question", "form:task", "form:technical", "form:behavioural"
 
 def combined(found: AbstractSet[str]) -> Iterator[str]:
     """Yield what several features say together."""
-    against = any(name in found for name in _AGAINST)
+    announced = not _ANNOUNCED.isdisjoint(found)
+    against = any(name in found and not (announced and name in _ONLY_SEEMS) for name in _AGAINST)
     asked = bool(_ASKED & found)
     substance = "form:empty" not in found and any(name in found for name in _SUBSTANCE)
     plain = not any(name in found for name in _NO_TOPIC)
@@ -46,6 +50,7 @@ def combined(found: AbstractSet[str]) -> Iterator[str]:
         ("told with substance", asked and substance and not against),
         ("told plainly", asked and substance and not against and not _LOOSE & found),
         ("listed with substance", substance and not against and found >= {"listed", "lead:lead_asked"}),
+        ("announced with substance", announced and substance and not against),
         ("under a round", substance and not against and bool({"label:round", "heading:lead_asked"} & found)),
     ):
         if holds:

@@ -35,6 +35,9 @@ _FILLER = re.compile(
 _ARTICLE = re.compile(r"^(?:an?|the|some|few|just)\s+(?=\w)", re.IGNORECASE)
 _WH = r"what|why|how|which|where|when|who|whom|whose"
 _AUXILIARY = r"am|are|is|was|were|do|does|did|have|has|had|can|could|would|will|should|might|may"
+_DENIED = r"(?:(?:did|do|have|had|was|would|could)n|can|won)['\u2019]t"
+_OF_WHAT = rf"(?:\s+(?!(?:{_AUXILIARY}|if|the|my|it|this|that|they|i|we|you|he|she)\b)\w+){{0,3}}"
+"""The words of what is asked for: `coursework`, `test cases`, `kind of music`."""
 _DIRECT = patterns.pattern("phrasing", "direct")
 _SITUATED = re.compile(
     rf"^(?:in|on|at|for|with|given|when|if|as|after|during)\b[^.?!]{{2,60}}, (?:{_WH})\b", re.IGNORECASE
@@ -133,10 +136,7 @@ def _invert_tail(text: str) -> str:
 
 def _from_wh(text: str) -> str:
     match = re.match(
-        (
-            rf"^((?:{_WH})(?:\s+(?:much|many|often|long|kind of \w+|type of \w+|comfortable|familiar|well"
-            rf"|good))?)\s+i\s+({_AUXILIARY})\b\s*(.*)$"
-        ),
+        rf"^((?:what|which|how|whose){_OF_WHAT}|(?:{_WH}))\s+i\s+({_AUXILIARY}|{_DENIED})\b\s*(.*)$",
         text,
         re.IGNORECASE | re.DOTALL,
     )
@@ -145,7 +145,7 @@ def _from_wh(text: str) -> str:
         auxiliary = {"am": "are", "was": "were", "has": "have"}.get(auxiliary.lower(), auxiliary.lower())
         return f"{wh} {auxiliary} you {_turn(rest)}"
     match = re.match(
-        rf"^((?:{_WH})(?:\s+(?:much|many|often|long))?)\s+(?:i|we)\s+(?!{_AUXILIARY})(\w+)\b\s*(.*)$",
+        rf"^((?:what|which|how|whose){_OF_WHAT}|(?:{_WH}))\s+(?:i|we)\s+(?!(?:{_AUXILIARY}|{_DENIED})\b)(\w+)\b\s*(.*)$",
         text,
         re.IGNORECASE | re.DOTALL,
     )
@@ -169,6 +169,18 @@ _PAST = {
     "made": "make",
     "got": "get",
     "took": "take",
+    "led": "lead",
+    "met": "meet",
+    "saw": "see",
+    "spent": "spend",
+    "built": "build",
+    "brought": "bring",
+    "kept": "keep",
+    "wrote": "write",
+    "spoke": "speak",
+    "found": "find",
+    "gave": "give",
+    "came": "come",
 }
 
 

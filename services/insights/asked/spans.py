@@ -20,12 +20,14 @@ _PARTS = form("parts")
 _OWN_LIST = pattern(r"^(?:my|how|why|what|if|whether|a time) [^,]+(?:, [^,]+)+,? (?:and|or) ")
 _COMMAS = pattern(r", (?:and |or )?| and (?=my |how |why |what |a time |if |whether )")
 _DIRECT = form("direct")
-
+_ITSELF = form("question_itself")
 
 _LABEL = re.compile(r"^\W*(?:[^:?!.;]{2,100}?)\s?:\s+(?=\S)")
 _MARK = re.compile(r"\s*(?:[-=]*>|:|-{1,2})\s*")
 _FRAGMENT = pattern(r"[,;] (?:and |und |y |et |plus )?| - |, plus ")
 _SHORT_SENTENCE = 220
+_STOPS = frozenset(".;!?\n")
+_UNFINISHED = form("unfinished")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,13 @@ def spans_of(scoped: ScopedSentence, language: str, *, listed: bool, whole: bool
     found = [*_turn(scoped), *_quoted(low), *_objects_of(low, language)]
     if listed or not found:
         found += _listed(scoped) if listed else _direct(low)
+    if _ITSELF.match(low) and low.rstrip().endswith("?"):
+        # A question as such: `If you were to move, how long would it take?` tells of no task that somebody was to do.
+        found = [span for span in found if span.by != "object"] or list(_direct(low))
     found += _labelled(low)
     if not found and whole and scoped.line.kind != "title":
         found += _whole(low)
-    return list(_split(low, _apart(found)))
+    return list(_split(low, _apart(low, found)))
 
 
 def _turn(scoped: ScopedSentence) -> Iterator[Span]:
@@ -84,12 +89,19 @@ def _objects_of(low: str, language: str) -> Iterator[Span]:
     for told, begin in begins:
         for match in begin.finditer(low):
             start = match.end()
-            cut = ends.search(low, start) if ends else None
-            end = cut.start() if cut else len(low)
+            end = _end_of(low, start, ends)
             if low[end : end + 1] == "?":
                 end += 1
             if end - start >= _SHORTEST:
                 yield Span(start, min(end, start + _LONGEST), "object", told)
+
+
+def _end_of(low: str, start: int, ends: re.Pattern[str] | None) -> int:
+    """Return where the words that begin at an offset end: not behind `about` or `that`, which need what follows."""
+    for cut in ends.finditer(low, start) if ends else ():
+        if cut[0][0] in _STOPS or _UNFINISHED.search(low, start, cut.start()) is None:
+            return cut.start()
+    return len(low)
 
 
 def _listed(scoped: ScopedSentence) -> Iterator[Span]:
@@ -128,15 +140,16 @@ def _direct(low: str) -> Iterator[Span]:
 _STRENGTH = {"turn": 0, "quoted": 1, "object": 2, "label": 3, "listed": 3, "direct": 4, "whole": 5, "fragment": 5}
 
 
-def _apart(spans: Sequence[Span]) -> list[Span]:
+def _apart(low: str, spans: Sequence[Span]) -> list[Span]:
     """Return spans that do not overlap: quotations first, then the object that begins last within the same words."""
     kept: list[Span] = []
     for span in sorted(spans, key=lambda one: (_STRENGTH[one.by], -one.start, one.end)):
         rival = next((one for one in kept if one.start < span.end and span.start < one.end), None)
         if rival is None:
             kept.append(span)
-        elif rival.start - span.start > _FAR:
-            # "they asked how I handle X and what the task was": what stands before the inner words is one of its own.
+        elif rival.start - span.start > _FAR and _UNFINISHED.search(low, span.start, rival.start) is None:
+            # "they asked how I handle X and what the task was": what stands before the inner words is one of its own,
+            # unless it only leads to them: "a question about".
             kept.append(Span(span.start, rival.start, span.by, span.told))
     return sorted(kept, key=lambda one: one.start)
 

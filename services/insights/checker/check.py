@@ -23,7 +23,7 @@ _AFTERWARDS = 300
 """Letters behind a quote in which it may be told what came of an offer."""
 _TELLER = re.compile(r"\b(?:the )?(?:poster|candidate|applicant|author|interviewee|writer) ")
 _ENDS = (frozenset({"offer", "accepted"}), frozenset({"rejected"}))
-_UNLIKELY = 0.02
+_UNLIKELY = 0.01
 """Quotes less likely to be a question than this are none, whoever cites them."""
 
 

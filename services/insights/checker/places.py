@@ -54,6 +54,12 @@ class Place:
         low, high = self._touched(BREAK)
         return self.sentence[low:high]
 
+    @property
+    def clause_bounds(self) -> tuple[int, int]:
+        """Return where those clauses begin and end in the text."""
+        low, high = self._touched(BREAK)
+        return self.offset + low, self.offset + high
+
     @cached_property
     def part(self) -> str:
         """Return the shadow of the part of the sentence between words like `but`."""

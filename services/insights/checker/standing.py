@@ -66,6 +66,8 @@ _REASONS = {
     "vendor": "it advertises",
     "usual": "it is said of interviews in general",
 }
+_ANNOUNCED = frozenset({"predicted", "usual", "hearsay"})
+"""What the company itself announces only seems to be: `I have been told to be prepared for a case`."""
 # What a kind of claim may be, although other kinds may not.
 _ALLOWED: dict[Section, frozenset[str]] = {
     # That there is such a round: who fears, awaits or prepares for it knows of it.
@@ -129,7 +131,7 @@ def _unreal(section: Section, place: Place, claim: str) -> Iterator[str]:
             continue
         announced = section in {"question", "stage"} and has("announced", f"{place.before} {place.part}", language)
         by_insider = cue == "hearsay" and has("insider", place.part, language)
-        if not by_insider and not (cue in {"predicted", "usual"} and announced):
+        if not by_insider and not (cue in _ANNOUNCED and announced):
             yield _REASONS[cue]
 
 
@@ -194,7 +196,8 @@ def _not_asked(section: Section, place: Place, claim: str) -> Iterator[str]:
         yield "the candidate says it"
     # A line that begins with a name and a colon is somebody's words.
     said = len(line.label.split()) == 1
-    aside = not _quoted(place) and not said and line.kind not in {"turn", "item", "row"}
+    listed = line.kind in {"turn", "item", "row"} or (line.kind == "quoted" and has("lead_asked", line.lead, language))
+    aside = not _quoted(place) and not said and not listed
     by_them = has("asked", place.sentence[: place.end - place.offset], language)
     if aside and not by_them and has("reader_question", place.sentence, language):
         yield "it is put to the readers"

@@ -14,7 +14,10 @@ _GIVEN, _ASKED_OF, _ASKED_TO, _STATED, _TOLD, _STORY, _VAGUE, _TALKED = (
 )
 _UNFIT = tuple(
     patterns.pattern("statements", name)
-    for name in ("open_end", "indirect", "quoted_speech", "no_referent", "placeholder", "small_talk")
+    for name in (
+        *("open_end", "indirect", "quoted_speech", "no_referent", "placeholder", "small_talk"),
+        *("of_process", "clause", "heading"),
+    )
 )
 _HOW_YOU = re.compile(r"^how you(?:['\u2019]d| would)\s+", re.IGNORECASE)
 _WHAT_YOURS = re.compile(
@@ -22,7 +25,7 @@ _WHAT_YOURS = re.compile(
 )
 _OPENED = re.compile(r"^(?:tell me about|asked about)\s+(?:your|my|the|a|an)?\s*", re.IGNORECASE)
 _FORMAT = re.compile(r"\s+(?:problem|question)s?$", re.IGNORECASE)
-_DANGLING = re.compile(r"\s+(?:and|or)$", re.IGNORECASE)
+_DANGLING = re.compile(r",?\s+(?:and|or|(?:and )?then)(?P<mark>\??)$", re.IGNORECASE)
 _LONGEST_SUBJECT, _LONGEST, _SHORT = 12, 40, 4
 """Words."""
 
@@ -36,7 +39,7 @@ def askable(text: str, before: str) -> str | None:
         text: The words that were taken to be asked, in readable form.
         before: What stands before them in their sentence.
     """
-    text = _DANGLING.sub("", _turned(text.strip()))
+    text = _DANGLING.sub(r"\g<mark>", _turned(text.strip()))
     broken = any(pattern.search(text) for pattern in _UNFIT)
     if broken or _TALKED.search(before) or len(words(text)) > _LONGEST or not _is_even(text):
         return None

@@ -7,7 +7,9 @@ from typing import Literal
 from lexicon import patterns
 from lexicon.company import Company
 from services.insights.asked.questions import AskedQuestion, asked_questions
+from services.insights.checker.places import places_of
 from services.insights.engines.extractive.askable import askable
+from services.insights.sentences.cues import has
 from services.insights.sentences.reading import PostTexts
 from services.insights.sources.post_analysis import PostAnalysis
 from services.insights.text.markdown import words
@@ -75,8 +77,7 @@ def _question(texts: PostTexts, asked: AskedQuestion, company: Company) -> Repor
     text = askable(told, raw[begin : asked.start]) if said.language == "en" else told
     if text is None or _HEARD.search(raw[begin:stop].lower()):
         return None
-    if stop - begin > _LONGEST_QUOTE:
-        begin, stop = asked.start, asked.end
+    begin, stop = _quoted(texts, asked, begin, stop)
     if stop - begin > _LONGEST_QUOTE:
         stop = begin + raw[begin : begin + _LONGEST_QUOTE].rfind(" ")
     return ReportedQuestion(
@@ -88,6 +89,20 @@ def _question(texts: PostTexts, asked: AskedQuestion, company: Company) -> Repor
         end=asked.end,
         heading=asked.heading,
     )
+
+
+def _quoted(texts: PostTexts, asked: AskedQuestion, begin: int, stop: int) -> tuple[int, int]:
+    """Return the bounds of what is quoted: the sentence, or the question's own clause where another one denies."""
+    said = next(text for text in texts.texts if text.where == asked.where)
+    if stop - begin > _LONGEST_QUOTE:
+        return asked.start, asked.end
+    if not has("denied", said.low[begin:stop], said.language):
+        return begin, stop
+    places = places_of(said.raw[asked.start : asked.end], texts, asked.where)
+    place = next((place for place in places if place.start <= asked.start < place.end), None)
+    if place is None or has("denied", place.clause, said.language):
+        return begin, stop
+    return place.clause_bounds
 
 
 def _kind(text: str, company: Company) -> Kind:

@@ -18,6 +18,9 @@ from services.insights.engines.extractive.askable import askable
         ("What your daily rate would be?", "they asked me ", "What would your daily rate be?"),
         ("How you’d test a lift?", "they asked ", "How would you test a lift?"),
         ("Riddles and", "Asked about ", "Asked about riddles"),
+        ("What's your limit on a forklift then?", "foreman: ", "What's your limit on a forklift?"),
+        ("What if you saw a theft?", "asked: ", "What if you saw a theft?"),
+        ("What are you proud of?", "asked me ", "What are you proud of?"),
     ],
 )
 def test_what_one_can_be_asked_is_a_statement(text: str, before: str, statement: str) -> None:
@@ -28,6 +31,12 @@ def test_what_one_can_be_asked_is_a_statement(text: str, before: str, statement:
     ("text", "before"),
     [
         ("Sample dataset and explained the business case", "They gave me a "),
+        ("What kind of questions came up?", "curious: "),
+        ("How does their process work?", "I was asked to sign, "),
+        ("Nurse with 12 years of experience", "Interviewer: "),
+        ("Do a 9 hour take home that involved?", "they asked me to "),
+        ("Which included two essays", "the test, "),
+        ("You'd hear back by a certain date", "they told me "),
         ("Are you willing to move, to?", "I was asked "),
         ("2 greedy problems to solve", "The OA had "),
         ("Tree medium level", "second question was "),

@@ -100,3 +100,13 @@ def test_kinds() -> None:
     body = "They asked me to implement a trie. They asked why I want to join Quartz. They asked about my conflicts."
 
     assert [question.kind for question in questions(body)] == ["technical", "company_specific", "behavioral"]
+
+
+def test_what_another_clause_denies_was_still_asked() -> None:
+    body = "She asked me a lot about my thesis on reefs, but no coding questions."
+
+    assert [question.quote for question in questions(body)] == ["She asked me a lot about my thesis on reefs"]
+
+
+def test_an_indirect_question_about_a_thing_is_turned_round() -> None:
+    assert texts("They asked me what coursework I enjoyed.") == ["What coursework did you enjoy?"]
