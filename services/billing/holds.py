@@ -60,6 +60,8 @@ class Holds:
         Raises:
             BillingError: As `hold`.
         """
+        if await self.ledger.accept(request, lifetime=self.credits.hold_lifetime):
+            return
         known = await self.ledger.hold_of(request.prep_id)
         if known is not None and known.state == "held" and _same_attempt(known, request) and known.is_accepted:
             return  # a repetition: no transaction needed

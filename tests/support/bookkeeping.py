@@ -20,7 +20,8 @@ from services.billing.errors import BillingError
 from services.billing.holds import Holds
 from services.billing.proof import FileProof
 from services.billing.settings import CreditSettings
-from services.billing.store.ledger import Ledger, alias_of
+from services.billing.store.forgetting import alias_of
+from services.billing.store.ledger import Ledger
 from tests.support.billing import accounts_of, stored_guide
 
 __all__ = ["Bookkeeping", "FailingDatabase"]

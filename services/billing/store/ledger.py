@@ -5,19 +5,22 @@ more than all that is written in it; every one of them succeeds or fails on its 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from hashlib import sha256
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, Generic, TypeVar
-from uuid import uuid4
 
+from pymongo import UpdateOne
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
+from contracts.billing import HoldRequest
 from runtime.concurrency.batching import Batches
 from runtime.errors import ClaimRefusedError
 from services.billing.errors import BillingError
+from services.billing.store.forgetting import alias_of, renamed
+from services.billing.store.recent import Guess, GuessedWrongError, Recent
 from services.billing.store.records import HoldRecord
 from services.billing.store.sessions import LiveSessions
 from services.billing.store.transaction import Transaction, hold_in
@@ -33,7 +36,6 @@ _DUPLICATE = 11000
 """MongoDB's code for a key that exists already."""
 _NEWEST_FIRST = [("at", -1), ("_id", 1)]
 """What was written at once is told in one order too: the hold that opened an account before its first credits."""
-_KEYS_WITH_USER = frozenset({"grant", "tier", "refund", "closing"})
 _REFUSALS = (BillingError, ClaimRefusedError)
 
 
@@ -54,6 +56,31 @@ class _Operation(Generic[T]):
             return refused
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Acceptance:
+    """A hold that is to be kept until its preparation ends."""
+
+    request: HoldRequest
+    lifetime: timedelta
+
+    def update(self, now: datetime | None) -> UpdateOne:
+        """Return the write that does it; the time is the database's unless another one is given."""
+        held = {
+            "_id": self.request.prep_id,
+            "user_id": self.request.user_id,
+            "attempt": self.request.attempt,
+            "state": "held",
+            "is_accepted": False,
+        }
+        milliseconds = round(self.lifetime.total_seconds() * 1000)
+        expires_at = now + self.lifetime if now else {"$add": ["$$NOW", milliseconds]}
+        return UpdateOne(held, [{"$set": {"is_accepted": True, "expires_at": expires_at}}])
+
+
+_Begin = Callable[[Any], Awaitable[Transaction]]
+"""Begins a transaction in a session."""
+
+
 class Ledger:
     """Runs operations on accounts."""
 
@@ -64,7 +91,9 @@ class Ledger:
         self._clock = clock
         self._sessions = LiveSessions(database=database)
         self._lookups = Batches[str, HoldRecord | None](self._holds_of, most=_TOGETHER)
+        self._acceptances = Batches[_Acceptance, bool](self._accept, most=_TOGETHER)
         self._batches = Batches[_Operation[Any], Any](self._run_together, most=_TOGETHER)
+        self._recent = Recent()
 
     async def prepare(self) -> None:
         """Create collections and indexes; a transaction cannot."""
@@ -96,6 +125,24 @@ class Ledger:
         holds = {record["_id"]: hold_in(record) for record in found}
         return [holds.get(prep_id) for prep_id in prep_ids]
 
+    async def accept(self, request: HoldRequest, *, lifetime: timedelta) -> bool:
+        """Keep the credits that are held for this attempt for `lifetime`; False when there is no such hold.
+
+        It moves no credits, so one guarded write does, and one for all that ask at once.
+        """
+        return await self._acceptances.submit("", _Acceptance(request=request, lifetime=lifetime))
+
+    async def _accept(self, _: str, acceptances: Sequence[_Acceptance]) -> list[bool]:
+        now = self._clock() if self._clock else None
+        updates = [one.update(now) for one in acceptances]
+        writing = asyncio.ensure_future(self._database["holds"].bulk_write(updates, ordered=False))
+        done = await self._freeing_accounts(writing)
+        if done.matched_count < len(updates):
+            return [False] * len(updates)  # which of them it was must be looked up
+        for one in acceptances:
+            self._recent.keep_accepted(one.request.prep_id, lifetime=one.lifetime, now=now)
+        return [True] * len(updates)
+
     async def expired(self, *, limit: int = 100) -> list[HoldRecord]:
         """Return holds whose time is over by this process's clock; whoever releases one looks again."""
         now = self._clock() if self._clock else datetime.now(UTC)
@@ -110,23 +157,8 @@ class Ledger:
 
     async def forget(self, user_id: str) -> None:
         """Put a number in place of the user, everywhere at once; who comes back under that name is recognised."""
-        alias, life = alias_of(user_id), uuid4().hex[:8]
-
-        async def rename(session: Any) -> None:
-            for name in ("holds", "ledger"):
-                found = await self._database[name].find({"user_id": user_id}, session=session).to_list(None)
-                if found:
-                    await self._database[name].delete_many({"user_id": user_id}, session=session)
-                    nameless = [_nameless(one, user_id, alias, life) for one in found]
-                    await self._database[name].insert_many(nameless, session=session)
-            account = await self._database["accounts"].find_one({"_id": user_id}, session=session)
-            if account is not None:
-                await self._database["accounts"].delete_one({"_id": user_id}, session=session)
-                closed = {**account, "_id": alias}
-                await self._database["accounts"].replace_one({"_id": alias}, closed, upsert=True, session=session)
-
-        async with await self._database.client.start_session() as session:
-            await session.with_transaction(rename)
+        await renamed(self._database, user_id)
+        self._recent.forget(user_id)
 
     async def _run_together(self, user_id: str, operations: Sequence[_Operation[Any]]) -> Sequence[Any]:
         try:
@@ -146,44 +178,78 @@ class Ledger:
 
     async def _run(self, user_id: str, operations: Sequence[_Operation[Any]]) -> list[Any]:
         """Run the operations in one transaction; the database's client repeats it when another one got in between."""
+        prep_ids = {one.prep_id for one in operations if one.prep_id is not None}
+        if all(one.prep_id is not None for one in operations):
+            guess = self._recent.guess(user_id, prep_ids, now=self._clock() if self._clock else None)
+            if guess is not None:
+                try:
+                    begin = partial(self._guessed, user_id, guess)
+                    return await self._commit(operations, begin, is_guess=True)
+                except (GuessedWrongError, BulkWriteError, DuplicateKeyError):
+                    self._recent.forget(user_id, prep_ids)
+        return await self._commit(operations, partial(self._read, user_id, prep_ids), is_guess=False)
 
-        async def attempt(session: Any) -> list[Any]:
-            transaction = await self._begin(user_id, session)
-            await transaction.load_holds({one.prep_id for one in operations if one.prep_id is not None})
+    async def _commit(self, operations: Sequence[_Operation[Any]], begin: _Begin, *, is_guess: bool) -> list[Any]:
+        async def attempt(session: Any) -> tuple[Transaction, list[Any]]:
+            transaction = await begin(session)
             outcomes = [await operation.run(transaction) for operation in operations]
+            if is_guess and transaction.steps_that_wrote < len(operations):
+                raise GuessedWrongError  # what nothing was written for, nothing confirms
             if transaction.steps:  # what was refused altogether does not even open an account
                 await transaction.flush()
-            return outcomes
+            return transaction, outcomes
 
-        async with await self._database.client.start_session() as session:
-            await self._sessions.register(session)
-            task: asyncio.Future[list[Any]] = asyncio.ensure_future(session.with_transaction(attempt))
-            try:
-                done, _ = await asyncio.wait({task}, timeout=_LOCKED_SECONDS)
-                if not done:
-                    await self._sessions.free()
-                return await task
-            finally:
-                if not task.done():
-                    task.cancel()
-                    await asyncio.wait({task})
+        async with await self._database.client.start_session() as session, self._sessions.using(session):
+            committing = asyncio.ensure_future(session.with_transaction(attempt))
+            transaction, outcomes = await self._freeing_accounts(committing)
+        if transaction.steps:
+            self._recent.keep(transaction.wallet, transaction.written_holds)
+        return outcomes
 
-    async def _begin(self, user_id: str, session: Any) -> Transaction:
-        """Read the account, and the time of the database with it: processes' clocks differ."""
-        mine = [{"$match": {"_id": user_id}}, {"$addFields": {"now": "$$NOW"}}]
-        found = await self._database["accounts"].aggregate(mine, session=session).to_list(1)
-        account = found[0] if found else None
-        now = self._clock() if self._clock else (account["now"] if account else await self._database_time())
-        signup = self._signup_credits if account or not await self._has_left(user_id, session) else 0
-        transaction = Transaction(
-            database=self._database,
-            session=session,
-            user_id=user_id,
-            now=now,
-            signup_credits=signup,
-        )
-        transaction.load(account)
+    async def _freeing_accounts(self, task: asyncio.Future[T]) -> T:
+        """Return the result of what may wait for an account; if it waits for long, free those of dead processes."""
+        try:
+            done, _ = await asyncio.wait({task}, timeout=_LOCKED_SECONDS)
+            if not done:
+                await self._sessions.free()
+            result: T = await task
+            return result
+        finally:
+            if not task.done():
+                task.cancel()
+                await asyncio.wait({task})
+
+    async def _guessed(self, user_id: str, guess: Guess, session: Any) -> Transaction:
+        """Begin with what this process committed last."""
+        transaction = self._transaction(user_id, session, now=guess.now)
+        transaction.begin_with(guess)
         return transaction
+
+    async def _read(self, user_id: str, prep_ids: Collection[str], session: Any) -> Transaction:
+        """Read the account with the holds, and the time of the database with them: processes' clocks differ."""
+        holds = {"from": "holds", "pipeline": [{"$match": {"_id": {"$in": sorted(prep_ids)}}}], "as": "holds"}
+        mine = [{"$match": {"_id": user_id}}, {"$addFields": {"now": "$$NOW"}}, {"$lookup": holds}]
+        found = await self._database["accounts"].aggregate(mine, session=session).to_list(1)
+        if not found:
+            return await self._opened(user_id, prep_ids, session)
+        account = found[0]
+        self._recent.observe_time(account["now"])
+        transaction = self._transaction(user_id, session, now=self._clock() if self._clock else account["now"])
+        transaction.load(account)
+        transaction.have_holds(prep_ids, account["holds"])
+        return transaction
+
+    async def _opened(self, user_id: str, prep_ids: Collection[str], session: Any) -> Transaction:
+        """Open an account."""
+        now = self._clock() if self._clock else await self._database_time()
+        signup = 0 if await self._has_left(user_id, session) else self._signup_credits
+        transaction = self._transaction(user_id, session, now=now, signup=signup)
+        transaction.load(None)
+        await transaction.load_holds(prep_ids)
+        return transaction
+
+    def _transaction(self, user_id: str, session: Any, *, now: datetime, signup: int = 0) -> Transaction:
+        return Transaction(database=self._database, session=session, user_id=user_id, now=now, signup_credits=signup)
 
     async def _has_left(self, user_id: str, session: Any) -> bool:
         """Return whether the user was here before and asked to be forgotten: credits are given to new users once."""
@@ -199,25 +265,3 @@ def _is_duplicate(error: Exception) -> bool:
     if isinstance(error, BulkWriteError):
         return any(one["code"] == _DUPLICATE for one in error.details["writeErrors"])
     return isinstance(error, DuplicateKeyError)
-
-
-def alias_of(user_id: str) -> str:
-    """Return the number that stands for a user who asked to be forgotten."""
-    return f"deleted-{sha256(user_id.encode()).hexdigest()[:32]}"
-
-
-def _nameless(document: dict[str, Any], user_id: str, alias: str, life: str) -> dict[str, Any]:
-    """Return a hold or an entry without the user, whose id is part of some keys and of the lines' accounts.
-
-    `life` keeps the keys apart of somebody who came back and left again.
-    """
-    changed = {**document, "user_id": alias}
-    if document.get("kind") in _KEYS_WITH_USER:
-        changed["_id"] = document["_id"].replace(f":{user_id}", f":{alias}.{life}", 1)
-    if "lines" in document:
-        changed["lines"] = [
-            {**line, "account": line["account"].replace(f":{user_id}", f":{alias}")} for line in document["lines"]
-        ]
-    if "receipt" in document:
-        changed["receipt"] = None
-    return changed

@@ -19,7 +19,6 @@ from pymongo.errors import PyMongoError
 __all__ = ["LiveSessions"]
 
 _BEAT_SECONDS = 0.25
-_IDLE_BEATS = 20
 _LOOK = timedelta(seconds=1)
 _log = structlog.get_logger(__name__)
 
@@ -34,13 +33,24 @@ class LiveSessions:
         self._process = uuid4().hex
         self._known: set[bytes] = set()
         self._beats = 0
-        self._idle = _IDLE_BEATS
+        self._open = 0
+        """Transactions that run."""
+        self._has_moved = False
+        """Whether one was begun since the last beat."""
         self._looking: asyncio.Task[None] | None = None
 
-    async def register(self, session: Any) -> None:
-        """Say that a session is this process's; again only when a former one's lock must be told from it."""
-        self._idle = 0
-        lsid = bytes(session.session_id["id"])
+    @contextlib.asynccontextmanager
+    async def using(self, session: Any) -> AsyncIterator[None]:
+        """Say that a session is this process's, and that it lives as long as the block runs its transaction."""
+        self._has_moved = True
+        self._open += 1
+        try:
+            await self._register(bytes(session.session_id["id"]))
+            yield
+        finally:
+            self._open -= 1
+
+    async def _register(self, lsid: bytes) -> None:
         if lsid not in self._known:
             mine = {"$addToSet": {"lsids": lsid}, "$setOnInsert": {"beats": 0}}
             await self._collection.update_one({"_id": self._process}, mine, upsert=True)
@@ -83,9 +93,9 @@ class LiveSessions:
     async def _beat_forever(self) -> None:
         while True:
             await asyncio.sleep(_BEAT_SECONDS)
-            self._idle += 1
-            if self._idle > _IDLE_BEATS:
+            if not self._open and not self._has_moved:
                 continue  # nobody can be waiting for us
+            self._has_moved = False
             self._beats += 1
             with contextlib.suppress(PyMongoError):
                 # All of it, because a process that thought us dead may have deleted us.

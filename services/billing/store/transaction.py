@@ -9,12 +9,15 @@ from typing import Any
 from pymongo import InsertOne, UpdateOne
 
 from contracts.billing import Tier
+from services.billing.store.recent import Guess, GuessedWrongError
 from services.billing.store.records import HoldRecord, Posting, lines_of, month_of
 from services.billing.wallet import Wallet
 
 __all__ = ["Transaction", "hold_in"]
 
 _WALLET_FIELDS = ("balance", "held", "month", "used", "open_holds")
+_DECISIVE = ("user_id", "attempt", "state", "serial", "is_accepted")
+"""What of a hold decides about an operation; the rest follows from it."""
 
 
 class Transaction:
@@ -34,9 +37,12 @@ class Transaction:
         self._found: dict[str, HoldRecord | None] = {}
         self._holds: dict[str, HoldRecord] = {}
         self._postings: dict[str, Posting] = {}
+        self._is_guess = False
         self.now = now
         self.steps = 0
         """Operations that succeeded."""
+        self.steps_that_wrote = 0
+        """Those of them that write something."""
 
     def load(self, account: dict[str, Any] | None) -> None:
         """Begin with the account as the database has it; without one, a new account is opened."""
@@ -48,19 +54,35 @@ class Transaction:
             self._saved = Wallet(user_id=self._user_id, tier=Tier(account["tier"]), **fields)
             self._wallet = self._saved.in_month(month_of(self.now))
 
+    def begin_with(self, guess: Guess) -> None:
+        """Begin with what this process remembers: each write then says so, and refuses to be made on anything else."""
+        self._is_guess = True
+        self._saved = guess.wallet
+        self._wallet = guess.wallet.in_month(month_of(self.now))
+        self._found |= guess.holds
+
     @property
     def wallet(self) -> Wallet:
         """The user's wallet in the current month."""
         assert self._wallet is not None  # noqa: S101 — loaded before any operation
         return self._wallet
 
+    @property
+    def written_holds(self) -> Collection[HoldRecord]:
+        """The holds that the transaction writes."""
+        return self._holds.values()
+
     async def load_holds(self, prep_ids: Collection[str]) -> None:
         """Read the holds of some preparations at once."""
         if prep_ids:
             query = {"_id": {"$in": sorted(prep_ids)}}
             found = await self._database["holds"].find(query, session=self._session).to_list(None)
-            self._found |= dict.fromkeys(prep_ids)
-            self._found |= {record["_id"]: hold_in(record) for record in found}
+            self.have_holds(prep_ids, found)
+
+    def have_holds(self, prep_ids: Collection[str], found: Collection[dict[str, Any]]) -> None:
+        """Take the documents that were found when those of some preparations were looked for."""
+        self._found |= dict.fromkeys(prep_ids)
+        self._found |= {record["_id"]: hold_in(record) for record in found}
 
     async def hold_of(self, prep_id: str) -> HoldRecord | None:
         """Return the preparation's hold."""
@@ -97,27 +119,44 @@ class Transaction:
             self._wallet, self._holds, self._postings = before
             raise
         self.steps += 1
+        self.steps_that_wrote += (before[1], before[2]) != (self._holds, self._postings)
 
     async def flush(self) -> None:
-        """Send all writes to the database; the commit makes them durable together."""
+        """Send all writes to the database; the commit makes them durable together.
+
+        Raises:
+            GuessedWrongError: It has something else than the transaction began with.
+        """
         if self._wallet != self._saved:
-            account = asdict(self.wallet)
-            user_id = account.pop("user_id")
-            update = {"$set": account}
-            await self._database["accounts"].update_one({"_id": user_id}, update, upsert=True, session=self._session)
+            await self._flush_wallet()
         if self._holds:
             changes = [self._change(hold) for hold in self._holds.values()]
-            await self._database["holds"].bulk_write(changes, ordered=False, session=self._session)
+            done = await self._database["holds"].bulk_write(changes, ordered=False, session=self._session)
+            if self._is_guess and done.inserted_count + done.matched_count < len(changes):
+                raise GuessedWrongError
         if self._postings:
             entries = [self._entry(posting) for posting in self._postings.values()]
             await self._database["ledger"].insert_many(entries, session=self._session)
 
+    async def _flush_wallet(self) -> None:
+        account = asdict(self.wallet)
+        same = {"_id": account.pop("user_id")}
+        if self._is_guess and self._saved is not None:
+            same |= {name: value for name, value in asdict(self._saved).items() if name != "user_id"}
+        update, upsert = {"$set": account}, not self._is_guess
+        done = await self._database["accounts"].update_one(same, update, upsert=upsert, session=self._session)
+        if self._is_guess and not done.matched_count:
+            raise GuessedWrongError
+
     def _change(self, hold: HoldRecord) -> InsertOne[dict[str, Any]] | UpdateOne:
         record = asdict(hold)
-        identity = {"_id": record.pop("prep_id")}
-        if self._found.get(hold.prep_id, hold) is None:
-            return InsertOne({**identity, **record})
-        return UpdateOne(identity, {"$set": record}, upsert=True)
+        same = {"_id": record.pop("prep_id")}
+        found = self._found.get(hold.prep_id, hold)
+        if found is None:
+            return InsertOne({**same, **record})
+        if self._is_guess:
+            same |= {name: getattr(found, name) for name in _DECISIVE}
+        return UpdateOne(same, {"$set": record}, upsert=not self._is_guess)
 
     def _post(self, posting: Posting) -> None:
         if posting.key in self._postings:
