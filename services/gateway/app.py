@@ -166,7 +166,14 @@ def assemble(
     return Gateway(
         deps=deps,
         rates=rates,
-        projection=Projection(store=store, states=states, hub=hub, files=files, gathering=settings.streams.gathering),
+        projection=Projection(
+            store=store,
+            states=states,
+            hub=hub,
+            files=files,
+            gathering=settings.streams.gathering,
+            arrived=relay.arrived,
+        ),
         relay=relay,
         publishing=publishing,
         pacing=Repeating(name="pace", work=pace.look, interval=_PACE),

@@ -201,6 +201,8 @@ class Ledger:
 
         async with await self._database.client.start_session() as session, self._sessions.using(session):
             committing = asyncio.ensure_future(session.with_transaction(attempt))
+            transaction: Transaction
+            outcomes: list[Any]
             transaction, outcomes = await self._freeing_accounts(committing)
         if transaction.steps:
             self._recent.keep(transaction.wallet, transaction.written_holds)

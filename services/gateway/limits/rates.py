@@ -1,6 +1,7 @@
 """How many requests a user, and an address, may make in a minute."""
 
 import contextlib
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ __all__ = ["Rate", "Rates", "rate_headers"]
 
 _WINDOW = 60
 _TOGETHER = 256
+_REMEMBERED = 10_000
 _log = structlog.get_logger(__name__)
 
 
@@ -36,6 +38,8 @@ class Rates:
     def __init__(self, *, collection: Any) -> None:
         self._collection = collection
         self._batches = Batches[int, int](self._add, most=_TOGETHER)
+        self._counted: OrderedDict[str, int] = OrderedDict()
+        """The counts that were seen last: they only grow, and a guess that is too low costs one more look."""
 
     async def prepare(self) -> None:
         """Have old minutes forgotten."""
@@ -65,11 +69,19 @@ class Rates:
         """
         limit, asked = min(limits), len(limits)
         expires_at = datetime.now(UTC) + timedelta(seconds=2 * _WINDOW)
+        counted = self._counted.get(key, 0)
         while True:
-            counted = (await self._collection.find_one({"_id": key}) or {}).get("count", 0)
             added = min(asked, max(0, limit - counted))
             if not added or await self._raise_count(key, counted, added, expires_at):
+                self._remember(key, counted + added)
                 return [counted + one + 1 for one in range(added)] + [limit + 1] * (asked - added)
+            counted = (await self._collection.find_one({"_id": key}) or {}).get("count", 0)
+
+    def _remember(self, key: str, count: int) -> None:
+        self._counted[key] = count
+        self._counted.move_to_end(key)
+        if len(self._counted) > _REMEMBERED:
+            self._counted.popitem(last=False)
 
     async def _raise_count(self, key: str, counted: int, added: int, expires_at: datetime) -> bool:
         """Add to the count if it still is what it was."""

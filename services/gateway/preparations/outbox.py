@@ -1,9 +1,9 @@
 """The outbox: events that became durable together with a preparation, on their way to Kafka.
 
 An accepted request is one MongoDB insert that holds the preparation and its `prep.requested`. Whoever wrote it has it
-under a lease, publishes it and removes it afterwards; a crash in between publishes it again once the lease is over,
-which every consumer recognises. Several gateway processes share what is left over: whoever moves `outboxDueAt` forward
-first has the lease.
+under a lease and publishes it; when it comes back from Kafka, the write that it causes removes it. A crash in between
+publishes it again once the lease is over, which every consumer recognises. Several gateway processes share what is left
+over: whoever moves `outboxDueAt` forward first has the lease.
 """
 
 import asyncio
@@ -27,6 +27,8 @@ from services.gateway.settings import OutboxSettings
 __all__ = ["MongoOutbox", "Outbox", "Relay"]
 
 _TOGETHER = 64
+_ARRIVAL_SECONDS = 1.0
+"""How long an event that was published may take to come back from Kafka before it is removed without waiting."""
 _log = structlog.get_logger(__name__)
 
 
@@ -96,13 +98,20 @@ class Relay:
         self._outbox = outbox
         self._publisher = publisher
         self._settings = settings
-        self._own: set[asyncio.Task[bool]] = set()
+        self._own: set[asyncio.Task[None]] = set()
+        self._expected: dict[str, asyncio.Future[bool]] = {}
+        """Preparations whose event was published and will cause a write of its own."""
 
     def publish_own(self, document: Document) -> None:
         """Publish what this process has just written under a lease of its own, without looking for it first."""
-        task = asyncio.create_task(self._publish(document))
+        task = asyncio.create_task(self._publish_own(document))
         self._own.add(task)
         task.add_done_callback(self._own.discard)
+
+    def arrived(self, prep_id: str) -> None:
+        """Take note that a preparation's event came back from Kafka and was removed."""
+        if (expected := self._expected.get(prep_id)) is not None and not expected.done():
+            expected.set_result(True)
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -110,7 +119,20 @@ class Relay:
         try:
             yield
         finally:
+            for expected in self._expected.values():
+                if not expected.done():
+                    expected.set_result(False)
             await asyncio.gather(*self._own)
+
+    async def _publish_own(self, document: Document) -> None:
+        expected = self._expected[document["_id"]] = asyncio.get_running_loop().create_future()
+        try:
+            if await self._send(document):
+                await asyncio.wait({expected}, timeout=_ARRIVAL_SECONDS)
+                if not expected.done() or not expected.result():
+                    await self._outbox.done(document)
+        finally:
+            del self._expected[document["_id"]]
 
     async def publish_pending(self) -> None:
         """Publish until nothing is due, or until Kafka does not take it; then it is due again at once."""
@@ -119,6 +141,12 @@ class Relay:
                 return
 
     async def _publish(self, document: Mapping[str, Any]) -> bool:
+        if await self._send(document):
+            await self._outbox.done(document)
+            return True
+        return False
+
+    async def _send(self, document: Mapping[str, Any]) -> bool:
         try:
             async with asyncio.timeout(self._settings.publish_timeout.total_seconds()):
                 for outgoing in document["outbox"]:
@@ -129,7 +157,6 @@ class Relay:
             _log.warning("outbox_waits_for_kafka", prep_id=document["_id"], error=type(error).__name__)
             await self._outbox.give_back(document)
             return False
-        await self._outbox.done(document)
         return True
 
 

@@ -2,14 +2,14 @@
 
 import asyncio
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from contracts.billing import BillingCharged
 from contracts.envelope import Event
-from contracts.preps import PdfStored, PrepCancelled, PrepFailed, PrepProgress
-from contracts.status import PrepStatus
+from contracts.preps import PdfStored, PrepCancelled, PrepFailed, PrepProgress, PrepRequested
+from contracts.status import PrepStatus, Stage
 from runtime.concurrency.keyed_lock import KeyedLock
 from runtime.errors import ClaimRefusedError, TransientError
 from services.gateway.metrics import PREPS_ENDED
@@ -56,8 +56,26 @@ class Projection:
     """Keeps each preparation's document up to date with what Kafka says."""
 
     def __init__(
-        self, *, store: PrepStore, states: StateCache, hub: Hub, files: PaidFiles, gathering: timedelta
+        self,
+        *,
+        store: PrepStore,
+        states: StateCache,
+        hub: Hub,
+        files: PaidFiles,
+        gathering: timedelta,
+        arrived: Callable[[str], None],
     ) -> None:
+        """Put it together.
+
+        Args:
+            store: Where preparations are.
+            states: What this process wrote last.
+            hub: Is told of changes.
+            files: Says whether what was paid for is there.
+            gathering: How long events wait for others of their preparation, at most.
+            arrived: Told when a gateway's own request came back from Kafka and waits for it no longer.
+        """
+        self._arrived = arrived
         self._store = store
         self._files = files
         # An event that is no news to an older state is none to the present one.
@@ -123,7 +141,15 @@ class Projection:
         change = fold_all(state, batch.sound)
         if change is not None and _completes(state, change) and not await self._is_delivered(prep_id, change, batch):
             change = fold_all(state, batch.sound)
-        return change, change is None or await self._store.apply(change)
+        return change, change is None or await self._apply(change, batch)
+
+    async def _apply(self, change: Change, batch: _Batch) -> bool:
+        if not _is_published(change, batch.sound):
+            return await self._store.apply(change)
+        written = await self._store.apply(change, is_published=True)
+        if written:
+            self._arrived(change.state.prep_id)
+        return written
 
     async def _is_delivered(self, prep_id: str, change: Change, batch: _Batch) -> bool:
         """Return whether the file is there that was paid for; otherwise refuse what says so."""
@@ -157,3 +183,9 @@ class Projection:
 
 def _completes(state: State, change: Change) -> bool:
     return change.state.status is PrepStatus.COMPLETED and state.status is not PrepStatus.COMPLETED
+
+
+def _is_published(change: Change, events: Sequence[Event]) -> bool:
+    """Whether a gateway's own request is among what the change adds: then it need not be published any more."""
+    ours = any(isinstance(event, PrepRequested) and event.producer == Stage.GATEWAY for event in events)
+    return ours and any(entry.topic == PrepRequested.topic for entry in change.entries)

@@ -160,10 +160,12 @@ class PrepStore:
         emit: Event | None = None,
         trace: Mapping[str, str] | None = None,
         supersede: bool = False,
+        is_published: bool = False,
     ) -> bool:
         """Write `change` unless the document has moved on; False then.
 
-        With `supersede`, events that wait to be published are replaced by `emit` instead of joined by it.
+        With `supersede`, events that wait to be published are replaced by `emit` instead of joined by it. With
+        `is_published` there are none any more: the last one came back from Kafka.
         """
         now = utc_now()
         update = _Update()
@@ -187,6 +189,9 @@ class PrepStore:
                 update.set(outbox=[outgoing])
             else:
                 update.push(outbox=outgoing)
+        elif is_published:
+            update.set(outbox=[])
+            update.unset("outboxDueAt")
         guard = {"_id": change.state.prep_id, "seq": change.before}
         result = await self._collection.update_one(guard, update.document)
         return bool(result.modified_count)
