@@ -2,20 +2,23 @@
 
 import hashlib
 import zlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
 import structlog
 from pydantic import BaseModel, ValidationError
+from pymongo import UpdateOne
 from pymongo.errors import PyMongoError
 
+from runtime.concurrency.batching import Batches
 from runtime.concurrency.single_flight import SingleFlight
 from runtime.metrics import CACHE_LOOKUPS
 
 __all__ = ["Cache", "MongoCache", "cache_key"]
 
 M = TypeVar("M", bound=BaseModel)
+_TOGETHER = 64
 _log = structlog.get_logger(__name__)
 
 
@@ -41,7 +44,10 @@ class Cache(Protocol):
 
 
 class MongoCache:
-    """A namespace of the `cache` collection. A cache that does not answer costs time, never the result."""
+    """A namespace of the `cache` collection. A cache that does not answer costs time, never the result.
+
+    What is looked up or kept at the same moment is one command.
+    """
 
     def __init__(self, *, collection: Any, namespace: str, lifetime: timedelta, max_bytes: int = 4_000_000) -> None:
         self._collection = collection
@@ -49,6 +55,8 @@ class MongoCache:
         self._lifetime = lifetime
         self._max_bytes = max_bytes
         self._flights = SingleFlight()
+        self._lookups = Batches[str, bytes | None](self._find, most=_TOGETHER)
+        self._changes = Batches[UpdateOne, None](self._change, most=_TOGETHER)
 
     async def prepare(self) -> None:
         """Create the index by which MongoDB removes what has expired."""
@@ -57,12 +65,12 @@ class MongoCache:
     async def get(self, key: str, *, model: type[M]) -> M | None:
         """Return what was kept, or None: expired, of an older shape, or MongoDB does not answer."""
         try:
-            found = await self._collection.find_one({"_id": self._id(key), "expires_at": {"$gt": datetime.now(UTC)}})
+            packed = await self._lookups.submit("", self._id(key))
         except PyMongoError as error:
             _log.warning("cache_unavailable", namespace=self._namespace, error=type(error).__name__)
             CACHE_LOOKUPS.labels(self._namespace, "unavailable").inc()
             return None
-        value = None if found is None else _unpacked(found["value"], model)
+        value = None if packed is None else _unpacked(packed, model)
         CACHE_LOOKUPS.labels(self._namespace, "miss" if value is None else "hit").inc()
         return value
 
@@ -72,11 +80,8 @@ class MongoCache:
         if len(packed) > self._max_bytes:
             return
         try:
-            await self._collection.update_one(
-                {"_id": self._id(key)},
-                {"$set": {"value": packed, "expires_at": datetime.now(UTC) + self._lifetime}},
-                upsert=True,
-            )
+            values = {"value": packed, "expires_at": datetime.now(UTC) + self._lifetime}
+            await self._changes.submit("", UpdateOne({"_id": self._id(key)}, {"$set": values}, upsert=True))
         except PyMongoError as error:
             _log.warning("cache_unavailable", namespace=self._namespace, error=type(error).__name__)
 
@@ -91,6 +96,15 @@ class MongoCache:
             return value
 
         return await self._flights.run(key, create_and_keep), False
+
+    async def _find(self, _: str, ids: Sequence[str]) -> list[bytes | None]:
+        query = {"_id": {"$in": list(ids)}, "expires_at": {"$gt": datetime.now(UTC)}}
+        found = {one["_id"]: one["value"] for one in await self._collection.find(query).to_list(None)}
+        return [found.get(one) for one in ids]
+
+    async def _change(self, _: str, changes: Sequence[UpdateOne]) -> list[None]:
+        await self._collection.bulk_write(list(changes), ordered=False)
+        return [None] * len(changes)
 
     def _id(self, key: str) -> str:
         return f"{self._namespace}:{key}"

@@ -159,9 +159,9 @@ class Collector:
             await asyncio.gather(*(_read_from(run, pages) for run in speaking))
 
     async def _keep(self, plan: SearchPlan, runs: Sequence[SourceRun]) -> None:
-        for run in runs:
-            if (entry := await run.entry()) is not None:
-                await self._entries.put(run.source, plan.key, entry)
+        entries = await asyncio.gather(*(run.entry() for run in runs))
+        kept = [(run, entry) for run, entry in zip(runs, entries, strict=True) if entry is not None]
+        await asyncio.gather(*(self._entries.put(run.source, plan.key, entry) for run, entry in kept))
 
     async def _check(self, source: PostSource) -> SourceReport:
         if source.disabled:

@@ -125,12 +125,9 @@ class Flights:
     async def _take(self, company: str, holder: str) -> bool:
         now = self._clock()
         mine = {"holder": holder, "until": now + _LEASE, "steps": []}
-        done = await self._leases.update_one({"_id": company, "until": {"$lte": now}}, {"$set": mine})
-        if done.matched_count:
-            return True
         try:
-            await self._leases.insert_one({"_id": company, **mine})
-        except DuplicateKeyError:
+            await self._leases.update_one({"_id": company, "until": {"$lte": now}}, {"$set": mine}, upsert=True)
+        except DuplicateKeyError:  # somebody has it
             return False
         return True
 

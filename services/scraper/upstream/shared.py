@@ -78,8 +78,9 @@ class MongoStates:
 class SharedState:
     """Changes one source's state, whoever else changes it at the same time.
 
-    A store that does not answer costs the view of the other processes, never the source: this process then keeps to
-    the pace on its own.
+    It begins with the state that this process wrote last; what follows from it counts only once the store has confirmed
+    that nobody else wrote since. A store that does not answer costs the view of the other processes, never the source:
+    this process then keeps to the pace on its own.
     """
 
     def __init__(self, *, source: str, store: StateStore, clock: Callable[[], float] = time.time) -> None:
@@ -87,6 +88,7 @@ class SharedState:
         self._store = store
         self._alone = MemoryStates()
         self._lock = asyncio.Lock()
+        self._written: SourceState | None = None
         self.clock = clock
 
     async def read(self) -> SourceState:
@@ -100,16 +102,24 @@ class SharedState:
         """Apply `change` to the current state and return its result; it may run several times."""
         async with self._lock:  # one task per process competes with the other processes
             try:
-                return await self._change(self._store, change)
+                return await self._change(self._store, change, guess=self._written)
             except PyMongoError as error:
                 _log.warning("source_state_unavailable", source=self._source, error=type(error).__name__)
-                return await self._change(self._alone, change)
+                self._written = None
+                return await self._change(self._alone, change, guess=None)
 
-    async def _change(self, store: StateStore, change: Callable[[SourceState], tuple[SourceState, T]]) -> T:
+    async def _change(
+        self, store: StateStore, change: Callable[[SourceState], tuple[SourceState, T]], *, guess: SourceState | None
+    ) -> T:
         for _ in range(_MOST_TRIES):
-            old = await store.read(self._source)
+            old = guess or await store.read(self._source)
             new, result = change(old)
-            if new == old or await store.swap(self._source, old=old, new=new):
+            if new == old and guess is None:
                 return result
-            await asyncio.sleep(random.random() * _LONGEST_PAUSE)  # noqa: S311 — not a secret
+            if new != old and await store.swap(self._source, old=old, new=new):
+                self._written = new.model_copy(update={"version": old.version + 1}) if store is self._store else None
+                return result
+            if guess is None:
+                await asyncio.sleep(random.random() * _LONGEST_PAUSE)  # noqa: S311 — not a secret
+            guess = self._written = None
         raise PyMongoError("too many processes change the same state")
