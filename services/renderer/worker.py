@@ -10,6 +10,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from multiprocessing.connection import wait
 from types import FrameType
 
@@ -63,8 +64,12 @@ def lay_out(job: str, insights: str, *, look: Look, seconds: float) -> RenderedG
         raise LayoutFailedError(reason=_where(error)) from None
 
 
+@cache
 def warm_up() -> None:
-    """Lay out a guide of next to nothing, in every script that needs something loaded, and keep what that leaves."""
+    """Lay out a guide of next to nothing, in every script that needs something loaded, and keep what that leaves.
+
+    A process that was forked from one that has done so has it all.
+    """
     job = JobDetails(company_name=_KNOWN_EMPLOYER, job_title="Guide")
     insights = Insights(
         company_name=job.company_name,

@@ -260,7 +260,9 @@ class Ledger:
     async def _database_time(self) -> datetime:
         hello = await self._database.client.admin.command("hello")
         local: datetime = hello["localTime"]
-        return local if local.tzinfo else local.replace(tzinfo=UTC)
+        now = local if local.tzinfo else local.replace(tzinfo=UTC)
+        self._recent.observe_time(now)
+        return now
 
 
 def _is_duplicate(error: Exception) -> bool:
