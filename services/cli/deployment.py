@@ -19,6 +19,10 @@ def run(service: Annotated[Stage, typer.Argument(metavar="SERVICE", help=f"One o
     """Run one service until it is told to stop."""
     import asyncio
 
+    from runtime.lean import leave_out_unused
+
+    leave_out_unused()
+
     from pydantic import ValidationError
 
     from runtime.logs import configure_logs
