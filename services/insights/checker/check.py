@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from lexicon.company import Company
@@ -115,12 +116,12 @@ def unsupported_numbers(claim: Claim, place: Place, own: Sequence[str]) -> str |
     )
 
 
-def _outcome_claimed(claim: Claim) -> set[str] | None:
+def _outcome_claimed(claim: Claim) -> AbstractSet[str] | None:
     """Return the outcomes a claim would be right with, or None when it claims none."""
     detail = claim.details.get("outcome")
     if detail:
         kind = kind_of_outcome(detail)
-        return {kind} if kind else outcomes_in(shadow(detail)) or set()
+        return {kind} if kind else outcomes_in(shadow(detail))
     if claim.section == "outcome":
         text = claim.text or ""
         kind = kind_of_outcome(text.strip(" .!"))
@@ -130,12 +131,12 @@ def _outcome_claimed(claim: Claim) -> set[str] | None:
 
 def _contradicts(text: str, place: Place) -> bool:
     """Whether a claim about the teller's application says that it ended well where it ended badly, or the other way."""
-    claimed = outcomes_in(_TELLER.sub("i ", shadow(text))) if _TELLER.search(shadow(text)) else set()
+    claimed = outcomes_in(_TELLER.sub("i ", shadow(text))) if _TELLER.search(shadow(text)) else frozenset()
     stated = outcomes_in(place.part)
     return any(claimed & one and stated & other and not stated & one for one, other in (_ENDS, _ENDS[::-1]))
 
 
-def _wrong_outcome(claimed: set[str], place: Place) -> str | None:
+def _wrong_outcome(claimed: AbstractSet[str], place: Place) -> str | None:
     stated = outcomes_in(place.part) or outcomes_in(place.sentence)
     later = outcomes_in(place.text.low[place.end : place.end + _AFTERWARDS])
     if claimed & {"offer", "accepted"} and "rescinded" in later:

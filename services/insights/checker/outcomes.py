@@ -1,7 +1,7 @@
 """How it ended for the teller: only their own statement, with what came of an offer later."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from services.insights.checker.vocabulary import data
 from services.insights.sentences.cues import pattern
@@ -27,8 +27,9 @@ def _not_yet() -> re.Pattern[str]:
     return pattern("|".join(data("outcomes")["not_yet"]))
 
 
-def outcomes_in(low: str) -> set[str]:
-    """Return the outcomes that a shadow states of its teller."""
+@lru_cache(maxsize=4096)
+def outcomes_in(low: str) -> frozenset[str]:
+    """Return the outcomes that a shadow states of its teller; remembered, since each claim asks it of its passage."""
     found = set()
     for kind, says in _kinds().items():
         for match in says.finditer(low):
@@ -39,7 +40,7 @@ def outcomes_in(low: str) -> set[str]:
         found -= {"accepted", "rejected"} if "declined" in found else {"accepted", "offer"}
     if "rejected" in found:
         found.discard("offer")
-    return found
+    return frozenset(found)
 
 
 def kind_of_outcome(value: str) -> str | None:

@@ -96,18 +96,25 @@ def _spelt() -> tuple[re.Pattern[str], dict[str, float]]:
     return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, numbers), key=len, reverse=True)) + r")\b"), numbers
 
 
+@cache
+def _hourly() -> re.Pattern[str]:
+    """Return the pattern of `one and a quarter hours` and its like."""
+    words, _ = _spelt()
+    return re.compile(rf"\b(?P<whole>{words.pattern[2:-2]}){form('of_an_hour').pattern}")
+
+
 def is_number(word: str) -> bool:
     """Whether a word is a number, or the unit or currency of one; `hr` may be people as well."""
     known = (_spelt()[1], _PARTS, _words("units"), _words("currencies"))
     return word != "hr" and any(word in words for words in known)
 
 
+@lru_cache(maxsize=4096)
 def numerals(low: str) -> str:
     """Return the shadow with numbers in words as digits, at another length."""
     words, values = _spelt()
     low = form("tens").sub(lambda match: f"{values[match['tens']] + values[match['ones']]:g}", low)
-    hourly = re.compile(rf"\b(?P<whole>{words.pattern[2:-2]}){form('of_an_hour').pattern}")
-    low = hourly.sub(lambda match: f"{values[match['whole']]:g}.{values[match['part']]:02g}", low)
+    low = _hourly().sub(lambda match: f"{values[match['whole']]:g}.{values[match['part']]:02g}", low)
     low = re.sub(r"\b(?:an? |one )?hour and a half\b|\b1 ?h ?30\b|\bone and a half hours\b", "90 minutes", low)
     low = re.sub(
         r"\bhalf an hour\b|\bhalf[- ]hour\b|\b(?:une )?demi-heure\b|\bmedia hora\b|\b(?:eine )?halbe stunde\b",

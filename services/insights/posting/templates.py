@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ def template_for(group: str, about: str) -> DemandTemplate | None:
     return next((template for template in _load()[group] if template.kind == about), None)
 
 
+@lru_cache(maxsize=4096)
 def kind_of(group: str, text: str) -> str:
     """Return the kind of a demand, the first that its words match; empty where none does."""
     found = (template.kind for template in _load()[group] if template.match.search(text))

@@ -44,4 +44,9 @@ def stem(word: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a shadow, hyphens split."""
-    return [plain(word) for word in _WORD.findall(text.lower())]
+    return list(_words_of(text))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(map(plain, _WORD.findall(text.lower())))
