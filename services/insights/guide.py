@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from contracts.insights import Insights, ModelUsage
 from contracts.job import JobDetails
@@ -14,10 +15,15 @@ from runtime.fingerprint import fingerprint
 from services.insights.assembly.assemble import assemble
 from services.insights.engines.base import Engine, EngineRequest, Findings, Report, silent
 from services.insights.sentences.orders import without_orders
+from services.insights.text.memory import TextMemory
 
 __all__ = ["build_guide", "findings_key", "posts_to_read"]
 
 _NOTES = "notes"
+_ASSEMBLED = TextMemory[Insights](characters=8_000_000)
+"""Guides of one day: who asks for the same one again waits for nothing but its cache."""
+_TIMES: dict[str, Any] = {"duration_ms": True, "sources": {"__all__": {"duration_ms"}}}
+"""What of a collection differs each time and stands in no guide."""
 _POSTING_TEXTS = ("description", "interview_hints")
 _POSTING_LISTS = ("required_skills", "preferred_skills", "key_responsibilities", "benefits")
 
@@ -50,12 +56,31 @@ async def build_guide(
 
     findings, kept = await _findings(request, engine, cache)
     moment = now or datetime.now(UTC)
-    insights = await asyncio.to_thread(
-        assemble, job=job, posts=read, context=context, findings=findings, now=moment, collection=collection
-    )
+    insights = await asyncio.to_thread(_assembled, request, findings, moment, collection)
     # What came from the cache was paid for by an earlier guide.
     usage = ModelUsage(engine=findings.usage.engine, model=findings.usage.model) if kept else findings.usage
     return insights, usage
+
+
+def _assembled(
+    request: EngineRequest, findings: Findings, now: datetime, collection: CollectionReport | None
+) -> Insights:
+    """Return the guide; one of the same content and day is not put together again.
+
+    As in the cache, nothing is kept that was made of what a user wrote.
+    """
+    job, posts, context = request.job, request.posts, request.context
+
+    def make() -> Insights:
+        return assemble(job=job, posts=posts, context=context, findings=findings, now=now, collection=collection)
+
+    if context.notes or context.resume_text or any(post.source == _NOTES for post in posts):
+        return make()
+    went = collection.model_dump_json(exclude=_TIMES) if collection else ""
+    models = (job, context, findings, *posts)
+    texts = [now.date().isoformat(), went, *(model.model_dump_json() for model in models)]
+    insights = _ASSEMBLED.get_or_make(cache_key(*texts), sum(map(len, texts)), make)
+    return insights.model_copy(update={"last_updated": now})
 
 
 class _DegradedError(Exception):

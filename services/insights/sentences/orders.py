@@ -1,5 +1,7 @@
 """Orders to whatever summarises a text: they are taken out before anything reads it, so that nothing can quote them."""
 
+from functools import lru_cache
+
 from services.insights.sentences.blocks import Sentence, lines_of, sentences_of, shadow
 from services.insights.sentences.cues import form, has
 from services.insights.text.unwanted import is_instruction, without_takeover
@@ -13,6 +15,7 @@ _BARE = 6
 """Words of an order that only calls or announces: what it wants said stands behind it."""
 
 
+@lru_cache(maxsize=1024)
 def without_orders(text: str) -> str:
     """Return a text without the sentences that give orders, and without what they announce on their line.
 

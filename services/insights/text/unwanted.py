@@ -41,6 +41,7 @@ def is_rude(text: str) -> bool:
     return _RUDE.search(text) is not None
 
 
+@lru_cache(maxsize=8192)
 def has_contact(text: str) -> bool:
     """Whether a text holds an address, a telephone number or a demand for money, which no report needs."""
     return _CONTACT.search(text) is not None
