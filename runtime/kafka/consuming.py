@@ -35,6 +35,11 @@ _POLL_SLACK = 2
 _COMMIT_BATCH = 100
 _HEARTBEAT_MS = 1000
 """Members learn of a rebalance by their next heartbeat: a joining worker waits this long at most."""
+_WORK_FETCH_MS = 1000
+"""How long Kafka keeps a question for records while there are none: it answers at once when there is one. What is asked
+of a newly assigned partition waits behind it."""
+_ENDING_FETCH_MS = 5000
+"""The same for endings, of which all partitions are known from the start."""
 _WORK_PACE = 0.04
 _ENDING_PACE = 0.25
 """Seconds; an ending may take a moment longer to be noticed."""
@@ -78,6 +83,7 @@ class Consumer:
                 group_instance_id=f"{self._group}-{self._settings.slot}",
                 auto_offset_reset="earliest",
                 ack_policy=AckPolicy.MANUAL,
+                fetch_max_wait_ms=_WORK_FETCH_MS,
                 session_timeout_ms=_milliseconds(self._settings.kafka.session_timeout.total_seconds()),
                 rebalance_timeout_ms=_milliseconds(_POLL_SLACK * self._settings.delivery.drain_timeout.total_seconds()),
                 heartbeat_interval_ms=_HEARTBEAT_MS,
@@ -96,6 +102,7 @@ class Consumer:
             PrepFailed.topic,
             ack_policy=AckPolicy.ACK_FIRST,
             auto_offset_reset="latest",
+            fetch_max_wait_ms=_ENDING_FETCH_MS,
             parser=_parse,
             decoder=_record,
         )(watch)
