@@ -23,7 +23,7 @@ from services.gateway.auth.local import LocalIssuer
 
 __all__ = ["Counting", "main"]
 
-_KNOWN = ("preps", "accounts", "holds", "ledger", "cache")
+_KNOWN = ("preps", "limits", "accounts", "holds", "ledger", "cache", "model_use")
 """Collections whose commands are shown; others serve the pace of sources and are asked as time passes."""
 _QUIET_SECONDS = 0.5
 

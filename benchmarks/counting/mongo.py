@@ -6,6 +6,8 @@ from typing import Any
 
 from pymongo import monitoring
 
+from runtime.mongo import BY_THE_CLOCK
+
 __all__ = ["Commands"]
 
 _COUNTED = frozenset({"find", "insert", "update", "delete", "findAndModify", "aggregate", "count"})
@@ -19,9 +21,9 @@ class Commands(monitoring.CommandListener):
         monitoring.register(self)
 
     def started(self, event: monitoring.CommandStartedEvent) -> None:
-        """Count a command by its collection and name."""
+        """Count a command by its collection and name, unless it came because time passed."""
         command: Mapping[str, Any] = event.command
-        if event.command_name in _COUNTED:
+        if event.command_name in _COUNTED and command.get("comment") != BY_THE_CLOCK:
             self.counts[f"{command[event.command_name]}.{event.command_name}"] += 1
 
     def succeeded(self, event: monitoring.CommandSucceededEvent) -> None:

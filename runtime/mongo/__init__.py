@@ -1,5 +1,5 @@
 """MongoDB: how to connect, and who may."""
 
-from runtime.mongo.client import connect
+from runtime.mongo.client import BY_THE_CLOCK, connect
 
-__all__ = ["connect"]
+__all__ = ["BY_THE_CLOCK", "connect"]

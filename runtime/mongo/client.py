@@ -6,7 +6,10 @@ from motor.motor_asyncio import AsyncIOMotorClient
 
 from runtime.settings import MongoSettings
 
-__all__ = ["connect"]
+__all__ = ["BY_THE_CLOCK", "connect"]
+
+BY_THE_CLOCK = "by the clock"
+"""Comment on what is asked as time passes, not because somebody does something: whoever counts can tell them apart."""
 
 
 def connect(settings: MongoSettings) -> Any:

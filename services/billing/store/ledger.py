@@ -18,6 +18,7 @@ from pymongo.errors import BulkWriteError, DuplicateKeyError
 from contracts.billing import HoldRequest
 from runtime.concurrency.batching import Batches
 from runtime.errors import ClaimRefusedError
+from runtime.mongo import BY_THE_CLOCK
 from services.billing.errors import BillingError
 from services.billing.store.forgetting import alias_of, renamed
 from services.billing.store.recent import Guess, GuessedWrongError, Recent
@@ -147,7 +148,7 @@ class Ledger:
         """Return holds whose time is over by this process's clock; whoever releases one looks again."""
         now = self._clock() if self._clock else datetime.now(UTC)
         query = {"state": "held", "expires_at": {"$lte": now}}
-        found = await self._database["holds"].find(query).to_list(limit)
+        found = await self._database["holds"].find(query, comment=BY_THE_CLOCK).to_list(limit)
         return [hold for record in found if (hold := hold_in(record))]
 
     async def entries(self, user_id: str, *, limit: int) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ _BUSY = 8
 class Gathering:
     """Lets an event of a quiet preparation through at once, and gathers those that follow closely.
 
+    What only tells how far a stage is waits for what comes soon after it: it would make that wait in its turn.
     While many preparations change at the same time, every event waits the full time: the database is what they share.
     """
 
@@ -23,14 +24,15 @@ class Gathering:
         self._written: dict[str, float] = {}
         """When each preparation was written last, oldest first; those that are quiet again are left out."""
 
-    def wait(self, prep_id: str, *, others: int) -> float:
+    def wait(self, prep_id: str, *, others: int, only_tells: bool = False) -> float:
         """Return for how many seconds a preparation's events should be gathered.
 
         Args:
             prep_id: Whose events.
-            others: How many preparations have events waiting.
+            others: How many other preparations have events waiting.
+            only_tells: Whether the event changes nothing but what is said.
         """
-        if others >= _BUSY:
+        if others >= _BUSY or only_tells:
             return self._longest
         since = self._now() - self._written.get(prep_id, -math.inf)
         return max(0.0, self._longest - since)

@@ -20,6 +20,7 @@ from contracts.versions import read_event
 from runtime.concurrency.batching import Batches
 from runtime.kafka.codec import trace_headers, trace_of
 from runtime.kafka.publishing import Publisher
+from runtime.mongo import BY_THE_CLOCK
 from services.gateway.metrics import OUTBOX_PUBLISHED
 from services.gateway.preparations.store import Document, utc_now
 from services.gateway.settings import OutboxSettings
@@ -58,7 +59,7 @@ class MongoOutbox:
         """See `Outbox.take`."""
         due = {"outboxDueAt": {"$lte": utc_now()}}
         cursor = (
-            self._collection.find(due, {"outbox": 1, "outboxDueAt": 1, "watchAt": 1})
+            self._collection.find(due, {"outbox": 1, "outboxDueAt": 1, "watchAt": 1}, comment=BY_THE_CLOCK)
             .sort("outboxDueAt", 1)
             .limit(limit)
         )

@@ -40,6 +40,10 @@ class _Batch:
     refusals: dict[int, ClaimRefusedError] = field(default_factory=dict)
     """Of events, by identity, that claim what is not so: they change nothing, the others are written."""
 
+    def write_within(self, seconds: float) -> None:
+        """Have the batch written after so long at the latest."""
+        asyncio.get_running_loop().call_later(seconds, self.due.set)
+
     @property
     def sound(self) -> list[Event]:
         """The events that were not refused."""
@@ -108,10 +112,11 @@ class Projection:
 
     def _join(self, event: Event) -> _Batch:
         batch = self._waiting.get(event.prep_id)
+        others = len(self._waiting) - (batch is not None)
         if batch is None:
-            wait = self._gathering.wait(event.prep_id, others=len(self._waiting))
             batch = self._waiting[event.prep_id] = _Batch()
-            asyncio.get_running_loop().call_later(wait, batch.due.set)
+        only_tells = isinstance(event, PrepProgress)
+        batch.write_within(self._gathering.wait(event.prep_id, others=others, only_tells=only_tells))
         batch.events.append(event)
         if isinstance(event, _ENDINGS):
             batch.due.set()

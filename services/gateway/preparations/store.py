@@ -21,6 +21,7 @@ from contracts.preps import PrepProgress
 from contracts.status import PrepStatus
 from runtime.concurrency.batching import Batches
 from runtime.kafka.codec import encode
+from runtime.mongo import BY_THE_CLOCK
 from services.gateway.preparations.listing import FIELDS, Listing, search_key
 from services.gateway.preparations.preparation import ACCEPTED, Change, State
 
@@ -199,7 +200,7 @@ class PrepStore:
     async def overdue(self, *, limit: int) -> list[Document]:
         """Return preparations that were silent for too long, longest first; not those that still wait for Kafka."""
         silent = {"watchAt": {"$lte": utc_now()}, "outboxDueAt": {"$exists": False}, "$or": _UNSETTLED}
-        cursor = self._collection.find(silent).sort("watchAt", 1).limit(limit)
+        cursor = self._collection.find(silent, comment=BY_THE_CLOCK).sort("watchAt", 1).limit(limit)
         found: list[Document] = await cursor.to_list(limit)
         return found
 
@@ -258,7 +259,7 @@ class PrepStore:
         """Return when the states of the preparations began that were completed last, of all users."""
         fields = {"attempt": 1, "timeline.attempt": 1, "timeline.status": 1, "timeline.at": 1}
         done = {"status": PrepStatus.COMPLETED.value, "deletedAt": None}
-        cursor = self._collection.find(done, fields).sort("completedAt", -1).limit(limit)
+        cursor = self._collection.find(done, fields, comment=BY_THE_CLOCK).sort("completedAt", -1).limit(limit)
         found: list[Document] = await cursor.to_list(limit)
         return found
 
@@ -288,7 +289,7 @@ class PrepStore:
 
     async def versions(self, prep_ids: Sequence[str]) -> dict[str, int]:
         """Return the `seq` of each preparation."""
-        cursor = self._collection.find({"_id": {"$in": list(prep_ids)}}, {"seq": 1})
+        cursor = self._collection.find({"_id": {"$in": list(prep_ids)}}, {"seq": 1}, comment=BY_THE_CLOCK)
         return {found["_id"]: found["seq"] for found in await cursor.to_list(None)}
 
 

@@ -40,3 +40,8 @@ def test_quiet_preparations_are_forgotten(gathering: Gathering, clock: Clock) ->
         gathering.wrote(str(number))
         clock.now += 0.01
     assert len(gathering._written) <= 22
+
+
+def test_what_only_tells_waits_for_what_follows(gathering: Gathering) -> None:
+    assert gathering.wait("one", others=0, only_tells=True) == pytest.approx(0.2)
+    assert gathering.wait("one", others=0) == 0
