@@ -19,6 +19,7 @@ from benchmarks.comparing.contenders.tools import ROOT
 from benchmarks.comparing.plan import Plan
 from benchmarks.comparing.sittings import SITTINGS, Sitting
 from benchmarks.comparing.world.running import running_world
+from runtime.fingerprint import fingerprint
 
 __all__ = ["TOOLS", "compared", "load_warning"]
 
@@ -26,6 +27,10 @@ TOOLS = ROOT / ".venv" / "compare" / "bin" / "python"
 _QUIET_LOAD = 0.5
 _STARTING_SECONDS = 120.0
 _MEASUREMENTS = 14
+_CHANGED = (
+    "The code was changed while it was measured: services that were started again followed other rules than before, "
+    "and found nothing in the caches of those."
+)
 
 
 def load_warning() -> str | None:
@@ -38,7 +43,7 @@ def load_warning() -> str | None:
 
 async def compared(plan: Plan, *, seed: int, kafka: str, sittings: Sequence[str], file: Path) -> dict[str, Any]:
     """Return all results; the file holds what is known so far while it runs."""
-    began = time.time()
+    began, code = time.time(), _code()
     results: dict[str, Any] = {"about": _about(plan, seed=seed, kafka=kafka), "contenders": {}}
 
     def keep(contender: str, what: str, result: Any) -> None:
@@ -53,6 +58,8 @@ async def compared(plan: Plan, *, seed: int, kafka: str, sittings: Sequence[str]
                 await _sit(name, plan, seed=seed, kafka=kafka, folder=where, keep=keep)
                 shutil.rmtree(where, ignore_errors=True)
     results["about"]["seconds"] = round(time.time() - began)
+    if _code() != code:
+        results["about"]["warning"] = _CHANGED
     _write(file, results)
     return results
 
@@ -72,6 +79,11 @@ async def _sit(name: str, plan: Plan, *, seed: int, kafka: str, folder: Path, ke
             raise
         keep(name, "sitting", {"failed": f"{type(error).__name__}: {error}"[:400]})
         print(f"  {name} failed: {error!r}\n{_last_lines(folder)}", file=sys.stderr)
+
+
+def _code() -> str:
+    """Return what tells the code that is run from a changed one; read anew each time."""
+    return fingerprint.__wrapped__("lexicon", "contracts", "runtime", "services")
 
 
 def _about(plan: Plan, *, seed: int, kafka: str) -> dict[str, Any]:
