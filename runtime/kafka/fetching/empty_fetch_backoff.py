@@ -1,8 +1,8 @@
 """Fetches that wait for a record.
 
-Kafka holds a fetch until there is a record or half a second has passed. The embedded broker of laptops and tests
+Kafka holds a fetch until there is a record or some time has passed. The embedded broker of laptops and tests
 answers at once, with nothing, thousands of times a second, so that every idle service would fill a core. Here the
-question is put again after a pause instead, until the same half second has passed. Kafka's answers go straight through.
+question is put again after a pause instead, for less than half a second. Kafka's answers go straight through.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from aiokafka.protocol.fetch import FetchRequest
 __all__ = ["back_off_empty_fetches"]
 
 _LONGEST = 0.4
-"""Seconds; below the half second, so that Kafka is never asked twice."""
+"""Seconds; less than Kafka waits, so that it is never asked twice."""
 
 
 def back_off_empty_fetches(consumer: AIOKafkaConsumer, *, seconds: float) -> None:

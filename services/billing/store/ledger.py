@@ -21,7 +21,7 @@ from runtime.errors import ClaimRefusedError
 from runtime.mongo import BY_THE_CLOCK
 from services.billing.errors import BillingError
 from services.billing.store.forgetting import alias_of, renamed
-from services.billing.store.recent import Guess, GuessedWrongError, Recent
+from services.billing.store.recent import GuessedWrongError, Recent, Remembered
 from services.billing.store.records import HoldRecord
 from services.billing.store.sessions import LiveSessions
 from services.billing.store.transaction import Transaction, hold_in
@@ -222,7 +222,7 @@ class Ledger:
                 task.cancel()
                 await asyncio.wait({task})
 
-    async def _guessed(self, user_id: str, guess: Guess, session: Any) -> Transaction:
+    async def _guessed(self, user_id: str, guess: Remembered, session: Any) -> Transaction:
         """Begin with what this process committed last."""
         transaction = self._transaction(user_id, session, now=guess.now)
         transaction.begin_with(guess)

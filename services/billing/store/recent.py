@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from services.billing.store.records import HoldRecord
 from services.billing.wallet import Wallet
 
-__all__ = ["Guess", "GuessedWrongError", "Recent"]
+__all__ = ["GuessedWrongError", "Recent", "Remembered"]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -28,7 +28,7 @@ class GuessedWrongError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Guess:
+class Remembered:
     """What a transaction may begin with."""
 
     wallet: Wallet
@@ -45,12 +45,12 @@ class Recent:
         self._holds = _Latest[str, HoldRecord]()
         self._time: tuple[datetime, float] | None = None
 
-    def guess(self, user_id: str, prep_ids: Collection[str], *, now: datetime | None) -> Guess | None:
+    def guess(self, user_id: str, prep_ids: Collection[str], *, now: datetime | None) -> Remembered | None:
         """Return what the account and the holds should be; None without an account or without the time."""
         wallet, moment = self._wallets.get(user_id), now or self._now()
         if wallet is None or moment is None:
             return None
-        return Guess(wallet=wallet, holds={one: self._holds.get(one) for one in prep_ids}, now=moment)
+        return Remembered(wallet=wallet, holds={one: self._holds.get(one) for one in prep_ids}, now=moment)
 
     def keep(self, wallet: Wallet, holds: Iterable[HoldRecord]) -> None:
         """Remember what was committed; holds as long as something is held."""

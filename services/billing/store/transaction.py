@@ -9,7 +9,7 @@ from typing import Any
 from pymongo import InsertOne, UpdateOne
 
 from contracts.billing import Tier
-from services.billing.store.recent import Guess, GuessedWrongError
+from services.billing.store.recent import GuessedWrongError, Remembered
 from services.billing.store.records import HoldRecord, Posting, lines_of, month_of
 from services.billing.wallet import Wallet
 
@@ -54,7 +54,7 @@ class Transaction:
             self._saved = Wallet(user_id=self._user_id, tier=Tier(account["tier"]), **fields)
             self._wallet = self._saved.in_month(month_of(self.now))
 
-    def begin_with(self, guess: Guess) -> None:
+    def begin_with(self, guess: Remembered) -> None:
         """Begin with what this process remembers: each write then says so, and refuses to be made on anything else."""
         self._is_guess = True
         self._saved = guess.wallet

@@ -35,7 +35,7 @@ class RunningStore(Protocol):
 
 
 @dataclass(frozen=True)
-class _Listed:
+class _SeenList:
     """A user's list as this process saw it last."""
 
     version: int = 0
@@ -56,7 +56,7 @@ class RunningPreps:
         self._store = store
         self._limit = limit
         self._batches = Batches[str, bool](self._take, most=_TOGETHER)
-        self._seen: OrderedDict[str, _Listed | None] = OrderedDict()
+        self._seen: OrderedDict[str, _SeenList | None] = OrderedDict()
         """By user; None where somebody has changed the list since."""
 
     @contextlib.asynccontextmanager
@@ -93,7 +93,7 @@ class RunningPreps:
 
     async def _add(self, user_id: str, prep_ids: Sequence[str]) -> tuple[set[str], Sequence[dict[str, Any]]]:
         """Return those that were put on the list because they were not there, and the list."""
-        seen = self._seen.get(user_id, _Listed())
+        seen = self._seen.get(user_id, _SeenList())
         new, now = list(dict.fromkeys(prep_ids)), datetime.now(UTC)
         if seen is not None and _ids(seen.preps).isdisjoint(new):
             added = [{"id": one, "at": now} for one in new]
@@ -101,7 +101,7 @@ class RunningPreps:
             with contextlib.suppress(DuplicateKeyError):  # there is a list already
                 done = await self._collection.update_one(same, _adding(added, now), upsert=not seen.version)
                 if done.matched_count or done.upserted_id:
-                    listed = _Listed(seen.version + 1, (*seen.preps, *added))
+                    listed = _SeenList(seen.version + 1, (*seen.preps, *added))
                     self._remember(user_id, listed)
                     return set(new), listed.preps
         return await self._add_unseen(user_id, new)
@@ -120,7 +120,7 @@ class RunningPreps:
             break
         return new, await self._listed(user_id)
 
-    def _remember(self, user_id: str, listed: _Listed | None) -> None:
+    def _remember(self, user_id: str, listed: _SeenList | None) -> None:
         self._seen[user_id] = listed
         self._seen.move_to_end(user_id)
         if len(self._seen) > _REMEMBERED:
@@ -133,7 +133,7 @@ class RunningPreps:
 
     async def _listed(self, user_id: str) -> Sequence[dict[str, Any]]:
         found = await self._collection.find_one(_of(user_id)) or {}
-        listed = _Listed(found.get("version", 0), tuple(found.get("preps", ())))
+        listed = _SeenList(found.get("version", 0), tuple(found.get("preps", ())))
         # Of a former release's list there is no version to go by.
         self._remember(user_id, listed if listed.version else None)
         return listed.preps

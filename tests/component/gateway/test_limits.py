@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 
+from services.gateway.errors import BusyError
 from services.gateway.limits.pacing import address_of
+from services.gateway.limits.rates import Rates
 from services.gateway.limits.running import RunningPreps
 from tests.support.gateway import GatewayRig
 from tests.support.prep_events import PrepEvents
+from tests.support.recorded_reads import RecordingDatabase
 
 GENERATE = "/api/interview-prep/generate"
 URL = {"job_posting_url": "https://jobs.example.com/1"}
@@ -136,3 +139,32 @@ def test_only_trusted_proxies_tell_an_address(proxies: int, forwarded: str, addr
     headers = [(b"x-forwarded-for", forwarded.encode())] if forwarded else []
     request = Request({"type": "http", "headers": headers, "client": ("10.0.0.9", 5)})
     assert address_of(request, proxies) == address
+
+
+async def test_a_place_that_another_gateway_took_is_seen(collection: Any) -> None:
+    limits, store = collection.database["limits"], GatewayRig(collection=collection).deps.store
+    one, other = [RunningPreps(collection=limits, store=store, limit=2) for _ in range(2)]
+    async with one.place("alice", "a"):
+        pass
+    async with other.place("alice", "b"):
+        pass
+    with pytest.raises(BusyError):
+        async with one.place("alice", "c"):
+            pass
+    assert [place["id"] for place in (await limits.find_one({"_id": "running:alice"}))["preps"]] == ["a", "b"]
+
+
+async def test_counting_begins_with_what_was_counted_last(collection: Any) -> None:
+    recorded = RecordingDatabase(collection.database)
+    one, other = [Rates(collection=recorded["limits"]) for _ in range(2)]
+    assert [await _left(one) for _ in range(3)] == [8, 7, 6]
+    assert recorded.reads == []
+    assert await _left(other) == 5
+    assert await _left(one) == 4
+    assert recorded.reads == ["limits.find_one"] * 2
+
+
+async def _left(rates: Rates) -> int:
+    rate = await rates.count("user", "alice", limit=9)
+    assert rate is not None
+    return rate.remaining

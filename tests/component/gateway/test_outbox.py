@@ -204,3 +204,40 @@ async def test_a_charged_preparation_without_its_file_is_not_completed(collectio
     document = await collection.find_one()
     assert document["status"] == "generating_pdf"
     assert "watchAt" in document
+
+
+async def test_a_request_that_came_back_from_kafka_needs_no_write_to_be_removed(
+    rig: GatewayRig, collection: Any
+) -> None:
+    outbox = rig.gateway.relay._outbox
+    removed: list[Any] = []
+
+    async def done(taken: Any) -> None:
+        removed.append(taken)
+
+    outbox.done = done  # type: ignore[method-assign] # records what would be written
+    async with rig.gateway.running(stopping=asyncio.Event()):
+        await accept(rig)
+        await until(lambda: len(rig.publisher.events) == 1)
+        await rig.deliver(*rig.publisher.events)
+        await until(lambda: sent(collection, 1))
+    assert (await collection.find_one())["outbox"] == []
+    assert removed == []
+
+
+async def test_a_request_that_somebody_else_published_removes_nothing(rig: GatewayRig, collection: Any) -> None:
+    rig.leave_unpublished()
+    prep_id = await accept(rig)
+    await rig.deliver(PrepEvents(prep_id).requested().model_copy(update={"producer": "partner"}))
+    document = await collection.find_one()
+    assert PrepRequested.topic in document["facts"]
+    assert [event.topic for event in await rig.publish_pending()] == [PrepRequested.topic]
+
+
+async def test_a_request_that_comes_back_after_it_was_cancelled_leaves_the_cancellation(rig: GatewayRig) -> None:
+    rig.leave_unpublished()
+    prep_id = await accept(rig)
+    async with rig.client() as client:
+        await client.post(f"/api/interview-prep/{prep_id}/cancel")
+    await rig.deliver(PrepEvents(prep_id).requested())
+    assert [event.topic for event in await rig.publish_pending()] == ["prep.cancelled"]

@@ -5,7 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from motor.motor_asyncio import AsyncIOMotorClient
 from pydantic import BaseModel, SecretStr
+from pymongo.monitoring import CommandFailedEvent, CommandListener, CommandStartedEvent, CommandSucceededEvent
+from typing_extensions import override
 
 from runtime.cache import Cache, MongoCache
 from runtime.mongo import connect
@@ -120,3 +123,32 @@ async def test_a_database_that_is_away_costs_only_the_cache() -> None:
 
     assert await cache.get_or_create("k", model=Word, create=create) == (Word(text="made"), False)
     client.close()
+
+
+async def test_what_is_asked_and_kept_at_once_is_one_command_each(database: Any) -> None:
+    listener = _Commands()
+    client: Any = AsyncIOMotorClient(
+        host=database.client.address[0], port=database.client.address[1], event_listeners=[listener]
+    )
+    cache = MongoCache(collection=client[database.name]["cache"], namespace="words", lifetime=timedelta(days=1))
+    await asyncio.gather(*(cache.put(name, Word(text=name)) for name in "abc"))
+    found = await asyncio.gather(*(cache.get(name, model=Word) for name in "abcx"))
+    client.close()
+    assert [word.text if word else None for word in found] == ["a", "b", "c", None]
+    assert listener.names == ["update", "find"]
+
+
+class _Commands(CommandListener):
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    @override
+    def started(self, event: CommandStartedEvent) -> None:
+        if event.command_name in {"find", "update"}:
+            self.names.append(event.command_name)
+
+    @override
+    def succeeded(self, event: CommandSucceededEvent) -> None: ...
+
+    @override
+    def failed(self, event: CommandFailedEvent) -> None: ...

@@ -3,6 +3,7 @@
 from random import Random
 
 import pytest
+from typing_extensions import override
 
 from services.scraper.upstream.shared import MemoryStates, SharedState
 from services.scraper.upstream.state import Permission, SourcePace, SourceState
@@ -56,3 +57,36 @@ async def test_a_change_that_somebody_else_was_faster_with_is_made_again() -> No
     assert await state.change(change) == 7
     assert seen == [0, 7]
     assert (await store.read("test")).reserved == 8
+
+
+async def test_a_state_begins_as_it_was_written_last_and_is_read_when_somebody_else_was_faster() -> None:
+    store = _CountingStates()
+    one, other = [SharedState(source="test", store=store) for _ in range(2)]
+
+    def counted(state: SourceState) -> tuple[SourceState, int]:
+        return state.model_copy(update={"failures": state.failures + 1}), state.failures
+
+    assert [await one.change(counted) for _ in range(3)] == [0, 1, 2]
+    assert store.reads == 1
+    assert await other.change(counted) == 3
+    assert await one.change(counted) == 4
+    assert store.reads == 3
+
+
+async def test_what_changes_nothing_is_answered_by_the_store() -> None:
+    store = _CountingStates()
+    one, other = [SharedState(source="test", store=store) for _ in range(2)]
+    await one.change(lambda state: (state.model_copy(update={"failures": 1}), None))
+    await other.change(lambda state: (state.model_copy(update={"failures": 2}), None))
+    assert await one.change(lambda state: (state, state.failures)) == 2
+
+
+class _CountingStates(MemoryStates):
+    def __init__(self) -> None:
+        super().__init__()
+        self.reads = 0
+
+    @override
+    async def read(self, source: str) -> SourceState:
+        self.reads += 1
+        return await super().read(source)
