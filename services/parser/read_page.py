@@ -25,7 +25,7 @@ from services.parser.formats.open_graph import read_open_graph, read_title
 from services.parser.formats.page_facts import read_page_facts
 from services.parser.formats.page_supplements import add_page_supplements
 from services.parser.formats.page_title import split_title, without_page_words
-from services.parser.formats.page_witnesses import page_witnesses
+from services.parser.formats.page_witnesses import board_names, page_witnesses
 from services.parser.parsed_posting import DoubtfulPosting, ParsedPosting
 from services.parser.pasted.headline import names_job
 from services.parser.pasted.plain_text import TextPosting, read_lines
@@ -206,7 +206,12 @@ def _unstructured(page: Page) -> list[RawPosting]:
         raise reason
     if is_non_posting(page):
         raise NotAPosting
-    site = RawPosting(source=ProvenanceSource.META, confidence=0.5, witnesses=page_witnesses(page, title))
+    site = RawPosting(
+        source=ProvenanceSource.META,
+        confidence=0.5,
+        witnesses=page_witnesses(page, title),
+        board_names=board_names(page),
+    )
     lower = [facts, card, read_title(page), site]
     return [heading, reading.draft, *lower] if heading else [card, read_title(page), reading.draft, facts, site]
 

@@ -33,9 +33,13 @@ _WISH = rf"(?:[\w-]+ )?(?:{alternatives('employer', 'wish')})"
 _IS_A = alternatives("employer", "is_a").replace("@WISH", _WISH)
 _AT = alternatives("employer", "at")
 _YOU = alternatives("employer", "in_role_you")
+_ARTICLE = "|".join(word for text in words("sentences", "subject_articles").values() for word in text.split())
+# What may stand between a sentence's subject and its verb: `Acme, a maker of nets, seeks`.
+_APPOSITION = r",[^.!?\n]{2,160}?,| \([^()\n]{2,80}\)| [–—-] [^.!?\n]{2,120}? [–—-]"
+_HIRE = f"{alternatives('employer', 'hires')}|{alternatives('sentences', 'hires')}"
 # Phrases around a company's name, surest first.
 _PHRASES = (
-    rf"(?m)^@NAME,? (?:{alternatives('employer', 'hires')})",
+    rf"(?:^|(?<=[.!?:] )|(?<=\n))[^\w\n]{{0,4}}(?:(?:{_ARTICLE}) )?@NAME(?:{_APPOSITION})?,? (?:{_HIRE})(?!\w)",
     r"(?m)^See who @NAME has hired for this role$",
     rf"\b(?:{alternatives('employer', 'about')}) @NAME\s*(?:$|\n|:)",
     rf"\b(?:{alternatives('employer', 'join')}) @NAME(?:['’]s)?(?=[\s,.!?:;]|$)",
@@ -49,6 +53,7 @@ _PHRASES = (
     rf"\b(?:{alternatives('employer', 'pronouns')}) \(@NAME(?:, [^()]{{2,40}})?\)",
 )
 _PATTERNS = tuple(cased(phrase.replace("@NAME", _NAME)) for phrase in _PHRASES)
+_HIRING = _PATTERNS[0]
 # An agency's `Our client, Acme Solicitors, is …`; in brackets or between commas it can only be a name.
 _CLIENT = cased(rf"\b(?:{alternatives('employer', 'clients')})(?:, | \(| – ){_NAME}(?=,|\)| – )")
 _NO_NAMES = frozenset(alternatives("employer", "no_names").split("|"))
@@ -91,11 +96,14 @@ def employers_in(
         above: Lines of the page above the posting that it speaks of; the name may be among them.
     """
     scores: Counter[str] = Counter()
+    text = text.replace("*", "")
     patterns = _PATTERNS if " (" in text else _PATTERNS[:-1]
     for weight, pattern in enumerate(reversed(patterns), start=4):
         for match in pattern.finditer(text[:_LIMIT]):
             name = clean_company(match["name"].strip(" .,'’-"))
-            if name and is_name(name, title, is_used=text.count(name) > 1):
+            # Whoever hires is an employer, whatever else its name may mean.
+            is_possible = _can_be(name, title) if pattern is _HIRING and name else False
+            if name and (is_possible or is_name(name, title, is_used=text.count(name) > 1)):
                 scores[name] += weight // 2
     for name in scores:
         scores[name] += min(_MOST_MENTIONS, text.count(name))

@@ -10,6 +10,7 @@ from lexicon.languages import alternatives, words
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.fields.company import clean_company, is_boilerplate_name
+from services.parser.fields.place.gazetteer import is_city, is_place, is_us_state
 from services.parser.fields.role.title import has_gender_mark
 from services.parser.text.cased import cased
 
@@ -41,6 +42,7 @@ def formed_names(texts: Sequence[str]) -> Iterator[str]:
         yield from (name for piece in (part, *part.split(", ")) if (name := _with_form(piece)))
     for part in parts:
         yield from (piece for piece in part.split(", ") if _is_institution(piece))
+    yield from (name for text in texts for name in _in_sentence(text[:_SENTENCE]))
     names = (match.group() for text in texts for match in _CAPITALISED.finditer(text[:_SENTENCE]))
     yield from (name for name in names if _is_institution(name))
 
@@ -59,9 +61,26 @@ def _with_form(text: str) -> str | None:
         if parts[end - 1].islower() and "." not in parts[end - 1]:
             # `Kenntnisse im`: in small letters it is a word.
             continue
-        if len(text) <= _LONGEST and without_legal_form(text) != text and (name := clean_company(text)):
-            return None if is_boilerplate_name(name) else name
+        bare = without_legal_form(text)
+        if len(text) <= _LONGEST and bare != text and (name := clean_company(text)):
+            # `Boulder CO`, `Drogheda, Co.`: a state, a county.
+            is_county = is_place(text) or is_city(bare) or is_us_state(parts[end - 1].strip(".,"))
+            return None if is_boilerplate_name(name) or is_county else name
     return None
+
+
+def _in_sentence(text: str) -> Iterator[str]:
+    """Yield the names that stand before a legal form within a sentence: `a home of the Evangelische Hilfe gGmbH`."""
+    words = text.split()
+    for at, word in enumerate(words):
+        if at == 0 or word.islower() or not is_legal_form(letters(word)):
+            continue
+        start = next((index for index in range(at - 1, max(-1, at - _MOST_WORDS), -1)
+                      if not _can_stand_in_name(words[index]) or words[index][-1] in ",;:"), max(-1, at - _MOST_WORDS)) + 1  # fmt: skip
+        while start < at and words[start].islower():
+            start += 1
+        if start < at and (name := _with_form(" ".join(words[start : at + 1]))):
+            yield name
 
 
 def _can_stand_in_name(word: str) -> bool:

@@ -21,6 +21,8 @@ _OPEN_PLACES = lazy_compile(
     r"\{\{? ?(?P<a>[^\W\d_][\w /]{2,30}) ?\}\}?|[\[<](?P<b>[^\W\d_][\w/]*(?: [\w/]+){1,5})[\]>]"
 )
 _SEVERAL_OPEN = 3
+# The site's address, whatever its domain means: `… | Acme.guide`.
+_HOST = lazy_compile(r"\s[\w-]+(?:\.[\w-]+)+$")
 _KINDS = lazy_compile(rf"\"@type\"\s*:\s*\[?\s*\"(?:{load('non_postings')['kinds']})\"")
 
 
@@ -36,7 +38,7 @@ def _is_template(text: str) -> bool:
 
 def is_non_posting(page: Page) -> bool:
     """Whether title, address or machine-readable type name an article, a product or the like."""
-    headings = [page.title, *page.headings[:1]]
+    headings = [_HOST.sub("", page.title), *page.headings[:1]]
     if any(names_non_posting(heading) for heading in headings if heading) or _is_template(page.text):
         return True
     path = urlsplit(page.address or "").path

@@ -1,7 +1,7 @@
 """The employer's name: what the sources state, or what independent witnesses agree on."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from contracts.job import ProvenanceSource as Source
@@ -21,6 +21,7 @@ from services.parser.parsed_posting import ParsedPosting
 from services.parser.raw_posting import Evidence, RawPosting, Witness
 from services.parser.text.meanings import is_page_word
 from services.parser.text.words import compact
+from services.parser.urls.abbreviations import abbreviates
 from services.parser.urls.domains import account_label, company_in_path, host_of, is_shared_host, owner_labels
 
 __all__ = ["resolve_company"]
@@ -39,13 +40,13 @@ STRUCTURED = frozenset(
 _SPELLED_OUT = 0.75
 _UNKNOWN_MAKE = 0.8
 _WEIGHTS: dict[str, float] = {
-    "label": 3.0, "headline": 2.2, "phrase": 2.0, "title": 1.2, "neighbour": 1.2, "formed": 1.2, "address": 1.2,
+    "label": 3.0, "headline": 2.2, "phrase": 2.0, "marked": 1.8, "title": 1.2, "neighbour": 1.2, "formed": 1.2, "address": 1.2,
     "site": 1.0, "mention": 1.0, "legal form": 1.0, "known": 0.6,
 }  # fmt: skip
 _NAMES: dict[str, str] = {
     "label": "a labelled fact", "headline": "a line that states the job", "phrase": "a phrase of the text",
     "title": "the page's title", "neighbour": "the line next to the title",
-    "formed": "a line that only names an employer", "address": "the web address",
+    "marked": "an element near the heading", "formed": "a line that only names an employer", "address": "the web address",
     "site": "the site's own name", "mention": "the text", "legal form": "its legal form", "known": "known employers",
 }  # fmt: skip
 _SOURCES: dict[str, Source] = {"title": Source.TITLE, "site": Source.OPEN_GRAPH, "address": Source.URL}
@@ -55,7 +56,7 @@ _CONFIDENCE = {0: 0.3, 1: 0.55, 2: 0.8}
 _SUREST, _CONTESTED, _CLOSE, _REPEATED = 0.9, 0.65, 0.5, 0.6
 _SHORTEST_STEM, _LONGEST_NAME, _MOST_WORDS = 4, 80, 7
 _OF_THE_SAME = frozenset({"site", "address"})
-_IN_TEXT = frozenset({"label", "headline", "phrase", "neighbour", "formed"})
+_IN_TEXT = frozenset({"label", "headline", "phrase", "neighbour", "formed", "marked"})
 
 
 @dataclass
@@ -134,7 +135,9 @@ def resolve_company(drafts: Sequence[RawPosting], reading: ParsedPosting, *, tex
         _put(reading, legal[0].source, known, legal[1], 0.75)
         return
     labels = [slug] if slug else _labels(url, title)
-    best = _best(_proposals(drafts, reading, labels), title, text)
+    board = {compact(name) for draft in drafts for name in draft.board_names}
+    proposals = (witness for witness in _proposals(drafts, reading, labels) if not _is_board(witness, board))
+    best = _best(proposals, title, text)
     if best and not (legal and set(best.group.evidence) == {"address"}):
         _put_group(reading, best, text)
     elif legal:
@@ -207,6 +210,12 @@ def _spelling(group: _Group, text: str) -> str:
     return used if mentions(used, text) else brands[0]
 
 
+def _is_board(witness: Witness, board: Collection[str]) -> bool:
+    """Whether a name is the site's, which is not the employer; what a label says may be."""
+    key = compact(brand_of(witness.name))
+    return witness.evidence != "label" and any(name.startswith(key) or key.startswith(name) for name in board if name)
+
+
 def _proposals(drafts: Sequence[RawPosting], reading: ParsedPosting, labels: Sequence[str]) -> Iterable[Witness]:
     for draft in drafts:
         if draft.source not in STRUCTURED and not draft.witnesses and (name := _company_of(draft, reading)):
@@ -257,7 +266,7 @@ def _add_address(groups: list[_Group], label: str) -> None:
     for group in groups:
         for name in group.names:
             letters = compact(brand_of(name))
-            if key and (letters.startswith(key) or key.startswith(letters) or _initials(name) == key):
+            if key and (letters.startswith(key) or key.startswith(letters) or abbreviates(label, name)):
                 group.evidence.setdefault("address", label)
                 return
     known = known_employer(label)
@@ -269,11 +278,6 @@ def _is_host(group: _Group, labels: Sequence[str]) -> bool:
     """Whether nothing but the site itself speaks for a name, and the host has a subdomain of another."""
     own = compact(labels[-1])
     return set(group.evidence) <= _OF_THE_SAME and any(compact(name).startswith(own) for name in group.names)
-
-
-def _initials(name: str) -> str:
-    words = re.findall(r"[^\W\d_]+", name)
-    return "".join(word[0] for word in words).lower() if len(words) > 1 else ""
 
 
 def _add_support(group: _Group, text: str) -> None:
