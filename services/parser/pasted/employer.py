@@ -27,7 +27,7 @@ __all__ = ["employer_in", "employers_in", "is_name"]
 
 _NAME = (
     r"(?P<name>(?:[A-Z0-9À-Ž][\w&.'’+-]*)"
-    r"(?: (?:(?:of|and|de|du|the|für|und|&|van|la|le) )?[A-Z0-9À-Ž&][\w&.'’+-]*){0,4})"
+    r"(?: (?:(?:of|and|de|du|do|da|dos|das|del|di|des|der|della|von|van|the|für|und|et|y|e|i|a|&|la|le|el) )?[A-Z0-9À-Ž&][\w&.'’+-]*){0,4})"
 )
 _WISH = rf"(?:[\w-]+ )?(?:{alternatives('employer', 'wish')})"
 _IS_A = alternatives("employer", "is_a").replace("@WISH", _WISH)
@@ -39,7 +39,7 @@ _APPOSITION = r",[^.!?\n]{2,160}?,| \([^()\n]{2,80}\)| [–—-] [^.!?\n]{2,120}
 _HIRE = f"{alternatives('employer', 'hires')}|{alternatives('sentences', 'hires')}"
 # Phrases around a company's name, surest first.
 _PHRASES = (
-    rf"(?:^|(?<=[.!?:] )|(?<=\n))[^\w\n]{{0,4}}(?:(?:{_ARTICLE}) )?@NAME(?:{_APPOSITION})?,? (?:{_HIRE})(?!\w)",
+    rf"(?:^|(?<=[.!?:] )|(?<=\n))[^\w\n]{{0,4}}(?:(?:{_ARTICLE}) )?(?:(?i:{alternatives('sentences', 'company')}) )?@NAME(?:{_APPOSITION})?,? (?:{_HIRE})(?!\w)",
     r"(?m)^See who @NAME has hired for this role$",
     rf"\b(?:{alternatives('employer', 'about')}) @NAME\s*(?:$|\n|:)",
     rf"\b(?:{alternatives('employer', 'join')}) @NAME(?:['’]s)?(?=[\s,.!?:;]|$)",

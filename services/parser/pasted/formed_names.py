@@ -84,6 +84,8 @@ def _in_sentence(text: str) -> Iterator[str]:
 
 
 def _can_stand_in_name(word: str) -> bool:
+    if "@" in word:
+        return False
     return not word[:1].islower() or _JOINING.fullmatch(word) is not None or "." in word or is_legal_form(letters(word))
 
 

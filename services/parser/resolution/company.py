@@ -204,7 +204,9 @@ def _put_group(reading: ParsedPosting, choice: _Choice, text: str) -> None:
 
 
 def _spelling(group: _Group, text: str) -> str:
-    """Return the spelling that the text uses, else the first one that has capitals of its own."""
+    """Return the spelling of an element of its own, else the one that the text uses, else the first with capitals."""
+    if marked := group.evidence.get("marked"):
+        return shown_name(marked)
     brands = list(dict.fromkeys(shown_name(name) for name in group.names))
     used = max(brands, key=lambda name: (mentions(name, text), not name.isupper(), name != name.lower()))
     return used if mentions(used, text) else brands[0]

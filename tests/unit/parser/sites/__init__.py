@@ -1,0 +1,1 @@
+"""Postings on sites of every make: who hires is shown in another way on each."""
