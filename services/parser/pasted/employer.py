@@ -16,6 +16,7 @@ from services.parser.fields.place.remote import remote_in_title
 from services.parser.fields.role.employment import is_employment
 from services.parser.fields.role.title import looks_like_title
 from services.parser.pasted.formed_names import formed_names
+from services.parser.pasted.imprints import imprints, mail_labels
 from services.parser.raw_posting import Witness
 from services.parser.text.cased import cased
 from services.parser.text.facts import is_fact, marked_fact_of
@@ -121,6 +122,8 @@ def employers_in(
         neighbour = next(_subjects("\n".join(line.text for line in lines if line.kind != "item"), title), None)
     return [
         *phrases,
+        *(Witness(name, "imprint") for name in imprints(lines) if _can_be(name, title)),
+        *(Witness(label, "address") for label in mail_labels(text)),
         *([Witness(name, "headline") for name in dict.fromkeys((behind, beside, announcer)) if name]),
         *([Witness(formed, "formed")] if formed else []),
         *([Witness(neighbour, "neighbour")] if neighbour else []),

@@ -118,7 +118,7 @@ def _alternating(lines: Sequence[TextLine]) -> dict[int, Fact]:
     """
     meant: dict[int, Fact] = {}
     for index, line in enumerate(lines):
-        if len(line.text) <= _LONGEST_LABEL and (fact := marked_fact_of(line.text.rstrip(" :：?"))):
+        if len(line.text) <= _LONGEST_LABEL and not line.links and (fact := marked_fact_of(line.text.rstrip(" :：?"))):
             meant[index] = fact
     return {index: fact for index, fact in meant.items() if _has_neighbours(meant, index)}
 
@@ -130,6 +130,9 @@ def _has_neighbours(meant: Mapping[int, Fact], index: int) -> bool:
 
 
 def _label_alone(line: TextLine) -> Fact | None:
+    if line.links:
+        # An entry of a menu.
+        return None
     text = line.text.rstrip(" :：")
     return marked_fact_of(text) if line.kind == "heading" else fact_of(text)
 
