@@ -15,6 +15,7 @@ from services.parser.fields.place.location import is_workplace
 from services.parser.fields.place.remote import remote_in_title
 from services.parser.fields.role.employment import is_employment
 from services.parser.fields.role.title import has_gender_mark, is_statement, looks_like_title
+from services.parser.pasted.head_block import head_block
 from services.parser.text.facts import is_fact
 from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
@@ -51,6 +52,8 @@ class PastedPage:
     """The heading, where the page had to be cut to it."""
     above: Sequence[str] = ()
     """What stood above it and is spoken of below, the commonest first; the company may be among it."""
+    company: str | None = None
+    """The name beside the heading, in a head of facts."""
 
 
 def without_surroundings(lines: Sequence[TextLine]) -> PastedPage:
@@ -61,6 +64,15 @@ def without_surroundings(lines: Sequence[TextLine]) -> PastedPage:
     texts = [line.text for line in lines[:_HEAD]]
     end = _beginning_of_body(lines)
     candidates = [at for at in range(end) if _can_be_heading(texts[at])]
+    block = head_block(lines[:end], _kinds)
+    if block and not any(_names_plainly(texts[at]) for at in candidates if at != block.start):
+        below = [line.text for line in lines[block.start :]]
+        return PastedPage(
+            lines=lines[block.start :],
+            title=block.title,
+            above=_used(texts[: block.start], below),
+            company=block.company,
+        )
     if not candidates:
         return PastedPage(lines=lines)
     scores = {at: _score(texts, at, end) for at in candidates}
@@ -72,6 +84,10 @@ def without_surroundings(lines: Sequence[TextLine]) -> PastedPage:
         return PastedPage(lines=lines)
     below = [line.text for line in lines[best:]]
     return PastedPage(lines=lines[best:], title=texts[best], above=_used(texts[:best], below))
+
+
+def _names_plainly(text: str) -> bool:
+    return has_gender_mark(text)
 
 
 def _used(above: Sequence[str], texts: Sequence[str]) -> list[str]:

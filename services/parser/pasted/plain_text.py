@@ -100,13 +100,19 @@ class TextPosting:
 
 
 def read_lines(
-    lines: Sequence[TextLine], *, title: str | None = None, above: Sequence[str] = (), stated: Headline | None = None
+    lines: Sequence[TextLine],
+    *,
+    title: str | None = None,
+    company: str | None = None,
+    above: Sequence[str] = (),
+    stated: Headline | None = None,
 ) -> TextPosting:
     """Read company, title, place and the labelled facts off the lines of a posting.
 
     Args:
         lines: The posting.
         title: The job, where it is known.
+        company: The name that stands beside it.
         above: Lines of the page above the posting that it speaks of; the company may be among them.
         stated: What was said in advance, as in a mail's subject.
     """
@@ -116,6 +122,8 @@ def read_lines(
     text = "\n".join(line.text for line in lines)
     title = title or headline.title or _title(lines, facts, text)
     witnesses = [*_stated_companies(facts, headline), *employers_in(lines, text, title, above=above)]
+    if company:
+        witnesses = [*(one for one in witnesses if one.evidence != "neighbour"), Witness(company, "neighbour")]
     draft = RawPosting(
         source=ProvenanceSource.TEXT,
         confidence=0.55,
