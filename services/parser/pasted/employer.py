@@ -55,6 +55,20 @@ _PHRASES = (
 )
 _PATTERNS = tuple(cased(phrase.replace("@NAME", _NAME)) for phrase in _PHRASES)
 _HIRING = _PATTERNS[0]
+# In scripts without capitals a name ends where the grammar says so.
+_UNCASED_NAME = r"(?P<name>[^\s、。，,.!?:：;()（）「」『』][^\n、。，,.!?:：;「」『』]{1,28}?)"
+_UNCASED = tuple(
+    lazy_compile(line.replace("@NAME", _UNCASED_NAME), re.MULTILINE)
+    for text in words("employer", "subjects").values()
+    for line in text.strip().splitlines()
+)
+_UNCASED_SIGN, _SAMPLE = lazy_compile(r"[\u0590-\u06ff\u0900-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}"), 2000
+_ABOUT = cased(rf"(?m)^\W{{0,3}}(?:{alternatives('employer', 'about')}) (?P<name>[A-ZÀ-Ž][^\n.!?:;,]{{1,50}}?)\s*:?$")
+# Small letters within a name are no doubt where a comma ends it.
+_HIRING_APART = cased(
+    rf"(?m)^\W{{0,3}}(?P<name>[A-ZÀ-Ž][^\n.,!?:;()]{{2,50}}),[^.!?\n]{{2,160}}, (?:{_HIRE})(?!\w)"
+)
+_ABOUT_BEHIND = cased(rf"(?m)^(?P<name>[A-ZÀ-Ž][^\n.!?:;,]{{1,50}}?) (?:{alternatives('employer', 'about')})$")
 # An agency's `Our client, Acme Solicitors, is …`; in brackets or between commas it can only be a name.
 _CLIENT = cased(rf"\b(?:{alternatives('employer', 'clients')})(?:, | \(| – ){_NAME}(?=,|\)| – )")
 _NO_NAMES = frozenset(alternatives("employer", "no_names").split("|"))
@@ -108,6 +122,11 @@ def employers_in(
                 scores[name] += weight // 2
     for name in scores:
         scores[name] += min(_MOST_MENTIONS, text.count(name))
+    phrased = [clean_company(match["name"].strip(" .,'’-")) for pattern in _patterns_without_capitals(text)
+               for match in pattern.finditer(text[:_LIMIT])]  # fmt: skip
+    for name in phrased:
+        if name and _can_be(name, title) and not is_page_word(name) and not is_place(name):
+            scores[name] += 2 + min(_MOST_MENTIONS, text.count(name))
     clients = (clean_company(match["name"].strip(" .,'’-")) for match in _CLIENT.finditer(text[:_LIMIT]))
     named = [name for name in clients if name and _can_be(name, title)]
     phrases = [Witness(name, "phrase") for name in dict.fromkeys((*named, *(name for name, _ in scores.most_common())))]
@@ -128,6 +147,11 @@ def employers_in(
         *([Witness(formed, "formed")] if formed else []),
         *([Witness(neighbour, "neighbour")] if neighbour else []),
     ]
+
+
+def _patterns_without_capitals(text: str) -> Sequence[re.Pattern[str]]:
+    """Return the phrases that end with a line, and those of scripts without capitals where the text is in one."""
+    return (_ABOUT, _ABOUT_BEHIND, _HIRING_APART) if text[:_SAMPLE].isascii() or not _UNCASED_SIGN.search(text[:_SAMPLE]) else _UNCASED
 
 
 def _unlabelled(lines: Sequence[TextLine]) -> Iterator[str]:

@@ -40,7 +40,7 @@ STRUCTURED = frozenset(
 _SPELLED_OUT = 0.75
 _UNKNOWN_MAKE = 0.8
 _WEIGHTS: dict[str, float] = {
-    "label": 3.0, "headline": 2.2, "phrase": 2.0, "marked": 1.8, "imprint": 1.4, "title": 1.2, "neighbour": 1.2, "formed": 1.2, "address": 1.2,
+    "label": 3.0, "headline": 2.2, "phrase": 2.0, "marked": 1.8, "imprint": 1.6, "title": 1.2, "neighbour": 1.2, "formed": 1.2, "address": 1.2,
     "site": 1.0, "mention": 1.0, "legal form": 1.0, "known": 0.6,
 }  # fmt: skip
 _NAMES: dict[str, str] = {
@@ -54,7 +54,7 @@ _SOURCES: dict[str, Source] = {"title": Source.TITLE, "site": Source.OPEN_GRAPH,
 _EVIDENCE_OF: dict[Source, Evidence] = {Source.OPEN_GRAPH: "site", Source.META: "site", Source.TITLE: "title"}
 # By how many independent witnesses agree; one alone is never sure.
 _CONFIDENCE = {0: 0.3, 1: 0.55, 2: 0.8}
-_SUREST, _CONTESTED, _CLOSE, _REPEATED = 0.9, 0.65, 0.5, 0.6
+_SUREST, _CONTESTED, _CLOSE, _REPEATED = 0.9, 0.65, 0.5, 0.25
 _SHORTEST_STEM, _LONGEST_NAME, _MOST_WORDS = 4, 80, 7
 _OF_THE_SAME = frozenset({"site", "address"})
 _IN_TEXT = frozenset({"label", "headline", "phrase", "neighbour", "formed", "marked", "imprint"})
