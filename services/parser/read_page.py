@@ -11,7 +11,9 @@ from services.parser.assemble import assemble
 from services.parser.document.main_text import posting_lines
 from services.parser.document.page import Page
 from services.parser.errors import NotAPosting
+from lexicon.lazy_regex import lazy_compile
 from services.parser.fields.company import is_boilerplate_name
+from services.parser.fields.role.title import looks_like_title
 from services.parser.formats.data.company_near import company_near
 from services.parser.formats.data.positional import posting_from_list
 from services.parser.formats.data.posting import add_general_reading, posting_from_candidate
@@ -39,7 +41,7 @@ from services.parser.rejection.refusals import is_closed, why_refused
 from services.parser.resolution.stated_title import stated_title
 from services.parser.resolution.title import resolve_title
 from services.parser.text.lines import join_lines, lines_of
-from services.parser.text.words import compact
+from services.parser.text.words import compact, without_markup
 from services.parser.urls.domains import host_of
 
 __all__ = ["read_page"]
@@ -52,7 +54,8 @@ _PLAINLY_JOB = 5.5
 _FEW = 2
 # A card's text is mostly a sentence; a page whose scripts did not run has hardly any.
 _WHOLE_POSTING, _SHELL_TEXT, _HARDLY_ANYTHING = 800, 700, 200
-_LONGEST_HEADING = 160
+_LONGEST_HEADING, _SUBHEADINGS = 160, 8
+_BRACKETS = lazy_compile(r"\s*\([^()]*\)$")
 
 
 def read_page(page: Page) -> ParsedPosting:
@@ -204,7 +207,7 @@ def _unstructured(page: Page) -> list[RawPosting]:
         if type(reason) is NotAPosting and structure >= _WORTH_ASKING and not is_list(page):
             raise _doubtful(page, [*([heading] if heading else []), reading.draft, facts, card, read_title(page)])
         raise reason
-    if is_non_posting(page):
+    if is_non_posting(page, structure=structure):
         raise NotAPosting
     site = RawPosting(
         source=ProvenanceSource.META,
@@ -242,7 +245,7 @@ def _posting_in_meta_tags(page: Page) -> list[RawPosting]:
 
 def _heading(page: Page) -> RawPosting | None:
     """Return the heading that the page's title repeats: the job, and around it company and place."""
-    headings = [heading for heading in page.headings if len(heading) <= _LONGEST_HEADING]
+    headings = [heading for heading in _repeated(page) or page.headings if len(heading) <= _LONGEST_HEADING]
     titles = ((ProvenanceSource.TITLE, page.title), (ProvenanceSource.OPEN_GRAPH, page.meta.get("og:title", "")))
     for source, text in titles:
         parts = split_title(text, headings=headings, site_name=page.meta.get("og:site_name"), url=page.address)
@@ -255,11 +258,22 @@ def _heading(page: Page) -> RawPosting | None:
     return None
 
 
+def _repeated(page: Page) -> list[str]:
+    """Return the subheading that the page's title repeats where it repeats no main heading: a section stands above."""
+    whole = fold(page.title)
+    if not page.title or any(fold(heading) in whole for heading in page.headings):
+        return []
+    texts = [without_markup(node.text(separator=" ")) for node in page.nodes("h2, h3")[:_SUBHEADINGS]]
+    # `Baker (night shift)`
+    bare = [_BRACKETS.sub("", text) for text in texts]
+    return [text for text in bare if text and fold(text) in whole and looks_like_title(text)][:1]
+
+
 def _job(page: Page, heading: RawPosting | None) -> RawPosting | None:
     """Return the heading, or where it names no job what a label, an announcement or an emphasis says is the job."""
     if (
         heading
-        and heading.title in page.headings
+        and (heading.title in page.headings or heading.title in _repeated(page))
         and names_job(heading.title)
         and not is_list_title(heading.title or "")
     ):

@@ -24,6 +24,7 @@ _VERB = lazy_compile(
 # `ООО «Северный ветер»`: within quotation marks small letters begin words of the name.
 _QUOTED = lazy_compile(r"(?P<form>[^\W\d_]{2,5})\s*[«„“\"](?P<name>[^«»„“”\"]{2,60})[»“”\"]")
 _ARTICLES = frozenset(word for text in words("sentences", "articles").values() for word in text.split())
+_OF = frozenset({"der", "des", "dem", "den"})
 _LONGEST, _MOST_WORDS, _BEGINNING = 80, 7, 100
 _CAPITALISED = cased(r"[A-ZÀ-Ž][\w-]+(?: (?:de|van|der|von|of) )?(?: [A-ZÀ-Ž][\w-]+){1,4}")
 _SENTENCE = 250
@@ -77,6 +78,8 @@ def _in_sentence(text: str) -> Iterator[str]:
             continue
         start = next((index for index in range(at - 1, max(-1, at - _MOST_WORDS), -1)
                       if not _can_stand_in_name(words[index]) or words[index][-1] in ",;:"), max(-1, at - _MOST_WORDS)) + 1  # fmt: skip
+        # `eine Einrichtung der Hilfe gGmbH`: what is the employer's begins behind the article.
+        start = max([start, *(index + 1 for index in range(start, at) if words[index] in _OF)])
         while start < at and words[start].islower():
             start += 1
         if start < at and (name := _with_form(" ".join(words[start : at + 1]))):

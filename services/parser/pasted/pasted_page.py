@@ -27,6 +27,8 @@ _BUTTONS = uncased(rf"(?:{alternatives('pages', 'buttons')})\b")
 _AGES = uncased(alternatives("pages", "ages"))
 _PARTS = lazy_compile(r"\s[·•|–—/-]\s|\s/$")
 _BETWEEN_FACTS = lazy_compile(r"\s[·•|]\s")
+# A label with its value.
+_PAIR = lazy_compile(r"^[^\W\d_][^:\n]{2,30}:\s\S")
 _DIGIT = lazy_compile(r"\d")
 # A pasted page has this much above its posting at most; one that begins with the posting has it in the first lines.
 _HEAD, _FIRST = 250, 14
@@ -125,6 +127,8 @@ def is_line_of_facts(text: str) -> bool:
 def _can_be_heading(text: str) -> bool:
     if text == text.lower() != text.upper():
         # A tag.
+        return False
+    if _PAIR.match(text) or text.count(" | ") > 1:
         return False
     is_short = len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS
     is_short = is_short and text[-1] not in ".!?:;" and not is_boilerplate(text)

@@ -55,7 +55,7 @@ _EVIDENCE_OF: dict[Source, Evidence] = {Source.OPEN_GRAPH: "site", Source.META: 
 # By how many independent witnesses agree; one alone is never sure.
 _CONFIDENCE = {0: 0.3, 1: 0.55, 2: 0.8}
 _SUREST, _CONTESTED, _CLOSE, _REPEATED = 0.9, 0.65, 0.5, 0.25
-_SHORTEST_STEM, _LONGEST_NAME, _MOST_WORDS = 4, 80, 7
+_SHORTEST_STEM, _LONGEST_NAME, _MOST_WORDS, _LONGEST_INITIALS = 4, 80, 7, 6
 _OF_THE_SAME = frozenset({"site", "address"})
 _IN_TEXT = frozenset({"label", "headline", "phrase", "neighbour", "formed", "marked", "imprint"})
 
@@ -208,6 +208,10 @@ def _spelling(group: _Group, text: str) -> str:
     """Return the spelling of an element of its own, else the one that the text uses, else the first with capitals."""
     if marked := group.evidence.get("marked"):
         return shown_name(marked)
+    whole = next((name for name in group.names if any(_is_short_for(name, other) and len(name) > len(other)
+                  for other in group.names)), None)  # fmt: skip
+    if whole:
+        return shown_name(whole)
     brands = list(dict.fromkeys(shown_name(name) for name in group.names))
     used = max(brands, key=lambda name: (mentions(name, text), not name.isupper(), name != name.lower()))
     return used if mentions(used, text) else brands[0]
@@ -249,7 +253,7 @@ def _grouped(proposals: Iterable[Witness], title: str) -> list[_Group]:
 def _add(groups: list[_Group], name: str, evidence: Evidence) -> None:
     key = compact(brand_of(name))
     for group in groups:
-        if any(_is_same(key, compact(brand_of(other))) for other in group.names):
+        if any(_is_same(key, compact(brand_of(other))) or _is_short_for(name, other) for other in group.names):
             group.names.append(name)
             group.evidence.setdefault(evidence, name)
             return
@@ -261,6 +265,12 @@ def _is_same(one: str, other: str) -> bool:
         return False
     shorter, longer = sorted((one, other), key=len)
     return shorter == longer or (len(shorter) >= _SHORTEST_STEM and longer.startswith(shorter))
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """Whether one name is the initials of the other: `UVN`, `Universidad del Valle del Norte`."""
+    short, whole = sorted((brand_of(one), brand_of(other)), key=len)
+    return short.isupper() and len(short) <= _LONGEST_INITIALS and abbreviates(short, whole)
 
 
 def _add_address(groups: list[_Group], label: str) -> None:
