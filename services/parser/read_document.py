@@ -203,6 +203,7 @@ def _read_text(text: str, document: Document) -> ParsedPosting:
     reading = read_lines(
         pasted.lines, title=pasted.title, company=pasted.company, above=pasted.above, stated=message.stated
     )
+    reading.draft.witnesses += message.senders
     if names_non_posting(reading.draft.title or pasted.lines[0].text):
         raise NotAPosting
     needed = _EVIDENCE_PASTED if document.is_pasted else _EVIDENCE

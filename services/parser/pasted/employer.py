@@ -15,7 +15,7 @@ from services.parser.fields.place.gazetteer import has_postal_code, is_city, is_
 from services.parser.fields.place.remote import remote_in_title
 from services.parser.fields.role.employment import is_employment
 from services.parser.fields.role.title import looks_like_title
-from services.parser.pasted.formed_names import formed_names
+from services.parser.pasted.formed_names import formed_names, names_with_form
 from services.parser.pasted.imprints import imprints, mail_labels
 from services.parser.raw_posting import Witness
 from services.parser.text.cased import cased
@@ -62,6 +62,8 @@ _UNCASED = tuple(
     for text in words("employer", "subjects").values()
     for line in text.strip().splitlines()
 )
+# Whose name stands there as well as elsewhere in the text is hardly anybody else.
+_AT_NAME = cased(rf"\b(?:{_AT}) {_NAME}(?=[\s,.!?:;]|$)")
 _UNCASED_SIGN, _SAMPLE = lazy_compile(r"[\u0590-\u06ff\u0900-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}"), 2000
 _ABOUT = cased(rf"(?m)^\W{{0,3}}(?:{alternatives('employer', 'about')}) (?P<name>[A-ZÀ-Ž][^\n.!?:;,]{{1,50}}?)\s*:?$")
 # Small letters within a name are no doubt where a comma ends it.
@@ -95,7 +97,7 @@ _BROKEN = lazy_compile(rf" (?:{'|'.join(sorted(_ARTICLES))})$")
 _STATEMENT = lazy_compile(r" (?:with|through|by|from|into|your|our|their) |, [a-zà-ÿ]")
 _LIMIT = 20_000
 _HEAD_LINES = 14
-_LONGEST_NAME = 5
+_LONGEST_NAME, _MOST_LINES = 5, 90
 _MOST_MENTIONS = 3
 
 
@@ -122,6 +124,10 @@ def employers_in(
                 scores[name] += weight // 2
     for name in scores:
         scores[name] += min(_MOST_MENTIONS, text.count(name))
+    for match in _AT_NAME.finditer(text[:_LIMIT]):
+        name = clean_company(match["name"].strip(" .,'’-"))
+        if name and text.count(name) > 1 and " " in name and is_name(name, title, is_used=True):
+            scores.setdefault(name, 1)
     phrased = [clean_company(match["name"].strip(" .,'’-")) for pattern in _patterns_without_capitals(text)
                for match in pattern.finditer(text[:_LIMIT])]  # fmt: skip
     for name in phrased:
@@ -137,6 +143,8 @@ def employers_in(
     behind = _behind_title(lines, title)
     beside = next(_beside_announcement(lines, title), None)
     formed = next((name for name in formed_names(list(_unlabelled(lines[:_HEAD_LINES]))) if _can_be(name, title)), None)
+    below = (line.text for line in lines[_HEAD_LINES:_MOST_LINES] if line.kind != "item")
+    formed = formed or next((name for name in names_with_form(below) if _can_be(name, title)), None)
     if not (phrases or behind or formed or neighbour):
         neighbour = next(_subjects("\n".join(line.text for line in lines if line.kind != "item"), title), None)
     return [

@@ -2,7 +2,7 @@
 # ruff: noqa: RUF001, RUF003 — full-width signs and Cyrillic letters are what postings contain
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lexicon.company.legal_forms import is_legal_form, without_legal_form
 from lexicon.company.letters import letters
@@ -14,7 +14,7 @@ from services.parser.fields.place.gazetteer import is_city, is_place, is_us_stat
 from services.parser.fields.role.title import has_gender_mark
 from services.parser.text.cased import cased
 
-__all__ = ["formed_names"]
+__all__ = ["formed_names", "names_with_form"]
 
 _SENTENCES = lazy_compile(r"(?<=[^\W\d_]{4})[.!?]\s|[|·•;:：()（）。！，、【】]|\s[–—-]\s")
 _INSTITUTION = lazy_compile(rf"(?:^|\s)(?:{alternatives('employer', 'institutions')})")
@@ -43,7 +43,7 @@ def formed_names(texts: Sequence[str]) -> Iterator[str]:
         yield from (name for piece in (part, *part.split(", ")) if (name := _with_form(piece)))
     for part in parts:
         yield from (piece for piece in part.split(", ") if _is_institution(piece))
-    yield from (name for text in texts for name in _in_sentence(text[:_SENTENCE]))
+    yield from names_with_form(texts)
     names = (match.group() for text in texts for match in _CAPITALISED.finditer(text[:_SENTENCE]))
     yield from (name for name in names if _is_institution(name))
 
@@ -68,6 +68,12 @@ def _with_form(text: str) -> str | None:
             is_county = is_place(text) or is_city(bare) or is_us_state(parts[end - 1].strip(".,"))
             return None if is_boilerplate_name(name) or is_county else name
     return None
+
+
+def names_with_form(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the names with a legal form, wherever they stand in the sentences."""
+    for text in texts:
+        yield from _in_sentence(text[:_SENTENCE])
 
 
 def _in_sentence(text: str) -> Iterator[str]:
