@@ -20,6 +20,7 @@ from services.parser.fields.place.remote import normalise_remote
 from services.parser.fields.role.employment import kinds_of_employment
 from services.parser.fields.role.title import has_gender_mark, is_statement, looks_like_title
 from services.parser.fields.sections import split_sections
+from services.parser.fields.typed_facts import with_typed_facts
 from services.parser.pasted.employer import employers_in
 from services.parser.pasted.formed_names import formed_names
 from services.parser.pasted.headline import Headline, headline_of, job_of, names_job, title_before_facts
@@ -117,7 +118,7 @@ def read_lines(
         stated: What was said in advance, as in a mail's subject.
     """
     lines = without_boilerplate(lines)
-    facts = facts_of(lines)
+    facts = with_typed_facts(facts_of(lines), lines)
     headline = headline_of(lines) or stated or _title_before_facts(lines) or Headline()
     text = "\n".join(line.text for line in lines)
     title = title or headline.title or _title(lines, facts, text)
