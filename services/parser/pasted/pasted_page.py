@@ -25,8 +25,8 @@ __all__ = ["PastedPage", "is_line_of_facts", "kinds_of_facts", "opens_part", "wi
 
 _BUTTONS = uncased(rf"(?:{alternatives('pages', 'buttons')})\b")
 _AGES = uncased(alternatives("pages", "ages"))
-_PARTS = lazy_compile(r"\s[·•|–—/-]\s|\s/$")
-_BETWEEN_FACTS = lazy_compile(r"\s[·•|]\s")
+_PARTS = lazy_compile(r"\s(?:[·•|–—/-]|//)\s|\s/$")
+_BETWEEN_FACTS = lazy_compile(r"\s(?:[·•|]|//)\s")
 # A label with its value.
 _PAIR = lazy_compile(r"^[^\W\d_][^:\n]{2,30}:\s\S")
 _DIGIT = lazy_compile(r"\d")

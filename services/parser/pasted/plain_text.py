@@ -82,7 +82,7 @@ _STATEMENT_WORD = lazy_compile(
 _SMALL_PARTS = lazy_compile(r"\s[·•|–—-]\s|[,;:()]\s?")
 # Not after abbreviations: `Lisle k. Lyonu`, `St. Gallen`, `ul. Długa`.
 _SENTENCE_END = lazy_compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_][^\W\d_])(?<!\b(?:str|woj|pow|nám|okr|ste|abt))[.!?]\s")
-_BETWEEN_FACTS = lazy_compile(r"\s[•|·]\s")
+_BETWEEN_FACTS = lazy_compile(r"\s(?:[•|·]|//)\s")
 # Ways of working in languages whose words for them are no everyday words, as `office` is.
 _ABROAD = lazy_compile(
     "|".join(text for policy in ("hybrid", "onsite", "remote") for language, text in
