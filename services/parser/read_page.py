@@ -27,7 +27,7 @@ from services.parser.formats.open_graph import read_open_graph, read_title
 from services.parser.formats.page_facts import read_page_facts
 from services.parser.formats.page_supplements import add_page_supplements
 from services.parser.formats.page_title import split_title, without_page_words
-from services.parser.formats.page_witnesses import board_names, page_witnesses
+from services.parser.formats.page_witnesses import board_names, owner_keys, page_witnesses
 from services.parser.parsed_posting import DoubtfulPosting, ParsedPosting
 from services.parser.pasted.headline import names_job
 from services.parser.pasted.plain_text import TextPosting, read_lines
@@ -245,7 +245,7 @@ def _posting_in_meta_tags(page: Page) -> list[RawPosting]:
 
 def _heading(page: Page) -> RawPosting | None:
     """Return the heading that the page's title repeats: the job, and around it company and place."""
-    headings = [heading for heading in _repeated(page) or page.headings if len(heading) <= _LONGEST_HEADING]
+    headings = [heading for heading in _headings_of_job(page) if len(heading) <= _LONGEST_HEADING]
     titles = ((ProvenanceSource.TITLE, page.title), (ProvenanceSource.OPEN_GRAPH, page.meta.get("og:title", "")))
     for source, text in titles:
         parts = split_title(text, headings=headings, site_name=page.meta.get("og:site_name"), url=page.address)
@@ -256,6 +256,15 @@ def _heading(page: Page) -> RawPosting | None:
             title = without_page_words(title)
             return RawPosting(source=source, confidence=0.7, title=title, company=parts.company, locations=places)
     return None
+
+
+def _headings_of_job(page: Page) -> Sequence[str]:
+    """Return the headings that may be the job's: a subheading that is repeated, or those that are not the owner's."""
+    if repeated := _repeated(page):
+        return repeated
+    if len(page.headings) == 1 and not looks_like_title(page.headings[0]):
+        return [heading for heading in page.headings if compact(heading) not in owner_keys(page)]
+    return page.headings
 
 
 def _repeated(page: Page) -> list[str]:

@@ -14,7 +14,7 @@ from services.parser.raw_posting import Witness
 from services.parser.text.words import compact, without_markup
 from services.parser.urls.domains import company_domain, is_shared_host, site_keys
 
-__all__ = ["board_names", "page_witnesses"]
+__all__ = ["board_names", "owner_keys", "page_witnesses"]
 
 _COPYRIGHT = lazy_compile(
     r"(?:©|&copy;?|\(c\)|copyright)\s*(?:©|&copy;?)?\s*(?:\d{4}(?:\s*[-–/]\s*\d{2,4})?)?[\s,|-]*(?:by\s+)?"
@@ -37,6 +37,12 @@ def board_names(page: Page) -> list[str]:
         return []
     owners = (without_markup(text) for text in _owners(page))
     return [*dict.fromkeys(name for name in owners if name), *site_keys(page.address)]
+
+
+def owner_keys(page: Page) -> set[str]:
+    """Return the letters of the names that a site has for itself: a heading that is one is not the job."""
+    names = (_name(text, "") for text in _owners(page))
+    return {compact(name) for name in names if name} | site_keys(page.address)
 
 
 def page_witnesses(page: Page, title: str) -> list[Witness]:

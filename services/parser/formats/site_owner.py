@@ -6,7 +6,9 @@ from lexicon.languages import alternatives
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.document.page import Page
+from services.parser.pasted.imprints import imprints
 from services.parser.text.cased import cased
+from services.parser.text.lines import lines_of
 from services.parser.text.words import without_markup
 from services.parser.urls.abbreviations import abbreviates
 from services.parser.urls.domains import site_label
@@ -29,7 +31,8 @@ def is_of_many_employers(page: Page) -> bool:
 
 
 def full_names(page: Page) -> Iterator[str]:
-    """Yield the names in the page's foot and beside its pictures that the site's domain abbreviates."""
+    """Yield the names in the page's foot: above a postal address, and those that the site's domain abbreviates."""
+    yield from imprints([line for node in page.nodes(_FOOTS)[:_MOST_NODES] for line in lines_of(node.html or "")])
     label = site_label(page.address)
     if not label:
         return

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from lexicon.company.legal_forms import without_legal_form
 from lexicon.lazy_regex import lazy_compile
 from services.parser.fields.company import clean_company
 from services.parser.fields.place.gazetteer import has_postal_code, is_place
@@ -15,7 +16,7 @@ __all__ = ["imprints", "mail_labels"]
 _MAIL = lazy_compile(r"[\w.+-]@(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)", )
 _PARTS = lazy_compile(r"\s*[,·•|]\s+|\s[–—-]\s")
 _STREET = lazy_compile(r"[^\W\d].*\s\d{1,5}[a-zA-Z]?$|^\d{1,5}[,]?\s[^\W\d].*")
-_LONGEST, _MOST_WORDS, _PERSON = 70, 8, 2
+_LONGEST, _MOST_WORDS = 70, 8
 
 
 def mail_labels(text: str) -> list[str]:
@@ -39,5 +40,6 @@ def imprints(lines: Sequence[TextLine]) -> Iterator[str]:
 
 def _signature(text: str) -> str | None:
     is_short = 1 < len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS
-    is_name = is_short and text[-1] not in ".!?:;" and not text[:1].islower() and not any(map(str.isdigit, text))
+    is_ended = is_short and text[-1] in ".!?:;" and without_legal_form(text) == text
+    is_name = is_short and not is_ended and not text[:1].islower() and not any(map(str.isdigit, text))
     return clean_company(text) if is_name and not is_place(text) and not is_fact(text) else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from contracts.job import ProvenanceSource as Source
 from lexicon.company import brand_of
 from lexicon.company.brands import known_employer
+from lexicon.company.legal_forms import without_legal_form
 from lexicon.text import fold, shorten
 from services.parser.fields.company import (
     brand_from_slug,
@@ -19,7 +20,7 @@ from services.parser.fields.company import (
 from services.parser.fields.place.gazetteer import is_place
 from services.parser.parsed_posting import ParsedPosting
 from services.parser.raw_posting import Evidence, RawPosting, Witness
-from services.parser.text.meanings import is_page_word
+from services.parser.text.meanings import is_page_word, key_of
 from services.parser.text.words import compact
 from services.parser.urls.abbreviations import abbreviates
 from services.parser.urls.domains import account_label, company_in_path, host_of, is_shared_host, owner_labels
@@ -40,7 +41,7 @@ STRUCTURED = frozenset(
 _SPELLED_OUT = 0.75
 _UNKNOWN_MAKE = 0.8
 _WEIGHTS: dict[str, float] = {
-    "label": 3.0, "headline": 2.2, "phrase": 2.0, "marked": 1.8, "imprint": 1.6, "title": 1.2, "neighbour": 1.2, "formed": 1.2, "address": 1.2,
+    "label": 3.0, "headline": 2.2, "phrase": 2.0, "marked": 1.8, "imprint": 1.6, "title": 1.2, "neighbour": 1.2, "formed": 1.2, "address": 0.8,
     "site": 1.0, "mention": 1.0, "legal form": 1.0, "known": 0.6,
 }  # fmt: skip
 _NAMES: dict[str, str] = {
@@ -302,7 +303,7 @@ def _add_support(group: _Group, text: str) -> None:
     elif max(mentions(brand_of(name), text) for name in group.names) > bool(_IN_TEXT & group.evidence.keys()):
         # The place where the name was read is no second witness.
         group.evidence["mention"] = group.names[0]
-    if any(brand_of(name) != name for name in group.names):
+    if any(without_legal_form(name) != name for name in group.names):
         group.evidence["legal form"] = group.names[0]
     if any(known_employer(name) for name in group.names):
         group.evidence["known"] = group.names[0]
@@ -318,7 +319,7 @@ def _is_no_name(witness: Witness, title: str) -> bool:
         return True
     if witness.evidence in ("label", "headline"):
         return False
-    if is_place(name):
+    if is_place(name) or (witness.evidence == "neighbour" and "team" in key_of(name).entities):
         return True
     return witness.evidence == "title" and (letters in compact(title) or len(name.split()) > _MOST_WORDS)
 
