@@ -44,12 +44,15 @@ def head_block(lines: Sequence[TextLine], facts_of: FactsOf) -> HeadBlock | None
     texts = [line.text for line in lines[:_HEAD]]
     kinds = [set(facts_of(text)) - {"label", "button"} for text in texts]
     names = [_can_be_name(text) and not kinds[at] for at, text in enumerate(texts)]
-    best, most = None, _ENOUGH - 1
-    for at, is_name in enumerate(names):
-        found = _kinds_below(kinds, names, at) if is_name else set()
-        if len(found) > most:
-            best, most = at, len(found)
-    return None if best is None else _block(texts, names, best, [line.text for line in lines])
+    whole = [line.text for line in lines]
+    counts = {at: len(_kinds_below(kinds, names, at)) for at, is_name in enumerate(names) if is_name}
+    most = max(counts.values(), default=0)
+    if most < _ENOUGH:
+        return None
+    heads = [at for at, count in counts.items() if count == most]
+    # Of equals, the last that reads like a title: above it are menus.
+    best = next((at for at in reversed(heads) if _weight(_bare(texts[at]), whole) > 0), heads[0])
+    return _block(texts, names, best, whole)
 
 
 def _kinds_below(kinds: Sequence[set[str]], names: Sequence[bool], at: int) -> set[str]:
