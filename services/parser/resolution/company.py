@@ -20,6 +20,7 @@ from services.parser.fields.company import (
 from services.parser.fields.place.gazetteer import is_place
 from services.parser.parsed_posting import ParsedPosting
 from services.parser.raw_posting import Evidence, RawPosting, Witness
+from services.parser.resolution.agencies import is_agency, speaks_of_client
 from services.parser.text.meanings import is_page_word, key_of
 from services.parser.text.words import compact
 from services.parser.urls.abbreviations import abbreviates
@@ -55,6 +56,7 @@ _SOURCES: dict[str, Source] = {"title": Source.TITLE, "site": Source.OPEN_GRAPH,
 _EVIDENCE_OF: dict[Source, Evidence] = {Source.OPEN_GRAPH: "site", Source.META: "site", Source.TITLE: "title"}
 # By how many independent witnesses agree; one alone is never sure.
 _CONFIDENCE = {0: 0.3, 1: 0.55, 2: 0.8}
+_FOR_OTHERS = 0.4
 _SUREST, _CONTESTED, _CLOSE, _REPEATED = 0.9, 0.65, 0.5, 0.25
 _SHORTEST_STEM, _LONGEST_NAME, _MOST_WORDS, _LONGEST_INITIALS = 4, 80, 7, 6
 _OF_THE_SAME = frozenset({"site", "address"})
@@ -186,7 +188,10 @@ def _best(proposals: Iterable[Witness], title: str, text: str) -> _Choice | None
     elsewhere = "\n".join(lines)
     for group in groups:
         _add_support(group, elsewhere)
-    ranked = sorted((group for group in groups if group.has_own_evidence), key=lambda group: -group.weight)
+    has_client = speaks_of_client(text)
+    owned = [group for group in groups if group.has_own_evidence]
+    agencies = [group for group in owned if any(map(is_agency, group.names)) or (has_client and _is_owner(group))]
+    ranked = sorted(owned, key=lambda group: -group.weight * (_FOR_OTHERS if group in agencies else 1))
     if not ranked:
         return None
     best = ranked[0]
@@ -194,7 +199,14 @@ def _best(proposals: Iterable[Witness], title: str, text: str) -> _Choice | None
     is_contested = len(ranked) > 1 and ranked[1].weight >= best.weight - _CLOSE
     if is_contested and "label" not in best.evidence:
         confidence = min(confidence, _CONTESTED)
+    if best in agencies and "label" not in best.evidence:
+        confidence = min(confidence, _CONFIDENCE[1])
     return _Choice(best, confidence)
+
+
+def _is_owner(group: _Group) -> bool:
+    """Whether the site alone speaks for a name, which its texts may mention."""
+    return bool(set(group.evidence) & _OF_THE_SAME) and not set(group.evidence) & _IN_TEXT
 
 
 def _put_group(reading: ParsedPosting, choice: _Choice, text: str) -> None:
