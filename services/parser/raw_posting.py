@@ -13,10 +13,12 @@ __all__ = ["Evidence", "RawPosting", "Witness"]
 _CALLED_POSTING = frozenset({ProvenanceSource.JSON_LD, ProvenanceSource.MICRODATA, ProvenanceSource.RDFA})
 
 
-Evidence = Literal["label", "phrase", "headline", "neighbour", "formed", "marked", "imprint", "title", "site", "address"]
+Evidence = Literal[
+    "label", "phrase", "headline", "neighbour", "formed", "marked", "imprint", "title", "site", "address"
+]
 """Why a name may be the employer's: a labelled fact, a phrase such as `Join Acme`, a line that states company and job,
-the line next to the title, a line with a legal form or an institution's word, an element or a logo near the heading that
-says so, the name above a postal address, the rest of the page's title, the site's owner, the web address."""
+the line next to the title, a line with a legal form or an institution's word, an element or a logo near the heading
+that says so, the name above a postal address, the rest of the page's title, the site's owner, the web address."""
 
 
 @dataclass(frozen=True)

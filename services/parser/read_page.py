@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from contracts.job import ProvenanceSource
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.assemble import assemble
 from services.parser.document.main_text import posting_lines
 from services.parser.document.page import Page
 from services.parser.errors import NotAPosting
-from lexicon.lazy_regex import lazy_compile
 from services.parser.fields.company import is_boilerplate_name
 from services.parser.fields.role.title import looks_like_title
 from services.parser.formats.data.company_near import company_near

@@ -1,4 +1,5 @@
 """Facts behind labels that nobody knows: the value shows what it is, `Horario: Tiempo completo`, `Zona: Aveiro`."""
+# ruff: noqa: RUF001 — full-width colons are what postings contain
 
 from collections.abc import Iterator, Sequence
 

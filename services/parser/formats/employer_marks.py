@@ -52,7 +52,9 @@ def _employer_in(node: "LexborNode") -> str | None:
     """Return the text of an element that says of itself that it names a company, or of a company's logo."""
     attributes = node.attributes
     if node.tag == "img":
-        source = f"{attributes.get('src')} {attributes.get('class')} {node.parent and node.parent.attributes.get('class')}"
+        source = (
+            f"{attributes.get('src')} {attributes.get('class')} {node.parent and node.parent.attributes.get('class')}"
+        )
         return _LOGO_WORDS.sub("", attributes.get("alt") or "") if _LOGO.search(source.lower()) else None
     is_marked = any(_means_company(token) for name in _NAMING if (value := attributes.get(name))
                     for token in _TOKENS.split(value))  # fmt: skip
@@ -63,6 +65,10 @@ def _employer_in(node: "LexborNode") -> str | None:
 
 def _means_company(token: str) -> bool:
     key = key_of(token)
+    last = key_of(key.words[-1]) if key.words else key
+    if not (last.has("name") or "company" in last.entities):
+        # `company-size`
+        return False
     return {entity for entity in key.entities if entity != "job"} == {"company"} and set(key.attributes) <= _PLAIN
 
 

@@ -18,7 +18,8 @@ __all__ = ["board_names", "owner_keys", "page_witnesses"]
 
 _COPYRIGHT = lazy_compile(
     r"(?:©|&copy;?|\(c\)|copyright)\s*(?:©|&copy;?)?\s*(?:\d{4}(?:\s*[-–/]\s*\d{2,4})?)?[\s,|-]*(?:by\s+)?"
-    r"(?P<name>[^<>|©\n]{2,60}?)\s*(?:\d{4}|(?<=[^\W_]{4})\.\s|[|,–-]\s|all rights|alle rechte|tous droits|todos los|wszelkie|<|$)",
+    r"(?P<name>[^<>|©\n]{2,60}?)\s*(?:\d{4}|(?<=[^\W_]{4})\.\s|[|,–-]\s|"
+    r"all rights|alle rechte|tous droits|todos los|wszelkie|<|$)",
     re.IGNORECASE,
 )
 _LOGOS = "img[alt*=logo], img[alt*=Logo], img[class*=logo], [class*=logo] img, a[class*=logo], a[class*=brand]"

@@ -32,7 +32,9 @@ def is_of_many_employers(page: Page) -> bool:
 
 def full_names(page: Page) -> Iterator[str]:
     """Yield the names in the page's foot: above a postal address, and those that the site's domain abbreviates."""
-    yield from imprints([line for node in page.nodes(_FOOTS)[:_MOST_NODES] for line in lines_of(node.html or "")])
+    yield from imprints(
+        [line for node in page.nodes(_FOOTS)[:_MOST_NODES] for line in lines_of(f"<div>{node.html}</div>")]
+    )
     label = site_label(page.address)
     if not label:
         return

@@ -28,7 +28,8 @@ __all__ = ["employer_in", "employers_in", "is_name"]
 
 _NAME = (
     r"(?P<name>(?:[A-Z0-9À-Ž][\w&.'’+-]*)"
-    r"(?: (?:(?:of|and|de|du|do|da|dos|das|del|di|des|der|della|von|van|the|für|und|et|y|e|i|a|&|la|le|el) )?[A-Z0-9À-Ž&][\w&.'’+-]*){0,4})"
+    r"(?: (?:(?:of|and|de|du|do|da|dos|das|del|di|des|der|della|von|van|the|für|und|et|y|e|i|a|&|la|le|el) )?"
+    r"[A-Z0-9À-Ž&][\w&.'’+-]*){0,4})"
 )
 _WISH = rf"(?:[\w-]+ )?(?:{alternatives('employer', 'wish')})"
 _IS_A = alternatives("employer", "is_a").replace("@WISH", _WISH)
@@ -40,7 +41,11 @@ _APPOSITION = r",[^.!?\n]{2,160}?,| \([^()\n]{2,80}\)| [–—-] [^.!?\n]{2,120}
 _HIRE = f"{alternatives('employer', 'hires')}|{alternatives('sentences', 'hires')}"
 # Phrases around a company's name, surest first.
 _PHRASES = (
-    rf"(?:^|(?<=[.!?:] )|(?<=\n))[^\w\n]{{0,4}}(?:(?:{_ARTICLE}) )?(?:(?i:{alternatives('sentences', 'company')}) )?@NAME(?:{_APPOSITION})?,? (?:{_HIRE})(?!\w)",
+    (
+        rf"(?:^|(?<=[.!?:] )|(?<=\n))[^\w\n]{{0,4}}(?:(?:{_ARTICLE}) )?"
+        rf"(?:(?i:{alternatives('sentences', 'company')}) )?"
+        rf"@NAME(?:{_APPOSITION})?,? (?:{_HIRE})(?!\w)"
+    ),
     r"(?m)^See who @NAME has hired for this role$",
     rf"\b(?:{alternatives('employer', 'about')}) @NAME\s*(?:$|\n|:)",
     rf"\b(?:{alternatives('employer', 'join')}) @NAME(?:['’]s)?(?=[\s,.!?:;]|$)",
@@ -67,9 +72,7 @@ _AT_NAME = cased(rf"\b(?:{_AT}) {_NAME}(?=[\s,.!?:;]|$)")
 _UNCASED_SIGN, _SAMPLE = lazy_compile(r"[\u0590-\u06ff\u0900-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}"), 2000
 _ABOUT = cased(rf"(?m)^\W{{0,3}}(?:{alternatives('employer', 'about')}) (?P<name>[A-ZÀ-Ž][^\n.!?:;,]{{1,50}}?)\s*:?$")
 # Small letters within a name are no doubt where a comma ends it.
-_HIRING_APART = cased(
-    rf"(?m)^\W{{0,3}}(?P<name>[A-ZÀ-Ž][^\n.,!?:;()]{{2,50}}),[^.!?\n]{{2,160}}, (?:{_HIRE})(?!\w)"
-)
+_HIRING_APART = cased(rf"(?m)^\W{{0,3}}(?P<name>[A-ZÀ-Ž][^\n.,!?:;()]{{2,50}}),[^.!?\n]{{2,160}}, (?:{_HIRE})(?!\w)")
 _ABOUT_BEHIND = cased(rf"(?m)^(?P<name>[A-ZÀ-Ž][^\n.!?:;,]{{1,50}}?) (?:{alternatives('employer', 'about')})$")
 # An agency's `Our client, Acme Solicitors, is …`; in brackets or between commas it can only be a name.
 _CLIENT = cased(rf"\b(?:{alternatives('employer', 'clients')})(?:, | \(| – ){_NAME}(?=,|\)| – )")
@@ -159,7 +162,11 @@ def employers_in(
 
 def _patterns_without_capitals(text: str) -> Sequence[re.Pattern[str]]:
     """Return the phrases that end with a line, and those of scripts without capitals where the text is in one."""
-    return (_ABOUT, _ABOUT_BEHIND, _HIRING_APART) if text[:_SAMPLE].isascii() or not _UNCASED_SIGN.search(text[:_SAMPLE]) else _UNCASED
+    return (
+        (_ABOUT, _ABOUT_BEHIND, _HIRING_APART)
+        if text[:_SAMPLE].isascii() or not _UNCASED_SIGN.search(text[:_SAMPLE])
+        else _UNCASED
+    )
 
 
 def _unlabelled(lines: Sequence[TextLine]) -> Iterator[str]:

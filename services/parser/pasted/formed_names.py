@@ -82,14 +82,19 @@ def _in_sentence(text: str) -> Iterator[str]:
     for at, word in enumerate(words):
         if at == 0 or word.islower() or not is_legal_form(letters(word)):
             continue
-        start = next((index for index in range(at - 1, max(-1, at - _MOST_WORDS), -1)
-                      if not _can_stand_in_name(words[index]) or words[index][-1] in ",;:"), max(-1, at - _MOST_WORDS)) + 1  # fmt: skip
+        first = max(-1, at - _MOST_WORDS)
+        others = (index for index in range(at - 1, first, -1) if _ends_before_name(words[index]))
+        start = next(others, first) + 1
         # `eine Einrichtung der Hilfe gGmbH`: what is the employer's begins behind the article.
         start = max([start, *(index + 1 for index in range(start, at) if words[index] in _OF)])
         while start < at and words[start].islower():
             start += 1
         if start < at and (name := _with_form(" ".join(words[start : at + 1]))):
             yield name
+
+
+def _ends_before_name(word: str) -> bool:
+    return not _can_stand_in_name(word) or word[-1] in ",;:"
 
 
 def _can_stand_in_name(word: str) -> bool:

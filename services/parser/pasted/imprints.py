@@ -13,7 +13,9 @@ from services.parser.urls.domains import company_domain
 
 __all__ = ["imprints", "mail_labels"]
 
-_MAIL = lazy_compile(r"[\w.+-]@(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)", )
+_MAIL = lazy_compile(
+    r"[\w.+-]@(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)",
+)
 _PARTS = lazy_compile(r"\s*[,·•|]\s+|\s[–—-]\s")
 _STREET = lazy_compile(r"[^\W\d].*\s\d{1,5}[a-zA-Z]?$|^\d{1,5}[,]?\s[^\W\d].*")
 _LONGEST, _MOST_WORDS = 70, 8
@@ -39,6 +41,8 @@ def imprints(lines: Sequence[TextLine]) -> Iterator[str]:
 
 
 def _signature(text: str) -> str | None:
+    # `Write to: Acme`
+    text = text.rpartition(": ")[2]
     is_short = 1 < len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS
     is_ended = is_short and text[-1] in ".!?:;" and without_legal_form(text) == text
     is_name = is_short and not is_ended and not text[:1].islower() and not any(map(str.isdigit, text))

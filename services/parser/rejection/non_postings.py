@@ -52,6 +52,4 @@ def is_non_posting(page: Page, *, structure: int = 0) -> bool:
     if _JOB_PATHS.search(path) or any(_HIRING.search(heading) for heading in headings):
         return False
     kinds = _KINDS if structure >= _PLAIN_STRUCTURE else _ANY_KINDS
-    return bool(_PATHS.search(path)) or any(
-        "ld+json" in s.attributes and kinds.search(s.content) for s in page.scripts
-    )
+    return bool(_PATHS.search(path)) or any("ld+json" in s.attributes and kinds.search(s.content) for s in page.scripts)

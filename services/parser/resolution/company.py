@@ -42,8 +42,8 @@ STRUCTURED = frozenset(
 _SPELLED_OUT = 0.75
 _UNKNOWN_MAKE = 0.8
 _WEIGHTS: dict[str, float] = {
-    "label": 3.0, "headline": 2.2, "phrase": 2.0, "marked": 1.8, "imprint": 1.6, "title": 1.2, "neighbour": 1.2, "formed": 1.2, "address": 0.8,
-    "site": 1.0, "mention": 1.0, "legal form": 1.0, "known": 0.6,
+    "label": 3.0, "headline": 2.2, "phrase": 2.0, "marked": 1.8, "imprint": 1.6, "title": 1.2,
+    "neighbour": 1.2, "formed": 1.2, "address": 0.8, "site": 1.0, "mention": 1.0, "legal form": 1.0, "known": 0.6,
 }  # fmt: skip
 _NAMES: dict[str, str] = {
     "label": "a labelled fact", "headline": "a line that states the job", "phrase": "a phrase of the text",
@@ -91,6 +91,9 @@ class _Group:
             # It was read for its legal form, and a line next to the title is the same line; a text may name a client
             # or a parent as often as the employer.
             kinds -= {"legal form", "neighbour", "mention"}
+        if {"phrase", "headline"} <= kinds:
+            # One sentence says both: `Acme is hiring a baker`.
+            kinds -= {"headline"}
         return len(kinds) + ("label" in kinds)
 
     @property

@@ -11,7 +11,8 @@ _WORDS = load("weekly_hours")
 _HOURS, _WEEK = (tables.alternatives(_WORDS[name]) for name in ("hours", "week"))
 _BETWEEN = r"\s?(?:bis|to|tot|a|az|do|til|till|och|и|до)?\s?"
 _HOURS_A_WEEK = lazy_compile(
-    rf"(?<![\d.,:])(?P<low>\d{{1,2}})(?:[ .,]\d\d?)?(?:{_BETWEEN}(?P<high>\d{{2}}))?\s?(?:{_HOURS})\b(?:\s\w{{1,6}}){{0,2}}?\s?(?:{_WEEK})\b"
+    rf"(?<![\d.,:])(?P<low>\d{{1,2}})(?:[ .,]\d\d?)?(?:{_BETWEEN}(?P<high>\d{{2}}))?\s?(?:{_HOURS})\b"
+    rf"(?:\s\w{{1,6}}){{0,2}}?\s?(?:{_WEEK})\b"
 )
 _WEEK_BEFORE = lazy_compile(rf"(?:{_WEEK})\s?(?:\w{{1,6}}\s)?(?P<low>\d{{2}})\s?(?P<high>)(?:{_HOURS})")
 # `38,5 Wochenstunden`
