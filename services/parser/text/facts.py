@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
 from lexicon import tables
+from lexicon.company.legal_forms import without_legal_form
 from lexicon.languages import words
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
@@ -76,6 +77,8 @@ def facts_of(lines: Sequence[TextLine], *, limit: int = 400) -> dict[Fact, list[
             is_label = index not in alternating and index + 1 not in alternating and _label_alone(following)
             if is_label or labelled(value)[0] or value.endswith(":"):
                 continue
+            if fact == "company" and index + 2 < len(lines):
+                value = _with_form(value, lines[index + 2].text)
             if fact == "company" and line.kind == following.kind == "heading":
                 # Another label of the list.
                 continue
@@ -109,6 +112,12 @@ def marked_fact_of(text: str) -> Fact | None:
     # `Company size` and `Company website` are not the company.
     is_known = is_understood(text) and not {"body", "type", "low", "high"} & set(key.attributes)
     return meant.pop() if is_known and len(meant) == 1 else None
+
+
+def _with_form(value: str, below: str) -> str:
+    """Return the line below a value where only it has a legal form: how a name is read may stand above the name."""
+    has_form = [without_legal_form(text) != text for text in (value, below)]
+    return below if has_form == [False, True] and len(below) <= _LONGEST_LABEL else value
 
 
 def _alternating(lines: Sequence[TextLine]) -> dict[int, Fact]:
