@@ -24,10 +24,10 @@ from services.parser.formats.json_ld import read_json_ld
 from services.parser.formats.loose_values import without_bulk
 from services.parser.formats.microdata import read_microdata, read_rdfa
 from services.parser.formats.open_graph import read_open_graph, read_title
+from services.parser.formats.owners.page_witnesses import board_names, owner_keys, page_witnesses
 from services.parser.formats.page_facts import read_page_facts
 from services.parser.formats.page_supplements import add_page_supplements
 from services.parser.formats.page_title import split_title, without_page_words
-from services.parser.formats.page_witnesses import board_names, owner_keys, page_witnesses
 from services.parser.parsed_posting import DoubtfulPosting, ParsedPosting
 from services.parser.pasted.headline import names_job
 from services.parser.pasted.plain_text import TextPosting, read_lines

@@ -7,8 +7,8 @@ from urllib.parse import unquote, urlsplit
 from lexicon.text import fold
 from services.parser.document.page import Page
 from services.parser.fields.role.title import has_gender_mark, is_statement, looks_like_title
+from services.parser.formats.owners.page_witnesses import owner_keys
 from services.parser.formats.page_title import split_title, without_page_words
-from services.parser.formats.page_witnesses import owner_keys
 from services.parser.text.facts import marked_fact_of
 from services.parser.text.headings import marked_heading_kind
 from services.parser.text.meanings import is_page_word

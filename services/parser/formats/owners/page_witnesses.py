@@ -7,9 +7,9 @@ from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.document.page import Page
 from services.parser.fields.company import clean_company, is_boilerplate_name
-from services.parser.formats.employer_marks import marked_employers
+from services.parser.formats.owners.employer_marks import marked_employers
+from services.parser.formats.owners.site_owner import full_names, is_of_many_employers
 from services.parser.formats.page_title import segments_around
-from services.parser.formats.site_owner import full_names, is_of_many_employers
 from services.parser.raw_posting import Witness
 from services.parser.text.words import compact, without_markup
 from services.parser.urls.domains import company_domain, is_shared_host, site_keys

@@ -3,8 +3,8 @@
 import pytest
 
 from services.parser.document.page import Page
-from services.parser.formats.employer_marks import marked_employers
-from services.parser.formats.site_owner import full_names, is_of_many_employers
+from services.parser.formats.owners.employer_marks import marked_employers
+from services.parser.formats.owners.site_owner import full_names, is_of_many_employers
 
 HEADING = "<h1>Miller</h1>"
 
