@@ -45,6 +45,9 @@ class Score:
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
 
+    by_evidence: Rows = field(default_factory=lambda: defaultdict(list))
+    """Right companies by what spoke for them."""
+
     def add(self, row: str, *, is_right: bool) -> None:
         """Note an answer."""
         self.rows[row].append(is_right)
@@ -76,6 +79,7 @@ def main(arguments: Sequence[str]) -> int:
         "leave_one_platform_out": _shares(left_out.rows),
         "calibration": {name: _shares({f"{low:.2f}": hits for low, hits in sorted(bins.items())})
                         for name, bins in whole.calibration.items()},
+        "companies_by_evidence": _shares(dict(sorted(whole.by_evidence.items()))),
     }  # fmt: skip
     json.dump(report, sys.stdout, indent=1)
     print()
@@ -131,10 +135,17 @@ def _names(score: Score, expected: Mapping[str, Any], job: Job) -> None:
     score.add("company+title", is_right=company and title)
     if job.get("company_name") and companies:
         score.sure("company_name", job, is_right=company)
+        score.by_evidence[_evidence(job["provenance"]["company_name"])].append(company)
         if job["provenance"]["company_name"]["confidence"] >= SURE:
             score.add("company_not_wrong", is_right=company)
     if job.get("job_title"):
         score.sure("job_title", job, is_right=title)
+
+
+def _evidence(provenance: Mapping[str, Any]) -> str:
+    """Return the witnesses of a company, or where nothing but a source is noted, the source."""
+    _, _, witnesses = (provenance.get("note") or "").partition("According to ")
+    return witnesses or str(provenance["source"])
 
 
 def _facts(score: Score, expected: Mapping[str, Any], job: Job) -> None:

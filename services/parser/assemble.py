@@ -14,11 +14,12 @@ from services.parser.fields.place.gazetteer import country_around
 from services.parser.fields.place.location import normalise_locations
 from services.parser.fields.place.remote import RemoteFinding, remote_in_prose, remote_in_title, resolve_remote
 from services.parser.fields.role.category import categorise
-from services.parser.fields.role.employment import find_employment, normalise_employment
+from services.parser.fields.role.employment import find_employment, kinds_of_employment, normalise_employment
 from services.parser.fields.role.level import find_level, normalise_level
 from services.parser.fields.role.offered_employment import offered_employment
 from services.parser.fields.role.skills import name_skills
 from services.parser.fields.role.title import clean_title, place_in_title
+from services.parser.fields.role.weekly_hours import extent_by_hours
 from services.parser.fields.role.years import find_years, find_years_in_demands
 from services.parser.fields.sections import split_sections
 from services.parser.parsed_posting import ParsedPosting
@@ -44,6 +45,7 @@ _LANGUAGE = 2
 _CROWNS = {"no": "NO", "da": "DK", "sv": "SE", "is": "IS"}
 _WEAK_REMOTE = 1.9
 _SURE = 0.5
+_EXTENTS = frozenset({"Full-time", "Part-time"})
 
 
 def assemble(drafts: Sequence[RawPosting], *, url: str | None, page_language: str | None = None) -> ParsedPosting:
@@ -215,6 +217,7 @@ def _plain(
     _put_first(reading, "job_type", drafts, lambda draft: normalise_employment(draft.employment))
     if "job_type" not in reading.fields and (job_type := find_employment(title, text) or offered_employment(text)):
         reading.put("job_type", job_type, Source.TEXT, 0.6)
+    _extent(reading, title, text)
     _put_first(reading, "years_experience", drafts, lambda draft: shorten(draft.years, 100) if draft.years else None)
     demands = [*reading.fields.get("required_skills", []), *reading.fields.get("preferred_skills", [])]
     if "years_experience" not in reading.fields and (years := find_years(text) or find_years_in_demands(demands)):
@@ -231,6 +234,17 @@ def _plain(
         reading.put("language", language, Source.META, 0.5)
     if url:
         reading.fields["source_url"] = url[:4096]
+
+
+def _extent(reading: ParsedPosting, title: str, text: str) -> None:
+    """Add whether the job is full-time or part-time, where only its term is known: `Permanent`."""
+    known = reading.fields.get("job_type") or ""
+    if _EXTENTS & set(kinds_of_employment(known)):
+        return
+    stated = find_employment(title, text)
+    extent = next((kind for kind in kinds_of_employment(stated or "") if kind in _EXTENTS), extent_by_hours(text))
+    if extent:
+        reading.put("job_type", f"{extent}, {known}" if known else extent, Source.TEXT, 0.6)
 
 
 def _put_first(

@@ -13,10 +13,12 @@ __all__ = ["Evidence", "RawPosting", "Witness"]
 _CALLED_POSTING = frozenset({ProvenanceSource.JSON_LD, ProvenanceSource.MICRODATA, ProvenanceSource.RDFA})
 
 
-Evidence = Literal["label", "phrase", "headline", "neighbour", "formed", "title", "site", "address"]
+Evidence = Literal[
+    "label", "phrase", "headline", "neighbour", "formed", "marked", "imprint", "title", "site", "address"
+]
 """Why a name may be the employer's: a labelled fact, a phrase such as `Join Acme`, a line that states company and job,
-the line next to the title, a line with a legal form or an institution's word, the rest of the page's title, the site's
-owner, the web address."""
+the line next to the title, a line with a legal form or an institution's word, an element or a logo near the heading
+that says so, the name above a postal address, the rest of the page's title, the site's owner, the web address."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class RawPosting:
     company: str | None = None
     witnesses: list[Witness] = field(default_factory=list)
     """Names that may be the employer's, where nothing states it."""
+    board_names: list[str] = field(default_factory=list)
+    """Names of the site, where it publishes many employers' postings."""
     company_slug: str | None = None
     """The company's label in a URL; a spelling is looked up in the text."""
     company_url: str | None = None

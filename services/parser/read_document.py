@@ -200,7 +200,10 @@ def _read_text(text: str, document: Document) -> ParsedPosting:
         raise NotAPosting("This is a list of several jobs, not one posting.")
     if is_resume(pasted.lines):
         raise NotAPosting("This is a résumé, not a job posting.", suggestions=_WHOLE_TEXT)
-    reading = read_lines(pasted.lines, title=pasted.title, above=pasted.above, stated=message.stated)
+    reading = read_lines(
+        pasted.lines, title=pasted.title, company=pasted.company, above=pasted.above, stated=message.stated
+    )
+    reading.draft.witnesses += message.senders
     if names_non_posting(reading.draft.title or pasted.lines[0].text):
         raise NotAPosting
     needed = _EVIDENCE_PASTED if document.is_pasted else _EVIDENCE

@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from contracts.job import ProvenanceSource
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.assemble import assemble
 from services.parser.document.main_text import posting_lines
 from services.parser.document.page import Page
 from services.parser.errors import NotAPosting
 from services.parser.fields.company import is_boilerplate_name
+from services.parser.fields.role.title import looks_like_title
 from services.parser.formats.data.company_near import company_near
 from services.parser.formats.data.positional import posting_from_list
 from services.parser.formats.data.posting import add_general_reading, posting_from_candidate
@@ -22,10 +24,10 @@ from services.parser.formats.json_ld import read_json_ld
 from services.parser.formats.loose_values import without_bulk
 from services.parser.formats.microdata import read_microdata, read_rdfa
 from services.parser.formats.open_graph import read_open_graph, read_title
+from services.parser.formats.owners.page_witnesses import board_names, owner_keys, page_witnesses
 from services.parser.formats.page_facts import read_page_facts
 from services.parser.formats.page_supplements import add_page_supplements
 from services.parser.formats.page_title import split_title, without_page_words
-from services.parser.formats.page_witnesses import page_witnesses
 from services.parser.parsed_posting import DoubtfulPosting, ParsedPosting
 from services.parser.pasted.headline import names_job
 from services.parser.pasted.plain_text import TextPosting, read_lines
@@ -39,7 +41,7 @@ from services.parser.rejection.refusals import is_closed, why_refused
 from services.parser.resolution.stated_title import stated_title
 from services.parser.resolution.title import resolve_title
 from services.parser.text.lines import join_lines, lines_of
-from services.parser.text.words import compact
+from services.parser.text.words import compact, without_markup
 from services.parser.urls.domains import host_of
 
 __all__ = ["read_page"]
@@ -52,7 +54,8 @@ _PLAINLY_JOB = 5.5
 _FEW = 2
 # A card's text is mostly a sentence; a page whose scripts did not run has hardly any.
 _WHOLE_POSTING, _SHELL_TEXT, _HARDLY_ANYTHING = 800, 700, 200
-_LONGEST_HEADING = 160
+_LONGEST_HEADING, _SUBHEADINGS = 160, 8
+_BRACKETS = lazy_compile(r"\s*\([^()]*\)$")
 
 
 def read_page(page: Page) -> ParsedPosting:
@@ -204,9 +207,14 @@ def _unstructured(page: Page) -> list[RawPosting]:
         if type(reason) is NotAPosting and structure >= _WORTH_ASKING and not is_list(page):
             raise _doubtful(page, [*([heading] if heading else []), reading.draft, facts, card, read_title(page)])
         raise reason
-    if is_non_posting(page):
+    if is_non_posting(page, structure=structure):
         raise NotAPosting
-    site = RawPosting(source=ProvenanceSource.META, confidence=0.5, witnesses=page_witnesses(page, title))
+    site = RawPosting(
+        source=ProvenanceSource.META,
+        confidence=0.5,
+        witnesses=page_witnesses(page, title),
+        board_names=board_names(page),
+    )
     lower = [facts, card, read_title(page), site]
     return [heading, reading.draft, *lower] if heading else [card, read_title(page), reading.draft, facts, site]
 
@@ -237,7 +245,7 @@ def _posting_in_meta_tags(page: Page) -> list[RawPosting]:
 
 def _heading(page: Page) -> RawPosting | None:
     """Return the heading that the page's title repeats: the job, and around it company and place."""
-    headings = [heading for heading in page.headings if len(heading) <= _LONGEST_HEADING]
+    headings = [heading for heading in _headings_of_job(page) if len(heading) <= _LONGEST_HEADING]
     titles = ((ProvenanceSource.TITLE, page.title), (ProvenanceSource.OPEN_GRAPH, page.meta.get("og:title", "")))
     for source, text in titles:
         parts = split_title(text, headings=headings, site_name=page.meta.get("og:site_name"), url=page.address)
@@ -250,11 +258,31 @@ def _heading(page: Page) -> RawPosting | None:
     return None
 
 
+def _headings_of_job(page: Page) -> Sequence[str]:
+    """Return the headings that may be the job's: a subheading that is repeated, or those that are not the owner's."""
+    if repeated := _repeated(page):
+        return repeated
+    if len(page.headings) == 1 and not looks_like_title(page.headings[0]):
+        return [heading for heading in page.headings if compact(heading) not in owner_keys(page)]
+    return page.headings
+
+
+def _repeated(page: Page) -> list[str]:
+    """Return the subheading that the page's title repeats where it repeats no main heading: a section stands above."""
+    whole = fold(page.title)
+    if not page.title or any(fold(heading) in whole for heading in page.headings):
+        return []
+    texts = [without_markup(node.text(separator=" ")) for node in page.nodes("h2, h3")[:_SUBHEADINGS]]
+    # `Baker (night shift)`
+    bare = [_BRACKETS.sub("", text) for text in texts]
+    return [text for text in bare if text and fold(text) in whole and looks_like_title(text)][:1]
+
+
 def _job(page: Page, heading: RawPosting | None) -> RawPosting | None:
     """Return the heading, or where it names no job what a label, an announcement or an emphasis says is the job."""
     if (
         heading
-        and heading.title in page.headings
+        and (heading.title in page.headings or heading.title in _repeated(page))
         and names_job(heading.title)
         and not is_list_title(heading.title or "")
     ):

@@ -51,6 +51,7 @@ _LONGEST_NAME = 5
 _SHORTEST_NAME = 2
 _SHORTEST_CUT = 3
 _LONGEST_INITIALS = 4
+_ARABIC = lazy_compile(r"[\u0600-\u06ff]")
 _POSSESSIVE = lazy_compile(r"(?:'s|’s)$")
 _VOWELS = frozenset("aeiouy")
 
@@ -73,7 +74,8 @@ def shown_name(name: str) -> str:
     """Return the name without a legal form that is nothing else; `& Company` and `Foundation` are parts of names."""
     brand = brand_of(name)
     if not name.startswith(brand):
-        return brand
+        # `شركة` is said with the name.
+        return name if _ARABIC.match(name) else brand
     return brand if compact(name[len(brand) :]) in _PLAIN_FORMS | {""} else name
 
 

@@ -48,4 +48,4 @@ def text_of_mail(body: bytes) -> str | None:
         return None
     if part.get_content_type() == "text/html":
         content = join_lines(lines_of(content))
-    return f"Subject: {message.get('subject', '')}\n\n{content}"
+    return f"From: {message.get('from', '')}\nSubject: {message.get('subject', '')}\n\n{content}"

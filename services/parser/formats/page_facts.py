@@ -14,6 +14,7 @@ from services.parser.fields.place.location import is_workplace
 from services.parser.fields.place.remote import normalise_remote
 from services.parser.fields.role.employment import kinds_of_employment
 from services.parser.fields.role.title import looks_like_title
+from services.parser.fields.typed_facts import with_typed_facts
 from services.parser.raw_posting import RawPosting, Witness
 from services.parser.text.facts import Fact, facts_of
 from services.parser.text.lines import TextLine
@@ -55,7 +56,7 @@ def _tagged_policy(markup: str) -> RemotePolicy | None:
 
 def facts_in(lines: Sequence[TextLine]) -> RawPosting:
     """Return what the labels among the lines say."""
-    facts = facts_of(lines, limit=_MOST_LINES)
+    facts = with_typed_facts(facts_of(lines, limit=_MOST_LINES), lines)
     companies = list(_companies(facts))
     return RawPosting(
         source=ProvenanceSource.TEXT,

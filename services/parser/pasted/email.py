@@ -2,18 +2,22 @@
 # ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes and full-width colons
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lexicon.languages import alternatives
 from lexicon.lazy_regex import lazy_compile
-from services.parser.fields.company import mentions
+from services.parser.fields.company import clean_company, mentions
 from services.parser.pasted.headline import Headline, headline_in
+from services.parser.pasted.imprints import mail_labels
+from services.parser.raw_posting import Witness
 
 __all__ = ["EmailText", "without_headers"]
 
 _NAMES = alternatives("email", "headers")
 _SUBJECT = lazy_compile(rf"^(?:{alternatives('email', 'subjects')})\s*[:：]\s*(?P<subject>\S.*)$", re.IGNORECASE)
 _HEADER = lazy_compile(rf"^(?:{_NAMES}|{alternatives('email', 'subjects')})\s*[:：]", re.IGNORECASE)
+_SENDER = lazy_compile(r"^(?:From|De|Von|Van|Od|Da|Fra|Från)\s*:\s*(?P<name>[^<\n]{0,60})<[^<>\n]{3,80}>", re.MULTILINE)
 _RULE = lazy_compile(rf"^\W*(?:{alternatives('email', 'rules')})\W*$", re.IGNORECASE)
 _REPLY = lazy_compile(rf"^(?:(?:{alternatives('email', 'replies')})\s*[:：]\s*)+", re.IGNORECASE)
 # `[02/08/2026, 18:11] Ann: ` and `2.8.26, 6:11 PM - Ann: `.
@@ -40,6 +44,8 @@ class EmailText:
     text: str
     stated: Headline | None = None
     """The facts of the subject; a company only where the body names it too."""
+    senders: Sequence[Witness] = ()
+    """Whose address it was sent from, and under what name."""
 
 
 def without_headers(text: str) -> EmailText:
@@ -50,7 +56,19 @@ def without_headers(text: str) -> EmailText:
     body = _longest_message(body)
     for marks in _MARKS:
         body = marks.sub(r"\1", body)
-    return EmailText(text=body, stated=_stated(subject, body) if subject else None)
+    head = text[: len(text) - len(body)] if subject else ""
+    return EmailText(text=body, stated=_stated(subject, body) if subject else None, senders=_senders(head))
+
+
+def _senders(head: str) -> list[Witness]:
+    """Return the domain that a mail comes from, and the name before it where it says that it hires."""
+    found = _SENDER.search(head)
+    if found is None:
+        return []
+    written = (found["name"] or "").strip(" \"'")
+    name = clean_company(written)
+    named = [Witness(name, "site")] if name and name != written else []
+    return [*named, *(Witness(label, "address") for label in mail_labels(found.group()))]
 
 
 def _longest_message(text: str) -> str:

@@ -15,7 +15,8 @@ from services.parser.fields.place.gazetteer import has_postal_code, is_city, is_
 from services.parser.fields.place.remote import remote_in_title
 from services.parser.fields.role.employment import is_employment
 from services.parser.fields.role.title import looks_like_title
-from services.parser.pasted.formed_names import formed_names
+from services.parser.pasted.formed_names import formed_names, names_with_form
+from services.parser.pasted.imprints import imprints, mail_labels
 from services.parser.raw_posting import Witness
 from services.parser.text.cased import cased
 from services.parser.text.facts import is_fact, marked_fact_of
@@ -27,15 +28,24 @@ __all__ = ["employer_in", "employers_in", "is_name"]
 
 _NAME = (
     r"(?P<name>(?:[A-Z0-9À-Ž][\w&.'’+-]*)"
-    r"(?: (?:(?:of|and|de|du|the|für|und|&|van|la|le) )?[A-Z0-9À-Ž&][\w&.'’+-]*){0,4})"
+    r"(?: (?:(?:of|and|de|du|do|da|dos|das|del|di|des|der|della|von|van|the|für|und|et|y|e|i|a|&|la|le|el) )?"
+    r"[A-Z0-9À-Ž&][\w&.'’+-]*){0,4})"
 )
 _WISH = rf"(?:[\w-]+ )?(?:{alternatives('employer', 'wish')})"
 _IS_A = alternatives("employer", "is_a").replace("@WISH", _WISH)
 _AT = alternatives("employer", "at")
 _YOU = alternatives("employer", "in_role_you")
+_ARTICLE = "|".join(word for text in words("sentences", "subject_articles").values() for word in text.split())
+# What may stand between a sentence's subject and its verb: `Acme, a maker of nets, seeks`.
+_APPOSITION = r",[^.!?\n]{2,160}?,| \([^()\n]{2,80}\)| [–—-] [^.!?\n]{2,120}? [–—-]"
+_HIRE = f"{alternatives('employer', 'hires')}|{alternatives('sentences', 'hires')}"
 # Phrases around a company's name, surest first.
 _PHRASES = (
-    rf"(?m)^@NAME,? (?:{alternatives('employer', 'hires')})",
+    (
+        rf"(?:^|(?<=[.!?:] )|(?<=\n))[^\w\n]{{0,4}}(?:(?:{_ARTICLE}) )?"
+        rf"(?:(?i:{alternatives('sentences', 'company')}) )?"
+        rf"@NAME(?:{_APPOSITION})?,? (?:{_HIRE})(?!\w)"
+    ),
     r"(?m)^See who @NAME has hired for this role$",
     rf"\b(?:{alternatives('employer', 'about')}) @NAME\s*(?:$|\n|:)",
     rf"\b(?:{alternatives('employer', 'join')}) @NAME(?:['’]s)?(?=[\s,.!?:;]|$)",
@@ -49,6 +59,21 @@ _PHRASES = (
     rf"\b(?:{alternatives('employer', 'pronouns')}) \(@NAME(?:, [^()]{{2,40}})?\)",
 )
 _PATTERNS = tuple(cased(phrase.replace("@NAME", _NAME)) for phrase in _PHRASES)
+_HIRING = _PATTERNS[0]
+# In scripts without capitals a name ends where the grammar says so.
+_UNCASED_NAME = r"(?P<name>[^\s、。，,.!?:：;()（）「」『』][^\n、。，,.!?:：;「」『』]{1,28}?)"
+_UNCASED = tuple(
+    lazy_compile(line.replace("@NAME", _UNCASED_NAME), re.MULTILINE)
+    for text in words("employer", "subjects").values()
+    for line in text.strip().splitlines()
+)
+# Whose name stands there as well as elsewhere in the text is hardly anybody else.
+_AT_NAME = cased(rf"\b(?:{_AT}) {_NAME}(?=[\s,.!?:;]|$)")
+_UNCASED_SIGN, _SAMPLE = lazy_compile(r"[\u0590-\u06ff\u0900-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}"), 2000
+_ABOUT = cased(rf"(?m)^\W{{0,3}}(?:{alternatives('employer', 'about')}) (?P<name>[A-ZÀ-Ž][^\n.!?:;,]{{1,50}}?)\s*:?$")
+# Small letters within a name are no doubt where a comma ends it.
+_HIRING_APART = cased(rf"(?m)^\W{{0,3}}(?P<name>[A-ZÀ-Ž][^\n.,!?:;()]{{2,50}}),[^.!?\n]{{2,160}}, (?:{_HIRE})(?!\w)")
+_ABOUT_BEHIND = cased(rf"(?m)^(?P<name>[A-ZÀ-Ž][^\n.!?:;,]{{1,50}}?) (?:{alternatives('employer', 'about')})$")
 # An agency's `Our client, Acme Solicitors, is …`; in brackets or between commas it can only be a name.
 _CLIENT = cased(rf"\b(?:{alternatives('employer', 'clients')})(?:, | \(| – ){_NAME}(?=,|\)| – )")
 _NO_NAMES = frozenset(alternatives("employer", "no_names").split("|"))
@@ -75,7 +100,7 @@ _BROKEN = lazy_compile(rf" (?:{'|'.join(sorted(_ARTICLES))})$")
 _STATEMENT = lazy_compile(r" (?:with|through|by|from|into|your|our|their) |, [a-zà-ÿ]")
 _LIMIT = 20_000
 _HEAD_LINES = 14
-_LONGEST_NAME = 5
+_LONGEST_NAME, _MOST_LINES = 5, 90
 _MOST_MENTIONS = 3
 
 
@@ -91,14 +116,26 @@ def employers_in(
         above: Lines of the page above the posting that it speaks of; the name may be among them.
     """
     scores: Counter[str] = Counter()
+    text = text.replace("*", "")
     patterns = _PATTERNS if " (" in text else _PATTERNS[:-1]
     for weight, pattern in enumerate(reversed(patterns), start=4):
         for match in pattern.finditer(text[:_LIMIT]):
             name = clean_company(match["name"].strip(" .,'’-"))
-            if name and is_name(name, title, is_used=text.count(name) > 1):
+            # Whoever hires is an employer, whatever else its name may mean.
+            is_possible = _can_be(name, title) if pattern is _HIRING and name else False
+            if name and (is_possible or is_name(name, title, is_used=text.count(name) > 1)):
                 scores[name] += weight // 2
     for name in scores:
         scores[name] += min(_MOST_MENTIONS, text.count(name))
+    for match in _AT_NAME.finditer(text[:_LIMIT]):
+        name = clean_company(match["name"].strip(" .,'’-"))
+        if name and text.count(name) > 1 and " " in name and is_name(name, title, is_used=True):
+            scores.setdefault(name, 1)
+    phrased = [clean_company(match["name"].strip(" .,'’-")) for pattern in _patterns_without_capitals(text)
+               for match in pattern.finditer(text[:_LIMIT])]  # fmt: skip
+    for name in phrased:
+        if name and _can_be(name, title) and not is_page_word(name) and not is_place(name):
+            scores[name] += 2 + min(_MOST_MENTIONS, text.count(name))
     clients = (clean_company(match["name"].strip(" .,'’-")) for match in _CLIENT.finditer(text[:_LIMIT]))
     named = [name for name in clients if name and _can_be(name, title)]
     phrases = [Witness(name, "phrase") for name in dict.fromkeys((*named, *(name for name, _ in scores.most_common())))]
@@ -109,14 +146,27 @@ def employers_in(
     behind = _behind_title(lines, title)
     beside = next(_beside_announcement(lines, title), None)
     formed = next((name for name in formed_names(list(_unlabelled(lines[:_HEAD_LINES]))) if _can_be(name, title)), None)
+    below = (line.text for line in lines[_HEAD_LINES:_MOST_LINES] if line.kind != "item")
+    formed = formed or next((name for name in names_with_form(below) if _can_be(name, title)), None)
     if not (phrases or behind or formed or neighbour):
         neighbour = next(_subjects("\n".join(line.text for line in lines if line.kind != "item"), title), None)
     return [
         *phrases,
+        *(Witness(name, "imprint") for name in imprints(lines) if _can_be(name, title)),
+        *(Witness(label, "address") for label in mail_labels(text)),
         *([Witness(name, "headline") for name in dict.fromkeys((behind, beside, announcer)) if name]),
         *([Witness(formed, "formed")] if formed else []),
         *([Witness(neighbour, "neighbour")] if neighbour else []),
     ]
+
+
+def _patterns_without_capitals(text: str) -> Sequence[re.Pattern[str]]:
+    """Return the phrases that end with a line, and those of scripts without capitals where the text is in one."""
+    return (
+        (_ABOUT, _ABOUT_BEHIND, _HIRING_APART)
+        if text[:_SAMPLE].isascii() or not _UNCASED_SIGN.search(text[:_SAMPLE])
+        else _UNCASED
+    )
 
 
 def _unlabelled(lines: Sequence[TextLine]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 # ruff: noqa: RUF001, RUF003 — full-width signs and Cyrillic letters are what postings contain
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lexicon.company.legal_forms import is_legal_form, without_legal_form
 from lexicon.company.letters import letters
@@ -10,10 +10,11 @@ from lexicon.languages import alternatives, words
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.fields.company import clean_company, is_boilerplate_name
+from services.parser.fields.place.gazetteer import is_city, is_place, is_us_state
 from services.parser.fields.role.title import has_gender_mark
 from services.parser.text.cased import cased
 
-__all__ = ["formed_names"]
+__all__ = ["formed_names", "names_with_form"]
 
 _SENTENCES = lazy_compile(r"(?<=[^\W\d_]{4})[.!?]\s|[|·•;:：()（）。！，、【】]|\s[–—-]\s")
 _INSTITUTION = lazy_compile(rf"(?:^|\s)(?:{alternatives('employer', 'institutions')})")
@@ -23,6 +24,7 @@ _VERB = lazy_compile(
 # `ООО «Северный ветер»`: within quotation marks small letters begin words of the name.
 _QUOTED = lazy_compile(r"(?P<form>[^\W\d_]{2,5})\s*[«„“\"](?P<name>[^«»„“”\"]{2,60})[»“”\"]")
 _ARTICLES = frozenset(word for text in words("sentences", "articles").values() for word in text.split())
+_OF = frozenset({"der", "des", "dem", "den"})
 _LONGEST, _MOST_WORDS, _BEGINNING = 80, 7, 100
 _CAPITALISED = cased(r"[A-ZÀ-Ž][\w-]+(?: (?:de|van|der|von|of) )?(?: [A-ZÀ-Ž][\w-]+){1,4}")
 _SENTENCE = 250
@@ -41,6 +43,7 @@ def formed_names(texts: Sequence[str]) -> Iterator[str]:
         yield from (name for piece in (part, *part.split(", ")) if (name := _with_form(piece)))
     for part in parts:
         yield from (piece for piece in part.split(", ") if _is_institution(piece))
+    yield from names_with_form(texts)
     names = (match.group() for text in texts for match in _CAPITALISED.finditer(text[:_SENTENCE]))
     yield from (name for name in names if _is_institution(name))
 
@@ -59,12 +62,44 @@ def _with_form(text: str) -> str | None:
         if parts[end - 1].islower() and "." not in parts[end - 1]:
             # `Kenntnisse im`: in small letters it is a word.
             continue
-        if len(text) <= _LONGEST and without_legal_form(text) != text and (name := clean_company(text)):
-            return None if is_boilerplate_name(name) else name
+        bare = without_legal_form(text)
+        if len(text) <= _LONGEST and bare != text and (name := clean_company(text)):
+            # `Boulder CO`, `Drogheda, Co.`: a state, a county.
+            is_county = is_place(text) or is_city(bare) or is_us_state(parts[end - 1].strip(".,"))
+            return None if is_boilerplate_name(name) or is_county else name
     return None
 
 
+def names_with_form(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the names with a legal form, wherever they stand in the sentences."""
+    for text in texts:
+        yield from _in_sentence(text[:_SENTENCE])
+
+
+def _in_sentence(text: str) -> Iterator[str]:
+    """Yield the names that stand before a legal form within a sentence: `a home of the Evangelische Hilfe gGmbH`."""
+    words = text.split()
+    for at, word in enumerate(words):
+        if at == 0 or word.islower() or not is_legal_form(letters(word)):
+            continue
+        first = max(-1, at - _MOST_WORDS)
+        others = (index for index in range(at - 1, first, -1) if _ends_before_name(words[index]))
+        start = next(others, first) + 1
+        # `eine Einrichtung der Hilfe gGmbH`: what is the employer's begins behind the article.
+        start = max([start, *(index + 1 for index in range(start, at) if words[index] in _OF)])
+        while start < at and words[start].islower():
+            start += 1
+        if start < at and (name := _with_form(" ".join(words[start : at + 1]))):
+            yield name
+
+
+def _ends_before_name(word: str) -> bool:
+    return not _can_stand_in_name(word) or word[-1] in ",;:"
+
+
 def _can_stand_in_name(word: str) -> bool:
+    if "@" in word:
+        return False
     return not word[:1].islower() or _JOINING.fullmatch(word) is not None or "." in word or is_legal_form(letters(word))
 
 

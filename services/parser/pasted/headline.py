@@ -65,6 +65,7 @@ _FACTS = lazy_compile(r"[,;·|]\s|\s[+—–]\s|\sor\s")
 # `We're hiring! 🚚 Acme is hiring …`.
 _CALL = lazy_compile(r"^[^!:]{0,30}!\W*")
 _IN_PLACE = cased(r"^(?P<title>.{3,80}) (?:in|à|en|v|w|a|i) (?P<place>[A-ZÀ-Ž].{1,60})$")
+_APPOSITION = lazy_compile(r",\s(?=[a-zà-ÿ])")
 _DASHES = lazy_compile(r"\s+[-–—|·•]\s+")
 _MARKUP = lazy_compile(r"[*_`#]+(?=\S)|(?<=\S)[*_`]+")
 _BATCH = lazy_compile(r"\s*\((?:YC|Y Combinator|Techstars)[^)]*\)\s*$", re.IGNORECASE)
@@ -160,7 +161,9 @@ def _hires(text: str) -> Headline | None:
     title = job_of(in_place["title"] if in_place and is_there else match["title"])
     if not looks_like_title(title) or not is_name(match["company"], title):
         return None
-    headline = Headline(company=clean_company(match["company"]), title=title, is_sentence=True)
+    # `Acme, a family firm, is hiring`
+    name = _APPOSITION.split(match["company"])[0]
+    headline = Headline(company=clean_company(name), title=title, is_sentence=True)
     if match["rest"]:
         _takes_part(headline, match["rest"])
     if in_place and is_there:

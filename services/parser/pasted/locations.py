@@ -27,6 +27,8 @@ _BEGINNING = 800
 # `г. Казань`.
 _TOWN = lazy_compile(r"г\.\s?[А-ЯЁ][\w -]{2,30}")
 _SMALL_PARTS = lazy_compile(r"\s[·•|–—-]\s|[,;:()]\s?")
+_FACTS = lazy_compile(r"\s(?:[·•|–—-]|//)\s")
+_SMALL_FACTS = lazy_compile(r"\s(?:[·•|–—-]|//)\s|[;,]\s")
 _HEAD_LINES, _BODY = 14, 15_000
 _LONGEST_PLACE, _LONGEST_PLACE_WORDS = 100, 8
 
@@ -34,7 +36,7 @@ _LONGEST_PLACE, _LONGEST_PLACE_WORDS = 100, 8
 def places_in_head(lines: Sequence[TextLine], title: str | None) -> list[str]:
     """Return the place that stands alone in the first lines or in a part of one; empty where there is none."""
     head = [line.text for line in lines[:_HEAD_LINES] if line.text != title and len(line.text) <= _LONGEST_PLACE]
-    parts = (without_markup(part) for text in head for part in re.split(r"\s[·•|–—-]\s", text))
+    parts = (without_markup(part) for text in head for part in _FACTS.split(text))
     if place := next((part for part in parts if _can_be_place(part)), None):
         return [place]
     smaller = (part.strip() for text in head for part in _SMALL_PARTS.split(text))
@@ -54,7 +56,7 @@ def place_in_text(lines: Sequence[TextLine], text: str, title: str | None) -> li
 def _town_alone(lines: Sequence[TextLine], title: str | None) -> str | None:
     """Return the town, however small, that stands alone in a fact of the first lines."""
     head = (line.text for line in lines[:_HEAD_LINES] if line.text != title and len(line.text) <= _LONGEST_PLACE)
-    facts = (fact.strip() for text in head for fact in re.split(r"\s[·•|–—-]\s|[;,]\s", text))
+    facts = (fact.strip() for text in head for fact in _SMALL_FACTS.split(text))
     return next((fact for fact in facts if is_town(fact) and fact not in (title or "")), None)
 
 

@@ -15,6 +15,7 @@ from services.parser.fields.place.location import is_workplace
 from services.parser.fields.place.remote import remote_in_title
 from services.parser.fields.role.employment import is_employment
 from services.parser.fields.role.title import has_gender_mark, is_statement, looks_like_title
+from services.parser.pasted.head_block import head_block
 from services.parser.text.facts import is_fact
 from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
@@ -24,8 +25,10 @@ __all__ = ["PastedPage", "is_line_of_facts", "kinds_of_facts", "opens_part", "wi
 
 _BUTTONS = uncased(rf"(?:{alternatives('pages', 'buttons')})\b")
 _AGES = uncased(alternatives("pages", "ages"))
-_PARTS = lazy_compile(r"\s[·•|–—/-]\s|\s/$")
-_BETWEEN_FACTS = lazy_compile(r"\s[·•|]\s")
+_PARTS = lazy_compile(r"\s(?:[·•|–—/-]|//)\s|\s/$")
+_BETWEEN_FACTS = lazy_compile(r"\s(?:[·•|]|//)\s")
+# A label with its value.
+_PAIR = lazy_compile(r"^[^\W\d_][^:\n]{2,30}:\s\S")
 _DIGIT = lazy_compile(r"\d")
 # A pasted page has this much above its posting at most; one that begins with the posting has it in the first lines.
 _HEAD, _FIRST = 250, 14
@@ -51,6 +54,8 @@ class PastedPage:
     """The heading, where the page had to be cut to it."""
     above: Sequence[str] = ()
     """What stood above it and is spoken of below, the commonest first; the company may be among it."""
+    company: str | None = None
+    """The name beside the heading, in a head of facts."""
 
 
 def without_surroundings(lines: Sequence[TextLine]) -> PastedPage:
@@ -61,6 +66,15 @@ def without_surroundings(lines: Sequence[TextLine]) -> PastedPage:
     texts = [line.text for line in lines[:_HEAD]]
     end = _beginning_of_body(lines)
     candidates = [at for at in range(end) if _can_be_heading(texts[at])]
+    block = head_block(lines[:end], _kinds)
+    if block and not any(_names_plainly(texts[at]) for at in candidates if at != block.start):
+        below = [line.text for line in lines[block.start :]]
+        return PastedPage(
+            lines=lines[block.start :],
+            title=block.title,
+            above=_used(texts[: block.start], below),
+            company=block.company,
+        )
     if not candidates:
         return PastedPage(lines=lines)
     scores = {at: _score(texts, at, end) for at in candidates}
@@ -72,6 +86,10 @@ def without_surroundings(lines: Sequence[TextLine]) -> PastedPage:
         return PastedPage(lines=lines)
     below = [line.text for line in lines[best:]]
     return PastedPage(lines=lines[best:], title=texts[best], above=_used(texts[:best], below))
+
+
+def _names_plainly(text: str) -> bool:
+    return has_gender_mark(text)
 
 
 def _used(above: Sequence[str], texts: Sequence[str]) -> list[str]:
@@ -109,6 +127,8 @@ def is_line_of_facts(text: str) -> bool:
 def _can_be_heading(text: str) -> bool:
     if text == text.lower() != text.upper():
         # A tag.
+        return False
+    if _PAIR.match(text) or text.count(" | ") > 1:
         return False
     is_short = len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS
     is_short = is_short and text[-1] not in ".!?:;" and not is_boilerplate(text)

@@ -20,6 +20,7 @@ from services.parser.fields.place.remote import normalise_remote
 from services.parser.fields.role.employment import kinds_of_employment
 from services.parser.fields.role.title import has_gender_mark, is_statement, looks_like_title
 from services.parser.fields.sections import split_sections
+from services.parser.fields.typed_facts import with_typed_facts
 from services.parser.pasted.employer import employers_in
 from services.parser.pasted.formed_names import formed_names
 from services.parser.pasted.headline import Headline, headline_of, job_of, names_job, title_before_facts
@@ -81,7 +82,7 @@ _STATEMENT_WORD = lazy_compile(
 _SMALL_PARTS = lazy_compile(r"\s[·•|–—-]\s|[,;:()]\s?")
 # Not after abbreviations: `Lisle k. Lyonu`, `St. Gallen`, `ul. Długa`.
 _SENTENCE_END = lazy_compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_][^\W\d_])(?<!\b(?:str|woj|pow|nám|okr|ste|abt))[.!?]\s")
-_BETWEEN_FACTS = lazy_compile(r"\s[•|·]\s")
+_BETWEEN_FACTS = lazy_compile(r"\s(?:[•|·]|//)\s")
 # Ways of working in languages whose words for them are no everyday words, as `office` is.
 _ABROAD = lazy_compile(
     "|".join(text for policy in ("hybrid", "onsite", "remote") for language, text in
@@ -100,22 +101,30 @@ class TextPosting:
 
 
 def read_lines(
-    lines: Sequence[TextLine], *, title: str | None = None, above: Sequence[str] = (), stated: Headline | None = None
+    lines: Sequence[TextLine],
+    *,
+    title: str | None = None,
+    company: str | None = None,
+    above: Sequence[str] = (),
+    stated: Headline | None = None,
 ) -> TextPosting:
     """Read company, title, place and the labelled facts off the lines of a posting.
 
     Args:
         lines: The posting.
         title: The job, where it is known.
+        company: The name that stands beside it.
         above: Lines of the page above the posting that it speaks of; the company may be among them.
         stated: What was said in advance, as in a mail's subject.
     """
     lines = without_boilerplate(lines)
-    facts = facts_of(lines)
+    facts = with_typed_facts(facts_of(lines), lines)
     headline = headline_of(lines) or stated or _title_before_facts(lines) or Headline()
     text = "\n".join(line.text for line in lines)
     title = title or headline.title or _title(lines, facts, text)
     witnesses = [*_stated_companies(facts, headline), *employers_in(lines, text, title, above=above)]
+    if company:
+        witnesses = [*(one for one in witnesses if one.evidence != "neighbour"), Witness(company, "neighbour")]
     draft = RawPosting(
         source=ProvenanceSource.TEXT,
         confidence=0.55,

@@ -21,6 +21,10 @@ _OPEN_PLACES = lazy_compile(
     r"\{\{? ?(?P<a>[^\W\d_][\w /]{2,30}) ?\}\}?|[\[<](?P<b>[^\W\d_][\w/]*(?: [\w/]+){1,5})[\]>]"
 )
 _SEVERAL_OPEN = 3
+# The site's address, whatever its domain means: `… | Acme.guide`.
+_HOST = lazy_compile(r"\s[\w-]+(?:\.[\w-]+)+$")
+_PLAIN_STRUCTURE = 2
+_ANY_KINDS = lazy_compile(rf"\"@type\"\s*:\s*\[?\s*\"(?:Article|{load('non_postings')['kinds']})\"")
 _KINDS = lazy_compile(rf"\"@type\"\s*:\s*\[?\s*\"(?:{load('non_postings')['kinds']})\"")
 
 
@@ -34,14 +38,18 @@ def _is_template(text: str) -> bool:
     return len({fold(match["a"] or match["b"]) for match in _OPEN_PLACES.finditer(text)}) >= _SEVERAL_OPEN
 
 
-def is_non_posting(page: Page) -> bool:
-    """Whether title, address or machine-readable type name an article, a product or the like."""
-    headings = [page.title, *page.headings[:1]]
+def is_non_posting(page: Page, *, structure: int = 0) -> bool:
+    """Whether title, address or machine-readable type name an article, a product or the like.
+
+    Args:
+        page: The page.
+        structure: How much of its structure is a posting's; blogs call postings articles as well.
+    """
+    headings = [_HOST.sub("", page.title), *page.headings[:1]]
     if any(names_non_posting(heading) for heading in headings if heading) or _is_template(page.text):
         return True
     path = urlsplit(page.address or "").path
     if _JOB_PATHS.search(path) or any(_HIRING.search(heading) for heading in headings):
         return False
-    return bool(_PATHS.search(path)) or any(
-        "ld+json" in s.attributes and _KINDS.search(s.content) for s in page.scripts
-    )
+    kinds = _KINDS if structure >= _PLAIN_STRUCTURE else _ANY_KINDS
+    return bool(_PATHS.search(path)) or any("ld+json" in s.attributes and kinds.search(s.content) for s in page.scripts)

@@ -30,10 +30,22 @@ _LINE, _LONGEST = 200, 20_000
 
 def is_list_of_titles(lines: Sequence[TextLine]) -> bool:
     """Whether a text names several jobs, one every few lines, and describes none."""
+    if _are_cards(lines):
+        return True
     titles = {line.text for line in lines if _is_title(line.text)}
     if len(titles) < _FEWEST_TITLES or len(lines) / len(titles) > _LINES_A_TITLE:
         return False
     return split_sections(lines).recognised == 0
+
+
+def _are_cards(lines: Sequence[TextLine]) -> bool:
+    """Whether short lines with a row of facts below each repeat, as in alerts: `1. Cook`, `Acme | 3 yrs | Kiel`."""
+    rows = [at for at, line in enumerate(lines) if at and line.text.count(" | ") > 1]
+    heads = {lines[at - 1].text for at in rows if len(lines[at - 1].text.split()) <= _MOST_WORDS}
+    if len(heads) < _FEWEST_TITLES:
+        return False
+    sections = split_sections(lines)
+    return not (sections.responsibilities and sections.required)
 
 
 def _is_title(text: str) -> bool:

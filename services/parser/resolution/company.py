@@ -1,12 +1,13 @@
 """The employer's name: what the sources state, or what independent witnesses agree on."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from contracts.job import ProvenanceSource as Source
 from lexicon.company import brand_of
 from lexicon.company.brands import known_employer
+from lexicon.company.legal_forms import without_legal_form
 from lexicon.text import fold, shorten
 from services.parser.fields.company import (
     brand_from_slug,
@@ -19,8 +20,10 @@ from services.parser.fields.company import (
 from services.parser.fields.place.gazetteer import is_place
 from services.parser.parsed_posting import ParsedPosting
 from services.parser.raw_posting import Evidence, RawPosting, Witness
-from services.parser.text.meanings import is_page_word
+from services.parser.resolution.agencies import is_agency, speaks_of_client
+from services.parser.text.meanings import is_page_word, key_of
 from services.parser.text.words import compact
+from services.parser.urls.abbreviations import abbreviates
 from services.parser.urls.domains import account_label, company_in_path, host_of, is_shared_host, owner_labels
 
 __all__ = ["resolve_company"]
@@ -39,12 +42,13 @@ STRUCTURED = frozenset(
 _SPELLED_OUT = 0.75
 _UNKNOWN_MAKE = 0.8
 _WEIGHTS: dict[str, float] = {
-    "label": 3.0, "headline": 2.2, "phrase": 2.0, "title": 1.2, "neighbour": 1.2, "formed": 1.2, "address": 1.2,
-    "site": 1.0, "mention": 1.0, "legal form": 1.0, "known": 0.6,
+    "label": 3.0, "headline": 2.2, "phrase": 2.0, "marked": 1.8, "imprint": 1.6, "title": 1.2,
+    "neighbour": 1.2, "formed": 1.2, "address": 0.8, "site": 1.0, "mention": 1.0, "legal form": 1.0, "known": 0.6,
 }  # fmt: skip
 _NAMES: dict[str, str] = {
     "label": "a labelled fact", "headline": "a line that states the job", "phrase": "a phrase of the text",
     "title": "the page's title", "neighbour": "the line next to the title",
+    "marked": "an element near the heading", "imprint": "the name above an address",
     "formed": "a line that only names an employer", "address": "the web address",
     "site": "the site's own name", "mention": "the text", "legal form": "its legal form", "known": "known employers",
 }  # fmt: skip
@@ -52,10 +56,11 @@ _SOURCES: dict[str, Source] = {"title": Source.TITLE, "site": Source.OPEN_GRAPH,
 _EVIDENCE_OF: dict[Source, Evidence] = {Source.OPEN_GRAPH: "site", Source.META: "site", Source.TITLE: "title"}
 # By how many independent witnesses agree; one alone is never sure.
 _CONFIDENCE = {0: 0.3, 1: 0.55, 2: 0.8}
-_SUREST, _CONTESTED, _CLOSE, _REPEATED = 0.9, 0.65, 0.5, 0.6
-_SHORTEST_STEM, _LONGEST_NAME, _MOST_WORDS = 4, 80, 7
+_FOR_OTHERS = 0.4
+_SUREST, _CONTESTED, _CLOSE, _REPEATED = 0.9, 0.65, 0.5, 0.25
+_SHORTEST_STEM, _LONGEST_NAME, _MOST_WORDS, _LONGEST_INITIALS = 4, 80, 7, 6
 _OF_THE_SAME = frozenset({"site", "address"})
-_IN_TEXT = frozenset({"label", "headline", "phrase", "neighbour", "formed"})
+_IN_TEXT = frozenset({"label", "headline", "phrase", "neighbour", "formed", "marked", "imprint"})
 
 
 @dataclass
@@ -86,6 +91,9 @@ class _Group:
             # It was read for its legal form, and a line next to the title is the same line; a text may name a client
             # or a parent as often as the employer.
             kinds -= {"legal form", "neighbour", "mention"}
+        if {"phrase", "headline"} <= kinds:
+            # One sentence says both: `Acme is hiring a baker`.
+            kinds -= {"headline"}
         return len(kinds) + ("label" in kinds)
 
     @property
@@ -134,7 +142,9 @@ def resolve_company(drafts: Sequence[RawPosting], reading: ParsedPosting, *, tex
         _put(reading, legal[0].source, known, legal[1], 0.75)
         return
     labels = [slug] if slug else _labels(url, title)
-    best = _best(_proposals(drafts, reading, labels), title, text)
+    board = {compact(name) for draft in drafts for name in draft.board_names}
+    proposals = (witness for witness in _proposals(drafts, reading, labels) if not _is_board(witness, board))
+    best = _best(proposals, title, text)
     if best and not (legal and set(best.group.evidence) == {"address"}):
         _put_group(reading, best, text)
     elif legal:
@@ -181,7 +191,10 @@ def _best(proposals: Iterable[Witness], title: str, text: str) -> _Choice | None
     elsewhere = "\n".join(lines)
     for group in groups:
         _add_support(group, elsewhere)
-    ranked = sorted((group for group in groups if group.has_own_evidence), key=lambda group: -group.weight)
+    has_client = speaks_of_client(text)
+    owned = [group for group in groups if group.has_own_evidence]
+    agencies = [group for group in owned if any(map(is_agency, group.names)) or (has_client and _is_owner(group))]
+    ranked = sorted(owned, key=lambda group: -group.weight * (_FOR_OTHERS if group in agencies else 1))
     if not ranked:
         return None
     best = ranked[0]
@@ -189,7 +202,14 @@ def _best(proposals: Iterable[Witness], title: str, text: str) -> _Choice | None
     is_contested = len(ranked) > 1 and ranked[1].weight >= best.weight - _CLOSE
     if is_contested and "label" not in best.evidence:
         confidence = min(confidence, _CONTESTED)
+    if best in agencies and "label" not in best.evidence:
+        confidence = min(confidence, _CONFIDENCE[1])
     return _Choice(best, confidence)
+
+
+def _is_owner(group: _Group) -> bool:
+    """Whether the site alone speaks for a name, which its texts may mention."""
+    return bool(set(group.evidence) & _OF_THE_SAME) and not set(group.evidence) & _IN_TEXT
 
 
 def _put_group(reading: ParsedPosting, choice: _Choice, text: str) -> None:
@@ -201,10 +221,22 @@ def _put_group(reading: ParsedPosting, choice: _Choice, text: str) -> None:
 
 
 def _spelling(group: _Group, text: str) -> str:
-    """Return the spelling that the text uses, else the first one that has capitals of its own."""
+    """Return the spelling of an element of its own, else the one that the text uses, else the first with capitals."""
+    if marked := group.evidence.get("marked"):
+        return shown_name(marked)
+    whole = next((name for name in group.names if any(_is_short_for(name, other) and len(name) > len(other)
+                  for other in group.names)), None)  # fmt: skip
+    if whole:
+        return shown_name(whole)
     brands = list(dict.fromkeys(shown_name(name) for name in group.names))
     used = max(brands, key=lambda name: (mentions(name, text), not name.isupper(), name != name.lower()))
     return used if mentions(used, text) else brands[0]
+
+
+def _is_board(witness: Witness, board: Collection[str]) -> bool:
+    """Whether a name is the site's, which is not the employer; what a label says may be."""
+    key = compact(brand_of(witness.name))
+    return witness.evidence != "label" and any(name.startswith(key) or key.startswith(name) for name in board if name)
 
 
 def _proposals(drafts: Sequence[RawPosting], reading: ParsedPosting, labels: Sequence[str]) -> Iterable[Witness]:
@@ -237,7 +269,7 @@ def _grouped(proposals: Iterable[Witness], title: str) -> list[_Group]:
 def _add(groups: list[_Group], name: str, evidence: Evidence) -> None:
     key = compact(brand_of(name))
     for group in groups:
-        if any(_is_same(key, compact(brand_of(other))) for other in group.names):
+        if any(_is_same(key, compact(brand_of(other))) or _is_short_for(name, other) for other in group.names):
             group.names.append(name)
             group.evidence.setdefault(evidence, name)
             return
@@ -251,13 +283,19 @@ def _is_same(one: str, other: str) -> bool:
     return shorter == longer or (len(shorter) >= _SHORTEST_STEM and longer.startswith(shorter))
 
 
+def _is_short_for(one: str, other: str) -> bool:
+    """Whether one name is the initials of the other: `UVN`, `Universidad del Valle del Norte`."""
+    short, whole = sorted((brand_of(one), brand_of(other)), key=len)
+    return short.isupper() and len(short) <= _LONGEST_INITIALS and abbreviates(short, whole)
+
+
 def _add_address(groups: list[_Group], label: str) -> None:
     """Let the address speak for the name that it abbreviates or spells; else it is a name of its own."""
     key = compact(label)
     for group in groups:
         for name in group.names:
             letters = compact(brand_of(name))
-            if key and (letters.startswith(key) or key.startswith(letters) or _initials(name) == key):
+            if key and (letters.startswith(key) or key.startswith(letters) or abbreviates(label, name)):
                 group.evidence.setdefault("address", label)
                 return
     known = known_employer(label)
@@ -271,11 +309,6 @@ def _is_host(group: _Group, labels: Sequence[str]) -> bool:
     return set(group.evidence) <= _OF_THE_SAME and any(compact(name).startswith(own) for name in group.names)
 
 
-def _initials(name: str) -> str:
-    words = re.findall(r"[^\W\d_]+", name)
-    return "".join(word[0] for word in words).lower() if len(words) > 1 else ""
-
-
 def _add_support(group: _Group, text: str) -> None:
     if "address" in group.evidence and set(group.evidence) == {"address"}:
         spelled, confidence = brand_from_slug(group.evidence["address"], [text])
@@ -285,7 +318,7 @@ def _add_support(group: _Group, text: str) -> None:
     elif max(mentions(brand_of(name), text) for name in group.names) > bool(_IN_TEXT & group.evidence.keys()):
         # The place where the name was read is no second witness.
         group.evidence["mention"] = group.names[0]
-    if any(brand_of(name) != name for name in group.names):
+    if any(without_legal_form(name) != name for name in group.names):
         group.evidence["legal form"] = group.names[0]
     if any(known_employer(name) for name in group.names):
         group.evidence["known"] = group.names[0]
@@ -301,7 +334,7 @@ def _is_no_name(witness: Witness, title: str) -> bool:
         return True
     if witness.evidence in ("label", "headline"):
         return False
-    if is_place(name):
+    if is_place(name) or (witness.evidence == "neighbour" and "team" in key_of(name).entities):
         return True
     return witness.evidence == "title" and (letters in compact(title) or len(name.split()) > _MOST_WORDS)
 

@@ -1,10 +1,11 @@
 """Labelled facts: `Location: Berlin`, or a label line with its value below."""
 # ruff: noqa: RUF001 — the look-alikes are what postings contain: dashes, full-width colons, Cyrillic letters
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
 from lexicon import tables
+from lexicon.company.legal_forms import without_legal_form
 from lexicon.languages import words
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
@@ -66,13 +67,18 @@ _NAME_WORDS, _VALUE_WORDS = 12, 25
 def facts_of(lines: Sequence[TextLine], *, limit: int = 400) -> dict[Fact, list[str]]:
     """Return the values of known labels, in the order of the text."""
     found: dict[Fact, list[str]] = {}
+    alternating = _alternating(lines[:limit])
     for index, line in enumerate(lines[:limit]):
         fact, value = labelled(line.text)
-        if fact is None and (fact := _label_alone(line)) and index + 1 < len(lines):
+        fact = fact or (alternating.get(index) if index in alternating else _label_alone(line))
+        if value is None and fact and index + 1 < len(lines):
             following = lines[index + 1]
             value = following.text
-            if _label_alone(following) or labelled(value)[0] or value.endswith(":"):
+            is_label = index not in alternating and index + 1 not in alternating and _label_alone(following)
+            if is_label or labelled(value)[0] or value.endswith(":"):
                 continue
+            if fact == "company" and index + 2 < len(lines):
+                value = _with_form(value, lines[index + 2].text)
             if fact == "company" and line.kind == following.kind == "heading":
                 # Another label of the list.
                 continue
@@ -108,7 +114,34 @@ def marked_fact_of(text: str) -> Fact | None:
     return meant.pop() if is_known and len(meant) == 1 else None
 
 
+def _with_form(value: str, below: str) -> str:
+    """Return the line below a value where only it has a legal form: how a name is read may stand above the name."""
+    has_form = [without_legal_form(text) != text for text in (value, below)]
+    return below if has_form == [False, True] and len(below) <= _LONGEST_LABEL else value
+
+
+def _alternating(lines: Sequence[TextLine]) -> dict[int, Fact]:
+    """Return the lines that are labels because every other line is one: `Ort`, `Kiel`, `Gehalt`, `3.100 €`.
+
+    Single words of many languages count as labels then, whatever the lines are set in.
+    """
+    meant: dict[int, Fact] = {}
+    for index, line in enumerate(lines):
+        if len(line.text) <= _LONGEST_LABEL and not line.links and (fact := marked_fact_of(line.text.rstrip(" :：?"))):
+            meant[index] = fact
+    return {index: fact for index, fact in meant.items() if _has_neighbours(meant, index)}
+
+
+def _has_neighbours(meant: Mapping[int, Fact], index: int) -> bool:
+    """Whether other facts are labelled two lines away, and none in the line that would be the value."""
+    near = [at for at in (index - 4, index - 2, index + 2, index + 4) if meant.get(at) not in (None, meant[index])]
+    return len(near) > 1 and (index - 2 in near or index + 2 in near) and index + 1 not in meant
+
+
 def _label_alone(line: TextLine) -> Fact | None:
+    if line.links:
+        # An entry of a menu.
+        return None
     text = line.text.rstrip(" :：")
     return marked_fact_of(text) if line.kind == "heading" else fact_of(text)
 

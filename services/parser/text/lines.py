@@ -37,6 +37,8 @@ _TOUCHING = lazy_compile(
 )
 _TAG = lazy_compile(r"<(/?[a-zA-Z][^\s/<>]*)([^<>]*)>")
 _HREF = lazy_compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+# What seldom stands within a word.
+_APART = frozenset({"a", "small", "button"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "legend", "summary"})
 _BOLD = frozenset({"b", "strong"})
 # Arabic and Persian digits.
@@ -132,8 +134,12 @@ class _Builder:
         self._has_unlinked = False
         self._tables: list[LabelCells] = []
         self._styles: list[bool] = []
+        self._has_closed = False
 
     def tag(self, name: str, attributes: str, *, closing: bool) -> None:
+        if not closing and self._parts and self._stands_apart(name):
+            self._parts.append(" ")
+        self._has_closed = closing
         if name in _BOLD:
             self._bold = max(0, self._bold + (-1 if closing else 1))
             return
@@ -155,6 +161,10 @@ class _Builder:
             self._in_heading = 0 if closing else (int(name[1]) if name[1:].isdigit() else _BOLD_LEVEL)
         if name == "li":
             self._in_item = not closing
+
+    def _stands_apart(self, name: str) -> bool:
+        """Whether styles keep an element apart from the one before it, or from the text that a link follows."""
+        return self._has_closed or (name in _APART and self._parts[-1][-1:].isalnum())
 
     def _style(self, attributes: str, *, closing: bool) -> None:
         """Count text in bold or larger type as bold, as mails and old pages set their headings."""
@@ -180,7 +190,9 @@ class _Builder:
             # Space matters between words only.
             if text and self._parts:
                 self._parts.append(" ")
+                self._has_closed = False
             return
+        self._has_closed = False
         if "&" in text:
             text = _twice_unescaped(text)
         self._parts.append(text)

@@ -74,7 +74,7 @@ _RAW_LIMIT = 300
 _LOOK_BACK, _LOOK_AHEAD = 140, 70
 _NEAR_START, _NEAR = 60, 30
 _PERIOD_BEFORE, _PERIOD_AFTER = 60, 45
-_BETWEEN_FACTS = lazy_compile(r"\s[·•|]\s")
+_BETWEEN_FACTS = lazy_compile(r"\s(?:[·•|]|//)\s")
 _DIGIT = lazy_compile(r"\d")
 _ALONE = 14
 _BESIDE = 14
@@ -257,9 +257,18 @@ def _stands_alone(line: str, money: Money, previous: str, following: str) -> boo
     A bare figure on a page of figures (`€500k` above `raised so far`) is no pay.
     """
     words = _words_around(line, money)
+    if words is None and _has_extras(line, money):
+        return True
     if words == "":
         return not (_NOT_PAY.search(previous.lower()) or _NOT_PAY.search(_PERKS.sub("", following.lower())))
     return words is not None
+
+
+def _has_extras(line: str, money: Money) -> bool:
+    """Whether a line begins with an amount for a period, and something comes on top of it: `1.150€ / mês + …`."""
+    tail = _AFTER_AMOUNT.match(line, money.end)
+    is_first = tail is not None and _BEFORE_ALONE.fullmatch(line[: money.start].lower()) is not None
+    return bool(is_first and tail and line[tail.end() :].lstrip().startswith("+"))
 
 
 def _words_around(line: str, money: Money) -> str | None:

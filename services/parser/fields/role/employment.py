@@ -19,7 +19,7 @@ _LONGEST_TYPE = 80
 _LIMIT = 100
 _MOST_WORDS, _FIRST_LINES = 3, 25
 _LONGEST_ABBREVIATION = 4
-_LINE_PARTS = lazy_compile(r"\s*[|·•,/:]\s*|\s[–—-]\s|\.(?:\s|$)")
+_LINE_PARTS = lazy_compile(r"\s*(?://|[|·•,/:])\s*|\s[–—-]\s|\.(?:\s|$)")
 _SHORT_PART = 30
 _HEAD = 6000
 

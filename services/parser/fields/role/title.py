@@ -18,7 +18,7 @@ from services.parser.vocabulary import load
 __all__ = ["clean_title", "has_gender_mark", "is_statement", "looks_like_title", "place_in_title"]
 
 _LIMIT = 250
-_LENGTHS = range(3, 141)
+_LENGTHS, _SHORTEST_SIGNS = range(3, 141), 2
 _SHORTEST_ID = 2
 _LONGEST_PAY = 40
 _WORD = lazy_compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
@@ -105,7 +105,9 @@ def has_gender_mark(text: str) -> bool:
 
 def looks_like_title(text: str) -> bool:
     """Whether a line can be a job title, judged by the words in it."""
-    return len(text) in _LENGTHS and _TITLE_WORDS.found_in(text.lower())
+    # A Chinese or Japanese sign says as much as two letters.
+    length = len(text) + (len(text) == _SHORTEST_SIGNS and text > "\u3000")
+    return length in _LENGTHS and _TITLE_WORDS.found_in(text.lower())
 
 
 def is_statement(text: str) -> bool:

@@ -4,6 +4,8 @@ import pytest
 
 from services.parser.document import Document
 from services.parser.read_document import read_posting
+from services.parser.text.facts import facts_of
+from services.parser.text.lines import TextLine, lines_of
 
 PARTS = """<h2>Aufgaben</h2><ul><li>Segel nähen und flicken</li><li>Kunden an der Theke beraten</li></ul>
 <h2>Profil</h2><ul><li>Erfahrung mit Tuch und Leder</li><li>Kenntnisse im Umgang mit Kunden</li></ul>
@@ -27,3 +29,15 @@ def test_a_label_needs_no_colon(name: str, form: str, label: str, place: str) ->
 
 def test_words_that_are_no_labels_stay() -> None:
     assert place_of("<p>Unser <b>Standort</b> ist neu.</p><p><b>Segel</b> aus Husum</p>") is None
+
+
+def test_a_name_below_how_it_is_read_is_the_companys() -> None:
+    lines = lines_of(
+        "<table><tr><th>会社名</th><td>コメヤ<br>株式会社米屋</td></tr><tr><th>Ort</th><td>Kiel</td></tr></table>"
+    )
+    assert facts_of(lines)["company"] == ["株式会社米屋"]
+
+
+def test_every_other_line_is_a_label() -> None:
+    lines = [TextLine(text, "text") for text in ("Organisme", "Acme", "Lieu", "Nantes", "Salaire", "2 480 €")]
+    assert facts_of(lines) == {"company": ["Acme"], "location": ["Nantes"], "salary": ["2 480 €"]}

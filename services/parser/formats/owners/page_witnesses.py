@@ -7,16 +7,19 @@ from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.document.page import Page
 from services.parser.fields.company import clean_company, is_boilerplate_name
+from services.parser.formats.owners.employer_marks import marked_employers
+from services.parser.formats.owners.site_owner import full_names, is_of_many_employers
 from services.parser.formats.page_title import segments_around
 from services.parser.raw_posting import Witness
 from services.parser.text.words import compact, without_markup
 from services.parser.urls.domains import company_domain, is_shared_host, site_keys
 
-__all__ = ["page_witnesses"]
+__all__ = ["board_names", "owner_keys", "page_witnesses"]
 
 _COPYRIGHT = lazy_compile(
     r"(?:©|&copy;?|\(c\)|copyright)\s*(?:©|&copy;?)?\s*(?:\d{4}(?:\s*[-–/]\s*\d{2,4})?)?[\s,|-]*(?:by\s+)?"
-    r"(?P<name>[^<>|©\n]{2,60}?)\s*(?:\d{4}|[.|,–-]\s|all rights|alle rechte|tous droits|todos los|wszelkie|<|$)",
+    r"(?P<name>[^<>|©\n]{2,60}?)\s*(?:\d{4}|(?<=[^\W_]{4})\.\s|[|,–-]\s|"
+    r"all rights|alle rechte|tous droits|todos los|wszelkie|<|$)",
     re.IGNORECASE,
 )
 _LOGOS = "img[alt*=logo], img[alt*=Logo], img[class*=logo], [class*=logo] img, a[class*=logo], a[class*=brand]"
@@ -29,11 +32,26 @@ _COPYRIGHT_LINE = 160
 _LONGEST, _MOST_NODES, _MOST_WORDS = 60, 12, 6
 
 
+def board_names(page: Page) -> list[str]:
+    """Return the names of a site that publishes many employers' postings, whose they are not; else nothing."""
+    if not is_of_many_employers(page):
+        return []
+    owners = (without_markup(text) for text in _owners(page))
+    return [*dict.fromkeys(name for name in owners if name), *site_keys(page.address)]
+
+
+def owner_keys(page: Page) -> set[str]:
+    """Return the letters of the names that a site has for itself: a heading that is one is not the job."""
+    names = (_name(text, "") for text in _owners(page))
+    return {compact(name) for name in names if name} | site_keys(page.address)
+
+
 def page_witnesses(page: Page, title: str) -> list[Witness]:
-    """Return the names, those of the site's owner as one kind of witness; a job board's own name among them."""
+    """Return the names, those of the site's owner as one kind of witness."""
     owners = list(dict.fromkeys(name for text in _owners(page) if (name := _name(text, title))))
     keys = {compact(owner) for owner in owners} | site_keys(page.address)
-    found = [Witness(name, "site") for name in owners]
+    found = [Witness(name, "site") for name in (*owners, *full_names(page))]
+    found += [witness for witness in marked_employers(page, title) if compact(witness.name) not in keys]
     for segment in segments_around(page.title, title):
         name = _name(segment, title)
         if name and compact(name) not in keys:
