@@ -16,8 +16,19 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.labelled_posts import LabelledFile, labelled_files
-from benchmarks.train_mentions import FOLDS, JUDGED, OWN, Text, fit_mentions, fold_of, is_about, known_files, post_texts, read
+from benchmarks.labelled_posts import LabelledFile
+from benchmarks.train_mentions import (
+    FOLDS,
+    JUDGED,
+    OWN,
+    Text,
+    fit_mentions,
+    fold_of,
+    is_about,
+    known_files,
+    post_texts,
+    read,
+)
 from lexicon.company import Company
 from lexicon.company.relevance.features import NEAR, features, places
 from lexicon.logistic import Logistic

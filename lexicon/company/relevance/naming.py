@@ -17,8 +17,8 @@ _TOKEN = lazy_compile(r"-?[^\W_]+(?:[.'’&+-]+[^\W_]+)*|\n|[^\w\s]")
 _REACH = 220
 """Characters read on each side of a name."""
 _ENDS = frozenset(".!?;\n")
-_BULLETS = frozenset("*_#>•-–—~`\"'“”()[]")  # noqa: RUF001 — typographic quotes and dashes
-_HEADING_ENDS = frozenset(":-–—(\n")  # noqa: RUF001 — typographic dashes
+_BULLETS = frozenset("*_#>•-–—~`\"'“”()[]")
+_HEADING_ENDS = frozenset(":-–—(\n")
 _ACTS = ("interview", "offer", "applying", "rejection", "work", "internship", "entering", "pay")
 """What one does with an employer."""
 _LONGEST_ITEM = 3
