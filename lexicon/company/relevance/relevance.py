@@ -21,7 +21,7 @@ from lexicon.company.relevance.words import PostWords
 __all__ = ["CompanyRelevance", "Thresholds", "relevance_of", "thresholds"]
 
 _POSTS_REMEMBERED = 4096
-_WITNESSED, _UNWITNESSED = 0.2, 0.4
+_WITNESSED, _UNWITNESSED = 0.4, 0.65
 """An everyday word is kept for a place that surely means the employer, a second witness and something else, or much."""
 _SCAM_DOUBT = 7.0
 """Impostors use a company's name; a report about them says nothing about the company. Too rare to be learnt."""
@@ -106,7 +106,13 @@ def _doubt(company: Company, found: list[NamedPlace], *, is_employer: bool) -> f
     """Return the score that a name needs which is an everyday word as well."""
     if not company.everyday_word or is_employer:
         return 0.0
-    return _WITNESSED if any(place.is_witnessed for place in found) else _UNWITNESSED
+    return _WITNESSED if any(map(_is_witnessed, found)) else _UNWITNESSED
+
+
+def _is_witnessed(place: NamedPlace) -> bool:
+    """Whether more than the name speaks for an employer; the word in lower case among capitals is just the word."""
+    is_word = "is lower case" in place.features and "text is lower case" not in place.features
+    return place.is_witnessed and not is_word
 
 
 def _score(company: Company, words: PostWords, found: list[NamedPlace]) -> float:
