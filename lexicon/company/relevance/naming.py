@@ -13,7 +13,8 @@ from lexicon.patterns import PATTERNS, pattern
 
 __all__ = ["naming"]
 
-_TOKEN = lazy_compile(r"-?[^\W_]+(?:[.'’&+-]+[^\W_]+)*|\n|[^\w\s]")
+_TOKEN = lazy_compile(r"-?[^\W_]+(?:[.'’&+-]+[^\W_]+)*|\n(?!\s*[a-z])|[^\w\s]")
+"""A line that goes on in lower case was only broken to fit a page."""
 _REACH = 220
 """Characters read on each side of a name."""
 _ENDS = frozenset(".!?;\n")

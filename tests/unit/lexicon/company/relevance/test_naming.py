@@ -16,6 +16,7 @@ def played(text: str) -> frozenset[str]:
     [
         ("I had an interview with Harborline", "behind interview"),
         ("an offer from the Harborline people", "behind offer"),
+        ("I had a phone screen\nwith Harborline", "behind interview"),
         ("interviewing with Acme, Zephyr and Harborline", "list behind interview"),
         ("ghosted after tests from Acme Corp, Zephyr, Harborline", "list behind rejection"),
         ("the Harborline recruiter called", "then entering"),
