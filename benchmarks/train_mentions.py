@@ -9,13 +9,14 @@ import hashlib
 import json
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks._labelled import is_blind
 from benchmarks.labelled_posts import LabelledFile, labelled_files
-from benchmarks.training.logistic import fit
+from benchmarks.training.smooth import fit_exactly
 from contracts.posts import Post
 from lexicon.company import Company
 from lexicon.company.mentions import features, surroundings
@@ -28,10 +29,11 @@ STRENGTH = 3.5
 _ROUNDS = 3
 """How often the place that speaks for a text is chosen anew: a text may name a company in several places."""
 _MOST_PLACES = 16
-_ABOUT = "relevant_to_company"
+JUDGED = Path(__file__).parent / "data" / "judged_posts.jsonl"
+"""Posts of open companies by file and place, with whether they are about the employer."""
 _FEWEST = 3
 """Features of fewer texts get no weight."""
-_SMALLEST = 0.015
+_SMALLEST = 0.04
 """Smaller weights are left out of the file."""
 
 
@@ -63,6 +65,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--posts", nargs=2, type=Path, metavar=("GOLD", "DATA"), help="labels, and the posts' folder")
     options = parser.parse_args(arguments)
     posts = post_texts(known_files(*options.posts)) if options.posts else []
+    posts += post_texts(known_files(JUDGED, options.posts[1])) if options.posts else []
     sentences = [text for file in (OWN, *options.files) for text in read(file)]
     texts = [*sentences, *posts]
     held_back = _held_back(texts, options.strength)
@@ -89,10 +92,15 @@ def known_files(gold: Path, data: Path) -> list[LabelledFile]:
 def post_texts(files: Iterable[LabelledFile]) -> list[Text]:
     """Return labelled posts with their comments."""
     return [
-        Text(Path("posts"), file.name, _places(file.name, _whole(file.posts[index])), bool(label[_ABOUT]))
+        Text(Path("posts"), file.name, _places(file.name, _whole(file.posts[index])), is_about(label))
         for file in files
         for index, label in file.labels.items()
     ]
+
+
+def is_about(label: Mapping[str, Any]) -> bool:
+    """Return what people who read a post said of it."""
+    return bool(label.get("relevant_to_company", label.get("about_employer")))
 
 
 def fold_of(company: str) -> int:
@@ -136,7 +144,7 @@ def fit_mentions(texts: Sequence[Text], strength: float = STRENGTH) -> Logistic:
     for _ in range(_ROUNDS):
         rows = [(place & known, False) for text in texts if not text.about for place in text.places]
         rows += [(max(text.places, key=model.log_odds) & known, True) for text in texts if text.about and text.places]
-        model = fit(rows, strength=strength)
+        model = fit_exactly(rows, strength=strength)
     return model
 
 

@@ -1,8 +1,9 @@
 """Weights of what speaks for a post being about the employer, learnt from posts that people have read.
 
 Reads labels and judged posts of companies that may be tuned on, and writes `lexicon/company/relevance/weights.toml`: a
-logistic model with three thresholds, chosen on companies that it was not fitted to. To be run again when the lexicon's
-own weights of mentions change.
+logistic model with three thresholds, chosen on companies that it was not fitted to. Each post's places are weighed by
+a model of mentions that knows nothing of its company either: one that has learnt the post by heart would be surer of it
+than of any new one, and thresholds chosen so would keep too much and report too little.
 """
 
 import argparse
@@ -15,17 +16,26 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.labelled_posts import LabelledFile, labelled_files
-from benchmarks.train_mentions import FOLDS, fold_of, known_files
-from contracts.posts import Post
+from benchmarks.labelled_posts import LabelledFile
+from benchmarks.train_mentions import (
+    FOLDS,
+    JUDGED,
+    OWN,
+    Text,
+    fit_mentions,
+    fold_of,
+    is_about,
+    known_files,
+    post_texts,
+    read,
+)
 from lexicon.company import Company
 from lexicon.company.relevance.features import NEAR, features, places
+from lexicon.logistic import Logistic
 from services.scraper.selection.relevance import words_of
 
-JUDGED = Path(__file__).parent / "data" / "judged_posts.jsonl"
-"""Posts of open companies by file and place, with whether they are about the employer."""
 _WEIGHTS = Path(__file__).parents[1] / "lexicon" / "company" / "relevance" / "weights.toml"
-_STRENGTH = 10.0
+_STRENGTH = 30.0
 """Of the regularisation."""
 _FEWEST = 4
 """Words beside the name in fewer posts get no weight."""
@@ -40,7 +50,7 @@ class Row(NamedTuple):
     company: str
     found: Mapping[str, float]
     is_about: bool
-    is_labelled: bool
+    by_chance: bool
     """Chosen by chance; the others were chosen because they are hard."""
 
 
@@ -49,10 +59,11 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks train_relevance", description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--precision", type=float, default=0.96, help="wanted of what is taken to be about it")
-    parser.add_argument("--recall", type=float, default=0.98, help="wanted of what is kept")
+    parser.add_argument("--precision", type=float, default=0.97, help="wanted of what is taken to be about it")
+    parser.add_argument("--recall", type=float, default=0.975, help="wanted of what is kept")
     options = parser.parse_args(arguments)
-    rows = [*_labelled(known_files(options.gold, options.data)), *_judged(options.data)]
+    files = list(_files(options.gold, options.data))
+    rows = list(_rows(files))
     fitted = _Fit(rows)
     scores = _held_back(rows)
     kept, possible = (_reaching(rows, scores, recall) for recall in (options.recall, (1 + options.recall) / 2))
@@ -62,22 +73,31 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _labelled(files: Sequence[LabelledFile]) -> Iterator[Row]:
-    for file in files:
-        for index, label in file.labels.items():
-            yield from _row(file.name, file.posts[index], bool(label["relevant_to_company"]), is_labelled=True)
+def _files(gold: Path, data: Path) -> Iterator[tuple[LabelledFile, bool]]:
+    """Yield the labelled files, with whether their posts were chosen by chance."""
+    yield from ((file, True) for file in known_files(gold, data))
+    yield from ((file, False) for file in known_files(JUDGED, data))
 
 
-def _judged(data: Path) -> Iterator[Row]:
-    for file in labelled_files(JUDGED, data):
-        for index, label in file.labels.items():
-            yield from _row(file.name, file.posts[index], bool(label["about_employer"]), is_labelled=False)
+def _rows(files: Sequence[tuple[LabelledFile, bool]]) -> Iterator[Row]:
+    texts = [*read(OWN), *post_texts(file for file, _ in files)]
+    for fold in range(FOLDS):
+        model = _mentions_without(fold, texts)
+        for file, by_chance in files:
+            if fold_of(file.name) == fold:
+                yield from _rows_of(file, model, by_chance=by_chance)
 
 
-def _row(name: str, post: Post, is_about: bool, *, is_labelled: bool) -> Iterator[Row]:
-    company, words = Company.of(name), words_of(post)
-    if found := places(company, words):
-        yield Row(name, features(company, words, found), is_about, is_labelled)
+def _mentions_without(fold: int, texts: Sequence[Text]) -> Logistic:
+    return fit_mentions([text for text in texts if text.fold != fold])
+
+
+def _rows_of(file: LabelledFile, model: Logistic, *, by_chance: bool) -> Iterator[Row]:
+    company = Company.of(file.name)
+    for index, label in file.labels.items():
+        words = words_of(file.posts[index])
+        if found := places(company, words, model=model):
+            yield Row(file.name, features(company, words, found), is_about(label), by_chance)
 
 
 class _Fit:
@@ -126,10 +146,10 @@ def _reaching(rows: Sequence[Row], scores: Sequence[float], recall: float) -> fl
 
 
 def _precise(rows: Sequence[Row], scores: Sequence[float], precision: float) -> float:
-    """Return the lowest score from which on the posts chosen by chance are about the employer that often."""
-    wanted = [(score, row) for row, score in zip(rows, scores, strict=True) if row.is_labelled]
+    """Return the lowest score from which on posts are about the employer that often."""
     right, lowest = 0, max(scores)
-    for taken, (score, row) in enumerate(sorted(wanted, key=lambda pair: -pair[0]), start=1):
+    pairs = sorted(zip(scores, rows, strict=True), key=lambda pair: -pair[0])
+    for taken, (score, row) in enumerate(pairs, start=1):
         right += row.is_about
         lowest = score if right >= precision * taken else lowest
     return lowest
@@ -138,7 +158,7 @@ def _precise(rows: Sequence[Row], scores: Sequence[float], precision: float) -> 
 def _report(rows: Sequence[Row], scores: Sequence[float], kept: float, about: float) -> None:
     print(f"  {len(rows)} posts that name the employer; with each company's posts held back:")
     for name, limit in (("kept", kept), ("about", about)):
-        for group, part in (("all", rows), ("chosen by chance", [row for row in rows if row.is_labelled])):
+        for group, part in (("all", rows), ("chosen by chance", [row for row in rows if row.by_chance])):
             known = set(map(id, part))
             pairs = [(row, score >= limit) for row, score in zip(rows, scores, strict=True) if id(row) in known]
             right = sum(row.is_about and taken for row, taken in pairs)

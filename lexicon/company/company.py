@@ -40,6 +40,8 @@ class Company:
     """Words that prove that this employer is meant."""
     apart: tuple[str, ...] = ()
     """Names that begin like this one and mean something else."""
+    known_for: str | None = None
+    """What its name means at other employers, as in `KnownEmployer`."""
     documented: bool = False
     """Whether it stands in the table of employers; else its spellings are derived from its name."""
 
@@ -229,6 +231,7 @@ def _described_company(
         everyday_word=everyday_word,
         witnesses=entry.witnesses if entry else (),
         apart=entry.apart if entry else (),
+        known_for=entry.known_for if entry else None,
         documented=documented,
     )
 
@@ -250,6 +253,7 @@ def _known_company(known: KnownEmployer, *, domain: str | None, legal_name: str 
         everyday_word=known.word or is_everyday(known.brand),
         witnesses=known.witnesses,
         apart=known.apart,
+        known_for=known.known_for,
         documented=True,
     )
 

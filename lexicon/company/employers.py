@@ -51,6 +51,8 @@ class KnownEmployer:
     """Whether the brand is also an everyday word."""
     witnesses: tuple[str, ...] = ()
     """Words beside which only this employer can be meant: its products, people, programmes."""
+    known_for: str | None = None
+    """What its name means at other employers: a `skill`, software that people work with, or a `service` they use."""
 
 
 @cache
@@ -87,6 +89,7 @@ def _employer(brand: str) -> KnownEmployer:
         domain=fields.get("domain"),
         word="word" in fields,
         witnesses=_listed(fields, "witnesses"),
+        known_for=fields.get("known_for"),
     )
 
 

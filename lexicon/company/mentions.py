@@ -213,7 +213,9 @@ def _part(word: str) -> str:
     if word == "&":
         return "(?:&|and)"
     pattern = "".join(map(_letter, word))
-    return pattern.replace("'", "['’]?").replace("’", "['’]?").replace(r"\.", r"\.?")
+    pattern = pattern.replace("'", "['’]?").replace("’", "['’]?").replace(r"\.", r"\.?")
+    # Few write the sign at the end of a name: "Guess" for "Guess?".
+    return re.sub(r"(\\\?|!)$", r"\1?", pattern)
 
 
 def _letter(letter: str) -> str:

@@ -2,7 +2,6 @@
 
 from lexicon.company.relevance.others import employers_named, unmistakable_brand
 from lexicon.company.relevance.relevance import CompanyRelevance, Thresholds, relevance_of, thresholds
-from lexicon.company.relevance.uses import Use, uses
 from lexicon.company.relevance.words import COMMENTS_READ, PostWords
 
 __all__ = [
@@ -10,10 +9,8 @@ __all__ = [
     "CompanyRelevance",
     "PostWords",
     "Thresholds",
-    "Use",
     "employers_named",
     "relevance_of",
     "thresholds",
     "unmistakable_brand",
-    "uses",
 ]

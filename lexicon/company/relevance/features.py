@@ -1,16 +1,17 @@
 """What is weighed to say whether a post is about an employer."""
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lexicon.company.company import Company
 from lexicon.company.mentions import features as place_features
 from lexicon.company.mentions import has_second_witness, log_odds, sure_from, surroundings
+from lexicon.company.relevance.naming import naming
 from lexicon.company.relevance.others import employers_named
-from lexicon.company.relevance.uses import Use, names_unnamed_rival, rivals, uses
 from lexicon.company.relevance.words import PostWords
+from lexicon.logistic import Logistic
+from lexicon.patterns import pattern
 
 __all__ = ["NEAR", "NamedPlace", "features", "places"]
 
@@ -22,7 +23,10 @@ _EARLY = 300
 """Who is meant stands at the beginning of a post, who is mentioned anywhere."""
 _FEW = 3
 """Naming a company ten times does not make a post ten times as surely about it."""
-_TWO = 2
+_TWO, _MANY = 2, 4
+_NAMINGS_READ = 8
+"""Of so many places in each part, what the name is named as; more say nothing new."""
+_KNOWN_FOR = ("skill", "service")
 
 
 class NamedPlace(NamedTuple):
@@ -37,19 +41,30 @@ class NamedPlace(NamedTuple):
     is_witnessed: bool
     """Something else than the name speaks for an employer."""
     features: frozenset[str]
+    naming: frozenset[str] = frozenset()
+    """The part that the name plays in its sentence; of the first places only."""
 
 
-def places(company: Company, words: PostWords) -> list[NamedPlace]:
-    """Return every place where a post names the company, whatever it means there."""
-    return [place for part, texts in words.parts.items() for text in texts for place in _places(company, part, text)]
+def places(company: Company, words: PostWords, *, model: Logistic | None = None) -> list[NamedPlace]:
+    """Return every place where a post names the company, whatever it means there.
+
+    Args:
+        company: The employer.
+        words: The post.
+        model: Weighs the places in place of the lexicon's own model.
+    """
+    return [
+        place for part, texts in words.parts.items() for text in texts for place in _places(company, part, text, model)
+    ]
 
 
-def _places(company: Company, part: str, text: str) -> Iterator[NamedPlace]:
-    for place in surroundings(company.name, text):
+def _places(company: Company, part: str, text: str, model: Logistic | None) -> Iterator[NamedPlace]:
+    for count, place in enumerate(surroundings(company.name, text)):
         found = place_features(place)
-        score = max(_UNSURE, min(_SURE, log_odds(place, found)))
+        score = max(_UNSURE, min(_SURE, log_odds(place, found, model=model)))
         share = place.start / max(1, len(text))
-        yield NamedPlace(part, place.start, share, score, has_second_witness(place), found)
+        named_as = naming(text, place.start, place.end) if count < _NAMINGS_READ else frozenset[str]()
+        yield NamedPlace(part, place.start, share, score, has_second_witness(place), found, named_as)
 
 
 def features(company: Company, words: PostWords, found: Sequence[NamedPlace]) -> dict[str, float]:
@@ -66,7 +81,8 @@ def features(company: Company, words: PostWords, found: Sequence[NamedPlace]) ->
     weighed["how far into text"] = min((place.share for place in body), default=0.0)
     weighed["length of text"] = math.log1p(len(words.body))
     weighed["everyday word"] = float(company.everyday_word)
-    return {**weighed, **_uses(company, words), **_others(company, words, found), **_near(found)}
+    weighed |= {f"known for a {kind}": float(company.known_for == kind) for kind in _KNOWN_FOR}
+    return {**weighed, **_impostors(words), **_others(company, words, found), **_named_as(found), **_near(found)}
 
 
 def _of_part(part: str, found: Sequence[NamedPlace]) -> Mapping[str, float]:
@@ -81,13 +97,13 @@ def _of_part(part: str, found: Sequence[NamedPlace]) -> Mapping[str, float]:
     }
 
 
-def _uses(company: Company, words: PostWords) -> Mapping[str, float]:
-    """Return as what each part uses the name; counted up to a few."""
-    found = {part: Counter[Use]() for part in words.parts}
-    for part, texts in words.parts.items():
-        for text in texts:
-            found[part] += uses(company.pattern, text)
-    return {f"{use.value} in {part}": float(min(_FEW, count[use])) for part, count in found.items() for use in Use}
+def _impostors(words: PostWords) -> Mapping[str, float]:
+    """Return how much each part speaks of somebody who only pretends to be the employer."""
+    sign = pattern("naming", "impostor")
+    return {
+        f"impostors in {part}": float(min(_FEW, sum(len(sign.findall(text)) for text in texts)))
+        for part, texts in words.parts.items()
+    }
 
 
 def _others(company: Company, words: PostWords, found: Sequence[NamedPlace]) -> Mapping[str, float]:
@@ -95,14 +111,18 @@ def _others(company: Company, words: PostWords, found: Sequence[NamedPlace]) -> 
     in_title = employers_named(words.title) - {company.brand}
     in_text = employers_named(words.body) - {company.brand}
     is_titled = any(place.part == "title" for place in found)
-    has_rival = rivals(company.pattern, words.title) > 0 or names_unnamed_rival(words.title)
+    own, others = sum(place.part != "comments" for place in found), len(in_title | in_text)
     return {
         "other employers in title": float(min(_TWO, len(in_title))),
         "title is another's": float(bool(in_title) and not is_titled),
-        "rival in title": float(has_rival),
         "other employers in text": math.log1p(len(in_text)),
-        "rivals in text": float(min(_FEW, rivals(company.pattern, words.body))),
+        "many other employers": float(others >= _MANY),
+        "share of the employers named": own / (own + others) if own else 0.0,
     }
+
+
+def _named_as(found: Sequence[NamedPlace]) -> Mapping[str, float]:
+    return {f"{place.part}: {part}": 1.0 for place in found for part in place.naming}
 
 
 def _near(found: Sequence[NamedPlace]) -> Mapping[str, float]:

@@ -5,7 +5,6 @@ is. Between the two lie posts that only the comments, or a reader, could decide.
 """
 
 import math
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,14 +17,12 @@ from lexicon.company.company import Company
 from lexicon.company.mentions import sure_from
 from lexicon.company.relevance.features import NEAR, NamedPlace, features, places
 from lexicon.company.relevance.words import PostWords
-from lexicon.lazy_regex import lazy_compile
 
 __all__ = ["CompanyRelevance", "Thresholds", "relevance_of", "thresholds"]
 
 _POSTS_REMEMBERED = 4096
-_WITNESSED, _UNWITNESSED = 0.2, 0.4
+_WITNESSED, _UNWITNESSED = 0.4, 0.65
 """An everyday word is kept for a place that surely means the employer, a second witness and something else, or much."""
-_SCAM = lazy_compile(r"\b(?:scam\w*|fraud\w*|phish\w*|impersonat\w*|legit(?:imate)?)\b", re.IGNORECASE)
 _SCAM_DOUBT = 7.0
 """Impostors use a company's name; a report about them says nothing about the company. Too rare to be learnt."""
 
@@ -76,7 +73,7 @@ class _Model:
     def log_odds(self, found: Mapping[str, float]) -> float:
         near, all_else = len(NEAR), self.features
         return self.bias + sum(
-            value * (self.near.get(name[near:], 0.0) if name.startswith(NEAR) else all_else[name])
+            value * (self.near.get(name[near:], 0.0) if name.startswith(NEAR) else all_else.get(name, 0.0))
             for name, value in found.items()
         )
 
@@ -109,7 +106,13 @@ def _doubt(company: Company, found: list[NamedPlace], *, is_employer: bool) -> f
     """Return the score that a name needs which is an everyday word as well."""
     if not company.everyday_word or is_employer:
         return 0.0
-    return _WITNESSED if any(place.is_witnessed for place in found) else _UNWITNESSED
+    return _WITNESSED if any(map(_is_witnessed, found)) else _UNWITNESSED
+
+
+def _is_witnessed(place: NamedPlace) -> bool:
+    """Whether more than the name speaks for an employer; the word in lower case among capitals is just the word."""
+    is_word = "is lower case" in place.features and "text is lower case" not in place.features
+    return place.is_witnessed and not is_word
 
 
 def _score(company: Company, words: PostWords, found: list[NamedPlace]) -> float:
@@ -121,7 +124,7 @@ def _score(company: Company, words: PostWords, found: list[NamedPlace]) -> float
 
 def _is_of_impostors(words: PostWords) -> bool:
     has_own_story = patterns.pattern("signs", "first_hand").search(words.body)
-    return bool(_SCAM.search(words.title)) and not has_own_story
+    return bool(patterns.pattern("naming", "scam").search(words.title)) and not has_own_story
 
 
 def thresholds() -> Thresholds:

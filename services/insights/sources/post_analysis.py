@@ -8,7 +8,7 @@ from functools import cached_property
 from contracts.posts import Comment, Post
 from lexicon import patterns
 from lexicon.company import Company
-from lexicon.company.relevance import PostWords, Use, employers_named, relevance_of, unmistakable_brand, uses
+from lexicon.company.relevance import PostWords, employers_named, relevance_of, unmistakable_brand
 from services.insights.sentences.blocks import Line, Sentence
 from services.insights.sentences.reading import PostText, PostTexts, is_throughout, read_texts
 
@@ -124,7 +124,9 @@ class PostAnalysis:
 def analyse(post: Post, company: Company) -> PostAnalysis:
     """Return the analysis of a post. Notes and the employer's own pages are about it throughout."""
     throughout = is_throughout(post)
-    if not throughout and (not relevance_of(company, _words(post)).is_about or _is_only_a_tool(post, company)):
+    if not throughout and (
+        not relevance_of(company, _words(post)).is_about or _is_first_named_as_product(post, company)
+    ):
         return PostAnalysis(post=post, company=company, relevant=False)
     blocks = [_block(text, company) for text in _texts_of(post, company).texts if text.raw not in _REMOVED]
     if throughout:
@@ -132,14 +134,6 @@ def analyse(post: Post, company: Company) -> PostAnalysis:
     subject = _is_subject(blocks, company)
     blocks = [replace(block, ours=_ours(block, company, subject=subject)) for block in blocks]
     return PostAnalysis(post=post, company=company, relevant=True, subject=subject, blocks=blocks)
-
-
-def _is_only_a_tool(post: Post, company: Company) -> bool:
-    """Whether an author names the company as the site or tool that they used, and never as an employer."""
-    found = uses(company.pattern, f"{post.title}\n{post.body}")
-    if _is_first_named_as_product(post, company):
-        return True
-    return found[Use.TOOL] > 0 and not (found[Use.HIRING] or found[Use.WORKPLACE])
 
 
 def _is_first_named_as_product(post: Post, company: Company) -> bool:

@@ -106,3 +106,9 @@ def test_a_russian_name_is_declined() -> None:
 )
 def test_of_two_names_the_longer_one_is_meant(company: str, text: str, named: bool) -> None:
     assert bool(surroundings(Company.of(company).name, text)) is named
+
+
+@pytest.mark.parametrize("text", ["my interview at Zorblat", "my interview at Zorblat!", "my interview at Zorblat?"])
+def test_the_sign_at_the_end_of_a_name_may_be_left_out(text: str) -> None:
+    assert Company.of("Zorblat!").is_named(text)
+    assert Company.of("Zorblat?, Inc.").is_named(text)

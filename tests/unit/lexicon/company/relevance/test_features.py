@@ -20,8 +20,38 @@ def weighed(title: str, body: str = "", *comments: str) -> dict[str, float]:
 def test_every_feature_has_its_weight_and_every_weight_its_feature() -> None:
     path = REPOSITORY / "lexicon" / "company" / "relevance" / "weights.toml"
     learnt = tomllib.loads(path.read_text("utf-8"))
-    names = {name for name in weighed("Harborline interview", "At Harborline.", "Harborline!") if NEAR not in name}
-    assert names == set(learnt["features"])
+    names = {name for name in weighed("Harborline interview", "At Harborline.", "Harborline!") if ": " not in name}
+    assert names == {name for name in learnt["features"] if ": " not in name}
+
+
+def test_what_the_name_is_named_as_is_weighed_by_part() -> None:
+    found = weighed("Harborline interview", "They gave me an offer from Harborline.", "a Harborline portal")
+    assert found.keys() >= {"title: then interview", "text: behind offer", "comments: then product"}
+    assert "title: behind offer" not in found
+
+
+def test_of_many_places_only_the_first_are_asked_what_they_are_named_as() -> None:
+    assert "text: behind offer" in weighed("", "Harborline. " * 5 + "an offer from Harborline")
+    assert "text: behind offer" not in weighed("", "Harborline. " * 9 + "an offer from Harborline")
+
+
+def test_who_speaks_of_impostors_doubts_the_employer() -> None:
+    found = weighed("Is this Harborline job legit?", "Harborline wrote on Telegram.", "Scam, scam, scam, scam!")
+    assert [found[f"impostors in {part}"] for part in ("title", "text", "comments")] == [1.0, 1.0, 3.0]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("SAP", "skill"), ("Spotify", "service"), ("Deloitte", "")])
+def test_an_employer_may_be_known_for_what_others_use(name: str, kind: str) -> None:
+    company, words = Company.of(name), PostWords(f"{name} interview")
+    found = features(company, words, places(company, words))
+    assert {one for one in ("skill", "service") if found[f"known for a {one}"]} == ({kind} - {""})
+    assert Company.known(company).known_for == company.known_for
+
+
+def test_the_own_share_falls_with_each_other_employer() -> None:
+    alone = weighed("Harborline", "Harborline.")["share of the employers named"]
+    assert alone == 1.0 > weighed("Harborline", "Harborline, Deloitte, Cisco.")["share of the employers named"] > 0
+    assert weighed("Harborline", "Deloitte, Cisco, Accenture, Capgemini.")["many other employers"] == 1.0
 
 
 def test_counts_places_by_part() -> None:

@@ -100,6 +100,7 @@ def test_scores_are_shares_and_rise_with_what_speaks_for_it() -> None:
     [
         ("I had an onsite at Orbit, and the recruiter from Orbit made me an offer.", True),
         ("Stay in orbit.", False),
+        ("i applied at orbit and the recruiter from orbit called me for an interview", True),
         ("We talked about the orbit of the moon in my interview at Pellwick.", False),
     ],
 )
