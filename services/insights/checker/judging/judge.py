@@ -1,0 +1,64 @@
+"""Whether a quote carries a claim: rules that are certain, then what was learnt from claims judged by people."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from lexicon.logistic import Logistic, probability
+from services.insights.checker.carrying.claim_text import ClaimText
+from services.insights.checker.carrying.claims import RULES, YIELDING, is_readable
+from services.insights.checker.judging.features import features_of
+from services.insights.checker.places import Place
+
+__all__ = ["Judge", "objections_to", "uncarried"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Weights of the features of claims, and how likely a claim must be to be reported."""
+
+    bias: float
+    weights: Mapping[str, float]
+    agreed: float
+    """The least chance of a claim to which no rule objects."""
+    alone: float
+    """The least chance of a claim to which a rule objects that is not certain."""
+
+    def chance(self, features: Iterable[str]) -> float:
+        """Return how likely it is that a claim with these features is carried, from 0 to 1."""
+        return probability(Logistic(0.0, self.bias, self.weights).log_odds(features))
+
+
+@cache
+def _judge() -> Judge:
+    raw = (files("services.insights.checker.judging") / "weights.json").read_text(encoding="utf-8")
+    return Judge(**json.loads(raw))
+
+
+def uncarried(claim: ClaimText, place: Place) -> str | None:
+    """Return why the quote at a place does not carry a claim, or None when it does."""
+    if not is_readable(claim.raw):
+        return "its script cannot be checked"
+    objections = objections_to(claim, place)
+    if objections.keys() - YIELDING:
+        return next(reason for name, reason in objections.items() if name not in YIELDING)
+    if not objections and claim.low.strip(" .!?\"'") in place.clause:
+        # Its own words are a claim's best proof.
+        return None
+    judge = _judge()
+    if judge.chance(features_of(claim, place, objections)) >= (judge.alone if objections else judge.agreed):
+        return None
+    return next(iter(objections.values()), "the quote hardly carries it")
+
+
+def objections_to(claim: ClaimText, place: Place) -> Mapping[str, str]:
+    """Return the reasons of the rules that object, by rule: of one that is certain alone, else of all others."""
+    found: dict[str, str] = {}
+    for name, rule in RULES.items():
+        if reason := rule(claim, place):
+            found[name] = reason
+            if name not in YIELDING:
+                break
+    return found
