@@ -9,6 +9,7 @@ from lexicon.company import Company
 from services.insights.checker.carrying.claim_text import ClaimText
 from services.insights.checker.check import Claim, standing_of
 from services.insights.checker.places import Place, places_of
+from services.insights.sentences.cues import UNKNOWN
 from services.insights.sentences.names import spellings
 from services.insights.sentences.reading import PostTexts, read_texts
 
@@ -23,12 +24,15 @@ class CitedClaim:
     texts: PostTexts
     company: Company
 
-    def places(self) -> Iterator[tuple[ClaimText, Place]]:
-        """Yield the text of the claim with each place of its quote where something may be claimed at all."""
-        own = spellings(self.company)
+    def places(self) -> Iterator[tuple[ClaimText, Place, bool]]:
+        """Yield the claim's text with each place of its quote, and whether anything may be claimed by what stands there.
+
+        Places in languages that are not read are left out.
+        """
+        text = ClaimText(raw=self.claim.text or "", section=self.claim.section, own=spellings(self.company))
         for place in places_of(self.claim.quote, self.texts, self.claim.where):
-            if not standing_of(self.claim, place):
-                yield ClaimText(raw=self.claim.text or "", section=self.claim.section, own=own), place
+            if place.text.language != UNKNOWN:
+                yield text, place, standing_of(self.claim, place) is None
 
 
 def cited_claim(line: dict[str, Any]) -> CitedClaim:

@@ -31,7 +31,7 @@ RULES: Mapping[str, Callable[[ClaimText, Place], str | None]] = {
     "words": unsaid,
 }
 """What may speak against a claim, each with its reason."""
-YIELDING = frozenset({"numbers", "words"})
+YIELDING = ("numbers", "words")
 """Rules that know too few words to be certain: they object to as many true claims as false ones."""
 
 

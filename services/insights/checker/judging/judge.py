@@ -41,9 +41,10 @@ def uncarried(claim: ClaimText, place: Place) -> str | None:
     """Return why the quote at a place does not carry a claim, or None when it does."""
     if not is_readable(claim.raw):
         return "its script cannot be checked"
-    objections = objections_to(claim, place)
-    if objections.keys() - YIELDING:
-        return next(reason for name, reason in objections.items() if name not in YIELDING)
+    for name, rule in RULES.items():
+        if name not in YIELDING and (reason := rule(claim, place)):
+            return reason
+    objections = {name: reason for name in YIELDING if (reason := RULES[name](claim, place))}
     if not objections and claim.low.strip(" .!?\"'") in place.clause:
         # Its own words are a claim's best proof.
         return None
@@ -54,11 +55,5 @@ def uncarried(claim: ClaimText, place: Place) -> str | None:
 
 
 def objections_to(claim: ClaimText, place: Place) -> Mapping[str, str]:
-    """Return the reasons of the rules that object, by rule: of one that is certain alone, else of all others."""
-    found: dict[str, str] = {}
-    for name, rule in RULES.items():
-        if reason := rule(claim, place):
-            found[name] = reason
-            if name not in YIELDING:
-                break
-    return found
+    """Return the reasons of the rules that object to a claim, by rule."""
+    return {name: reason for name, rule in RULES.items() if (reason := rule(claim, place))}
