@@ -19,7 +19,7 @@ from benchmarks._labelled import gold_lines
 from benchmarks.training.logistic import fit
 from services.insights.checker.carrying.claims import YIELDING
 from services.insights.checker.judging.features import features_of
-from services.insights.checker.judging.judge import Judge, objections_to
+from services.insights.checker.judging.judge import Judge, in_its_words, objections_to
 
 _HERE = Path(__file__).parent
 _WEIGHTS = _HERE.parent / "services" / "insights" / "checker" / "judging" / "weights.json"
@@ -28,7 +28,7 @@ _CHECKED = _HERE.parent / "tests" / "unit" / "insights" / "checker" / "claims.to
 _FOLDS = 5
 _PASSING = 0.04
 """Of the unsupported claims may pass."""
-_STRENGTH, _EPOCHS = 8.0, 100
+_STRENGTH, _EPOCHS = 6.0, 100
 _FEWEST = 6
 """Examples that a feature must have."""
 _SMALLEST = 0.02
@@ -47,7 +47,7 @@ class _Example:
     claim: str
     yes: bool
     places: Sequence[tuple[frozenset[str], str]]
-    """The features of each place of its quote, and by which limit it is judged: `agreed`, `alone` or `none`."""
+    """The features of each place of its quote, and by which limit it is judged: `always`, `agreed`, `alone` or `never`."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -122,7 +122,8 @@ def _example(line: dict[str, Any]) -> _Example:
     for claim, place, stands in cited_claim(line).places():
         objections = objections_to(claim, place)
         certain = not stands or objections.keys() - set(YIELDING)
-        limit = "none" if certain else "alone" if objections else "agreed"
+        own = not objections and in_its_words(claim, place)
+        limit = "never" if certain else "alone" if objections else "always" if own else "agreed"
         places.append((frozenset(features_of(claim, place, objections)), limit))
     return _Example(kind=line["of"], group=_group(line), claim=line["claim"], yes=line["supported"], places=places)
 
@@ -160,21 +161,30 @@ def _held_back(examples: Sequence[_Example], folds: int) -> _Scored:
 
 
 def _limits(scored: _Scored) -> tuple[float, float]:
-    """Return the limits with which most supported claims pass while few others do."""
-    real = [(one.yes, places) for one, places in scored if one.kind not in _MADE]
-    most = _PASSING * sum(not yes for yes, _ in real)
-    best = (0, 1.0, 1.0)
+    """Return the limits with which most supported claims pass while few others do, each author's counting the same."""
+    by_author = [
+        [(one.yes, places) for one, places in scored if one.kind == kind]
+        for kind in sorted({one.kind for one, _ in scored} - _MADE)
+    ]
+    best = (0.0, 1.0, 1.0)
     for agreed in _LIMITS:
         for alone in (limit for limit in _LIMITS if limit >= agreed):
-            passing = [yes for yes, places in real if _passes(places, agreed, alone)]
-            if passing.count(False) <= most:
-                best = max(best, (passing.count(True), agreed, alone))
+            shares = [_shares(of_author, agreed, alone) for of_author in by_author]
+            if sum(wrong for wrong, _ in shares) <= _PASSING * len(shares):
+                best = max(best, (sum(right for _, right in shares), agreed, alone))
     _print_passing(scored, *best[1:])
     return best[1:]
 
 
+def _shares(claims: Sequence[tuple[bool, Sequence[tuple[float, str]]]], agreed: float, alone: float) -> list[float]:
+    """Return the shares of unsupported and of supported claims that pass."""
+    passing = [yes for yes, places in claims if _passes(places, agreed, alone)]
+    every = [yes for yes, _ in claims]
+    return [passing.count(answer) / max(1, every.count(answer)) for answer in (False, True)]
+
+
 def _passes(places: Sequence[tuple[float, str]], agreed: float, alone: float) -> bool:
-    least = {"agreed": agreed, "alone": alone, "none": 2.0}
+    least = {"always": 0.0, "agreed": agreed, "alone": alone, "never": 2.0}
     return any(chance >= least[limit] for chance, limit in places)
 
 

@@ -15,7 +15,7 @@ from services.insights.checker.polarity import negated_spans
 from services.insights.sentences.cues import form, shown, vocabulary
 from services.insights.sentences.stems import stem, words_of
 
-__all__ = ["features_of"]
+__all__ = ["features_of", "has_odd_denials"]
 
 _SHARES = (0.01, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95)
 _COUNTS = (1, 2, 3, 5)
@@ -23,7 +23,7 @@ _SIZES = (1, 2, 3, 5, 8, 12)
 _TELLER, _OTHERS = form("claims_of_teller"), form("claims_of_others")
 _TELLER_DOES, _OTHERS_DO = form("teller_does"), form("others_do")
 _OF_ME, _TO_YOU = form("of_me"), form("to_you")
-_TONES = {name: form(name) for name in ("sure", "guarded", "compares", "reasons")}
+_TONES = {name: form(name) for name in ("sure", "guarded", "attributes", "would", "compares", "reasons")}
 _AROUND = frozenset(
     ["asked", "predicted", "hearsay", "refuted", "taken_back", "hypothetical", "candidate_asks", "denied", "distanced"]
 )
@@ -90,11 +90,17 @@ def _rest(words: Alignment) -> Iterator[str]:
         yield "opposed"
 
 
+def has_odd_denials(claim: ClaimText, place: Place) -> bool:
+    """Whether only one of claim and quote denies something."""
+    ours = len(negated_spans(claim.low, claim.language))
+    return (ours + len(negated_spans(place.quote, place.text.language))) % 2 == 1
+
+
 def _denials(claim: ClaimText, place: Place) -> Iterator[str]:
     ours = len(negated_spans(claim.low, claim.language)) % 2
     theirs = len(negated_spans(place.clause, place.text.language)) % 2
     yield f"denied:{ours}{theirs}"
-    if ours != len(negated_spans(place.quote, place.text.language)) % 2:
+    if has_odd_denials(claim, place):
         yield "denied:one"
 
 

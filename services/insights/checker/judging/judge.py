@@ -9,10 +9,11 @@ from importlib.resources import files
 from lexicon.logistic import Logistic, probability
 from services.insights.checker.carrying.claim_text import ClaimText
 from services.insights.checker.carrying.claims import RULES, YIELDING, is_readable
-from services.insights.checker.judging.features import features_of
+from services.insights.checker.judging.alignment import Alignment
+from services.insights.checker.judging.features import features_of, has_odd_denials
 from services.insights.checker.places import Place
 
-__all__ = ["Judge", "objections_to", "uncarried"]
+__all__ = ["Judge", "in_its_words", "objections_to", "uncarried"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,25 @@ def uncarried(claim: ClaimText, place: Place) -> str | None:
         if name not in YIELDING and (reason := rule(claim, place)):
             return reason
     objections = {name: reason for name in YIELDING if (reason := RULES[name](claim, place))}
-    if not objections and claim.low.strip(" .!?\"'") in place.clause:
-        # Its own words are a claim's best proof.
+    if not objections and in_its_words(claim, place):
         return None
     judge = _judge()
     if judge.chance(features_of(claim, place, objections)) >= (judge.alone if objections else judge.agreed):
         return None
     return next(iter(objections.values()), "the quote hardly carries it")
+
+
+def in_its_words(claim: ClaimText, place: Place) -> bool:
+    """Whether a claim is a piece of its quote's clause, or a question of nothing but words of its quote, in order.
+
+    Such a claim needs no judge: what is told in the quote's own words says no more than the quote.
+    """
+    if claim.low.strip(" .!?\"'") in place.clause:
+        return True
+    if claim.section != "question" or has_odd_denials(claim, place):
+        return False
+    words = Alignment(claim=claim, place=place)
+    return bool(words.words) and all(word.said >= 0 for word in words.words) and not words.turned
 
 
 def objections_to(claim: ClaimText, place: Place) -> Mapping[str, str]:
