@@ -58,7 +58,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--folds", type=int, default=_FOLDS, help="of the cross-validation")
     given = parser.parse_args(arguments)
     lines = [*_lines((*_FILES, *given.cases)), *_checked()]
-    examples = [_example(line) for line in [*lines, *_made(lines)]]
+    examples = sorted((_example(line) for line in [*lines, *_made(lines)]), key=_order)
     agreed, alone = _limits(_held_back(examples, given.folds))
     judge = _fitted(examples, agreed, alone)
     _WEIGHTS.write_text(_as_text(judge), encoding="utf-8")
@@ -126,6 +126,11 @@ def _example(line: dict[str, Any]) -> _Example:
         limit = "never" if certain else "alone" if objections else "always" if own else "agreed"
         places.append((frozenset(features_of(claim, place, objections)), limit))
     return _Example(kind=line["of"], group=_group(line), claim=line["claim"], yes=line["supported"], places=places)
+
+
+def _order(one: _Example) -> tuple[str, str, str, bool]:
+    """Return what examples are sorted by, so that the same ones give the same weights wherever they stand."""
+    return one.kind, one.group, one.claim, one.yes
 
 
 def _fitted(examples: Sequence[_Example], agreed: float, alone: float) -> Judge:

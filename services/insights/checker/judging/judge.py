@@ -12,6 +12,7 @@ from services.insights.checker.carrying.claims import RULES, YIELDING, is_readab
 from services.insights.checker.judging.alignment import Alignment
 from services.insights.checker.judging.features import features_of, has_odd_denials
 from services.insights.checker.places import Place
+from services.insights.checker.quantities import quantities
 
 __all__ = ["Judge", "in_its_words", "objections_to", "uncarried"]
 
@@ -55,16 +56,19 @@ def uncarried(claim: ClaimText, place: Place) -> str | None:
 
 
 def in_its_words(claim: ClaimText, place: Place) -> bool:
-    """Whether a claim is a piece of its quote's clause, or a question of nothing but words of its quote, in order.
+    """Whether a claim is a piece of its quote's clause, or has the telling words of its quote in their order.
 
-    Such a claim needs no judge: what is told in the quote's own words says no more than the quote.
+    Such a claim needs no judge: what is told in the quote's own words says no more than the quote. Of a question, a
+    piece is enough: what was asked besides is another question.
     """
     if claim.low.strip(" .!?\"'") in place.clause:
         return True
-    if claim.section != "question" or has_odd_denials(claim, place):
+    if has_odd_denials(claim, place):
         return False
     words = Alignment(claim=claim, place=place)
-    return bool(words.words) and all(word.said >= 0 for word in words.words) and not words.turned
+    told = bool(words.words or quantities(claim.low))
+    said = told and all(word.said >= 0 for word in words.words) and not words.turned
+    return said and (claim.section == "question" or not words.unclaimed)
 
 
 def objections_to(claim: ClaimText, place: Place) -> Mapping[str, str]:
