@@ -25,7 +25,7 @@ class CitedClaim:
     company: Company
 
     def places(self) -> Iterator[tuple[ClaimText, Place, bool]]:
-        """Yield the claim's text with each place of its quote, and whether anything may be claimed by what stands there.
+        """Yield the claim's text with each place of its quote, and whether anything may be claimed from there.
 
         Places in languages that are not read are left out.
         """

@@ -19,21 +19,22 @@ from benchmarks._labelled import gold_lines
 from benchmarks.training.logistic import fit
 from services.insights.checker.carrying.claims import YIELDING
 from services.insights.checker.judging.features import features_of
-from services.insights.checker.judging.judge import Judge, in_its_words, objections_to
+from services.insights.checker.judging.judge import UNLIKELY, Judge, in_its_words, objections_to
 
 _HERE = Path(__file__).parent
 _WEIGHTS = _HERE.parent / "services" / "insights" / "checker" / "judging" / "weights.json"
 _FILES = (_HERE / "training" / "claims.jsonl", _HERE / "data" / "cases" / "open" / "claims.jsonl")
 _CHECKED = _HERE.parent / "tests" / "unit" / "insights" / "checker" / "claims.toml"
 _FOLDS = 5
-_PASSING = 0.04
-"""Of the unsupported claims may pass."""
+_PASSING = 0.035
+"""Of the unsupported claims may pass; some less than may in use, since every new author finds new ways."""
 _STRENGTH, _EPOCHS = 6.0, 100
 _FEWEST = 6
 """Examples that a feature must have."""
 _SMALLEST = 0.02
 _LIMITS = [number / 40 for number in range(12, 40)]
-_MADE = frozenset({"same words", "other quote"})
+_SAME, _OTHER = "same words", "other quote"
+_MADE = frozenset({_SAME, _OTHER})
 
 
 @dataclass(frozen=True)
@@ -47,14 +48,16 @@ class _Example:
     claim: str
     yes: bool
     places: Sequence[tuple[frozenset[str], str]]
-    """The features of each place of its quote, and by which limit it is judged: `always`, `agreed`, `alone` or `never`."""
+    """The features of each place of its quote, and its limit: `always`, `question`, `agreed`, `alone` or `never`."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Train, print the cross-validation and write the weights."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks train_claims", description=__doc__)
     parser.add_argument("--cases", nargs="*", type=Path, default=[], help="more lines of the form of `claims.jsonl`")
-    parser.add_argument("--held-out", nargs="*", type=Path, default=[], help="lines to score only, with the final model")
+    parser.add_argument(
+        "--held-out", nargs="*", type=Path, default=[], help="lines to score only, with the final model"
+    )
     parser.add_argument("--folds", type=int, default=_FOLDS, help="of the cross-validation")
     given = parser.parse_args(arguments)
     lines = [*_lines((*_FILES, *given.cases)), *_checked()]
@@ -63,8 +66,8 @@ def main(arguments: Sequence[str]) -> int:
     judge = _fitted(examples, agreed, alone)
     _WEIGHTS.write_text(_as_text(judge), encoding="utf-8")
     print(f"{len(judge.weights)} weights, limits {agreed} and {alone}, {_WEIGHTS.stat().st_size:,} bytes written")
-    for example_lines in ([line for line in _lines([file])] for file in given.held_out):
-        _print_passing(_scored([_example(line) for line in example_lines], judge), agreed, alone)
+    for file in given.held_out:
+        _print_passing(_scored([_example(line) for line in _lines([file])], judge), agreed, alone)
     return 0
 
 
@@ -79,8 +82,14 @@ def _checked() -> Iterator[dict[str, Any]]:
         for answer in ("yes", "unsure", "no"):
             for text in case.get(answer, ()):
                 yield {
-                    **{"of": "tests", "company": "Vexmoor", "post": post, "section": case["section"], "claim": text},
-                    **{"quote": case["quote"], "where": "body", "supported": answer != "no"},
+                    "of": "tests",
+                    "company": "Vexmoor",
+                    "post": post,
+                    "section": case["section"],
+                    "claim": text,
+                    "quote": case["quote"],
+                    "where": "body",
+                    "supported": answer != "no",
                 }
 
 
@@ -93,13 +102,16 @@ def _made(lines: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         of_post = list(alike)
         for line in of_post:
             if line["supported"] and line["section"] != "outcome" and line["of"] != "tests":
-                yield {**line, "of": "same words", "claim": line["quote"]}
+                yield {**line, "of": _SAME, "claim": line["quote"]}
                 others = [one for one in of_post if _is_apart(one, line, of_post)]
                 if others:
                     other = others[_number(line["claim"]) % len(others)]
                     yield {
                         **line,
-                        **{"of": "other quote", "quote": other["quote"], "where": other["where"], "supported": False},
+                        "of": _OTHER,
+                        "quote": other["quote"],
+                        "where": other["where"],
+                        "supported": False,
                     }
 
 
@@ -124,6 +136,8 @@ def _example(line: dict[str, Any]) -> _Example:
         certain = not stands or objections.keys() - set(YIELDING)
         own = not objections and in_its_words(claim, place)
         limit = "never" if certain else "alone" if objections else "always" if own else "agreed"
+        if limit == "agreed" and claim.section == "question":
+            limit = "question"
         places.append((frozenset(features_of(claim, place, objections)), limit))
     return _Example(kind=line["of"], group=_group(line), claim=line["claim"], yes=line["supported"], places=places)
 
@@ -169,7 +183,7 @@ def _limits(scored: _Scored) -> tuple[float, float]:
     """Return the limits with which most supported claims pass while few others do, each author's counting the same."""
     by_author = [
         [(one.yes, places) for one, places in scored if one.kind == kind]
-        for kind in sorted({one.kind for one, _ in scored} - _MADE)
+        for kind in sorted({one.kind for one, _ in scored} - {_SAME})
     ]
     best = (0.0, 1.0, 1.0)
     for agreed in _LIMITS:
@@ -189,7 +203,7 @@ def _shares(claims: Sequence[tuple[bool, Sequence[tuple[float, str]]]], agreed: 
 
 
 def _passes(places: Sequence[tuple[float, str]], agreed: float, alone: float) -> bool:
-    least = {"always": 0.0, "agreed": agreed, "alone": alone, "never": 2.0}
+    least = {"always": 0.0, "question": min(UNLIKELY, agreed), "agreed": agreed, "alone": alone, "never": 2.0}
     return any(chance >= least[limit] for chance, limit in places)
 
 
@@ -208,4 +222,4 @@ def _as_text(judge: Judge) -> str:
     """Return the judge as JSON, a weight a line, so that a change shows."""
     weights = ",\n".join(f"  {json.dumps(name)}: {value}" for name, value in sorted(judge.weights.items()))
     limits = f'"bias": {judge.bias},\n"agreed": {judge.agreed},\n"alone": {judge.alone}'
-    return f"{{\n{limits},\n\"weights\": {{\n{weights}\n}}\n}}\n"
+    return f'{{\n{limits},\n"weights": {{\n{weights}\n}}\n}}\n'

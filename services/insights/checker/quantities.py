@@ -45,7 +45,21 @@ _SHORT_YEAR = re.compile(r"\b(?P<season>spring|summer|autumn|fall|winter) '?(?P<
 _MINUTES_EACH = range(10, 121, 5)
 _EACH_OF = re.compile(r"\b(?:mine|ours|theirs|they|all|both|rounds?|ones?) (?:were|was|took|lasted|ran) (?:\w+ )?$")
 _RANKED = frozenset(
-    ["round", "stage", "step", "part", "phase", "interview", "case", "question", "year", "month", "week", "day", "attempt"]
+    [
+        "round",
+        "stage",
+        "step",
+        "part",
+        "phase",
+        "interview",
+        "case",
+        "question",
+        "year",
+        "month",
+        "week",
+        "day",
+        "attempt",
+    ]
 )
 _HIGHEST_RANKS = range(1, 13)
 _WITHIN = {"most": (0.6, 1.0), "least": (1.0, 1.5)}

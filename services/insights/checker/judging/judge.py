@@ -14,7 +14,10 @@ from services.insights.checker.judging.features import features_of, has_odd_deni
 from services.insights.checker.places import Place
 from services.insights.checker.quantities import quantities
 
-__all__ = ["Judge", "in_its_words", "objections_to", "uncarried"]
+__all__ = ["UNLIKELY", "Judge", "in_its_words", "objections_to", "uncarried"]
+
+UNLIKELY = 0.1
+"""The least chance of a question to which no rule objects: the words of what was asked are hardly ever mistaken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ def uncarried(claim: ClaimText, place: Place) -> str | None:
     if not objections and in_its_words(claim, place):
         return None
     judge = _judge()
-    if judge.chance(features_of(claim, place, objections)) >= (judge.alone if objections else judge.agreed):
+    agreed = min(UNLIKELY, judge.agreed) if claim.section == "question" else judge.agreed
+    if judge.chance(features_of(claim, place, objections)) >= (judge.alone if objections else agreed):
         return None
     return next(iter(objections.values()), "the quote hardly carries it")
 

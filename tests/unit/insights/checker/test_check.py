@@ -117,7 +117,9 @@ def test_an_order_to_a_machine_supports_nothing() -> None:
     ).supported
 
 
-@pytest.mark.parametrize("text", ["There were twenty-one questions.", "Ci sono stati quattro colloqui con gli altri della squadra."])
+@pytest.mark.parametrize(
+    "text", ["There were twenty-one questions.", "Ci sono stati quattro colloqui con gli altri della squadra."]
+)
 def test_claims_that_once_broke_the_check_are_judged(text: str) -> None:
     claim = Claim(section="stage", text=text, quote="twenty-one questions")
 

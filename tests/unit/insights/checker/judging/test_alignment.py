@@ -39,7 +39,9 @@ def test_an_inflected_word_is_the_same_and_a_synonym_is_not() -> None:
 
 
 def test_what_the_claim_leaves_out_of_its_quote_is_told() -> None:
-    assert aligned("Sketch a bridge.", "sketch a wooden bridge", "Had to sketch a wooden bridge.").unclaimed == ["wooden"]
+    assert aligned("Sketch a bridge.", "sketch a wooden bridge", "Had to sketch a wooden bridge.").unclaimed == [
+        "wooden"
+    ]
 
 
 def test_words_in_another_order_are_turned() -> None:

@@ -22,7 +22,12 @@ def place_of(quote: str, body: str) -> Place:
         ("A test of 40 minutes.", "a test", "We had a test, 40 minutes of it.", "number worst:sentence"),
         ("A test of 40 days.", "a test of 40 minutes", "There was a test of 40 minutes.", "number differs:unit"),
         ("A test of 50 minutes.", "a test of 40 minutes", "There was a test of 40 minutes.", "number worst:none"),
-        ("A test in round two.", "the second round was a test", "So the second round was a test.", "number worst:quote"),
+        (
+            "A test in round two.",
+            "the second round was a test",
+            "So the second round was a test.",
+            "number worst:quote",
+        ),
         ("Everybody gets a bonus.", "I got a bonus", "This year I got a bonus.", "sure:claim"),
         ("There was a bonus.", "maybe a bonus", "They said maybe a bonus.", "guarded:quote"),
         ("There was no bonus.", "There was a bonus", "There was a bonus.", "denied:one"),
