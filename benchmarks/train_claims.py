@@ -19,7 +19,7 @@ from benchmarks._labelled import gold_lines
 from benchmarks.training.logistic import fit
 from services.insights.checker.carrying.claims import YIELDING
 from services.insights.checker.judging.features import features_of
-from services.insights.checker.judging.judge import UNLIKELY, Judge, in_its_words, objections_to
+from services.insights.checker.judging.judge import UNLIKELY, ClaimJudge, in_its_words, objections_to
 
 _HERE = Path(__file__).parent
 _WEIGHTS = _HERE.parent / "services" / "insights" / "checker" / "judging" / "weights.json"
@@ -147,7 +147,7 @@ def _order(one: _Example) -> tuple[str, str, str, bool]:
     return one.kind, one.group, one.claim, one.yes
 
 
-def _fitted(examples: Sequence[_Example], agreed: float, alone: float) -> Judge:
+def _fitted(examples: Sequence[_Example], agreed: float, alone: float) -> ClaimJudge:
     # What is made from the others is alike; half of it is enough.
     kept = [one for one in examples if one.kind not in _MADE or _number(f"{one.kind} {one.claim}") % 2]
     rows = [(features, one.yes) for one in kept for features, _ in one.places]
@@ -158,14 +158,14 @@ def _fitted(examples: Sequence[_Example], agreed: float, alone: float) -> Judge:
     known = [([name for name in sorted(features) if counts[name] >= _FEWEST], yes) for features, yes in rows]
     model = fit(known, strength=_STRENGTH, epochs=_EPOCHS)
     weights = {name: round(value, 3) for name, value in model.weights.items() if abs(value) >= _SMALLEST}
-    return Judge(bias=round(model.bias, 3), weights=weights, agreed=agreed, alone=alone)
+    return ClaimJudge(bias=round(model.bias, 3), weights=weights, agreed=agreed, alone=alone)
 
 
 _Scored = Sequence[tuple[_Example, Sequence[tuple[float, str]]]]
 """Examples with the chance and the limit of each of their places."""
 
 
-def _scored(examples: Sequence[_Example], judge: Judge) -> _Scored:
+def _scored(examples: Sequence[_Example], judge: ClaimJudge) -> _Scored:
     return [(one, [(judge.chance(features), limit) for features, limit in one.places]) for one in examples]
 
 
@@ -218,7 +218,7 @@ def _print_passing(scored: _Scored, agreed: float, alone: float) -> None:
         print(f"  {kind:12} {told} pass")
 
 
-def _as_text(judge: Judge) -> str:
+def _as_text(judge: ClaimJudge) -> str:
     """Return the judge as JSON, a weight a line, so that a change shows."""
     weights = ",\n".join(f"  {json.dumps(name)}: {value}" for name, value in sorted(judge.weights.items()))
     limits = f'"bias": {judge.bias},\n"agreed": {judge.agreed},\n"alone": {judge.alone}'

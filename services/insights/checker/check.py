@@ -90,19 +90,25 @@ def standing_of(claim: Claim, place: Place) -> str | None:
 
 def _reason(claim: Claim, place: Place, own: Sequence[str]) -> str | None:
     """Return what of a claim a quote at a place does not carry, or None."""
-    if claim.text is None:
-        return None
+    refused = None if claim.text is None else _uncarried_text(claim, claim.text, place, own)
+    if refused or claim.section == "outcome":
+        return refused
+    details = ((name, value) for name, value in claim.details.items() if name != "outcome" and value)
+    return next((reason for name, value in details if (reason := missing_detail(name, value, place, own))), None)
+
+
+def _uncarried_text(claim: Claim, text: str, place: Place, own: Sequence[str]) -> str | None:
+    """Return what of the text of a claim a quote at a place does not carry, or None."""
     outcome = _outcome_claimed(claim)
     if outcome is not None:
         refused = _wrong_outcome(outcome, place)
         if refused or claim.section == "outcome":
             return refused or _unsupported_numbers(claim, place, own)
-    if _contradicts(claim.text, place):
+    if _contradicts(text, place):
         return "it ended otherwise for the teller"
-    if refused := uncarried(ClaimText(raw=claim.text, section=claim.section, own=own), place):
+    if refused := uncarried(ClaimText(raw=text, section=claim.section, own=own), place):
         return refused
-    details = ((name, value) for name, value in claim.details.items() if name != "outcome" and value)
-    return next((reason for name, value in details if (reason := missing_detail(name, value, place, own))), None)
+    return None
 
 
 def _unsupported_numbers(claim: Claim, place: Place, own: Sequence[str]) -> str | None:

@@ -10,13 +10,13 @@ from services.insights.checker.quantities import is_number
 from services.insights.checker.wording import content_of, is_frame, opposite, same_word, says
 from services.insights.sentences.stems import stem, words_of
 
-__all__ = ["Alignment", "Word"]
+__all__ = ["Alignment", "ClaimWord"]
 
 _HERE = frozenset({"quote", "clause", "sentence"})
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ClaimWord:
     """A telling word of a claim, with where its source says it."""
 
     stem: str
@@ -54,21 +54,21 @@ class Alignment:
         return _without_numbers(content_of(self.place.quote, self.place.text.language))
 
     @cached_property
-    def words(self) -> Sequence[Word]:
+    def words(self) -> Sequence[ClaimWord]:
         """Return the telling words of the claim."""
         own = self.claim.words_of_employer
         content = _without_numbers(content_of(self.claim.low, self.claim.language))
         telling = [word for word in content if word not in own and not is_frame(word)]
         return [self._word(word, place) for place, word in enumerate(telling)]
 
-    def _word(self, word: str, place: int) -> Word:
+    def _word(self, word: str, place: int) -> ClaimWord:
         one = stem(word)
         same = next((at for at, said in enumerate(self.quoted) if stem(said) == one), -1)
         said = same
         if same < 0:
             said = next((at for at, other in enumerate(self.quoted) if same_word(word, other, self.language)), -1)
         reach = "quote" if said >= 0 else self._reach(word)
-        return Word(stem=one, place=place, said=said, same=same >= 0, reach=reach)
+        return ClaimWord(stem=one, place=place, said=said, same=same >= 0, reach=reach)
 
     def _reach(self, word: str) -> str:
         return next((name for name, said in self._zones if says(said, word, self.language)), "nowhere")

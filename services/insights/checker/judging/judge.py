@@ -14,14 +14,14 @@ from services.insights.checker.judging.features import features_of, has_odd_deni
 from services.insights.checker.places import Place
 from services.insights.checker.quantities import quantities
 
-__all__ = ["UNLIKELY", "Judge", "in_its_words", "objections_to", "uncarried"]
+__all__ = ["UNLIKELY", "ClaimJudge", "in_its_words", "objections_to", "uncarried"]
 
 UNLIKELY = 0.1
 """The least chance of a question to which no rule objects: the words of what was asked are hardly ever mistaken."""
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
+class ClaimJudge:
     """Weights of the features of claims, and how likely a claim must be to be reported."""
 
     bias: float
@@ -37,9 +37,9 @@ class Judge:
 
 
 @cache
-def _judge() -> Judge:
+def _judge() -> ClaimJudge:
     raw = (files("services.insights.checker.judging") / "weights.json").read_text(encoding="utf-8")
-    return Judge(**json.loads(raw))
+    return ClaimJudge(**json.loads(raw))
 
 
 def uncarried(claim: ClaimText, place: Place) -> str | None:

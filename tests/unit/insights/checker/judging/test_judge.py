@@ -5,7 +5,7 @@ import pytest
 from contracts.posts import Post
 from lexicon.company import Company
 from services.insights.checker.carrying.claim_text import ClaimText
-from services.insights.checker.judging.judge import Judge, in_its_words, objections_to, uncarried
+from services.insights.checker.judging.judge import ClaimJudge, in_its_words, objections_to, uncarried
 from services.insights.checker.places import Place, places_of
 from services.insights.checker.standing import Section
 from services.insights.sentences.reading import read_texts
@@ -17,7 +17,7 @@ def place_of(quote: str, body: str) -> Place:
 
 
 def test_weights_add_up_to_a_chance() -> None:
-    judge = Judge(bias=0.0, weights={"for": 2.0, "against": -4.0}, agreed=0.5, alone=0.9)
+    judge = ClaimJudge(bias=0.0, weights={"for": 2.0, "against": -4.0}, agreed=0.5, alone=0.9)
 
     assert judge.chance(()) == pytest.approx(0.5)
     assert judge.chance({"for"}) == pytest.approx(0.881, abs=0.001)
