@@ -10,15 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks._claims import cited_claim
 from benchmarks._labelled import gold_lines
 from contracts.job import JobDetails
-from contracts.posts import Comment, Post
-from lexicon.company import Company
+from contracts.posts import Post
 from services.insights.app import build_insights
-from services.insights.checker.check import Claim, check
+from services.insights.checker.check import check
 from services.insights.sentences.blocks import shadow
 from services.insights.sentences.cues import language_of
-from services.insights.sentences.reading import read_texts
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -45,19 +44,8 @@ def _print_claims(lines: Sequence[dict[str, Any]]) -> None:
 
 
 def _passes(line: dict[str, Any]) -> bool:
-    raw = line["post"]
-    comments = [Comment(comment_id=str(number), body=body) for number, body in enumerate(raw["comments"])]
-    post = Post(source_id="case", source="file", title=raw["title"], body=raw["body"], comments=comments)
-    company = Company.of(line["company"])
-    claim = Claim(
-        section=line["section"],
-        text=line["claim"],
-        quote=line["quote"],
-        where=line.get("where"),
-        details=line.get("details") or {},
-    )
-    texts = read_texts(post, company, comments=raw["comments"])
-    return check(claim, texts, company).supported
+    cited = cited_claim(line)
+    return check(cited.claim, cited.texts, cited.company).supported
 
 
 async def _print_asked(lines: Sequence[dict[str, Any]]) -> None:

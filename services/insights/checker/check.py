@@ -6,7 +6,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from lexicon.company import Company
-from services.insights.checker.carrying.claims import missing_detail, unsupported
+from services.insights.checker.carrying.claim_text import ClaimText
+from services.insights.checker.carrying.claims import is_readable, missing_detail
+from services.insights.checker.judging.judge import objections_to, uncarried
 from services.insights.checker.likely import likelihood
 from services.insights.checker.outcomes import kind_of_outcome, outcomes_in
 from services.insights.checker.places import Place, places_of
@@ -17,7 +19,7 @@ from services.insights.sentences.cues import UNKNOWN
 from services.insights.sentences.names import spellings
 from services.insights.sentences.reading import PostTexts
 
-__all__ = ["Claim", "Verdict", "check"]
+__all__ = ["Claim", "Verdict", "check", "standing_of"]
 
 _SHORTEST_QUOTE = 2
 _AFTERWARDS = 300
@@ -67,7 +69,7 @@ def check(claim: Claim, texts: PostTexts, company: Company, *, by_employer: bool
     if not places:
         return Verdict(supported=False, reason="the quote is not in the source")
     own = spellings(company)
-    reasons = [None if by_employer else _standing(claim, place) for place in places]
+    reasons = [None if by_employer else standing_of(claim, place) for place in places]
     reasons = [reason or _reason(claim, place, own) for reason, place in zip(reasons, places, strict=True)]
     refused = [reason for reason in reasons if reason]
     if len(refused) == len(reasons):
@@ -75,7 +77,7 @@ def check(claim: Claim, texts: PostTexts, company: Company, *, by_employer: bool
     return Verdict(supported=True, reason="the quote carries it")
 
 
-def _standing(claim: Claim, place: Place) -> str | None:
+def standing_of(claim: Claim, place: Place) -> str | None:
     """Return why nothing may be claimed by what stands at a place, or None."""
     if place.scope == "other" or (place.scope == "open" and place.text.base == "other"):
         return "it is about another employer"
@@ -89,31 +91,33 @@ def _standing(claim: Claim, place: Place) -> str | None:
 
 def _reason(claim: Claim, place: Place, own: Sequence[str]) -> str | None:
     """Return what of a claim a quote at a place does not carry, or None."""
-    if claim.text is None:
-        return None
-    outcome = _outcome_claimed(claim)
-    if outcome is not None:
-        refused = _wrong_outcome(outcome, place)
-        if refused or claim.section == "outcome":
-            return refused or unsupported_numbers(claim, place, own)
-    if _contradicts(claim.text, place):
-        return "it ended otherwise for the teller"
-    refused = unsupported(claim.text, [place], section=claim.section, own=own)
-    if refused:
+    refused = None if claim.text is None else _uncarried_text(claim, claim.text, place, own)
+    if refused or claim.section == "outcome":
         return refused
     details = ((name, value) for name, value in claim.details.items() if name != "outcome" and value)
     return next((reason for name, value in details if (reason := missing_detail(name, value, place, own))), None)
 
 
-def unsupported_numbers(claim: Claim, place: Place, own: Sequence[str]) -> str | None:
+def _uncarried_text(claim: Claim, text: str, place: Place, own: Sequence[str]) -> str | None:
+    """Return what of the text of a claim a quote at a place does not carry, or None."""
+    outcome = _outcome_claimed(claim)
+    if outcome is not None:
+        refused = _wrong_outcome(outcome, place)
+        if refused or claim.section == "outcome":
+            return refused or _unsupported_numbers(claim, place, own)
+    if _contradicts(text, place):
+        return "it ended otherwise for the teller"
+    if refused := uncarried(ClaimText(raw=text, section=claim.section, own=own), place):
+        return refused
+    return None
+
+
+def _unsupported_numbers(claim: Claim, place: Place, own: Sequence[str]) -> str | None:
     """Return what numbers or unknown letters of an outcome its quote does not carry."""
-    if claim.text is None:
-        return None
-    return (
-        unsupported(claim.text, [place], section=claim.section, own=own)
-        if quantities(shadow(claim.text)) or not claim.text.isascii()
-        else None
-    )
+    text = ClaimText(raw=claim.text or "", section=claim.section, own=own)
+    if not is_readable(text.raw):
+        return "its script cannot be checked"
+    return next(iter(objections_to(text, place).values()), None) if quantities(text.low) else None
 
 
 def _outcome_claimed(claim: Claim) -> AbstractSet[str] | None:

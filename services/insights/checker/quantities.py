@@ -9,7 +9,7 @@ from services.insights.checker.vocabulary import data
 from services.insights.checker.wording import content_of, same_word
 from services.insights.sentences.cues import LANGUAGES, form
 
-__all__ = ["Quantity", "is_number", "numerals", "quantities", "supports"]
+__all__ = ["Quantity", "is_number", "is_rank", "numerals", "quantities", "ranks", "supports"]
 
 _NUMBER = re.compile(
     r"(?P<currency>[$€£₹¥]\s?)?(?<![\w./])(?P<number>"
@@ -44,6 +44,26 @@ _TO_DO, _EACH = re.compile(r"\s?to \w"), re.compile(r"\s?each\b")
 _SHORT_YEAR = re.compile(r"\b(?P<season>spring|summer|autumn|fall|winter) '?(?P<year>\d\d)\b(?![\d:.,]\d)")
 _MINUTES_EACH = range(10, 121, 5)
 _EACH_OF = re.compile(r"\b(?:mine|ours|theirs|they|all|both|rounds?|ones?) (?:were|was|took|lasted|ran) (?:\w+ )?$")
+_RANKED = frozenset(
+    [
+        "round",
+        "stage",
+        "step",
+        "part",
+        "phase",
+        "interview",
+        "case",
+        "question",
+        "year",
+        "month",
+        "week",
+        "day",
+        "attempt",
+    ]
+)
+_HIGHEST_RANKS = range(1, 13)
+_WITHIN = {"most": (0.6, 1.0), "least": (1.0, 1.5)}
+"""What a number may be of one that a claim calls its limit: twelve days are nearly two weeks."""
 _PARTS = frozenset(["half", "quarter", "dozen"])
 
 
@@ -113,7 +133,7 @@ def is_number(word: str) -> bool:
 def numerals(low: str) -> str:
     """Return the shadow with numbers in words as digits, at another length."""
     words, values = _spelt()
-    low = form("tens").sub(lambda match: f"{values[match['tens']] + values[match['ones']]:g}", low)
+    low = form("tens").sub(lambda match: f"{values[match['tens']] + values.get(match['ones'], 1):g}", low)
     low = _hourly().sub(lambda match: f"{values[match['whole']]:g}.{values[match['part']]:02g}", low)
     low = re.sub(r"\b(?:an? |one )?hour and a half\b|\b1 ?h ?30\b|\bone and a half hours\b", "90 minutes", low)
     low = re.sub(
@@ -144,6 +164,17 @@ def numerals(low: str) -> str:
     low = _ONE.sub("1 ", low)
     low = _SHORT_YEAR.sub(r"\g<season> 20\g<year>", low)
     return words.sub(lambda match: f"{values[match[0]]:g}", low)
+
+
+def ranks(low: str) -> frozenset[float]:
+    """Return the ranks that a shadow names: 2 for `the second call` and for `round two`."""
+    named = {float(_words("ranks")[found["word"]]) for found in _pattern("ranks").finditer(low)}
+    return frozenset(named | {one.value for one in quantities(low) if is_rank(one)})
+
+
+def is_rank(quantity: Quantity) -> bool:
+    """Whether a number says which one of several: `round two`, `month 4`."""
+    return quantity.label in _RANKED and not (quantity.unit or quantity.currency) and quantity.value in _HIGHEST_RANKS
 
 
 @lru_cache(maxsize=4096)
@@ -262,7 +293,8 @@ def _changed(quantity: Quantity, **fields: Any) -> Quantity:
 
 def supports(source: Quantity, claim: Quantity) -> bool:
     """Whether a number of the source is the number of the claim: same value, and nothing said otherwise beside it."""
-    if not _same_value(source, claim):
+    near = _is_within(source, claim)
+    if not (near or _same_value(source, claim)):
         return False
     for name in ("currency", "period"):
         if getattr(claim, name) and getattr(claim, name) != getattr(source, name):
@@ -280,13 +312,22 @@ def supports(source: Quantity, claim: Quantity) -> bool:
     within = claim.bound == "most" and claim.unit in _MINUTES
     if (
         claim.bound
-        and not within
+        and not (within or near)
         and not source.bound
         and source.range_end != ("low" if claim.bound == "least" else "high")
     ):
         return False
     plain = not (claim.unit or claim.currency or source.unit or claim.measures & source.measures)
     return not plain or _same_nouns(source, claim)
+
+
+def _is_within(source: Quantity, claim: Quantity) -> bool:
+    """Whether a time without a limit is just within the one that a claim gives as a limit."""
+    one, two = _MINUTES.get(source.unit), _MINUTES.get(claim.unit)
+    if not claim.bound or source.bound or source.range_end or not (one and two and claim.value):
+        return False
+    lowest, highest = _WITHIN[claim.bound]
+    return lowest <= source.value * one / (claim.value * two) <= highest
 
 
 def _same_value(source: Quantity, claim: Quantity) -> bool:

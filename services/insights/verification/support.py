@@ -88,14 +88,15 @@ class Support:
         standing = [entry for entry in evidence if self._stands("round" if section == "stage" else section, entry)]
         carrying = [entry for entry in standing if self._carries(section, item.text, entry)]
         text = item.text
+        claimed: str | None = text
         if not carrying and isinstance(item, Question | ProcessStage) and standing:
             # What the model added falls away; what it quoted was said.
-            text = self._own_words(item, standing[0])
+            text, claimed = self._own_words(item, standing[0]), None
             carrying = standing[:1] if isinstance(item, ProcessStage) or is_question_like(text) else []
         if not carrying:
             return SupportedBy(text=text, evidence=[])
         kept = [entry for entry in standing if entry in carrying or not isinstance(item, Experience)]
-        withheld = [key for key, value in details.items() if not self._any(section, text, kept, {key: value})]
+        withheld = [key for key, value in details.items() if not self._any(section, claimed, kept, {key: value})]
         if isinstance(item, Experience) and item.outcome and not self._ended(item.outcome, kept):
             withheld.append("outcome")
         return SupportedBy(text=text, evidence=kept, withheld=withheld, reports=len(set(self._posts(kept))))
@@ -127,7 +128,9 @@ class Support:
             if sentence.at(0) != "other"
         )
 
-    def _any(self, section: Section, text: str, evidence: Sequence[Evidence], details: Mapping[str, str]) -> bool:
+    def _any(
+        self, section: Section, text: str | None, evidence: Sequence[Evidence], details: Mapping[str, str]
+    ) -> bool:
         return any(self._check(section, text, entry, details) for entry in evidence)
 
     def _stands(self, section: Section, entry: Evidence) -> bool:

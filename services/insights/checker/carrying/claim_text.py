@@ -6,7 +6,7 @@ from functools import cached_property
 
 from services.insights.checker.standing import Section
 from services.insights.sentences.blocks import shadow
-from services.insights.sentences.cues import language_of
+from services.insights.sentences.cues import UNKNOWN, language_of
 from services.insights.sentences.stems import words_of
 
 __all__ = ["ClaimText"]
@@ -28,8 +28,9 @@ class ClaimText:
 
     @cached_property
     def language(self) -> str:
-        """Return the language it seems to be in."""
-        return language_of(self.low)
+        """Return the language it seems to be in; English for one whose sentences are not read."""
+        language = language_of(self.low)
+        return "en" if language == UNKNOWN else language
 
     @cached_property
     def words_of_employer(self) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """What of a claim, and of the details shown beside it, the words around its quote do not carry."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from services.insights.checker.carrying.claim_text import ClaimText
@@ -14,37 +14,37 @@ from services.insights.checker.carrying.owners import is_apart
 from services.insights.checker.carrying.subject import other_subject
 from services.insights.checker.places import Place
 from services.insights.checker.quantities import quantities, supports
-from services.insights.checker.standing import Section
 from services.insights.checker.wording import content_of, says
 from services.insights.sentences.blocks import shadow
 from services.insights.sentences.stems import stem, words_of
 from services.insights.text.rounds import mentions
 
-__all__ = ["missing_detail", "unsupported"]
+__all__ = ["RULES", "YIELDING", "is_readable", "missing_detail"]
+
+RULES: Mapping[str, Callable[[ClaimText, Place], str | None]] = {
+    "round": other_round,
+    "kind": other_kind,
+    "order": other_order,
+    "subject": other_subject,
+    "denial": turned,
+    "numbers": differing_numbers,
+    "words": unsaid,
+}
+"""What may speak against a claim, each with its reason."""
+YIELDING = ("numbers", "words")
+"""Rules that know too few words to be certain: they object to as many true claims as false ones."""
 
 
-def unsupported(claim: str, places: Sequence[Place], *, section: Section, own: Sequence[str] = ()) -> str | None:
-    """Return what of a claim the quotes at these places do not carry, or None."""
-    if not _readable(claim):
-        return "its script cannot be checked"
-    text = ClaimText(raw=claim, section=section, own=own)
-    for check in (differing_numbers, other_round, unsaid, other_kind, other_order, other_subject, turned):
-        reasons = [check(text, place) for place in places]
-        if all(reasons):
-            return reasons[0]
-    return None
-
-
-def _readable(claim: str) -> bool:
+def is_readable(text: str) -> bool:
     """Whether every letter is Latin, so that its words can be compared."""
-    return all("LATIN" in unicodedata.name(letter, "") for letter in claim if letter.isalpha()) and any(
-        letter.isalnum() for letter in claim
+    return all("LATIN" in unicodedata.name(letter, "") for letter in text if letter.isalpha()) and any(
+        letter.isalnum() for letter in text
     )
 
 
 def missing_detail(name: str, value: str, place: Place, own: Sequence[str]) -> str | None:
     """Return what of a shown detail its place does not carry, or None."""
-    if not _readable(value):
+    if not is_readable(value):
         return f"the {name} cannot be checked"
     low = shadow(value)
     if quantities(low):

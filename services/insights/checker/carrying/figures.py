@@ -7,7 +7,7 @@ from dataclasses import replace
 from services.insights.checker.carrying.claim_text import ClaimText
 from services.insights.checker.carrying.owners import misjudged_share, of_something_else
 from services.insights.checker.places import Place
-from services.insights.checker.quantities import Quantity, numerals, quantities, supports
+from services.insights.checker.quantities import Quantity, is_rank, numerals, quantities, ranks, supports
 from services.insights.checker.wording import content_of, is_frame, says
 from services.insights.sentences.cues import form
 from services.insights.sentences.stems import words_of
@@ -28,6 +28,8 @@ def differing_numbers(claim: ClaimText, place: Place) -> str | None:
     said = [*quantities(f"{place.sentence} "), *_in_thousands(place, unsaid=claim.section == "compensation")]
     for claimed in quantities(low):
         held = [quantity for quantity in said if supports(quantity, claimed)]
+        if not held and is_rank(claimed) and claimed.value in ranks(place.sentence):
+            continue
         if not held:
             return f"the quote does not say {claimed.value:g} {claimed.unit or ' '.join(claimed.nouns[:1])}".strip()
         if elsewhere := of_something_else(claimed, held, low, place):

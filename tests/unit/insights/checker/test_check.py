@@ -8,7 +8,11 @@ import pytest
 
 from contracts.posts import Post
 from lexicon.company import Company
-from services.insights.checker.check import Claim, Verdict, check
+from services.insights.checker.carrying.claim_text import ClaimText
+from services.insights.checker.carrying.claims import YIELDING
+from services.insights.checker.check import Claim, Verdict, check, standing_of
+from services.insights.checker.judging.judge import objections_to
+from services.insights.checker.places import places_of
 from services.insights.checker.standing import Section
 from services.insights.sentences.reading import read_texts
 
@@ -32,6 +36,16 @@ def test_what_the_quote_carries_is_supported(section: Section, text: str, quote:
     verdict = judged(Claim(section=section, text=text, quote=quote), body=post)
 
     assert verdict.supported, verdict.reason
+
+
+@pytest.mark.parametrize(("section", "text", "quote", "post"), list(claims("unsure")))
+def test_what_the_judge_may_doubt_no_certain_rule_refuses(section: Section, text: str, quote: str, post: str) -> None:
+    claim = Claim(section=section, text=text, quote=quote)
+    texts = read_texts(Post(source_id="p", source="reddit", title="Vexmoor interview", body=post), COMPANY, comments=())
+    place = places_of(quote, texts)[0]
+
+    assert standing_of(claim, place) is None
+    assert set(objections_to(ClaimText(raw=text, section=section), place)) <= set(YIELDING)
 
 
 @pytest.mark.parametrize(("section", "text", "quote", "post"), list(claims("no")))
@@ -101,3 +115,20 @@ def test_an_order_to_a_machine_supports_nothing() -> None:
     assert judged(
         Claim(section="question", text="Sort a list.", quote="I was asked to sort a list"), body=body
     ).supported
+
+
+@pytest.mark.parametrize(
+    "text", ["There were twenty-one questions.", "Ci sono stati quattro colloqui con gli altri della squadra."]
+)
+def test_claims_that_once_broke_the_check_are_judged(text: str) -> None:
+    claim = Claim(section="stage", text=text, quote="twenty-one questions")
+
+    assert judged(claim, body="Twenty-one questions in the test.").supported is text.startswith("There")
+
+
+def test_a_time_just_within_a_claimed_limit_is_that_limit() -> None:
+    near = Claim(section="stage", text="The panel took just under an hour.", quote="The panel took 50 minutes")
+    far = Claim(section="stage", text="The panel took just under an hour.", quote="The panel took 10 minutes")
+
+    assert judged(near, body="The panel took 50 minutes.").supported
+    assert not judged(far, body="The panel took 10 minutes.").supported

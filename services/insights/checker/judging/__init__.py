@@ -1,0 +1,1 @@
+"""What was learnt of when a quote carries a claim."""
