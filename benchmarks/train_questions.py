@@ -38,6 +38,7 @@ _READ_OF_BODY, _READ_OF_COMMENT = 6000, 1800
 """Letters of a text that whoever labelled it was shown."""
 _FOLDS = 4
 _REAL, _OF_REAL = frozenset({"labels", "read", "judged"}), 3
+_PASSAGES = ("accounts.txt", "passages.txt")
 _PER_TEMPLATE = {"told": 2, "not": 6}
 """Sentences of each, which are alike; there are more ways of not telling."""
 _SEED = 7
@@ -128,19 +129,27 @@ def _invented() -> Iterator[Example]:
 
 def _passages() -> Iterator[Example]:
     """Yield the candidates of invented passages; what stands in brackets is told as asked."""
-    for line in (_HERE / "training" / "accounts.txt").read_text(encoding="utf-8").splitlines():
+    lines = [
+        line for name in _PASSAGES for line in (_HERE / "training" / name).read_text(encoding="utf-8").splitlines()
+    ]
+    for line in lines:
         if line.startswith("#"):
             continue
         marked = [match.span(1) for match in re.finditer(r"\[([^\]]*)\]", line)]
         # A bracket before a place moves it back by one; each span lies behind its own opening bracket.
         told = [(start - 2 * number - 1, end - 2 * number - 1) for number, (start, end) in enumerate(marked)]
-        for candidate in _candidates(_vexmoor(re.sub(r"[\[\]]", "", line)), "Vexmoor"):
+        text = re.sub(r"[\[\]]", "", line).replace(" / ", " \n ")
+        for candidate in _candidates(_by_vexmoor(text), "Vexmoor"):
             asked = any(_share(candidate, place) for place in told)
             yield _example(candidate, asked=asked, group=line, kind="passages")
 
 
 def _vexmoor(text: str) -> Post:
-    return Post(source_id="invented", source="file", title="Vexmoor interview", body=text.replace("/", "\n"))
+    return _by_vexmoor(text.replace("/", "\n"))
+
+
+def _by_vexmoor(text: str) -> Post:
+    return Post(source_id="invented", source="file", title="Vexmoor interview", body=text)
 
 
 def _templated() -> Iterator[Example]:

@@ -21,8 +21,10 @@ from lexicon.company.relevance.words import PostWords
 __all__ = ["CompanyRelevance", "Thresholds", "relevance_of", "thresholds"]
 
 _POSTS_REMEMBERED = 4096
-_WITNESSED, _UNWITNESSED = 0.4, 0.65
-"""An everyday word is kept for a place that surely means the employer, a second witness and something else, or much."""
+_WITNESSED, _UNWITNESSED, _REPORTED = 0.4, 0.65, 0.83
+"""An everyday word is kept for a place that surely means the employer, a second witness and something else, or much.
+
+To be reported it needs more without such a place, whatever the witnesses."""
 _SCAM_DOUBT = 7.0
 """Impostors use a company's name; a report about them says nothing about the company. Too rare to be learnt."""
 
@@ -90,7 +92,9 @@ def relevance_of(company: Company, words: PostWords) -> CompanyRelevance:
     score = _score(company, words, found)
     is_employer = any(place.score > sure_from() for place in found)
     limits = thresholds()
-    kept = max(limits.kept, _doubt(company, found, is_employer=is_employer))
+    is_doubtful = company.everyday_word and not is_employer
+    kept = max(limits.kept, _doubt(found) if is_doubtful else 0.0)
+    about = max(kept, limits.about, _REPORTED if is_doubtful else 0.0)
     where = tuple(dict.fromkeys(place.part for place in found))
     return CompanyRelevance(
         score=score,
@@ -98,14 +102,12 @@ def relevance_of(company: Company, words: PostWords) -> CompanyRelevance:
         is_employer=is_employer,
         is_possible=score >= min(kept, limits.possible),
         is_kept=score >= kept,
-        is_about=score >= max(kept, limits.about),
+        is_about=score >= about,
     )
 
 
-def _doubt(company: Company, found: list[NamedPlace], *, is_employer: bool) -> float:
-    """Return the score that a name needs which is an everyday word as well."""
-    if not company.everyday_word or is_employer:
-        return 0.0
+def _doubt(found: list[NamedPlace]) -> float:
+    """Return the score that a name needs which is an everyday word as well, and nowhere surely the employer's."""
     return _WITNESSED if any(map(_is_witnessed, found)) else _UNWITNESSED
 
 

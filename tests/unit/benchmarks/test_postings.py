@@ -23,7 +23,10 @@ JOB: dict[str, Any] = {
     "salary": None,
     "required_skills": ["Knots of all kinds"],
     "years_experience": "2+ years",
-    "provenance": {"company_name": {"confidence": 0.9}, "job_title": {"confidence": 0.6}},
+    "provenance": {
+        "company_name": {"source": "json_ld", "confidence": 0.9},
+        "job_title": {"source": "json_ld", "confidence": 0.6},
+    },
 }
 
 
@@ -55,7 +58,8 @@ def test_a_wrong_value_is_wrong_in_its_rows(changes: dict[str, Any], wrong: set[
 
 
 def test_a_company_that_is_not_sure_may_be_wrong() -> None:
-    unsure = {**JOB, "company_name": "Gull", "provenance": {**JOB["provenance"], "company_name": {"confidence": 0.5}}}
+    doubted = {"company_name": {"source": "text", "confidence": 0.5}}
+    unsure = {**JOB, "company_name": "Gull", "provenance": {**JOB["provenance"], **doubted}}
     assert "company_not_wrong" not in rows(unsure)
 
 

@@ -89,8 +89,9 @@ class Alignment:
     @cached_property
     def unclaimed(self) -> Sequence[str]:
         """Return the stems of the quote's telling words that no word of the claim says."""
-        said = {word.said for word in self.words}
-        return [stem(word) for at, word in enumerate(self.quoted) if at not in said and not is_frame(word)]
+        said, own = {word.said for word in self.words}, self.claim.words_of_employer
+        left = (word for at, word in enumerate(self.quoted) if at not in said and word not in own)
+        return [stem(word) for word in left if not is_frame(word)]
 
     @cached_property
     def opposed(self) -> bool:
