@@ -11,10 +11,10 @@ from services.insights.sentences.learnt import Learnt
 
 __all__ = ["fit_mixture", "write_mixture"]
 
-_TREES = 60
+_TREES = 48
 _STRENGTH, _STRENGTH_OF_WORDS = 10.0, 40.0
 _FEWEST = 3
-_SMALLEST = 0.02
+_SMALLEST = 0.03
 """Weights below are left out."""
 
 
