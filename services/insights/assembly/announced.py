@@ -1,14 +1,27 @@
 """Rounds that are only scheduled: whoever writes of them has not been there, and knows no more than that they come."""
 
 from lexicon import patterns
+from services.insights.sentences.forum_questions import only_asks
 from services.insights.text.normalized import normalize
 
 __all__ = ["is_announced"]
 
-_AHEAD, _HELD = (patterns.pattern("stages", name) for name in ("ahead", "held"))
+_AHEAD, _HELD, _AWAITED, _TOLD = (patterns.pattern("stages", name) for name in ("ahead", "held", "awaited", "told"))
 
 
-def is_announced(quote: str) -> bool:
-    """Whether a quote speaks of a round that is still to come, and of none that took place."""
+def is_announced(quote: str, *, told_in: str = "") -> bool:
+    """Whether a quote speaks of a round that is still to come, and of none that took place.
+
+    Args:
+        quote: The words that name the round.
+        told_in: The text that they stand in. Who asks there what to expect, or says when the interview will be, has had
+            no more of it than the quote tells as past.
+    """
     normalized = normalize(quote)
-    return _AHEAD.search(normalized) is not None and _HELD.search(normalized) is None
+    if only_asks(normalized):
+        return True
+    if _HELD.search(normalized):
+        return False
+    if _AHEAD.search(normalized):
+        return True
+    return _AWAITED.search(normalize(told_in)) is not None and _TOLD.search(normalized) is None

@@ -139,8 +139,11 @@ class Families:
         if stage.other_role and not own and not answered:
             return stage
         some_do_not = any(_called(teller) is None for teller in tellers)
-        ahead = _ANNOUNCED if all(is_announced(proof.quote) for proof in stage.evidence) else ""
+        ahead = _ANNOUNCED if all(map(self._is_announced, stage.evidence)) else ""
         return stage.model_copy(update={"text": f"{stage.text}{ahead}{_by(own, answered, some_do_not=some_do_not)}"})
+
+    def _is_announced(self, proof: Evidence) -> bool:
+        return is_announced(proof.quote, told_in=self._tellers.text_of(proof.source_id, proof.quote))
 
     @cached_property
     def _tellers(self) -> Tellers:

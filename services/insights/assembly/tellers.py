@@ -112,6 +112,14 @@ class Tellers:
         own = _COMMENTERS.get_or_make((text, self._spellings), len(text), lambda: _commenter(text, self._spellings))
         return _answering(own, author)
 
+    def text_of(self, source_id: str, quote: str) -> str:
+        """Return the text that a quote stands in: a comment, or title and body of a post; empty for none."""
+        post = self._posts.get(source_id)
+        if post is None:
+            return ""
+        place = _comment_of(post, quote)
+        return post.comments[place].body if place >= 0 else f"{post.title}\n{post.body}"
+
 
 def kind_of_job(job: JobDetails) -> Kind:
     """Return the kind of work of a posting."""
