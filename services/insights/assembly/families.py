@@ -56,7 +56,8 @@ class Families:
             if isinstance(value, list):
                 return rebuilt_list(value, lambda entry: change("", entry))
             if isinstance(value, Item):
-                return self._item(value) if value.basis is Basis.REPORTED else value
+                own = self._item(value) if value.basis is Basis.REPORTED else value
+                return self._held(own) if isinstance(own, ProcessStage) else own
             return rebuilt(value, change) if isinstance(value, BaseModel) else value
 
         return part if self.own.is_unknown else rebuilt(part, change)
@@ -141,6 +142,11 @@ class Families:
         some_do_not = any(_called(teller) is None for teller in tellers)
         ahead = _ANNOUNCED if all(map(self._is_announced, stage.evidence)) else ""
         return stage.model_copy(update={"text": f"{stage.text}{ahead}{_by(own, answered, some_do_not=some_do_not)}"})
+
+    def _held(self, stage: ProcessStage) -> ProcessStage:
+        """Return a round without those who only await it, if somebody tells that it took place."""
+        held = [proof for proof in stage.evidence if not self._is_announced(proof)]
+        return stage.model_copy(update={"evidence": held}) if held else stage
 
     def _is_announced(self, proof: Evidence) -> bool:
         return is_announced(proof.quote, told_in=self._tellers.text_of(proof.source_id, proof.quote))

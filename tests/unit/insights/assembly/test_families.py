@@ -292,3 +292,13 @@ def test_a_round_is_left_out_where_those_of_this_job_only_ask_about_it() -> None
     asking = Evidence(source_id="x:3", quote="Has anyone had the final round?")
     round_ = round_of("final round", 1).model_copy(update={"evidence": [*round_of("final round", 1).evidence, asking]})
     assert rounds_in(families(RoleCategory.HEALTHCARE).marked(with_rounds(round_))) == []
+
+
+def test_who_only_awaits_a_round_is_no_report_beside_one_who_had_it() -> None:
+    awaiting = Evidence(source_id="x:9", quote="My final round is next week.")
+    round_ = round_of("final round", 1)
+    both = round_.model_copy(update={"evidence": [*round_.evidence, awaiting]})
+    alone = round_.model_copy(update={"evidence": [awaiting]})
+    marked = families(RoleCategory.SOFTWARE_ENGINEERING).marked
+    assert rounds_in(marked(with_rounds(both))) == [("final round", None, ["x:1"])]
+    assert rounds_in(marked(with_rounds(alone))) == [("final round", None, ["x:9"])]
