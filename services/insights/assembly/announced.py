@@ -1,5 +1,7 @@
 """Rounds that are only scheduled: whoever writes of them has not been there, and knows no more than that they come."""
 
+from functools import lru_cache
+
 from lexicon import patterns
 from services.insights.sentences.forum_questions import only_asks
 from services.insights.text.normalized import normalize
@@ -7,6 +9,8 @@ from services.insights.text.normalized import normalize
 __all__ = ["is_announced"]
 
 _AHEAD, _HELD, _AWAITED, _TOLD = (patterns.pattern("stages", name) for name in ("ahead", "held", "awaited", "told"))
+_TEXTS_KEPT = 256
+"""Texts last asked about: every quote of a post asks, once before and once after verification."""
 
 
 def is_announced(quote: str, *, told_in: str = "") -> bool:
@@ -24,4 +28,9 @@ def is_announced(quote: str, *, told_in: str = "") -> bool:
         return False
     if _AHEAD.search(normalized):
         return True
-    return _AWAITED.search(normalize(told_in)) is not None and _TOLD.search(normalized) is None
+    return _TOLD.search(normalized) is None and _awaits(told_in)
+
+
+@lru_cache(_TEXTS_KEPT)
+def _awaits(text: str) -> bool:
+    return _AWAITED.search(normalize(text)) is not None
