@@ -9,7 +9,7 @@ from benchmarks.training.forest import Row, grow
 from benchmarks.training.logistic import fit
 from services.insights.sentences.learnt import Learnt
 
-__all__ = ["fit_mixture", "write_mixture"]
+__all__ = ["fit_mixture", "mixture_parts", "write_mixture"]
 
 _TREES = 48
 _STRENGTH, _STRENGTH_OF_WORDS = 10.0, 40.0
@@ -40,17 +40,21 @@ def fit_mixture(rows: Sequence[Row], *, is_word: Callable[[str], bool], trees: i
     return Learnt(bias=round(model.bias, 3), weights=weights, features=names, trees=grown)
 
 
-def write_mixture(learnt: Learnt, file: Path) -> None:
-    """Write what was learnt, one line a part."""
-    parts: dict[str, Any] = {
+def mixture_parts(learnt: Learnt) -> dict[str, Any]:
+    """Return what was learnt as it is written."""
+    return {
         "bias": learnt.bias,
         "weights": learnt.weights,
         "features": learnt.features,
         "trees": learnt.trees,
     }
+
+
+def write_mixture(learnt: Learnt, file: Path) -> None:
+    """Write what was learnt, one line a part."""
     lines = (
         f"{json.dumps(name)}: {json.dumps(part, ensure_ascii=False, separators=(',', ':'))}"
-        for name, part in parts.items()
+        for name, part in mixture_parts(learnt).items()
     )
     file.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
     print(f"{len(learnt.weights)} weights, {len(learnt.trees)} trees, {file.stat().st_size:,} bytes written")

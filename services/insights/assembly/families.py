@@ -1,7 +1,7 @@
 """Tells what was reported for the posting's kind of work from what was reported for others, by who tells it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ from contracts.insights import Basis, Evidence, Experience, Item, ProcessStage, 
 from contracts.job import JobDetails
 from contracts.posts import Post
 from lexicon import patterns
-from services.insights.assembly.announced import is_announced
+from lexicon.company import Company
 from services.insights.assembly.tellers import (
     Kind,
     Teller,
@@ -23,6 +23,7 @@ from services.insights.assembly.tellers import (
     trade_of_words,
 )
 from services.insights.parts.rebuilding import rebuilt, rebuilt_list
+from services.insights.rounds.judge import is_only_awaited
 from services.insights.sentences.forum_questions import only_asks
 from services.insights.sources.ranks import Rank, differ, rank_of_job, rank_of_posting
 from services.insights.text.markdown import words
@@ -140,16 +141,25 @@ class Families:
         if stage.other_role and not own and not answered:
             return stage
         some_do_not = any(_called(teller) is None for teller in tellers)
-        ahead = _ANNOUNCED if all(map(self._is_announced, stage.evidence)) else ""
+        ahead = _ANNOUNCED if all(self._is_awaited(stage, proof) for proof in stage.evidence) else ""
         return stage.model_copy(update={"text": f"{stage.text}{ahead}{_by(own, answered, some_do_not=some_do_not)}"})
 
     def _held(self, stage: ProcessStage) -> ProcessStage:
         """Return a round without those who only await it, if somebody tells that it took place."""
-        held = [proof for proof in stage.evidence if not self._is_announced(proof)]
+        held = [proof for proof in stage.evidence if not self._is_awaited(stage, proof)]
         return stage.model_copy(update={"evidence": held}) if held else stage
 
-    def _is_announced(self, proof: Evidence) -> bool:
-        return is_announced(proof.quote, told_in=self._tellers.text_of(proof.source_id, proof.quote))
+    def _is_awaited(self, stage: ProcessStage, proof: Evidence) -> bool:
+        post = self._by_source.get(proof.source_id)
+        return post is not None and is_only_awaited(post, self._company, name=stage.name, quote=proof.quote)
+
+    @cached_property
+    def _by_source(self) -> Mapping[str, Post]:
+        return {post.source_id: post for post in self.posts}
+
+    @cached_property
+    def _company(self) -> Company:
+        return Company.of_posting(self.job)
 
     @cached_property
     def _tellers(self) -> Tellers:

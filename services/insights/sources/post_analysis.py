@@ -106,6 +106,8 @@ class PostAnalysis:
     """It says something about interviewing with, or working for, the company."""
     subject: bool = False
     """The company is what the post is about, not an aside."""
+    sureness: float = 1.0
+    """How sure it is that it is about the company, from 0 to 1."""
     blocks: Sequence[AnalysedText] = ()
     """Its texts, with what of them speaks of the company; none of a post that is not relevant."""
 
@@ -124,16 +126,17 @@ class PostAnalysis:
 def analyse(post: Post, company: Company) -> PostAnalysis:
     """Return the analysis of a post. Notes and the employer's own pages are about it throughout."""
     throughout = is_throughout(post)
-    if not throughout and (
-        not relevance_of(company, _words(post)).is_about or _is_first_named_as_product(post, company)
-    ):
-        return PostAnalysis(post=post, company=company, relevant=False)
+    relevance = None if throughout else relevance_of(company, _words(post))
+    if relevance is not None and (not relevance.is_about or _is_first_named_as_product(post, company)):
+        return PostAnalysis(post=post, company=company, relevant=False, sureness=relevance.score)
     blocks = [_block(text, company) for text in _texts_of(post, company).texts if text.raw not in _REMOVED]
-    if throughout:
+    if relevance is None:
         return PostAnalysis(post=post, company=company, relevant=True, subject=True, blocks=blocks)
     subject = _is_subject(blocks, company)
     blocks = [replace(block, ours=_ours(block, company, subject=subject)) for block in blocks]
-    return PostAnalysis(post=post, company=company, relevant=True, subject=subject, blocks=blocks)
+    return PostAnalysis(
+        post=post, company=company, relevant=True, subject=subject, sureness=relevance.score, blocks=blocks
+    )
 
 
 def _is_first_named_as_product(post: Post, company: Company) -> bool:

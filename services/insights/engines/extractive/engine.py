@@ -58,8 +58,10 @@ _MOST_OF_A_POST: dict[FactKind, int] = {"red_flag": 1, "timeline": 1}
 _SHORT_QUOTE, _LONG_QUOTE = 30, 220
 _MOST_ACCOUNTS = 6
 _SAME_JOB = 0.3
-_SURE = 0.46
+_SURE = 0.6
 """Certainty of a round that one post alone tells; several that tell of it make up for doubt."""
+_BEYOND_DOUBT = 0.7
+"""Certainty from which further reports of a round are quoted beside the surest one: each of them may be wrong."""
 _TWICE = 0.75
 """Share of words from which two posts say the same: somebody asked in two places."""
 _NAMES_INTERVIEWER = frozenset({"recruiter screen", "hiring manager", "partner/executive interview", "panel"})
@@ -299,12 +301,14 @@ def _is_sure(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> bool:
 
 
 def _best(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> Sequence[tuple[PostFindings, ReportedStage]]:
-    """Return the reports that are sure by themselves, all where none is; who tells it twice is one of them."""
-    sure = [report for report in reports if report[1].chance >= _SURE] or reports
+    """Return the surest report, and others beyond doubt; who tells it twice is one of them."""
+    ranked = sorted(reports, key=lambda report: (report[1].asks, -report[1].chance))
     told: list[frozenset[str]] = []
     kept = []
-    for report in sure:
+    for report in ranked:
         meaning = stems(report[1].quote)
+        if kept and (report[1].asks or report[1].chance < _BEYOND_DOUBT):
+            break
         if not any(len(meaning & other) >= _TWICE * len(meaning | other) for other in told):
             kept.append(report)
         told.append(meaning)

@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 
 from lexicon import patterns
-from services.insights.engines.extractive.stage_mentions import StageMention, features_of, stage_mentions
+from services.insights.rounds.judge import judged_rounds
+from services.insights.rounds.mentions import RoundMention
 from services.insights.sentences.forum_questions import only_asks
-from services.insights.sentences.learnt import Learnt
 from services.insights.sources.post_analysis import PostAnalysis
 from services.insights.text.normalized import pattern
 from services.insights.text.rounds import mentions
 
-__all__ = ["ReportedStage", "likelihood", "reported_stages"]
+__all__ = ["ReportedStage", "reported_stages"]
 
-_LIKELY = 0.38
+_LIKELY = 0.5
 """Mentions below are not reported; chosen for precision on posts of companies that the training did not see."""
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 8, 300
 _GLIMPSE = 80
@@ -55,17 +53,6 @@ class ReportedStage:
     """It asks the forum about the round, and does not say that its writer has or had it."""
 
 
-@cache
-def _learnt() -> Learnt:
-    file = files("services.insights.engines.extractive") / "stage_weights.json"
-    return Learnt.of_json(file.read_text(encoding="utf-8"))
-
-
-def likelihood(mention: StageMention) -> float:
-    """Return how likely it is that a mentioned round took or takes place, from 0 to 1."""
-    return _learnt().chance(features_of(mention))
-
-
 def reported_stages(analysis: PostAnalysis) -> list[ReportedStage]:
     """Return the rounds that a post reports, each once, in the order of a typical process."""
     best: dict[str, ReportedStage] = {}
@@ -86,22 +73,22 @@ def _found(analysis: PostAnalysis) -> Iterator[ReportedStage]:
     if not analysis.relevant:
         return
     vendors = {block.where for block in analysis.blocks if block.vendor}
-    for mention in stage_mentions(analysis.texts):
+    for judged in judged_rounds(analysis):
+        mention = judged.mention
         if mention.text.where in vendors or _is_interviewer(mention) or _is_no_round(mention):
             continue
-        chance = likelihood(mention)
-        if chance >= _LIKELY:
+        if judged.chance >= _LIKELY:
             yield ReportedStage(
                 name=mention.entry.name,
                 order=mention.entry.order,
                 quote=_quote(mention),
                 where=mention.text.where,
-                chance=chance,
+                chance=judged.chance,
                 asks=only_asks(mention.scoped.sentence.low, mention.start),
             )
 
 
-def _is_no_round(mention: StageMention) -> bool:
+def _is_no_round(mention: RoundMention) -> bool:
     """Whether a mention is a guess, part of another's name, or the whole process as a loop."""
     low = mention.scoped.sentence.low
     if _GUESSED.search(low) or _NOT_OF_CANDIDATES.search(low):
@@ -121,7 +108,7 @@ def _is_no_round(mention: StageMention) -> bool:
     return is_loop and any(entry.name in _EARLY and start > mention.start for entry, start, _ in mentions(low))
 
 
-def _is_how(mention: StageMention) -> bool:
+def _is_how(mention: RoundMention) -> bool:
     """Whether a mention says how the round named beside it is held: `the final interview over the phone`."""
     low = mention.scoped.sentence.low
     if not _BY_PHONE.fullmatch(low[mention.start : mention.end]):
@@ -132,7 +119,7 @@ def _is_how(mention: StageMention) -> bool:
     )
 
 
-def _is_interviewer(mention: StageMention) -> bool:
+def _is_interviewer(mention: RoundMention) -> bool:
     """Whether a mention says with whom the round named before it is: `a phone screen with the hiring manager`."""
     low = mention.scoped.sentence.low
     before = max((end for _, start, end in mentions(low) if start < mention.start), default=None)
@@ -146,7 +133,7 @@ def _within(stage: ReportedStage, best: dict[str, ReportedStage]) -> bool:
     return _ROUND_OF_ITS_OWN.search(stage.quote.lower()) is None
 
 
-def _quote(mention: StageMention) -> str:
+def _quote(mention: RoundMention) -> str:
     sentence = mention.scoped.sentence
     if len(sentence.raw) < _SHORTEST_QUOTE:
         # A bare heading says too little by itself: take what follows it.

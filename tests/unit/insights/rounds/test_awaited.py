@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.insights.assembly.announced import is_announced
+from services.insights.rounds.awaited import is_announced
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,17 @@
-"""Every place of a post where a round is named, with what its surroundings say of whether it took place."""
+"""What the surroundings of a named round say of whether it took place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lexicon import patterns
 from services.insights.asked.clauses import is_hypothetical
 from services.insights.asked.listed import asks_readers
 from services.insights.asked.spans import Span
 from services.insights.asked.surroundings import list_of, title_of, tone_of, words_around
-from services.insights.sentences.cues import UNKNOWN, form, has, shown
-from services.insights.sentences.reading import PostText, PostTexts
-from services.insights.sentences.scope import ScopedSentence
-from services.insights.text.rounds import Round, mentions
+from services.insights.rounds.mentions import RoundMention
+from services.insights.sentences.cues import form, has, shown
+from services.insights.text.rounds import mentions
 
-__all__ = ["StageMention", "features_of", "stage_mentions"]
+__all__ = ["telling"]
 
 _CUES = frozenset(
     [
@@ -31,70 +29,8 @@ _LENGTHS = (4, 10, 20, 40)
 _COUNTS = (1, 2, 4, 8)
 
 
-@dataclass(frozen=True, slots=True)
-class StageMention:
-    """A round that a sentence names."""
-
-    entry: Round
-    text: PostText
-    scoped: ScopedSentence
-    start: int
-    end: int
-    """Offsets count from the start of the sentence."""
-    title: str
-    """Shadow of the post's title."""
-    before: str
-    after: str
-    """Shadows of the sentences around."""
-    named: int
-    """Rounds named in its text."""
-    first: bool
-    """Its round was not named before in the text."""
-
-
-def stage_mentions(texts: PostTexts, *, everybody: bool = False) -> Iterator[StageMention]:
-    """Yield where the texts of a post name rounds.
-
-    Args:
-        texts: The post.
-        everybody: Also the rounds of other employers.
-    """
-    title = next((text.low for text in texts.texts if text.where == "title"), "")
-    for text in texts.texts:
-        if text.language != UNKNOWN:
-            yield from _of_text(text, title, everybody=everybody)
-
-
-def _of_text(text: PostText, title: str, *, everybody: bool) -> Iterator[StageMention]:
-    lows = [scoped.sentence.low for scoped in text.sentences]
-    found = [list(mentions(low)) for low in lows]
-    named = len({entry.name for entries in found for entry, _, _ in entries})
-    seen: set[str] = set()
-    for number, (scoped, entries) in enumerate(zip(text.sentences, found, strict=True)):
-        for entry, start, end in entries:
-            if not everybody and scoped.at(start) == "other":
-                continue
-            yield StageMention(
-                entry=entry,
-                text=text,
-                scoped=scoped,
-                start=start,
-                end=end,
-                title=title,
-                before=lows[number - 1] if number else "",
-                after=lows[number + 1] if number + 1 < len(lows) else "",
-                named=named,
-                first=entry.name not in seen,
-            )
-            seen.add(entry.name)
-
-
-def features_of(mention: StageMention) -> set[str]:
-    """Return the names of the features of a mention."""
-    return set(_features(mention))
-
-
-def _features(mention: StageMention) -> Iterator[str]:
+def telling(mention: RoundMention) -> Iterator[str]:
+    """Yield the names of the features of a mention: cues, words and forms of its sentence, its list, its text."""
     scoped, text, low = mention.scoped, mention.text, mention.scoped.sentence.low
     line, head = scoped.line, low[: mention.start]
     yield f"name:{mention.entry.name}"
@@ -120,7 +56,7 @@ def _features(mention: StageMention) -> Iterator[str]:
         yield from list_of(text, line.lead, line.heading)
 
 
-def _signs(mention: StageMention, low: str, head: str) -> Iterator[str]:
+def _signs(mention: RoundMention, low: str, head: str) -> Iterator[str]:
     line = mention.scoped.line
     signs = {
         "not held": _SIGNS["not_held"].search(head) is not None,

@@ -1,0 +1,109 @@
+"""Judges the rounds that a post names: told or not, this employer's or not, rightly named or not, had or awaited."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from contracts.posts import Post
+from lexicon.company import Company
+from services.insights.rounds.awaited import is_announced, is_awaited
+from services.insights.rounds.mentions import RoundMention, round_mentions
+from services.insights.rounds.naming import naming
+from services.insights.rounds.telling import telling
+from services.insights.rounds.whose import whose
+from services.insights.sentences.learnt import Learnt
+from services.insights.sentences.reading import is_throughout
+from services.insights.sources.post_analysis import PostAnalysis, analyse
+from services.insights.text.memory import TextMemory
+
+__all__ = ["HEADS", "JudgedRound", "features_of", "is_only_awaited", "judged_rounds"]
+
+HEADS = ("told", "own", "right", "held")
+"""What is asked of a mention: is it told as this employer's round, had, awaited or usual? Is it this employer's at all?
+Is it the round that it seems to be? Given that it is told, was it had, or is it part of the process?"""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedRound:
+    """A mention of a round, and how likely it is what."""
+
+    mention: RoundMention
+    chance: float
+    """From 0 to 1: that the employer has the round, as somebody tells who had it, awaits it, or knows the process."""
+    held: float
+    """From 0 to 1: given that, that it was had or is told as part of the process, not only awaited."""
+
+    def is_in(self, quote: str) -> bool:
+        """Whether a quote stands in the sentence of the mention, or holds it."""
+        sentence = self.mention.scoped.sentence.raw
+        return quote in sentence or sentence in quote
+
+
+_HELD = 0.5
+"""From here on a round is had rather than awaited."""
+_KNOWN = TextMemory[Sequence[JudgedRound]](characters=400_000)
+"""Of the posts of eight preparations or so."""
+
+
+@cache
+def _learnt() -> Mapping[str, Learnt]:
+    text = (files("services.insights.rounds") / "weights.json").read_text(encoding="utf-8")
+    return {head: Learnt(**parts) for head, parts in json.loads(text).items()}
+_TONES = ("name:", "tone:", "title:", "kind:")
+_OF_OTHERS = frozenset(
+    f"{place}:{cue}"
+    for place in ("sentence", "head", "before", "after", "lead", "heading")
+    for cue in ("elsewhere", "hearsay", "usual", "of_others")
+) | {"me", "you", "counsel", "hypothetical", "vendor", "own name", "?"}
+
+
+def judged_rounds(analysis: PostAnalysis) -> Sequence[JudgedRound]:
+    """Return each round that the texts of a post name, with what was learnt of such mentions; remembered by its words."""
+    return _remembered(analysis.post, analysis.company, analysis)
+
+
+def is_only_awaited(post: Post, company: Company, *, name: str, quote: str) -> bool:
+    """Whether a quote of a post speaks of a round that is still to come, and of none that took place.
+
+    Args:
+        post: What somebody wrote.
+        company: The employer of the guide.
+        name: The round's.
+        quote: Words of the post; where they name the round otherwise than rounds are known by, their wording decides.
+    """
+    named = [one for one in _remembered(post, company) if one.mention.entry.name == name and one.is_in(quote)]
+    if named:
+        return max(one.held for one in named) < _HELD
+    told_in = next((one.body for one in post.comments if quote in one.body), f"{post.title}\n{post.body}")
+    return is_announced(quote, told_in=told_in)
+
+
+def _remembered(post: Post, company: Company, analysis: PostAnalysis | None = None) -> Sequence[JudgedRound]:
+    comments = tuple((comment.body, comment.score) for comment in post.comments)
+    size = len(post.title) + len(post.body) + sum(len(body) for body, _ in comments)
+    key = (company, is_throughout(post), post.title, post.body, comments)
+    return _KNOWN.get_or_make(key, size, lambda: tuple(_judged(analysis or analyse(post, company))))
+
+
+def _judged(analysis: PostAnalysis) -> Iterator[JudgedRound]:
+    learnt = _learnt()
+    for mention in round_mentions(analysis.texts):
+        found = features_of(mention, analysis)
+        chances = {head: learnt[head].chance(found[head]) for head in HEADS}
+        yield JudgedRound(
+            mention=mention, chance=chances["told"] * chances["own"] * chances["right"], held=chances["held"]
+        )
+
+
+def features_of(mention: RoundMention, analysis: PostAnalysis) -> Mapping[str, frozenset[str]]:
+    """Return the features that each head looks at."""
+    told = {*telling(mention), *(["awaited"] if is_awaited(mention, analysis) else ())}
+    named, owned = set(naming(mention)), set(whose(mention, analysis))
+    both = frozenset(told | named)
+    return {"told": both | owned, "own": frozenset(owned | _tone(told)), "right": both, "held": both}
+
+
+def _tone(told: set[str]) -> set[str]:
+    return {name for name in told if name.startswith(_TONES) or name in _OF_OTHERS}
