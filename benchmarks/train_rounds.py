@@ -61,7 +61,9 @@ def main(arguments: Sequence[str]) -> int:
     scored = [
         (one, _scores(learnt, one))
         for fold in range(given.folds)
-        for learnt in [_fit([one for one in (*judged, *invented) if one.kind != "judged" or one.fold(given.folds) != fold])]
+        for learnt in [
+            _fit([one for one in (*judged, *invented) if one.kind != "judged" or one.fold(given.folds) != fold])
+        ]
         for one in judged
         if one.fold(given.folds) == fold
     ]
@@ -71,6 +73,15 @@ def main(arguments: Sequence[str]) -> int:
         _print("only scored", [(one, _scores(learnt, one)) for one in _judged(given.held_out, given.root, blind=True)])
     _write(learnt)
     return 0
+
+
+def _held_back(
+    judged: Sequence[_Example], invented: Sequence[_Example], folds: int
+) -> Iterator[tuple[_Example, Mapping[str, float]]]:
+    """Yield each judged mention with what a model says that has not seen its company."""
+    for fold in range(folds):
+        learnt = _fit([*(one for one in judged if one.fold(folds) != fold), *invented])
+        yield from ((one, _scores(learnt, one)) for one in judged if one.fold(folds) == fold)
 
 
 def answers_of(line: Mapping[str, Any]) -> Answers:
@@ -100,7 +111,9 @@ def _judged(file: Path, root: Path, *, blind: bool) -> Iterator[_Example]:
 def _invented() -> Iterator[_Example]:
     """Yield the mentions of invented passages, of which it is known only whether they are told."""
     for line, text, told in invented_lines("rounds.txt"):
-        analysis = analyse(Post(source_id="invented", source="file", title="Vexmoor interview", body=text), Company.of("Vexmoor"))
+        analysis = analyse(
+            Post(source_id="invented", source="file", title="Vexmoor interview", body=text), Company.of("Vexmoor")
+        )
         for mention in _mentions(analysis):
             if mention.text.where == "body":
                 yield _Example(features_of(mention, analysis), {"told": told}, line, "invented")
@@ -147,8 +160,10 @@ def _print(title: str, scored: Sequence[tuple[_Example, Mapping[str, float]]]) -
         taken = [one for one, score in scored if score["told"] * score["own"] * score["right"] >= limit]
         right = sum(one.answers["told"] for one in taken)
         told = max(1, sum(one.answers["told"] for one, _ in scored))
-        print(f"  from {limit}: {len(taken)} taken, precision {right / max(1, len(taken)):.3f}, recall {right / told:.3f}")
-    held = [(score["held"] >= 0.5, one.answers["held"]) for one, score in scored if one.answers["told"]]  # noqa: PLR2004
+        print(
+            f"  from {limit}: {len(taken)} taken, precision {right / max(1, len(taken)):.3f}, recall {right / told:.3f}"
+        )
+    held = [(score["held"] >= 0.5, one.answers["held"]) for one, score in scored if one.answers["told"]]
     print(f"  had or awaited: {sum(one is other for one, other in held)} of {len(held)} right")
 
 

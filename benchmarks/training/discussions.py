@@ -62,9 +62,8 @@ def _plain(where: str, words: str, tags: list[Tag]) -> str:
     for match in _TAG.finditer(words):
         plain += words[at : match.start()]
         status = _STATUS.get(match["status"], match["status"])
-        tags.append(
-            Tag(where, len(plain), len(plain) + len(match["words"]), status, match["round"].strip(), bool(match["other"]))
-        )
+        end = len(plain) + len(match["words"])
+        tags.append(Tag(where, len(plain), end, status, match["round"].strip(), bool(match["other"])))
         plain += match["words"]
         at = match.end()
     return plain + words[at:]

@@ -23,6 +23,7 @@ from services.insights.assembly.tellers import (
     trade_of_words,
 )
 from services.insights.parts.rebuilding import rebuilt, rebuilt_list
+from services.insights.rounds.awaited import is_announced
 from services.insights.rounds.judge import is_only_awaited
 from services.insights.sentences.forum_questions import only_asks
 from services.insights.sources.ranks import Rank, differ, rank_of_job, rank_of_posting
@@ -151,7 +152,9 @@ class Families:
 
     def _is_awaited(self, stage: ProcessStage, proof: Evidence) -> bool:
         post = self._by_source.get(proof.source_id)
-        return post is not None and is_only_awaited(post, self._company, name=stage.name, quote=proof.quote)
+        if post is None:
+            return is_announced(proof.quote)
+        return is_only_awaited(post, self._company, name=stage.name, quote=proof.quote)
 
     @cached_property
     def _by_source(self) -> Mapping[str, Post]:

@@ -51,6 +51,8 @@ _KNOWN = TextMemory[Sequence[JudgedRound]](characters=400_000)
 def _learnt() -> Mapping[str, Learnt]:
     text = (files("services.insights.rounds") / "weights.json").read_text(encoding="utf-8")
     return {head: Learnt(**parts) for head, parts in json.loads(text).items()}
+
+
 _TONES = ("name:", "tone:", "title:", "kind:")
 _OF_OTHERS = frozenset(
     f"{place}:{cue}"
@@ -60,7 +62,7 @@ _OF_OTHERS = frozenset(
 
 
 def judged_rounds(analysis: PostAnalysis) -> Sequence[JudgedRound]:
-    """Return each round that the texts of a post name, with what was learnt of such mentions; remembered by its words."""
+    """Return each round that the texts of a post name, judged; what was made of the same words before is remembered."""
     return _remembered(analysis.post, analysis.company, analysis)
 
 

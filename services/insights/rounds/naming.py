@@ -10,9 +10,7 @@ from services.insights.text.rounds import mentions
 __all__ = ["naming"]
 
 _IN_SENTENCE = {name: patterns.pattern("rounds", name) for name in ("errand", "screening")}
-_NEAR = {
-    name: patterns.pattern("rounds", name) for name in ("tool", "live", "at_home", "practising", "counted")
-}
+_NEAR = {name: patterns.pattern("rounds", name) for name in ("tool", "live", "at_home", "practising", "counted")}
 _BEFORE = {name: patterns.pattern("rounds", name) for name in ("own", "in_general")}
 _NOUN, _KIND_OF_QUESTION, _NONE = (
     patterns.pattern("rounds", name) for name in ("noun", "kind_of_question", "none_before")

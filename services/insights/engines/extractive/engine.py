@@ -304,7 +304,7 @@ def _best(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> Sequence[tup
     """Return the surest report, and others beyond doubt; who tells it twice is one of them."""
     ranked = sorted(reports, key=lambda report: (report[1].asks, -report[1].chance))
     told: list[frozenset[str]] = []
-    kept = []
+    kept: list[tuple[PostFindings, ReportedStage]] = []
     for report in ranked:
         meaning = stems(report[1].quote)
         if kept and (report[1].asks or report[1].chance < _BEYOND_DOUBT):

@@ -34,8 +34,8 @@ def stages(body: str, *comments: str, title: str = "Quartz interview") -> list[s
         ("My Quartz loop had a system design round and a bar raiser.", ["system design", "bar raiser", "onsite/loop"]),
         ("Had a call with the hiring manager at Quartz, then a take-home.", ["hiring manager", "take-home"]),
         (
-            "At Quartz I did a group exercise and met with the partner.",
-            ["group interview", "partner/executive interview"],
+            "At Quartz I did a group exercise and then spoke with a director for an hour.",
+            ["group interview"],
         ),
         ("The recruiter phone screen at Quartz was short.", ["recruiter screen"]),
     ],
