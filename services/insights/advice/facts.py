@@ -9,6 +9,7 @@ from lexicon import patterns
 from lexicon.roles import role as lexicon_role
 from lexicon.text import shorten
 from services.insights.posting.demands import Demand
+from services.insights.posting.heads import activity_of, head_of
 from services.insights.posting.stated import stated_pay
 from services.insights.text.markdown import without_markdown
 
@@ -29,6 +30,7 @@ _AFTER_TITLE = re.compile(r"\s*(?:,|\(|\s[-\u2013|/]\s).*")
 """What follows a title: a team, a place, a remark on gender."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _LIST, _STORIES, _LONGEST_NAME = 3, 4, 90
+_LIST_WORDS = re.compile(r",| (?:and|or|&) ")
 _SKILLS = frozenset({"tool", "practice"})
 """Kinds of demands that name something one can do."""
 
@@ -46,9 +48,7 @@ class JobFacts:
     words: Mapping[str, str]
     """What texts can be filled with."""
     skills: tuple[str, ...]
-    """Names of skills that the posting demands, most important first."""
-    stories: frozenset[str]
-    """Demands that candidates prove by telling about their work."""
+    """Skills that the posting demands, in few words, most important first."""
 
     def fill(self, text: str) -> str | None:
         """Return a text with its placeholders filled; None when one of them is not known."""
@@ -69,17 +69,16 @@ def facts_of(job: JobDetails, demands: Sequence[Demand]) -> JobFacts:
     """Return what is known of a job."""
     title = shorten(_AFTER_TITLE.split(without_markdown(job.job_title))[0], _LONGEST_NAME)
     required = [demand for demand in demands if demand.kind == "required"]
-    stories = [demand.short for demand in demands if demand.is_story]
-    duties = [demand.short for demand in demands if demand.kind == "duty"]
-    skills = tuple(demand.text for demand in required if demand.about in _SKILLS)
+    stories = _heads([demand for demand in required if demand.is_story])
+    skills = _heads([demand for demand in required if demand.about in _SKILLS])
+    demanded = stories or _heads(required)
     known = {
         "company": shorten(without_markdown(job.company_name), _LONGEST_NAME),
         "title": title,
-        # In quotation marks, because these are the posting's words within a sentence of ours.
-        "demand": _quoted(stories[:1] or [demand.short for demand in required[:1]]),
-        "demands": _quoted([demand.short for demand in required[:_LIST]]) if len(required) > 1 else None,
-        "stories": _quoted(stories[:_STORIES]) if len(stories) > 1 else None,
-        "duty": _quoted(duties[:1]),
+        "demand": next(iter(demanded), None),
+        "demands": _listed(demanded[:_LIST]) if len(demanded) > 1 else None,
+        "stories": _listed(stories[:_STORIES]) if len(stories) > 1 else None,
+        "duty": next((done for demand in demands if demand.kind == "duty" and (done := activity_of(demand.text))), None),
         "skills": _listed(skills[:_LIST]),
         "pay": without_markdown(stated_pay(job) or ""),
         "place": without_markdown(job.location or ""),
@@ -91,8 +90,7 @@ def facts_of(job: JobDetails, demands: Sequence[Demand]) -> JobFacts:
         types=_types(job),
         remote=job.remote_policy == "remote",
         words={name: value for name, value in known.items() if value},
-        skills=skills,
-        stories=frozenset(demand.text for demand in demands if demand.is_story),
+        skills=tuple(skills),
     )
 
 
@@ -106,8 +104,11 @@ def _types(job: JobDetails) -> frozenset[str]:
     return frozenset(name for name, words in _TYPES if re.search(words, text))
 
 
-def _quoted(names: Sequence[str]) -> str | None:
-    return ", ".join(f"“{name}”" for name in names) or None
+def _heads(demands: Sequence[Demand]) -> list[str]:
+    """Return demands in few words; those that are lists themselves only where nothing else is left."""
+    found = list(dict.fromkeys(head for demand in demands if (head := head_of(demand.text))))
+    plain = [head for head in found if not _LIST_WORDS.search(head)]
+    return plain if len(plain) > 1 else found
 
 
 def _listed(names: Sequence[str]) -> str | None:

@@ -7,8 +7,9 @@ from contracts.insights import Basis, Question
 from contracts.job import RoleCategory
 from lexicon.text import shorten
 from services.insights.advice.facts import JobFacts
-from services.insights.advice.rolepack import PackQuestion, RolePack, SkillQuestion, base_pack, skill_questions
+from services.insights.advice.rolepack import PackQuestion, RolePack, base_pack
 from services.insights.posting.demands import Demand
+from services.insights.posting.drills import drill_for
 
 __all__ = ["behavioral_questions", "company_questions", "skill_questions_for", "trade_questions"]
 
@@ -16,12 +17,12 @@ _LONGEST_TOPIC = 100
 
 
 def skill_questions_for(demands: Sequence[Demand], role: RoleCategory) -> list[Question]:
-    """Return one question for each skill that the posting demands and the pack of skills knows."""
-    entries = (_entry_for(demand.text, role) for demand in demands if demand.kind in {"required", "preferred"})
-    found = dict.fromkeys(entry for entry in entries if entry is not None)
+    """Return the second question of each subject that the posting demands; the first one stands below the demand."""
+    listed = (drill_for(demand.text, role) for demand in demands if demand.is_asked_by_subject)
     return [
-        Question(text=entry.question, topic=entry.topic, guidance=entry.guidance, basis=Basis.GENERAL)
-        for entry in found
+        Question(text=drill.ask[1], topic=drill.topic, guidance=drill.ready[1], basis=Basis.GENERAL)
+        for drill in dict.fromkeys(listed)
+        if drill is not None
     ]
 
 
@@ -52,8 +53,3 @@ def _question(entry: PackQuestion) -> Question:
     return Question(
         text=entry.text, topic=shorten(entry.topic, _LONGEST_TOPIC), guidance=entry.guidance, basis=Basis.GENERAL
     )
-
-
-@lru_cache(maxsize=4096)
-def _entry_for(skill: str, role: RoleCategory) -> SkillQuestion | None:
-    return next((entry for entry in skill_questions() if entry.fits(skill, role)), None)

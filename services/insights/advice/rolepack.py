@@ -1,10 +1,9 @@
-"""The advice packs: one for every role, one per kind of role, one per kind of work within it, one of skills.
+"""The advice packs: one for every role, one per kind of role, one per kind of work within it.
 
 Packs are TOML files. A pack for a kind of work (`packs/healthcare/nurse.toml`) replaces the lists that it has in the
 pack of its role (`packs/healthcare.toml`).
 """
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -23,10 +22,8 @@ __all__ = [
     "PackTask",
     "RolePack",
     "RoundAdvice",
-    "SkillQuestion",
     "base_pack",
     "role_pack",
-    "skill_questions",
 ]
 
 _FOLDER = files("services.insights.advice") / "packs"
@@ -114,24 +111,6 @@ class RolePack(_PackEntry):
     resources: list[PackResource] = []
 
 
-class SkillQuestion(_PackEntry):
-    """A question for a skill that postings name."""
-
-    match: str
-    topic: str
-    question: str
-    guidance: str
-    roles: tuple[RoleCategory, ...]
-
-    def fits(self, skill: str, role: RoleCategory) -> bool:
-        """Whether the question is about this skill, and is asked in interviews for this role."""
-        return role in self.roles and re.search(self.match, skill.lower()) is not None
-
-
-class _Skills(_PackEntry):
-    skill: list[SkillQuestion]
-
-
 @cache
 def base_pack() -> BasePack:
     """Return the advice for every role."""
@@ -148,12 +127,6 @@ def role_pack(role: RoleCategory, subrole: str | None = None) -> RolePack:
         return RolePack.model_validate(content)
     # Advice on how to prepare and sections of the role speak of another kind of work.
     return RolePack.model_validate({**content, "preparation": [], "sections": [], "resources": [], **_read(own)})
-
-
-@cache
-def skill_questions() -> tuple[SkillQuestion, ...]:
-    """Return the questions per skill, most specific first."""
-    return tuple(_Skills.model_validate(_read(_FOLDER / "skills.toml")).skill)
 
 
 def _read(file: Traversable) -> dict[str, Any]:

@@ -6,10 +6,11 @@ from contracts.insights import Basis, Item, ProcessStage
 from services.insights.advice.facts import JobFacts
 from services.insights.advice.rolepack import RolePack, base_pack
 from services.insights.parts.merging import advice
+from services.insights.posting.process import round_of
 
-__all__ = ["FEWEST_REPORTED", "round_tips", "typical_rounds"]
+__all__ = ["FEWEST_REPORTED", "round_tips", "stated_rounds", "typical_rounds"]
 
-_MOST = 6
+_MOST = 5
 FEWEST_REPORTED = 2
 """With fewer reported rounds, the typical ones of such roles are shown besides, each with the best advice on it."""
 
@@ -20,8 +21,8 @@ _NOT_FOR_BEGINNERS = frozenset({"system design", "partner/executive interview"})
 
 
 def typical_rounds(facts: JobFacts, pack: RolePack, reported: Sequence[ProcessStage]) -> list[ProcessStage]:
-    """Return the rounds such roles usually have, when too few were reported to know this employer's."""
-    if len(reported) >= FEWEST_REPORTED:
+    """Return the rounds such roles usually have, when neither the posting nor reports tell this employer's."""
+    if len(reported) >= FEWEST_REPORTED or any(stage.basis is Basis.POSTING for stage in reported):
         return []
     known = {stage.name for stage in reported}
     left_out = _NEVER_TYPICAL | (_NOT_FOR_BEGINNERS if facts.level in {"intern", "entry"} else frozenset())
@@ -45,7 +46,28 @@ def _typical(name: str, order: int, facts: JobFacts) -> Iterator[ProcessStage]:
         )
 
 
-def round_tips(name: str, facts: JobFacts) -> list[Item]:
-    """Return how to prepare for a round of this job, the most specific advice first."""
-    found = base_pack().rounds.get(name)
-    return advice(facts.filled(found.tips)) if found else []
+def stated_rounds(announced: Sequence[ProcessStage], reported: Sequence[ProcessStage]) -> list[ProcessStage]:
+    """Return the rounds that the posting announces, in its order, then others that were reported.
+
+    A round that was reported takes the place of the announced one of its kind: it tells more.
+    """
+    left = list(reported)
+    placed: list[ProcessStage] = []
+    for stage in announced:
+        told = next((other for other in left if other.name == round_of(stage.name)), None)
+        placed.append(told or stage)
+        left = [other for other in left if other is not told]
+    return [*placed, *left]
+
+
+def round_tips(stage: ProcessStage, facts: JobFacts) -> list[Item]:
+    """Return how to prepare for a round of this job, the most specific advice first.
+
+    Of an announced round nothing is known but its name; what such a round usually is belongs to the first advice.
+    """
+    found = base_pack().rounds.get(round_of(stage.name))
+    if not found:
+        return []
+    tips = list(facts.filled(found.tips))
+    about = facts.fill(found.about) if stage.basis is Basis.POSTING else None
+    return advice([" ".join(filter(None, (about, *tips[:1]))), *tips[1:]] if about else tips)

@@ -7,6 +7,7 @@ from math import ceil
 from contracts.insights import Basis, CommonQuestions, Item, ProcessStage
 from services.insights.advice.facts import JobFacts
 from services.insights.advice.rolepack import PackTask, RolePack
+from services.insights.posting.process import round_of
 
 __all__ = ["Phase", "PlanTask", "tasks_for"]
 
@@ -14,19 +15,16 @@ Phase = int
 """When a task is due: 0 stories, 1 skills and trade, 2 questions, 3 the company, 4 rehearsal."""
 
 _STORIES = (
-    "Write one story for each of these, with your decision and a number in it: {stories}.",
-    "Write six stories from your work for {company}, each with your decision and a number in it.",
+    "Write down one story for each of these, with a decision of yours and a number in it: {stories}.",
+    "Write down six stories from your work for {company}, each with a decision of yours and a number in it.",
 )
 _SKILLS = (
-    "Go once through {skills}: for each, one decision you took and one thing that went wrong.",
-    "Answer the likely questions on this posting aloud, beginning with: {demand}.",
+    "Refresh {skills}: for each, one decision you took and one thing that went wrong.",
+    "Answer the likely questions on this posting aloud, beginning with those on {demand}.",
+    "Answer the likely questions on this posting of {company} aloud.",
 )
 _COMPANY = (
-    (
-        "Read what {company} published this year and what others write about it; prepare two questions, one of them "
-        "on: {duty}."
-    ),
-    "Read what {company} published this year and what others write about it, and prepare two questions.",
+    "Read what {company} published this year and what others write about it, and prepare two questions of your own.",
 )
 _FEWEST_TO_PRACTISE = 3
 _QUESTIONS_AN_HOUR = 12
@@ -35,6 +33,16 @@ _REHEARSED = 2
 _UNREHEARSED = frozenset(
     {"recruiter screen", "offer/negotiation", "background check", "hiring committee", "team match"}
 )
+
+_SPOKEN = {
+    "behavioral": "behavioural round",
+    "hiring manager": "talk with the hiring manager",
+    "onsite/loop": "interviews on site",
+    "take-home": "talk about your take-home task",
+    "product sense": "product sense round",
+    "system design": "system design round",
+    "partner/executive interview": "interview with a senior leader",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ def tasks_for(
     facts: JobFacts, pack: RolePack, stages: Sequence[ProcessStage], questions: CommonQuestions
 ) -> list[PlanTask]:
     """Return every task that makes sense for this job, most important first."""
-    rounds = [stage.name for stage in stages]
+    rounds = [round_of(stage.name) for stage in stages]
     matched = _for_rounds(pack.tasks, rounds)
     rest = [task for task in pack.tasks if task not in matched]
     return [
@@ -102,6 +110,11 @@ def _on_reported_questions(facts: JobFacts, questions: CommonQuestions) -> Itera
 def _rehearsal(facts: JobFacts, rounds: Sequence[str]) -> Iterator[PlanTask]:
     rehearsed = [name for name in rounds if name not in _UNREHEARSED][-_REHEARSED:]
     if rehearsed:
-        named = " and the ".join(rehearsed)
-        text = facts.fill(f"Rehearse the {named} for {{company}} once in full with somebody who interrupts.")
+        named = " and ".join(map(_with_article, rehearsed))
+        text = facts.fill(f"Rehearse {named} for {{company}} once in full with somebody who interrupts.")
         yield from _task(text, 2, 4, "rehearsal")
+
+
+def _with_article(name: str) -> str:
+    """Return the name of a round as one speaks of it: "the behavioural round", "the phone screen"."""
+    return f"the {_SPOKEN.get(name, name)}"

@@ -18,7 +18,7 @@ from services.insights.advice.choice import Offer, allowance, chosen
 from services.insights.advice.facts import JobFacts
 from services.insights.advice.plan import fitting, plan_of, resource
 from services.insights.advice.rolepack import RolePack
-from services.insights.advice.rounds import round_tips, typical_rounds
+from services.insights.advice.rounds import round_tips, stated_rounds, typical_rounds
 from services.insights.advice.tasks import tasks_for
 from services.insights.parts.merging import joined, merged
 from services.insights.posting.demands import Demand
@@ -37,7 +37,13 @@ _ANY_KIND = 8
 
 
 def advised(
-    insights: Insights, *, facts: JobFacts, pack: RolePack, demands: Sequence[Demand], left: int | None
+    insights: Insights,
+    *,
+    facts: JobFacts,
+    pack: RolePack,
+    demands: Sequence[Demand],
+    left: int | None,
+    announced: Sequence[ProcessStage] = (),
 ) -> Insights:
     """Return the guide with advice.
 
@@ -47,21 +53,21 @@ def advised(
         pack: Advice for its kind of work.
         demands: The posting's demands.
         left: Days until the interview, if known.
+        announced: The rounds that the posting names.
     """
     asked, practice = _apart(insights.common_questions)
     insights = insights.model_copy(update={"common_questions": asked})
     reported = insights.interview_process.stages
-    own = [stage for stage in reported if not stage.other_role]
+    own = stated_rounds(announced, [stage for stage in reported if not stage.other_role])
     stages = [*own, *typical_rounds(facts, pack, own)]
     others = [stage for stage in reported if stage.other_role]
     counts = insights.grounding
     base = sum(item.basis is Basis.GENERAL for item in walk_items(insights))
     spent = base + len(stages) - len(own) + _FIXED
-    # The checklist and the last minutes repeat demands of the posting.
-    repeated = sum(
-        final.is_demand(item) for item in [*final.checklist(insights, facts), *final.last_minutes(insights, facts)]
-    )
-    allowed = allowance(reported=counts.reported + counts.employer, stated=counts.posting + repeated) - spent
+    # The checklist and the last minutes name demands of the posting.
+    named = final.of_posting([*final.checklist(insights, facts), *final.last_minutes(insights, facts)])
+    known = counts.posting + named + sum(stage.basis is Basis.POSTING for stage in own)
+    allowed = allowance(reported=counts.reported + counts.employer, stated=known) - spent
     taken = chosen(_offers(insights, facts, pack, demands, stages, own, practice, left), allowed)
     return _with(insights, taken, [*stages, *others], facts, pack, left)
 
@@ -78,15 +84,16 @@ def _offers(
 ) -> dict[str, Offer]:
     """Return what could be added, in the order in which it is worth most."""
     asked = insights.common_questions
+    announced = sum(stage.basis is Basis.POSTING for stage in own)
     technical = joined(practice.technical, likely.trade_questions(pack), most=_MOST_QUESTIONS)
     behavioral = joined(practice.behavioral, likely.behavioral_questions(pack), most=_MOST_QUESTIONS)
     company = joined(likely.company_questions(facts), practice.company_specific, most=_MOST_QUESTIONS)
     tasks = fitting(tasks_for(facts, pack, stages, asked), left)
     return {
-        "tasks": Offer(tasks, 6, 11),
-        "skills": Offer(likely.skill_questions_for(demands, facts.role), 1, 5),
-        "technical": Offer(technical if _own(asked.technical) < _ANY_KIND else [], 3, 7),
-        "tips": Offer(_tips(own, facts), 1, _MOST_TIPS * len(own)),
+        "tasks": Offer(tasks, 4, 9),
+        "skills": Offer(likely.skill_questions_for(demands, facts.role), 3, 8),
+        "tips": Offer(_tips(own, facts), max(1, announced), _MOST_TIPS * len(own)),
+        "technical": Offer(technical if _own(asked.technical) < _ANY_KIND else [], 2, 7),
         "ask": Offer(general.questions_to_ask(facts)[1:], 1, 3),
         "behavioral": Offer(behavioral if _own(asked.behavioral) < _ANY_KIND else [], 1, 3),
         "day": Offer(general.day(facts), 1, 7),
@@ -118,7 +125,7 @@ def _own(questions: Sequence[Question]) -> int:
 
 def _tips(stages: Sequence[ProcessStage], facts: JobFacts) -> list[Any]:
     """Return pairs of a round's name and a tip: the first one of each round, then the second ones."""
-    by_round = [(stage.name, round_tips(stage.name, facts)[:_MOST_TIPS]) for stage in stages]
+    by_round = [(stage.name, round_tips(stage, facts)[:_MOST_TIPS]) for stage in stages]
     return [(name, tips[place]) for place in range(_MOST_TIPS) for name, tips in by_round if place < len(tips)]
 
 

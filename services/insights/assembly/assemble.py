@@ -30,6 +30,7 @@ from services.insights.assembly.role_leakage import without_foreign
 from services.insights.engines.base import Findings
 from services.insights.parts.merging import merged
 from services.insights.posting.demands import Demand, demands_of
+from services.insights.posting.process import announced_rounds
 from services.insights.posting.requirements import requirements_of
 from services.insights.posting.stated import posted_pay, posted_process
 from services.insights.sources.texts import SourceTexts
@@ -75,7 +76,8 @@ def assemble(
     found = folded(families.marked(found), families.own)
     # Advice depends on what remains of the findings, so they are verified before it is chosen.
     checked = verifier.verify(telling(with_differences(verifier.verify(found))))
-    complete = advised(checked, facts=facts, pack=pack, demands=demands, left=left)
+    announced = announced_rounds(job)
+    complete = advised(checked, facts=facts, pack=pack, demands=demands, left=left, announced=announced)
     complete, _ = without_foreign(complete, job.role_category)
     stories = story_map(context.resume_text, complete.requirements)
     verified = verifier.verify(complete.model_copy(update={"story_map": stories}))
@@ -96,7 +98,7 @@ def _found(job: JobDetails, findings: Findings, demands: Sequence[Demand], now: 
         company_name=job.company_name,
         job_title=job.job_title,
         last_updated=now,
-        interview_process=merged(process, posted_process(job)),
+        interview_process=merged(process, posted_process(job, rounds=announced_rounds(job))),
         common_questions=findings.common_questions,
         real_interview_experiences=findings.real_interview_experiences[:15],
         success_tips=findings.success_tips,

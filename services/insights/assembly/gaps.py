@@ -158,11 +158,14 @@ def _reported(items: Sequence[Item]) -> bool:
 
 def _on_sections(insights: Insights) -> Iterator[str]:
     questions, company = insights.common_questions, insights.company_name
-    if not _reported(insights.interview_process.stages):
-        yield (
-            f"Nobody reported the rounds at {company}; those shown are typical for such roles, so ask the recruiter "
-            f"for the real ones."
+    stages = insights.interview_process.stages
+    if not _reported(stages):
+        shown = (
+            "those shown are what the posting announces, so ask how long each one takes and with whom"
+            if any(stage.basis is Basis.POSTING for stage in stages)
+            else "those shown are typical for such roles, so ask the recruiter for the real ones"
         )
+        yield f"Nobody reported the rounds at {company}; {shown}."
     if not _reported([*questions.behavioral, *questions.technical, *questions.company_specific]):
         yield (
             f"No question that {company} really asked could be confirmed; prepare the likely ones and write down what "

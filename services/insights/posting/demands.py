@@ -19,15 +19,13 @@ DemandKind = Literal["required", "duty", "condition", "preferred"]
 _ORDER: tuple[DemandKind, ...] = ("required", "duty", "condition", "preferred")
 _MOST: dict[DemandKind, int] = {"required": 9, "duty": 6, "condition": 6, "preferred": 3}
 _SHORTEST, _LONGEST = 2, 260
-_SHORT = 48
-"""Characters of a demand that advice repeats."""
 _DEMANDING = patterns.pattern("postings", "demand")
 _SHORTEST_SENTENCE = 15
 _BOILERPLATE = patterns.pattern("postings", "boilerplate")
 
 
 # Such demands are proved by papers, or by talking; nobody tells a story about them.
-_NO_STORY = frozenset({"papers", "degree", "language"})
+_NO_STORY = frozenset({"papers", "degree", "language", "driving", "clearance"})
 _CONDITIONS = frozenset({"shifts", "travel", "body"})
 _LONGEST_CONDITION = 9
 """Words up to which a line of a list is a condition when it speaks of hours, travel or lifting."""
@@ -46,9 +44,9 @@ class Demand:
     """As the posting has it."""
 
     @property
-    def short(self) -> str:
-        """The first words of it, for use within a sentence."""
-        return shorten(self.text, _SHORT)
+    def is_asked_by_subject(self) -> bool:
+        """Whether its subject decides what is asked; papers and conditions are asked about as such."""
+        return self.kind != "condition" and self.about not in _NO_STORY
 
     @property
     def is_story(self) -> bool:

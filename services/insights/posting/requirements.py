@@ -1,61 +1,48 @@
 """Demands of the posting as parts of the guide: what is probed, a likely question, what to have ready."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from zlib import crc32
 
 from contracts.insights import Basis, Requirement
 from contracts.job import JobDetails
-from lexicon.text import shorten
 from services.insights.posting.demands import Demand
+from services.insights.posting.drills import drill_for
+from services.insights.posting.heads import head_of
 from services.insights.posting.quotes import evidence_for
-from services.insights.posting.templates import template_for
+from services.insights.posting.templates import Advice, template_for
 
 __all__ = ["requirements_of"]
 
-_ASKED = 110
-"""Characters of a demand that a question repeats."""
-# Verbs after which "You would …" is a sentence, as postings begin their duties with.
-_VERB_ENDINGS = ("ing", "tion", "ment", "ed", "s")
-
 
 def requirements_of(job: JobDetails, demands: Sequence[Demand]) -> list[Requirement]:
-    """Return every demand with the advice on it; demands of the same kind get different texts."""
-    used: Counter[str] = Counter()
-    return [_requirement(job, demand, used) for demand in demands]
+    """Return every demand with the advice on it; no advice stands twice in a guide, and a demand may have none."""
+    given: set[Advice] = set()
+    return [_requirement(job, demand, given) for demand in demands]
 
 
-def _requirement(job: JobDetails, demand: Demand, used: Counter[str]) -> Requirement:
-    template = template_for("required" if demand.kind == "preferred" else demand.kind, demand.about)
-    turn = used[demand.about]
-    used[demand.about] += 1
+def _requirement(job: JobDetails, demand: Demand, given: set[Advice]) -> Requirement:
+    advice = next((text for text in _possible(job, demand) if text not in given), None)
+    if advice:
+        given.add(advice)
     return Requirement(
         text=demand.text,
         basis=Basis.POSTING,
         evidence=evidence_for(job, demand.words),
         kind=demand.kind,
-        probes=_filled(template.probes, turn, demand) if template else None,
-        question=_filled(template.question, turn, demand) if template else None,
-        have_ready=_filled(template.have_ready, turn, demand) if template else None,
+        **(advice._asdict() if advice else {}),
     )
 
 
-def _filled(texts: Sequence[str], turn: int, demand: Demand) -> str | None:
-    if not texts:
-        return None
-    text = texts[turn % len(texts)]
-    for name, value in (
-        ("demand", shorten(demand.text, _ASKED)),
-        ("short", demand.short),
-        ("opening", _opening(demand)),
-    ):
-        text = text.replace(f"{{{name}}}", value)
-    return text[0].upper() + text[1:]
-
-
-def _opening(demand: Demand) -> str:
-    """Return a sentence that names a duty: "You would plan the rota." when it begins with a verb."""
-    text = shorten(demand.text, _ASKED)
-    first, *_ = text.split(" ")
-    if first.isalpha() and not first.lower().endswith(_VERB_ENDINGS) and not first.isupper():
-        return f"You would {first.lower()}{text[len(first) :]}".rstrip(".") + ("" if text.endswith("…") else ".")
-    return f"“{text}” is part of this job."
+def _possible(job: JobDetails, demand: Demand) -> Iterator[Advice]:
+    """Yield advice, best first: on the subject, then on such demands."""
+    drill = drill_for(demand.text, job.role_category) if demand.is_asked_by_subject else None
+    if drill:
+        yield Advice(drill.probes, drill.ask[0], drill.ready[0])
+    template = template_for("required" if demand.kind == "preferred" else demand.kind, demand.about)
+    head = head_of(demand.text)
+    texts = template.texts if template else ()
+    # Two guides need not begin with the same one.
+    start = crc32(f"{job.company_name} {job.job_title}".encode()) % max(1, len(texts))
+    for text in [*texts[start:], *texts[:start]]:
+        if head or "{head}" not in text.question:
+            yield text._replace(question=text.question.replace("{head}", head or ""))

@@ -1,8 +1,11 @@
 """Pay, benefits and hints on the process, as the posting states them."""
 
-from contracts.insights import Compensation, InterviewProcess
+from collections.abc import Sequence
+
+from contracts.insights import Compensation, InterviewProcess, ProcessStage
 from contracts.job import JobDetails
 from services.insights.posting.quotes import posted, sentences_of
+from services.insights.posting.templates import kind_of
 from services.insights.text.markdown import without_markdown
 
 __all__ = ["posted_pay", "posted_process", "stated_pay"]
@@ -11,10 +14,13 @@ _MOST_BENEFITS = 8
 _MOST_HINTS = 4
 
 
-def posted_process(job: JobDetails) -> InterviewProcess:
-    """Return what the posting says about its hiring process."""
+def posted_process(job: JobDetails, *, rounds: Sequence[ProcessStage] = ()) -> InterviewProcess:
+    """Return what the posting says about hiring beside the rounds it announces."""
+    shown = {proof.quote for stage in rounds for proof in stage.evidence}
     hints = [part for part in sentences_of(job.interview_hints or "") if without_markdown(part)]
-    return InterviewProcess(level_notes=[posted(job, without_markdown(part), part) for part in hints[:_MOST_HINTS]])
+    others = [part for part in hints if part not in shown and not kind_of("condition", part) and not part.endswith(":")]
+    own = others if not rounds else [part for part in others if not any(part in quote for quote in shown)]
+    return InterviewProcess(level_notes=[posted(job, without_markdown(part), part) for part in own[:_MOST_HINTS]])
 
 
 def posted_pay(job: JobDetails) -> Compensation:

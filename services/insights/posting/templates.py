@@ -4,26 +4,35 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lexicon import tables
 from lexicon.roles import ROLES
 
-__all__ = ["DemandTemplate", "is_tool", "kind_of", "template_for"]
+__all__ = ["Advice", "DemandTemplate", "is_tool", "kind_of", "template_for"]
 
 _NAME = re.compile(r"\w*(?:[a-z][A-Z]|\d|[+#.])[\w+#.]*|[A-Z]{2,}|[A-Z]\w+(?: [A-Z]\w+){1,2}")
 """`PostgreSQL`, `C++`, `MEDDIC`, `Google Analytics`; a single word with a capital may only begin a line."""
 
 
+class Advice(NamedTuple):
+    """What follows from a demand."""
+
+    probes: str
+    """What interviewers want to find out."""
+    question: str
+    """A question as they would say it."""
+    have_ready: str
+    """What a good answer holds."""
+
+
 @dataclass(frozen=True)
 class DemandTemplate:
-    """Texts for one kind of demand; they are taken in turn."""
+    """One kind of demand."""
 
     kind: str
     match: re.Pattern[str]
-    probes: tuple[str, ...]
-    question: tuple[str, ...]
-    have_ready: tuple[str, ...]
+    texts: tuple["Advice", ...]
 
 
 def template_for(group: str, about: str) -> DemandTemplate | None:
@@ -61,7 +70,5 @@ def _template(entry: dict[str, Any]) -> DemandTemplate:
     return DemandTemplate(
         kind=entry["kind"],
         match=re.compile(lines, re.IGNORECASE),
-        probes=tuple(entry.get("probes", ())),
-        question=tuple(entry["question"]),
-        have_ready=tuple(entry["have_ready"]),
+        texts=tuple(Advice(*texts) for texts in entry.get("texts", ())),
     )
