@@ -30,9 +30,10 @@ _AFTER_TITLE = re.compile(r"\s*(?:,|\(|\s[-\u2013|/]\s).*")
 """What follows a title: a team, a place, a remark on gender."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _LIST, _STORIES, _LONGEST_NAME = 3, 4, 90
+_HELPING = re.compile(r"(?:ensuring|assisting|supporting|helping|participating|communicating|following|complying)\b")
 _LIST_WORDS = re.compile(r",| (?:and|or|&) ")
-_SKILLS = frozenset({"tool", "practice"})
-"""Kinds of demands that name something one can do."""
+_SKILLS = frozenset({"tool"})
+"""Kinds of demands that name something one can refresh."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,8 @@ def facts_of(job: JobDetails, demands: Sequence[Demand]) -> JobFacts:
         "demand": next(iter(demanded), None),
         "demands": _listed(demanded[:_LIST]) if len(demanded) > 1 else None,
         "stories": _listed(stories[:_STORIES]) if len(stories) > 1 else None,
-        "duty": next((done for demand in demands if demand.kind == "duty" and (done := activity_of(demand.text))), None),
-        "skills": _listed(skills[:_LIST]),
+        "duty": next(_activities(demands), None),
+        "skills": _listed(skills[:_LIST]) if len(skills) > 1 else None,
         "pay": without_markdown(stated_pay(job) or ""),
         "place": without_markdown(job.location or ""),
     }
@@ -111,7 +112,16 @@ def _heads(demands: Sequence[Demand]) -> list[str]:
     return plain if len(plain) > 1 else found
 
 
+def _activities(demands: Sequence[Demand]) -> Iterator[str]:
+    """Yield parts of the work as something done, those first that are work of one's own."""
+    found = [done for demand in demands if demand.kind == "duty" and (done := activity_of(demand.text))]
+    own = [done for done in found if not _HELPING.match(done) and " " in done]
+    yield from own or found
+
+
 def _listed(names: Sequence[str]) -> str | None:
+    """Return names as one enumerates them; a comma sets the last one apart where a name has an "and" of its own."""
     if not names:
         return None
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    last = ", and " if any(" and " in name for name in names) else " and "
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}{last}{names[-1]}"

@@ -38,9 +38,7 @@ def of_posting(items: Sequence[Item]) -> int:
 
 
 def _named(demands: Sequence[Requirement], text: str | None) -> Iterator[Item]:
-    """Yield a text that names demands of the posting, with their quotes."""
-    if text is None:
-        return
-    named = [demand for demand in demands if (head := head_of(demand.text)) and head in text]
-    evidence = [proof for demand in named for proof in demand.evidence]
-    yield Item(text=text, basis=Basis.POSTING if evidence else Basis.GENERAL, evidence=evidence)
+    """Yield a text that names demands of the posting; their quotes stand where they are listed."""
+    if text is not None:
+        named = any((head := head_of(demand.text)) and head in text for demand in demands)
+        yield Item(text=text, basis=Basis.POSTING if named else Basis.GENERAL)

@@ -117,4 +117,4 @@ def _rehearsal(facts: JobFacts, rounds: Sequence[str]) -> Iterator[PlanTask]:
 
 def _with_article(name: str) -> str:
     """Return the name of a round as one speaks of it: "the behavioural round", "the phone screen"."""
-    return f"the {_SPOKEN.get(name, name)}"
+    return f"the {_SPOKEN.get(name, name[:1].lower() + name[1:])}"

@@ -27,7 +27,7 @@ __all__ = ["advised"]
 
 _MOST_SECTIONS = 5
 _MOST_QUESTIONS = 40
-_MOST_TIPS = 2
+_MOST_TIPS = 1
 _FIXED = 5
 """General items of checklist, last minutes and level, which every guide has."""
 _DAY = ("arrival", "what_to_bring", "virtual_setup", "during_interview")

@@ -27,7 +27,7 @@ _BOILERPLATE = patterns.pattern("postings", "boilerplate")
 # Such demands are proved by papers, or by talking; nobody tells a story about them.
 _NO_STORY = frozenset({"papers", "degree", "language", "driving", "clearance"})
 _CONDITIONS = frozenset({"shifts", "travel", "body"})
-_LONGEST_CONDITION = 9
+_LONGEST_CONDITION = 14
 """Words up to which a line of a list is a condition when it speaks of hours, travel or lifting."""
 
 
@@ -77,8 +77,10 @@ def _demand(kind: DemandKind, line: str, about: str = "") -> Iterator[Demand]:
     is_work = kind_of("duty", text) != "other" if kind == "duty" else kind_of("required", text) == "years"
     if condition in _CONDITIONS and not is_work and len(text.split()) <= _LONGEST_CONDITION:
         kind, about = "condition", condition
-    group = "required" if kind == "preferred" else kind
-    yield Demand(kind, about or kind_of(group, text), shorten(text, _LONGEST), line)
+    about = about or kind_of("required" if kind == "preferred" else kind, text)
+    if kind == "preferred" and about not in _NO_STORY:
+        about = kind_of(kind, text)
+    yield Demand(kind, about, shorten(text, _LONGEST), line)
 
 
 def _some(demands: Iterable[Demand]) -> list[Demand]:
@@ -110,7 +112,7 @@ def _conditions(job: JobDetails) -> Iterator[tuple[str, str]]:
         yield "pay", pay
     if job.location and job.remote_policy != "remote":
         yield "location", job.location
-    titles = {comparable(title) for title in (job.job_title, job.raw_title) if title}
+    titles = {comparable(title) for title in (job.job_title, job.raw_title, *job.benefits) if title}
     texts = [job.description or "", job.interview_hints or "", job.job_type or ""]
     lines = [line for text in texts for line in sentences_of(text) if len(line) <= _LONGEST]
     known: set[str] = set()

@@ -52,7 +52,7 @@ def all_drills() -> tuple[Drill, ...]:
 def _drill(entry: dict[str, Any]) -> Drill:
     return Drill(
         topic=entry["topic"],
-        match=re.compile(entry["match"]),
+        match=re.compile(rf"(?<!\w)(?:{entry['match']})"),
         probes=entry["probes"],
         ask=tuple(entry["ask"]),
         ready=tuple(entry["ready"]),

@@ -10,7 +10,9 @@ from services.insights.text.markdown import without_markdown
 
 __all__ = ["activity_of", "head_of"]
 
-_MOST_WORDS = 7
+_MOST_WORDS, _MOST_WORDS_CUT, _FEWEST_WORDS = 7, 6, 2
+_ENUMERATION = re.compile(r", [^,]*\b(?:and|or|&) [^,]*$")
+_AFTER_PREPOSITION = re.compile(r"\b(?:into|in|with|for|of|to|on|from|using|through) \w+$")
 _WORDS = tables.read(Path(__file__).with_name("phrases.toml"))
 
 
@@ -21,8 +23,9 @@ _BROKEN, _DANGLING = re.compile(_WORDS["broken"]), re.compile(_WORDS["dangling"]
 _PROPER = re.compile(rf"(?:{tables.alternatives(_WORDS['proper'])})\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:our|your)\b(?! own)", re.IGNORECASE)
 _TO_DO = re.compile(r"\b(?:able|ability|willing\w*|read(?:y|iness)|capacity|desire) to ", re.IGNORECASE)
-_SECOND_VERB = re.compile(r"(?<=\band )(\w+)(?= (?:the|an?|their|any|all|new|\w+s)\b)")
+_SECOND_VERB = re.compile(r"(?<=\band )(\w+)(?= \w)( (?:the|an?|their|any|all|new)\b)?")
 _VERBS = frozenset(_WORDS["verbs"].split())
+_NOUNS = frozenset(_WORDS["nouns"].split())
 _DOUBLED = frozenset(_WORDS["doubled"].split())
 _JOINED = re.compile(r"^(\w+)((?:, \w+)*),? (?:and|or|&) (\w+)\b")
 
@@ -53,10 +56,12 @@ def _bare(line: str) -> str:
 
 
 def _short(text: str, *, starts_with_verb: bool) -> str | None:
-    """Return the longest beginning that is short enough and ends well."""
-    ends = [len(text), *(match.start() for match in reversed(list(_CUTS.finditer(text))))]
-    for end in ends:
-        part = text[:end].strip(" .,;-")
+    """Return the whole when it is short, else the longest beginning that is short enough and ends well."""
+    cuts = [(text[: match.start()], match[0].strip()) for match in reversed(list(_CUTS.finditer(text)))]
+    parts = [part.strip(" .,;-") for part, cut in cuts if cut != "," or not _AFTER_PREPOSITION.search(part)]
+    shorter = [part for part in parts if _FEWEST_WORDS <= len(part.split()) <= _MOST_WORDS_CUT]
+    whole = [text] if len(text.split()) < _MOST_WORDS_CUT else []
+    for part in [*whole, *shorter, text]:
         if _reads_well(part):
             return _as_activity(part) if starts_with_verb else _uncapitalised(part)
     return None
@@ -67,7 +72,7 @@ def _reads_well(part: str) -> bool:
     if not words or len(words) > _MOST_WORDS or _BROKEN.search(part) or _DANGLING.search(part):
         return False
     # A beginning of an enumeration is none of it.
-    return "," not in part or re.search(r", .*\b(?:and|or|&) ", part) is not None
+    return "," not in part or _ENUMERATION.search(part) is not None
 
 
 def _as_activity(part: str) -> str:
@@ -80,7 +85,13 @@ def _as_activity(part: str) -> str:
         verbs = [_first(part)]
     for verb in verbs:
         part = re.sub(rf"\b{verb}\b", _gerund(verb), part, count=1)
-    return _SECOND_VERB.sub(lambda match: _gerund(match[1]) if _is_verb(match[1]) else match[1], part)
+    return _SECOND_VERB.sub(_second, part)
+
+
+def _second(match: re.Match[str]) -> str:
+    """Return a word behind "and" as a noun when it is a verb; many verbs are also nouns, as in "contracts and prices"."""
+    is_verb = _is_verb(match[1]) and (match[1] not in _NOUNS or match[2] is not None)
+    return f"{_gerund(match[1]) if is_verb else match[1]}{match[2] or ''}"
 
 
 def _first(text: str) -> str:

@@ -18,8 +18,8 @@ def posted_process(job: JobDetails, *, rounds: Sequence[ProcessStage] = ()) -> I
     """Return what the posting says about hiring beside the rounds it announces."""
     shown = {proof.quote for stage in rounds for proof in stage.evidence}
     hints = [part for part in sentences_of(job.interview_hints or "") if without_markdown(part)]
-    others = [part for part in hints if part not in shown and not kind_of("condition", part) and not part.endswith(":")]
-    own = others if not rounds else [part for part in others if not any(part in quote for quote in shown)]
+    others = [part for part in hints if not kind_of("condition", part) and not part.endswith(":")]
+    own = [part for part in others if not any(part in quote or quote in part for quote in shown)]
     return InterviewProcess(level_notes=[posted(job, without_markdown(part), part) for part in own[:_MOST_HINTS]])
 
 

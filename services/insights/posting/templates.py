@@ -37,7 +37,8 @@ class DemandTemplate:
 
 def template_for(group: str, about: str) -> DemandTemplate | None:
     """Return the texts for a kind of demand, by the group it stands in and its name."""
-    return next((template for template in _load()[group] if template.kind == about), None)
+    groups = (group, "required") if group == "preferred" else (group,)
+    return next((template for name in groups for template in _load()[name] if template.kind == about), None)
 
 
 @lru_cache(maxsize=4096)
