@@ -26,6 +26,7 @@ _TYPES = (
     ("part_time", r"part.?time|teilzeit"),
     ("shift", r"\bshifts?\b|\bnights?\b|\brota\b"),
 )
+_MIDDLE = frozenset({"mid", "mid-level", "mid level", "intermediate"})
 _AFTER_TITLE = re.compile(r"\s*(?:,|\(|\s[-\u2013|/]\s).*")
 """What follows a title: a team, a place, a remark on gender."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -96,6 +97,8 @@ def facts_of(job: JobDetails, demands: Sequence[Demand]) -> JobFacts:
 
 
 def _level(job: JobDetails) -> str:
+    if (job.level or "").lower() in _MIDDLE:
+        return "mid"
     stated = f"{job.level or ''} {job.job_type or ''} {re.sub(_NO_LEAD, '', job.job_title.lower())}".lower()
     return next((level for level, words in _LEVELS if words.search(stated)), "mid")
 

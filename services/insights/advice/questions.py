@@ -1,6 +1,6 @@
 """Questions that nobody reported: on the skills of the posting, of the trade, on behaviour and on the company."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from contracts.insights import Basis, Question
@@ -16,13 +16,13 @@ __all__ = ["behavioral_questions", "company_questions", "skill_questions_for", "
 _LONGEST_TOPIC = 100
 
 
-def skill_questions_for(demands: Sequence[Demand], role: RoleCategory) -> list[Question]:
-    """Return the second question of each subject that the posting demands; the first one stands below the demand."""
+def skill_questions_for(demands: Sequence[Demand], role: RoleCategory, given: Collection[str]) -> list[Question]:
+    """Return the second question of each subject that the posting demands, unless it stands below a demand as well."""
     listed = (drill_for(demand.text, role) for demand in demands if demand.is_asked_by_subject)
     return [
         Question(text=drill.ask[1], topic=drill.topic, guidance=drill.ready[1], basis=Basis.GENERAL)
         for drill in dict.fromkeys(listed)
-        if drill is not None
+        if drill is not None and drill.ask[1] not in given
     ]
 
 

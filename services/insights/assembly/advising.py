@@ -84,6 +84,7 @@ def _offers(
 ) -> dict[str, Offer]:
     """Return what could be added, in the order in which it is worth most."""
     asked = insights.common_questions
+    given = {demand.question for demand in insights.requirements if demand.question}
     announced = sum(stage.basis is Basis.POSTING for stage in own)
     technical = joined(practice.technical, likely.trade_questions(pack), most=_MOST_QUESTIONS)
     behavioral = joined(practice.behavioral, likely.behavioral_questions(pack), most=_MOST_QUESTIONS)
@@ -91,7 +92,7 @@ def _offers(
     tasks = fitting(tasks_for(facts, pack, stages, asked), left)
     return {
         "tasks": Offer(tasks, 4, 9),
-        "skills": Offer(likely.skill_questions_for(demands, facts.role), 3, 8),
+        "skills": Offer(likely.skill_questions_for(demands, facts.role, given), 3, 8),
         "tips": Offer(_tips(own, facts), max(1, announced), _MOST_TIPS * len(own)),
         "technical": Offer(technical if _own(asked.technical) < _ANY_KIND else [], 2, 7),
         "ask": Offer(general.questions_to_ask(facts)[1:], 1, 3),

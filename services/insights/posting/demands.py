@@ -1,5 +1,6 @@
 """The demands of a posting: what to bring, what to do, under which conditions, what is merely welcome."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -7,9 +8,10 @@ from typing import Literal
 from contracts.job import JobDetails
 from lexicon import patterns
 from lexicon.text import shorten
+from services.insights.posting.heads import head_of
 from services.insights.posting.quotes import sentences_of
 from services.insights.posting.stated import stated_pay
-from services.insights.posting.templates import kind_of
+from services.insights.posting.templates import is_tool, kind_of
 from services.insights.text.markdown import comparable, without_markdown
 
 __all__ = ["Demand", "demands_of"]
@@ -21,6 +23,8 @@ _MOST: dict[DemandKind, int] = {"required": 9, "duty": 6, "condition": 6, "prefe
 _SHORTEST, _LONGEST = 2, 260
 _DEMANDING = patterns.pattern("postings", "demand")
 _SHORTEST_SENTENCE = 15
+_OF_A_TOOL = frozenset({"years", "knowledge"})
+_YEARS = re.compile(r"\d")
 _BOILERPLATE = patterns.pattern("postings", "boilerplate")
 
 
@@ -78,9 +82,17 @@ def _demand(kind: DemandKind, line: str, about: str = "") -> Iterator[Demand]:
     if condition in _CONDITIONS and not is_work and len(text.split()) <= _LONGEST_CONDITION:
         kind, about = "condition", condition
     about = about or kind_of("required" if kind == "preferred" else kind, text)
+    if about in _OF_A_TOOL and _names_tool(text):
+        about = "tool"
     if kind == "preferred" and about not in _NO_STORY:
         about = kind_of(kind, text)
     yield Demand(kind, about, shorten(text, _LONGEST), line)
+
+
+def _names_tool(text: str) -> bool:
+    """Whether a demand like "Experience with Ariba" is about a tool: that is what is asked about."""
+    head = head_of(text)
+    return bool(head) and head != text and not _YEARS.search(text) and is_tool(head or "")
 
 
 def _some(demands: Iterable[Demand]) -> list[Demand]:

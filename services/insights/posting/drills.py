@@ -12,7 +12,7 @@ from lexicon import tables
 __all__ = ["Drill", "all_drills", "drill_for"]
 
 _FOLDER = Path(__file__).with_name("subjects")
-_FILES = ("technology", "office", "people_and_trades")
+_FILES = ("technology", "people_and_trades", "office")
 """In the order in which they are asked."""
 
 

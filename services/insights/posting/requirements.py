@@ -38,6 +38,7 @@ def _possible(job: JobDetails, demand: Demand) -> Iterator[Advice]:
     drill = drill_for(demand.text, job.role_category) if demand.is_asked_by_subject else None
     if drill:
         yield Advice(drill.probes, drill.ask[0], drill.ready[0])
+        yield Advice(None, drill.ask[1], drill.ready[1])
     template = template_for(demand.kind, demand.about)
     head = head_of(demand.text)
     texts = template.texts if template else ()

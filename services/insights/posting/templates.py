@@ -18,7 +18,7 @@ _NAME = re.compile(r"\w*(?:[a-z][A-Z]|\d|[+#.])[\w+#.]*|[A-Z]{2,}|[A-Z]\w+(?: [A
 class Advice(NamedTuple):
     """What follows from a demand."""
 
-    probes: str
+    probes: str | None
     """What interviewers want to find out."""
     question: str
     """A question as they would say it."""
