@@ -14,10 +14,23 @@ def facts(**fields: object) -> JobFacts:
 
 def test_a_text_is_filled_or_not_used() -> None:
     known = facts(required_skills=["Seamanship", "Radio"])
-    assert known.fill("Go to {company} with {demand}.") == "Go to Fjord with “Seamanship”."
+    assert known.fill("Go to {company} with {demand}.") == "Go to Fjord with seamanship."
     assert known.fill("On {duty}.") is None
     assert known.first(["On {duty}.", "At {company}."]) == "At Fjord."
-    assert list(known.filled(["On {duty}.", "{demands}"])) == ["“Seamanship”, “Radio”"]
+    assert list(known.filled(["On {duty}.", "{demands}"])) == ["seamanship and radio"]
+
+
+def test_demands_are_named_in_a_few_words_and_never_cut() -> None:
+    lines = ["5+ years of sailing ferries in Arctic waters", "Reading and drawing charts", "You are somebody whom we like"]
+    duties = ["Ensure safety on board", "Plan the rota for two ships and their crews from May to October"]
+    known = facts(required_skills=lines, key_responsibilities=duties)
+    assert known.words["stories"] == "sailing ferries in Arctic waters, and reading and drawing charts"
+    assert known.words["duty"] == "planning the rota"
+    assert "…" not in "".join(known.words.values())
+
+
+def test_a_stated_level_counts_more_than_the_title() -> None:
+    assert facts(job_title="Litigation Associate", level="Mid").level == "mid"
 
 
 def test_short_demands_are_names_of_skills() -> None:

@@ -54,9 +54,8 @@ def plan(left: int | None, *names: str) -> PreparationPlan:
 
 def test_tasks_name_the_skills_and_the_employer() -> None:
     texts = " ".join(task.item.text for task in tasks("technical interview"))
-    assert "Go and Radio" in texts
+    assert "Go and radio" in texts
     assert "Fjord" in texts
-    assert "“Go”, “Radio”" in texts
 
 
 def test_rounds_decide_which_tasks_come_first() -> None:
@@ -101,7 +100,7 @@ def test_the_plan_fits_the_time_left(left: int) -> None:
 def test_stories_come_first_and_the_rehearsal_last() -> None:
     made = plan(28, "technical interview")
     texts = [task.text for week in made.weeks for task in week.tasks]
-    assert texts[0].startswith("Write one story for each")
+    assert texts[0].startswith("Write down one story for each")
     assert texts[-1].startswith("Rehearse")
 
 

@@ -11,11 +11,12 @@ from contracts.job import JobDetails, RoleCategory
 from contracts.preps import PrepContext
 from lexicon.roles import ROLES
 from lexicon.roles import role as lexicon_role
-from services.insights.advice.rolepack import base_pack, role_pack, skill_questions
+from services.insights.advice.rolepack import base_pack, role_pack
 from services.insights.assembly.assemble import assemble
 from services.insights.assembly.role_leakage import without_foreign
 from services.insights.engines.base import Findings
 from services.insights.parts.merging import advice
+from services.insights.posting.drills import all_drills
 from services.insights.text.rounds import ROUNDS
 
 CODING = re.compile(
@@ -90,7 +91,7 @@ def test_no_advice_belongs_to_another_role(role: RoleCategory, subrole: str | No
     pack = role_pack(role, subrole)
     foreign = lexicon_role(role.value).foreign
     texts = [entry.guidance for entry in [*pack.technical, *pack.behavioral]]
-    texts += [entry.guidance for entry in skill_questions() if role in entry.roles]
+    texts += [text for drill in all_drills() if role in drill.roles for text in (*drill.ask, *drill.ready)]
     texts += [*pack.mistakes, *pack.preparation, pack.practice_target, *(task.text for task in pack.tasks)]
     assert not [text for text in texts if any(re.search(words, text, re.IGNORECASE) for words in foreign)]
 
@@ -116,18 +117,3 @@ def test_resources_have_addresses_of_their_own(role: RoleCategory) -> None:
 
     assert all(resource.url and resource.url.startswith("https://") for resource in resources)
     assert len({resource.title for resource in resources}) == len({resource.url for resource in resources})
-
-
-@pytest.mark.parametrize(
-    ("skill", "role", "topic"),
-    [
-        ("5+ years of Python", RoleCategory.SOFTWARE_ENGINEERING, "Python"),
-        ("PostgreSQL", RoleCategory.DATA_SCIENCE, "SQL"),
-        ("Patient care", RoleCategory.HEALTHCARE, "Care"),
-        ("Figma prototyping", RoleCategory.DESIGN, "Design craft"),
-        ("Interest in markets", RoleCategory.SOFTWARE_ENGINEERING, None),
-        ("Python", RoleCategory.HEALTHCARE, None),
-    ],
-)
-def test_skills_find_their_question(skill: str, role: RoleCategory, topic: str | None) -> None:
-    assert next((entry.topic for entry in skill_questions() if entry.fits(skill, role)), None) == topic

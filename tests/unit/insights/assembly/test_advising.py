@@ -1,6 +1,7 @@
 """Advice is chosen for what was found, and stands behind it."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from contracts.insights import Basis, CommonQuestions, Evidence, Insights, ProcessStage, Question, walk_items
 from contracts.job import JobDetails, RoleCategory
@@ -21,7 +22,7 @@ JOB = JobDetails(
 PROOF = [Evidence(source_id="x:1", quote="they asked about the sea")]
 
 
-def guide(**parts: object) -> Insights:
+def guide(*, announced: Sequence[ProcessStage] = (), **parts: object) -> Insights:
     demands = demands_of(JOB)
     found = bare_insights().model_copy(update={"requirements": requirements_of(JOB, demands), **parts})
     counts = Counter(item.basis for item in walk_items(found))
@@ -32,11 +33,16 @@ def guide(**parts: object) -> Insights:
         pack=role_pack(JOB.role_category),
         demands=demands,
         left=None,
+        announced=announced,
     )
 
 
 def round_(name: str, *, other_role: str | None = None) -> ProcessStage:
     return ProcessStage(name=name, text=name, basis=Basis.REPORTED, evidence=PROOF, other_role=other_role)
+
+
+def stage_of(name: str, basis: Basis) -> ProcessStage:
+    return ProcessStage(name=name, text=name, basis=basis)
 
 
 def rounds(*stages: ProcessStage) -> dict[str, object]:
@@ -75,8 +81,22 @@ def test_questions_that_a_model_advises_are_chosen_like_others_and_come_first() 
     assert len(technical) < 12
 
 
+def test_announced_rounds_are_the_process() -> None:
+    posted = [stage_of("Pairing exercise", Basis.POSTING), stage_of("Call with a recruiter", Basis.POSTING)]
+    stages = guide(announced=posted).interview_process.stages
+    assert [stage.name for stage in stages] == ["Pairing exercise", "Call with a recruiter"]
+    assert all(stage.tips for stage in stages)
+
+
+def test_a_reported_round_stands_where_the_posting_announces_it() -> None:
+    posted = [stage_of(name, Basis.POSTING) for name in ("Panel interview", "Pairing exercise")]
+    found = rounds(round_("technical interview"), round_("superday"))
+    stages = guide(announced=posted, **found).interview_process.stages
+    assert [stage.name for stage in stages] == ["Panel interview", "technical interview", "superday"]
+
+
 def test_the_end_of_the_plan_is_there() -> None:
     made = guide()
-    assert [item.basis for item in made.checklist[:4]] == [Basis.POSTING] * 4
-    assert any(item.text.startswith("Bring in early: ") for item in made.last_minutes)
+    assert made.checklist[0].basis is Basis.POSTING
+    assert any(item.text.startswith("Mention early: ") for item in made.last_minutes)
     assert made.preparation_plan.weeks

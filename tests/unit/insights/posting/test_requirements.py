@@ -3,7 +3,7 @@
 import pytest
 
 from contracts.insights import Basis, Requirement
-from contracts.job import JobDetails
+from contracts.job import JobDetails, RoleCategory
 from services.insights.posting.demands import demands_of
 from services.insights.posting.requirements import requirements_of
 from services.insights.posting.templates import is_tool, kind_of
@@ -14,15 +14,34 @@ def requirements(**fields: object) -> list[Requirement]:
     return requirements_of(job, demands_of(job))
 
 
-def test_a_demand_quotes_the_posting_and_asks_in_its_words() -> None:
+def test_a_demand_quotes_the_posting_and_does_not_repeat_it() -> None:
     text = "You need 4+ years of sailing ferries in winter."
     (demand,) = requirements(required_skills=["4+ years of sailing ferries in winter"], description=text)
     assert demand.basis is Basis.POSTING
     assert demand.evidence[0].quote in text
     assert demand.question
-    assert "4+ years of sailing ferries in winter" in demand.question
-    assert demand.probes
-    assert demand.have_ready
+    assert "ferries" not in f"{demand.probes} {demand.question} {demand.have_ready}"
+
+
+def test_a_known_subject_gets_its_own_questions() -> None:
+    job = {"role_category": RoleCategory.SOFTWARE_ENGINEERING, "key_responsibilities": ["Move payments to Kafka"]}
+    first, second = requirements(required_skills=["Apache Kafka"], **job)
+    assert "Kafka" in (first.question or "")
+    assert second.question
+    assert second.question != first.question
+    assert second.probes is None
+
+
+def test_a_subject_belongs_to_its_kinds_of_work() -> None:
+    (demand,) = requirements(required_skills=["Reading schematics"], role_category=RoleCategory.HEALTHCARE)
+    assert "board" not in (demand.question or "")
+
+
+def test_no_advice_stands_twice() -> None:
+    lines = [f"{number} years of something like number {number}" for number in range(3, 9)]
+    asked = [demand.question for demand in requirements(required_skills=lines) if demand.question]
+    assert len(set(asked)) == len(asked)
+    assert len(asked) < len(lines)
 
 
 @pytest.mark.parametrize(
@@ -32,12 +51,14 @@ def test_a_demand_quotes_the_posting_and_asks_in_its_words() -> None:
         ("Bachelor's degree in physics", "degree"),
         ("Fluent in German", "language"),
         ("Leading a team of ten", "people"),
-        ("Strong communication skills", "attitude"),
+        ("Strong communication skills", "communication"),
+        ("Patience and humour with everybody", "attitude"),
         ("5+ years in logistics", "years"),
         ("3 Jahre Berufserfahrung", "years"),
         ("Conocimientos de contabilidad", "knowledge"),
         ("Fließend Deutsch", "language"),
-        ("Knowledge of tax rules", "knowledge"),
+        ("Knowledge of tax rules", "rules"),
+        ("Knowledge of tides", "knowledge"),
         ("PostgreSQL", "tool"),
         ("Interest in energy markets", "interest"),
         ("CCRN", "papers"),
@@ -52,11 +73,15 @@ def test_a_demand_is_of_a_kind(demand: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("duty", "kind"),
     [
-        ("Build dashboards", "making"),
+        ("Build dashboards", "building"),
         ("Analyse late settlements", "finding"),
-        ("Train new colleagues", "people"),
-        ("Own the ledger", "running"),
-        ("Grow organic traffic", "moving"),
+        ("Train new colleagues", "training"),
+        ("Own the ledger", "owning"),
+        ("Grow organic traffic", "improving"),
+        ("Maintain the price lists", "recording"),
+        ("Maintain equipment", "repairing"),
+        ("Manage a team of six", "leading"),
+        ("Manage supplier contracts", "owning"),
         ("Somehow be around", "other"),
     ],
 )
@@ -91,26 +116,14 @@ def test_what_one_does_is_no_tool(text: str) -> None:
     assert not is_tool(text)
 
 
-def test_demands_of_one_kind_get_different_texts() -> None:
-    demands = requirements(required_skills=["Go", "Kafka", "Docker"])
-    masked = [(demand.question or "").replace(demand.text, "") for demand in demands]
-    assert len(set(masked)) == 3
-
-
-def test_a_duty_that_begins_with_a_verb_makes_a_sentence() -> None:
-    verb, noun = requirements(key_responsibilities=["Plan the rota", "Planning of the rota for two ships"])
-    assert (verb.question or "").startswith("You would plan the rota.")
-    assert (noun.question or "").startswith("“Planning of the rota for two ships” is part of this job.")
-
-
-def test_pay_and_place_are_conditions_with_questions_of_their_own() -> None:
+def test_pay_and_place_are_no_drill() -> None:
     pay, place = requirements(salary_range="NOK 50 per hour", location="Bergen")
-    assert (pay.question or "").startswith("The posting states NOK 50 per hour")
-    assert (place.question or "").startswith("The position is in Bergen")
+    assert (pay.text, place.text) == ("NOK 50 per hour", "Bergen")
+    assert pay.question is place.question is None
 
 
-def test_a_long_duty_is_cut_within_the_question() -> None:
+def test_no_question_is_cut() -> None:
     duty = "Build a feature of the editor together with a mentor and " + "present it to everybody and " * 6
     (demand,) = requirements(key_responsibilities=[duty.strip()])
-    assert "…. " not in (demand.question or "")
-    assert "… " in (demand.question or "")
+    assert demand.question
+    assert "…" not in demand.question
