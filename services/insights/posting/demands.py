@@ -29,7 +29,7 @@ _BOILERPLATE = patterns.pattern("postings", "boilerplate")
 
 
 # Such demands are proved by papers, or by talking; nobody tells a story about them.
-_NO_STORY = frozenset({"papers", "degree", "language", "driving", "clearance"})
+_NO_STORY = frozenset({"papers", "degree", "language", "driving", "clearance", "school", "age", "looks"})
 _CONDITIONS = frozenset({"shifts", "travel", "body"})
 _LONGEST_CONDITION = 14
 """Words up to which a line of a list is a condition when it speaks of hours, travel or lifting."""
@@ -79,7 +79,7 @@ def _demand(kind: DemandKind, line: str, about: str = "") -> Iterator[Demand]:
     condition = kind_of("condition", text)
     # Whoever plans a rota has a duty, and years of on-call are experience; who works by a rota has a condition.
     is_work = kind_of("duty", text) != "other" if kind == "duty" else kind_of("required", text) == "years"
-    if condition in _CONDITIONS and not is_work and len(text.split()) <= _LONGEST_CONDITION:
+    if not about and condition in _CONDITIONS and not is_work and len(text.split()) <= _LONGEST_CONDITION:
         kind, about = "condition", condition
     about = about or kind_of("required" if kind == "preferred" else kind, text)
     if about in _OF_A_TOOL and _names_tool(text):

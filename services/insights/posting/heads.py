@@ -12,6 +12,7 @@ __all__ = ["activity_of", "head_of"]
 
 _MOST_WORDS, _MOST_WORDS_CUT, _FEWEST_WORDS = 7, 6, 2
 _ENUMERATION = re.compile(r", [^,]*\b(?:and|or|&) [^,]*$")
+_PLURAL = re.compile(r"[^s]s$")
 _AFTER_PREPOSITION = re.compile(r"\b(?:into|in|with|for|of|to|on|from|using|through) \w+$")
 _WORDS = tables.read(Path(__file__).with_name("phrases.toml"))
 
@@ -23,6 +24,7 @@ _BROKEN, _DANGLING = re.compile(_WORDS["broken"]), re.compile(_WORDS["dangling"]
 _PROPER = re.compile(rf"(?:{tables.alternatives(_WORDS['proper'])})\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:our|your)\b(?! own)", re.IGNORECASE)
 _TO_DO = re.compile(r"\b(?:able|ability|willing\w*|read(?:y|iness)|capacity|desire) to ", re.IGNORECASE)
+_SHORT_VERB = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 _SECOND_VERB = re.compile(r"(?<=\band )(\w+)(?= \w)( (?:the|an?|their|any|all|new)\b)?")
 _VERBS = frozenset(_WORDS["verbs"].split())
 _NOUNS = frozenset(_WORDS["nouns"].split())
@@ -58,13 +60,18 @@ def _bare(line: str) -> str:
 def _short(text: str, *, starts_with_verb: bool) -> str | None:
     """Return the whole when it is short, else the longest beginning that is short enough and ends well."""
     cuts = [(text[: match.start()], match[0].strip()) for match in reversed(list(_CUTS.finditer(text)))]
-    parts = [part.strip(" .,;-") for part, cut in cuts if cut != "," or not _AFTER_PREPOSITION.search(part)]
+    parts = [part.strip(" .,;-") for part, cut in cuts if cut != "," or _is_complete(part)]
     shorter = [part for part in parts if _FEWEST_WORDS <= len(part.split()) <= _MOST_WORDS_CUT]
     whole = [text] if len(text.split()) < _MOST_WORDS_CUT else []
     for part in [*whole, *shorter, text]:
-        if _reads_well(part):
+        if _reads_well(part) and not (starts_with_verb and " " not in part):
             return _as_activity(part) if starts_with_verb else _uncapitalised(part)
     return None
+
+
+def _is_complete(part: str) -> bool:
+    """Whether the beginning of an enumeration can stand alone: "charts", not "tide" of "tide and wind maps"."""
+    return _PLURAL.search(part) is not None and not _AFTER_PREPOSITION.search(part)
 
 
 def _reads_well(part: str) -> bool:
@@ -114,7 +121,7 @@ def _stem(word: str) -> str | None:
 
 def _gerund(word: str) -> str:
     verb = _stem(word.lower()) or word.lower()
-    if verb in _DOUBLED:
+    if verb in _DOUBLED or _SHORT_VERB.fullmatch(verb):
         return f"{verb}{verb[-1]}ing"
     if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
         return f"{verb[:-1]}ing"

@@ -10,8 +10,14 @@ from services.insights.posting.drills import drill_for
 from services.insights.posting.heads import head_of
 from services.insights.posting.quotes import evidence_for
 from services.insights.posting.templates import Advice, template_for
+from services.insights.text.overlap import stems
 
 __all__ = ["requirements_of"]
+
+_PLAIN = frozenset(
+    "answering serving presenting reviewing keeping_up informing working_with calculating training writing".split()
+)
+"""Parts of the work whose own questions fit better than the second one of a subject that shares no word with them."""
 
 
 def requirements_of(job: JobDetails, demands: Sequence[Demand]) -> list[Requirement]:
@@ -38,8 +44,9 @@ def _possible(job: JobDetails, demand: Demand) -> Iterator[Advice]:
     drill = drill_for(demand.text, job.role_category) if demand.is_asked_by_subject else None
     if drill:
         yield Advice(drill.probes, drill.ask[0], drill.ready[0])
-        yield Advice(None, drill.ask[1], drill.ready[1])
     template = template_for(demand.kind, demand.about)
+    if drill and (demand.about not in _PLAIN or stems(demand.text) & stems(f"{drill.ask[1]} {drill.ready[1]}")):
+        yield Advice(None, drill.ask[1], drill.ready[1])
     head = head_of(demand.text)
     texts = template.texts if template else ()
     # Two guides need not begin with the same one.

@@ -24,7 +24,7 @@ def test_a_demand_quotes_the_posting_and_does_not_repeat_it() -> None:
 
 
 def test_a_known_subject_gets_its_own_questions() -> None:
-    job = {"role_category": RoleCategory.SOFTWARE_ENGINEERING, "key_responsibilities": ["Move payments to Kafka"]}
+    job = {"role_category": RoleCategory.SOFTWARE_ENGINEERING, "key_responsibilities": ["Design consumers of Kafka"]}
     first, second = requirements(required_skills=["Apache Kafka"], **job)
     assert "Kafka" in (first.question or "")
     assert second.question
