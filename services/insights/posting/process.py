@@ -41,7 +41,7 @@ def is_announcement(sentence: str) -> bool:
 @lru_cache(maxsize=1024)
 def round_of(name: str) -> str:
     """Return the usual name of a round that a posting calls otherwise; the name itself where none is known."""
-    return canonical_name(name) if canonical_name(name) == name else _kind_of(name)
+    return name if canonical_name(name) == name else _kind_of(name)
 
 
 def _kind_of(name: str) -> str:

@@ -15,7 +15,8 @@ from services.insights.text.overlap import stems
 __all__ = ["requirements_of"]
 
 _PLAIN = frozenset(
-    "answering serving presenting reviewing keeping_up informing working_with calculating training writing".split()
+    {"answering", "serving", "presenting", "reviewing", "keeping_up"}
+    | {"informing", "working_with", "calculating", "training", "writing"}
 )
 """Parts of the work whose own questions fit better than the second one of a subject that shares no word with them."""
 

@@ -21,7 +21,11 @@ def test_a_text_is_filled_or_not_used() -> None:
 
 
 def test_demands_are_named_in_a_few_words_and_never_cut() -> None:
-    lines = ["5+ years of sailing ferries in Arctic waters", "Reading and drawing charts", "You are somebody whom we like"]
+    lines = [
+        "5+ years of sailing ferries in Arctic waters",
+        "Reading and drawing charts",
+        "You are somebody whom we like",
+    ]
     duties = ["Ensure safety on board", "Plan the rota for two ships and their crews from May to October"]
     known = facts(required_skills=lines, key_responsibilities=duties)
     assert known.words["stories"] == "sailing ferries in Arctic waters, and reading and drawing charts"

@@ -20,9 +20,15 @@ def names(hints: str) -> list[str]:
             "Our process: a chat with HR, a radio exercise, and a final interview.",
             ["Chat with HR", "Radio exercise", "Final interview"],
         ),
-        ("Interview process:\n1. Phone screen (20 min)\n2. Case study\n3. Onsite", ["Phone screen", "Case study", "Onsite"]),
+        (
+            "Interview process:\n1. Phone screen (20 min)\n2. Case study\n3. Onsite",
+            ["Phone screen", "Case study", "Onsite"],
+        ),
         ("Hiring steps: phone screen → sea trial (a day, paid) → offer", ["Phone screen", "Sea trial", "Offer"]),
-        ("After you apply, expect a call from our office and a meeting with the mate.", ["Call from our office", "Meeting with the mate"]),
+        (
+            "After you apply, expect a call from our office and a meeting with the mate.",
+            ["Call from our office", "Meeting with the mate"],
+        ),
         ("Shortlisted candidates will be invited to a trial shift.", ["Trial shift"]),
         ("We sail in rotating shifts around the clock.", []),
         ("Next steps: we review applications every week.", []),
