@@ -9,7 +9,7 @@ from lexicon import patterns
 from lexicon.roles import role as lexicon_role
 from lexicon.text import shorten
 from services.insights.posting.demands import Demand
-from services.insights.posting.heads import activity_of, head_of
+from services.insights.posting.heads import activity_of
 from services.insights.posting.stated import stated_pay
 from services.insights.text.markdown import without_markdown
 
@@ -110,14 +110,15 @@ def _types(job: JobDetails) -> frozenset[str]:
 
 def _heads(demands: Sequence[Demand]) -> list[str]:
     """Return demands in few words; those that are lists themselves only where nothing else is left."""
-    found = list(dict.fromkeys(head for demand in demands if (head := head_of(demand.text))))
+    found = list(dict.fromkeys(head for demand in demands if (head := demand.head)))
     plain = [head for head in found if not _LIST_WORDS.search(head)]
     return plain if len(plain) > 1 else found
 
 
 def _activities(demands: Sequence[Demand]) -> Iterator[str]:
     """Yield parts of the work as something done, those first that are work of one's own."""
-    found = [done for demand in demands if demand.kind == "duty" and (done := activity_of(demand.text))]
+    duties = [demand.text for demand in demands if demand.kind == "duty"]
+    found = [done for duty in duties if (done := activity_of(duty))]
     own = [done for done in found if not _HELPING.match(done) and " " in done]
     yield from own or found
 

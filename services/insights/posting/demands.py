@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from contracts.job import JobDetails
@@ -23,6 +23,13 @@ _MOST: dict[DemandKind, int] = {"required": 9, "duty": 6, "condition": 6, "prefe
 _SHORTEST, _LONGEST = 2, 260
 _DEMANDING = patterns.pattern("postings", "demand")
 _SHORTEST_SENTENCE = 15
+_NOTHING = re.compile(
+    r"(?:yes|no|n/?a|none|other|licen[cs]es?|skills?|requirements?|advertisement|experience|education)$|(?:prev(?:ious)?|next):"
+    r"|(?:\d+|two|three|five) (?:hours?|days?)(?: (?:a|per) \w+)?$",
+    re.IGNORECASE,
+)
+"""What readers of pages sometimes take for a demand: cells of tables, headings, holidays."""
+_MONEY = re.compile(r"[$€£¥]\s?\d|\?$")
 _OF_A_TOOL = frozenset({"years", "knowledge"})
 _YEARS = re.compile(r"\d")
 _BOILERPLATE = patterns.pattern("postings", "boilerplate")
@@ -44,6 +51,8 @@ class Demand:
     """What it is about: a tool, a licence, people, shifts; empty where nothing is known."""
     text: str
     """Fit to be read."""
+    head: str | None
+    """It in a few words that fit into a sentence, if there are such."""
     words: str
     """As the posting has it."""
 
@@ -69,12 +78,18 @@ def demands_of(job: JobDetails) -> list[Demand]:
     ]
     found = [demand for kind, line in listed for demand in _demand(kind, line)]
     found += [demand for about, line in _conditions(job) for demand in _demand("condition", line, about)]
-    return _some(found)
+    # Our sentences are English: of other languages only names fit into them.
+    is_english = (job.language or "en").startswith("en")
+    return _some(found if is_english else map(_foreign, found))
+
+
+def _foreign(demand: Demand) -> Demand:
+    return demand if demand.about == "tool" else replace(demand, head=None)
 
 
 def _demand(kind: DemandKind, line: str, about: str = "") -> Iterator[Demand]:
     text = without_markdown(line).strip(" .;,-\u2022")
-    if len(text) < _SHORTEST or text.endswith(":") or _BOILERPLATE.search(text):
+    if len(text) < _SHORTEST or _NOTHING.match(text) or text.endswith(":") or _BOILERPLATE.search(text):
         return
     condition = kind_of("condition", text)
     # Whoever plans a rota has a duty, and years of on-call are experience; who works by a rota has a condition.
@@ -86,7 +101,7 @@ def _demand(kind: DemandKind, line: str, about: str = "") -> Iterator[Demand]:
         about = "tool"
     if kind == "preferred" and about not in _NO_STORY:
         about = kind_of(kind, text)
-    yield Demand(kind, about, shorten(text, _LONGEST), line)
+    yield Demand(kind, about, shorten(text, _LONGEST), head_of(text), line)
 
 
 def _names_tool(text: str) -> bool:
@@ -130,6 +145,7 @@ def _conditions(job: JobDetails) -> Iterator[tuple[str, str]]:
     known: set[str] = set()
     for line in lines:
         about = kind_of("condition", line)
-        if about and about not in known and comparable(line) not in titles:
+        # What is paid for nights is pay; a question is no condition.
+        if about and about not in known and comparable(line) not in titles and not _MONEY.search(line):
             known.add(about)
             yield about, line

@@ -96,7 +96,7 @@ def _as_activity(part: str) -> str:
 
 
 def _second(match: re.Match[str]) -> str:
-    """Return a word behind "and" as a noun when it is a verb; many verbs are also nouns, as in "contracts and prices"."""
+    """Return a word behind "and" as a noun when it is a verb; many verbs are also nouns, as in "prices and reports"."""
     is_verb = _is_verb(match[1]) and (match[1] not in _NOUNS or match[2] is not None)
     return f"{_gerund(match[1]) if is_verb else match[1]}{match[2] or ''}"
 

@@ -7,7 +7,6 @@ from contracts.insights import Basis, Requirement
 from contracts.job import JobDetails
 from services.insights.posting.demands import Demand
 from services.insights.posting.drills import drill_for
-from services.insights.posting.heads import head_of
 from services.insights.posting.quotes import evidence_for
 from services.insights.posting.templates import Advice, template_for
 from services.insights.text.overlap import stems
@@ -48,10 +47,9 @@ def _possible(job: JobDetails, demand: Demand) -> Iterator[Advice]:
     template = template_for(demand.kind, demand.about)
     if drill and (demand.about not in _PLAIN or stems(demand.text) & stems(f"{drill.ask[1]} {drill.ready[1]}")):
         yield Advice(None, drill.ask[1], drill.ready[1])
-    head = head_of(demand.text)
     texts = template.texts if template else ()
     # Two guides need not begin with the same one.
     start = crc32(f"{job.company_name} {job.job_title}".encode()) % max(1, len(texts))
     for text in [*texts[start:], *texts[:start]]:
-        if head or "{head}" not in text.question:
-            yield text._replace(question=text.question.replace("{head}", head or ""))
+        if demand.head or "{head}" not in text.question:
+            yield text._replace(question=text.question.replace("{head}", demand.head or ""))
