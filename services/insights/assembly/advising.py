@@ -91,10 +91,10 @@ def _offers(
     company = joined(likely.company_questions(facts), practice.company_specific, most=_MOST_QUESTIONS)
     tasks = fitting(tasks_for(facts, pack, stages, asked), left)
     return {
-        "tasks": Offer(tasks, 4, 9),
-        "skills": Offer(likely.skill_questions_for(demands, facts.role, given), 3, 8),
-        "tips": Offer(_tips(own, facts), max(1, announced), _MOST_TIPS * len(own)),
+        "skills": Offer(likely.skill_questions_for(demands, facts.role, given), 2, 8),
+        "tasks": Offer(tasks, 3, 9),
         "technical": Offer(technical if _own(asked.technical) < _ANY_KIND else [], 2, 7),
+        "tips": Offer(_tips(own, facts), max(1, announced), _MOST_TIPS * len(own)),
         "ask": Offer(general.questions_to_ask(facts)[1:], 1, 3),
         "behavioral": Offer(behavioral if _own(asked.behavioral) < _ANY_KIND else [], 1, 3),
         "day": Offer(general.day(facts), 1, 7),
