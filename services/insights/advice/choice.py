@@ -14,7 +14,7 @@ _SHARE_WITHOUT_REPORTS = 0.59
 _SHARE_WITH_REPORTS = 0.38
 """Shares of general items with none and with many reported ones; a little below the promised 60 and 40 %."""
 _MANY_REPORTS = 15
-_LEAST, _WITHOUT_ANYTHING = 14, 46
+_LEAST, _WITHOUT_ANYTHING = 16, 46
 """Advice that a guide has in any case, and where neither the posting's text nor a report is known."""
 _MOST = 60
 
