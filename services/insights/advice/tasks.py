@@ -16,6 +16,7 @@ Phase = int
 
 _STORIES = (
     "Write down one story for each of these, with a decision of yours and a number in it: {stories}.",
+    "Write down six stories from your work, one of them on {demand}, each with a decision of yours and a number in it.",
     "Write down six stories from your work for {company}, each with a decision of yours and a number in it.",
 )
 _SKILLS = (

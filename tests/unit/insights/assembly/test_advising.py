@@ -1,7 +1,7 @@
 """Advice is chosen for what was found, and stands behind it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from typing import Any
 
 from contracts.insights import Basis, CommonQuestions, Evidence, Insights, ProcessStage, Question, walk_items
 from contracts.job import JobDetails, RoleCategory
@@ -22,7 +22,7 @@ JOB = JobDetails(
 PROOF = [Evidence(source_id="x:1", quote="they asked about the sea")]
 
 
-def guide(*, announced: Sequence[ProcessStage] = (), **parts: object) -> Insights:
+def guide(*, announced: Any = (), **parts: Any) -> Insights:
     demands = demands_of(JOB)
     found = bare_insights().model_copy(update={"requirements": requirements_of(JOB, demands), **parts})
     counts = Counter(item.basis for item in walk_items(found))
