@@ -10,11 +10,11 @@ from contracts.job import JobDetails, RoleCategory
 from contracts.posts import Post
 from lexicon import patterns
 from lexicon.company import Company
-from lexicon.roles import ROLES, Role, title_words
+from lexicon.roles import ROLES, Role
 from lexicon.roles import role as lexicon_role
-from lexicon.text import fold
 from services.insights.sources.applied import applied_for
 from services.insights.sources.ranks import Rank, rank_in, rank_of_job
+from services.insights.sources.trades import likenesses, named_in
 from services.insights.text.memory import TextMemory
 
 __all__ = ["Kind", "Teller", "Tellers", "kind_of_job", "role_of", "teller_of", "trade_of_round", "trade_of_words"]
@@ -25,14 +25,6 @@ _CHARACTERS_KEPT = 400_000
 """Of posts read last, and as many of comments: those of eight preparations or so."""
 _FULL = 3
 """Words of one kind of role from which a text is full of them."""
-_RECRUITING = re.compile(
-    r"\b(?:recruit(?:er|ing|ment)|hr|human resources|talent|people)\b[\w ,&-]{0,30}"
-    r"\b(?:role|position|job|generalist|partner|coordinator|specialist|intern(?:ship)?)\b",
-    re.IGNORECASE,
-)
-"""Everybody talks to recruiters; only such words say that somebody wants to be one."""
-
-
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of work."""
@@ -129,7 +121,7 @@ def kind_of_job(job: JobDetails) -> Kind:
 
 def teller_of(job: str) -> Teller:
     """Return somebody who says that they applied for a job."""
-    return Teller(job, _kind(_named_in(job, _NAMING_JOB) or _like(job), job), rank_of_job(job))
+    return Teller(job, _kind(named_in(job, _NAMING_JOB) or _like(job), job), rank_of_job(job))
 
 
 def role_of(post: Post) -> str | None:
@@ -179,9 +171,9 @@ def _author(post: Post, spellings: tuple[str, ...] = ()) -> Teller:
     job = applied_for(post.title, post.body, spellings)
     rank = rank_in(post.title, post.body)
     if job:
-        role = _named_in(job, _NAMING_JOB) or _like(job) or _named_in(post.title, _NAMING)
+        role = named_in(job, _NAMING_JOB) or _like(job) or named_in(post.title, _NAMING)
         return Teller(job, _kind(role, job), rank_of_job(job) or rank)
-    role = _named_in(post.title, _NAMING) or _like(post.title)
+    role = named_in(post.title, _NAMING) or _like(post.title)
     if role is None:
         role = _clearly_like(post.body) or _homes().get((post.channel or "").rpartition("/")[2].casefold())
     return Teller(None, _kind(role, post.title), rank)
@@ -208,19 +200,9 @@ def _kind(role: str | None, titles: str) -> Kind | None:
     return Kind(role, lexicon_role(role).subrole(titles)) if role else None
 
 
-def _named_in(text: str, least: int) -> str | None:
-    """Return the role that a job title within the text names."""
-    folded = fold(text)
-    weights = {role.name: _weight(role.name, folded) for role in ROLES.all}
-    best = max(weights, key=lambda name: weights[name])
-    if weights[best] < least:
-        return None
-    return None if best == RoleCategory.HR.value and not _RECRUITING.search(text) else best
-
-
 def _like(text: str) -> str | None:
     """Return the role whose words the text uses; None when several roles' words stand in it equally."""
-    counts = _likenesses(text)
+    counts = likenesses(text)
     del counts[RoleCategory.HR.value]
     (best, most), (_, second) = counts.most_common(2)
     return best if most > second else None
@@ -228,14 +210,9 @@ def _like(text: str) -> str | None:
 
 def _clearly_like(text: str) -> str | None:
     """Return the role of whose words a text is full, and of no other's."""
-    counts = _likenesses(text)
+    counts = likenesses(text)
     (best, most), (_, second) = counts.most_common(2)
     return best if most >= _FULL and most > 2 * second and best != RoleCategory.HR.value else None
-
-
-def _likenesses(text: str) -> Counter[str]:
-    """Return how many words of each role a text has."""
-    return Counter({role.name: len(_likeness(role.name).findall(text)) for role in ROLES.all if role.likeness})
 
 
 @cache
@@ -243,17 +220,3 @@ def _homes() -> Mapping[str, str]:
     """Return the role whose people meet in a community, by its name; none where several roles' people do."""
     named = Counter(home.casefold() for role in ROLES.all for home in role.homes)
     return {home.casefold(): role.name for role in ROLES.all for home in role.homes if named[home.casefold()] == 1}
-
-
-def _weight(role: str, folded: str) -> int:
-    return max((weight for weight, words in _words(role) if words.search(folded)), default=0)
-
-
-@cache
-def _words(role: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
-    return tuple((weight, re.compile(words)) for weight, words in title_words(role).items())
-
-
-@cache
-def _likeness(role: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{lexicon_role(role).likeness})\b", re.IGNORECASE)
