@@ -45,7 +45,7 @@ _LEVELS = {
     Rank.INTERN: {"intern"},
     Rank.GRADUATE: {"new graduate", "junior"},
     Rank.STUDENT: {"student", "intern", "new graduate", "junior"},
-    Rank.SENIOR: {"senior"},
+    Rank.SENIOR: {"senior", "mid"},
     Rank.MANAGER: {"manager"},
     Rank.MIDDLE: {"mid"},
 }
@@ -137,7 +137,7 @@ def cases(file: Path, root: Path) -> Iterator[Case]:
         tellers = Tellers([post], _job(employer))
         for line in lines:
             quote = text_at(post, line["where"])[line["start"] : line["end"]]
-            yield Case(company, employer, line, post, tellers.of(post.source_id, quote))
+            yield Case(company, employer, line, post, tellers.of(post.source_id, quote).stated)
 
 
 def text_at(post: Post, where: str) -> str:

@@ -12,6 +12,7 @@ from lexicon import patterns
 from lexicon.company import Company
 from lexicon.roles import ROLES, Role
 from lexicon.roles import role as lexicon_role
+from services.insights.sources.answering import answers
 from services.insights.sources.applied import applied_for
 from services.insights.sources.ranks import Rank, rank_in, rank_of_job
 from services.insights.sources.trades import likenesses, named_in
@@ -62,6 +63,13 @@ class Teller:
     """At which level they applied, as far as they or those whom they answer say it."""
     answers: bool = False
     """They name no job themselves; it is that of the post which they answer."""
+    presumed: bool = False
+    """Nobody says so: it is likely from where they write, good enough to set them apart and not to be told."""
+
+    @property
+    def stated(self) -> "Teller":
+        """Return the teller without what is only presumed."""
+        return Teller() if self.presumed else self
 
     def is_of_another_kind(self, own: Kind) -> bool:
         """Whether they applied for another kind of work; the words of a trade do not say for which work within it."""
@@ -102,7 +110,7 @@ class Tellers:
             return author
         text = post.comments[place].body
         own = _COMMENTERS.get_or_make((text, self._spellings), len(text), lambda: _commenter(text, self._spellings))
-        return _answering(own, author)
+        return _answering(own, author, text)
 
     def text_of(self, source_id: str, quote: str) -> str:
         """Return the text that a quote stands in: a comment, or title and body of a post; empty for none."""
@@ -173,10 +181,9 @@ def _author(post: Post, spellings: tuple[str, ...] = ()) -> Teller:
     if job:
         role = named_in(job, _NAMING_JOB) or _like(job) or named_in(post.title, _NAMING)
         return Teller(job, _kind(role, job), rank_of_job(job) or rank)
-    role = named_in(post.title, _NAMING) or _like(post.title)
-    if role is None:
-        role = _clearly_like(post.body) or _homes().get((post.channel or "").rpartition("/")[2].casefold())
-    return Teller(None, _kind(role, post.title), rank)
+    role = named_in(post.title, _NAMING) or _clearly_like(f"{post.title}\n{post.body}")
+    home = None if role else _homes().get((post.channel or "").rpartition("/")[2].casefold())
+    return Teller(None, _kind(role or home, post.title), rank, presumed=home is not None and rank is None)
 
 
 def _commenter(text: str, spellings: tuple[str, ...]) -> Teller:
@@ -189,11 +196,15 @@ def _commenter(text: str, spellings: tuple[str, ...]) -> Teller:
     return Teller(None, _kind(role, "") if role else None, rank)
 
 
-def _answering(own: Teller, author: Teller) -> Teller:
-    """Return the writer of a comment; what they do not say of the job is as in the post that they answer."""
-    if own.job is None and own.kind is None:
-        return replace(author, rank=own.rank or author.rank, answers=True)
-    return replace(own, rank=own.rank or author.rank)
+def _answering(own: Teller, author: Teller, text: str) -> Teller:
+    """Return the writer of a comment; who names no job themselves has that of the post, told or presumed."""
+    is_alike = own.kind is None or author.kind is None or own.kind.role == author.kind.role
+    if own.job or not is_alike:
+        return own
+    if own.kind and not author.job:
+        return replace(own, rank=own.rank or author.rank)
+    presumed = author.presumed or not answers(text, author.job or "")
+    return replace(author, rank=own.rank or author.rank, answers=True, presumed=presumed)
 
 
 def _kind(role: str | None, titles: str) -> Kind | None:
