@@ -186,10 +186,11 @@ def _jobs(tellers: Iterable[Teller]) -> list[str]:
 
 def _called(teller: Teller) -> str | None:
     """Return what to call a teller's job, in their words where there are some: "SDE (interns)"."""
-    job = teller.job or (f"{teller.kind.role} roles" if teller.kind else None)
-    if teller.rank is None or (job and rank_of_job(job) is teller.rank):
+    told = teller.stated
+    job = told.job or (f"{told.kind.role} roles" if told.kind else None)
+    if told.rank is None or (job and rank_of_job(job) is told.rank):
         return job
-    return f"{job} ({teller.rank.value})" if job else teller.rank.jobs
+    return f"{job} ({told.rank.value})" if job else told.rank.jobs
 
 
 def _work_of(title: str) -> frozenset[str]:
@@ -208,9 +209,14 @@ def _by(own: Sequence[str], answered: Sequence[str], *, some_do_not: bool) -> st
     """Return for which jobs something is told: ". Told by candidates for: SDE II; Data Scientist"."""
     if not own and not answered:
         return ". For which job is not known"
-    told = ". Told by candidates for: " + "; ".join(own[:_MOST_JOBS]) if own else ""
-    more = len(own) - _MOST_JOBS
-    told += f"; {more} more" if more > 0 else ""
-    if answered and len(own) < _MOST_JOBS:
-        told += f"{'; in' if told else '. Told in'} answer to candidates for: {'; '.join(answered[:_MOST_JOBS])}"
-    return told + ("; others' jobs are not known" if some_do_not else "")
+    told = f". Told by candidates for: {_listed(own)}" if own else f". Told in answer to candidates for: {_listed(answered)}"
+    return told + ("; others do not say" if some_do_not else "")
+
+
+def _listed(jobs: Sequence[str]) -> str:
+    """Return the first jobs of a list, in one line of print: the rest is said to be others."""
+    shown = [jobs[0]]
+    for job in jobs[1:_MOST_JOBS]:
+        if len("; ".join([*shown, job])) <= _LONGEST:
+            shown.append(job)
+    return "; ".join(shown) + (" and other jobs" if len(shown) < len(jobs) else "")

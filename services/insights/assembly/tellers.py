@@ -14,7 +14,7 @@ from lexicon.roles import ROLES, Role
 from lexicon.roles import role as lexicon_role
 from services.insights.sources.answering import answers
 from services.insights.sources.applied import applied_for
-from services.insights.sources.ranks import Rank, rank_in, rank_of_job
+from services.insights.sources.ranks import Rank, rank_beside, rank_in, rank_of_job
 from services.insights.sources.trades import likenesses, named_in
 from services.insights.text.memory import TextMemory
 
@@ -180,7 +180,7 @@ def _author(post: Post, spellings: tuple[str, ...] = ()) -> Teller:
     rank = rank_in(post.title, post.body)
     if job:
         role = named_in(job, _NAMING_JOB) or _like(job) or named_in(post.title, _NAMING)
-        return Teller(job, _kind(role, job), rank_of_job(job) or rank)
+        return Teller(job, _kind(role, job), rank_of_job(job) or rank_beside(job, post.title, post.body) or rank)
     role = named_in(post.title, _NAMING) or _clearly_like(f"{post.title}\n{post.body}")
     home = None if role else _homes().get((post.channel or "").rpartition("/")[2].casefold())
     return Teller(None, _kind(role or home, post.title), rank, presumed=home is not None and rank is None)
@@ -191,7 +191,7 @@ def _commenter(text: str, spellings: tuple[str, ...]) -> Teller:
     rank = rank_in("", text)
     if job := applied_for("", text, spellings):
         own = teller_of(job)
-        return replace(own, rank=own.rank or rank)
+        return replace(own, rank=own.rank or rank_beside(job, text) or rank)
     role = _clearly_like(text)
     return Teller(None, _kind(role, "") if role else None, rank)
 

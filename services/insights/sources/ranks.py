@@ -1,21 +1,24 @@
 """At which level somebody works or applies, as far as they say so: intern, new graduate, senior or manager."""
 
+import re
 from enum import Enum
 
 from contracts.job import JobDetails
 from lexicon import patterns
 
-__all__ = ["Rank", "differ", "rank_in", "rank_of_job", "rank_of_posting"]
+__all__ = ["Rank", "differ", "rank_beside", "rank_in", "rank_of_job", "rank_of_posting"]
 
-_INTERN, _NO_INTERN, _INTERN_TOLD, _STUDENT_TOLD, _GRADUATE, _GRADUATE_TOLD, _SENIOR, _SENIOR_TOLD, _MANAGER = (
+_INTERN, _NO_INTERN, _INTERN_TOLD, _STUDENT_TOLD, _GRADUATE, _GRADUATE_TOLD, _SENIOR, _SENIOR_TOLD, _NOT_OWN, _MANAGER = (
     patterns.pattern("ranks", name)
     for name in (
         *("intern", "no_intern", "intern_told", "student_told", "graduate", "graduate_told"),
-        *("senior", "senior_told", "manager"),
+        *("senior", "senior_told", "not_own", "manager"),
     )
 )
 _OPENING = 1200
 """Characters of a text in which its author says who they are."""
+_NEAR = 25
+_STOP = re.compile(r"[.!?;:]\s|\n")
 
 
 class Rank(Enum):
@@ -86,9 +89,27 @@ def rank_in(title: str, text: str) -> Rank | None:
         return Rank.INTERN
     if _GRADUATE.search(title) or _GRADUATE_TOLD.search(opening):
         return Rank.GRADUATE
-    if _SENIOR.search(title) or _SENIOR_TOLD.search(opening):
+    if _SENIOR.search(title) or any(map(_is_own, _SENIOR_TOLD.finditer(opening))):
         return Rank.SENIOR
     return Rank.STUDENT if _STUDENT_TOLD.search(opening) else None
+
+
+def rank_beside(job: str, *texts: str) -> Rank | None:
+    """Return the level that stands just before or behind the name of a job: `Analyst early careers`."""
+    for text in texts:
+        for match in re.finditer(rf"(?<!\w){re.escape(job)}(?!\w)", text):
+            before = _STOP.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
+            behind = _STOP.split(text[match.end() : match.end() + _NEAR])[0]
+            for rank, words in ((Rank.INTERN, _INTERN), (Rank.GRADUATE, _GRADUATE)):
+                if words.search(f"{before} {behind}") and not _NO_INTERN.search(text):
+                    return rank
+    return None
+
+
+def _is_own(match: re.Match[str]) -> bool:
+    """Whether a level is the author's, by what stands before it in its sentence."""
+    sentence = _STOP.split(match.string[: match.start()])[-1]
+    return not _NOT_OWN.search(sentence)
 
 
 def _rank_of_level(level: str) -> Rank | None:

@@ -19,6 +19,10 @@ _RECRUITING = re.compile(
 """Everybody talks to recruiters; only such words say that somebody wants to be one."""
 
 
+_CASES = re.compile(r"\bcases? (?:stud(?:y|ies)|interviews?|rounds?)\b", re.IGNORECASE)
+"""Many trades give their candidates a case to solve."""
+
+
 def named_in(text: str, least: int) -> str | None:
     """Return the role that a job title within the text names, if its words weigh so much."""
     weights = weights_in(text)
@@ -36,6 +40,7 @@ def weights_in(text: str) -> dict[str, int]:
 
 def likenesses(text: str) -> Counter[str]:
     """Return how many words of each role a text has."""
+    text = _CASES.sub(" ", text)
     return Counter({role.name: len(_likeness(role.name).findall(text)) for role in ROLES.all if role.likeness})
 
 
