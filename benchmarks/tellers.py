@@ -1,7 +1,7 @@
 """Who tells of a round, by the code and by people who read the discussions: the job, the kind of work, the level.
 
-A judged line is `{file, index, where, start, end, job, work, level}`: the place of a sentence that speaks of a round, and
-what its writer applied for: `job` as `[where, start, end]`, null where it cannot be known.
+A judged line is `{file, index, where, start, end, job, work, level}`: the place of a sentence that speaks of a round,
+and what its writer applied for: `job` as `[where, start, end]`, null where it cannot be known.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from typing import Any
 from benchmarks._labelled import gold_lines, is_blind, post_of
 from contracts.job import JobDetails
 from contracts.posts import Post
+from lexicon import patterns
 from lexicon.company import Company
 from services.insights.assembly.tellers import Teller, Tellers, teller_of
 from services.insights.sources.ranks import Rank
@@ -51,13 +52,11 @@ _LEVELS = {
 }
 _UNSAID = frozenset(["", "mid", "junior"])
 """Levels that a guide need not name."""
-_EMPTY = frozenset(
-    """a an and at for in of on or the to with i ii iii iv v senior sr junior jr lead staff principal intern interns
-    internship new grad graduate associate entry level role roles position job program engineer engineering analyst
-    manager summer tech""".split()
+_EMPTY = patterns.pattern("job_titles", "empty")
+_TITLES = frozenset({"role", "roles", "position", "job", "program", "interns", "summer", "tech"}) | frozenset(
+    {"engineer", "engineering", "analyst", "manager"}
 )
-"""Words that two names of jobs share without being the same work."""
-_RANKS = frozenset("senior sr junior jr lead staff principal intern internship new grad of the and".split())
+"""Words that two names of jobs share without being the same work, as do those of `_EMPTY`."""
 _SAME = {"swe": "software", "sde": "software", "sdet": "test", "developer": "software", "development": "software"}
 
 
@@ -171,7 +170,7 @@ def _job(employer: str) -> JobDetails:
 
 def _initials(job: str) -> str:
     """Return the initials of a job of several words, or one that is written as initials."""
-    found = [word for word in re.findall(r"[A-Za-z]+", job) if word.lower() not in _RANKS]
+    found = [word for word in re.findall(r"[A-Za-z]+", job) if not _EMPTY.match(word.lower())]
     short = next((word.upper() for word in found if len(word) > 1 and word.isupper()), "")
     return short or ("".join(word[0].upper() for word in found) if len(found) > 1 else "")
 
@@ -190,7 +189,8 @@ def _outcome(ours: bool, theirs: bool, *, same: bool) -> str:
 
 def _work_words(job: str) -> frozenset[str]:
     folded = (_SAME.get(word, word) for word in words(job))
-    return frozenset(word for word in folded if word not in _EMPTY and not any(sign.isdigit() for sign in word))
+    named = (word for word in folded if word not in _TITLES and not _EMPTY.match(word))
+    return frozenset(word for word in named if not any(sign.isdigit() for sign in word))
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -95,7 +95,8 @@ def _quality(chosen: Sequence[tuple[Text, float, bool]], threshold: float) -> st
     taken = [right for _, odds, right in chosen if odds >= threshold]
     named = sum(bool(text.applied) for text, _, _ in chosen)
     share = sum(taken) / max(1, len(taken))
-    return f"held back, from {threshold:.2f}: P {share:.3f}  R {sum(taken) / named:.3f}  ({sum(taken)} of {len(taken)}, {named} named)"
+    counts = f"{sum(taken)} of {len(taken)}, {named} named"
+    return f"held back, from {threshold:.2f}: P {share:.3f}  R {sum(taken) / named:.3f}  ({counts})"
 
 
 def _write(model: Logistic, threshold: float) -> None:

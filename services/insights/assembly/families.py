@@ -1,5 +1,6 @@
 """Tells what was reported for the posting's kind of work from what was reported for others, by who tells it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,8 +35,10 @@ __all__ = ["Families"]
 
 Model = TypeVar("Model", bound=BaseModel)
 _RANK, _TITLE, _EMPTY = (patterns.pattern("job_titles", name) for name in ("level", "title", "empty"))
+_GRADE = re.compile(r"(?:[a-z]|ic)?\d+")
 _LONGEST = 60
 _MOST_JOBS = 3
+_MORE = " and other jobs"
 _ANNOUNCED = ". Announced, and not yet held when it was told"
 
 
@@ -181,7 +184,8 @@ class Families:
 
 def _jobs(tellers: Iterable[Teller]) -> list[str]:
     """Return what some tellers' jobs are called, each once."""
-    return _spelt_once([job for job in dict.fromkeys(map(_called, tellers)) if job])
+    by_name = sorted(tellers, key=lambda teller: teller.job is None)
+    return _spelt_once([job for job in dict.fromkeys(map(_called, by_name)) if job])
 
 
 def _called(teller: Teller) -> str | None:
@@ -195,7 +199,13 @@ def _called(teller: Teller) -> str | None:
 
 def _work_of(title: str) -> frozenset[str]:
     """Return the words of a title without its rank."""
-    return frozenset(word for word in words(title) if not _RANK.fullmatch(word) and not _EMPTY.search(word))
+    found = (word for word in words(title) if not _RANK.fullmatch(word) and not _EMPTY.search(word))
+    return frozenset(word for word in map(_without_number, found) if word)
+
+
+def _without_number(word: str) -> str:
+    """Return a word without the level at its end: `sde2` is `sde`, and `l5` or `3` is nothing."""
+    return "" if _GRADE.fullmatch(word) else word.rstrip("0123456789")
 
 
 def _spelt_once(jobs: Sequence[str]) -> list[str]:
@@ -209,8 +219,9 @@ def _by(own: Sequence[str], answered: Sequence[str], *, some_do_not: bool) -> st
     """Return for which jobs something is told: ". Told by candidates for: SDE II; Data Scientist"."""
     if not own and not answered:
         return ". For which job is not known"
-    told = f". Told by candidates for: {_listed(own)}" if own else f". Told in answer to candidates for: {_listed(answered)}"
-    return told + ("; others do not say" if some_do_not else "")
+    listed = _listed(own or answered)
+    told = f". Told {'by' if own else 'in answer to'} candidates for: {listed}"
+    return told if listed.endswith(_MORE) or not some_do_not else f"{told}; others do not say"
 
 
 def _listed(jobs: Sequence[str]) -> str:
@@ -219,4 +230,4 @@ def _listed(jobs: Sequence[str]) -> str:
     for job in jobs[1:_MOST_JOBS]:
         if len("; ".join([*shown, job])) <= _LONGEST:
             shown.append(job)
-    return "; ".join(shown) + (" and other jobs" if len(shown) < len(jobs) else "")
+    return "; ".join(shown) + (_MORE if len(shown) < len(jobs) else "")

@@ -26,6 +26,8 @@ _CHARACTERS_KEPT = 400_000
 """Of posts read last, and as many of comments: those of eight preparations or so."""
 _FULL = 3
 """Words of one kind of role from which a text is full of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of work."""
@@ -110,7 +112,7 @@ class Tellers:
             return author
         text = post.comments[place].body
         own = _COMMENTERS.get_or_make((text, self._spellings), len(text), lambda: _commenter(text, self._spellings))
-        return _answering(own, author, text)
+        return _answering(own, author, text, quote)
 
     def text_of(self, source_id: str, quote: str) -> str:
         """Return the text that a quote stands in: a comment, or title and body of a post; empty for none."""
@@ -196,14 +198,14 @@ def _commenter(text: str, spellings: tuple[str, ...]) -> Teller:
     return Teller(None, _kind(role, "") if role else None, rank)
 
 
-def _answering(own: Teller, author: Teller, text: str) -> Teller:
+def _answering(own: Teller, author: Teller, text: str, quote: str) -> Teller:
     """Return the writer of a comment; who names no job themselves has that of the post, told or presumed."""
     is_alike = own.kind is None or author.kind is None or own.kind.role == author.kind.role
     if own.job or not is_alike:
         return own
     if own.kind and not author.job:
         return replace(own, rank=own.rank or author.rank)
-    presumed = author.presumed or not answers(text, author.job or "")
+    presumed = author.presumed or not answers(text, quote, author.job or "")
     return replace(author, rank=own.rank or author.rank, answers=True, presumed=presumed)
 
 

@@ -11,14 +11,21 @@ _ME, _YOU, _SAME, _ALSO, _FRIEND = (
 _EMPTY = patterns.pattern("job_titles", "empty")
 
 
-def answers(text: str, job: str) -> bool:
+def answers(text: str, quote: str, job: str) -> bool:
     """Whether the writer of a comment speaks of the interviews for the job of the post.
 
     Advice does, and whoever says so: `for this position`, `mine`, or by a word of the job. Who tells a story of their
     own, or asks a question of their own, may have applied for anything.
+
+    Args:
+        text: The comment.
+        quote: What is quoted of it; what is said to the author is said of the author's interviews.
+        job: The job of the post.
     """
     if _FRIEND.search(text):
         return False
+    if _YOU.search(quote) and not _ME.search(quote):
+        return True
     if not _ME.search(text) or _SAME.search(text):
         return True
     if _YOU.search(text) and _ALSO.search(text):

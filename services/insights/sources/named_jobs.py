@@ -1,41 +1,42 @@
-"""Names of jobs in a text, each with what stands around it: whose job it is, these signs decide."""
+"""Names of jobs in a text, each with the signs around it."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lexicon import patterns
-from services.insights.sources.trades import likenesses, weights_in
+from services.insights.sources.job_signs import signs_around, signs_of_name, signs_of_place
 from services.insights.text.markdown import without_markdown
 
 __all__ = ["NamedJob", "named_jobs"]
 
-_ROLE, _TITLE, _LEVEL, _APPLIED, _STATED, _LABELLED, _HEADED = (
-    patterns.pattern("job_titles", name)
-    for name in ("role", "title", "level", "applied", "stated", "labelled", "headed")
+_ROLE, _APPLIED, _STATED, _LABELLED, _HEADED = (
+    patterns.pattern("job_titles", name) for name in ("role", "applied", "stated", "labelled", "headed")
 )
 _NO_JOB, _NO_NAME, _BESIDE_WORK, _NO_WORK = (
     patterns.pattern("job_titles", name) for name in ("no_job", "no_name", "beside_work", "no_work")
 )
-_SIGNS = {name: patterns.pattern("job_signs", name) for name in patterns.PATTERNS.entries("job_signs")}
+_MET = patterns.pattern("job_signs", "whose_met")
 _VERSUS = re.compile(r"\b(?:vs|versus|or)\b", re.IGNORECASE)
 """A title that sets jobs against each other names none that was applied for."""
 _LEADING = re.compile(r"^(?:[a-z]+\s+)+(?=[A-Z])")
 _RECRUITER = re.compile(r"\s+recruiter$", re.IGNORECASE)
 """`Account Strategist recruiter screen` is no screen of a recruiter."""
-_BEFORE = re.compile(r"^(?:role|position|job)\s+(?:of|as)\s+(?:an?\s+)?", re.IGNORECASE)
+_BEFORE = re.compile(r"^(?:role|position|job|internship|apprenticeship)\s+(?:of|as|in)\s+(?:an?\s+)?", re.IGNORECASE)
 _BEHIND = re.compile(
     r"(?:\s+(?:role|position|job|interview|opening|loop|round|process|onsite|bootcamp|boot camp|program)s?)+$",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?]\s|\n")
-_NEXT = re.compile(r"[\s\"'\u2019\u201d*)]*([\w']+|[.,;:!?()\n-])")
+_TO_BE_HAD = re.compile(r"\s*(?:roles?|positions?|jobs?|internships?|interview\w*|openings?)\b", re.IGNORECASE)
 _OPENING = 3000
 """Characters of a text in which its author says what they applied for."""
 _LONGEST, _MOST_WORDS = 50, 7
 _TELLING = frozenset(
-    f"before {word}" for word in ("role", "position", "interview", "internship", "intern", "job", "program", "team", ".", "at", "with")
-) | frozenset(["before: interviewing", "before: me", "before: met", "before: working", "has title", "like none", "like a trade"])
+    f"before {word}"
+    for word in ("role", "position", "interview", "internship", "intern", "job", "program", "team", ".", "at", "with")
+) | frozenset(
+    ["before: interviewing", "before: me", "before: met", "before: working", "has title", "like none", "like a trade"]
+)
 _NEAR = 60
 """Characters before and behind a name in which signs are looked for."""
 
@@ -56,10 +57,10 @@ def named_jobs(title: str, text: str, spellings: tuple[str, ...] = ()) -> list[N
     jobs = list[NamedJob]()
     for place, (where, start, end, name, forms) in enumerate(found):
         body = title if where == "title" else text
-        signs = {*_of_name(name), *_around(body, start, end), *(f"{where}:{form}" for form in forms)}
+        signs = {*signs_of_name(name), *signs_around(body, start, end), *(f"{where}:{form}" for form in forms)}
         signs.add(f"{where}:{min(3, len({one for one in names[:place] if one != name.lower()}))} before")
         signs.add(f"named {min(3, names.count(name.lower()))} times")
-        signs |= {f"{where}:{sign}" for sign in _of_place(body, start)}
+        signs |= {f"{where}:{sign}" for sign in signs_of_place(body, start)}
         signs |= {f"{form} & {sign}" for form in forms for sign in signs if sign in _TELLING}
         jobs.append(NamedJob(name, frozenset(signs)))
     return jobs
@@ -73,7 +74,10 @@ def _without_names(text: str, spellings: tuple[str, ...]) -> str:
     """Return a text with the employer's names blanked: they are no part of a job's."""
     for spelling in sorted(spellings, key=len, reverse=True):
         text = re.sub(
-            rf"(?<!\w){re.escape(spelling)}(?:'s|’s)?(?!\w)", lambda match: " " * len(match[0]), text, flags=re.IGNORECASE
+            rf"(?<!\w){re.escape(spelling)}(?:'s|’s)?(?!\w)",
+            lambda match: " " * len(match[0]),
+            text,
+            flags=re.IGNORECASE,
         )
     return text
 
@@ -85,7 +89,7 @@ def _found(where: str, text: str) -> list[tuple[str, int, int, str, frozenset[st
     for form, start, end in _spans(where, text):
         words = text[start:end]
         name = _cleaned(words)
-        if name and not _says_nothing(name):
+        if name and not _says_nothing(name) and not _is_met(text, start, end):
             at = start + max(0, words.find(name.split()[0]))
             key = next((key for key in forms if key[1] == name and abs(key[0] - at) < len(name)), (at, name))
             forms.setdefault(key, set()).add(form)
@@ -108,7 +112,7 @@ def _spans(where: str, text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _cleaned(job: str) -> str:
-    job = " ".join(job.split()).strip(" -.,:\"'")
+    job = " ".join(re.split(r"\s[-–—|]+\s", job)[0].split()).strip(" -.,:\"'")
     job = _BEFORE.sub("", _BEHIND.sub("", job))
     without = _RECRUITER.sub("", job)
     job = _LEADING.sub("", without if _ROLE.search(without) else job).strip()
@@ -118,49 +122,12 @@ def _cleaned(job: str) -> str:
     return " ".join(words)
 
 
+def _is_met(text: str, start: int, end: int) -> bool:
+    """Whether a job is that of somebody whom the teller met: `with a data analyst`, which is no position."""
+    return _MET.search(text[max(0, start - _NEAR) : start]) is not None and not _TO_BE_HAD.match(text, end)
+
+
 def _says_nothing(job: str) -> bool:
     if len(job) > _LONGEST or len(job.split()) > _MOST_WORDS or _NO_JOB.match(job) or _NO_NAME.search(job):
         return True
     return all(_BESIDE_WORK.match(word) or _NO_WORK.fullmatch(word) for word in job.split())
-
-
-def _of_name(name: str) -> Iterator[str]:
-    words = name.split()
-    weight = max(weights_in(name).values())
-    yield f"{min(5, len(words))} words"
-    yield f"last {words[-1].lower()}"
-    yield f"first {words[0].lower()}"
-    yield f"weight {weight}"
-    yield "capital" if words[0][0].isupper() and words[-1][0].isupper() else "small"
-    if _TITLE.fullmatch(words[-1]) or _TITLE.search(words[-1]):
-        yield "ends in title"
-    if any(_TITLE.fullmatch(word) for word in words):
-        yield "has title"
-    elif not weight:
-        yield "like a trade" if any(likenesses(name).values()) else "like none"
-    if any(_LEVEL.fullmatch(word) for word in words):
-        yield "has level"
-    yield from (f"is {sign}" for sign, words_ in _SIGNS.items() if sign.startswith("name_") and words_.search(name))
-
-
-def _around(text: str, start: int, end: int) -> Iterator[str]:
-    before = text[max(0, start - _NEAR) : start]
-    before = before[before.rfind("\n") + 1 :].lower()
-    behind = text[end : end + _NEAR].lower()
-    last = before.split()
-    yield f"after {last[-1] if last else 'nothing'}"
-    if len(last) > 1:
-        yield f"after {last[-2]} {last[-1]}"
-    if match := _NEXT.match(behind):
-        yield f"before {match[1]}"
-    yield from (f"before: {sign}" for sign, words in _SIGNS.items() if not sign.startswith("name_") and words.search(before))
-    yield from (f"behind: {sign}" for sign, words in _SIGNS.items() if not sign.startswith("name_") and words.search(behind))
-
-
-def _of_place(text: str, start: int) -> Iterator[str]:
-    sentences = sum(1 for _ in _SENTENCE_END.finditer(text, 0, start))
-    yield f"sentence {min(4, sentences)}"
-    low = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    high = _SENTENCE_END.search(text, start)
-    whole = text[low : high.end() if high else len(text)].lower()
-    yield from (f"sentence: {sign}" for sign, words in _SIGNS.items() if not sign.startswith("name_") and words.search(whole))

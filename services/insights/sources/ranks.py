@@ -8,7 +8,18 @@ from lexicon import patterns
 
 __all__ = ["Rank", "differ", "rank_beside", "rank_in", "rank_of_job", "rank_of_posting"]
 
-_INTERN, _NO_INTERN, _INTERN_TOLD, _STUDENT_TOLD, _GRADUATE, _GRADUATE_TOLD, _SENIOR, _SENIOR_TOLD, _NOT_OWN, _MANAGER = (
+(
+    _INTERN,
+    _NO_INTERN,
+    _INTERN_TOLD,
+    _STUDENT_TOLD,
+    _GRADUATE,
+    _GRADUATE_TOLD,
+    _SENIOR,
+    _SENIOR_TOLD,
+    _NOT_OWN,
+    _MANAGER,
+) = (
     patterns.pattern("ranks", name)
     for name in (
         *("intern", "no_intern", "intern_told", "student_told", "graduate", "graduate_told"),

@@ -199,7 +199,7 @@ def test_a_job_of_no_known_kind_is_another_one_unless_it_is_called_alike(body: s
     [
         ((1,), "Final round. Told by candidates for: SDE"),
         ((3,), "Final round. For which job is not known"),
-        ((1, 3), "Final round. Told by candidates for: SDE; others' jobs are not known"),
+        ((1, 3), "Final round. Told by candidates for: SDE; others do not say"),
     ],
 )
 def test_a_round_says_for_which_jobs_it_is_told(numbers: tuple[int, ...], told: str) -> None:

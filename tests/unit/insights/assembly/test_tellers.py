@@ -21,12 +21,18 @@ def teller(title: str, body: str, comment: str) -> Teller:
     [
         ("Mine was a panel.", Teller("SWE Intern", SWE, Rank.INTERN, answers=True)),
         ("I have 10 years of experience, mine was a panel.", Teller("SWE Intern", SWE, Rank.SENIOR, answers=True)),
-        ("I applied for a backend engineer position.", Teller("backend engineer", SWE, Rank.INTERN)),
+        ("I applied for a backend engineer position.", Teller("backend engineer", SWE)),
         ("I applied for a senior backend engineer position.", Teller("senior backend engineer", SWE, Rank.SENIOR)),
     ],
 )
 def test_a_comments_own_words_come_before_those_of_the_post(comment: str, told: Teller) -> None:
     assert teller("Quartz SWE Intern onsite", "It is on Monday.", comment) == told
+
+
+@pytest.mark.parametrize("comment", ["I had a panel.", "My friend had a panel."])
+def test_the_job_of_the_post_is_only_presumed_of_who_tells_another_story(comment: str) -> None:
+    told = teller("Quartz SWE Intern onsite", "It is on Monday.", comment)
+    assert (told.kind, told.stated) == (SWE, Teller())
 
 
 def test_an_author_applies_at_the_level_that_the_title_says() -> None:

@@ -23,6 +23,9 @@ from services.insights.sources.applied import applied_for
         ("Quartz loop", "I left to pursue a more challenging position.", None),
         ("Quartz loop", "I had applied for the Quartz position.", None),
         ("Quartz loop", "I applied to a warehouse position.", "warehouse"),
+        ("Strategy and Operations interview at Quartz", "", "Strategy and Operations"),
+        ("Quartz loop", "I interviewed for the Data Engineer role. A Talent Partner called me.", "Data Engineer"),
+        ("Quartz loop", "I spoke with a Software Engineer and a Product Manager from the team.", None),
     ],
 )
 def test_a_job_is_what_its_candidate_calls_it(title: str, text: str, job: str | None) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from contracts.job import JobDetails, RoleCategory
-from services.insights.sources.ranks import Rank, differ, rank_in, rank_of_job, rank_of_posting
+from services.insights.sources.ranks import Rank, differ, rank_beside, rank_in, rank_of_job, rank_of_posting
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,8 @@ def test_a_job_says_its_level(job: str, rank: Rank | None) -> None:
         ("Quartz interview", "I have 8 years of experience in Java.", Rank.SENIOR),
         ("Quartz interview", "I'm a computer science student in Graz.", Rank.STUDENT),
         ("Quartz interview", "It went well, my interviewer had been an intern.", None),
+        ("Quartz interview", "The interviewer has 7 years of experience.", None),
+        ("Quartz interview", "It depends on the program (full-time/summer intern).", None),
     ],
 )
 def test_the_opening_of_a_text_says_at_which_level_its_author_applies(title: str, text: str, rank: Rank | None) -> None:
@@ -76,3 +78,16 @@ def test_interviews_at_far_levels_differ_and_unknown_ones_may_be_alike(
     posting: Rank | None, teller: Rank | None, *, apart: bool
 ) -> None:
     assert differ(posting, teller) is apart
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        ("I have a call for the Data Analyst early careers job.", Rank.GRADUATE),
+        ("It is the full time, new grad Data Analyst position.", Rank.GRADUATE),
+        ("A round for the Data Analyst Intern.", Rank.INTERN),
+        ("I applied for Data Analyst. Interns sat there too.", None),
+    ],
+)
+def test_a_level_may_stand_beside_the_name_of_the_job(text: str, rank: Rank | None) -> None:
+    assert rank_beside("Data Analyst", text) is rank
