@@ -30,6 +30,8 @@ _BEHIND = re.compile(
 _TO_BE_HAD = re.compile(r"\s*(?:roles?|positions?|jobs?|internships?|interview\w*|openings?)\b", re.IGNORECASE)
 _OPENING = 3000
 """Characters of a text in which its author says what they applied for."""
+_TITLES_WITHIN = 1000
+"""Further on, a title alone, without words such as `applied for`, is seldom the author's."""
 _LONGEST, _MOST_WORDS = 50, 7
 _TELLING = frozenset(
     f"before {word}"
@@ -100,7 +102,7 @@ def _found(where: str, text: str) -> list[tuple[str, int, int, str, frozenset[st
 def _spans(where: str, text: str) -> Iterator[tuple[str, int, int]]:
     if where == "title" and _VERSUS.search(text):
         return
-    yield from (("title word", match.start(1), match.end(1)) for match in _ROLE.finditer(text))
+    yield from (("title word", match.start(1), match.end(1)) for match in _ROLE.finditer(text, 0, _TITLES_WITHIN))
     forms = [("applied", _APPLIED), ("stated", _STATED), ("labelled", _LABELLED)]
     if where == "title":
         forms.append(("headed", _HEADED))
