@@ -113,7 +113,6 @@ class _Amount:
     start: int
     end: int
     yearly: bool
-    prefixed: bool
 
 
 def is_currency(text: str) -> bool:
@@ -211,7 +210,6 @@ def _amount(text: str, match: re.Match[str], names: Sequence[int]) -> _Amount:
         start=_start_of(before) if before else start,
         end=end,
         yearly=unit == "lpa",
-        prefixed=bool(before),
     )
 
 
