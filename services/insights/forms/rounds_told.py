@@ -1,0 +1,42 @@
+"""What a round or the whole process was like: how many parts, how long, in which form, on what."""
+
+import re
+from collections.abc import Iterator
+
+from lexicon import patterns
+from services.insights.forms.statement import Stated, sentence_of, stands_alone
+from services.insights.forms.third_person import of_a_candidate
+from services.insights.text.normalized import normalize
+
+__all__ = ["rounds_told"]
+
+_DETAIL, _ABOUT, _HAD = (patterns.pattern("forms", name) for name in ("detail", "about_round", "had_rounds"))
+_COUNTED = patterns.pattern("forms", "counted")
+_UNSURE = patterns.pattern("forms", "unsure_time")
+_OWN = re.compile(r"^(?P<open>\W*)(?:my|our|their)\s+", re.IGNORECASE)
+_FEELING = re.compile(
+    r"(?:,|\s+and|\s+but)\s+(?:(?:it|I|that|which|everything|the interview)\s+)?(?:\w+\s+)?(?:went|felt|was|is|seemed)\s+(?:\w+\s+)?"
+    r"(?:well|good|great|ok(?:ay)?|fine|smooth(?:ly)?|bad(?:ly)?|rough|terribl[ey]|easy|fun|nice|poorly|horribly)\W*$",
+    re.IGNORECASE,
+)
+_GOING_ON = re.compile(r"\b(?:was|were|is|are)\s+(?:\w+ing|enough|likely|going)\b")
+_PERIOD = re.compile(r"\b(?:scheduled|tomorrow|next week|upcoming|coming up|today)\b")
+
+
+def rounds_told(quote: str) -> Iterator[Stated]:
+    """Yield what a sentence tells of a round or of how many there were."""
+    low = normalize(quote)
+    if _DETAIL.search(low) is None or _PERIOD.search(low) or low.rstrip().endswith("?"):
+        return
+    plain = _FEELING.sub("", quote)
+    about = _ABOUT.search(low)
+    if about:
+        if not _DETAIL.search(low, about.end()) or _GOING_ON.search(low, max(0, about.end() - 6), about.end() + 14):
+            return
+        text = sentence_of(_OWN.sub(r"\g<open>The ", plain))
+        if stands_alone(text, to_reader=True) and _DETAIL.search(normalize(text)):
+            yield Stated("round", text)
+    elif _HAD.search(low) and not _UNSURE.search(low):
+        told = of_a_candidate(plain)
+        if told and _COUNTED.search(normalize(told)):
+            yield Stated("round", told)

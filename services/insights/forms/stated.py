@@ -1,0 +1,26 @@
+"""What a quote states in a fixed form; the checker fills the forms again and compares."""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from services.insights.forms.advising import advice
+from services.insights.forms.events import events
+from services.insights.forms.pay import pay
+from services.insights.forms.rounds_told import rounds_told
+from services.insights.forms.statement import Stated
+from services.insights.forms.times import times
+
+__all__ = ["is_stated", "stated_in"]
+
+_FORMS: tuple[Callable[[str], Iterator[Stated]], ...] = (times, pay, rounds_told, events, advice)
+
+
+@lru_cache(maxsize=8192)
+def stated_in(quote: str) -> tuple[Stated, ...]:
+    """Return what a quote states in a fixed form; remembered, since it is asked when it is found and when checked."""
+    return tuple(stated for form in _FORMS for stated in form(quote))
+
+
+def is_stated(text: str, quote: str) -> bool:
+    """Whether a statement is what a fixed form makes of a quote, word for word."""
+    return any(stated.text == text for stated in stated_in(quote))
