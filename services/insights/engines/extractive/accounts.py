@@ -1,31 +1,30 @@
-"""Tells first-hand accounts apart: who applied for what, how far they came, how it ended."""
+"""Tells first-hand accounts apart: who applied for what, which rounds they had, how it ended."""
 
-import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from lexicon import patterns
 from lexicon.company import Company
+from services.insights.engines.extractive.account_outcome import Outcome, outcome_of
+from services.insights.engines.extractive.account_rounds import rounds_had
+from services.insights.engines.extractive.stages import ReportedStage
 from services.insights.engines.extractive.statements import tidy
 from services.insights.sentences.blocks import Sentence
 from services.insights.sources.applied import applied_for
-from services.insights.sources.post_analysis import AnalysedText, PostAnalysis, names_others
+from services.insights.sources.post_analysis import PostAnalysis, names_others
 from services.insights.text.rounds import mentions
 from services.insights.text.unwanted import is_instruction, is_rude
 
-__all__ = ["InterviewAccount", "Outcome", "account_of"]
-
-Outcome = Literal["offer", "reject", "pending", "withdrew"]
+__all__ = ["InterviewAccount", "Outcome", "account_of", "full_title"]
 
 _OFFER = patterns.pattern("accounts", "offer")
 _REJECT = patterns.pattern("accounts", "reject")
-_WITHDREW = patterns.pattern("accounts", "withdrew")
-_PENDING = patterns.pattern("accounts", "pending")
-_HYPOTHETICAL = patterns.pattern("accounts", "hypothetical")
 _FIRST_HAND = patterns.pattern("accounts", "first_hand")
 _TELLING = patterns.pattern("accounts", "informative")
 _HAPPENED = patterns.pattern("accounts", "happened")
 _AHEAD = patterns.pattern("accounts", "ahead")
+_JOB_WORDS, _COMMON_JOB = patterns.pattern("accounts", "job_words"), patterns.pattern("accounts", "common_job")
+_ROLE = patterns.pattern("job_titles", "role")
 _WEIGHING = patterns.pattern("facts", "weighing")
 _SHORTEST, _LONGEST = 15, 300
 _MOST_SENTENCES = 2
@@ -39,48 +38,66 @@ class InterviewAccount:
     quotes: tuple[str, ...]
     outcome: Outcome | None
     role: str | None
-    first_hand: bool
+    stages: tuple[str, ...]
+    """Rounds they had."""
 
 
-def account_of(analysis: PostAnalysis, company: Company) -> InterviewAccount | None:
-    """Return the account of a post's author, or None when the post holds none."""
-    opening = [block for block in analysis.blocks if block.where in {"title", "body"}]
-    whole = " . ".join(block.low for block in opening)
+def account_of(
+    analysis: PostAnalysis, company: Company, stages: Sequence[ReportedStage] = ()
+) -> InterviewAccount | None:
+    """Return the account of a post's author, or None when it tells neither a round they had nor how it ended."""
+    whole = " . ".join(block.low for block in analysis.blocks if not block.is_comment)
     if not analysis.subject or not analysis.relevant or not _FIRST_HAND.search(whole):
         return None
+    had = rounds_had(analysis, stages)
+    outcome = outcome_of(analysis, company, had=had)
     sentences = _telling(analysis, company)
-    if not sentences:
+    if not sentences or not (had or outcome):
         return None
     return InterviewAccount(
         text=" ".join(tidy(sentence.raw) for sentence in sentences),
         quotes=tuple(sentence.raw for sentence in sentences),
-        outcome=_outcome(opening),
-        role=applied_for(analysis.post.title, analysis.post.body, company.spellings),
-        first_hand=True,
+        outcome=outcome,
+        role=full_title(applied_for(analysis.post.title, analysis.post.body, company.spellings)),
+        stages=had,
     )
+
+
+def full_title(role: str | None) -> str | None:
+    """Return a role that is a job's title in full, else None: neither part of a sentence nor a bare "analyst"."""
+    if role is None:
+        return None
+    title = role.split(" and ")[0].strip() if _JOB_WORDS.search(role.partition(" and ")[2].lower()) else role
+    whole = _ROLE.search(title)
+    if whole is None or _JOB_WORDS.search(title.lower()) or _COMMON_JOB.match(title):
+        return None
+    return title
 
 
 def _telling(analysis: PostAnalysis, company: Company) -> list[Sentence]:
     """Return up to two sentences that sum an account up, in their order: those that say most of what took place."""
-    candidates = [
-        sentence
-        for block, line, sentence in analysis.sentences()
-        if block.where == "body"
-        and line.kind in {"text", "item"}
-        and _SHORTEST <= len(sentence.raw) <= _LONGEST
-        and not sentence.low.rstrip().endswith("?")
-        and _TELLING.search(sentence.low)
-        and not is_rude(sentence.low)
-        and not is_instruction(sentence.low)
-        and "http" not in sentence.low
-        and not (names_others(sentence.raw, company) and not company.is_named(sentence.raw))
-    ]
+    candidates = list(_candidates(analysis, company))
     about = any(company.is_named(block.raw) for block in analysis.blocks if block.where == "title")
     if not (about or any(company.is_named(sentence.raw) for sentence in candidates)):
         return []
     told = [sentence for sentence in candidates if _substance(sentence, company) > 0]
     best = sorted(told, key=lambda sentence: -_substance(sentence, company))[:_MOST_SENTENCES]
     return sorted(best, key=lambda sentence: sentence.start)
+
+
+def _candidates(analysis: PostAnalysis, company: Company) -> Iterator[Sentence]:
+    """Yield the sentences of a body that may be shown as somebody's account."""
+    for block, line, sentence in analysis.sentences():
+        if (
+            block.where == "body"
+            and line.kind in {"text", "item"}
+            and _SHORTEST <= len(sentence.raw) <= _LONGEST
+            and not sentence.low.rstrip().endswith("?")
+            and _TELLING.search(sentence.low)
+            and not (is_rude(sentence.low) or is_instruction(sentence.low) or "http" in sentence.low)
+            and not (names_others(sentence.raw, company) and not company.is_named(sentence.raw))
+        ):
+            yield sentence
 
 
 def _substance(sentence: Sentence, company: Company) -> int:
@@ -92,23 +109,3 @@ def _substance(sentence: Sentence, company: Company) -> int:
     ended = bool(_OFFER.search(text) or _REJECT.search(text))
     rounds = min(2, sum(1 for _ in mentions(text)))
     return min(3, happened) + ended + rounds + company.is_named(sentence.raw) - 3 * bool(_AHEAD.search(text))
-
-
-def _outcome(opening: list[AnalysedText]) -> Outcome | None:
-    """Return how it ended for the author; what is said last counts."""
-    found: list[tuple[int, Outcome]] = []
-    text = " . ".join(block.low for block in opening)
-    kinds: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
-        ("offer", _OFFER),
-        ("reject", _REJECT),
-        ("withdrew", _WITHDREW),
-    )
-    for outcome, words in kinds:
-        found += [
-            (match.start(), outcome)
-            for match in words.finditer(text)
-            if not _HYPOTHETICAL.search(text[max(0, match.start() - 60) : match.start()])
-        ]
-    if found:
-        return max(found)[1]
-    return "pending" if _PENDING.search(text) else None

@@ -143,14 +143,14 @@ def _find(post: Post, company: Company) -> PostFindings:
     analysis = analyse(post, company)
     if not analysis.relevant:
         return PostFindings(post=post, analysis=analysis, questions=(), stages=(), facts=(), account=None)
-    questions = reported_questions(analysis, company)
+    stages = reported_stages(analysis)
     return PostFindings(
         post=post,
         analysis=analysis,
-        questions=questions,
-        stages=reported_stages(analysis),
+        questions=reported_questions(analysis, company),
+        stages=stages,
         facts=reported_facts(analysis, company),
-        account=account_of(analysis, company),
+        account=account_of(analysis, company, stages),
     )
 
 
@@ -364,18 +364,13 @@ def _first(words: re.Pattern[str], text: str, group: int = 0) -> str | None:
 
 def _experiences(ranked: Sequence[PostFindings]) -> list[Experience]:
     """Return the accounts that say how far their authors came: several rounds, or how it ended."""
-    told = [(entry, entry.account, _own_rounds(entry)) for entry in ranked if entry.account is not None]
-    accounts = [one for one in told if one[1].outcome in _ENDED or len(one[2]) > 1]
-    accounts.sort(key=lambda one: (one[1].outcome not in _ENDED, -len(one[2]), -one[0].weight))
+    told = [(entry, entry.account) for entry in ranked if entry.account is not None]
+    accounts = [one for one in told if one[1].outcome in _ENDED or len(one[1].stages) > 1]
+    accounts.sort(key=lambda one: (one[1].outcome not in _ENDED, -len(one[1].stages), -one[0].weight))
     return [_experience(*one) for one in accounts[:_MOST_ACCOUNTS]]
 
 
-def _own_rounds(entry: PostFindings) -> list[str]:
-    """Return the rounds that the author tells of; those of comments are other people's."""
-    return [stage.name for stage in entry.stages if not stage.where.startswith("comment")]
-
-
-def _experience(entry: PostFindings, account: InterviewAccount, rounds: Sequence[str]) -> Experience:
+def _experience(entry: PostFindings, account: InterviewAccount) -> Experience:
     return Experience(
         text=shorten(account.text, 700),
         basis=Basis.REPORTED,
@@ -383,5 +378,5 @@ def _experience(entry: PostFindings, account: InterviewAccount, rounds: Sequence
         role=account.role,
         outcome=account.outcome,
         occurred_on=entry.seen,
-        stages=list(rounds[:15]),
+        stages=list(account.stages[:15]),
     )
