@@ -14,9 +14,9 @@ __all__ = ["Outcome", "outcome_of"]
 
 Outcome = Literal["offer", "reject", "pending", "withdrew"]
 
-_OFFER, _REJECT, _WITHDREW, _PENDING, _ELSEWHERE, _INTERVIEWED = (
+_OFFER, _REJECT, _WITHDREW, _PENDING, _ELSEWHERE, _UNSURE, _WAITS = (
     patterns.pattern("accounts", name)
-    for name in ("offer", "reject", "withdrew", "pending", "outcome_elsewhere", "interviewed")
+    for name in ("offer", "reject", "withdrew", "pending", "outcome_elsewhere", "unsure_end", "waits")
 )
 _ENDS: tuple[tuple[Outcome, re.Pattern[str], frozenset[str]], ...] = (
     ("offer", _OFFER, frozenset({"offer", "accepted", "declined"})),
@@ -40,8 +40,8 @@ def outcome_of(analysis: PostAnalysis, company: Company, *, had: Sequence[str]) 
     if stated:
         return stated[-1]
     low = " . ".join(sentence.low for sentence in sentences)
-    waits = _PENDING.search(low) or _SILENCE.search(low)
-    return "pending" if waits and (had or _INTERVIEWED.search(low)) else None
+    waits = _PENDING.search(low) or _SILENCE.search(low) or _WAITS.search(low)
+    return "pending" if had and waits else None
 
 
 def _is_of_others(sentence: Sentence, company: Company) -> bool:
@@ -59,5 +59,6 @@ def _ended(sentence: Sentence) -> Outcome | None:
         for outcome, words, kinds in _ENDS
         if stated & kinds
         for match in words.finditer(sentence.low)
+        if not _UNSURE.search(sentence.low[: match.start()])
     ]
     return max(found)[1] if found else None

@@ -15,7 +15,9 @@ _HAD, _TO_COME, _ONLY_CONTACTED, _HAPPENED = (
     patterns.pattern("accounts", name) for name in ("had", "to_come", "only_contacted", "happened")
 )
 _AWAITED = patterns.pattern("stages", "awaited")
-_BREAK = re.compile(r"[,;:()]|\s(?:but|before|until|so|and\s+(?=(?:i|they|now|then|have|am|he|she|my|the\s+next|will|was|got)\b))\s*")
+_CLAUSE = r"(?=(?:i|i'm|i've|they|now|then|have|am|he|she|it|we|my|the\s+next|next|will|was|got|which|waiting|however|supposed|scheduled)\b)"
+_BREAK = re.compile(rf"[;]|\s(?:but|before|until|so)\s|(?:,|\s-|\sand|,\s+and)\s+{_CLAUSE}")
+"""Where another clause begins; what commas list are rounds of one."""
 _NO_ROUND = frozenset({"offer/negotiation"})
 _LISTED = frozenset({"item", "row", "heading"})
 
