@@ -16,16 +16,27 @@ _UNFIT = tuple(
     patterns.pattern("statements", name)
     for name in (
         *("open_end", "indirect", "quoted_speech", "no_referent", "placeholder", "small_talk"),
-        *("of_process", "clause", "heading"),
+        *("of_process", "clause", "heading", "no_prompt"),
     )
 )
+_GLUED_BEHIND, _GLUED_BEFORE = (patterns.pattern("statements", name) for name in ("glued_behind", "glued_before"))
+_OF_ALL = re.compile(r"\b(?:all|most|many|lots?|some)(?:\s+of)?(?:\s+the|\s+my|\s+their)?\s+(?:\w+\s+)?questions?\b[^.;:]*$", re.IGNORECASE)
+"""What is said of all questions is none of them."""
 _HOW_YOU = re.compile(r"^how you(?:['\u2019]d| would)\s+", re.IGNORECASE)
 _WHAT_YOURS = re.compile(
     r"^(?P<asks>what|how|where|who) (?P<yours>your [\w ]{3,60}?) (?P<verb>were|was|are|is|would be)\W*$", re.IGNORECASE
 )
 _OPENED = re.compile(r"^(?:tell me about|asked about)\s+(?:your|my|the|a|an)?\s*", re.IGNORECASE)
+_SITUATED = re.compile(
+    r"^(?:in|on|for|with|given|when|if|as|after|during)\b[^?]{2,80}, (?:what|how|why|which|would|do|can|could|should|where|who)\b",
+    re.IGNORECASE,
+)
+_DO = re.compile(r"^Do (?!you\b|we\b|they\b|the\b|your\b|people\b|any\b|not\b)\w")
+"""A task, not a question."""
+_CLAUSE = re.compile(r",\s+(?:the|it|they|this|that|but|so|your)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(r"^(?:in|on|at|for|with|of|by|from|to|as|about)\b", re.IGNORECASE)
 _FORMAT = re.compile(r"\s+(?:problem|question)s?$", re.IGNORECASE)
-_DANGLING = re.compile(r",?\s+(?:and|or|(?:and )?then)(?P<mark>\??)$", re.IGNORECASE)
+_DANGLING = re.compile(r",?\s+(?:and|or|(?:and )?then|and\s+(?:the|an?))(?P<mark>\??)$", re.IGNORECASE)
 _LONGEST_SUBJECT, _LONGEST, _SHORT = 12, 40, 4
 """Words."""
 
@@ -39,21 +50,33 @@ def askable(text: str, before: str) -> str | None:
         text: The words that were taken to be asked, in readable form.
         before: What stands before them in their sentence.
     """
-    text = _DANGLING.sub(r"\g<mark>", _turned(text.strip()))
+    text = _DANGLING.sub(r"\g<mark>", _turned(_alone(text.strip())))
     broken = any(pattern.search(text) for pattern in _UNFIT)
-    if broken or _TALKED.search(before) or len(words(text)) > _LONGEST or not _is_even(text):
+    if broken or _TALKED.search(before) or _OF_ALL.search(before) or len(words(text)) > _LONGEST or not _is_even(text):
         return None
-    if _GIVEN.search(text):
-        return text
+    if _GIVEN.search(text) or _SITUATED.search(text):
+        return text.rstrip("?") if _DO.match(text) else text
     said = text.rstrip(" ?.!")
     if _ASKED_TO.search(before) and not _is_told(said):
         return f"Asked to {_inside(said)}"
     subject = _FORMAT.sub("", said)
     names_topic = _STATED.search(before) is not None and TECHNICAL.search(subject.lower()) is not None
     if ((names_topic and _VAGUE.search(subject) is None) or _ASKED_OF.search(before)) and _is_subject(subject):
-        return f"Asked about {_inside(subject)}"
-    is_format = said[:1].isdigit() or (_VAGUE.search(subject) is not None and len(words(subject)) <= _SHORT)
-    return None if is_format or _STORY.search(said) else text
+        return _about(subject)
+    return None if said[:1].isdigit() or _VAGUE.search(subject) or _CLAUSE.search(subject) or not _is_subject(subject) else _about(subject)
+
+
+def _about(subject: str) -> str | None:
+    return f"Asked about {_inside(subject)}" if _PREPOSITION.match(subject) is None else None
+
+
+def _alone(text: str) -> str:
+    """Return a question without what its teller says around it."""
+    asks = text.endswith("?")
+    cut = _GLUED_BEFORE.sub("", _GLUED_BEHIND.sub("", text))
+    if cut == text or not cut:
+        return text
+    return f"{cut[0].upper()}{cut[1:]}{'?' if asks and not cut.endswith('?') else ''}"
 
 
 def _turned(text: str) -> str:

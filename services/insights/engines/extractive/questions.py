@@ -25,6 +25,7 @@ _HEARD = patterns.pattern("stages", "guessed")
 _LONGEST_QUOTE = 300
 _FEWEST_WORDS = 2
 _SAME = 0.6
+_TRADE = patterns.pattern("asking", "of_the_trade")
 _MOST_QUESTIONS = 40
 """Taken from one post; a longer list is a collection from elsewhere."""
 # What is left of "Tell me about a time when ..." when the rest is missing.
@@ -119,8 +120,7 @@ def _kind(text: str, company: Company) -> Kind:
         normalized,
     ):
         return "behavioral"
-    tasks = r"(?:write|implement|design|code|build|program|optimi|come up|extend|find|debug|solve|return|parse)"
-    return "technical" if TECHNICAL.search(normalized) or re.match(tasks, normalized) else "behavioral"
+    return "technical" if TECHNICAL.search(normalized) or _TRADE.search(normalized) else "behavioral"
 
 
 def _same(one: ReportedQuestion, other: ReportedQuestion) -> bool:

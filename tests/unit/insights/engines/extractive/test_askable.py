@@ -21,6 +21,10 @@ from services.insights.engines.extractive.askable import askable
         ("What's your limit on a forklift then?", "foreman: ", "What's your limit on a forklift?"),
         ("What if you saw a theft?", "asked: ", "What if you saw a theft?"),
         ("What are you proud of?", "asked me ", "What are you proud of?"),
+        ("Are you willing to move, to which you agreed?", "I was asked ", "Are you willing to move?"),
+        ("Simple: implement a rating system", "The exercise was ", "Implement a rating system"),
+        ("Why do you want to join and then offered you a job?", "they asked ", "Why do you want to join?"),
+        ("In Linux, how would you find a file?", "", "In Linux, how would you find a file?"),
     ],
 )
 def test_what_one_can_be_asked_is_a_statement(text: str, before: str, statement: str) -> None:
@@ -51,6 +55,18 @@ def test_what_one_can_be_asked_is_a_statement(text: str, before: str, statement:
         ("Scalability challenges", "They love asking about "),
         ("Data Structures", ""),
         ("In mail its written that you are invited", ""),
+        ("Messy, the design feedback carries weight", "if one interviewer was "),
+        ("Good way to gain intuition on how to design an algorithm", "this is also a "),
+        ("How would you make it faster?", "she asked "),
+        ("How would you use that to your advantage?", "she asked "),
+        ("What $ you were looking for?", "They asked "),
+        ("Do with trees or recursion?", "a problem that had to "),
+        ("Parsing arrays or strings", "All of the questions were related to "),
+        ("Projects on there", "they asked me about one of my "),
+        ("There is array like this", "First code was "),
+        ("If given $10 million?", "the question, "),
+        ("Infrastructure team -> develop systems", "second is "),
+        ("Tell me about a time you solved", ""),
     ],
 )
 def test_half_sentences_stories_and_formats_are_left_out(text: str, before: str) -> None:
