@@ -14,6 +14,7 @@ from services.insights.checker.outcomes import kind_of_outcome, outcomes_in
 from services.insights.checker.places import Place, places_of
 from services.insights.checker.quantities import quantities
 from services.insights.checker.standing import Section, objection
+from services.insights.forms.stated import is_stated
 from services.insights.sentences.blocks import shadow
 from services.insights.sentences.cues import UNKNOWN
 from services.insights.sentences.names import spellings
@@ -107,6 +108,9 @@ def _uncarried_text(claim: Claim, text: str, place: Place, own: Sequence[str]) -
             return refused or _unsupported_numbers(claim, place, own)
     if _contradicts(text, place):
         return "it ended otherwise for the teller"
+    if place.text.language == "en" and is_stated(text, claim.quote):
+        # A fixed form is filled anew from the quote: whatever was changed in it is not said again.
+        return None
     if refused := uncarried(ClaimText(raw=text, section=claim.section, own=own), place):
         return refused
     return None

@@ -14,15 +14,36 @@ _ADVICE, _NO_ADVICE, _PERSONAL, _ON_INTERVIEW = (
     patterns.pattern("facts", name) for name in ("advice", "no_advice", "personal_advice", "on_interview")
 )
 _GERUND = re.compile(r"^(?P<stem>[A-Za-z]{2,})ing\b(?=\s)")
-_JOINED = re.compile(r"(?P<joint>(?:,\s+and|,\s+then|,|\s+and(?:\s+then)?)\s+)(?P<stem>[A-Za-z]{2,})ing(?=\s+(?:a|an|the|your|my|some|\d|out|through|on|up|down|how|what|with|\w+s)\b)")
+_JOINED = re.compile(
+    r"(?P<joint>(?:,\s+and|,\s+then|,|\s+and(?:\s+then)?)\s+)(?P<stem>[A-Za-z]{2,})ing(?=\s+(?:a|an|the|your|my|some|\d|out|through|on|up|down|how|what|with|\w+s)\b)"
+)
 _TAIL = re.compile(r"\s*(?:[,;:\u2013\u2014(-]|\bbecause\b|\bsince\b|\bas\b|\bso\b|\bbut\b)[^,;:\u2013\u2014()]*$")
-_SPLICED = re.compile(r"\s*(?:,|\s-|\u2013|\u2014)\s*(?:they|it|you can|you will|there|he|she|that|this)\b[^.]*\.?$", re.IGNORECASE)
+_SPLICED = re.compile(
+    r"\s*(?:,|\s-|\u2013|\u2014)\s*(?:they|it|you can|you will|there|he|she|that|this)\b[^.]*\.?$", re.IGNORECASE
+)
 """A sentence glued to another by a comma."""
 _MINE = {"my": "your", "myself": "yourself"}
 _OWN = re.compile(r"\b(?:my|myself)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:i|i'\w+|me|we|us|our)\b")
 _FEWEST = 4
-_NO_GERUND = frozenset({"dur", "even", "morn", "bring", "th", "someth", "anyth", "everyth", "noth", "be", "accord", "regard", "cod", "engineer"})
+_NO_GERUND = frozenset(
+    {
+        "dur",
+        "even",
+        "morn",
+        "bring",
+        "th",
+        "someth",
+        "anyth",
+        "everyth",
+        "noth",
+        "be",
+        "accord",
+        "regard",
+        "cod",
+        "engineer",
+    }
+)
 _MOST_TAILS = 3
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 

@@ -15,9 +15,13 @@ _MISTAKE, _VENTING = patterns.pattern("facts", "mistake"), patterns.pattern("fac
 _STEP = patterns.words("forms", "step")
 _GHOSTED = re.compile(
     rf"\b(?P<what>ghosted|never (?:heard back|got back|replied|responded|called back))\b(?P<who>(?: me| us| to me)?)"
-    rf" after (?:(?:the|my|our|their|that|this|doing|an?|\d+|two|three|four|five|six|seven) )*?(?P<steps>(?:(?:\d+|two|three|four|five|six|seven) )?{_STEP})\b".replace(" ", r"\s+")
+    rf" after (?:(?:the|my|our|their|that|this|doing|an?|\d+|two|three|four|five|six|seven) )*?(?P<steps>(?:(?:\d+|two|three|four|five|six|seven) )?{_STEP})\b".replace(
+        " ", r"\s+"
+    )
 )
-_LEADING = re.compile(r"^\W*(?:(?:so|and|but|then|well|also|plus|since then|after that|now|however)\b[\s,]*)+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^\W*(?:(?:so|and|but|then|well|also|plus|since then|after that|now|however)\b[\s,]*)+", re.IGNORECASE
+)
 _OWN = re.compile(r"^(?:my|our|their)\s+", re.IGNORECASE)
 _INTERVIEWING = patterns.pattern("facts", "about_interview")
 _LONGEST = 180
@@ -46,7 +50,7 @@ def _ghosted(quote: str, low: str) -> str | None:
     return sentence_of(f"A candidate was left without an answer after {'' if counted else 'the '}{steps}")
 
 
-_COUNTS = frozenset("two three four five six seven".split())
+_COUNTS = frozenset(["two", "three", "four", "five", "six", "seven"])
 
 
 def _told(quote: str, low: str) -> Iterator[str]:

@@ -19,9 +19,12 @@ _UNREAL = re.compile(
     r"\b(?:asking|ask(?:ed)? for|want(?:ed)?|expect\w*|minimum|hop(?:e|ing)|unless|would|could|potential\w*|rent|house|million"
     r"|within a|path to|t(?:elling|old) me|said|loans?|debt|cost\w*|spent?|savings|revenue|range|posted|listing|below|above|used to|counter\w*)\b|\b(?:less|more) than\s+[$\d]"
 )
-_BEHIND = re.compile(rf"\W{{0,3}}(?:in|of|as|for|a year)?\W{{0,2}}(?:a|my|the|your)?\s*(?P<what>{_COMPONENT})\b", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"\W{{0,3}}(?:in|of|as|for|a year)?\W{{0,2}}(?:a|my|the|your)?\s*(?P<what>{_COMPONENT})\b", re.IGNORECASE
+)
 _BEFORE = re.compile(
-    rf"\b(?P<what>{_COMPONENT}|offer)\b(?:\s+(?:of|is|was|are|will be|at|around|about|for|:|with))*\W{{0,4}}$", re.IGNORECASE
+    rf"\b(?P<what>{_COMPONENT}|offer)\b(?:\s+(?:of|is|was|are|will be|at|around|about|for|:|with))*\W{{0,4}}$",
+    re.IGNORECASE,
 )
 _ROLE = patterns.pattern("job_titles", "role")
 _WORK = re.compile(r"\b(?:bonus|stock|base|salary|compensation|offer|relocation)\b", re.IGNORECASE)

@@ -1,5 +1,6 @@
 """What a quote states in a fixed form; the checker fills the forms again and compares."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
@@ -12,13 +13,16 @@ from services.insights.forms.times import times
 
 __all__ = ["is_stated", "stated_in"]
 
-_FORMS: tuple[Callable[[str], Iterator[Stated]], ...] = (times, pay, rounds_told, events, advice)
+_FORMS: tuple[Callable[[str], Iterator[Stated]], ...] = (pay, rounds_told, events, advice)
+_TWO_SENTENCES = re.compile(r"(?:[.!?]\s+|\n)(?=[A-Z\"'(])")
 
 
 @lru_cache(maxsize=8192)
 def stated_in(quote: str) -> tuple[Stated, ...]:
     """Return what a quote states in a fixed form; remembered, since it is asked when it is found and when checked."""
-    return tuple(stated for form in _FORMS for stated in form(quote))
+    # Only what a time is counted from may stand in another sentence.
+    forms = () if _TWO_SENTENCES.search(quote) else _FORMS
+    return tuple(stated for form in (times, *forms) for stated in form(quote))
 
 
 def is_stated(text: str, quote: str) -> bool:

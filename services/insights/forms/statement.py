@@ -20,11 +20,11 @@ _THING = re.compile(r"\b(?:it(?!\s+(?:helps|helped|takes|took)\b)|it's|its)\b")
 _ONE = re.compile(
     r"\b(?:interviewer|recruiter|manager|candidate|applicant|employee|engineer|person|host|guy|woman|director|vp|lead)\b"
 )
-_SEVERAL = re.compile(
-    r"\b(?:\w+s|people|hr|\w*team|panel|company|candidate|applicant|recruiter|interviewer|manager)\b"
-)
+_SEVERAL = re.compile(r"\b(?:\w+s|people|hr|\w*team|panel|company|candidate|applicant|recruiter|interviewer|manager)\b")
 _GUESSING, _REFERS_OUT, _FRAGMENT = (patterns.pattern("forms", name) for name in ("guessing", "refers_out", "fragment"))
-_ENDS_OPEN = re.compile(r"(?:\b(?:and|or|but|so|to|for|of|the|an?|at|by|from|with|that|because|as)|\.\.+|\u2026|[:,;(-])\W*$")
+_ENDS_OPEN = re.compile(
+    r"(?:\b(?:and|or|but|so|to|for|of|the|an?|at|by|from|with|that|because|as)|\.\.+|\u2026|[:,;(-])\W*$"
+)
 _NOTED = re.compile(r"\s*\((?=[^()]*\b(?:I|me|my|we|our|you)\b)[^()]*\)", re.IGNORECASE)
 _LONGEST, _FEWEST = 240, 4
 
@@ -39,7 +39,7 @@ class Stated:
 
 def sentence_of(text: str) -> str:
     """Return a text as a sentence: without markup and asides of its writer, from a capital to a full stop."""
-    plain = " ".join(_NOTED.sub("", without_markdown(text)).split()).strip(" \t,;:\u2013\u2014-|>*\u2022\"")
+    plain = " ".join(_NOTED.sub("", without_markdown(text)).split()).strip(' \t,;:\u2013\u2014-|>*\u2022"')
     if not plain:
         return ""
     ended = plain if plain[-1] in ".!?)" else f"{plain}."
@@ -55,7 +55,7 @@ def stands_alone(text: str, *, to_reader: bool = False, orders: bool = False) ->
         orders: It begins with a verb, as advice does.
     """
     low = normalize(text)
-    if not _FEWEST <= len(low.split()) or len(low) > _LONGEST or _ENDS_OPEN.search(low.rstrip(" .!")):
+    if not len(low.split()) >= _FEWEST or len(low) > _LONGEST or _ENDS_OPEN.search(low.rstrip(" .!")):
         return False
     if _FIRST_PERSON.search(low) or _REFERS_OUT.search(low) or _GUESSING.search(low) or "?" in low:
         return False
@@ -64,7 +64,11 @@ def stands_alone(text: str, *, to_reader: bool = False, orders: bool = False) ->
     return _is_even(low) and not any(_dangles(low, said, named) for said, named in _NAMED)
 
 
-_NAMED = ((_PERSON, _ONE), (_PEOPLE, _SEVERAL), (_THING, re.compile(r"\b(?:the|an?|your|every|each) \w+|\b[a-z]{4,} (?:is|was)\b")))
+_NAMED = (
+    (_PERSON, _ONE),
+    (_PEOPLE, _SEVERAL),
+    (_THING, re.compile(r"\b(?:the|an?|your|every|each) \w+|\b[a-z]{4,} (?:is|was)\b")),
+)
 
 
 def _dangles(low: str, pronoun: re.Pattern[str], named: re.Pattern[str]) -> bool:

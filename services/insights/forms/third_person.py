@@ -13,11 +13,20 @@ _LEADING = re.compile(
     r"^\W*(?:(?:so|and|but|then|well|also|update|edit|basically|honestly|unfortunately|in the end|eventually|finally|lastly|since then|after that|at that point|now|however|also|plus)\b[\s,:]*)+",
     re.IGNORECASE,
 )
-_ADVERB = re.compile(r"\b(I(?:['\u2019]ve| have)?)\s+(?:(?:just|recently|already|also|only|actually|literally|personally|recently)\s+)+", re.IGNORECASE)
+_ADVERB = re.compile(
+    r"\b(I(?:['\u2019]ve| have)?)\s+(?:(?:just|recently|already|also|only|actually|literally|personally|recently)\s+)+",
+    re.IGNORECASE,
+)
 _HAVE = re.compile(r"\bI(?:['\u2019]ve|\s+have)\s+", re.IGNORECASE)
 _WORD = re.compile(r"\b(?:I|me|my|mine|myself)\b", re.IGNORECASE)
 _AGAIN = {"i": "they", "me": "them", "my": "their", "mine": "theirs", "myself": "themself"}
-_FIRST = {"i": "the candidate", "me": "the candidate", "my": "the candidate's", "mine": "the candidate's", "myself": "the candidate"}
+_FIRST = {
+    "i": "the candidate",
+    "me": "the candidate",
+    "my": "the candidate's",
+    "mine": "the candidate's",
+    "myself": "the candidate",
+}
 _CLASHES = re.compile(r"\b(?:they|them|their)\b")
 _PLURAL = ((re.compile(r"\bthey was\b"), "they were"), (re.compile(r"\bthey has\b"), "they have"))
 

@@ -17,23 +17,39 @@ _OFFER, _REJECTION, _ANSWER, _SILENCE, _UNSURE, _ANNOUNCED = (
 )
 _TOTAL = patterns.pattern("facts", "total")
 _CAME = (("An offer", _OFFER), ("A rejection", _REJECTION), ("An answer", _ANSWER))
-_AFTER_STEP = re.compile(rf"(?P<gap>\b{_GAP})(?: later)? (?P<rel>after|from|since|following|post) {_THE}(?P<step>{_STEP})\b".replace(" ", r"\s+"))
+_AFTER_STEP = re.compile(
+    rf"(?P<gap>\b{_GAP})(?: later)? (?P<rel>after|from|since|following|post) {_THE}(?P<step>{_STEP})\b".replace(
+        " ", r"\s+"
+    )
+)
 _NEXT_DAY = re.compile(
     rf"\b(?P<day>next|same|following) day (?:of|as|after|following) {_THE}(?P<step>{_STEP})\b".replace(" ", r"\s+")
 )
-_WITHIN = re.compile(rf"\b(?P<rel>in|within|after) (?P<gap>{_GAP})(?:(?: of| after| from| since) {_THE}(?P<step>{_STEP})\b)?".replace(" ", r"\s+"))
-_LATER = re.compile(rf"(?P<gap>\b{_GAP}) (?:later|after)\b(?!\s+(?:the|my|i|our))".replace(" ", r"\s+"))
+_WITHIN = re.compile(
+    rf"\b(?P<rel>in|within|after) (?P<gap>{_GAP})(?:(?: of| after| from| since) {_THE}(?P<step>{_STEP})\b)?".replace(
+        " ", r"\s+"
+    )
+)
+_LATER = re.compile(rf"(?P<gap>\b{_GAP}) (?:later\b|after\b(?!\s+(?:the|my|i|our)\b))".replace(" ", r"\s+"))
 _THE_NEXT_DAY = re.compile(r"\b(?:the\s+)?(?P<day>next|same|following)\s+day\b")
 _OF_STEP = re.compile(rf"\s*(?:of|after|from|following) {_THE}(?P<step>{_STEP})\b".replace(" ", r"\s+"))
 _ANY_STEP = re.compile(rf"\b(?P<step>{_STEP})\b".replace(" ", r"\s+"))
-_SINCE = re.compile(rf"\b(?:it's|its|it has|it was|has|have|have now)?(?: now| already)* ?(?:been )?(?P<gap>{_GAP})(?: now| already)? since {_THE}(?P<step>{_STEP})\b".replace(" ", r"\s+"))
+_SINCE = re.compile(
+    rf"\b(?:it's|its|it has|it was|has|have|have now)?(?: now| already)* ?(?:been )?(?P<gap>{_GAP})(?: now| already)? since {_THE}(?P<step>{_STEP})\b".replace(
+        " ", r"\s+"
+    )
+)
 _BEEN = re.compile(rf"\b(?:it's|its|it has|has) (?:now |already )*been (?P<gap>{_GAP})\b".replace(" ", r"\s+"))
 _BETWEEN = re.compile(
     rf"\b(?P<one>{_STEP})\b (?:\w+ ){{0,2}}?(?P<gap>{_GAP}) after {_THE}(?P<step>{_STEP})\b".replace(" ", r"\s+")
 )
-_TAKEN = re.compile(r"\b(?:had|did|finished|completed|done|took|after|since|from|gave|passed|cleared|was in|attended)\b(?:\s+\S+){0,5}\s+$")
+_TAKEN = re.compile(
+    r"\b(?:had|did|finished|completed|done|took|after|since|from|gave|passed|cleared|was in|attended)\b(?:\s+\S+){0,5}\s+$"
+)
 """What stands before a step that took place."""
-_DENIED = re.compile(r"(?:n't|\bnot|\bnever|\bno|\bnothing|\bwithout|\bbefore|\bother|\banother|\bcompeting)\s+(?:\w+\s+){0,2}$")
+_DENIED = re.compile(
+    r"(?:n't|\bnot|\bnever|\bno|\bnothing|\bwithout|\bbefore|\bother|\banother|\bcompeting)\s+(?:\w+\s+){0,2}$"
+)
 _OTHERS = re.compile(r"\b(?:another|other|different|competing|second|amazon|google|they said|ago)\b")
 _NEAR = 90
 _LONGEST = 420
@@ -83,9 +99,13 @@ def _answered(quote: str, low: str) -> str | None:
         return None
     for what, says in _CAME:
         for event in says.finditer(low):
-            if _DENIED.search(low[: event.start()]) or _OTHERS.search(low[max(0, event.start() - 40) : event.end() + 12]):
+            if _DENIED.search(low[: event.start()]) or _OTHERS.search(
+                low[max(0, event.start() - 40) : event.end() + 12]
+            ):
                 continue
-            if (found := _when(quote, low, event)) and not _UNSURE.search(low[max(0, event.start() - _NEAR) : event.end() + 40]):
+            if (found := _when(quote, low, event)) and not _UNSURE.search(
+                low[max(0, event.start() - _NEAR) : event.end() + 40]
+            ):
                 return sentence_of(f"{what} came {found}")
     return None
 

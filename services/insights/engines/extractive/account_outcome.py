@@ -48,7 +48,9 @@ def _is_of_others(sentence: Sentence, company: Company) -> bool:
     """Whether a sentence speaks of another employer, asks, supposes, or tells of somebody else."""
     if sentence.low.rstrip().endswith("?") or _ELSEWHERE.search(sentence.low):
         return True
-    return not company.is_named(sentence.raw) and bool(names_others(sentence.raw, company) or is_elsewhere(sentence.raw))
+    return not company.is_named(sentence.raw) and bool(
+        names_others(sentence.raw, company) or is_elsewhere(sentence.raw)
+    )
 
 
 def _ended(sentence: Sentence) -> Outcome | None:

@@ -20,7 +20,10 @@ _UNFIT = tuple(
     )
 )
 _GLUED_BEHIND, _GLUED_BEFORE = (patterns.pattern("statements", name) for name in ("glued_behind", "glued_before"))
-_OF_ALL = re.compile(r"\b(?:all|most|many|lots?|some)(?:\s+of)?(?:\s+the|\s+my|\s+their)?\s+(?:\w+\s+)?questions?\b[^.;:]*$", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\b(?:all|most|many|lots?|some)(?:\s+of)?(?:\s+the|\s+my|\s+their)?\s+(?:\w+\s+)?questions?\b[^.;:]*$",
+    re.IGNORECASE,
+)
 """What is said of all questions is none of them."""
 _HOW_YOU = re.compile(r"^how you(?:['\u2019]d| would)\s+", re.IGNORECASE)
 _WHAT_YOURS = re.compile(
@@ -63,7 +66,11 @@ def askable(text: str, before: str) -> str | None:
     names_topic = _STATED.search(before) is not None and TECHNICAL.search(subject.lower()) is not None
     if ((names_topic and _VAGUE.search(subject) is None) or _ASKED_OF.search(before)) and _is_subject(subject):
         return _about(subject)
-    return None if said[:1].isdigit() or _VAGUE.search(subject) or _CLAUSE.search(subject) or not _is_subject(subject) else _about(subject)
+    return (
+        None
+        if said[:1].isdigit() or _VAGUE.search(subject) or _CLAUSE.search(subject) or not _is_subject(subject)
+        else _about(subject)
+    )
 
 
 def _about(subject: str) -> str | None:

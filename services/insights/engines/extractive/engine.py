@@ -3,10 +3,11 @@
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from typing_extensions import override
 
@@ -57,6 +58,7 @@ _MOST_OF_A_POST: dict[FactKind, int] = {"red_flag": 1, "timeline": 1}
 """One event told in several sentences is one; of other kinds a post tells more."""
 _SHORT_QUOTE, _LONG_QUOTE = 30, 220
 _MOST_ACCOUNTS = 6
+_MOST_TIPS = 3
 _SAME_JOB = 0.3
 _SURE = 0.6
 """Certainty of a round that one post alone tells; several that tell of it make up for doubt."""
@@ -103,6 +105,11 @@ class PostFindings:
 
 _FOUND = TextMemory[PostFindings](characters=400_000)
 """Of the posts of eight preparations or so; those for one employer are made from the same posts."""
+
+
+class _Picker(Protocol):
+    def __call__(self, kind: FactKind, of_round: str | None = None) -> list[Item]:
+        """Return the best facts of a kind."""
 
 
 class ExtractiveEngine(AbstractAsyncContextManager["ExtractiveEngine"]):
@@ -159,10 +166,10 @@ def compose(found: Sequence[PostFindings], *, job_title: str = "") -> Findings:
     relevant = [entry for entry in found if entry.analysis.relevant]
     ranked = sorted(relevant, key=lambda entry: -entry.weight - _same_job(entry, job_title))
     pick = _picker(ranked)
+    stages = [_with_tips(stage, pick) for stage in _stages(ranked)]
+    total = [*pick("total_timeline"), *pick("round")]
     return Findings(
-        interview_process=InterviewProcess(
-            stages=_stages(ranked), total_timeline=next(iter(pick("total_timeline")), None)
-        ),
+        interview_process=InterviewProcess(stages=stages, total_timeline=next(iter(total), None)),
         common_questions=_questions(ranked),
         real_interview_experiences=_experiences(ranked),
         success_tips=SuccessTips(what_worked=pick("what_worked"), preparation=pick("preparation")),
@@ -200,13 +207,22 @@ def _same_job(entry: PostFindings, job_title: str) -> float:
     return _SAME_JOB * overlap(job_title, [entry.post.title, role]) if job_title else 0.0
 
 
-def _picker(ranked: Sequence[PostFindings]) -> Callable[[FactKind], list[Item]]:
-    """Return a function that lists the best facts of a kind; no sentence is listed twice."""
+def _with_tips(stage: ProcessStage, pick: _Picker) -> ProcessStage:
+    """Return a round with what is told of it alone."""
+    tips = pick("round", stage.name)[:_MOST_TIPS]
+    return stage.model_copy(update={"tips": tips}) if tips else stage
+
+
+def _picker(ranked: Sequence[PostFindings]) -> _Picker:
+    """Return a function that lists the best facts of a kind, of one round if named; no sentence is listed twice."""
     listed: list[frozenset[str]] = []
 
-    def pick(kind: FactKind) -> list[Item]:
+    def pick(kind: FactKind, of_round: str | None = None) -> list[Item]:
         candidates = [
-            (fact.weight + entry.weight, entry, fact) for entry in ranked for fact in entry.facts if fact.kind == kind
+            (fact.weight + entry.weight, entry, fact)
+            for entry in ranked
+            for fact in entry.facts
+            if fact.kind == kind and fact.round == of_round
         ]
         items: list[Item] = []
         per_post: Counter[str] = Counter()

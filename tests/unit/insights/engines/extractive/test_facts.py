@@ -35,8 +35,14 @@ def kinds(body: str, *comments: str) -> set[str]:
         ("The whole process from application to offer took 7 weeks.", "total_timeline"),
         ("Quartz offered me a base salary of $120k in Oslo.", "base_pay"),
         ("Quartz gave a sign-on bonus of $10k and stock on top.", "additional_pay"),
-        ("I worked at Quartz for years. Working at Quartz means 60 hours a week and constant on-call.", "work_life_balance"),
-        ("I work at Quartz and the product is odd. At Quartz the culture is toxic and very political.", "team_dynamics"),
+        (
+            "I worked at Quartz for years. Working at Quartz means 60 hours a week and constant on-call.",
+            "work_life_balance",
+        ),
+        (
+            "I work at Quartz and the product is odd. At Quartz the culture is toxic and very political.",
+            "team_dynamics",
+        ),
         ("Quartz moved to hybrid with three days in office last year.", "remote_policy"),
     ],
 )
