@@ -7,16 +7,14 @@ from lexicon import patterns
 from services.insights.forms.statement import Stated, sentence_of, stands_alone
 from services.insights.text.normalized import normalize
 
-__all__ = ["advice"]
+__all__ = ["advice", "as_order"]
 
 _LEAD, _HELPED, _E = (patterns.pattern("forms", name) for name in ("advice_lead", "helped_lead", "e_gerund"))
 _ADVICE, _NO_ADVICE, _PERSONAL, _ON_INTERVIEW = (
     patterns.pattern("facts", name) for name in ("advice", "no_advice", "personal_advice", "on_interview")
 )
 _GERUND = re.compile(r"^(?P<stem>[A-Za-z]{2,})ing\b(?=\s)")
-_JOINED = re.compile(
-    r"(?P<joint>(?:,\s+and|,\s+then|,|\s+and(?:\s+then)?)\s+)(?P<stem>[A-Za-z]{2,})ing(?=\s+(?:a|an|the|your|my|some|\d|out|through|on|up|down|how|what|with|\w+s)\b)"
-)
+_JOINED = re.compile(r"(?P<joint>(?:,\s+and|,\s+then|,|\s+and(?:\s+then)?)\s+)(?P<stem>[A-Za-z]{2,})ing(?=\s+\w)")
 _TAIL = re.compile(r"\s*(?:[,;:\u2013\u2014(-]|\bbecause\b|\bsince\b|\bas\b|\bso\b|\bbut\b)[^,;:\u2013\u2014()]*$")
 _SPLICED = re.compile(
     r"\s*(?:,|\s-|\u2013|\u2014)\s*(?:they|it|you can|you will|there|he|she|that|this)\b[^.]*\.?$", re.IGNORECASE
@@ -73,6 +71,15 @@ def _imperative(plain: str) -> str | None:
     if gerund is None:
         return plain
     return None if gerund["stem"].lower() in _NO_GERUND else _based(plain.strip(), gerund)
+
+
+def as_order(said: str) -> str | None:
+    """Return what begins with a gerund as something to do: "Parse a list" for "parsing a list"; else None."""
+    gerund = _GERUND.match(said.strip())
+    if gerund is None or gerund["stem"].lower() in _NO_GERUND:
+        return None
+    based = _based(said.strip(), gerund)
+    return f"{based[0].upper()}{based[1:]}"
 
 
 def _based(plain: str, gerund: re.Match[str]) -> str:

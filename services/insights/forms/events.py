@@ -13,17 +13,15 @@ __all__ = ["events"]
 _EVENT, _DOER, _UNSURE = (patterns.pattern("forms", name) for name in ("event", "doer", "unsure_time"))
 _MISTAKE, _VENTING = patterns.pattern("facts", "mistake"), patterns.pattern("facts", "venting")
 _STEP = patterns.words("forms", "step")
+_COUNT = r"(?:\d+|two|three|four|five|six|seven)"
 _GHOSTED = re.compile(
-    rf"\b(?P<what>ghosted|never (?:heard back|got back|replied|responded|called back))\b(?P<who>(?: me| us| to me)?)"
-    rf" after (?:(?:the|my|our|their|that|this|doing|an?|\d+|two|three|four|five|six|seven) )*?(?P<steps>(?:(?:\d+|two|three|four|five|six|seven) )?{_STEP})\b".replace(
-        " ", r"\s+"
-    )
+    r"\b(?:ghosted|never (?:heard back|got back|replied|responded|called back))\b(?: me| us| to me)? after"
+    rf" (?:(?:the|my|our|their|that|this|doing|an?) )*(?P<steps>(?:{_COUNT} )?{_STEP})\b".replace(" ", r"\s+")
 )
-_LEADING = re.compile(
-    r"^\W*(?:(?:so|and|but|then|well|also|plus|since then|after that|now|however)\b[\s,]*)+", re.IGNORECASE
-)
+_LEADING = patterns.pattern("forms", "opening")
 _OWN = re.compile(r"^(?:my|our|their)\s+", re.IGNORECASE)
 _INTERVIEWING = patterns.pattern("facts", "about_interview")
+_ASKED_FOR = patterns.pattern("facts", "interviewing")
 _LONGEST = 180
 
 
@@ -35,8 +33,8 @@ def events(quote: str) -> Iterator[Stated]:
     if (ghosted := _ghosted(quote, low)) is not None:
         yield Stated("red_flag", ghosted)
     elif _EVENT.search(low) and _INTERVIEWING.search(low) and not _VENTING.search(low) and not _UNSURE.search(low):
-        yield from (Stated("red_flag", text) for text in _told(quote, low))
-    elif _MISTAKE.search(low) and len(quote) <= _LONGEST:
+        yield from (Stated("red_flag", text) for text in _told(quote))
+    elif _MISTAKE.search(low) and _ASKED_FOR.search(low) and len(quote) <= _LONGEST:
         told = of_a_candidate(quote)
         yield from (Stated("mistake", text) for text in [told] if text)
 
@@ -53,7 +51,7 @@ def _ghosted(quote: str, low: str) -> str | None:
 _COUNTS = frozenset(["two", "three", "four", "five", "six", "seven"])
 
 
-def _told(quote: str, low: str) -> Iterator[str]:
+def _told(quote: str) -> Iterator[str]:
     plain = sentence_of(_OWN.sub("The ", _LEADING.sub("", quote)))
     if len(plain) > _LONGEST:
         return

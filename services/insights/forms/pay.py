@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lexicon import patterns
-from services.insights.forms.statement import Stated
+from services.insights.forms.statement import FormKind, Stated
 from services.insights.text.markdown import without_markdown
 from services.insights.text.normalized import normalize
 
@@ -14,11 +14,8 @@ __all__ = ["pay"]
 _SUM, _COMPONENT = patterns.words("forms", "sum"), patterns.words("forms", "component")
 _SUMS = re.compile(_SUM, re.IGNORECASE)
 _PERIOD, _PAID = patterns.pattern("forms", "sum_period"), patterns.pattern("forms", "paid_for")
-_GUESSING, _NOT_PAID = patterns.pattern("forms", "guessing"), patterns.pattern("facts", "weighing")
-_UNREAL = re.compile(
-    r"\b(?:asking|ask(?:ed)? for|want(?:ed)?|expect\w*|minimum|hop(?:e|ing)|unless|would|could|potential\w*|rent|house|million"
-    r"|within a|path to|t(?:elling|old) me|said|loans?|debt|cost\w*|spent?|savings|revenue|range|posted|listing|below|above|used to|counter\w*)\b|\b(?:less|more) than\s+[$\d]"
-)
+_GUESSING, _UNREAL = (patterns.pattern("forms", name) for name in ("guessing", "unpaid"))
+_NOT_PAID = patterns.pattern("facts", "weighing")
 _BEHIND = re.compile(
     rf"\W{{0,3}}(?:in|of|as|for|a year)?\W{{0,2}}(?:a|my|the|your)?\s*(?P<what>{_COMPONENT})\b", re.IGNORECASE
 )
@@ -51,7 +48,7 @@ def pay(quote: str) -> Iterator[Stated]:
         return
     told = [part for part in parts if part]
     named = next((match[1].strip() for match in _ROLE.finditer(plain) if not _WORK.search(match[1])), None)
-    kind = "extra_pay" if all(_EXTRA.search(part.what) for part in told) else "pay"
+    kind: FormKind = "extra_pay" if all(_EXTRA.search(part.what) for part in told) else "pay"
     sums = ", ".join(f"{part.sum} {part.what}".strip() for part in told)
     yield Stated(kind, f"Pay for {named}: {sums}." if named else f"Pay: {sums}.")
 

@@ -11,14 +11,11 @@ from services.insights.text.normalized import normalize
 __all__ = ["rounds_told"]
 
 _DETAIL, _ABOUT, _HAD = (patterns.pattern("forms", name) for name in ("detail", "about_round", "had_rounds"))
+_TOLD, _COUNT_ALONE = (patterns.pattern("forms", name) for name in ("was_told", "count_alone"))
 _COUNTED = patterns.pattern("forms", "counted")
 _UNSURE = patterns.pattern("forms", "unsure_time")
 _OWN = re.compile(r"^(?P<open>\W*)(?:my|our|their)\s+", re.IGNORECASE)
-_FEELING = re.compile(
-    r"(?:,|\s+and|\s+but)\s+(?:(?:it|I|that|which|everything|the interview)\s+)?(?:\w+\s+)?(?:went|felt|was|is|seemed)\s+(?:\w+\s+)?"
-    r"(?:well|good|great|ok(?:ay)?|fine|smooth(?:ly)?|bad(?:ly)?|rough|terribl[ey]|easy|fun|nice|poorly|horribly)\W*$",
-    re.IGNORECASE,
-)
+_FEELING = patterns.pattern("forms", "feeling_behind")
 _GOING_ON = re.compile(r"\b(?:was|were|is|are)\s+(?:\w+ing|enough|likely|going)\b")
 _PERIOD = re.compile(r"\b(?:scheduled|tomorrow|next week|upcoming|coming up|today)\b")
 
@@ -29,14 +26,18 @@ def rounds_told(quote: str) -> Iterator[Stated]:
     if _DETAIL.search(low) is None or _PERIOD.search(low) or low.rstrip().endswith("?"):
         return
     plain = _FEELING.sub("", quote)
-    about = _ABOUT.search(low)
+    about = None if _COUNT_ALONE.match(low) else _ABOUT.search(low)
     if about:
         if not _DETAIL.search(low, about.end()) or _GOING_ON.search(low, max(0, about.end() - 6), about.end() + 14):
             return
         text = sentence_of(_OWN.sub(r"\g<open>The ", plain))
         if stands_alone(text, to_reader=True) and _DETAIL.search(normalize(text)):
             yield Stated("round", text)
-    elif _HAD.search(low) and not _UNSURE.search(low):
+    elif (counted := _COUNT_ALONE.match(low)) is not None:
+        text = sentence_of(f"A candidate had {quote[counted.start('rest') : counted.end('rest')]}")
+        if stands_alone(text) and not _UNSURE.search(low):
+            yield Stated("round", text)
+    elif (_HAD.search(low) or _TOLD.search(low)) and not _UNSURE.search(low):
         told = of_a_candidate(plain)
-        if told and _COUNTED.search(normalize(told)):
+        if told and (_TOLD.search(low) or _COUNTED.search(normalize(told))):
             yield Stated("round", told)

@@ -14,7 +14,9 @@ from services.insights.forms.times import times
 __all__ = ["is_stated", "stated_in"]
 
 _FORMS: tuple[Callable[[str], Iterator[Stated]], ...] = (pay, rounds_told, events, advice)
-_TWO_SENTENCES = re.compile(r"(?:[.!?]\s+|\n)(?=[A-Z\"'(])")
+_TWO_SENTENCES = re.compile(
+    r"(?:(?<!\bSr)(?<!\bJr)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bvs)(?<!\be\.g)[.!?]\s+|\n)(?=[A-Z\"'(])"
+)
 
 
 @lru_cache(maxsize=8192)

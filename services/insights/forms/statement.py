@@ -18,13 +18,14 @@ _PERSON = re.compile(r"\b(?:he|she|him|his|her)\b")
 _PEOPLE = re.compile(r"\b(?:they|them|their|they'\w+)\b")
 _THING = re.compile(r"\b(?:it(?!\s+(?:helps|helped|takes|took)\b)|it's|its)\b")
 _ONE = re.compile(
-    r"\b(?:interviewer|recruiter|manager|candidate|applicant|employee|engineer|person|host|guy|woman|director|vp|lead)\b"
+    r"\b(?:interviewer|recruiter|manager|candidate|applicant|employee|engineer|person|host|guy|director|lead)\b"
 )
 _SEVERAL = re.compile(r"\b(?:\w+s|people|hr|\w*team|panel|company|candidate|applicant|recruiter|interviewer|manager)\b")
 _GUESSING, _REFERS_OUT, _FRAGMENT = (patterns.pattern("forms", name) for name in ("guessing", "refers_out", "fragment"))
 _ENDS_OPEN = re.compile(
     r"(?:\b(?:and|or|but|so|to|for|of|the|an?|at|by|from|with|that|because|as)|\.\.+|\u2026|[:,;(-])\W*$"
 )
+_ENDED = re.compile(r"[.!?][\"\u201d\u2019)]?$")
 _NOTED = re.compile(r"\s*\((?=[^()]*\b(?:I|me|my|we|our|you)\b)[^()]*\)", re.IGNORECASE)
 _LONGEST, _FEWEST = 240, 4
 
@@ -42,12 +43,12 @@ def sentence_of(text: str) -> str:
     plain = " ".join(_NOTED.sub("", without_markdown(text)).split()).strip(' \t,;:\u2013\u2014-|>*\u2022"')
     if not plain:
         return ""
-    ended = plain if plain[-1] in ".!?)" else f"{plain}."
+    ended = plain if _ENDED.search(plain) else f"{plain}."
     return f"{ended[0].upper()}{ended[1:]}"
 
 
 def stands_alone(text: str, *, to_reader: bool = False, orders: bool = False) -> bool:
-    """Whether a sentence is understood without what was said before it, and says what is so rather than what one thinks.
+    """Whether a sentence is understood without what was said before it, and without its writer.
 
     Args:
         text: The sentence.

@@ -9,10 +9,7 @@ from services.insights.text.normalized import normalize
 __all__ = ["of_a_candidate"]
 
 _PRESENT = patterns.pattern("forms", "present_i")
-_LEADING = re.compile(
-    r"^\W*(?:(?:so|and|but|then|well|also|update|edit|basically|honestly|unfortunately|in the end|eventually|finally|lastly|since then|after that|at that point|now|however|also|plus)\b[\s,:]*)+",
-    re.IGNORECASE,
-)
+_LEADING = patterns.pattern("forms", "opening")
 _ADVERB = re.compile(
     r"\b(I(?:['\u2019]ve| have)?)\s+(?:(?:just|recently|already|also|only|actually|literally|personally|recently)\s+)+",
     re.IGNORECASE,

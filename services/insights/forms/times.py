@@ -35,17 +35,13 @@ _THE_NEXT_DAY = re.compile(r"\b(?:the\s+)?(?P<day>next|same|following)\s+day\b")
 _OF_STEP = re.compile(rf"\s*(?:of|after|from|following) {_THE}(?P<step>{_STEP})\b".replace(" ", r"\s+"))
 _ANY_STEP = re.compile(rf"\b(?P<step>{_STEP})\b".replace(" ", r"\s+"))
 _SINCE = re.compile(
-    rf"\b(?:it's|its|it has|it was|has|have|have now)?(?: now| already)* ?(?:been )?(?P<gap>{_GAP})(?: now| already)? since {_THE}(?P<step>{_STEP})\b".replace(
-        " ", r"\s+"
-    )
+    rf"\b(?:been )?(?P<gap>{_GAP})(?: now| already)? since {_THE}(?P<step>{_STEP})\b".replace(" ", r"\s+")
 )
 _BEEN = re.compile(rf"\b(?:it's|its|it has|has) (?:now |already )*been (?P<gap>{_GAP})\b".replace(" ", r"\s+"))
 _BETWEEN = re.compile(
     rf"\b(?P<one>{_STEP})\b (?:\w+ ){{0,2}}?(?P<gap>{_GAP}) after {_THE}(?P<step>{_STEP})\b".replace(" ", r"\s+")
 )
-_TAKEN = re.compile(
-    r"\b(?:had|did|finished|completed|done|took|after|since|from|gave|passed|cleared|was in|attended)\b(?:\s+\S+){0,5}\s+$"
-)
+_TAKEN = patterns.pattern("forms", "taken")
 """What stands before a step that took place."""
 _DENIED = re.compile(
     r"(?:n't|\bnot|\bnever|\bno|\bnothing|\bwithout|\bbefore|\bother|\banother|\bcompeting)\s+(?:\w+\s+){0,2}$"

@@ -15,9 +15,7 @@ _HAD, _TO_COME, _ONLY_CONTACTED, _HAPPENED = (
     patterns.pattern("accounts", name) for name in ("had", "to_come", "only_contacted", "happened")
 )
 _AWAITED = patterns.pattern("stages", "awaited")
-_CLAUSE = r"(?=(?:i|i'm|i've|they|now|then|have|am|he|she|it|we|my|the\s+next|next|will|was|got|which|waiting|however|supposed|scheduled)\b)"
-_BREAK = re.compile(rf"[;]|\s(?:but|before|until|so)\s|(?:,|\s-|\sand|,\s+and)\s+{_CLAUSE}")
-"""Where another clause begins; what commas list are rounds of one."""
+_BREAK = patterns.pattern("accounts", "clause")
 _NO_ROUND = frozenset({"offer/negotiation"})
 _LISTED = frozenset({"item", "row", "heading"})
 

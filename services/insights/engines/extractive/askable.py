@@ -3,6 +3,7 @@
 import re
 
 from lexicon import patterns
+from services.insights.forms.advising import as_order
 from services.insights.text.markdown import words
 from services.insights.text.topics import TECHNICAL
 
@@ -20,6 +21,7 @@ _UNFIT = tuple(
     )
 )
 _GLUED_BEHIND, _GLUED_BEFORE = (patterns.pattern("statements", name) for name in ("glued_behind", "glued_before"))
+_TRADE = patterns.pattern("asking", "of_the_trade")
 _OF_ALL = re.compile(
     r"\b(?:all|most|many|lots?|some)(?:\s+of)?(?:\s+the|\s+my|\s+their)?\s+(?:\w+\s+)?questions?\b[^.;:]*$",
     re.IGNORECASE,
@@ -31,7 +33,8 @@ _WHAT_YOURS = re.compile(
 )
 _OPENED = re.compile(r"^(?:tell me about|asked about)\s+(?:your|my|the|a|an)?\s*", re.IGNORECASE)
 _SITUATED = re.compile(
-    r"^(?:in|on|for|with|given|when|if|as|after|during)\b[^?]{2,80}, (?:what|how|why|which|would|do|can|could|should|where|who)\b",
+    r"^(?:in|on|for|with|given|when|if|as|after|during)\b[^?]{2,80}, "
+    r"(?:what|how|why|which|would|do|can|could|should|where|who)\b",
     re.IGNORECASE,
 )
 _DO = re.compile(r"^Do (?!you\b|we\b|they\b|the\b|your\b|people\b|any\b|not\b)\w")
@@ -74,6 +77,9 @@ def askable(text: str, before: str) -> str | None:
 
 
 def _about(subject: str) -> str | None:
+    order = as_order(subject) if TECHNICAL.search(subject.lower()) or _TRADE.search(subject.lower()) else None
+    if order is not None:
+        return order
     return f"Asked about {_inside(subject)}" if _PREPOSITION.match(subject) is None else None
 
 

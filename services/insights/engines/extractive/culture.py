@@ -11,16 +11,13 @@ __all__ = ["CultureKind", "culture_of"]
 
 CultureKind = Literal["benefits", "work_life_balance", "team_dynamics", "management", "growth", "remote_policy"]
 
-_KINDS: tuple[tuple[CultureKind, re.Pattern[str]], ...] = tuple(
-    (kind, patterns.pattern("facts", name))
-    for kind, name in (
-        ("benefits", "benefit"),
-        ("remote_policy", "remote_policy"),
-        ("work_life_balance", "work_life_balance"),
-        ("management", "management"),
-        ("growth", "growth"),
-        ("team_dynamics", "team_dynamics"),
-    )
+_KINDS: tuple[tuple[CultureKind, re.Pattern[str]], ...] = (
+    ("benefits", patterns.pattern("facts", "benefit")),
+    ("remote_policy", patterns.pattern("facts", "remote_policy")),
+    ("work_life_balance", patterns.pattern("facts", "work_life_balance")),
+    ("management", patterns.pattern("facts", "management")),
+    ("growth", patterns.pattern("facts", "growth")),
+    ("team_dynamics", patterns.pattern("facts", "team_dynamics")),
 )
 _OF_THE_HOUSE = frozenset({"benefits", "remote_policy"})
 """What outsiders know as well as those who work there."""

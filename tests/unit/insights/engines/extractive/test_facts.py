@@ -4,6 +4,7 @@ from contracts.posts import Comment, Post
 from lexicon.company import Company
 from services.insights.engines.extractive.accounts import account_of
 from services.insights.engines.extractive.facts import reported_facts
+from services.insights.engines.extractive.stages import reported_stages
 from services.insights.sources.post_analysis import analyse
 
 COMPANY = Company.of("Quartz")
@@ -113,10 +114,14 @@ def test_a_title_that_compares_names_no_role(title: str) -> None:
         ("I had three rounds of interviews at Quartz. I withdrew.", "withdrew"),
         ("I had my onsite interview at Quartz and am still waiting.", "pending"),
         ("I had an onsite interview at Quartz. I hope that I got the offer.", None),
+        ("I had my onsite interview at Quartz. A friend got an offer there.", None),
+        ("I had my onsite interview at Quartz. I was rejected. EDIT: they called, I got the offer!", "offer"),
     ],
 )
 def test_the_outcome_is_the_writers_own(body: str, outcome: str | None) -> None:
-    account = account_of(analyse(post(body), COMPANY), COMPANY)
+    analysis = analyse(post(body), COMPANY)
+
+    account = account_of(analysis, COMPANY, reported_stages(analysis))
 
     assert account is not None
     assert account.outcome == outcome
