@@ -132,3 +132,46 @@ def test_a_time_just_within_a_claimed_limit_is_that_limit() -> None:
 
     assert judged(near, body="The panel took 50 minutes.").supported
     assert not judged(far, body="The panel took 10 minutes.").supported
+
+
+FORMS: list[tuple[Section, str, str, str]] = [
+    ("timeline", "An offer came three days after the onsite.", "Got the offer three days after my onsite.", "two days"),
+    (
+        "timeline",
+        "The recruiter announced an answer within two weeks of the final interview.",
+        "The recruiter told me I would hear back within two weeks of the final interview.",
+        "three weeks",
+    ),
+    (
+        "compensation",
+        "Pay: 93k salary, 12k sign on bonus.",
+        "The offer has a salary of 93k and a sign on bonus of 12k.",
+        "95k",
+    ),
+    ("tip", "A candidate had 5 interviews and a take home.", "I had 5 interviews and a take home.", "6 interviews"),
+    (
+        "red_flag",
+        "A candidate was left without an answer after the final round.",
+        "They ghosted me after the final round.",
+        "phone screen",
+    ),
+    (
+        "tip",
+        "Go through your stories and practice a mock interview.",
+        "I'd recommend going through your stories and practicing a mock interview.",
+        "skip a mock interview",
+    ),
+]
+_UNCHANGED = {"two days": "three days", "three weeks": "two weeks", "95k": "93k", "6 interviews": "5 interviews"}
+_UNCHANGED |= {"phone screen": "final round", "skip a mock interview": "practice a mock interview"}
+
+
+@pytest.mark.parametrize(("section", "text", "quote", "changed"), FORMS)
+def test_a_statement_in_a_fixed_form_is_supported_and_a_changed_one_refused(
+    section: Section, text: str, quote: str, changed: str
+) -> None:
+    wrong = text.replace(_UNCHANGED[changed], changed)
+
+    assert wrong != text
+    assert judged(Claim(section=section, text=text, quote=quote), body=quote).supported
+    assert not judged(Claim(section=section, text=wrong, quote=quote), body=quote).supported
