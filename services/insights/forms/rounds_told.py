@@ -12,6 +12,7 @@ __all__ = ["rounds_told"]
 
 _DETAIL, _ABOUT, _HAD = (patterns.pattern("forms", name) for name in ("detail", "about_round", "had_rounds"))
 _TOLD, _COUNT_ALONE = (patterns.pattern("forms", name) for name in ("was_told", "count_alone"))
+_TOTAL = patterns.pattern("facts", "total")
 _COUNTED = patterns.pattern("forms", "counted")
 _UNSURE = patterns.pattern("forms", "unsure_time")
 _OWN = re.compile(r"^(?P<open>\W*)(?:my|our|their)\s+", re.IGNORECASE)
@@ -23,7 +24,7 @@ _PERIOD = re.compile(r"\b(?:scheduled|tomorrow|next week|upcoming|coming up|toda
 def rounds_told(quote: str) -> Iterator[Stated]:
     """Yield what a sentence tells of a round or of how many there were."""
     low = normalize(quote)
-    if _DETAIL.search(low) is None or _PERIOD.search(low) or low.rstrip().endswith("?"):
+    if _DETAIL.search(low) is None or _TOTAL.search(low) or _PERIOD.search(low) or low.rstrip().endswith("?"):
         return
     plain = _FEELING.sub("", quote)
     about = None if _COUNT_ALONE.match(low) else _ABOUT.search(low)

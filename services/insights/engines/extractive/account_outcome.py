@@ -24,6 +24,7 @@ _ENDS: tuple[tuple[Outcome, re.Pattern[str], frozenset[str]], ...] = (
     ("withdrew", _WITHDREW, frozenset({"withdrew", "declined"})),
 )
 """Each outcome with the words that say so and what the checker calls it."""
+_OF_THE_TELLER = patterns.pattern("accounts", "of_the_teller")
 _SILENCE = patterns.pattern("forms", "silence")
 
 
@@ -59,8 +60,8 @@ def _ended(sentence: Sentence) -> Outcome | None:
     found = [
         (match.start(), outcome)
         for outcome, words, kinds in _ENDS
-        if stated & kinds
         for match in words.finditer(sentence.low)
-        if not _UNSURE.search(sentence.low[: match.start()])
+        if (stated & kinds or (outcome == "reject" and _OF_THE_TELLER.search(sentence.low)))
+        and not _UNSURE.search(sentence.low[: match.start()])
     ]
     return max(found)[1] if found else None

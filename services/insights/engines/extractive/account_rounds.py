@@ -14,6 +14,7 @@ __all__ = ["rounds_had"]
 _HAD, _TO_COME, _ONLY_CONTACTED, _HAPPENED = (
     patterns.pattern("accounts", name) for name in ("had", "to_come", "only_contacted", "happened")
 )
+_OTHER_PLACE = patterns.pattern("facts", "other_place")
 _AWAITED = patterns.pattern("stages", "awaited")
 _BREAK = patterns.pattern("accounts", "clause")
 _NO_ROUND = frozenset({"offer/negotiation"})
@@ -41,7 +42,7 @@ def _had(analysis: PostAnalysis) -> Iterator[str]:
 
 def _is_had(sentence: Sentence, start: int, end: int) -> bool:
     clause = _clause(sentence.low, start, end)
-    if _HAD.search(clause) is None or _is_contact(sentence.low[start:end], clause):
+    if _HAD.search(clause) is None or _OTHER_PLACE.search(clause) or _is_contact(sentence.low[start:end], clause):
         return False
     return _TO_COME.search(clause) is None
 

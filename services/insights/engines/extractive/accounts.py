@@ -25,6 +25,7 @@ _HAPPENED = patterns.pattern("accounts", "happened")
 _AHEAD = patterns.pattern("accounts", "ahead")
 _JOB_WORDS, _COMMON_JOB = patterns.pattern("accounts", "job_words"), patterns.pattern("accounts", "common_job")
 _ROLE = patterns.pattern("job_titles", "role")
+_UNNAMED_FIRM = patterns.pattern("accounts", "unnamed_firm")
 _WEIGHING = patterns.pattern("facts", "weighing")
 _SHORTEST, _LONGEST = 15, 300
 _MOST_SENTENCES = 2
@@ -47,7 +48,7 @@ def account_of(
 ) -> InterviewAccount | None:
     """Return the account of a post's author, or None when it tells neither a round they had nor how it ended."""
     whole = " . ".join(block.low for block in analysis.blocks if not block.is_comment)
-    if not analysis.subject or not analysis.relevant or not _FIRST_HAND.search(whole):
+    if not analysis.subject or not analysis.relevant or not _FIRST_HAND.search(whole) or _is_elsewhere(analysis, whole):
         return None
     had = rounds_had(analysis, stages)
     outcome = outcome_of(analysis, company, had=had)
@@ -61,6 +62,12 @@ def account_of(
         role=full_title(applied_for(analysis.post.title, analysis.post.body, company.spellings)),
         stages=had,
     )
+
+
+def _is_elsewhere(analysis: PostAnalysis, whole: str) -> bool:
+    """Whether the interview was at a firm without a name, or the title sets several employers side by side."""
+    others = names_others(analysis.post.title, analysis.company)
+    return _UNNAMED_FIRM.search(whole) is not None or len(others) > 1
 
 
 def full_title(role: str | None) -> str | None:

@@ -22,6 +22,8 @@ _UNFIT = tuple(
 )
 _GLUED_BEHIND, _GLUED_BEFORE = (patterns.pattern("statements", name) for name in ("glued_behind", "glued_before"))
 _TRADE = patterns.pattern("asking", "of_the_trade")
+_COUNTED = re.compile(r"\b(?:questions?|types?|problems?)$|\b(?:questions?|types?) and\b", re.IGNORECASE)
+"""Says how much was asked rather than what."""
 _OF_ALL = re.compile(
     r"\b(?:all|most|many|lots?|some)(?:\s+of)?(?:\s+the|\s+my|\s+their)?\s+(?:\w+\s+)?questions?\b[^.;:]*$",
     re.IGNORECASE,
@@ -67,13 +69,12 @@ def askable(text: str, before: str) -> str | None:
         return f"Asked to {_inside(said)}"
     subject = _FORMAT.sub("", said)
     names_topic = _STATED.search(before) is not None and TECHNICAL.search(subject.lower()) is not None
-    if ((names_topic and _VAGUE.search(subject) is None) or _ASKED_OF.search(before)) and _is_subject(subject):
+    asked_of = _ASKED_OF.search(before) is not None and _COUNTED.search(subject) is None
+    if ((names_topic and _VAGUE.search(subject) is None) or asked_of) and _is_subject(subject):
         return _about(subject)
-    return (
-        None
-        if said[:1].isdigit() or _VAGUE.search(subject) or _CLAUSE.search(subject) or not _is_subject(subject)
-        else _about(subject)
-    )
+    if (not before.strip(" -*\u2022\n\t") and not names_topic) or said[:1].isdigit() or _VAGUE.search(subject):
+        return None
+    return None if _CLAUSE.search(subject) or not _is_subject(subject) else _about(subject)
 
 
 def _about(subject: str) -> str | None:
