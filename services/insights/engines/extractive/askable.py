@@ -45,7 +45,7 @@ _CLAUSE = re.compile(r",\s+(?:the|it|they|this|that|but|so|your)\b", re.IGNORECA
 _PREPOSITION = re.compile(r"^(?:in|on|at|for|with|of|by|from|to|as|about)\b", re.IGNORECASE)
 _FORMAT = re.compile(r"\s+(?:problem|question)s?$", re.IGNORECASE)
 _DANGLING = re.compile(r",?\s+(?:and|or|(?:and )?then|and\s+(?:the|an?))(?P<mark>\??)$", re.IGNORECASE)
-_LONGEST_SUBJECT, _LONGEST, _SHORT = 12, 40, 4
+_LONGEST_SUBJECT, _LONGEST = 12, 40
 """Words."""
 
 
@@ -67,14 +67,18 @@ def askable(text: str, before: str) -> str | None:
     said = text.rstrip(" ?.!")
     if _ASKED_TO.search(before) and not _is_told(said):
         return f"Asked to {_inside(said)}"
-    subject = _FORMAT.sub("", said)
-    names_topic = _STATED.search(before) is not None and TECHNICAL.search(subject.lower()) is not None
-    asked_of = _ASKED_OF.search(before) is not None and _COUNTED.search(subject) is None
-    if ((names_topic and _VAGUE.search(subject) is None) or asked_of) and _is_subject(subject):
-        return _about(subject)
-    if (not before.strip(" -*\u2022\n\t") and not names_topic) or said[:1].isdigit() or _VAGUE.search(subject):
+    return _topic(_FORMAT.sub("", said), before)
+
+
+def _topic(subject: str, before: str) -> str | None:
+    """Return what a subject is printed as: something to do, or "Asked about" it; None where it names nothing."""
+    if not _is_subject(subject) or subject[:1].isdigit() or _CLAUSE.search(subject):
         return None
-    return None if _CLAUSE.search(subject) or not _is_subject(subject) else _about(subject)
+    names_topic = _STATED.search(before) is not None and TECHNICAL.search(subject.lower()) is not None
+    if _ASKED_OF.search(before):
+        return None if _COUNTED.search(subject) else _about(subject)
+    is_told = names_topic or before.strip(" -*\u2022\n\t") != ""
+    return _about(subject) if is_told and _VAGUE.search(subject) is None else None
 
 
 def _about(subject: str) -> str | None:
