@@ -22,11 +22,15 @@ _UNFIT = tuple(
 )
 _GLUED_BEHIND, _GLUED_BEFORE = (patterns.pattern("statements", name) for name in ("glued_behind", "glued_before"))
 _TRADE = patterns.pattern("asking", "of_the_trade")
+_KIND_OF_QUESTIONS = re.compile(
+    r"^(?:(?:there (?:were|was|are)|in these interviews are|mostly|more|some|a few|few|basic|easy|medium|simple)\s+)*"
+    r"(?P<kind>[\w/+#.&-]+(?:\s(?!questions?\b)[\w/+#.&-]+){0,3})\s+questions?\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"\b(?:questions?|types?|problems?)$|\b(?:questions?|types?) and\b", re.IGNORECASE)
 """Says how much was asked rather than what."""
 _OF_ALL = re.compile(
-    r"\b(?:all|most|many|lots?|some)(?:\s+of)?(?:\s+the|\s+my|\s+their)?\s+(?:\w+\s+)?questions?\b[^.;:]*$",
-    re.IGNORECASE,
+    r"\b(?:all|most|many)(?:\s+of)?(?:\s+(?:the|my|their))?\s+(?:\w+\s+)?questions?\b[^.;:]*$", re.IGNORECASE
 )
 """What is said of all questions is none of them."""
 _HOW_YOU = re.compile(r"^how you(?:['\u2019]d| would)\s+", re.IGNORECASE)
@@ -41,11 +45,17 @@ _SITUATED = re.compile(
 )
 _DO = re.compile(r"^Do (?!you\b|we\b|they\b|the\b|your\b|people\b|any\b|not\b)\w")
 """A task, not a question."""
+_TASK = re.compile(
+    r"^(?:please\b|you will\b|(?!(?:about|with|like|only|just|what|both|half|all|more|most|than|over|under|into)\b)"
+    r"[A-Za-z]{3,}(?<!ing)(?<!ed)(?<!ly) (?:the|an?|your|me|up)\s\w)",
+    re.IGNORECASE,
+)
+"""A verb with its object: `debone a chicken`."""
 _CLAUSE = re.compile(r",\s+(?:the|it|they|this|that|but|so|your)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"^(?:in|on|at|for|with|of|by|from|to|as|about)\b", re.IGNORECASE)
 _FORMAT = re.compile(r"\s+(?:problem|question)s?$", re.IGNORECASE)
 _DANGLING = re.compile(r",?\s+(?:and|or|(?:and )?then|and\s+(?:the|an?))(?P<mark>\??)$", re.IGNORECASE)
-_LONGEST_SUBJECT, _LONGEST = 12, 40
+_LONGEST_SUBJECT, _LONGEST, _SHORT = 12, 40, 4
 """Words."""
 
 
@@ -59,10 +69,12 @@ def askable(text: str, before: str) -> str | None:
         before: What stands before them in their sentence.
     """
     text = _DANGLING.sub(r"\g<mark>", _turned(_alone(text.strip())))
+    if (kind := _of_a_kind(text)) is not None:
+        return f"Asked about {_inside(kind)}"
     broken = any(pattern.search(text) for pattern in _UNFIT)
     if broken or _TALKED.search(before) or _OF_ALL.search(before) or len(words(text)) > _LONGEST or not _is_even(text):
         return None
-    if _GIVEN.search(text) or _SITUATED.search(text):
+    if any(asks.search(text) for asks in (_GIVEN, _SITUATED, _TASK)) or text.endswith("?"):
         return text.rstrip("?") if _DO.match(text) else text
     said = text.rstrip(" ?.!")
     if _ASKED_TO.search(before) and not _is_told(said):
@@ -70,19 +82,28 @@ def askable(text: str, before: str) -> str | None:
     return _topic(_FORMAT.sub("", said), before)
 
 
+def _of_a_kind(text: str) -> str | None:
+    """Return the subject that several questions are said to be about: `there were basic OOP questions`."""
+    match = _KIND_OF_QUESTIONS.match(text)
+    kind = match["kind"] if match else ""
+    return kind if TECHNICAL.search(kind.lower()) and not (_VAGUE.search(kind) or _is_told(kind)) else None
+
+
+def _is_technical(subject: str) -> bool:
+    return TECHNICAL.search(subject.lower()) is not None or _TRADE.search(subject.lower()) is not None
+
+
 def _topic(subject: str, before: str) -> str | None:
     """Return what a subject is printed as: something to do, or "Asked about" it; None where it names nothing."""
     if not _is_subject(subject) or subject[:1].isdigit() or _CLAUSE.search(subject):
         return None
-    names_topic = _STATED.search(before) is not None and TECHNICAL.search(subject.lower()) is not None
     if _ASKED_OF.search(before):
         return None if _COUNTED.search(subject) else _about(subject)
-    is_told = names_topic or before.strip(" -*\u2022\n\t") != ""
-    return _about(subject) if is_told and _VAGUE.search(subject) is None else None
+    return _about(subject) if _VAGUE.search(subject) is None or len(words(subject)) > _SHORT else None
 
 
 def _about(subject: str) -> str | None:
-    order = as_order(subject) if TECHNICAL.search(subject.lower()) or _TRADE.search(subject.lower()) else None
+    order = as_order(subject) if _is_technical(subject) else None
     if order is not None:
         return order
     return f"Asked about {_inside(subject)}" if _PREPOSITION.match(subject) is None else None

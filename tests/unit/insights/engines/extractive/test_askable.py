@@ -24,6 +24,13 @@ from services.insights.engines.extractive.askable import askable
         ("Are you willing to move, to which you agreed?", "I was asked ", "Are you willing to move?"),
         ("Simple: implement a rating system", "The exercise was ", "Implement a rating system"),
         ("Why do you want to join and then offered you a job?", "they asked ", "Why do you want to join?"),
+        ("There were basic OOPs questions which you answered", "", "Asked about OOPs"),
+        (
+            "Previous experience and projects",
+            "lots of questions about ",
+            "Asked about previous experience and projects",
+        ),
+        ("Parsing a string of commands", "The problem was about ", "Parse a string of commands"),
         ("In Linux, how would you find a file?", "", "In Linux, how would you find a file?"),
     ],
 )

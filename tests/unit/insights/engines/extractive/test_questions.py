@@ -62,7 +62,7 @@ def test_a_format_without_a_topic_is_no_question() -> None:
 def test_only_the_chapter_of_this_company_counts() -> None:
     body = "**Initech**\n\nThey asked me to sort a list.\n\n**Quartz**\n\nThey asked me to balance a tree."
 
-    assert texts(body, title="Quartz and Initech interviews") == ["Asked to balance a tree"]
+    assert texts(body, title="Quartz and Initech interviews") == ["Balance a tree"]
 
 
 def test_a_comment_about_another_employer_does_not_count() -> None:
