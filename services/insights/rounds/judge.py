@@ -18,7 +18,7 @@ from services.insights.sentences.reading import is_throughout
 from services.insights.sources.post_analysis import PostAnalysis, analyse
 from services.insights.text.memory import TextMemory
 
-__all__ = ["HEADS", "JudgedRound", "features_of", "is_only_awaited", "judged_rounds"]
+__all__ = ["HAD", "HEADS", "JudgedRound", "features_of", "is_only_awaited", "judged_rounds"]
 
 HEADS = ("told", "own", "right", "held")
 """What is asked of a mention: is it told as this employer's round, had, awaited or usual? Is it this employer's at all?
@@ -41,7 +41,7 @@ class JudgedRound:
         return quote in sentence or sentence in quote
 
 
-_HELD = 0.5
+HAD = 0.5
 """From here on a round is had rather than awaited."""
 _KNOWN = TextMemory[Sequence[JudgedRound]](characters=400_000)
 """Of the posts of eight preparations or so."""
@@ -77,7 +77,7 @@ def is_only_awaited(post: Post, company: Company, *, name: str, quote: str) -> b
     """
     named = [one for one in _remembered(post, company) if one.mention.entry.name == name and one.is_in(quote)]
     if named:
-        return max(one.held for one in named) < _HELD
+        return max(one.held for one in named) < HAD
     told_in = next((one.body for one in post.comments if quote in one.body), f"{post.title}\n{post.body}")
     return is_announced(quote, told_in=told_in)
 

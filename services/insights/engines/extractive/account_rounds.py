@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lexicon import patterns
 from services.insights.engines.extractive.stages import ReportedStage
+from services.insights.rounds.judge import HAD
 from services.insights.sentences.blocks import Line, Sentence
 from services.insights.sources.post_analysis import PostAnalysis
 from services.insights.text.rounds import mentions
@@ -23,9 +24,9 @@ _LISTED = frozenset({"item", "row", "heading"})
 
 def rounds_had(analysis: PostAnalysis, stages: Sequence[ReportedStage]) -> tuple[str, ...]:
     """Return the reported rounds that the author tells as past, in the order of a typical process."""
-    own = [stage for stage in stages if not stage.where.startswith("comment") and stage.name not in _NO_ROUND]
+    own = [stage for stage in stages if stage.held >= HAD and not stage.where.startswith("comment")]
     had = set(_had(analysis))
-    return tuple(dict.fromkeys(stage.name for stage in own if stage.name in had))
+    return tuple(dict.fromkeys(stage.name for stage in own if stage.name in had - _NO_ROUND))
 
 
 def _had(analysis: PostAnalysis) -> Iterator[str]:

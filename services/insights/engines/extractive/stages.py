@@ -49,6 +49,8 @@ class ReportedStage:
     quote: str
     where: str
     chance: float
+    held: float
+    """From 0 to 1: that it was had, or is part of the process, rather than awaited."""
     asks: bool = False
     """It asks the forum about the round, and does not say that its writer has or had it."""
 
@@ -84,6 +86,7 @@ def _found(analysis: PostAnalysis) -> Iterator[ReportedStage]:
                 quote=_quote(mention),
                 where=mention.text.where,
                 chance=judged.chance,
+                held=judged.held,
                 asks=only_asks(mention.scoped.sentence.low, mention.start),
             )
 
