@@ -52,10 +52,13 @@ async def build_guide(
         collection: How the collection of the posts went; the page of gaps names causes then.
     """
     job, read = _readable_posting(job), posts_to_read(posts, context)
-    request = EngineRequest(job=job, posts=read, context=context, report=report)
-
-    findings, kept = await _findings(request, engine, cache)
     moment = now or datetime.now(UTC)
+
+    def rehearse(findings: Findings) -> None:
+        assemble(job=job, posts=read, context=context, findings=findings, now=moment, collection=collection)
+
+    request = EngineRequest(job=job, posts=read, context=context, report=report, rehearse=rehearse)
+    findings, kept = await _findings(request, engine, cache)
     insights = await asyncio.to_thread(_assembled, request, findings, moment, collection)
     # What came from the cache was paid for by an earlier guide.
     usage = ModelUsage(engine=findings.usage.engine, model=findings.usage.model) if kept else findings.usage

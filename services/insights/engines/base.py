@@ -1,6 +1,6 @@
 """What an engine found, before it is verified and completed with general advice."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Protocol
@@ -63,6 +63,10 @@ async def silent(message: str, *, done: int | None = None, total: int | None = N
     """Report to nobody."""
 
 
+def _leave(_: Findings) -> None:
+    """Make nothing of findings before they are final."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelLimits:
     """What a guide may use of the model beside the limits that hold for every guide; None is no limit."""
@@ -87,6 +91,9 @@ class EngineRequest:
     """Best first; notes of the user are among them."""
     context: PrepContext = field(default_factory=PrepContext)
     report: Report = silent
+    rehearse: Callable[[Findings], object] = _leave
+    """Takes findings that are nearly final while an engine waits: what is made of them now need not be made later.
+    It may take a processor for a moment, so it is called in a thread."""
     limits: ModelLimits = ModelLimits()
 
 

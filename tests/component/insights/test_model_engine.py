@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import threading
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from typing import Any
@@ -21,10 +22,11 @@ from runtime.cache import Cache
 from runtime.serving import serving
 from runtime.settings import ModelPrice, ModelSettings
 from runtime.testing import MemoryCache
-from services.insights.engines.base import EngineRequest, Limited, ModelLimits
+from services.insights.engines.base import EngineRequest, Findings, Limited, ModelLimits
 from services.insights.engines.extractive.engine import ExtractiveEngine
 from services.insights.engines.llm.engine import ModelEngine
 from services.insights.engines.llm.prompts import SECTIONS
+from services.insights.engines.llm.writing import DigestedPosts
 from services.insights.guide import build_guide
 from services.insights.settings import EngineSettings
 
@@ -270,6 +272,58 @@ async def test_the_first_section_is_ahead_so_that_the_others_find_the_beginning_
             await finding
 
     assert len(server.requests) == ASKED
+
+
+async def test_what_needs_no_posts_is_asked_while_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    server, asked = Server(answering()), threading.Event()
+    read = DigestedPosts.of
+
+    def read_once_asked(request: EngineRequest) -> DigestedPosts:
+        assert asked.wait(10)
+        return read(request)
+
+    monkeypatch.setattr(DigestedPosts, "of", read_once_asked)
+    async with engine(server) as ready:
+        finding = asyncio.ensure_future(ready.find(EngineRequest(job=JOB, posts=POSTS)))
+        async with asyncio.timeout(10):
+            await server.asked.wait()
+            names = [request["response_format"]["json_schema"]["name"] for request in server.requests]
+            asked.set()
+            await finding
+
+    assert names == ["TailoredAnswer"]
+    assert len(server.requests) == ASKED
+
+
+async def test_posts_that_cannot_be_read_stop_what_was_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: EngineRequest) -> DigestedPosts:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(DigestedPosts, "of", broken)
+    server = Server(answering(), pause=30)
+    async with engine(server) as ready, asyncio.timeout(10):
+        with pytest.raises(ZeroDivisionError):
+            await ready.find(EngineRequest(job=JOB, posts=POSTS))
+
+
+@pytest.mark.parametrize("fails", [False, True])
+async def test_the_guide_is_rehearsed_while_the_model_looks_twice(*, fails: bool) -> None:
+    rehearsed: list[Findings] = []
+    server = Server(answering(AdviceAnswer={"preparation_tips": [WEAR]}, Verdicts={"rejected": [1]}))
+
+    def rehearse(findings: Findings) -> None:
+        rehearsed.append(findings)
+        if fails:
+            raise ZeroDivisionError
+
+    async with engine(server) as ready:
+        findings = await ready.find(EngineRequest(job=JOB, posts=COLD, rehearse=rehearse))
+
+    assert [WEAR["text"] in tips_of(one) for one in (*rehearsed, findings)] == [True, False]
+
+
+def tips_of(findings: Findings) -> list[str]:
+    return [item.text for item in findings.success_tips.preparation]
 
 
 async def test_a_section_sees_only_what_may_hold_something_for_it() -> None:
