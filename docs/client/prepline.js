@@ -45,6 +45,7 @@ export class Prepline {
    */
   async *events(id, { signal } = {}) {
     let last = null;
+    const ahead = new Set();
     let silence = 30000;
     let pause = 500;
     while (!signal?.aborted) {
@@ -62,7 +63,7 @@ export class Prepline {
           pause = message.retry ?? pause;
           if (message.id !== undefined) last = message.id;
           if (message.event === "hello") silence = message.data.heartbeat * 1500;
-          if (message.event) yield { event: message.event, id: message.id, data: message.data };
+          if (message.event && isNew(message, ahead)) yield { event: message.event, id: message.id, data: message.data };
           if (message.event === "end") return;
         }
       } catch (error) {
@@ -91,6 +92,14 @@ export class Prepline {
     if (response.ok) return response;
     throw new PreplineError(await response.json().catch(() => ({ status: response.status })));
   }
+}
+
+/** A change without an id is not kept yet: after a lost connection the same one may come once more, with its id. */
+function isNew({ event, id, data }, ahead) {
+  if (event !== "change") return true;
+  const change = JSON.stringify(data);
+  if (id === undefined) return !ahead.has(change) && Boolean(ahead.add(change));
+  return !ahead.delete(change);
 }
 
 /** Read server-sent events off a body; a comment yields an empty message, so that the reader sees a sign of life. */

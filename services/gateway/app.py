@@ -33,6 +33,7 @@ from services.gateway.preparations.remaining_time import RemainingTime
 from services.gateway.preparations.stalled import StalledPreps
 from services.gateway.preparations.state_cache import StateCache
 from services.gateway.preparations.store import PrepStore
+from services.gateway.preparations.told_ahead import ToldAhead
 from services.gateway.previews.parser_client import ParserClient
 from services.gateway.settings import GatewaySettings
 from services.gateway.streams.event_stream import StreamGreeting, Streams
@@ -98,7 +99,12 @@ class Gateway:
             versions=self.deps.store.versions, interval=self.settings.streams.poll_interval, stopping=stopping
         )
         async with contextlib.AsyncExitStack() as work:
-            for part in (waking, *(one.running() for one in (self.relay, self.publishing, self.watching, self.pacing))):
+            hurrying = self.projection.running(stopping)
+            for part in (
+                waking,
+                hurrying,
+                *(one.running() for one in (self.relay, self.publishing, self.watching, self.pacing)),
+            ):
                 await work.enter_async_context(part)
             yield
 
@@ -116,7 +122,7 @@ def assemble(
     """Put the gateway together."""
     patience = settings.stalled.after
     store = PrepStore(collection=collection, patience=patience)
-    states = StateCache()
+    states, ahead = StateCache(), ToldAhead()
     hub = Hub()
     viewer = Viewer(objects=objects)
     relay = Relay(
@@ -134,6 +140,7 @@ def assemble(
         store=store,
         notes=GuideNotes(collection=collection),
         states=states,
+        ahead=ahead,
         intake=Intake(
             store=store,
             states=states,
@@ -151,7 +158,7 @@ def assemble(
         files=files,
         viewer=viewer,
         hub=hub,
-        streams=Streams(store=store, hub=hub, viewer=viewer, greeting=greeting),
+        streams=Streams(store=store, hub=hub, ahead=ahead, viewer=viewer, greeting=greeting),
         user_streams=UserStreams(
             store=store, hub=hub, viewer=viewer, greeting=greeting, interval=settings.streams.poll_interval
         ),
@@ -172,6 +179,7 @@ def assemble(
             hub=hub,
             files=files,
             gathering=settings.streams.gathering,
+            ahead=ahead,
             arrived=relay.arrived,
         ),
         relay=relay,

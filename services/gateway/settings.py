@@ -103,8 +103,9 @@ class StalledSettings(BaseModel):
 class StreamSettings(BaseModel):
     """Server-sent events, and how soon they are sent."""
 
-    gathering: timedelta = timedelta(milliseconds=150)
-    """A preparation is written no more often than this, unless it ends: its first event at once, the next together."""
+    gathering: timedelta = timedelta(seconds=1)
+    """How long events of a preparation wait for others, to be written together; users are told of them at once. How it
+    ends is written at once, and while many preparations change at the same time nothing waits longer than 150 ms."""
     poll_interval: timedelta = timedelta(seconds=1)
     """How soon a change that another gateway process recorded is noticed."""
     heartbeat: timedelta = timedelta(seconds=15)

@@ -20,6 +20,7 @@ from services.gateway.preparations.intake import Intake
 from services.gateway.preparations.paid_files import PaidFiles
 from services.gateway.preparations.state_cache import StateCache
 from services.gateway.preparations.store import Document, PrepStore
+from services.gateway.preparations.told_ahead import ToldAhead
 from services.gateway.previews.parser_client import ParserClient
 from services.gateway.settings import StreamSettings
 from services.gateway.streams.event_stream import Streams
@@ -37,6 +38,7 @@ class Dependencies:
     store: PrepStore
     notes: GuideNotes
     states: StateCache
+    ahead: ToldAhead
     intake: Intake
     billing: BillingClient
     parser: ParserClient
@@ -106,7 +108,7 @@ async def own(deps: Dependencies, prep_id: str, user: User, *, without: tuple[st
     document = await deps.store.find(prep_id, user_id=user.user_id, without=without)
     if document is None:
         raise NotFoundError
-    return document
+    return deps.ahead.shown(document)
 
 
 async def finished(deps: Dependencies, prep_id: str, user: User, *, without: tuple[str, ...] = ()) -> Document:

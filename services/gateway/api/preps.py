@@ -138,7 +138,9 @@ def _spoken(body: dict[str, Any], statuses: str) -> dict[str, Any]:
 
 def _tag(document: Document, statuses: str) -> str:
     """Return the tag of a status: it changes with every change, and in time for links to be renewed."""
-    return tag_of(document["_id"], document["seq"], statuses, utc_now().timestamp() // _LINKS_RENEWED)
+    return tag_of(
+        document["_id"], document["seq"], document.get("ahead", 0), statuses, utc_now().timestamp() // _LINKS_RENEWED
+    )
 
 
 def _accepted(prep_id: str, response: Response) -> Accepted:

@@ -1,46 +1,40 @@
 """How long an event waits for others of its preparation, so that one write takes them together."""
 
-import math
-import time
-from collections.abc import Callable
 from datetime import timedelta
+
+from contracts.billing import BillingCharged
+from contracts.envelope import Event
+from contracts.preps import PdfStored, PrepCancelled, PrepFailed
 
 __all__ = ["Gathering"]
 
 _BUSY = 8
-"""Preparations with waiting events from which on the process saves writes rather than moments."""
+"""Preparations with waiting events from which on none waits for long: each keeps a place of those worked on at once."""
+_SHORT = 0.15
+_ENDINGS = (BillingCharged, PrepFailed, PrepCancelled)
 
 
 class Gathering:
-    """Lets an event of a quiet preparation through at once, and gathers those that follow closely.
+    """Lets events that users were told of wait for each other; how a preparation ends is written at once."""
 
-    What only tells how far a stage is waits for what comes soon after it: it would make that wait in its turn.
-    While many preparations change at the same time, every event waits the full time: the database is what they share.
-    """
-
-    def __init__(self, *, longest: timedelta, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, *, longest: timedelta) -> None:
         self._longest = longest.total_seconds()
-        self._now = now
-        self._written: dict[str, float] = {}
-        """When each preparation was written last, oldest first; those that are quiet again are left out."""
 
-    def wait(self, prep_id: str, *, others: int, only_tells: bool = False) -> float:
-        """Return for how many seconds a preparation's events should be gathered.
+    def hurry(self) -> None:
+        """Let nothing wait any more: the process stops."""
+        self._longest = 0.0
+
+    def wait(self, event: Event, *, others: int, is_known: bool) -> float:
+        """Return for how many seconds an event may wait.
 
         Args:
-            prep_id: Whose events.
+            event: What came.
             others: How many other preparations have events waiting.
-            only_tells: Whether the event changes nothing but what is said.
+            is_known: Whether this process can tell users of it before it is written.
         """
-        if others >= _BUSY or only_tells:
-            return self._longest
-        since = self._now() - self._written.get(prep_id, -math.inf)
-        return max(0.0, self._longest - since)
-
-    def wrote(self, prep_id: str) -> None:
-        """Remember that a preparation was written just now."""
-        now = self._now()
-        self._written.pop(prep_id, None)
-        self._written[prep_id] = now
-        while (oldest := next(iter(self._written))) != prep_id and now - self._written[oldest] > self._longest:
-            del self._written[oldest]
+        if isinstance(event, _ENDINGS) or not is_known:
+            return 0.0
+        # The charge follows at once, and until then a guide that is there could be cancelled.
+        if others >= _BUSY or isinstance(event, PdfStored):
+            return min(self._longest, _SHORT)
+        return self._longest

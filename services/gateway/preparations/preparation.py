@@ -39,6 +39,7 @@ __all__ = [
     "false_claim",
     "fold",
     "fold_all",
+    "joined",
     "restarted",
     "settle",
 ]
@@ -180,7 +181,7 @@ def fold_all(state: State, events: Iterable[Event]) -> Change | None:
         change = fold(state, event)
         if change is not None:
             state = change.state
-            together = change if together is None else _joined(together, change)
+            together = change if together is None else joined(together, change)
     return together
 
 
@@ -248,7 +249,8 @@ def _fact(state: State, event: Event, data: dict[str, Any]) -> Change | None:
     return Change(before=state.seq, state=after, data=data, entries=(_entry_of(event, after, message),))
 
 
-def _joined(first: Change, second: Change) -> Change:
+def joined(first: Change, second: Change) -> Change:
+    """Return two changes, of which the second follows on the first, as one."""
     return Change(
         before=first.before,
         state=second.state,

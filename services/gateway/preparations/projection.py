@@ -1,14 +1,15 @@
 """Applies the chain's events to the preparations; one handler for all topics."""
 
 import asyncio
+import contextlib
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from contracts.billing import BillingCharged
 from contracts.envelope import Event
-from contracts.preps import PdfStored, PrepCancelled, PrepFailed, PrepProgress, PrepRequested
+from contracts.preps import PdfStored, PrepProgress, PrepRequested
 from contracts.status import PrepStatus, Stage
 from runtime.concurrency.keyed_lock import KeyedLock
 from runtime.errors import ClaimRefusedError, TransientError
@@ -19,6 +20,7 @@ from services.gateway.preparations.paid_files import PaidFiles
 from services.gateway.preparations.preparation import Change, State, false_claim, fold_all
 from services.gateway.preparations.state_cache import StateCache
 from services.gateway.preparations.store import PrepStore
+from services.gateway.preparations.told_ahead import ToldAhead
 from services.gateway.streams.hub import Hub
 
 __all__ = ["Projection"]
@@ -27,7 +29,6 @@ _TRIES = 20
 _LONGEST_PAUSE = 0.02
 _BULK = ("insights", "jobDetails", "timeline", "outbox", "request")
 _DELIVERIES = (BillingCharged, PdfStored)
-_ENDINGS = (BillingCharged, PrepFailed, PrepCancelled)
 
 
 @dataclass
@@ -67,6 +68,7 @@ class Projection:
         hub: Hub,
         files: PaidFiles,
         gathering: timedelta,
+        ahead: ToldAhead,
         arrived: Callable[[str], None],
     ) -> None:
         """Put it together.
@@ -77,9 +79,11 @@ class Projection:
             hub: Is told of changes.
             files: Says whether what was paid for is there.
             gathering: How long events wait for others of their preparation, at most.
+            ahead: Keeps what users are told before it is written.
             arrived: Told when a gateway's own request came back from Kafka and waits for it no longer.
         """
         self._arrived = arrived
+        self._ahead = ahead
         self._store = store
         self._files = files
         # An event that is no news to an older state is none to the present one.
@@ -89,6 +93,22 @@ class Projection:
         self._turns = KeyedLock()
         self._durations = Durations()
         self._waiting: dict[str, _Batch] = {}
+
+    @contextlib.asynccontextmanager
+    async def running(self, stopping: asyncio.Event) -> AsyncIterator[None]:
+        """Let nothing wait for a later write once the process stops, while the block runs."""
+        hurrying = asyncio.create_task(self._hurry(stopping))
+        try:
+            yield
+        finally:
+            hurrying.cancel()
+            await asyncio.wait({hurrying})
+
+    async def _hurry(self, stopping: asyncio.Event) -> None:
+        await stopping.wait()
+        self._gathering.hurry()
+        for batch in self._waiting.values():
+            batch.due.set()
 
     async def handle(self, event: Event) -> None:
         """Return once what the event changes is written, whoever else writes at the same time.
@@ -105,7 +125,11 @@ class Projection:
             if not batch.written:
                 if self._waiting.get(event.prep_id) is batch:
                     del self._waiting[event.prep_id]
-                await self._write(event.prep_id, batch)
+                try:
+                    await self._write(event.prep_id, batch)
+                except BaseException:
+                    self._ahead.forget(event.prep_id)
+                    raise
                 batch.written = True
         if (refusal := batch.refusals.get(id(event))) is not None:
             raise refusal
@@ -115,21 +139,30 @@ class Projection:
         others = len(self._waiting) - (batch is not None)
         if batch is None:
             batch = self._waiting[event.prep_id] = _Batch()
-        only_tells = isinstance(event, PrepProgress)
-        batch.write_within(self._gathering.wait(event.prep_id, others=others, only_tells=only_tells))
         batch.events.append(event)
-        if isinstance(event, _ENDINGS):
-            batch.due.set()
+        written = self._states.get(event.prep_id)
+        wait = self._gathering.wait(event, others=others, is_known=written is not None)
+        if wait and not batch.due.is_set():
+            self._tell(event, written)
+        batch.write_within(wait)
         return batch
+
+    def _tell(self, event: Event, written: State | None) -> None:
+        """Tell users of an event before it is written."""
+        if (change := self._ahead.tell(event, written=written)) is None:
+            return
+        self._hub.foretell(event.prep_id, change.entries)
+        if _is_published(change, [event]):
+            self._arrived(event.prep_id)
 
     async def _write(self, prep_id: str, batch: _Batch) -> None:
         for _ in range(_TRIES):
             change, written = await self._attempt(prep_id, batch)
             if written:
-                self._gathering.wrote(prep_id)
-                self._announce(change)
+                self._announce(prep_id, change)
                 return
             self._states.forget(prep_id)
+            self._ahead.forget(prep_id)
             await asyncio.sleep(random.uniform(0, _LONGEST_PAUSE))  # noqa: S311 — jitter
         raise TransientError("too many writers on one preparation")
 
@@ -175,9 +208,11 @@ class Projection:
         change = fold_all(State(prep_id=first.prep_id, user_id=first.user_id, attempt=first.attempt), events)
         return change, change is None or await self._store.create(change) is not None
 
-    def _announce(self, change: Change | None) -> None:
+    def _announce(self, prep_id: str, change: Change | None) -> None:
         if change is None:
+            self._ahead.forget(prep_id)
             return
+        self._ahead.wrote(change)
         self._states.keep(change.state)
         self._hub.notify(change.state.prep_id, change)
         if change.entries and change.state.status.is_final:

@@ -15,9 +15,10 @@ from sse_starlette import ServerSentEvent
 
 from contracts.status import PrepStatus
 from services.gateway.guides.views import Viewer, entry_view
-from services.gateway.preparations.preparation import Change
+from services.gateway.preparations.preparation import Change, TimelineLine
 from services.gateway.preparations.remaining_time import RemainingTime
 from services.gateway.preparations.store import Document, PrepStore, Tail, utc_now
+from services.gateway.preparations.told_ahead import ToldAhead
 from services.gateway.streams.hub import Hub, Watch
 
 __all__ = ["StreamGreeting", "Streams", "event_bytes", "resume_bytes"]
@@ -47,7 +48,10 @@ class StreamGreeting:
 class Streams:
     """Follows preparations. MongoDB says what changed; the hub says when, and spares the look when it knows."""
 
-    def __init__(self, *, store: PrepStore, hub: Hub, viewer: Viewer, greeting: StreamGreeting) -> None:
+    def __init__(
+        self, *, store: PrepStore, hub: Hub, ahead: ToldAhead, viewer: Viewer, greeting: StreamGreeting
+    ) -> None:
+        self._ahead = ahead
         self._greeting = greeting
         self._store = store
         self._hub = hub
@@ -56,10 +60,12 @@ class Streams:
     async def follow(self, prep_id: str, *, after: int | None, until: datetime) -> AsyncIterator[bytes]:
         """Yield the events of a preparation that exists; those that come together in one piece.
 
-        Each change carries its `seq` as id. With `after`, the id that the client saw last, only later changes come.
+        Each change carries its `seq` as id; the id of one that is not written yet follows when it is. With `after`,
+        the id that the client saw last, only later changes come.
         At `until`, and at shutdown, the stream breaks off and the client resumes.
         """
         with self._hub.watch(prep_id) as watch:
+            sent = _SentAhead()
             greeting = self._greeting.bytes(until)
             tail: Tail | None
             if after is None:
@@ -70,15 +76,23 @@ class Streams:
             else:
                 yield greeting
                 tail = await self._tail(prep_id, after=after)
+            watch.foretell(self._ahead.lines(prep_id))
+            if tail is not None:
+                self._hub.begin_with(prep_id, tail.seq)
             while tail is not None:
-                if message := _unseen(tail):
+                if message := _unseen(tail, sent):
                     yield message
                 if tail.status.is_final:
                     return
+                if message := sent.bytes(watch.take_ahead(), after=tail.seq):
+                    yield message
                 if self._hub.closing or utc_now() >= until:
                     break
                 await _woken(watch, until=until)
-                tail = _told(watch.take(after=tail.seq)) or await self._tail(prep_id, after=tail.seq)
+                if (changes := watch.take(after=tail.seq)) is None:
+                    tail = Tail(status=tail.status, seq=tail.seq, entries=())
+                else:
+                    tail = _told(changes) or await self._tail(prep_id, after=tail.seq)
             yield resume_bytes()
 
     async def _document(self, prep_id: str) -> Document | None:
@@ -117,8 +131,34 @@ def _told(changes: Sequence[Change]) -> Tail | None:
     return Tail(status=changes[-1].state.status, seq=changes[-1].state.seq, entries=entries)
 
 
-def _unseen(tail: Tail) -> bytes:
-    changes = [event_bytes("change", entry_view(entry), seq=entry["seq"]) for entry in tail.entries]
+class _SentAhead:
+    """Lines that a stream sent before they were written: without an id, which follows by itself."""
+
+    def __init__(self) -> None:
+        self._ids: set[str] = set()
+        """Of events whose change is to be confirmed."""
+
+    def bytes(self, lines: Sequence[TimelineLine], *, after: int) -> bytes:
+        """Return the lines that are not written up to version `after` and that were not sent."""
+        fresh = [line for line in lines if line.seq > after and line.event_id not in self._ids]
+        self._ids |= {line.event_id for line in fresh}
+        return b"".join(event_bytes("change", entry_view(asdict(line))) for line in fresh)
+
+    def confirms(self, entry: Mapping[str, Any]) -> bool:
+        """Return whether a line was sent already; true once."""
+        if entry["event_id"] not in self._ids:
+            return False
+        self._ids.remove(entry["event_id"])
+        return True
+
+
+def _unseen(tail: Tail, sent: _SentAhead) -> bytes:
+    changes = [
+        b"id: %d\r\n\r\n" % entry["seq"]
+        if sent.confirms(entry)
+        else event_bytes("change", entry_view(entry), seq=entry["seq"])
+        for entry in tail.entries
+    ]
     end = [event_bytes("end", {"status": tail.status.value})] if tail.status.is_final else []
     return b"".join(changes + end)
 

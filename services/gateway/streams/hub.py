@@ -7,14 +7,14 @@ client can neither lag behind nor lose.
 import asyncio
 import contextlib
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 import structlog
 from pymongo.errors import PyMongoError
 
 from services.gateway.metrics import OPEN_STREAMS
-from services.gateway.preparations.preparation import Change
+from services.gateway.preparations.preparation import Change, TimelineLine
 
 __all__ = ["Hub", "Watch", "user_key"]
 
@@ -32,21 +32,42 @@ class Watch:
 
     def __init__(self) -> None:
         self._wake = asyncio.Event()
+        self._is_stale = False
+        """Whether something was written since the last `take`."""
         self._changes: deque[Change] = deque(maxlen=_MOST_CHANGES)
+        self._ahead: deque[TimelineLine] = deque(maxlen=_MOST_CHANGES)
+
+    def foretell(self, lines: Iterable[TimelineLine]) -> None:
+        """Wake the stream with lines that are not written yet."""
+        self._ahead.extend(lines)
+        self._wake.set()
+
+    def take_ahead(self) -> list[TimelineLine]:
+        """Return the lines that are not written yet, oldest first, each once."""
+        lines = list(self._ahead)
+        self._ahead.clear()
+        return lines
 
     def notify(self, change: Change | None) -> None:
         """Wake the stream; without a change it must look for itself."""
         if change is not None:
             self._changes.append(change)
+        self._is_stale = True
         self._wake.set()
 
     async def woken(self) -> None:
         """Return once a change has arrived since the last `take`."""
         await self._wake.wait()
 
-    def take(self, *, after: int) -> list[Change]:
-        """Return the changes that follow on version `after` without a gap, oldest first; none when one was missed."""
+    def take(self, *, after: int) -> list[Change] | None:
+        """Return the changes that follow on version `after` without a gap, oldest first.
+
+        An empty list says that one was missed, None that nothing was written.
+        """
         self._wake.clear()
+        if not self._is_stale:
+            return None
+        self._is_stale = False
         taken: list[Change] = []
         while self._changes:
             change = self._changes.popleft()
@@ -95,6 +116,16 @@ class Hub:
         if change is not None:
             for watch in self._watchers.get(user_key(change.state.user_id), ()):
                 watch.notify(None)
+
+    def begin_with(self, prep_id: str, seq: int) -> None:
+        """Take note of the version that a preparation's first stream began with: only later ones are news to it."""
+        if prep_id in self._watchers:
+            self._versions.setdefault(prep_id, seq)
+
+    def foretell(self, prep_id: str, lines: Sequence[TimelineLine]) -> None:
+        """Wake the preparation's streams with what is not written yet: a change will follow."""
+        for watch in self._watchers.get(prep_id, ()):
+            watch.foretell(lines)
 
     def close(self) -> None:
         """Wake all streams so that they end."""

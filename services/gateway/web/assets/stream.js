@@ -19,7 +19,7 @@ const FINAL = new Set(["completed", "failed", "parsing_failed", "cancelled"]);
  * by asking once for the status and connecting again.
  */
 export async function follow(id, on, signal) {
-  const position = { last: null, retry: FIRST_PAUSE };
+  const position = { last: null, retry: FIRST_PAUSE, ahead: new Set() };
   let pause = FIRST_PAUSE;
   while (!signal.aborted) {
     const attempt = doubtful(signal);
@@ -105,10 +105,17 @@ async function read(response, on, position, attempt) {
       if (event.retry) position.retry = event.retry;
       if (event.id !== undefined) position.last = event.id;
       if (event.name === "hello") heartbeat = JSON.parse(event.data).heartbeat * 1000;
-      if (event.name) on(event.name, JSON.parse(event.data || "{}"));
+      if (event.name && isNew(event, position.ahead)) on(event.name, JSON.parse(event.data || "{}"));
       if (event.name === "end") return true;
     }
   }
+}
+
+/** A change without an id is not kept yet: after a lost connection the same one may come once more, with its id. */
+function isNew(event, ahead) {
+  if (event.name !== "change") return true;
+  if (event.id === undefined) return !ahead.has(event.data) && Boolean(ahead.add(event.data));
+  return !ahead.delete(event.data);
 }
 
 function parse(block) {

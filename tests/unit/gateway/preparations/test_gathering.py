@@ -4,44 +4,38 @@ from datetime import timedelta
 
 import pytest
 
+from contracts.envelope import Event
 from services.gateway.preparations.gathering import Gathering
-from tests.support.clock import Clock
+from tests.support.prep_events import PrepEvents
+
+EVENTS = PrepEvents()
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def gathering() -> Gathering:
+    return Gathering(longest=timedelta(seconds=1))
 
 
-@pytest.fixture
-def gathering(clock: Clock) -> Gathering:
-    return Gathering(longest=timedelta(seconds=0.2), now=clock)
+@pytest.mark.parametrize("event", [EVENTS.requested(), EVENTS.parsed(), EVENTS.ready()])
+def test_what_users_were_told_of_waits_for_more(gathering: Gathering, event: Event) -> None:
+    assert gathering.wait(event, others=0, is_known=True) == pytest.approx(1)
 
 
-def test_an_event_of_a_quiet_preparation_does_not_wait(gathering: Gathering) -> None:
-    assert gathering.wait("one", others=0) == 0
+@pytest.mark.parametrize("event", [EVENTS.charged(), EVENTS.failed(), EVENTS.cancelled()])
+def test_how_it_ends_does_not_wait(gathering: Gathering, event: Event) -> None:
+    assert gathering.wait(event, others=100, is_known=True) == 0
 
 
-def test_what_follows_a_write_waits_for_the_rest_of_the_time(gathering: Gathering, clock: Clock) -> None:
-    gathering.wrote("one")
-    clock.now += 0.05
-    assert gathering.wait("one", others=0) == pytest.approx(0.15)
-    assert gathering.wait("two", others=0) == 0
-    clock.now += 0.2
-    assert gathering.wait("one", others=0) == 0
+def test_what_nobody_can_be_told_of_before_does_not_wait(gathering: Gathering) -> None:
+    assert gathering.wait(EVENTS.parsed(), others=0, is_known=False) == 0
 
 
-def test_a_busy_process_gathers_every_event(gathering: Gathering) -> None:
-    assert gathering.wait("one", others=8) == pytest.approx(0.2)
+def test_a_busy_process_and_a_guide_that_is_there_wait_for_a_moment_only(gathering: Gathering) -> None:
+    assert gathering.wait(EVENTS.parsed(), others=8, is_known=True) == pytest.approx(0.15)
+    assert gathering.wait(EVENTS.stored(), others=0, is_known=True) == pytest.approx(0.15)
 
 
-def test_quiet_preparations_are_forgotten(gathering: Gathering, clock: Clock) -> None:
-    for number in range(1000):
-        gathering.wrote(str(number))
-        clock.now += 0.01
-    assert len(gathering._written) <= 22
-
-
-def test_what_only_tells_waits_for_what_follows(gathering: Gathering) -> None:
-    assert gathering.wait("one", others=0, only_tells=True) == pytest.approx(0.2)
-    assert gathering.wait("one", others=0) == 0
+def test_a_process_that_stops_lets_nothing_wait(gathering: Gathering) -> None:
+    gathering.hurry()
+    assert gathering.wait(EVENTS.parsed(), others=0, is_known=True) == 0
+    assert gathering.wait(EVENTS.stored(), others=9, is_known=True) == 0
