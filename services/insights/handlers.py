@@ -1,6 +1,7 @@
 """What the insights service does with the events of the chain."""
 
 import time
+from functools import partial
 
 from contracts.insights import Insights, ModelUsage
 from contracts.preps import InsightsReady, PostsCollected
@@ -33,14 +34,13 @@ class InsightsHandlers:
             await self._progress.report(event, message, done=done, total=total)
 
         began = time.perf_counter()
-        limits = await self._allowance.left(event.user_id)
         async with PacedReport(report) as paced:
             insights, usage = await build_guide(
                 event.job,
                 event.posts,
                 context=event.context,
                 collection=event.collection,
-                engine=Limited(self._engine, limits),
+                engine=Limited(self._engine, partial(self._allowance.left, event.user_id)),
                 cache=self._cache,
                 report=paced,
                 # The event's own time, so that a redelivered event gives the same guide.

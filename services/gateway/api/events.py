@@ -42,7 +42,7 @@ ALL_EVENTS = _schemas(STREAMED_ALL)
             "content": {"text/event-stream": {"schema": {"type": "string"}, "x-events": EVENTS}},
             "description": (
                 "`hello`, then `snapshot`, then `change` events whose id is their `seq`, then `end`; `x-events` names "
-                "the schema of each one's data. A change may come before it is kept: its id follows by itself then, and "
+                "the schema of each one's data. A change may come before it is kept: its id follows by itself, and "
                 "who connects again before gets the same change once more."
             ),
         },

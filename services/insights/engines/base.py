@@ -1,6 +1,6 @@
 """What an engine found, before it is verified and completed with general advice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Protocol
@@ -110,10 +110,10 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Limited:
-    """An engine within the limits of one user."""
+    """An engine within the limits of one user, which are looked up only when it is asked."""
 
     engine: Engine
-    limits: ModelLimits
+    limits: Callable[[], Awaitable[ModelLimits]]
 
     @property
     def identity(self) -> str:
@@ -122,7 +122,7 @@ class Limited:
 
     async def find(self, request: EngineRequest) -> Findings:
         """Return what the engine finds within the limits."""
-        return await self.engine.find(replace(request, limits=self.limits))
+        return await self.engine.find(replace(request, limits=await self.limits()))
 
 
 class ManagedEngine(Engine, Protocol):

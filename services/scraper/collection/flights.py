@@ -18,6 +18,8 @@ __all__ = ["Announce", "Flights", "Turn"]
 _LEASE = 10.0
 """Seconds after which the flight of a process that died is taken over."""
 _HEARTBEAT = 3.0
+_TELLING = 0.4
+"""Seconds that steps wait for each other on their way to processes that follow."""
 _POLL = 0.15
 _log = structlog.get_logger(__name__)
 
@@ -38,7 +40,7 @@ class _Board:
 class Turn:
     """The turn to collect for an employer."""
 
-    def __init__(self, board: _Board, *, waited: bool, publish: Callable[[Step], Awaitable[None]] | None) -> None:
+    def __init__(self, board: _Board, *, waited: bool, publish: Callable[[Step], None] | None) -> None:
         self.waited = waited
         """Somebody else has collected meanwhile: look first whether that suffices."""
         self._board = board
@@ -49,7 +51,7 @@ class Turn:
         self._board.steps.append((sentence, done, total))
         await asyncio.gather(*(follower(sentence, done, total) for follower in self._board.followers))
         if self._publish is not None:
-            await self._publish((sentence, done, total))
+            self._publish((sentence, done, total))
 
 
 class Flights:
@@ -90,7 +92,7 @@ class Flights:
     @contextlib.asynccontextmanager
     async def _lease(
         self, company: str, announce: Announce
-    ) -> AsyncIterator[tuple[Callable[[Step], Awaitable[None]] | None, bool]]:
+    ) -> AsyncIterator[tuple[Callable[[Step], None] | None, bool]]:
         """Hold the lease that all processes share."""
         holder = uuid4().hex
         try:
@@ -102,9 +104,10 @@ class Flights:
         if self._collection is None:
             yield None, False
             return
-        beating = asyncio.create_task(self._keep(company, holder))
+        steps: list[Step] = []
+        beating = asyncio.create_task(self._keep(company, holder, steps))
         try:
-            yield lambda step: self._change(company, holder, {"$push": {"steps": list(step)}}), waited
+            yield steps.append, waited
         finally:
             beating.cancel()
             await asyncio.shield(self._change(company, holder, {"$set": {"until": 0.0}}))
@@ -131,10 +134,19 @@ class Flights:
             return False
         return True
 
-    async def _keep(self, company: str, holder: str) -> None:
+    async def _keep(self, company: str, holder: str, steps: list[Step]) -> None:
+        """Say that this process lives, and what it did since; steps that come closely together are said at once."""
+        said, beat = 0, time.monotonic()
         while True:
-            await asyncio.sleep(_HEARTBEAT)
-            await self._change(company, holder, {"$set": {"until": self._clock() + _LEASE}})
+            await asyncio.sleep(_TELLING)
+            if said == len(steps) and time.monotonic() - beat < _HEARTBEAT:
+                continue
+            news, beat = steps[said:], time.monotonic()
+            said = len(steps)
+            change: dict[str, Any] = {"$set": {"until": self._clock() + _LEASE}}
+            if news:
+                change["$push"] = {"steps": {"$each": [list(step) for step in news]}}
+            await self._change(company, holder, change)
 
     async def _change(self, company: str, holder: str, change: dict[str, Any]) -> None:
         with contextlib.suppress(PyMongoError):

@@ -3,18 +3,21 @@
 import asyncio
 import random
 import time
-from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 import structlog
 from pydantic import ValidationError
 from pymongo.errors import DuplicateKeyError, PyMongoError
 
+from runtime.concurrency.batching import Batches
 from services.scraper.upstream.state import SourceState
 
 __all__ = ["MemoryStates", "MongoStates", "SharedState", "StateStore"]
 
 T = TypeVar("T")
+_Change: TypeAlias = Callable[[SourceState], tuple[SourceState, Any]]
+_TOGETHER = 64
 _MOST_TRIES = 200
 _LONGEST_PAUSE = 0.02
 _log = structlog.get_logger(__name__)
@@ -87,7 +90,8 @@ class SharedState:
         self._source = source
         self._store = store
         self._alone = MemoryStates()
-        self._lock = asyncio.Lock()
+        # One task per process competes with the other processes, for all that wait meanwhile.
+        self._changes = Batches[_Change, Any](self._change_together, most=_TOGETHER)
         self._written: SourceState | None = None
         self.clock = clock
 
@@ -100,26 +104,36 @@ class SharedState:
 
     async def change(self, change: Callable[[SourceState], tuple[SourceState, T]]) -> T:
         """Apply `change` to the current state and return its result; it may run several times."""
-        async with self._lock:  # one task per process competes with the other processes
-            try:
-                return await self._change(self._store, change, guess=self._written)
-            except PyMongoError as error:
-                _log.warning("source_state_unavailable", source=self._source, error=type(error).__name__)
-                self._written = None
-                return await self._change(self._alone, change, guess=None)
+        result: T = await self._changes.submit(self._source, change)
+        return result
 
-    async def _change(
-        self, store: StateStore, change: Callable[[SourceState], tuple[SourceState, T]], *, guess: SourceState | None
-    ) -> T:
+    async def _change_together(self, _: str, changes: Sequence[_Change]) -> list[Any]:
+        try:
+            return await self._change(self._store, changes, guess=self._written)
+        except PyMongoError as error:
+            _log.warning("source_state_unavailable", source=self._source, error=type(error).__name__)
+            self._written = None
+            return await self._change(self._alone, changes, guess=None)
+
+    async def _change(self, store: StateStore, changes: Sequence[_Change], *, guess: SourceState | None) -> list[Any]:
+        """Make changes one after the other and write what they lead to at once; return their results."""
         for _ in range(_MOST_TRIES):
             old = guess or await store.read(self._source)
-            new, result = change(old)
+            new, results = _changed(old, changes)
             if new == old and guess is None:
-                return result
+                return results
             if new != old and await store.swap(self._source, old=old, new=new):
                 self._written = new.model_copy(update={"version": old.version + 1}) if store is self._store else None
-                return result
+                return results
             if guess is None:
                 await asyncio.sleep(random.random() * _LONGEST_PAUSE)  # noqa: S311 — not a secret
             guess = self._written = None
         raise PyMongoError("too many processes change the same state")
+
+
+def _changed(state: SourceState, changes: Sequence[_Change]) -> tuple[SourceState, list[Any]]:
+    results = []
+    for change in changes:
+        state, result = change(state)
+        results.append(result)
+    return state, results

@@ -100,6 +100,22 @@ async def test_what_a_user_wrote_is_in_no_shared_cache(progress: RecordingProgre
     assert len(cache.values) == 1
 
 
+async def test_what_a_user_has_left_is_looked_up_only_for_a_guide_that_is_made(progress: RecordingProgress) -> None:
+    class Counting(Unlimited):
+        looks = 0
+
+        @override
+        async def left(self, user_id: str) -> ModelLimits:
+            self.looks += 1
+            return await super().left(user_id)
+
+    allowance = Counting()
+    handlers = InsightsHandlers(engine=ExtractiveEngine(), cache=MemoryCache(), progress=progress, allowance=allowance)
+    for _ in range(3):
+        await handlers.posts_collected(an_event(a_post()))
+    assert allowance.looks == 1
+
+
 async def test_parts_made_at_once_are_not_told_one_by_one(progress: RecordingProgress) -> None:
     class Hasty(ExtractiveEngine):
         @override

@@ -5,6 +5,7 @@ import json
 import threading
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import httpx2
@@ -243,7 +244,7 @@ async def test_a_user_whose_share_of_the_day_is_used_up_gets_a_guide_of_the_rule
     server, cache = Server(answering()), MemoryCache()
 
     async with engine(server) as ready:
-        limited = Limited(ready, limits)
+        limited = Limited(ready, partial(asyncio.sleep, 0, limits))
         insights, usage = await build_guide(JOB, POSTS, context=PrepContext(), engine=limited, cache=cache)
 
     assert (server.requests, usage.calls) == ([], 0)

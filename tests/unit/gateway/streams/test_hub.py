@@ -1,4 +1,6 @@
 import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
 
 from contracts.envelope import Event
 from services.gateway.preparations.preparation import Change, State, fold
@@ -31,7 +33,7 @@ def told(*changes: Change | None) -> Watch:
 def test_changes_that_follow_on_what_was_seen_are_handed_over_once() -> None:
     watch = told(*CHANGES)
     assert watch.take(after=0) == CHANGES
-    assert watch.take(after=6) == []
+    assert watch.take(after=6) is None
 
 
 def test_what_was_seen_already_is_left_out() -> None:
@@ -63,3 +65,29 @@ async def test_a_watch_sleeps_until_it_is_told_again() -> None:
         hub.notify("prep-1")
         await asyncio.wait_for(waiting, 5)
         assert watch.take(after=1) == []
+
+
+async def test_a_watch_wakes_for_what_is_not_written_without_having_to_look() -> None:
+    hub = Hub()
+    lines = [line for change in CHANGES for line in change.entries]
+    with hub.watch("prep-1") as watch:
+        hub.foretell("prep-1", lines)
+        await asyncio.wait_for(watch.woken(), 5)
+        assert watch.take(after=0) is None
+        assert watch.take_ahead() == lines
+        assert watch.take_ahead() == []
+
+
+async def test_the_version_that_the_first_stream_began_with_is_no_news() -> None:
+    hub, asked = Hub(), asyncio.Event()
+
+    async def versions(prep_ids: Sequence[str]) -> dict[str, int]:
+        asked.set()
+        return dict.fromkeys(prep_ids, 3)
+
+    with hub.watch("prep-1") as watch:
+        hub.begin_with("prep-1", 3)
+        async with hub.running(versions=versions, interval=timedelta(), stopping=asyncio.Event()):
+            await asyncio.wait_for(asked.wait(), 5)
+            await asyncio.sleep(0)
+            assert watch.take(after=3) is None

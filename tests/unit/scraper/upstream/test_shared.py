@@ -1,5 +1,6 @@
 """One state for all processes: together they keep to a source's pace."""
 
+import asyncio
 from random import Random
 
 import pytest
@@ -79,6 +80,18 @@ async def test_what_changes_nothing_is_answered_by_the_store() -> None:
     await one.change(lambda state: (state.model_copy(update={"failures": 1}), None))
     await other.change(lambda state: (state.model_copy(update={"failures": 2}), None))
     assert await one.change(lambda state: (state, state.failures)) == 2
+
+
+async def test_changes_that_wait_for_each_other_are_written_together() -> None:
+    store = _CountingStates()
+    state = SharedState(source="test", store=store)
+
+    def counted(state: SourceState) -> tuple[SourceState, int]:
+        return state.model_copy(update={"failures": state.failures + 1}), state.failures
+
+    assert await asyncio.gather(*(state.change(counted) for _ in range(5))) == [0, 1, 2, 3, 4]
+    assert (await store.read("test")).failures == 5
+    assert (await store.read("test")).version == 1
 
 
 class _CountingStates(MemoryStates):
