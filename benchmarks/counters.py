@@ -12,19 +12,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+from pydantic import SecretStr
 
 from benchmarks.counting.limits import BASELINE, exceeded, read, write
-from benchmarks.counting.mongo import Commands
+from benchmarks.counting.mongo import Commands, unserved
 from benchmarks.counting.records import traffic_of
 from local.client import Client
 from local.sandbox import DEMO_POSTING_PATH
 from local.stack import LocalStack, StackOptions, running_stack
+from runtime.mongo import connect
+from runtime.settings import MongoSettings
 from services.gateway.auth.local import LocalIssuer
 
 __all__ = ["Counting", "main"]
 
 _KNOWN = ("preps", "limits", "accounts", "holds", "ledger", "cache", "model_use")
-"""Collections whose commands are shown; others serve the pace of sources and are asked as time passes."""
+"""Collections whose commands are shown one by one; others serve the pace of sources and leases, as time passes."""
 _QUIET_SECONDS = 0.5
 
 
@@ -54,7 +57,9 @@ async def _counts() -> dict[str, dict[str, int]]:
             counting = Counting(stack, commands)
             fresh = await counting.of_one("first", DEMO_POSTING_PATH)
             repeated = await counting.of_one("second", DEMO_POSTING_PATH)
-    return {"fresh": fresh, "repeated": repeated}
+            for scan in (scans := await counting.scans()):
+                print(f"  no index serves {scan}")
+    return {"fresh": fresh, "repeated": repeated, "both": {"mongo scans": len(scans)}}
 
 
 @dataclass
@@ -63,6 +68,15 @@ class Counting:
 
     stack: LocalStack
     commands: Commands
+
+    async def scans(self) -> list[str]:
+        """Return what was looked for without an index."""
+        settings = MongoSettings(url=SecretStr(self.stack.addresses.mongo))
+        client = connect(settings)
+        try:
+            return await unserved(client[settings.database], dict(self.commands.filters))
+        finally:
+            client.close()
 
     async def of_one(self, user: str, posting: str) -> dict[str, int]:
         """Return what one preparation of a user costs."""
@@ -87,6 +101,7 @@ class Counting:
             "bytes": traffic.size,
             **{name: count for name, count in sent.items() if name.split(".")[0] in _KNOWN},
             "mongo commands": sum(count for name, count in sent.items() if name.split(".")[0] in _KNOWN),
+            "mongo commands of all": sent.total(),
             "upstream requests": upstream["total"] - upstream["counts"].get("/openai", 0),
             **{f"model {name}": count for name, count in traffic.model.items()},
         }

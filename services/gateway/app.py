@@ -158,7 +158,7 @@ def assemble(
         files=files,
         viewer=viewer,
         hub=hub,
-        streams=Streams(store=store, hub=hub, ahead=ahead, viewer=viewer, greeting=greeting),
+        streams=Streams(store=store, states=states, hub=hub, ahead=ahead, viewer=viewer, greeting=greeting),
         user_streams=UserStreams(
             store=store, hub=hub, viewer=viewer, greeting=greeting, interval=settings.streams.poll_interval
         ),

@@ -104,7 +104,7 @@ class Intake:
             insert = self.store.create(change, emit=event, trace=trace, lease=self.lease, **extra)
             created = await self._after_hold(hold, insert)
         if created is not None:
-            self.states.keep(state)
+            self.states.keep(state, created=created)
             self.publish(created)
         elif not await self._is_repeated(prep_id, fingerprint):
             raise UnavailableError

@@ -17,7 +17,8 @@ from contracts.status import PrepStatus
 from services.gateway.guides.views import Viewer, entry_view
 from services.gateway.preparations.preparation import Change, TimelineLine
 from services.gateway.preparations.remaining_time import RemainingTime
-from services.gateway.preparations.store import Document, PrepStore, Tail, utc_now
+from services.gateway.preparations.state_cache import StateCache
+from services.gateway.preparations.store import PrepStore, Tail, utc_now
 from services.gateway.preparations.told_ahead import ToldAhead
 from services.gateway.streams.hub import Hub, Watch
 
@@ -49,8 +50,16 @@ class Streams:
     """Follows preparations. MongoDB says what changed; the hub says when, and spares the look when it knows."""
 
     def __init__(
-        self, *, store: PrepStore, hub: Hub, ahead: ToldAhead, viewer: Viewer, greeting: StreamGreeting
+        self,
+        *,
+        store: PrepStore,
+        states: StateCache,
+        hub: Hub,
+        ahead: ToldAhead,
+        viewer: Viewer,
+        greeting: StreamGreeting,
     ) -> None:
+        self._states = states
         self._ahead = ahead
         self._greeting = greeting
         self._store = store
@@ -95,7 +104,9 @@ class Streams:
                     tail = _told(changes) or await self._tail(prep_id, after=tail.seq)
             yield resume_bytes()
 
-    async def _document(self, prep_id: str) -> Document | None:
+    async def _document(self, prep_id: str) -> Mapping[str, Any] | None:
+        if (begun := self._states.document(prep_id)) is not None:
+            return begun
         while not self._hub.closing:
             try:
                 return await self._store.find(prep_id, without=("outbox", "request"))

@@ -23,11 +23,11 @@ Block = dict[str, str]
 
 
 @pytest.fixture
-async def slow(collection: Any) -> AsyncIterator[GatewayRig]:
+async def slow(collection: Any) -> GatewayRig:
     """A gateway that writes seldom."""
     rig = GatewayRig(collection=collection, streams={"gathering": "PT60S", "poll_interval": "PT0.05S"})
     await rig.deliver(EVENTS.requested())
-    yield rig
+    return rig
 
 
 @asynccontextmanager
@@ -182,3 +182,25 @@ async def test_the_requests_event_is_not_published_again_while_its_write_waits(c
         await asyncio.gather(*waiting)
     assert (await collection.find_one())["outbox"] == []
     assert len(rig.publisher.events) == 1
+
+
+async def test_who_follows_what_was_just_asked_for_needs_no_look_at_the_database(
+    collection: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rig = GatewayRig(collection=collection, streams={"gathering": "PT60S"})
+
+    async def find(*_: object, **__: object) -> None:
+        raise AssertionError("looked")
+
+    async with served(rig) as url, httpx.AsyncClient(timeout=10, trust_env=False) as client, asyncio.timeout(20):
+        headers = {"Authorization": f"Bearer {rig.token()}"}
+        body = {"job_posting_url": "https://jobs.example.com/1"}
+        answer = await client.post(f"{url}/api/interview-prep/generate", json=body, headers=headers)
+        monkeypatch.setattr(rig.deps.store, "find", find)
+        monkeypatch.setattr(rig.deps.store, "tail", find)
+        path = f"{url}/api/interview-prep/events/{answer.json()['id']}"
+        async with client.stream("GET", path, headers=headers) as response:
+            snapshot = await anext(blocks(response))
+    shown = json.loads(snapshot["data"])
+    assert (snapshot["id"], shown["jobPostingUrl"]) == ("1", "https://jobs.example.com/1")
+    assert not {"outbox", "request"} & set(shown)

@@ -28,7 +28,8 @@ def test_less_and_slack_and_what_time_decides_are_no_growth(name: str, count: in
     assert list(exceeded({"fresh": {name: count}}, BASELINE)) == []
 
 
-def test_the_committed_counts_are_of_a_fresh_and_a_repeated_preparation() -> None:
+def test_the_committed_counts_are_of_a_fresh_and_a_repeated_preparation_without_a_scan() -> None:
     counts = read()
-    assert set(counts) == {"fresh", "repeated"}
+    assert set(counts) == {"fresh", "repeated", "both"}
+    assert counts["both"]["mongo scans"] == 0
     assert counts["repeated"]["model calls"] == counts["repeated"]["upstream requests"] == 0

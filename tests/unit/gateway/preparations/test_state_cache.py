@@ -42,3 +42,22 @@ def test_the_ones_that_were_silent_longest_are_forgotten_first(monkeypatch: pyte
     for name in ("a", "b", "a", "c"):
         states.keep(replace(STATE, prep_id=name))
     assert [name for name in "abc" if states.get(name)] == ["a", "c"]
+
+
+def test_a_document_is_at_hand_until_something_is_written() -> None:
+    states, document = StateCache(), {"_id": "prep-1", "seq": 3}
+    states.keep(STATE, created=document)
+    assert states.document("prep-1") is document
+    states.keep(replace(STATE, seq=4))
+    assert states.document("prep-1") is None
+
+
+def test_a_document_that_is_behind_a_known_state_is_not_kept() -> None:
+    states = StateCache()
+    states.keep(replace(STATE, seq=4))
+    states.keep(STATE, created={"_id": "prep-1", "seq": 3})
+    assert states.document("prep-1") is None
+    states.forget("prep-1")
+    states.keep(STATE, created={"_id": "prep-1", "seq": 3})
+    states.forget("prep-1")
+    assert states.document("prep-1") is None
