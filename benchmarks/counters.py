@@ -55,6 +55,7 @@ async def _counts() -> dict[str, dict[str, int]]:
     with tempfile.TemporaryDirectory() as folder:
         async with running_stack(StackOptions(data_dir=Path(folder), use_sandbox_model=True)) as stack:
             counting = Counting(stack, commands)
+            commands.filters.clear()  # what services look for when they start is none of a preparation
             fresh = await counting.of_one("first", DEMO_POSTING_PATH)
             repeated = await counting.of_one("second", DEMO_POSTING_PATH)
             for scan in (scans := await counting.scans()):
