@@ -88,8 +88,13 @@ class Client:
         document: dict[str, Any] = _expect(await self.request("GET", "/api/account")).json()
         return document
 
-    async def events(self, prep_id: str, *, last_event_id: str | None = None) -> AsyncIterator[SseEvent]:
-        """Yield server-sent events until the server closes the stream, or one `end` when there is nothing left."""
+    async def events(
+        self, prep_id: str, *, last_event_id: str | None = None, with_ids: bool = False
+    ) -> AsyncIterator[SseEvent]:
+        """Yield server-sent events until the server closes the stream, or one `end` when there is nothing left.
+
+        `with_ids` also yields ids that come by themselves, without a name: a change that was told before is kept now.
+        """
         headers = {"Last-Event-ID": last_event_id} if last_event_id is not None else {}
         async with self._http.stream("GET", f"{API}/events/{prep_id}", headers=headers, timeout=30) as response:
             if response.status_code == httpx.codes.NO_CONTENT:
@@ -107,6 +112,8 @@ class Client:
                 if "data" in fields:
                     data = json.loads(fields["data"] or "null")
                     yield SseEvent(id=fields.get("id"), name=fields.get("event", "message"), data=data)
+                elif with_ids and "id" in fields:
+                    yield SseEvent(id=fields["id"], name="", data=None)
                 fields = {}
 
 
