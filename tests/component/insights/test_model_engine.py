@@ -5,7 +5,6 @@ import json
 import threading
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 import httpx2
@@ -243,8 +242,11 @@ async def test_beyond_the_token_budget_no_call_is_made() -> None:
 async def test_a_user_whose_share_of_the_day_is_used_up_gets_a_guide_of_the_rules(limits: ModelLimits) -> None:
     server, cache = Server(answering()), MemoryCache()
 
+    async def left() -> ModelLimits:
+        return limits
+
     async with engine(server) as ready:
-        limited = Limited(ready, partial(asyncio.sleep, 0, limits))
+        limited = Limited(ready, left)
         insights, usage = await build_guide(JOB, POSTS, context=PrepContext(), engine=limited, cache=cache)
 
     assert (server.requests, usage.calls) == ([], 0)
