@@ -47,8 +47,10 @@ apache: install ## What touches Kafka, on Apache Kafka (Java 17 and Maven)
 	PREPLINE_TEST_KAFKA=apache $(PYTEST) tests/integration/delivery tests/integration/stack tests/integration/runtime tests/chaos tests/apache
 
 SEQUENCES ?= 10000
-books: install ## Do everything to the books in very many orders; SEQUENCES=… says how many
-	PREPLINE_TEST_SEQUENCES=$(SEQUENCES) $(PYTEST) tests/integration/billing/test_bookkeeping.py
+PROCESSES ?= 2
+books: install ## Do everything to the books in very many orders (half an hour); SEQUENCES=… says how many
+	PREPLINE_TEST_SEQUENCES=$(SEQUENCES) $(PYTEST) -rP --numprocesses $(PROCESSES) --dist load \
+		tests/integration/billing/test_bookkeeping.py
 
 DOCUMENTS ?= 10000
 hostile: install ## Lay out very many hostile documents (25 minutes of CPU); DOCUMENTS=… says how many

@@ -1,20 +1,20 @@
 """A state machine that does to the books whatever events and requests can, in any order, and knows what must hold."""
 
 import asyncio
-import itertools
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from pymongo.errors import AutoReconnect
 from typing_extensions import override
 
 from contracts.billing import AccountChange, BillingCharged, HoldRequest, Refund, Tier
 from runtime.errors import ClaimRefusedError
 from runtime.testing import MemoryObjectStore
+from services.billing.accounts import Accounts
 from services.billing.books import Books
 from services.billing.errors import BillingError
 from services.billing.holds import Holds
@@ -23,17 +23,21 @@ from services.billing.settings import CreditSettings
 from services.billing.store.forgetting import alias_of
 from services.billing.store.ledger import Ledger
 from tests.support.billing import accounts_of, stored_guide
+from tests.support.observed_database import ObservedDatabase
 
-__all__ = ["Bookkeeping", "FailingDatabase"]
+__all__ = ["Bookkeeping"]
 
 T = TypeVar("T")
 PREPS = st.sampled_from(["p0", "p1", "p2", "p3"])
 USERS = st.sampled_from(["u", "v"])
-ATTEMPTS = st.integers(1, 3)
+ATTEMPTS = st.sampled_from([1, 1, 1, 2, 3])
 EVIDENCE = st.sampled_from(["community", "general"])
 LIMITS = {Tier.FREE: 2, Tier.PRO: 3, Tier.ELITE: None}
 GUIDE = b"%PDF-1.7"
 Entries = list[dict[str, Any]]
+_PROCESSES = 2
+_LIVED = 8
+"""Steps between two people who leave: accounts must live for a while, or nothing happens to them."""
 _COLLECTIONS = (("accounts", "_id"), ("holds", "user_id"), ("ledger", "user_id"))
 
 
@@ -42,38 +46,57 @@ class Bookkeeping(RuleBasedStateMachine):
 
     loop: asyncio.AbstractEventLoop
     database_of: Any
-    sequences = itertools.count()
+    sequences = 0
+    """How many were begun, and below, how many steps they had together."""
+    steps = 0
 
     def __init__(self) -> None:
         super().__init__()
-        self.database = type(self).database_of()
-        self.tag = next(self.sequences)
+        self.tag = type(self).sequences
+        type(self).sequences += 1
+        self.database = ObservedDatabase(type(self).database_of())
         self.now = datetime(2026, 11, 29, 12, tzinfo=UTC)
         self.objects = MemoryObjectStore()
         credit = CreditSettings(signup_credits=60, monthly_limits=LIMITS)
-        ledger = Ledger(database=self.database, signup_credits=credit.signup_credits, clock=lambda: self.now)
-        self.holds = Holds(ledger=ledger, credits=credit, proof=FileProof(objects=self.objects))
-        self.accounts = accounts_of(self.holds)
+        proof = FileProof(objects=self.objects)
+        ledgers = [
+            Ledger(database=self.database, signup_credits=credit.signup_credits, clock=lambda: self.now)
+            for _ in range(_PROCESSES)
+        ]
+        self.processes = [Holds(ledger=ledger, credits=credit, proof=proof) for ledger in ledgers]
+        self.changed_at = 0
         self.number = 0
+        self.seen: tuple[int, tuple[Entries, Entries, Entries]] = (0, ([], [], []))
+        """How many writes there had been when the books were read last, and what they said."""
+        self.left: list[Entries] = [[], [], []]
+        """What the books keep of those who left: only another one who leaves writes there."""
+        self.lived = 0
         self.carried: dict[str, int] = {}
         """By user, the guides that ran when the tier was changed."""
-        users = [self.named(user) for user in ("u", "v")]
-        self.users = [*users, *map(alias_of, users)]
+        self.users = [self.named(user) for user in ("u", "v")]
 
     def named(self, name: str) -> str:
         """Return what a user or a preparation is called in this sequence."""
         return f"{name}-{self.tag}"
 
     def contents(self) -> tuple[Entries, Entries, Entries]:
-        """Return the accounts, holds and entries of this sequence."""
-        found: tuple[Entries, Entries, Entries] = self.run(_contents(self.database, self.users))
-        return found
+        """Return the accounts, holds and entries of this sequence; what nobody wrote to is not read again."""
+        if self.seen[0] != self.database.writes:
+            present = self.run(_contents(self.database, self.users))
+            accounts, holds, entries = (_sorted([*one, *gone]) for one, gone in zip(present, self.left, strict=True))
+            self.seen = self.database.writes, (accounts, holds, entries)
+        return self.seen[1]
+
+    @property
+    def accounts(self) -> Accounts:
+        """The accounts, as the process has them that works now."""
+        return accounts_of(self.holds)
 
     @override
     def teardown(self) -> None:
         """Check everything as an operator would, and leave nothing behind."""
         assert self.run(Books(database=self.database).reconcile()) == []
-        self.run(_delete(self.database, self.users))
+        self.run(_delete(self.database, [*self.users, *map(alias_of, self.users)]))
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         return self.loop.run_until_complete(work)
@@ -84,6 +107,18 @@ class Bookkeeping(RuleBasedStateMachine):
             return self.run(work)
         except (BillingError, ClaimRefusedError, AutoReconnect):
             return None
+
+    @precondition(lambda self: self.database.writes != self.changed_at)
+    @rule()
+    def change_process(self) -> None:
+        """Have the other process of billing work, which remembers what it committed last itself."""
+        self.processes.reverse()
+        self.changed_at = self.database.writes
+
+    @property
+    def holds(self) -> Holds:
+        """The holds, as the process has them that works now."""
+        return self.processes[0]
 
     @rule(prep=PREPS, user=USERS, attempt=ATTEMPTS)
     def hold(self, prep: str, user: str, attempt: int) -> None:
@@ -105,7 +140,7 @@ class Bookkeeping(RuleBasedStateMachine):
         user=USERS,
         attempt=ATTEMPTS,
         is_stored=st.booleans(),
-        evidence=st.sampled_from(["community", "general"]),
+        evidence=EVIDENCE,
     )
     def capture(self, prep: str, user: str, attempt: int, is_stored: bool, evidence: Any) -> None:
         prep, user = self.named(prep), self.named(user)
@@ -117,6 +152,12 @@ class Bookkeeping(RuleBasedStateMachine):
         if first is not None:
             again = self.attempt(self.holds.capture(event))
             assert again.model_dump_json() == first.model_dump_json()
+
+    @rule(prep=PREPS, user=USERS, attempt=ATTEMPTS, evidence=EVIDENCE)
+    def deliver(self, prep: str, user: str, attempt: int, evidence: Any) -> None:
+        """Go the usual way, as far as it leads."""
+        self.hold(prep, user, attempt)
+        self.capture(prep, user, attempt, is_stored=True, evidence=evidence)
 
     @rule(prep=PREPS, user=USERS)
     def everything_at_once(self, prep: str, user: str) -> None:
@@ -135,10 +176,10 @@ class Bookkeeping(RuleBasedStateMachine):
         user = self.named(user)
         self.number += 1
         change = AccountChange(change_id=str(self.number), grant=grant, tier=tier)
-        before = self.run(self.accounts.account(user))
+        before = next((one["tier"] for one in self.contents()[0] if one["_id"] == user), Tier.FREE)
         first = self.run(self.accounts.change(user, change))
         assert self.run(self.accounts.change(user, change)) == first
-        if first.tier is not before.tier:  # what runs already may be more than the new tier allows
+        if first.tier != before:  # what runs already may be more than the new tier allows
             self.carried[user] = first.used_this_month + first.held_this_month
 
     @rule(user=USERS, prep=PREPS, amount=st.one_of(st.none(), st.integers(1, 30)))
@@ -152,6 +193,7 @@ class Bookkeeping(RuleBasedStateMachine):
         self.now += timedelta(hours=hours, seconds=seconds)
         self.run(self.holds.release_expired())
 
+    @precondition(lambda self: self.lived >= _LIVED)
     @rule(user=USERS)
     def forget(self, user: str) -> None:
         user = self.named(user)
@@ -159,6 +201,7 @@ class Bookkeeping(RuleBasedStateMachine):
             self.run(self.accounts.forget(user))
         except BillingError:  # preparations are running
             return
+        self.left, self.lived = self.run(_contents(self.database, map(alias_of, self.users))), 0
         self.carried.pop(user, None)
 
     @rule(
@@ -168,16 +211,13 @@ class Bookkeeping(RuleBasedStateMachine):
         user=USERS,
     )
     def fail_at_a_write(self, operation: str, write: int, prep: str, user: str) -> None:
-        """Have one of an operation's writes fail, the first, one in between or the last: nothing may remain."""
+        """Fail before an operation's first write, between two of them, or before the commit: nothing may remain."""
         prep, user = self.named(prep), self.named(user)
         before = self.contents()
-        failing = FailingDatabase(self.database, write)
-        self.holds.ledger._database = failing
-        try:
-            self.attempt(self._one_of(operation, prep, user))
-        finally:
-            self.holds.ledger._database = self.database
-        if failing.failed:
+        self.database.fail_around(write)
+        self.attempt(self._one_of(operation, prep, user))
+        self.database.stop_failing()
+        if self.database.has_failed:
             assert self.contents() == before
 
     def _one_of(self, operation: str, prep: str, user: str) -> Coroutine[Any, Any, Any]:
@@ -199,6 +239,8 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @invariant()
     def books_are_right(self) -> None:
+        self.lived += 1
+        type(self).steps += 1
         accounts, holds, entries = self.contents()
         assert sum(line["amount"] for entry in entries for line in entry["lines"]) == 0
         for account in accounts:
@@ -225,57 +267,15 @@ class Bookkeeping(RuleBasedStateMachine):
                 assert sha256(self.objects.objects[document.key][0]).hexdigest() == document.sha256
 
 
-_WRITES = frozenset({"update_one", "bulk_write", "insert_many"})
-
-
-class FailingDatabase:
-    """A database in which one write fails: the first, the second, …"""
-
-    def __init__(self, database: Any, write: int) -> None:
-        self._database = database
-        self._left = write
-        self.failed = False
-        self.client = database.client
-
-    def __getitem__(self, name: str) -> Any:
-        return _Collection(self, self._database[name])
-
-    def count_write(self) -> None:
-        """Raise when this write is the one."""
-        self._left -= 1
-        if self._left < 0:
-            self.failed = True
-            raise AutoReconnect("injected")
-
-
-class _Collection:
-    def __init__(self, database: FailingDatabase, collection: Any) -> None:
-        self._of = database
-        self._collection = collection
-
-    def __getattr__(self, name: str) -> Any:
-        method = getattr(self._collection, name)
-        if name not in _WRITES:
-            return method
-
-        async def write(*arguments: Any, **options: Any) -> Any:
-            self._of.count_write()
-            return await method(*arguments, **options)
-
-        return write
-
-
 async def _together(works: list[Coroutine[Any, Any, Any]]) -> None:
     for result in await asyncio.gather(*works, return_exceptions=True):
         if isinstance(result, BaseException) and not isinstance(result, BillingError | ClaimRefusedError):
             raise result
 
 
-async def _contents(database: Any, users: list[str]) -> tuple[Entries, Entries, Entries]:
-    accounts, holds, entries = await asyncio.gather(
-        *(database[name].find({key: {"$in": users}}).to_list(None) for name, key in _COLLECTIONS)
-    )
-    return _sorted(accounts), _sorted(holds), _sorted(entries)
+async def _contents(database: Any, users: Iterable[str]) -> list[Entries]:
+    among = {"$in": list(users)}
+    return [await database[name].find({key: among}).to_list(None) for name, key in _COLLECTIONS]
 
 
 def _sorted(found: Entries) -> Entries:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 from pydantic import SecretStr
 
@@ -17,8 +17,10 @@ from tests.support.bookkeeping import Bookkeeping
 
 pytestmark = pytest.mark.integration
 
-SEQUENCES = int(os.environ.get("PREPLINE_TEST_SEQUENCES", "4"))
-STEPS = 50 if SEQUENCES > 100 else 15
+SEQUENCES = int(os.environ.get("PREPLINE_TEST_SEQUENCES", "10"))
+STEPS = 50
+SHARE = 250
+"""Sequences of one test: processes take tests from each other, and a long search is a slow one."""
 
 
 @pytest.fixture
@@ -35,14 +37,19 @@ def machine(mongo_server: str) -> Iterator[type[Bookkeeping]]:
     loop.close()
 
 
-def test_the_books_add_up_whatever_is_done(machine: type[Bookkeeping]) -> None:
+@pytest.mark.parametrize("share", range(-(-SEQUENCES // SHARE)))
+def test_the_books_add_up_whatever_is_done(machine: type[Bookkeeping], share: int) -> None:
+    size = min(SHARE, SEQUENCES - share * SHARE)
     run_state_machine_as_test(
-        machine,
+        seed(share)(machine),
         settings=settings(
-            max_examples=SEQUENCES,
+            max_examples=size,
             stateful_step_count=STEPS,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             database=None,
         ),
     )
+    print(f"share {share}: {machine.sequences} sequences, {machine.steps} steps")  # noqa: T201 — for `make books`
+    assert machine.sequences >= size
+    assert machine.steps >= size * STEPS
