@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from pymongo import UpdateOne
+from pymongo import UpdateMany
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from contracts.billing import HoldRequest
@@ -64,18 +64,10 @@ class _Acceptance:
     request: HoldRequest
     lifetime: timedelta
 
-    def update(self, now: datetime | None) -> UpdateOne:
-        """Return the write that does it; the time is the database's unless another one is given."""
-        held = {
-            "_id": self.request.prep_id,
-            "user_id": self.request.user_id,
-            "attempt": self.request.attempt,
-            "state": "held",
-            "is_accepted": False,
-        }
-        milliseconds = round(self.lifetime.total_seconds() * 1000)
-        expires_at = now + self.lifetime if now else {"$add": ["$$NOW", milliseconds]}
-        return UpdateOne(held, [{"$set": {"is_accepted": True, "expires_at": expires_at}}])
+    @property
+    def alike(self) -> tuple[str, int, timedelta]:
+        """What those have in common that one write accepts."""
+        return self.request.user_id, self.request.attempt, self.lifetime
 
 
 _Begin = Callable[[Any], Awaitable[Transaction]]
@@ -135,14 +127,14 @@ class Ledger:
 
     async def _accept(self, _: str, acceptances: Sequence[_Acceptance]) -> list[bool]:
         now = self._clock() if self._clock else None
-        updates = [one.update(now) for one in acceptances]
+        updates = _accepting(acceptances, now)
         writing = asyncio.ensure_future(self._database["holds"].bulk_write(updates, ordered=False))
         done = await self._freeing_accounts(writing)
-        if done.matched_count < len(updates):
-            return [False] * len(updates)  # which of them it was must be looked up
+        if done.matched_count < len(acceptances):
+            return [False] * len(acceptances)  # which of them it was must be looked up
         for one in acceptances:
             self._recent.keep_accepted(one.request.prep_id, lifetime=one.lifetime, now=now)
-        return [True] * len(updates)
+        return [True] * len(acceptances)
 
     async def expired(self, *, limit: int = 100) -> list[HoldRecord]:
         """Return holds whose time is over by this process's clock; whoever releases one looks again."""
@@ -213,8 +205,8 @@ class Ledger:
         """Return the result of what may wait for an account; if it waits for long, free those of dead processes."""
         try:
             done, _ = await asyncio.wait({task}, timeout=_LOCKED_SECONDS)
-            if not done:
-                await self._sessions.free()
+            if not done:  # it may also end meanwhile, because its process was only slow
+                await asyncio.wait({task, self._sessions.free()}, return_when=asyncio.FIRST_COMPLETED)
             result: T = await task
             return result
         finally:
@@ -264,6 +256,20 @@ class Ledger:
         now = local if local.tzinfo else local.replace(tzinfo=UTC)
         self._recent.observe_time(now)
         return now
+
+
+def _accepting(acceptances: Sequence[_Acceptance], now: datetime | None) -> list[UpdateMany]:
+    """Return the writes that accept holds; the time is the database's unless another one is given."""
+    prep_ids: dict[tuple[str, int, timedelta], list[str]] = {}
+    for one in acceptances:
+        prep_ids.setdefault(one.alike, []).append(one.request.prep_id)
+    updates = []
+    for (user_id, attempt, lifetime), same in prep_ids.items():
+        held = {"_id": {"$in": same}, "user_id": user_id, "attempt": attempt, "state": "held", "is_accepted": False}
+        milliseconds = round(lifetime.total_seconds() * 1000)
+        expires_at = now + lifetime if now else {"$add": ["$$NOW", milliseconds]}
+        updates.append(UpdateMany(held, [{"$set": {"is_accepted": True, "expires_at": expires_at}}]))
+    return updates
 
 
 def _is_duplicate(error: Exception) -> bool:

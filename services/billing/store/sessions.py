@@ -68,11 +68,11 @@ class LiveSessions:
             with contextlib.suppress(PyMongoError):
                 await self._collection.delete_one({"_id": self._process})
 
-    async def free(self) -> None:
-        """Kill the sessions of processes that do not live any more; those who ask at once look together."""
+    def free(self) -> asyncio.Task[None]:
+        """Begin to kill the sessions of processes that do not live any more; those who ask at once look together."""
         if self._looking is None or self._looking.done():
             self._looking = asyncio.create_task(self._free())
-        await asyncio.shield(self._looking)
+        return self._looking
 
     async def _free(self) -> None:
         try:
