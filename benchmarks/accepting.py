@@ -1,4 +1,4 @@
-"""How a crowd of requests of one user is accepted: gateways and billing on their own, with a rich user and no limits.
+"""How a crowd of requests is accepted: gateways and billing on their own, with rich users and no limits.
 
 Prints how many were accepted, the longest and the median answer, and the processor time that the services and the
 database spent: the last is what a busy machine does not change. Returns 1 when a request was refused.
@@ -6,6 +6,7 @@ database spent: the last is what a busy machine does not change. Returns 1 when 
 
 import argparse
 import asyncio
+import json
 import os
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from statistics import median
 
 import httpx
 
+from benchmarks.crowds.caller import Caller, connected
 from contracts.status import Stage
 from local.environment import environment_of
 from local.servers.ports import free_port
@@ -30,6 +32,8 @@ _RICH = {
     "PREPLINE_CREDITS__MONTHLY_LIMITS": '{"free": null, "pro": null, "elite": null}',
     "PREPLINE_LIMITS__RUNNING_PER_USER": "1000",
 }
+_QUIET_SECONDS = 1.0
+"""Until what follows the crowd before is done."""
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -37,21 +41,22 @@ def main(arguments: Sequence[str] = ()) -> int:
     """Send crowds of the given sizes, one after the other."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks accepting", description=__doc__)
     parser.add_argument("--crowds", type=int, nargs="+", default=[1, 32, 32, 200, 200])
+    parser.add_argument("--users", type=int, default=1, help="how many users a crowd has")
     parser.add_argument("--race", type=int, metavar="N", help="instead, N requests of one user over four gateways")
     parser.add_argument("--credits", type=int, default=25, help="what that user has; a guide costs 25")
     parser.add_argument("--workers", action="store_true", help="run the whole chain, as in production")
     options = parser.parse_args(arguments)
     if options.race:
         return asyncio.run(_race(options.race, credit=options.credits))
-    return asyncio.run(_main(options.crowds, with_workers=options.workers))
+    return asyncio.run(_main(options.crowds, users=options.users, with_workers=options.workers))
 
 
-async def _main(crowds: Sequence[int], *, with_workers: bool) -> int:
+async def _main(crowds: Sequence[int], *, users: int, with_workers: bool) -> int:
     stages = tuple(Stage) if with_workers else (Stage.GATEWAY, Stage.BILLING)
     with tempfile.TemporaryDirectory() as folder:
         options = StackOptions(data_dir=Path(folder), processes=True, stages=stages, extra_environment=_RICH)
         async with running_stack(options) as stack:
-            accepted = [await _crowd(stack, number, size) for number, size in enumerate(crowds)]
+            accepted = [await _crowd(stack, number, size, users=min(users, size)) for number, size in enumerate(crowds)]
     return int(accepted != list(crowds))
 
 
@@ -67,17 +72,12 @@ async def _race(size: int, *, credit: int) -> int:
         async with running_stack(options) as stack, AsyncExitStack() as more:
             urls = [stack.addresses.gateway, *[await _another_gateway(stack, more, folder) for _ in range(3)]]
             token = LocalIssuer.load(stack.addresses.keys).mint("racer")
-            headers = {"Authorization": f"Bearer {token}"}
-            clients = [
-                await more.enter_async_context(
-                    httpx.AsyncClient(base_url=url, headers=headers, timeout=120, trust_env=False)
-                )
-                for url in urls
-            ]
-            answers = await asyncio.gather(*(_start(clients[one % 4], str(one)) for one in range(size)))
-            account = (await clients[0].get("/api/account")).json()
+            callers = [await more.enter_async_context(connected(urls[one % 4], token=token)) for one in range(size)]
+            answers = await asyncio.gather(*(_start(caller, str(one)) for one, caller in enumerate(callers)))
+            _, account = await callers[0].ask("GET", "/api/account")
+    held = json.loads(account)["held"]
     codes = Counter(code for code, _ in answers)
-    print(f"  {size} over four gateways with {credit} credits: {dict(codes)}, held {account['held']}")
+    print(f"  {size} over four gateways with {credit} credits: {dict(codes)}, held {held}")
     return int(codes != {httpx.codes.ACCEPTED: credit // 25, httpx.codes.UNAUTHORIZED: size - credit // 25})
 
 
@@ -97,36 +97,37 @@ async def _another_gateway(stack: LocalStack, more: AsyncExitStack, folder: str)
     return f"http://127.0.0.1:{port}"
 
 
-async def _crowd(stack: LocalStack, number: int, size: int) -> int:
-    """Return how many of `size` requests at once were accepted; each crowd is one user's."""
-    token = LocalIssuer.load(stack.addresses.keys).mint(f"rich-{number}")
-    limits = httpx.Limits(max_connections=size)
-    async with httpx.AsyncClient(
-        base_url=stack.addresses.gateway,
-        headers={"Authorization": f"Bearer {token}"},
-        timeout=30,
-        trust_env=False,
-        limits=limits,
-    ) as client:
-        (await client.get("/api/account")).raise_for_status()
+async def _crowd(stack: LocalStack, number: int, size: int, *, users: int) -> int:
+    """Return how many of `size` requests at once were accepted; each crowd has users of its own."""
+    issuer = LocalIssuer.load(stack.addresses.keys)
+    tokens = [issuer.mint(f"rich-{number}-{user}") for user in range(users)]
+    async with AsyncExitStack() as connections:
+        callers = [
+            await connections.enter_async_context(connected(stack.addresses.gateway, token=tokens[one % users]))
+            for one in range(size)
+        ]
+        for caller in callers[:users]:
+            await caller.ask("GET", "/api/account")
+        await asyncio.sleep(_QUIET_SECONDS)
         before, began = _cpu_seconds(stack), time.perf_counter()
-        answers = await asyncio.gather(*(_start(client, f"{number}-{one}") for one in range(size)))
-        seconds = time.perf_counter() - began
-    spent = {name: after - before[name] for name, after in _cpu_seconds(stack).items()}
+        answers = await asyncio.gather(*(_start(caller, f"{number}-{one}") for one, caller in enumerate(callers)))
+        seconds, after = time.perf_counter() - began, _cpu_seconds(stack)
+        await asyncio.sleep(_QUIET_SECONDS)
     codes, waits = Counter(code for code, _ in answers), [wait for _, wait in answers]
     print(
-        f"  {size:4} at once: {dict(codes)}, all in {seconds:5.2f} s, median {1000 * median(waits):6.1f} ms; "
-        + ", ".join(f"{name} {1000 * used / size:.1f} ms" for name, used in spent.items())
+        f"  {size:4} at once of {users}: {dict(codes)}, all in {seconds:5.2f} s, "
+        f"median {1000 * median(waits):6.1f} ms; "
+        + ", ".join(f"{name} {1000 * (used - before[name]) / size:.1f} ms" for name, used in after.items())
         + " of processor time a request"
     )
     return codes[httpx.codes.ACCEPTED]
 
 
-async def _start(client: httpx.AsyncClient, name: str) -> tuple[int, float]:
+async def _start(caller: Caller, name: str) -> tuple[int, float]:
     body = {"company_name": f"Copperfinch {name}", "job_title": "Software Engineer"}
     began = time.perf_counter()
-    answer = await client.post("/api/interview-prep/generate", json=body)
-    return answer.status_code, time.perf_counter() - began
+    code, _ = await caller.ask("POST", "/api/interview-prep/generate", json.dumps(body).encode())
+    return code, time.perf_counter() - began
 
 
 def _cpu_seconds(stack: LocalStack) -> Mapping[str, float]:
