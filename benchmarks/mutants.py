@@ -2,7 +2,7 @@
 
 Each change is tried in a process of its own against the tests that mirror its module, then those of its package.
 A sample per package, the same for the same seed; survivors are listed, so that a test can be written or the code
-simplified.
+simplified. Changes that no test could notice are left out: `benchmarks/data/equivalent_mutants.toml` says why.
 """
 
 import argparse
@@ -12,6 +12,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.mutation.database import shared_database
+from benchmarks.mutation.equivalents import is_equivalent
 from benchmarks.mutation.mutants import Mutant, mutants_of
 from benchmarks.mutation.trial import start, wait_for_one
 from benchmarks.mutation.warm import try_warm
@@ -27,6 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks mutants", description=__doc__)
     parser.add_argument("paths", nargs="*", default=_PACKAGES, help="packages or files, all packages by default")
     parser.add_argument("--sample", type=int, default=40, help="mutants per path; 0 for all")
+    parser.add_argument("--comparisons", action="store_true", help="only comparisons that are turned or loosened")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--floor", type=float, default=0.9, help="least share that must be noticed")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="mutants that are tried at once")
@@ -35,12 +38,13 @@ def main(arguments: Sequence[str]) -> int:
         __import__(name)
     weakest = 1.0
     for path in options.paths:
-        chosen = _chosen(Path(path), sample=options.sample, seed=options.seed)
-        quick = try_warm(chosen, jobs=options.jobs)
+        chosen = _chosen(Path(path), options)
+        with shared_database(chosen):
+            quick = try_warm(chosen, jobs=options.jobs)
+            again = set(_survivors(quick.unsure, jobs=options.jobs, limit=quick.limit))
         if quick.failing:
             print(f"  {path}: its tests fail without any change", file=sys.stderr)
             return 1
-        again = set(_survivors(quick.unsure, jobs=options.jobs, limit=quick.limit))
         survivors = [mutant for mutant in quick.survivors if mutant in again or mutant not in quick.unsure]
         share = 1 - len(survivors) / len(chosen) if chosen else 1.0
         weakest = min(weakest, share)
@@ -50,12 +54,14 @@ def main(arguments: Sequence[str]) -> int:
     return int(weakest < options.floor)
 
 
-def _chosen(path: Path, *, sample: int, seed: int) -> list[Mutant]:
+def _chosen(path: Path, options: argparse.Namespace) -> list[Mutant]:
     files = [path] if path.is_file() else sorted(path.rglob("*.py"))
-    everything = [mutant for file in files for mutant in mutants_of(file)]
-    if not sample or sample >= len(everything):
+    everything = [mutant for file in files for mutant in mutants_of(file) if not is_equivalent(mutant)]
+    if options.comparisons:
+        everything = [mutant for mutant in everything if mutant.is_comparison]
+    if not options.sample or options.sample >= len(everything):
         return everything
-    return sorted(random.Random(seed).sample(everything, sample))  # noqa: S311 — a sample, no secret
+    return sorted(random.Random(options.seed).sample(everything, options.sample))  # noqa: S311 — a sample, no secret
 
 
 def _survivors(mutants: Sequence[Mutant], *, jobs: int, limit: float) -> list[Mutant]:

@@ -45,7 +45,12 @@ class Mutant:
     number: int
     """Which of the changes that are possible at this place."""
     change: str
-    """E.g. `< becomes <=`."""
+    """E.g. `Lt becomes LtE`."""
+
+    @property
+    def is_comparison(self) -> bool:
+        """Whether a comparison was changed."""
+        return self.change.partition(" ")[0] in {operator.__name__ for operator in _COMPARISONS}
 
 
 def mutants_of(file: Path) -> list[Mutant]:

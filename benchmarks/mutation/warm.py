@@ -165,13 +165,14 @@ class _Trials:
         return _SLOWER * sum(self._seconds[number] for number in self._calling(mutant)) + _SPARE
 
     def _is_noticed(self, session: pytest.Session, mutant: Mutant) -> bool:
-        """Whether one of the tests fails that call the function, the nearest first."""
+        """Whether one of the tests fails that call the function, the nearest and fastest first."""
         rank = {file.resolve(): rank for rank, file in enumerate(chain.from_iterable(tests_of(mutant.file)))}
-        items = [item for item in map(session.items.__getitem__, self._calling(mutant)) if item.path in rank]
+        calling = [number for number in self._calling(mutant) if session.items[number].path in rank]
+        calling.sort(key=lambda number: (rank[session.items[number].path], self._seconds[number]))
         tell_children(mutant)
         _change(mutant)
         _forget()
-        for item, following in pairwise([*sorted(items, key=lambda item: rank[item.path]), None]):
+        for item, following in pairwise([*map(session.items.__getitem__, calling), None]):
             _run(session, item, following)
             if session.testsfailed:
                 return True

@@ -25,6 +25,9 @@ async def kafka(tmp_path: Path) -> AsyncIterator[KafkaServer]:
 @pytest.fixture(scope="session")
 def mongo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of a MongoDB that the whole run shares; each test takes a database of its own."""
+    if url := os.environ.get("PREPLINE_TEST_MONGO"):
+        yield url
+        return
     with running_mongo(tmp_path_factory.mktemp("mongo")) as url:
         yield url
 
