@@ -40,6 +40,6 @@ def shared_database(mutants: Sequence[Mutant]) -> Iterator[None]:
 def _serving(folder: str) -> Iterator[str]:
     command = [sys.executable, "-c", _SERVE, folder]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
-        assert process.stdout is not None  # noqa: S101 — asked for above
+        assert process.stdout is not None
         yield process.stdout.readline().strip()
         process.communicate()  # the end of its input ends it
