@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from contracts.base import UserId
 from services.gateway.auth.keys import KeySource
+from services.gateway.auth.proven import Proof, ProvenTokens
 from services.gateway.auth.users import User
 from services.gateway.errors import UnauthenticatedError
 
@@ -55,6 +56,7 @@ class TokenVerifier:
     def __init__(self, *, issuers: Sequence[TrustedIssuer], leeway: timedelta) -> None:
         self._issuers = {issuer.issuer: issuer for issuer in issuers}
         self._leeway = leeway
+        self._proven = ProvenTokens()
 
     async def verify(self, token: str) -> User:
         """Return the token's user.
@@ -63,6 +65,10 @@ class TokenVerifier:
             UnauthenticatedError: The token is not valid; the reason is for the log.
             UnavailableError: The issuer's keys cannot be had.
         """
+        if len(token) > _LONGEST_TOKEN or not _SHAPE.fullmatch(token):
+            raise UnauthenticatedError("token_malformed")
+        if (user := await self._proven.user_of(token, now=datetime.now(UTC) - self._leeway)) is not None:
+            return user
         header, issuer = self._read(token)
         key = await issuer.keys.key(header["kid"])
         if key is None:
@@ -70,12 +76,12 @@ class TokenVerifier:
         claims = self._check(token, header, key, issuer)
         if issuer.is_firebase:
             _check_firebase(claims, now=datetime.now(UTC) + self._leeway)
-        return User(user_id=_user_id(claims), expires_at=_expiry(claims))
+        user = User(user_id=_user_id(claims), expires_at=_expiry(claims))
+        self._proven.keep(token, Proof(user=user, keys=issuer.keys, key_id=header["kid"], key=key))
+        return user
 
     def _read(self, token: str) -> tuple[Mapping[str, Any], TrustedIssuer]:
         """Read what decides on the key. Nothing of it is believed before the signature is checked."""
-        if len(token) > _LONGEST_TOKEN or not _SHAPE.fullmatch(token):
-            raise UnauthenticatedError("token_malformed")
         try:
             header = jwt.get_unverified_header(token)
             claims = jwt.decode(token, options={"verify_signature": False})

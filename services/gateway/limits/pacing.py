@@ -1,5 +1,7 @@
 """Counts what a request takes against the rates of its user and its address."""
 
+import asyncio
+
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 
@@ -37,7 +39,9 @@ class Pacing:
         await self._count(MutableHeaders(), ("preview", user_id, self._limits.previews_per_minute))
 
     async def _count(self, headers: MutableHeaders, *limits: tuple[str, str, int]) -> None:
-        counted = [await self._rates.count(name, who, limit=limit) for name, who, limit in limits]
+        for name, who, limit in limits:  # what a user asks too much is not at the cost of their address
+            self._rates.refuse_if_used_up(name, who, limit=limit)
+        counted = await asyncio.gather(*(self._rates.count(name, who, limit=limit) for name, who, limit in limits))
         if rates := [rate for rate in counted if rate is not None]:
             headers.update(rate_headers(rates))
 

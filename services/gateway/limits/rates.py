@@ -45,6 +45,16 @@ class Rates:
         """Have old minutes forgotten."""
         await self._collection.create_index("expiresAt", expireAfterSeconds=0)
 
+    def refuse_if_used_up(self, name: str, who: str, *, limit: int) -> None:
+        """Refuse at once what this process has seen to be used up, so that nothing else is counted of it.
+
+        Raises:
+            TooOftenError: The minute's requests are used up.
+        """
+        now = int(datetime.now(UTC).timestamp())
+        if self._counted.get(_key(name, who, now), 0) >= limit:
+            raise _too_often(_rate(name, limit, 0, now))
+
     async def count(self, name: str, who: str, *, limit: int) -> Rate | None:
         """Count one request and return what is left; None when the database does not answer: nobody is refused then.
 
@@ -53,13 +63,13 @@ class Rates:
         """
         now = int(datetime.now(UTC).timestamp())
         try:
-            number = await self._batches.submit(f"{name}:{who}:{now // _WINDOW}", limit)
+            number = await self._batches.submit(_key(name, who, now), limit)
         except PyMongoError as error:
             _log.warning("rate_not_counted", error=type(error).__name__)
             return None
-        rate = Rate(name=name, limit=limit, remaining=max(0, limit - number), seconds=_WINDOW - now % _WINDOW)
+        rate = _rate(name, limit, max(0, limit - number), now)
         if number > limit:
-            raise TooOftenError(seconds=rate.seconds, headers=rate_headers([rate]))
+            raise _too_often(rate)
         return rate
 
     async def _add(self, key: str, limits: Sequence[int]) -> list[int]:
@@ -91,6 +101,18 @@ class Rates:
             result = await self._collection.update_one(same, update, upsert=not counted)
             return bool(result.matched_count or result.upserted_id)
         return False
+
+
+def _key(name: str, who: str, now: int) -> str:
+    return f"{name}:{who}:{now // _WINDOW}"
+
+
+def _rate(name: str, limit: int, remaining: int, now: int) -> Rate:
+    return Rate(name=name, limit=limit, remaining=remaining, seconds=_WINDOW - now % _WINDOW)
+
+
+def _too_often(rate: Rate) -> TooOftenError:
+    return TooOftenError(seconds=rate.seconds, headers=rate_headers([rate]))
 
 
 def rate_headers(rates: Sequence[Rate]) -> dict[str, str]:

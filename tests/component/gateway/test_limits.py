@@ -125,6 +125,15 @@ async def test_an_address_is_limited_across_its_users(collection: Any) -> None:
     assert 429 in statuses
 
 
+async def test_what_a_user_asks_too_much_is_not_at_the_cost_of_their_address(collection: Any) -> None:
+    rig = GatewayRig(collection=collection, limits={"starts_per_minute": 1, "starts_per_minute_and_address": 2})
+    async with rig.client("alice") as client:
+        statuses = [(await client.post(GENERATE, json=URL)).status_code for _ in range(5)]
+    assert statuses[:2] in ([202, 429], [202, 202]), "two when a minute ends in between"
+    async with rig.client("bob") as client:
+        assert (await client.post(GENERATE, json=URL)).status_code == 202
+
+
 @pytest.mark.parametrize(
     ("proxies", "forwarded", "address"),
     [

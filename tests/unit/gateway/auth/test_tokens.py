@@ -192,3 +192,34 @@ def test_a_header_without_a_token_is_refused(header: str | None) -> None:
 
 def test_the_scheme_is_not_case_sensitive() -> None:
     assert bearer_token("bearer abc") == "abc"
+
+
+def verifier_of(keys: StaticKeys) -> TokenVerifier:
+    return TokenVerifier(
+        issuers=[TrustedIssuer(issuer=ISSUER, audience=AUDIENCE, keys=keys)], leeway=timedelta(seconds=5)
+    )
+
+
+async def test_a_token_that_was_checked_is_not_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    verifier, good = verifier_of(StaticKeys(JWKS)), token()
+    first = await verifier.verify(good)
+    monkeypatch.setattr(jwt, "decode", None)
+    assert await verifier.verify(good) == first
+
+
+async def test_a_token_whose_key_was_taken_back_is_refused_though_it_was_checked() -> None:
+    keys = StaticKeys(JWKS)
+    verifier, good = verifier_of(keys), token()
+    await verifier.verify(good)
+    keys._keys = {}
+    with pytest.raises(UnauthenticatedError):
+        await verifier.verify(good)
+
+
+async def test_a_token_of_another_key_by_the_same_name_is_refused_though_it_was_checked() -> None:
+    keys = StaticKeys(JWKS)
+    verifier, good = verifier_of(keys), token()
+    await verifier.verify(good)
+    keys._keys = StaticKeys({"keys": [jwk(OTHER_KEY, "rsa-1")]})._keys
+    with pytest.raises(UnauthenticatedError):
+        await verifier.verify(good)

@@ -27,8 +27,7 @@ async def test_what_comes_while_others_are_worked_on_is_the_next_batch() -> None
     work = Work()
     work.goes_on.clear()
     first = asyncio.create_task(work.batches.submit("a", 1))
-    await asyncio.sleep(0)
-    await asyncio.sleep(0)
+    await asyncio.sleep(0.01)
     later = [asyncio.create_task(work.batches.submit("a", item)) for item in (2, 3, 4)]
     other = asyncio.create_task(work.batches.submit("b", 5))
     await asyncio.sleep(0.01)
@@ -36,6 +35,16 @@ async def test_what_comes_while_others_are_worked_on_is_the_next_batch() -> None
     work.goes_on.set()
     assert await asyncio.gather(first, *later, other) == [2, 4, 6, 8, 10]
     assert work.seen[2:] == [("a", [2, 3, 4])]
+
+
+async def test_a_crowd_that_arrives_over_some_turns_of_the_loop_is_one_batch() -> None:
+    work = Work()
+    crowd = []
+    for item in range(4):
+        crowd.append(asyncio.create_task(work.batches.submit("a", item)))
+        await asyncio.sleep(0)
+    assert await asyncio.gather(*crowd) == [0, 2, 4, 6]
+    assert work.seen == [("a", [0, 1, 2, 3])]
 
 
 async def test_no_batch_is_larger_than_allowed_and_the_order_is_kept() -> None:
