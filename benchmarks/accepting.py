@@ -1,7 +1,8 @@
 """How a crowd of requests is accepted: gateways and billing on their own, with rich users and no limits.
 
-Prints how many were accepted, the longest and the median answer, and the processor time that the services and the
-database spent: the last is what a busy machine does not change. Returns 1 when a request was refused.
+Prints how many were accepted, the longest and the median answer, how many times as long that is as what cannot be
+saved (the commands alone, sent by a bare client to the same database, and as many answers without content), and the
+processor time that the services and the database spent. Returns 1 when a request was refused.
 """
 
 import argparse
@@ -12,14 +13,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from statistics import median
 
 import httpx
 
 from benchmarks.crowds.caller import Caller, connected
+from benchmarks.crowds.floor import Floor, floor_of
 from contracts.status import Stage
 from local.environment import environment_of
 from local.servers.ports import free_port
@@ -56,7 +58,11 @@ async def _main(crowds: Sequence[int], *, users: int, with_workers: bool) -> int
     with tempfile.TemporaryDirectory() as folder:
         options = StackOptions(data_dir=Path(folder), processes=True, stages=stages, extra_environment=_RICH)
         async with running_stack(options) as stack:
-            accepted = [await _crowd(stack, number, size, users=min(users, size)) for number, size in enumerate(crowds)]
+            with floor_of(stack.addresses.mongo, stack.addresses.database) as floor:
+                accepted = [
+                    await _crowd(stack, floor, number, size, users=min(users, size))
+                    for number, size in enumerate(crowds)
+                ]
     return int(accepted != list(crowds))
 
 
@@ -73,7 +79,7 @@ async def _race(size: int, *, credit: int) -> int:
             urls = [stack.addresses.gateway, *[await _another_gateway(stack, more, folder) for _ in range(3)]]
             token = LocalIssuer.load(stack.addresses.keys).mint("racer")
             callers = [await more.enter_async_context(connected(urls[one % 4], token=token)) for one in range(size)]
-            answers = await asyncio.gather(*(_start(caller, str(one)) for one, caller in enumerate(callers)))
+            answers = await _at_once([_start(caller, str(one)) for one, caller in enumerate(callers)])
             _, account = await callers[0].ask("GET", "/api/account")
     held = json.loads(account)["held"]
     codes = Counter(code for code, _ in answers)
@@ -97,37 +103,61 @@ async def _another_gateway(stack: LocalStack, more: AsyncExitStack, folder: str)
     return f"http://127.0.0.1:{port}"
 
 
-async def _crowd(stack: LocalStack, number: int, size: int, *, users: int) -> int:
+async def _crowd(stack: LocalStack, floor: Floor, number: int, size: int, *, users: int) -> int:
     """Return how many of `size` requests at once were accepted; each crowd has users of its own."""
-    issuer = LocalIssuer.load(stack.addresses.keys)
-    tokens = [issuer.mint(f"rich-{number}-{user}") for user in range(users)]
-    async with AsyncExitStack() as connections:
-        callers = [
-            await connections.enter_async_context(connected(stack.addresses.gateway, token=tokens[one % users]))
-            for one in range(size)
-        ]
+    names = [f"rich-{number}-{user}" for user in range(users)]
+    async with _callers(stack, names, size) as callers:
         for caller in callers[:users]:
             await caller.ask("GET", "/api/account")
         await asyncio.sleep(_QUIET_SECONDS)
+        nothing = median([seconds for _, seconds in await _at_once([_nothing(one) for one in callers])])
         before, began = _cpu_seconds(stack), time.perf_counter()
-        answers = await asyncio.gather(*(_start(caller, f"{number}-{one}") for one, caller in enumerate(callers)))
+        answers = await _at_once([_start(caller, f"{number}-{one}") for one, caller in enumerate(callers)])
         seconds, after = time.perf_counter() - began, _cpu_seconds(stack)
         await asyncio.sleep(_QUIET_SECONDS)
-    codes, waits = Counter(code for code, _ in answers), [wait for _, wait in answers]
+    codes, wait = Counter(code for code, _ in answers), median([wait for _, wait in answers])
+    least = floor.seconds(names)
     print(
-        f"  {size:4} at once of {users}: {dict(codes)}, all in {seconds:5.2f} s, "
-        f"median {1000 * median(waits):6.1f} ms; "
+        f"  {size:4} at once of {users}: {dict(codes)}, all in {seconds:5.2f} s, median {1000 * wait:6.1f} ms; "
+        f"its commands alone {1000 * least:.1f} ms, as many empty answers {1000 * nothing:.1f} ms: "
+        f"{wait / (least + nothing):.2f} times both; "
         + ", ".join(f"{name} {1000 * (used - before[name]) / size:.1f} ms" for name, used in after.items())
         + " of processor time a request"
     )
     return codes[httpx.codes.ACCEPTED]
 
 
-async def _start(caller: Caller, name: str) -> tuple[int, float]:
+@asynccontextmanager
+async def _callers(stack: LocalStack, names: Sequence[str], size: int) -> AsyncIterator[list[Caller]]:
+    issuer = LocalIssuer.load(stack.addresses.keys)
+    tokens = [issuer.mint(name) for name in names]
+    async with AsyncExitStack() as connections:
+        yield [
+            await connections.enter_async_context(connected(stack.addresses.gateway, token=tokens[one % len(tokens)]))
+            for one in range(size)
+        ]
+
+
+async def _at_once(asking: Sequence[Awaitable[int]]) -> list[tuple[int, float]]:
+    """Return the status of each answer, and after how many seconds it came."""
+
+    async def timed(one: Awaitable[int]) -> tuple[int, float]:
+        began = time.perf_counter()
+        return await one, time.perf_counter() - began
+
+    return await asyncio.gather(*map(timed, asking))
+
+
+async def _nothing(caller: Caller) -> int:
+    """Ask what the gateway answers without looking anything up."""
+    code, _ = await caller.ask("GET", "/healthz")
+    return code
+
+
+async def _start(caller: Caller, name: str) -> int:
     body = {"company_name": f"Copperfinch {name}", "job_title": "Software Engineer"}
-    began = time.perf_counter()
     code, _ = await caller.ask("POST", "/api/interview-prep/generate", json.dumps(body).encode())
-    return code, time.perf_counter() - began
+    return code
 
 
 def _cpu_seconds(stack: LocalStack) -> Mapping[str, float]:

@@ -32,6 +32,7 @@ Document = dict[str, Any]
 _TOGETHER = 64
 _DUPLICATE = 11000
 """MongoDB's code for a key that exists already."""
+_FORMER_INDEX = "userId_1_searchKey_1"
 _OPEN = [status.value for status in PrepStatus if not status.is_final]
 _UNSETTLED = [
     {"status": {"$in": _OPEN}},
@@ -98,13 +99,17 @@ class PrepStore:
         self._inserts = Batches[Document, bool](self._insert, most=_TOGETHER)
 
     async def prepare(self) -> None:
-        """Create the indexes, and what lists sort by in documents of former releases."""
+        """Create the indexes, drop a former one, and add what lists sort by to documents of former releases.
+
+        Each index makes accepting dearer, so that there is none for what sorts or searches one user's preparations.
+        """
         await self._collection.create_index([("userId", 1), ("requestedAt", -1)])
-        await self._collection.create_index([("userId", 1), ("searchKey", 1)])
         await self._collection.create_index([("userId", 1), ("status", 1)])
         await self._collection.create_index([("status", 1), ("completedAt", -1)])
         await self._collection.create_index("watchAt", sparse=True)
         await self._collection.create_index("outboxDueAt", sparse=True)
+        if _FORMER_INDEX in await self._collection.index_information():
+            await self._collection.drop_index(_FORMER_INDEX)
         async for old in self._collection.find({"requestedAt": {"$exists": False}}, FIELDS):
             key = search_key(old.get("companyName"), old.get("jobTitle"))
             added = {"requestedAt": old["createdAt"], "searchKey": key}
