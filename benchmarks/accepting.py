@@ -78,13 +78,18 @@ async def _race(size: int, *, credit: int) -> int:
         async with running_stack(options) as stack, AsyncExitStack() as more:
             urls = [stack.addresses.gateway, *[await _another_gateway(stack, more, folder) for _ in range(3)]]
             token = LocalIssuer.load(stack.addresses.keys).mint("racer")
-            callers = [await more.enter_async_context(connected(urls[one % 4], token=token)) for one in range(size)]
-            answers = await _at_once([_start(caller, str(one)) for one, caller in enumerate(callers)])
-            _, account = await callers[0].ask("GET", "/api/account")
+            answers = await _at_once([_race_once(urls[one % 4], token, str(one)) for one in range(size)])
+            async with connected(stack.addresses.gateway, token=token) as caller:
+                _, account = await caller.ask("GET", "/api/account")
     held = json.loads(account)["held"]
     codes = Counter(code for code, _ in answers)
     print(f"  {size} over four gateways with {credit} credits: {dict(codes)}, held {held}")
     return int(codes != {httpx.codes.ACCEPTED: credit // 25, httpx.codes.UNAUTHORIZED: size - credit // 25})
+
+
+async def _race_once(url: str, token: str, name: str) -> int:
+    async with connected(url, token=token) as caller:
+        return await _start(caller, name)
 
 
 async def _another_gateway(stack: LocalStack, more: AsyncExitStack, folder: str) -> str:
