@@ -16,6 +16,9 @@ from runtime.testing import MemoryObjectStore
 from services.billing.books import Books
 from services.billing.errors import BillingError, HoldConflictError, InsufficientCreditsError, TooLateError
 from services.billing.holds import Holds
+from services.billing.store.ledger import _LOCKED_SECONDS
+from services.billing.store.sessions import LiveSessions
+from services.billing.store.transaction import Transaction
 from tests.support.billing import EveryFile, accounts_of, holds_on, stored_guide
 
 pytestmark = pytest.mark.integration
@@ -242,6 +245,18 @@ async def test_a_slow_process_is_not_taken_for_dead(database: Any) -> None:
         await entered.wait()
         await other.ledger._sessions.free()
         assert await working == 60
+
+
+async def test_a_slow_transaction_is_answered_when_it_ends(database: Any) -> None:
+    holds = await holds_on(database)
+    holds.ledger._sessions = LiveSessions(database=database, look=timedelta(hours=1))
+
+    async def work(_: Transaction) -> str:
+        await asyncio.sleep(2 * _LOCKED_SECONDS)
+        return "done"
+
+    async with asyncio.timeout(60):
+        assert await holds.ledger.transact("u", work) == "done"
 
 
 async def test_the_books_notice_what_does_not_add_up(holds: Holds, database: Any) -> None:

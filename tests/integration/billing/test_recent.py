@@ -94,3 +94,20 @@ async def test_a_process_without_transactions_does_not_say_that_it_lives(databas
         [first] = await database["billing_sessions"].find().to_list(None)
         await asyncio.sleep(0.6)
         assert await database["billing_sessions"].find().to_list(None) == [first]
+
+
+async def test_holds_of_several_users_and_attempts_are_accepted_at_once_and_nobody_elses(database: Any) -> None:
+    recorded = RecordingDatabase(database)
+    holds = await holds_on(recorded)
+    for user in "uv":
+        await accounts_of(holds).change(user, AccountChange(change_id="rich", grant=1000, tier=Tier.ELITE))
+    held = [HoldRequest(prep_id=f"{user}{number}", user_id=user) for user in "uv" for number in range(3)]
+    for one in held:
+        await holds.hold(one)
+    retried = HoldRequest(prep_id="u0", user_id="u", attempt=2)
+    await holds.hold(retried)
+    recorded.reads.clear()
+    await asyncio.gather(*(holds.accept(one) for one in [retried, *held[1:5]]))
+    assert recorded.reads == [], "none had to be looked up"
+    found = await database["holds"].find({"is_accepted": True}).to_list(None)
+    assert {one["_id"] for one in found} == {"u0", "u1", "u2", "v0", "v1"}
