@@ -206,7 +206,8 @@ class Ledger:
         try:
             done, _ = await asyncio.wait({task}, timeout=_LOCKED_SECONDS)
             if not done:  # it may also end meanwhile, because its process was only slow
-                await asyncio.wait({task, self._sessions.free()}, return_when=asyncio.FIRST_COMPLETED)
+                either: set[asyncio.Future[Any]] = {task, self._sessions.free()}
+                await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
             result: T = await task
             return result
         finally:
