@@ -173,8 +173,7 @@ class _Trials:
         _change(mutant)
         _forget()
         for item, following in pairwise([*map(session.items.__getitem__, calling), None]):
-            _run(session, item, following)
-            if session.testsfailed:
+            if _fails(session, item, following) and _fails(session, item, following):
                 return True
         return False
 
@@ -186,6 +185,15 @@ def _places(mutant: Mutant) -> set[Place]:
 def _run(session: pytest.Session, item: pytest.Item | None, following: pytest.Item | None) -> None:
     if item is not None:
         session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+
+
+def _fails(session: pytest.Session, item: pytest.Item | None, following: pytest.Item | None) -> bool:
+    """Whether a test fails. Who asks twice is not deceived by a machine that was too busy for it once."""
+    before = session.testsfailed
+    if isinstance(item, pytest.Function):
+        item._initrequest()  # what it was given the last time is used up
+    _run(session, item, following)
+    return session.testsfailed > before
 
 
 def _forget() -> None:
