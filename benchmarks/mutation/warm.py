@@ -191,7 +191,7 @@ def _fails(session: pytest.Session, item: pytest.Item | None, following: pytest.
     """Whether a test fails. Who asks twice is not deceived by a machine that was too busy for it once."""
     before = session.testsfailed
     if isinstance(item, pytest.Function):
-        item._initrequest()  # what it was given the last time is used up
+        item._initrequest()  # noqa: SLF001 — what it was given the last time is used up
     _run(session, item, following)
     return session.testsfailed > before
 
