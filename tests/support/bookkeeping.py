@@ -22,6 +22,7 @@ from services.billing.proof import FileProof
 from services.billing.settings import CreditSettings
 from services.billing.store.forgetting import alias_of
 from services.billing.store.ledger import Ledger
+from services.billing.store.sessions import LiveSessions
 from tests.support.billing import accounts_of, stored_guide
 from tests.support.observed_database import ObservedDatabase
 
@@ -66,6 +67,8 @@ class Bookkeeping(RuleBasedStateMachine):
             Ledger(database=self.database, signup_credits=credit.signup_credits, clock=lambda: self.now)
             for _ in range(_PROCESSES)
         ]
+        for ledger in ledgers:  # they share a client and its sessions: one would end its own in place of the other's
+            ledger._sessions = LiveSessions(database=self.database, look=timedelta(days=1))
         self.processes = [Holds(ledger=ledger, credits=credit, proof=proof) for ledger in ledgers]
         self.changed_at = 0
         self.number = 0
@@ -99,6 +102,9 @@ class Bookkeeping(RuleBasedStateMachine):
     @override
     def teardown(self) -> None:
         """Check everything as an operator would, and leave nothing behind."""
+        for one in self.processes:
+            if (looking := one.ledger._sessions._looking) is not None:
+                looking.cancel()
         type(self).steps += self.checks - 1  # the first one is before any step
         type(self).whole += self.checks > STEPS
         assert self.run(Books(database=self.database).reconcile()) == []
