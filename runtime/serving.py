@@ -8,9 +8,10 @@ import socket
 from collections.abc import AsyncIterator, Iterator
 
 import structlog
-import uvicorn
 from starlette.applications import Starlette
 from typing_extensions import override
+from uvicorn.config import Config
+from uvicorn.server import Server
 
 __all__ = ["ServerDiedError", "serve", "serving", "settle_heap"]
 
@@ -25,8 +26,8 @@ class ServerDiedError(Exception):
     """A server ended although nobody asked it to."""
 
 
-class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config) -> None:
+class _Server(Server):
+    def __init__(self, config: Config) -> None:
         super().__init__(config)
         self._told_to_end = asyncio.Event()
 
@@ -64,7 +65,7 @@ async def serving(app: Starlette, *, host: str, port: int) -> AsyncIterator[asyn
     Raises:
         ServerDiedError: The app's start failed.
     """
-    config = uvicorn.Config(
+    config = Config(
         app,
         host=host,
         port=port,

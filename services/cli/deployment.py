@@ -1,47 +1,20 @@
 """`prepline run`, `topics`, `bucket`, `databases`: the parts of a deployment, configured by `PREPLINE_…` variables."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from contracts.status import Stage
 from services.cli.output import DONE, FAILED, USED_WRONGLY, report
 
-if TYPE_CHECKING:
-    import asyncio
-
-    from pydantic import ValidationError
-
 __all__ = ["bucket", "databases", "run", "topics"]
 
 
 def run(service: Annotated[Stage, typer.Argument(metavar="SERVICE", help=f"One of: {', '.join(Stage)}.")]) -> None:
     """Run one service until it is told to stop."""
-    import asyncio
+    from services.running import run_service
 
-    from runtime.lean import leave_out_unused
-
-    leave_out_unused()
-
-    from pydantic import ValidationError
-
-    from runtime.logs import configure_logs
-    from runtime.serving import ServerDiedError, serve
-    from services.registry import build, settings_of
-
-    try:
-        settings = settings_of(service)()
-    except ValidationError as error:
-        _explain(error)
-        raise typer.Exit(USED_WRONGLY) from error
-    configure_logs(level=settings.log_level, log_format=settings.log_format)
-    try:
-        with asyncio.Runner(loop_factory=_event_loop) as runner:
-            code = runner.run(serve(build(service, settings), host=settings.host, port=settings.port))
-    except ServerDiedError as error:
-        report(str(error))
-        raise typer.Exit(FAILED) from error
-    raise typer.Exit(code)
+    raise typer.Exit(run_service(service))
 
 
 def topics() -> None:
@@ -115,16 +88,3 @@ def databases() -> None:
         raise typer.Exit(FAILED) from error
     typer.echo("\n".join(f"{service} has its own database" for service in passwords))
     raise typer.Exit(DONE)
-
-
-def _explain(error: "ValidationError") -> None:
-    report("The settings are not valid:")
-    for flaw in error.errors(include_input=False, include_url=False):
-        variable = "__".join(str(part).upper() for part in flaw["loc"])
-        report(f"  {f'PREPLINE_{variable}: ' if variable else ''}{flaw['msg']}")
-
-
-def _event_loop() -> "asyncio.AbstractEventLoop":
-    import uvloop
-
-    return uvloop.new_event_loop()

@@ -9,7 +9,7 @@ import click
 import pytest
 import typer.main
 
-from services.cli.main import application
+from services.cli.application import application
 from tests.unit.test_docs import INVENTED, ROOT, TODAY, name_of
 
 VERBS = set(re.findall(r"^([a-z0-9-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))

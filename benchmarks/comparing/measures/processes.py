@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["cpu_seconds", "limit_files", "memory_bytes"]
+__all__ = ["ProcessMemory", "cpu_seconds", "limit_files", "members", "memory_bytes", "memory_of", "nanoseconds_of"]
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 _GROUP, _USER, _CHILDREN_END = 2, 11, 15
@@ -20,11 +21,39 @@ def cpu_seconds(groups: Iterable[int]) -> float:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ProcessMemory:
+    """Bytes of one process."""
+
+    shared_out: int
+    """PSS: what it has alone, and its part of what it shares."""
+    alone: int
+    """USS: what would be free without it."""
+    resident: int
+    """RSS: all that it has, shared or not."""
+
+
+def memory_of(pid: int) -> ProcessMemory:
+    """Return the memory of one process."""
+    alone = _rolled_up(pid, "Private_Clean:") + _rolled_up(pid, "Private_Dirty:")
+    return ProcessMemory(shared_out=_rolled_up(pid, "Pss:"), alone=alone, resident=_rolled_up(pid, "Rss:"))
+
+
+def nanoseconds_of(pid: int) -> int:
+    """Return the processor time of one living process so far, all its threads taken together."""
+    return sum(int(file.read_text().split()[0]) for file in Path(f"/proc/{pid}/task").glob("*/schedstat"))
+
+
+def members(groups: Iterable[int]) -> list[int]:
+    """Return the ids of all processes of these groups, oldest first."""
+    wanted = set(groups)
+    return sorted(pid for pid, fields in _stats() if int(fields[_GROUP]) in wanted)
+
+
 def memory_bytes(groups: Iterable[int]) -> tuple[int, int]:
     """Return the memory of all processes of these groups: what they share divided among them, and counted for each."""
-    wanted = set(groups)
-    members = [pid for pid, fields in _stats() if int(fields[_GROUP]) in wanted]
-    return sum(_rolled_up(pid, "Pss:") for pid in members), sum(_rolled_up(pid, "Rss:") for pid in members)
+    found = [memory_of(pid) for pid in members(groups)]
+    return sum(one.shared_out for one in found), sum(one.resident for one in found)
 
 
 def limit_files(groups: Iterable[int], number: int) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 from contracts.signatures import (
     EXTERNAL,
@@ -95,8 +94,7 @@ class Principals:
 def new_key_pair() -> tuple[str, str]:
     """Return the base64 texts of a new private key and of its public key."""
     key = Ed25519PrivateKey.generate()
-    private = key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
-    return base64.b64encode(private).decode(), _public(key)
+    return base64.b64encode(key.private_bytes_raw()).decode(), _public(key)
 
 
 def public_key_of(private: str) -> str:
@@ -105,7 +103,7 @@ def public_key_of(private: str) -> str:
 
 
 def _public(key: Ed25519PrivateKey) -> str:
-    return base64.b64encode(key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)).decode()
+    return base64.b64encode(key.public_key().public_bytes_raw()).decode()
 
 
 def _signs(key: Ed25519PublicKey, signature: bytes, signed: bytes) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pydantic
 import pytest
 
-from services.cli.main import COMMANDS
+from services.cli.application import COMMANDS
 
 ROOT = Path(__file__).parents[3]
 DATA = {".toml", ".json", ".html", ".css", ".js"}

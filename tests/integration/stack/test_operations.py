@@ -17,7 +17,7 @@ from local.environment import environment_of, patched_environment
 from local.stack import LocalStack
 from runtime.kafka.identity.principals import Signer
 from runtime.storage import S3ObjectStore, guide_key
-from services.cli.main import application
+from services.cli.application import application
 from services.renderer.settings import RendererSettings
 from tests.support.kafka import publish_raw, read_until
 
