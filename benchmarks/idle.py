@@ -9,6 +9,7 @@ import asyncio
 import json
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     parser.add_argument("--kafka", choices=["embedded", "apache"], default="embedded")
     parser.add_argument("--seconds", type=float, default=20, help="how long the processor is watched")
     parser.add_argument("--guides", type=int, default=0, help="make so many guides first")
+    parser.add_argument("--separate", action="store_true", help="programs of their own, as in a cluster, not forks")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON too")
     options = parser.parse_args(arguments)
     figures = asyncio.run(_measured(options))
@@ -42,7 +44,10 @@ def main(arguments: Sequence[str] = ()) -> int:
 async def _measured(options: argparse.Namespace) -> Mapping[str, Mapping[str, float]]:
     with tempfile.TemporaryDirectory() as folder:
         stack_options = StackOptions(data_dir=Path(folder), kafka=options.kafka, processes=True)
+        if options.separate:
+            stack_options = replace(stack_options, forked=False)
         async with running_stack(stack_options) as stack:
+            print(f"  started in {stack.started_in:.1f} s")
             for _ in range(options.guides):
                 await _guide(stack)
             await asyncio.sleep(_SETTLING_SECONDS)
@@ -56,8 +61,14 @@ async def _guide(stack: LocalStack) -> None:
 
 
 async def _idle(stack: LocalStack, *, seconds: float) -> Mapping[str, Mapping[str, float]]:
-    groups = {stage: stack.processes[stage].pid or 0 for stage in Stage}
-    processes = {f"{stage} {place or ''}": pid for stage, group in groups.items() for place, pid in enumerate(members([group]))}
+    groups: dict[str, int | None] = {stage: stack.processes[stage].pid for stage in Stage}
+    if stack.forks is not None:
+        groups["fork server"] = stack.forks.pid
+    processes = {
+        f"{name} {place or ''}": pid
+        for name, group in groups.items()
+        for place, pid in enumerate(members([group or 0]))
+    }
     before = {name: nanoseconds_of(pid) for name, pid in processes.items()}
     await asyncio.sleep(seconds)
     found = {

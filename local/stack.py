@@ -14,6 +14,7 @@ import httpx
 
 from contracts.status import Stage
 from local.environment import LocalAddresses, environment_of, patched_environment
+from local.forking import ForkedService, ForkServer, can_fork
 from local.principals import LocalPrincipals
 from local.servers import BackingServers
 from local.servers.ports import free_port
@@ -43,6 +44,8 @@ class StackOptions:
     mongo_url: str | None = None
     processes: bool = False
     """One process per service instead of one event loop for all."""
+    forked: bool = field(default_factory=can_fork)
+    """These processes are forks of one, so that what they share is in memory once; otherwise each is a program."""
     stages: Sequence[Stage] = tuple(Stage)
     """The services to run."""
     keep_running: bool = False
@@ -68,6 +71,8 @@ class LocalStack:
     servers: BackingServers
     processes: dict[Stage, ChildProcess]
     """By service, when each runs as a process of its own."""
+    forks: ForkServer | None
+    """What these processes are forks of, when they are."""
     started_in: float
     """Seconds from nothing to ready."""
 
@@ -99,14 +104,20 @@ async def running_stack(options: StackOptions) -> AsyncIterator[LocalStack]:
         if addresses.sandbox is not None:
             await stack.enter_async_context(_sandbox(options, addresses.sandbox))
         processes: dict[Stage, ChildProcess] = {}
+        forks = None
         if options.processes:
-            processes = await _start_processes(stack, options, addresses)
+            forks = stack.enter_context(ForkServer(log_file=_logs(options) / "forks.log")) if options.forked else None
+            processes = await _start_processes(stack, options, addresses, forks)
             if options.keep_running:
                 await stack.enter_async_context(kept_running(processes.values(), report=options.report))
         else:
             await _start_in_loop(stack, options, addresses)
         yield LocalStack(
-            addresses=addresses, servers=servers, processes=processes, started_in=time.perf_counter() - began
+            addresses=addresses,
+            servers=servers,
+            processes=processes,
+            forks=forks,
+            started_in=time.perf_counter() - began,
         )
 
 
@@ -161,25 +172,36 @@ async def _start_in_loop(stack: AsyncExitStack, options: StackOptions, addresses
 
 
 async def _start_processes(
-    stack: AsyncExitStack, options: StackOptions, addresses: LocalAddresses
+    stack: AsyncExitStack, options: StackOptions, addresses: LocalAddresses, forks: ForkServer | None
 ) -> dict[Stage, ChildProcess]:
-    processes = {}
-    for stage in options.stages:
-        port = addresses.ports[stage]
-        processes[stage] = ChildProcess(
-            name=f"{stage} service",
-            command=[sys.executable, "-P", "-m", "services", "run", stage],
-            port=port,
-            log_file=options.data_dir / "logs" / f"{stage}.log",
-            ready=ready_at(port),
-            advice="Its log says why.",
-            environment=environment_of(stage, addresses),
-        )
+    logs = _logs(options)
+    processes = {stage: _process(stage, addresses=addresses, logs=logs, forks=forks) for stage in options.stages}
     async with asyncio.TaskGroup() as group:
         for process in processes.values():
             stack.push_async_callback(process.stop)
             group.create_task(process.start())
     return processes
+
+
+def _logs(options: StackOptions) -> Path:
+    return options.data_dir / "logs"
+
+
+def _process(stage: Stage, *, addresses: LocalAddresses, logs: Path, forks: ForkServer | None) -> ChildProcess:
+    port, log_file, environment = addresses.ports[stage], logs / f"{stage}.log", environment_of(stage, addresses)
+    if forks is not None:
+        return ForkedService(
+            service=stage, forks=forks, port=port, log_file=log_file, ready=ready_at(port), environment=environment
+        )
+    return ChildProcess(
+        name=f"{stage} service",
+        command=[sys.executable, "-P", "-m", "services", "run", stage],
+        port=port,
+        log_file=log_file,
+        ready=ready_at(port),
+        advice="Its log says why.",
+        environment=environment,
+    )
 
 
 def ready_at(port: int) -> Probe:

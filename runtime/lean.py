@@ -5,13 +5,15 @@ serves needs none of them, and they are ten megabytes of each. Some are imported
 users fall back as if they were not installed. Others are imported in any case: an empty module stands in for them.
 """
 
+import gc
+import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
 from types import ModuleType
 from typing import Any, NoReturn
 
-__all__ = ["leave_out_unused"]
+__all__ = ["leave_out_unused", "start_lightly"]
 
 _UNUSED = (
     "greenlet",  # structlog: locals of green threads
@@ -24,14 +26,26 @@ _UNUSED = (
 _NEVER_CALLED: dict[str, dict[str, str]] = {
     "faststream.kafka.testing": {},  # faststream: a broker for tests
     "minio.minioadmin": {},  # minio: users and policies of a MinIO server, with two libraries of ciphers
-    "unittest.mock": {},  # faststream: calls that a test may look at
     "uvicorn.main": {"Server": "uvicorn.server"},  # uvicorn: its command line
 }
 """Modules by name, and what of them is needed after all: a name, and the module that it really comes from."""
 
 
+_ALLOCATIONS = 20_000
+"""Between two searches for garbage; Python's own 700 suits small programs."""
+
+
 class LeftOutError(RuntimeError):
     """Something was called that no service should need."""
+
+
+def start_lightly() -> None:
+    """Keep Python and pydantic from doing what a process that begins has no use for."""
+    # Pydantic would look through everything that is installed for plugins of its own when the first model is made,
+    # which takes longer than most commands.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # What is imported stays: looking again and again for garbage among it is a twentieth of a command's start.
+    gc.set_threshold(_ALLOCATIONS)
 
 
 def leave_out_unused() -> None:

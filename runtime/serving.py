@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+import linecache
 import signal
 import socket
 from collections.abc import AsyncIterator, Iterator
@@ -108,10 +109,11 @@ async def serve(app: Starlette, *, host: str, port: int) -> int:
 
 
 def settle_heap() -> None:
-    """Tell the collector that what is there once a process has started stays.
+    """Tell the collector that what is there once a process has started stays, and forget what was only for the start.
 
     It would look through all of it at each full collection, which stops the process for a tenth of a second.
     """
+    linecache.clearcache()  # whole source files, in which pydantic found the descriptions of fields
     gc.collect()
     gc.freeze()
 

@@ -9,16 +9,27 @@ import ctypes
 import os
 import signal
 import sys
+from collections.abc import Sequence
 
 _PR_SET_PDEATHSIG = 1
 
 
-def main(parent: int, command: list[str]) -> None:
-    """Replace this process by the command."""
+def launched(command: Sequence[str]) -> list[str]:
+    """Return the command that runs `command` so that it dies with this process."""
+    return [sys.executable, "-I", "-S", __file__, str(os.getpid()), *command]
+
+
+def die_with(parent: int) -> None:
+    """End this process when its parent ends (Linux); at once if that has happened already."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:
-            sys.exit("the process that asked for this server is gone")
+            sys.exit("the process that asked for this one is gone")
+
+
+def main(parent: int, command: list[str]) -> None:
+    """Replace this process by the command."""
+    die_with(parent)
     os.execv(command[0], command)  # noqa: S606 — replacing this process by the server is its purpose
 
 

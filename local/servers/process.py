@@ -4,23 +4,36 @@ import asyncio
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from local.servers.errors import FailureCode, ServerFailed
+from local.servers.launcher import launched
 from local.servers.ports import HOST, is_free
 
-__all__ = ["ChildProcess", "Probe"]
+__all__ = ["ChildProcess", "Probe", "Running"]
 
 Probe = Callable[[], Awaitable[bool]]
 """Answers whether the server serves; must neither raise nor block for long."""
 
-_LAUNCHER = Path(__file__).with_name("launcher.py")
 _POLL = 0.02
 _LAST_LINES = 15
+
+
+class Running(Protocol):
+    """What is needed of a process that was started."""
+
+    returncode: int | None
+    """What it ended with, if that is known."""
+
+    @property
+    def pid(self) -> int:
+        """Its id, which is its group's as well."""
+
+    def poll(self) -> int | None:
+        """Return None while it lives."""
 
 
 class ChildProcess:
@@ -65,7 +78,7 @@ class ChildProcess:
         self._environment = {**os.environ, **(environment or {})}
         self._start_timeout = start_timeout.total_seconds()
         self._grace = grace.total_seconds()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Running | None = None
         self._log_start = 0
 
     @property
@@ -102,7 +115,7 @@ class ChildProcess:
             return
         if not is_free(self.port):
             raise self.failed("port_taken", f"{self.address} is taken by another program")
-        self._spawn()
+        await self._spawn()
         try:
             async with asyncio.timeout(self._start_timeout):
                 await self._serving()
@@ -138,12 +151,16 @@ class ChildProcess:
             last_lines=last_lines,
         )
 
-    def _spawn(self) -> None:
+    async def _spawn(self) -> None:
         self.log_file.parent.mkdir(parents=True, exist_ok=True)
+        self.log_file.touch()
+        self._log_start = self.log_file.stat().st_size
+        self._process = await self._new_process()
+
+    async def _new_process(self) -> Running:
         with self.log_file.open("ab") as log:
-            self._log_start = log.tell()
-            self._process = subprocess.Popen(  # noqa: S603 — the command is ours
-                [sys.executable, "-I", "-S", str(_LAUNCHER), str(os.getpid()), *self.command],
+            return subprocess.Popen(  # noqa: S603 — the command is ours
+                launched(self.command),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -159,8 +176,9 @@ class ChildProcess:
 
     def _require_alive(self) -> None:
         if not self.running:
-            status = self._process.returncode if self._process is not None else None
-            raise self.failed("exited", f"ended with status {status} before it was ready", self._last_lines())
+            code = self._process.returncode if self._process is not None else None
+            how = "ended" if code is None else f"ended with status {code}"
+            raise self.failed("exited", f"{how} before it was ready", self._last_lines())
 
     async def _gone(self) -> None:
         while self.running:  # noqa: ASYNC110 — an event would tie the process to the loop that started it

@@ -58,8 +58,10 @@ class RunningPrepline:
         return Client(base_url=self.stack.addresses.gateway, token=token, patience=patience)
 
     def processes(self) -> Mapping[str, int]:
-        """Return the six services' process ids."""
-        return {stage: process.pid for stage, process in self.stack.processes.items() if process.pid is not None}
+        """Return the six services' process ids, and that of the process they are forks of."""
+        forks = self.stack.forks.pid if self.stack.forks is not None else None
+        found = {stage: process.pid for stage, process in self.stack.processes.items()} | {"forks": forks}
+        return {name: pid for name, pid in found.items() if pid is not None}
 
     def servers(self) -> Mapping[str, int]:
         """Return the ids of Kafka, MongoDB and the store."""

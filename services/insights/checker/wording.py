@@ -20,15 +20,22 @@ _SHORTEST_BEGINNING = 3
 
 
 @cache
-def _groups() -> Mapping[str, frozenset[int]]:
-    """Return the numbers of the groups of like meaning that a stem belongs to."""
-    found: dict[str, set[int]] = {}
+def _groups() -> Mapping[str, tuple[int, ...]]:
+    """Return the numbers of the groups of like meaning that a stem belongs to; equal tuples are one object."""
+    found: dict[str, tuple[int, ...]] = {}
+    shared: dict[tuple[int, ...], tuple[int, ...]] = {}
     own = ([stem(word) for word in words] for words in data("synonyms")["same"])
     known = (files("services.insights.checker") / "words/wordnet.txt").read_text(encoding="utf-8")
     for number, stems in enumerate(chain(own, map(str.split, known.splitlines()))):
-        for one in stems:
-            found.setdefault(one, set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+        for one in dict.fromkeys(stems):
+            numbers = (*found.get(one, ()), number)
+            found[one] = shared.setdefault(numbers, numbers)
+    return found
+
+
+def _in_one_group(one: str, other: str) -> bool:
+    groups = _groups()
+    return not frozenset(groups.get(one, ())).isdisjoint(groups.get(other, ()))
 
 
 @cache
@@ -89,7 +96,7 @@ def is_frame(word: str) -> bool:
 def same_word(claimed: str, said: str, language: str = "en") -> bool:
     """Whether a claimed (English) word is what a word of the source says."""
     one, two = stem(claimed), stem(said)
-    if one == two or (_groups().get(one, frozenset()) & _groups().get(two, frozenset())):
+    if one == two or _in_one_group(one, two):
         return True
     if _alike(one, two, foreign=language != "en"):
         return True
@@ -100,7 +107,7 @@ def same_word(claimed: str, said: str, language: str = "en") -> bool:
     meanings = _meanings(plain(said), language)
     return any(
         one == meaning
-        or bool(_groups().get(one, frozenset()) & _groups().get(meaning, frozenset()))
+        or _in_one_group(one, meaning)
         or _alike(one, meaning, foreign=False)
         for meaning in meanings
     )
