@@ -13,6 +13,7 @@ __all__ = [
     "HANDLING_SECONDS",
     "IN_FLIGHT",
     "QUEUE_SECONDS",
+    "SPANS_LOST",
 ]
 
 EVENTS_HANDLED = Counter(
@@ -43,3 +44,4 @@ CACHE_LOOKUPS = Counter(
 IN_FLIGHT = Gauge("prepline_in_flight", "Events in work now.", ["service"])
 CONSUMER_LAG = Gauge("prepline_consumer_lag", "Records waiting, per partition.", ["service", "topic", "partition"])
 BREAKER_OPEN = Gauge("prepline_breaker_open", "1 while nothing is consumed because everything failed.", ["service"])
+SPANS_LOST = Counter("prepline_spans_lost_total", "Spans that no tracing server took.")

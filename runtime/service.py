@@ -28,7 +28,7 @@ from runtime.mongo import connect
 from runtime.serving import serving
 from runtime.settings import ServiceSettings, SigningSettings, StorageSettings
 from runtime.storage import S3ObjectStore
-from runtime.tracing import keep_spans
+from runtime.tracing.keeping import keep_spans
 
 __all__ = ["Service"]
 
@@ -152,7 +152,7 @@ class Service:
             ended=self._ended if self._interruptible else None,
         )
         async with AsyncExitStack() as stack:
-            stack.enter_context(keep_spans(self.settings.tracing))
+            await stack.enter_async_context(keep_spans(self.settings.tracing))
             await wait_for_topics(self.settings.kafka, TOPICS)
             await stack.enter_async_context(self._producer.running())
             if (port := self.settings.metrics_port) is not None:

@@ -12,7 +12,7 @@ from contracts.status import Stage
 from runtime.settings.kafka import DeliverySettings, KafkaSettings
 from runtime.settings.secret import refuse_local_secret
 from runtime.settings.stores import MongoSettings, StorageSettings
-from runtime.tracing import TracingSettings
+from runtime.tracing.settings import TracingSettings
 
 __all__ = ["BillingApiSettings", "ServiceSettings", "SigningSettings"]
 

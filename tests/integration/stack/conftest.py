@@ -7,6 +7,7 @@ import pytest_asyncio
 
 from local.client import Client
 from local.stack import LocalStack
+from tests.support.otlp_receiver import OtlpReceiver, otlp_receiver
 from tests.support.stacks import clients_of, stack_of
 
 _ENVIRONMENT = {
@@ -16,8 +17,16 @@ _ENVIRONMENT = {
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="package")
-async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LocalStack]:
-    async with stack_of(tmp_path_factory.mktemp("stack"), environment=_ENVIRONMENT) as running:
+async def traces() -> AsyncIterator[OtlpReceiver]:
+    """Return where the services send their spans."""
+    async with otlp_receiver() as server:
+        yield server
+
+
+@pytest_asyncio.fixture(scope="package", loop_scope="package")
+async def stack(tmp_path_factory: pytest.TempPathFactory, traces: OtlpReceiver) -> AsyncIterator[LocalStack]:
+    environment = {**_ENVIRONMENT, "PREPLINE_TRACING__ENDPOINT": traces.url}
+    async with stack_of(tmp_path_factory.mktemp("stack"), environment=environment) as running:
         yield running
 
 

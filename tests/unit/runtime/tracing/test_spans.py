@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from runtime import tracing
-from runtime.tracing import TracingSettings, annotate, keep_spans, span
+from runtime.tracing import annotate, files, span
+from runtime.tracing.files import spans_in_folder
 
 TRACE, PARENT = "a" * 32, "b" * 16
 HEADER = f"00-{TRACE}-{PARENT}-01"
@@ -15,7 +15,7 @@ HEADER = f"00-{TRACE}-{PARENT}-01"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
-    with keep_spans(TracingSettings(folder=tmp_path)):
+    with spans_in_folder(tmp_path):
         yield tmp_path
 
 
@@ -24,10 +24,9 @@ def spans(folder: Path) -> list[dict[str, Any]]:
     return [json.loads(line)["resourceSpans"][0]["scopeSpans"][0]["spans"][0] for line in lines]
 
 
-def test_nothing_is_kept_without_a_folder(tmp_path: Path) -> None:
-    with keep_spans(TracingSettings()), span("stage", traceparent=HEADER) as made:
+def test_nothing_is_kept_where_nobody_takes_it() -> None:
+    with span("stage", traceparent=HEADER) as made:
         assert made is None
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_span_continues_the_trace_of_its_header_and_others_are_within_it(folder: Path) -> None:
@@ -72,9 +71,8 @@ def test_facts_are_added_to_the_present_span(folder: Path) -> None:
 
 
 def test_two_services_of_a_process_share_a_file(tmp_path: Path) -> None:
-    settings = TracingSettings(folder=tmp_path)
-    with keep_spans(settings):
-        with keep_spans(settings), span("one", traceparent=HEADER):
+    with spans_in_folder(tmp_path):
+        with spans_in_folder(tmp_path), span("one", traceparent=HEADER):
             pass
         with span("other", traceparent=HEADER):
             pass
@@ -82,8 +80,8 @@ def test_two_services_of_a_process_share_a_file(tmp_path: Path) -> None:
 
 
 def test_a_file_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tracing, "_MOST_BYTES", 1_000)
-    with keep_spans(TracingSettings(folder=tmp_path)):
+    monkeypatch.setattr(files, "_MOST_BYTES", 1_000)
+    with spans_in_folder(tmp_path):
         for number in range(30):
             with span(f"stage-{number}", traceparent=HEADER):
                 pass
