@@ -7,7 +7,7 @@ PYTEST := $(BIN)/pytest -q
 PARALLEL := $(PYTEST) --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-shuffled unit integration apache books e2e injections pictures anki hostile chaos lint lexicon audit types format schemas docs compatible lock bench compose-test counters compare compare-tools small-model clean cities synonyms countries
+.PHONY: help install demo up test test-shuffled thorough unit integration apache books e2e injections pictures anki hostile chaos lint lexicon audit types format schemas docs compatible lock bench compose-test counters compare compare-tools small-model clean cities synonyms countries
 
 help: ## Show the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -40,10 +40,14 @@ SEED ?= $(shell date +%s)
 test-shuffled: install ## The tiers that need no server, in random order; SEED=… repeats one
 	$(PARALLEL) tests/contracts tests/unit tests/component --shuffle $(SEED)
 
+thorough: install ## The same with all examples of each property (fewer are tried otherwise), and more of all that is repeated
+	PREPLINE_TEST_THOROUGH=1 $(PARALLEL) tests/contracts tests/unit tests/component
+	PREPLINE_TEST_THOROUGH=1 $(PYTEST) tests/chaos
+
 integration: install ## Real protocols, on the embedded servers
 	$(PARALLEL) tests/integration
 
-apache: install ## What touches Kafka, on Apache Kafka (Java 17 and Maven)
+apache: install ## What touches Kafka, and killed processes, on Apache Kafka (Java 17 and Maven)
 	PREPLINE_TEST_KAFKA=apache $(PYTEST) tests/integration/delivery tests/integration/stack tests/integration/runtime tests/chaos tests/apache
 
 SEQUENCES ?= 10000

@@ -11,7 +11,6 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from benchmarks.comparing.measures.processes import ProcessMemory, members, memory_of, nanoseconds_of
 from contracts.status import Stage

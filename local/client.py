@@ -8,9 +8,12 @@ from typing import Any, Self
 
 import httpx
 
+from local.patience import Patience
+
 __all__ = ["Client", "RefusedError", "SseEvent"]
 
 API = "/api/interview-prep"
+_LOOK = 0.1
 FINAL = {"completed", "failed", "parsing_failed", "cancelled"}
 
 
@@ -68,16 +71,22 @@ class Client:
 
     async def final(self, prep_id: str) -> dict[str, Any]:
         """Return the document once its status is final."""
-        async with asyncio.timeout(self._patience):
-            while True:
-                document = await self.status(prep_id)
-                if document["status"] in FINAL:
-                    return document
-                await asyncio.sleep(0.2)
+        return (await self.all_final([prep_id]))[0]
 
     async def all_final(self, prep_ids: Iterable[str]) -> list[dict[str, Any]]:
-        """Return the documents of several preparations once all are final."""
-        return list(await asyncio.gather(*map(self.final, prep_ids)))
+        """Return the documents of several preparations once all are final.
+
+        Raises:
+            TimeoutError: Nothing has happened to any of them for as long as this client is patient.
+        """
+        patience = Patience(self._patience)
+        return list(await asyncio.gather(*(self._final(prep_id, patience) for prep_id in prep_ids)))
+
+    async def _final(self, prep_id: str, patience: Patience) -> dict[str, Any]:
+        while (document := await self.status(prep_id))["status"] not in FINAL:
+            patience.look(document, of=prep_id)
+            await asyncio.sleep(_LOOK)
+        return document
 
     async def pdf(self, prep_id: str) -> bytes:
         """Return the guide."""

@@ -5,8 +5,10 @@ import random
 import pytest
 from hypothesis import settings
 
+from tests.support.examples import examples
+
 # A busy machine is slow, and a slow example is no wrong one.
-settings.register_profile("prepline", deadline=None)
+settings.register_profile("prepline", deadline=None, max_examples=examples(100))
 settings.load_profile("prepline")
 
 

@@ -1,7 +1,6 @@
 """Starts the process that services are forked from, and has it fork."""
 
 import json
-import os
 import socket
 import subprocess
 import sys

@@ -17,7 +17,7 @@ __all__ = ["ForkedService"]
 class ForkedService(ChildProcess):
     """Starts, stops and dies like one that was started as a program."""
 
-    def __init__(  # noqa: PLR0913 — as of the base, all named at the call
+    def __init__(
         self,
         *,
         service: Stage,

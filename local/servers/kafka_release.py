@@ -76,6 +76,18 @@ class KafkaRelease:
         with suppress(FileNotFoundError):
             fresh.replace(self.class_archive)
 
+    @property
+    def formatted(self) -> Path:
+        """A formatted data directory, without users, to begin with a copy of."""
+        return self.home / "formatted"
+
+    def keep_formatted(self, data: Path) -> None:
+        """Keep a copy of a data directory that was formatted just now; whoever is first."""
+        fresh = Path(tempfile.mkdtemp(dir=self.home)) / "formatted"
+        shutil.copytree(data, fresh)
+        _publish(fresh, self.formatted)
+        shutil.rmtree(fresh.parent)
+
     def command(self, main_class: str, *arguments: str, options: Sequence[str] = ()) -> list[str]:
         """Return the command that runs one of the release's programs."""
         # No second compiler: these programs should be quick at once rather than at their best after minutes.

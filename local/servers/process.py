@@ -158,6 +158,9 @@ class ChildProcess:
         self._process = await self._new_process()
 
     async def _new_process(self) -> Running:
+        return self._started()
+
+    def _started(self) -> Running:
         with self.log_file.open("ab") as log:
             return subprocess.Popen(  # noqa: S603 — the command is ours
                 launched(self.command),

@@ -23,14 +23,14 @@ _ENVIRONMENT = {
 }
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest_asyncio.fixture(scope="package", loop_scope="package")
 async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LocalStack]:
     folder = tmp_path_factory.mktemp("stack")
     async with stack_of(folder, environment=_ENVIRONMENT, processes=True, use_sandbox_model=True) as running:
         yield running
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="package")
 async def database(stack: LocalStack) -> AsyncIterator[Any]:
     """Return the stack's database, to look into it."""
     client = connect(MongoSettings(url=SecretStr(stack.addresses.mongo)))

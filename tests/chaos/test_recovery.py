@@ -10,13 +10,14 @@ import pytest
 
 from contracts.status import Stage
 from local.client import Client
+from local.patience import Patience
 from local.sandbox import DEMO_POSTING_PATH
 from local.stack import LocalStack
 from runtime.kafka.topics import create_topics
 from runtime.settings import KafkaSettings
 from tests.support.reached import reached
 
-pytestmark = [pytest.mark.chaos, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.chaos, pytest.mark.asyncio(loop_scope="package")]
 
 ClientOf = Callable[[str], Client]
 SlowDown = Callable[..., Awaitable[None]]
@@ -63,26 +64,27 @@ async def test_a_stream_resumes_without_gap_or_repetition_even_across_a_gateway_
         prep_id = await client.generate(job_posting_url=f"{stack.sandbox_url}{DEMO_POSTING_PATH}?ref=stream")
         last: str | None = None
         connections = ended = 0
-        async with asyncio.timeout(90):
-            while not ended:
-                connections += 1
-                try:
-                    async for event in client.events(prep_id, last_event_id=last, with_ids=True):
-                        ended += event.name == "end"
-                        if event.id is None or ended:
-                            continue  # a change that is not kept yet: its id comes later, or it comes again
-                        last = event.id
-                        if event.name != "snapshot":
-                            seen.append(int(event.id))
-                            break  # lose the connection after every single change
-                        seen.extend(range(1, int(event.id) + 1))  # the snapshot stands for all up to its number
-                    else:
-                        continue
-                except httpx.TransportError:
-                    await asyncio.sleep(0.1)
-                if connections == 3:
-                    await stack.processes[Stage.GATEWAY].kill()
-                    await stack.processes[Stage.GATEWAY].start()
+        patience = Patience(90)
+        while not ended:
+            patience.look(last)
+            connections += 1
+            try:
+                async for event in client.events(prep_id, last_event_id=last, with_ids=True):
+                    ended += event.name == "end"
+                    if event.id is None or ended:
+                        continue  # a change that is not kept yet: its id comes later, or it comes again
+                    last = event.id
+                    if event.name != "snapshot":
+                        seen.append(int(event.id))
+                        break  # lose the connection after every single change
+                    seen.extend(range(1, int(event.id) + 1))  # the snapshot stands for all up to its number
+                else:
+                    continue
+            except httpx.TransportError:
+                await asyncio.sleep(0.1)
+            if connections == 3:
+                await stack.processes[Stage.GATEWAY].kill()
+                await stack.processes[Stage.GATEWAY].start()
         document = await client.status(prep_id)
     assert document["status"] == "completed"
     assert connections > 3

@@ -12,6 +12,22 @@ from runtime.kafka.topics import create_topics
 from runtime.settings import KafkaSettings
 from tests.support.mongo import new_database, running_mongo
 
+_TOUCH_KAFKA = frozenset({"kafka", "stack"})
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On Apache Kafka, leave out what talks to no broker: it has been run, and would do the same."""
+    if os.environ.get("PREPLINE_TEST_KAFKA") != "apache":
+        return
+    here = Path(__file__).parent
+    same = [
+        item
+        for item in items
+        if here in item.path.parents and _TOUCH_KAFKA.isdisjoint(getattr(item, "fixturenames", ()))
+    ]
+    config.hook.pytest_deselected(items=same)
+    items[:] = [item for item in items if item not in same]
+
 
 @pytest.fixture
 async def kafka(tmp_path: Path) -> AsyncIterator[KafkaServer]:

@@ -1,12 +1,12 @@
 """Talking to Kafka as an outsider does: `contracts` and aiokafka, nothing of the runtime."""
 
-import asyncio
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord
 
 from contracts.envelope import Event
+from local.patience import Patience
 from runtime.settings import KafkaSettings
 
 __all__ = ["publish", "publish_raw", "read_until"]
@@ -38,15 +38,17 @@ async def read_until(
     *,
     seconds: float = 40,
 ) -> list[ConsumerRecord]:
-    """Return all records of the topics from the beginning, once there are enough; after `seconds` what there is."""
+    """Return all records of the topics from the beginning, once there are enough; what there is when none comes for so
+    many seconds."""
     consumer = AIOKafkaConsumer(*topics, **_options(broker), auto_offset_reset="earliest")
     await consumer.start()
     records: list[ConsumerRecord] = []
+    patience = Patience(seconds)
     try:
-        async with asyncio.timeout(seconds):
-            while not enough(records):
-                for batch in (await consumer.getmany(timeout_ms=100)).values():
-                    records.extend(batch)
+        while not enough(records):
+            patience.look(len(records))
+            for batch in (await consumer.getmany(timeout_ms=100)).values():
+                records.extend(batch)
     except TimeoutError:
         pass
     finally:

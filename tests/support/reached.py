@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from contracts.status import Stage
+from local.patience import Patience
 
 __all__ = ["reached"]
 
@@ -22,7 +23,8 @@ _STATUSES: Mapping[Stage, frozenset[str]] = {
 
 async def reached(database: Any, preps: Sequence[str], service: Stage) -> None:
     """Return once one of the preparations was seen at the service; a later status may be the last that was written."""
-    wanted = {"_id": {"$in": list(preps)}, "timeline.status": {"$in": sorted(_STATUSES[service])}}
-    async with asyncio.timeout(60):
-        while await database["preps"].find_one(wanted) is None:  # noqa: ASYNC110 — other processes write it
-            await asyncio.sleep(0.02)
+    ours, patience = {"_id": {"$in": list(preps)}}, Patience(60)
+    wanted = {**ours, "timeline.status": {"$in": sorted(_STATUSES[service])}}
+    while await database["preps"].find_one(wanted) is None:
+        patience.look(await database["preps"].find(ours, {"timeline.seq": 1}).sort("_id").to_list(None))
+        await asyncio.sleep(0.02)

@@ -106,10 +106,7 @@ def same_word(claimed: str, said: str, language: str = "en") -> bool:
         return False
     meanings = _meanings(plain(said), language)
     return any(
-        one == meaning
-        or _in_one_group(one, meaning)
-        or _alike(one, meaning, foreign=False)
-        for meaning in meanings
+        one == meaning or _in_one_group(one, meaning) or _alike(one, meaning, foreign=False) for meaning in meanings
     )
 
 

@@ -21,6 +21,7 @@ from runtime.mongo import connect
 from runtime.settings import MongoSettings
 from services.gateway.api.http_app import http_app
 from services.gateway.settings import GatewaySettings
+from tests.support.examples import examples
 from tests.support.gateway import GatewayRig
 from tests.support.prep_events import PrepEvents
 from tests.support.signing import SASL, signing_of
@@ -143,7 +144,7 @@ async def test_a_database_that_is_away_is_a_reason_to_try_again(rig: GatewayRig)
     assert response.headers["retry-after"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     body=st.dictionaries(
         st.sampled_from(

@@ -14,6 +14,7 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from contracts.preps import JobParsed, PrepRequest, PrepRequested
 from contracts.samples import sample_job
 from contracts.status import Stage
+from local.patience import Patience
 from local.servers import EmbeddedKafka, KafkaServer
 from runtime.kafka.topics import create_topics
 from runtime.service import Service
@@ -102,9 +103,15 @@ class Worker:
         return Counter(line.split()[1] for line in lines if line.startswith(word))
 
     async def until(self, word: str, number: int) -> None:
-        async with asyncio.timeout(PATIENCE):
-            while self.count(word).total() < number:  # noqa: ASYNC110 — another process writes the file
-                await asyncio.sleep(0.02)
+        patience = Patience(PATIENCE)
+        while self.count(word).total() < number:
+            patience.look(self._written())
+            await asyncio.sleep(0.02)
+
+    def _written(self) -> list[int]:
+        """Return the sizes of what the process has written: a slow one is not a stuck one."""
+        files = (self.journal, self.journal.with_suffix(".log"))
+        return [file.stat().st_size if file.exists() else 0 for file in files]
 
 
 @pytest.fixture

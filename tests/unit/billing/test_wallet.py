@@ -12,6 +12,7 @@ from contracts.problems import ProblemCode
 from services.billing.errors import BillingError, InsufficientCreditsError, MonthlyLimitError
 from services.billing.settings import CreditSettings
 from services.billing.wallet import Wallet
+from tests.support.examples import examples
 
 CREDITS = CreditSettings()
 COST = CREDITS.prep_cost
@@ -134,4 +135,4 @@ class WalletMachine(RuleBasedStateMachine):
 
 
 TestWalletMachine = WalletMachine.TestCase
-TestWalletMachine.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
+TestWalletMachine.settings = settings(max_examples=examples(150), stateful_step_count=40, deadline=None)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from services.parser.document import Document
 from services.parser.errors import ParserError
 from services.parser.read_document import read_posting
+from tests.support.examples import examples
 
 DATA = Path(__file__).parent / "data"
 
@@ -115,7 +116,7 @@ def test_a_page_may_be_cut_off_anywhere(name: str, cut: float) -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_bytes_give_a_reading_or_a_refusal(body: bytes) -> None:
     try:
         read_posting(Document(body=body, url="https://jobs.example/x"))
@@ -136,7 +137,7 @@ json_values = st.recursive(
 
 
 @given(json_values)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_json_gives_a_reading_or_a_refusal(value: Any) -> None:
     for body in (
         json.dumps(value),
@@ -170,7 +171,7 @@ PROPERTIES = (
         optional=dict.fromkeys(PROPERTIES, schema_values),
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_a_job_posting_may_hold_any_types(node: dict[str, Any]) -> None:
     page = f'<script type="application/ld+json">{json.dumps(node)}</script>'
     reading = read_posting(Document(body=page, url="https://www.acme.example/jobs/1"))

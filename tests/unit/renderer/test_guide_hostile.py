@@ -6,6 +6,7 @@ import pytest
 
 from services.renderer.guide import render_guide
 from services.renderer.pdf.compact import CompactDocument
+from tests.support.examples import examples
 from tests.support.hostile import acting_names, hostile_guide
 from tests.support.pdf_reading import open_pdf
 
@@ -17,7 +18,7 @@ def test_a_hostile_document_renders_and_does_nothing(seed: int) -> None:
     assert acting_names(guide.pdf) == set()
 
 
-@pytest.mark.parametrize("first", range(0, 500, 50))
+@pytest.mark.parametrize("first", range(0, examples(500), 50))
 def test_fifty_short_hostile_documents_render_and_do_nothing(first: int) -> None:
     for seed in range(first, first + 50):
         pdf = render_guide(*hostile_guide(seed, short=True)).pdf

@@ -34,6 +34,7 @@ from lexicon.text import squeeze
 from services.insights.sources.texts import SourceTexts
 from services.insights.text.overlap import figures
 from services.insights.verification.verifier import Verifier
+from tests.support.examples import examples
 
 JOB = JobDetails(company_name="Acme", job_title="Engineer", description="We pay 90,000 EUR. Python is required.")
 POSTS = [
@@ -260,7 +261,7 @@ outcomes: st.SearchStrategy[Literal["offer", "reject"] | None] = st.sampled_from
 accounts = st.builds(Experience, text=sentences, basis=bases, evidence=evidence, outcome=outcomes)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     st.lists(questions, max_size=3),
     st.lists(stages, max_size=3),
