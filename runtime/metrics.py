@@ -1,6 +1,10 @@
 """The metrics that every service exports, by `/metrics`; names in one place."""
 
+from collections.abc import Iterable
+
 from prometheus_client import Counter, Gauge, Histogram
+
+from contracts.problems import ProblemCode
 
 __all__ = [
     "BREAKER_OPEN",
@@ -14,6 +18,7 @@ __all__ = [
     "IN_FLIGHT",
     "QUEUE_SECONDS",
     "SPANS_LOST",
+    "begin_at_nought",
 ]
 
 EVENTS_HANDLED = Counter(
@@ -45,3 +50,18 @@ IN_FLIGHT = Gauge("prepline_in_flight", "Events in work now.", ["service"])
 CONSUMER_LAG = Gauge("prepline_consumer_lag", "Records waiting, per partition.", ["service", "topic", "partition"])
 BREAKER_OPEN = Gauge("prepline_breaker_open", "1 while nothing is consumed because everything failed.", ["service"])
 SPANS_LOST = Counter("prepline_spans_lost_total", "Spans that no tracing server took.")
+
+
+def begin_at_nought(service: str, *, topics: Iterable[str]) -> None:
+    """Export what a service may count from its start.
+
+    Prometheus takes the first number of a series for where it begins: the increase of a counter that appears with its
+    first failure is nought.
+    """
+    for code in ProblemCode:
+        FAILURES.labels(service, code)
+    for topic in topics:
+        for reason in (ProblemCode.INVALID_EVENT, ProblemCode.INTERNAL_ERROR):
+            DEAD_LETTERS.labels(service, topic, reason)
+        HANDLING_SECONDS.labels(service, topic)
+        QUEUE_SECONDS.labels(service, topic)

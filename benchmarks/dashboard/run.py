@@ -22,6 +22,7 @@ _FAULTS: Mapping[str, Mapping[str, Any]] = {
     "/stackexchange": {"status": 500},
     "/openai": {"latency_s": 0.4},
 }
+_WORDS = ("Copper", "Amber", "Cobalt", "Ivory", "Indigo", "Jade", "Ochre", "Slate")
 _QUIET_SECONDS = 8
 """Before and after, so that a rate has something to begin with and shows the last of it."""
 
@@ -35,14 +36,24 @@ async def busy_run(stack: LocalStack, *, guides: int) -> tuple[float, float]:
     async with Client(base_url=stack.addresses.gateway, token=token, patience=120) as client:
         posting = stack.sandbox_url + DEMO_POSTING_PATH
         for first in range(0, guides, 4):
-            urls = [f"{posting}?guide={number}" for number in range(first, min(first + 4, guides))]
-            await client.all_final([await client.generate(job_posting_url=url) for url in urls])
-        await client.final(await client.generate(job_posting_url=f"{posting}?guide=0"))
+            wanted = [_wanted(number, posting) for number in range(first, min(first + 4, guides))]
+            await client.all_final([await client.generate(**one) for one in wanted])
+        await client.final(await client.generate(job_posting_url=f"{posting}?guide=1"))
         await client.final(await client.generate(job_posting_url=f"{stack.sandbox_url}/walls/linkedin-authwall"))
         await _unreadable(stack)
         await _without_billing(stack, client, posting)
     await asyncio.sleep(_QUIET_SECONDS)
     return began, time.time()
+
+
+def _wanted(number: int, posting: str) -> dict[str, str]:
+    """Return a posting of one employer, or by turns another employer each, whose discussions nobody has collected."""
+    if number % 2:
+        return {"job_posting_url": f"{posting}?guide={number}"}
+    return {
+        "company_name": f"Zorblatt {_WORDS[number // 2 % len(_WORDS)]} Industries",
+        "job_title": "Software Engineer",
+    }
 
 
 async def _dial(stack: LocalStack) -> None:

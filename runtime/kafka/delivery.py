@@ -36,7 +36,14 @@ from runtime.kafka.dead_letters import DeadLetters, describe, is_meant_for
 from runtime.kafka.identity.principals import Principals, UnprovenError
 from runtime.kafka.in_flight_dedup import InFlightDedup
 from runtime.kafka.publishing import EventPublisher
-from runtime.metrics import EVENTS_HANDLED, FAILURES, HANDLING_SECONDS, IN_FLIGHT, QUEUE_SECONDS
+from runtime.metrics import (
+    EVENTS_HANDLED,
+    FAILURES,
+    HANDLING_SECONDS,
+    IN_FLIGHT,
+    QUEUE_SECONDS,
+    begin_at_nought,
+)
 from runtime.settings import DeliverySettings
 from runtime.tracing import TimedSpan, annotate, span
 
@@ -81,6 +88,7 @@ class Delivery:
         self._repetitions = InFlightDedup()
         self._breaker = Breaker(stage=stage, failures=settings.breaker_failures, pause=settings.breaker_pause)
         self._attempts = Attempts(settings=settings, admit=admit)
+        begin_at_nought(stage, topics=[model.topic for model in handlers])
 
     async def deliver(self, record: ConsumerRecord) -> None:
         """Return when the record needs no more work; raise CancelledError when it must come again."""

@@ -15,6 +15,7 @@ from services.scraper.collection.collector import Collector
 from services.scraper.collection.entries import NAMESPACE
 from services.scraper.collection.flights import Flights
 from services.scraper.handlers import ScraperHandlers
+from services.scraper.metrics import sources_begin_at_nought
 from services.scraper.settings import ScraperSettings, UpstreamSettings
 from services.scraper.sources.base import PostSource
 from services.scraper.sources.corpus.source import CorpusSource
@@ -85,6 +86,7 @@ def build_collector(
         LemmySource(upstream=upstream(LemmySource.name, settings.lemmy), settings=settings.lemmy),
         CorpusSource(settings=settings.corpus),
     ]
+    sources_begin_at_nought(source.name for source in sources)
     return Collector(sources=sources, cache=cache, settings=settings.collection, flights=flights)
 
 
