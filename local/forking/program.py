@@ -23,6 +23,7 @@ _SHARED = (
     "contracts.topics",
     "fastapi",
     "httpx",
+    "lexicon.company",
     "minio",
     "multiprocessing.connection",
     "runtime.fetch.fetcher",

@@ -2,7 +2,7 @@
 
 import asyncio
 import multiprocessing
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Self
 
@@ -97,7 +97,7 @@ class RenderPool:
             executor.shutdown(wait=False)  # what it has in work is finished first
 
     async def _start(self) -> ProcessPoolExecutor:
-        """Return a pool whose processes are running with their fonts loaded.
+        """Return a pool of which one process runs, with its fonts loaded; work that finds none idle starts the others.
 
         They are forked from a process that has done nothing else, so fonts and modules are in memory once.
         """
@@ -109,12 +109,10 @@ class RenderPool:
             initializer=worker.prepare,
             initargs=(self._settings.memory_mib,),
         )
-        await asyncio.to_thread(_warm, executor, self._settings.size)
+        await asyncio.to_thread(_warm, executor)
         return executor
 
 
-def _warm(executor: ProcessPoolExecutor, size: int) -> None:
-    """Have every process started; a process is spawned by work that finds none idle."""
-    started: list[Future[int]] = [executor.submit(worker.ready) for _ in range(size)]
-    for future in started:
-        future.result()
+def _warm(executor: ProcessPoolExecutor) -> None:
+    """Have the process started that all others are forked from, and the first of them."""
+    executor.submit(worker.ready).result()

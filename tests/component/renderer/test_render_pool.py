@@ -36,8 +36,10 @@ def workers(pool: RenderPool) -> list[int]:
     return list(pool._executor._processes or ())
 
 
-async def test_all_workers_run_before_work_comes() -> None:
+async def test_one_worker_runs_before_work_comes_and_others_when_it_does() -> None:
     async with pool_of(size=2) as pool:
+        assert len(workers(pool)) == 1
+        await asyncio.gather(*(pool.render(samples.rich_job(), samples.rich_insights()) for _ in range(2)))
         assert len(workers(pool)) == 2
 
 
