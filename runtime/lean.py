@@ -13,6 +13,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, NoReturn
 
+from typing_extensions import override
+
 __all__ = ["leave_out_unused", "start_lightly"]
 
 _UNUSED = (
@@ -65,6 +67,7 @@ class _StandIn(ModuleType):
         super().__init__(name)
         self._needed = needed
 
+    @override
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)

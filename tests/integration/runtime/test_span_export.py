@@ -38,7 +38,7 @@ def settings(receiver: OtlpReceiver, **more: str) -> TracingSettings:
 
 
 def lost() -> float:
-    return SPANS_LOST._value.get()
+    return float(SPANS_LOST._value.get())
 
 
 async def test_spans_arrive_while_the_service_runs(receiver: OtlpReceiver) -> None:

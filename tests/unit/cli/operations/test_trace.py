@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 import typer
 
-from runtime.tracing import TracingSettings, annotate, keep_spans, span
+from runtime.tracing import annotate, span
+from runtime.tracing.files import spans_in_folder
 from services.cli.operations.trace import rows_of, trace, waterfall
 
 HEADER, OTHER = (f"00-{digit * 32}-{'0' * 15}1-01" for digit in "ab")
@@ -11,7 +12,7 @@ HEADER, OTHER = (f"00-{digit * 32}-{'0' * 15}1-01" for digit in "ab")
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    with keep_spans(TracingSettings(folder=tmp_path)):
+    with spans_in_folder(tmp_path):
         for prep_id, header in (("mine", HEADER), ("theirs", OTHER)):
             with span("prep.requested", service="parser", traceparent=header):
                 annotate(prep_id=prep_id)
