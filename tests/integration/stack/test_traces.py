@@ -20,7 +20,7 @@ async def test_a_preparation_is_one_trace_with_what_it_asked_of_others(
     async with client_of("emmy") as client:
         prep_id = await client.generate(job_posting_url=f"{stack.sandbox_url}{DEMO_POSTING_PATH}?trace")
         assert (await client.final(prep_id))["status"] == "completed"
-    await until(lambda: {span.service for span in traces.of_prep(prep_id)} == set(Stage))
+    await until(lambda: {span.service for span in traces.of_prep(prep_id)} == set(Stage), seconds=60)
     spans = traces.of_prep(prep_id)
     assert traces.flaws == []
     assert len({span.traceId for span in spans}) == 1
