@@ -89,6 +89,15 @@ def _without_inner_region(name: str) -> str | None:
     return " ".join(kept) if len(kept) < len(words) else None
 
 
+def _of_country(written: str) -> KnownEmployer | None:
+    """Return the employer of `MTN Nigeria Communications`: a known brand, a country, and what the company does."""
+    described = without_last(written, "descriptive", "family")
+    brand = without_region(described)
+    if described == written or brand == described or is_everyday(brand):
+        return None
+    return find_employer(brand)
+
+
 def _known(written: str, parts: NameParts) -> KnownEmployer | None:
     tried = written
     while tried:
@@ -103,6 +112,8 @@ def _known(written: str, parts: NameParts) -> KnownEmployer | None:
             break
         tried = shorter
     if parts.has_legal_form and (inner := _without_inner_region(written)) and (found := find_employer(inner)):
+        return found
+    if parts.has_legal_form and (found := _of_country(written)):
         return found
     for core in unspaced_cores(written):
         if found := find_employer(core):

@@ -191,7 +191,7 @@ class Company:
     def _is_misspelled(self, written: str) -> bool:
         parts = name_parts(written)
         brand = parts.brand
-        if parts.has_legal_form or is_everyday(brand) or self._has_other_words(brand):
+        if parts.has_legal_form or is_everyday(brand) or self._has_other_words(brand) or self._has_other_initials(brand):
             return False
         return any(is_typo(letters(brand), spelling, is_known=self.documented) for spelling in self._own)
 
@@ -199,6 +199,13 @@ class Company:
         """Whether a written name has everyday words in place of the brand's: `Blue Stair` is not `Blue Star`."""
         own, written = ({letters(word).removesuffix("s") for word in name.split()} for name in (self.brand, brand))
         return any(is_everyday(word) for word in written - own) and len(written) == len(brand.split()) > 1
+
+    def _has_other_initials(self, brand: str) -> bool:
+        """Whether a written name has initials that this employer has not: `HCL Healthcare` is not `HCA Healthcare`."""
+        words = brand.split()
+        initials = {word.casefold() for word in words if word.isupper() and len(word) <= _LONGEST_SHARED_INITIALS}
+        own = {word.casefold() for spelling in (self.brand, *self.spellings) for word in spelling.split()}
+        return len(words) > 1 and not initials <= own
 
 
 @lru_cache(4096)

@@ -63,6 +63,7 @@ def meanings(written: str, *, is_known: bool = False) -> frozenset[str]:
     for name in (parts.brand, brand_of(written), *parts.others):
         found.add(name)
         found.update(_narrowed(_without_article(name), is_known=is_known))
+        found.update(_of_initials_with_article(name))
     return spelled([*found, *_of_handle(written)])
 
 
@@ -169,6 +170,13 @@ def _unlinked(brand: str) -> list[str]:
 
 def _without_article(name: str) -> str:
     return name[4:] if name[:4].casefold() == "the " else name
+
+
+def _of_initials_with_article(name: str) -> Iterator[str]:
+    """Yield initials without the article that some languages say before them: `UNAM` of `la UNAM`."""
+    article, _, rest = name.partition(" ")
+    if article.islower() and article in small_words("articles") and rest.isupper() and len(rest) >= _FEWEST_INITIALS:
+        yield rest
 
 
 def _behind(words: list[str]) -> list[str]:
