@@ -93,7 +93,7 @@ def _of_country(written: str) -> KnownEmployer | None:
     """Return the employer of `MTN Nigeria Communications`: a known brand, a country, and what the company does."""
     described = without_last(written, "descriptive", "family")
     brand = without_region(described)
-    if described == written or brand == described or is_everyday(brand):
+    if described in {written, brand} or is_everyday(brand):
         return None
     return find_employer(brand)
 

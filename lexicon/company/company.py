@@ -191,7 +191,9 @@ class Company:
     def _is_misspelled(self, written: str) -> bool:
         parts = name_parts(written)
         brand = parts.brand
-        if parts.has_legal_form or is_everyday(brand) or self._has_other_words(brand) or self._has_other_initials(brand):
+        if parts.has_legal_form or is_everyday(brand):
+            return False
+        if self._has_other_words(brand) or self._has_other_initials(brand):
             return False
         return any(is_typo(letters(brand), spelling, is_known=self.documented) for spelling in self._own)
 
