@@ -191,10 +191,9 @@ def _jobs(tellers: Iterable[Teller]) -> list[str]:
 def _called(teller: Teller) -> str | None:
     """Return what to call a teller's job, in their words where there are some: "SDE (interns)"."""
     told = teller.stated
-    job = told.job or (f"{told.kind.role} roles" if told.kind else None)
-    if told.rank is None or (job and rank_of_job(job) is told.rank):
-        return job
-    return f"{job} ({told.rank.value})" if job else told.rank.jobs
+    if told.rank is None or (told.job and rank_of_job(told.job) is told.rank):
+        return told.job
+    return f"{told.job} ({told.rank.value})" if told.job else told.rank.jobs
 
 
 def _work_of(title: str) -> frozenset[str]:
@@ -218,7 +217,7 @@ def _spelt_once(jobs: Sequence[str]) -> list[str]:
 def _by(own: Sequence[str], answered: Sequence[str], *, some_do_not: bool) -> str:
     """Return for which jobs something is told: ". Told by candidates for: SDE II; Data Scientist"."""
     if not own and not answered:
-        return ". For which job is not known"
+        return ". The quotes do not say for which job"
     listed = _listed(own or answered)
     told = f". Told {'by' if own else 'in answer to'} candidates for: {listed}"
     return told if listed.endswith(_MORE) or not some_do_not else f"{told}; others do not say"

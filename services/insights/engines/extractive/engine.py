@@ -38,6 +38,7 @@ from services.insights.engines.extractive.facts import Fact, FactKind, reported_
 from services.insights.engines.extractive.questions import Kind, ReportedQuestion, reported_questions
 from services.insights.engines.extractive.stages import ReportedStage, reported_stages
 from services.insights.engines.extractive.statements import round_statement
+from services.insights.rounds.judge import HAD
 from services.insights.sentences.cues import UNKNOWN
 from services.insights.sentences.reading import is_throughout
 from services.insights.sources.post_analysis import PostAnalysis, analyse
@@ -60,9 +61,11 @@ _SHORT_QUOTE, _LONG_QUOTE = 30, 220
 _MOST_ACCOUNTS = 6
 _MOST_TIPS = 3
 _SAME_JOB = 0.3
-_SURE = 0.6
-"""Certainty of a round that one post alone tells; several that tell of it make up for doubt."""
-_BEYOND_DOUBT = 0.7
+_SURE = 0.55
+"""Certainty of a round that one post alone tells."""
+_SURE_TOGETHER = 0.45
+"""Certainty of the surest of several posts that tell of a round."""
+_BEYOND_DOUBT = 0.65
 """Certainty from which further reports of a round are quoted beside the surest one: each of them may be wrong."""
 _TWICE = 0.75
 """Share of words from which two posts say the same: somebody asked in two places."""
@@ -167,9 +170,8 @@ def compose(found: Sequence[PostFindings], *, job_title: str = "") -> Findings:
     ranked = sorted(relevant, key=lambda entry: -entry.weight - _same_job(entry, job_title))
     pick = _picker(ranked)
     stages = [_with_tips(stage, pick) for stage in _stages(ranked)]
-    total = [*pick("total_timeline"), *pick("round")]
     return Findings(
-        interview_process=InterviewProcess(stages=stages, total_timeline=next(iter(total), None)),
+        interview_process=InterviewProcess(stages=stages, total_timeline=next(iter(pick("total_timeline")), None)),
         common_questions=_questions(ranked),
         real_interview_experiences=_experiences(ranked),
         success_tips=SuccessTips(what_worked=pick("what_worked"), preparation=pick("preparation")),
@@ -312,18 +314,22 @@ def _stages(ranked: Sequence[PostFindings]) -> list[ProcessStage]:
 def _is_sure(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> bool:
     """Whether a round is told by several posts, or by one beyond doubt; questions about it alone do not tell it."""
     posts = {entry.post.source_id for entry, _ in reports}
-    told = [stage.chance for _, stage in reports if not stage.asks]
-    return bool(told) and (len(posts) > 1 or max(told) >= _SURE)
+    told = [stage.certainty for _, stage in reports if not stage.asks]
+    return max(told, default=0.0) >= (_SURE if len(posts) == 1 else _SURE_TOGETHER)
+
+
+def _is_had(stage: ReportedStage) -> bool:
+    return stage.held >= HAD and stage.certainty >= _SURE_TOGETHER
 
 
 def _best(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> Sequence[tuple[PostFindings, ReportedStage]]:
-    """Return the surest report, and others beyond doubt; who tells it twice is one of them."""
-    ranked = sorted(reports, key=lambda report: (report[1].asks, -report[1].chance))
+    """Return the surest report, of who had the round if somebody had, and others beyond doubt, each telling once."""
+    ranked = sorted(reports, key=lambda report: (report[1].asks, not _is_had(report[1]), -report[1].certainty))
     told: list[frozenset[str]] = []
     kept: list[tuple[PostFindings, ReportedStage]] = []
     for report in ranked:
         meaning = stems(report[1].quote)
-        if kept and (report[1].asks or report[1].chance < _BEYOND_DOUBT):
+        if kept and (report[1].asks or report[1].certainty < _BEYOND_DOUBT):
             break
         if not any(len(meaning & other) >= _TWICE * len(meaning | other) for other in told):
             kept.append(report)

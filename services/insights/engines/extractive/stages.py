@@ -54,6 +54,11 @@ class ReportedStage:
     asks: bool = False
     """It asks the forum about the round, and does not say that its writer has or had it."""
 
+    @property
+    def certainty(self) -> float:
+        """How sure it is what is told, from 0 to 1: that there is such a round, and whether it was had or is awaited."""
+        return self.chance * max(self.held, 1 - self.held)
+
 
 def reported_stages(analysis: PostAnalysis) -> list[ReportedStage]:
     """Return the rounds that a post reports, each once, in the order of a typical process."""

@@ -198,7 +198,7 @@ def test_a_job_of_no_known_kind_is_another_one_unless_it_is_called_alike(body: s
     ("numbers", "told"),
     [
         ((1,), "Final round. Told by candidates for: SDE"),
-        ((3,), "Final round. For which job is not known"),
+        ((3,), "Final round. The quotes do not say for which job"),
         ((1, 3), "Final round. Told by candidates for: SDE; others do not say"),
     ],
 )
