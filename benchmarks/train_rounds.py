@@ -28,7 +28,7 @@ from services.insights.sources.post_analysis import PostAnalysis, analyse
 
 _WEIGHTS = Path(__file__).parent.parent / "services" / "insights" / "rounds" / "weights.json"
 _JUDGED = Path(__file__).parent / "data" / "judged_rounds.jsonl"
-_TREES = 32
+_TREES = 64
 _HELD, _TOLD = frozenset({"held", "process"}), frozenset({"held", "process", "scheduled"})
 _LIMITS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
@@ -120,7 +120,7 @@ def _invented() -> Iterator[_Example]:
 
 
 def _discussed() -> Iterator[_Example]:
-    """Yield the mentions of invented discussions; what carries no tag is no round there."""
+    """Yield the tagged mentions of invented discussions; of what carries no tag nobody said what it is."""
     for post, company, tags in discussions():
         analysis = analyse(post, company)
         if not analysis.relevant:
@@ -129,8 +129,9 @@ def _discussed() -> Iterator[_Example]:
             at = mention.scoped.sentence.start + mention.start
             end = mention.scoped.sentence.start + mention.end
             tag = next((t for t in tags if t.where == mention.text.where and t.start < end and at < t.end), None)
-            line = tag.judged(mention.entry.name) if tag else {"status": "none", "employer": "yes", "right": "no"}
-            yield _Example(features_of(mention, analysis), answers_of(line), post.source_id, "discussed")
+            if tag:
+                answers = answers_of(tag.judged(mention.entry.name))
+                yield _Example(features_of(mention, analysis), answers, post.source_id, "discussed")
 
 
 def _mentions(analysis: PostAnalysis) -> list[RoundMention]:

@@ -56,7 +56,7 @@ class ReportedStage:
 
     @property
     def certainty(self) -> float:
-        """How sure it is what is told, from 0 to 1: that there is such a round, and whether it was had or is awaited."""
+        """How sure the report is, from 0 to 1: that there is such a round, and whether it was had or is awaited."""
         return self.chance * max(self.held, 1 - self.held)
 
 
