@@ -61,7 +61,7 @@ _SHORT_QUOTE, _LONG_QUOTE = 30, 220
 _MOST_ACCOUNTS = 6
 _MOST_TIPS = 3
 _SAME_JOB = 0.3
-_SURE = 0.55
+_SURE = 0.5
 """Certainty of a round that one post alone tells."""
 _SURE_TOGETHER = 0.45
 """Certainty of the surest of several posts that tell of a round."""
