@@ -42,6 +42,8 @@ def summed_up(
 def _sum_of(account: Experience, known: str | None) -> str:
     job = account.role or account.other_role or known
     who = f"A candidate for {job}" if job else "A candidate whose job is not known"
+    if job == "internship":
+        who = "A candidate for an internship"
     if job in _LEVELS:
         who = f"One of the {job}"
     end = f"; {_ENDS[account.outcome]}" if account.outcome else ""

@@ -7,9 +7,9 @@ from lexicon import patterns
 from services.insights.forms.statement import Stated, sentence_of, stands_alone
 from services.insights.text.normalized import normalize
 
-__all__ = ["advice", "as_order"]
+__all__ = ["advice"]
 
-_LEAD, _HELPED, _E = (patterns.pattern("forms", name) for name in ("advice_lead", "helped_lead", "e_gerund"))
+_LEAD, _HELPED, _VERB = (patterns.pattern("forms", name) for name in ("advice_lead", "helped_lead", "verb"))
 _ADVICE, _NO_ADVICE, _PERSONAL, _ON_INTERVIEW = (
     patterns.pattern("facts", name) for name in ("advice", "no_advice", "personal_advice", "on_interview")
 )
@@ -24,26 +24,7 @@ _MINE = {"my": "your", "myself": "yourself"}
 _OWN = re.compile(r"\b(?:my|myself)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:i|i'\w+|me|we|us|our)\b")
 _FEWEST = 4
-_NO_GERUND = frozenset(
-    {
-        "dur",
-        "even",
-        "morn",
-        "bring",
-        "th",
-        "someth",
-        "anyth",
-        "everyth",
-        "noth",
-        "be",
-        "accord",
-        "regard",
-        "cod",
-        "engineer",
-    }
-)
 _MOST_TAILS = 3
-_DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
 def advice(quote: str) -> Iterator[Stated]:
@@ -70,28 +51,24 @@ def _imperative(plain: str) -> str | None:
     gerund = _GERUND.match(plain.strip())
     if gerund is None:
         return plain
-    return None if gerund["stem"].lower() in _NO_GERUND else _based(plain.strip(), gerund)
+    return _based(plain.strip(), gerund)
 
 
-def as_order(said: str) -> str | None:
-    """Return what begins with a gerund as something to do: "Parse a list" for "parsing a list"; else None."""
-    gerund = _GERUND.match(said.strip())
-    if gerund is None or gerund["stem"].lower() in _NO_GERUND:
+def _based(plain: str, gerund: re.Match[str]) -> str | None:
+    """Return what begins with a gerund with the plain verb, and those joined to it; None for a verb not known."""
+    verb = _base(gerund["stem"])
+    if verb is None:
         return None
-    based = _based(said.strip(), gerund)
-    return f"{based[0].upper()}{based[1:]}"
-
-
-def _based(plain: str, gerund: re.Match[str]) -> str:
-    rest = _JOINED.sub(lambda match: f"{match['joint']}{_base(match['stem'])}", plain[gerund.end() :])
-    return f"{_base(gerund['stem'])}{rest}"
+    rest = _JOINED.sub(
+        lambda match: f"{match['joint']}{_base(match['stem']) or match['stem'] + 'ing'}", plain[gerund.end() :]
+    )
+    return f"{verb}{rest}"
 
 
 def _helped(plain: str) -> str | None:
     gerund = _GERUND.match(plain.strip())
-    if gerund is None or gerund["stem"].lower() in _NO_GERUND:
-        return None
-    kept = _without_writer(sentence_of(f"It helped to {_based(plain.strip(), gerund)}"))
+    based = _based(plain.strip(), gerund) if gerund else None
+    kept = _without_writer(sentence_of(f"It helped to {based}")) if based else None
     return kept if kept and _is_sound(kept) else None
 
 
@@ -99,11 +76,13 @@ def _is_sound(text: str) -> bool:
     return stands_alone(text, to_reader=True, orders=True) and _ON_INTERVIEW.search(normalize(text)) is not None
 
 
-def _base(stem: str) -> str:
+def _base(stem: str) -> str | None:
+    """Return the verb of a gerund without its `ing`; None for one that is not known, which may be misspelt."""
     low = stem.lower()
-    if _E.match(low):
-        return f"{stem}e"
-    return _DOUBLED.sub(r"\1", stem) if low not in {"add", "spell", "tell", "sell"} else stem
+    verb = next((verb for verb in (f"{low}e", low, low[:-1]) if _VERB.match(verb)), None)
+    if verb is None:
+        return None
+    return verb.capitalize() if stem[0].isupper() else verb
 
 
 def _without_writer(text: str) -> str | None:

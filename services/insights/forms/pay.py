@@ -25,6 +25,10 @@ _BEFORE = re.compile(
 )
 _ROLE = patterns.pattern("job_titles", "role")
 _WORK = re.compile(r"\b(?:bonus|stock|base|salary|compensation|offer|relocation)\b", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"(?:the |my |an? )?(?:hiring )?(?:manager|recruiter|director|engineer|analyst|associate|lead)s?", re.IGNORECASE
+)
+"""The bare word for many jobs, or for those who hire."""
 _SENSE_LEAST = 1000
 _EXTRA = re.compile(r"bonus|stock|rsu|equity|relocation|stipend|sign|joining", re.IGNORECASE)
 
@@ -36,7 +40,7 @@ class _Part:
 
 
 def pay(quote: str) -> Iterator[Stated]:
-    """Yield the sums of a sentence with what they are paid for; all of them, or nothing."""
+    """Yield the sums of a sentence with what and for which job they are paid; all of them, or nothing."""
     plain = " ".join(without_markdown(quote).replace("\\", "").split())
     low = normalize(plain)
     if not _SUMS.search(plain) or not _PAID.search(low) or _GUESSING.search(low) or _UNREAL.search(low) or "?" in low:
@@ -48,9 +52,11 @@ def pay(quote: str) -> Iterator[Stated]:
         return
     told = [part for part in parts if part]
     named = next((match[1].strip() for match in _ROLE.finditer(plain) if not _WORK.search(match[1])), None)
+    if named is None or _OF_ALL.fullmatch(named):
+        return
     kind: FormKind = "extra_pay" if all(_EXTRA.search(part.what) for part in told) else "pay"
     sums = ", ".join(f"{part.sum} {part.what}".strip() for part in told)
-    yield Stated(kind, f"Pay for {named}: {sums}." if named else f"Pay: {sums}.")
+    yield Stated(kind, f"Pay for {named}: {sums}.")
 
 
 def _parts(plain: str) -> Iterator[_Part | None]:

@@ -14,9 +14,9 @@ __all__ = ["Outcome", "outcome_of"]
 
 Outcome = Literal["offer", "reject", "pending", "withdrew"]
 
-_OFFER, _REJECT, _WITHDREW, _PENDING, _ELSEWHERE, _UNSURE, _WAITS = (
+_OFFER, _REJECT, _WITHDREW, _PENDING, _ELSEWHERE, _UNSURE, _OVER = (
     patterns.pattern("accounts", name)
-    for name in ("offer", "reject", "withdrew", "pending", "outcome_elsewhere", "unsure_end", "waits")
+    for name in ("offer", "reject", "withdrew", "pending", "outcome_elsewhere", "unsure_end", "over")
 )
 _ENDS: tuple[tuple[Outcome, re.Pattern[str], frozenset[str]], ...] = (
     ("offer", _OFFER, frozenset({"offer", "accepted", "declined"})),
@@ -25,13 +25,14 @@ _ENDS: tuple[tuple[Outcome, re.Pattern[str], frozenset[str]], ...] = (
 )
 """Each outcome with the words that say so and what the checker calls it."""
 _OF_THE_TELLER = patterns.pattern("accounts", "of_the_teller")
+_INVITED, _FROM_SOMEBODY = patterns.pattern("accounts", "invited"), patterns.pattern("accounts", "from_somebody")
 _SILENCE = patterns.pattern("forms", "silence")
 
 
 def outcome_of(analysis: PostAnalysis, company: Company, *, had: Sequence[str]) -> Outcome | None:
-    """Return the author's latest statement; that they wait only of who had a round.
+    """Return the author's latest statement; that they wait only of who had a round, and says that they do.
 
-    None too where an offer came to nothing, for which there is no word.
+    None too where an offer came to nothing, for which there is no word, and of who waits no more.
     """
     sentences = [sentence for block, _, sentence in analysis.sentences() if not block.is_comment]
     own = [sentence for sentence in sentences if not _is_of_others(sentence, company)]
@@ -40,18 +41,25 @@ def outcome_of(analysis: PostAnalysis, company: Company, *, had: Sequence[str]) 
     stated = [ended for sentence in own if (ended := _ended(sentence))]
     if stated:
         return stated[-1]
-    low = " . ".join(sentence.low for sentence in sentences)
-    waits = _PENDING.search(low) or _SILENCE.search(low) or _WAITS.search(low)
-    return "pending" if had and waits else None
+    if not had or any(_OVER.search(sentence.low) for sentence in sentences):
+        return None
+    told = (sentence for sentence in sentences if _is_theirs(sentence, company))
+    waits = (_PENDING.search(sentence.low) or _SILENCE.search(sentence.low) for sentence in told)
+    return "pending" if any(waits) else None
 
 
 def _is_of_others(sentence: Sentence, company: Company) -> bool:
     """Whether a sentence speaks of another employer, asks, supposes, or tells of somebody else."""
     if sentence.low.rstrip().endswith("?") or _ELSEWHERE.search(sentence.low):
         return True
-    return not company.is_named(sentence.raw) and bool(
-        names_others(sentence.raw, company) or is_elsewhere(sentence.raw)
-    )
+    return not _is_theirs(sentence, company)
+
+
+def _is_theirs(sentence: Sentence, company: Company) -> bool:
+    """Whether a sentence speaks of no other employer."""
+    if any(not company.is_named(match["name"]) for match in _FROM_SOMEBODY.finditer(sentence.raw)):
+        return False
+    return company.is_named(sentence.raw) or not (names_others(sentence.raw, company) or is_elsewhere(sentence.raw))
 
 
 def _ended(sentence: Sentence) -> Outcome | None:
@@ -63,5 +71,6 @@ def _ended(sentence: Sentence) -> Outcome | None:
         for match in words.finditer(sentence.low)
         if (stated & kinds or (outcome == "reject" and _OF_THE_TELLER.search(sentence.low)))
         and not _UNSURE.search(sentence.low[: match.start()])
+        and not (outcome == "offer" and _INVITED.search(sentence.low[match.end() :]))
     ]
     return max(found)[1] if found else None

@@ -3,7 +3,6 @@
 import re
 
 from lexicon import patterns
-from services.insights.forms.advising import as_order
 from services.insights.text.markdown import words
 from services.insights.text.topics import TECHNICAL
 
@@ -21,7 +20,6 @@ _UNFIT = tuple(
     )
 )
 _GLUED_BEHIND, _GLUED_BEFORE = (patterns.pattern("statements", name) for name in ("glued_behind", "glued_before"))
-_TRADE = patterns.pattern("asking", "of_the_trade")
 _KIND_OF_QUESTIONS = re.compile(
     r"^(?:(?:there (?:were|was|are)|in these interviews are|mostly|more|some|a few|few|basic|easy|medium|simple)\s+)*"
     r"(?P<kind>[\w/+#.&-]+(?:\s(?!questions?\b)[\w/+#.&-]+){0,3})\s+questions?\b",
@@ -51,6 +49,9 @@ _TASK = re.compile(
     re.IGNORECASE,
 )
 """A verb with its object: `debone a chicken`."""
+_OF_A_WHY = re.compile(r"^\w+ing\s+(?:why|how|what|that)\s+you\b", re.IGNORECASE)
+"""What somebody wanted to find out, in the teller's words."""
+_BARE_VERB = patterns.pattern("statements", "bare_verb")
 _CLAUSE = re.compile(r",\s+(?:the|it|they|this|that|but|so|your)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"^(?:in|on|at|for|with|of|by|from|to|as|about)\b", re.IGNORECASE)
 _FORMAT = re.compile(r"\s+(?:problem|question)s?$", re.IGNORECASE)
@@ -89,10 +90,6 @@ def _of_a_kind(text: str) -> str | None:
     return kind if TECHNICAL.search(kind.lower()) and not (_VAGUE.search(kind) or _is_told(kind)) else None
 
 
-def _is_technical(subject: str) -> bool:
-    return TECHNICAL.search(subject.lower()) is not None or _TRADE.search(subject.lower()) is not None
-
-
 def _topic(subject: str, before: str) -> str | None:
     """Return what a subject is printed as: something to do, or "Asked about" it; None where it names nothing."""
     if not _is_subject(subject) or subject[:1].isdigit() or _CLAUSE.search(subject):
@@ -103,10 +100,9 @@ def _topic(subject: str, before: str) -> str | None:
 
 
 def _about(subject: str) -> str | None:
-    order = as_order(subject) if _is_technical(subject) else None
-    if order is not None:
-        return order
-    return f"Asked about {_inside(subject)}" if _PREPOSITION.match(subject) is None else None
+    if _PREPOSITION.match(subject) or _BARE_VERB.match(subject):
+        return None
+    return None if _OF_A_WHY.match(subject) else f"Asked about {_inside(subject)}"
 
 
 def _alone(text: str) -> str:
@@ -129,7 +125,7 @@ def _turned(text: str) -> str:
 def _inside(text: str) -> str:
     """Return a text as it stands within a sentence; a title with several capitals keeps its own."""
     first, _, rest = text.partition(" ")
-    is_title = len(first) == 1 or not first[1:].islower() or rest != rest.lower()
+    is_title = not first.endswith("ing") and (len(first) == 1 or not first[1:].islower() or rest != rest.lower())
     return text if is_title else text[:1].lower() + text[1:]
 
 

@@ -5,8 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import Protocol
 
 from typing_extensions import override
@@ -34,14 +33,15 @@ from lexicon.text import shorten
 from services.insights.engines.base import EngineRequest, Findings
 from services.insights.engines.extractive.accounts import InterviewAccount, account_of
 from services.insights.engines.extractive.clusters import Cluster, Sighting, clusters
-from services.insights.engines.extractive.facts import Fact, FactKind, reported_facts
+from services.insights.engines.extractive.facts import FactKind, reported_facts
+from services.insights.engines.extractive.post_findings import PostFindings, without_reposts
 from services.insights.engines.extractive.questions import Kind, ReportedQuestion, reported_questions
 from services.insights.engines.extractive.stages import ReportedStage, reported_stages
 from services.insights.engines.extractive.statements import round_statement
 from services.insights.rounds.judge import HAD
 from services.insights.sentences.cues import UNKNOWN
 from services.insights.sentences.reading import is_throughout
-from services.insights.sources.post_analysis import PostAnalysis, analyse
+from services.insights.sources.post_analysis import analyse
 from services.insights.text.memory import TextMemory
 from services.insights.text.normalized import normalize
 from services.insights.text.overlap import overlap, stems
@@ -77,33 +77,6 @@ _DURATION = re.compile(
 )
 _FORMAT = patterns.pattern("rounds", "format")
 _INTERVIEWER = patterns.pattern("rounds", "interviewer")
-
-
-@dataclass(frozen=True, slots=True)
-class PostFindings:
-    """Everything one post reports."""
-
-    post: Post
-    analysis: PostAnalysis
-    questions: Sequence[ReportedQuestion]
-    stages: Sequence[ReportedStage]
-    facts: Sequence[Fact]
-    account: InterviewAccount | None
-
-    @property
-    def weight(self) -> float:
-        """How much the post has to say about interviewing here, from 0 to 1; 0 when it is not about the company."""
-        if not self.analysis.relevant:
-            return 0.0
-        substance = 0.08 * len(self.questions) + 0.06 * len(self.stages) + 0.02 * len(self.facts)
-        return round(
-            min(1.0, 0.4 + 0.1 * self.analysis.subject + 0.1 * (self.account is not None) + min(0.3, substance)), 3
-        )
-
-    @property
-    def seen(self) -> date | None:
-        """Return the day of the post."""
-        return self.post.created_at.date() if self.post.created_at else None
 
 
 _FOUND = TextMemory[PostFindings](characters=400_000)
@@ -167,7 +140,8 @@ def _find(post: Post, company: Company) -> PostFindings:
 def compose(found: Sequence[PostFindings], *, job_title: str = "") -> Findings:
     """Put together what all posts report; those about the same kind of job come first."""
     relevant = [entry for entry in found if entry.analysis.relevant]
-    ranked = sorted(relevant, key=lambda entry: -entry.weight - _same_job(entry, job_title))
+    by_weight = sorted(relevant, key=lambda entry: -entry.weight - _same_job(entry, job_title))
+    ranked = without_reposts(by_weight)
     pick = _picker(ranked)
     stages = [_with_tips(stage, pick) for stage in _stages(ranked)]
     return Findings(

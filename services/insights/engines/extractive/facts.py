@@ -15,6 +15,7 @@ from services.insights.forms.statement import FormKind, Stated, sentence_of, sta
 from services.insights.sentences.blocks import Sentence
 from services.insights.sources.post_analysis import AnalysedText, PostAnalysis, is_elsewhere, names_others
 from services.insights.text.normalized import normalize
+from services.insights.text.overlap import stems
 from services.insights.text.rounds import mentions
 from services.insights.text.unwanted import is_instruction, is_rude
 
@@ -54,6 +55,8 @@ class Fact:
 
 
 _SHORTEST, _LONGEST, _LONGEST_PAIR = 20, 300, 300
+_ALIKE = 0.6
+"""Share of its words that a statement has in common with another one of the same quote."""
 _NEGOTIATING = re.compile(r"\bnegotiat\w+\b")
 _WEIGHING, _OTHER_PLACE, _PROMOTES, _HEARSAY, _USELESS, _SEARCH, _APPLYING = (
     patterns.pattern("facts", name)
@@ -100,8 +103,17 @@ def reported_facts(analysis: PostAnalysis, company: Company) -> list[Fact]:
 
 
 def _once(facts: list[Fact]) -> list[Fact]:
-    """Return facts without those that say the same of the same kind."""
-    return list({(fact.kind, fact.text): fact for fact in reversed(facts)}.values())[::-1]
+    """Return facts without those that say the same of the same kind, or of one quote in other words."""
+    told = list({(fact.kind, fact.text): fact for fact in reversed(facts)}.values())[::-1]
+    return [fact for place, fact in enumerate(told) if not any(_repeats(fact, other) for other in told[:place])]
+
+
+def _repeats(fact: Fact, other: Fact) -> bool:
+    """Whether two facts are made of the same words and say much the same."""
+    if fact.quote not in other.quote and other.quote not in fact.quote:
+        return False
+    one, two = stems(fact.text), stems(other.text)
+    return len(one & two) >= _ALIKE * min(len(one), len(two))
 
 
 def _pair(block: AnalysedText, before: Sentence | None, sentence: Sentence) -> str | None:

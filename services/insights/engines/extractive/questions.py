@@ -52,8 +52,9 @@ def reported_questions(analysis: PostAnalysis, company: Company) -> list[Reporte
     if not analysis.relevant:
         return kept
     texts = analysis.texts
+    sold = {block.where for block in analysis.blocks if block.vendor}
     for asked in asked_questions(texts):
-        question = _question(texts, asked, company)
+        question = _question(texts, asked, company) if asked.where not in sold else None
         if question is None:
             continue
         if _says_something(question.text) and not any(_same(question, other) for other in kept):

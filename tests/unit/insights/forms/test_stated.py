@@ -69,16 +69,16 @@ def test_a_time_that_was_not_is_not_stated(quote: str) -> None:
             "The onsite has 6 interviews, one with a director.",
         ),
         (
-            "The offer comes with a salary of 93k and a sign on bonus of 12k.",
+            "The data analyst offer comes with a salary of 93k and a sign on bonus of 12k.",
             "pay",
-            "Pay: 93k salary, 12k sign on bonus.",
+            "Pay for data analyst: 93k salary, 12k sign on bonus.",
         ),
         (
             "I was offered a data analyst internship that paid $35/hr.",
             "pay",
             "Pay for data analyst internship: $35/hr.",
         ),
-        ("They gave me a $2,500 bonus.", "extra_pay", "Pay: $2,500 bonus."),
+        ("They gave me a $2,500 bonus as a data analyst.", "extra_pay", "Pay for data analyst: $2,500 bonus."),
         (
             "They ghosted me after the final round.",
             "red_flag",
@@ -121,6 +121,12 @@ def test_what_has_a_form_is_said_in_it(quote: str, kind: str, statement: str) ->
         pytest.param("Have my first phone interview with them next week.", id="a plan that looks like advice"),
         pytest.param("I had that same interview with 5 people.", id="what was said before"),
         pytest.param("The final round was rough.", id="an opinion alone"),
+        pytest.param("They offered 90k base.", id="pay for nobody knows which job"),
+        pytest.param("The hiring manager offered 90k base.", id="the one who hires is not the job"),
+        pytest.param("I have done 4 rounds of interviews.", id="a verb that would not fit another person"),
+        pytest.param("I had 4 interviews and then it went quiet.", id="a story"),
+        pytest.param("The recruiter I had during my 4 interviews was rude.", id="the writer twice"),
+        pytest.param("I'd recommend blorbing your stories before the interview.", id="no known verb"),
     ],
 )
 def test_what_cannot_be_said_alone_is_not_said(quote: str) -> None:
@@ -133,7 +139,7 @@ def test_what_cannot_be_said_alone_is_not_said(quote: str) -> None:
         ("An offer came two days after the onsite.", "Got the offer three days after my onsite."),
         ("A rejection came three days after the onsite.", "Got the offer three days after my onsite."),
         ("An offer came three days after the phone screen.", "Got the offer three days after my onsite."),
-        ("Pay: 95k salary.", "The offer comes with a salary of 93k."),
+        ("Pay for data analyst: 95k salary.", "The data analyst offer comes with a salary of 93k."),
         ("A candidate had 6 interviews and a take home.", "I had 5 interviews and a take home."),
     ],
 )

@@ -63,10 +63,74 @@ def test_a_title_in_full_is_a_role(role: str) -> None:
     assert full_title(role) == role
 
 
-@pytest.mark.parametrize("role", ["original", "analyst", "internship and why", "post of data engineer", "SA", None])
+@pytest.mark.parametrize("role", ["original", "analyst", "internship and why", "Growth and Career", "SA", None])
 def test_part_of_a_sentence_is_no_role(role: str | None) -> None:
     assert full_title(role) is None
 
 
 def test_what_is_joined_to_a_title_is_cut_off() -> None:
     assert full_title("SAP consultant and got selected") == "SAP consultant"
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("post of data engineer", "data engineer"),
+        ("Data Engineer Managerial", "Data Engineer"),
+        ("overworked electrical engineer", "electrical engineer"),
+        ("Business Intelligence Analytics", "Business Intelligence Analytics"),
+    ],
+)
+def test_what_stands_around_a_title_is_cut_off(told: str, role: str) -> None:
+    assert full_title(told) == role
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Quartz SDE2 loop", "SDE2"),
+        ("Quartz intern interview", "internship"),
+        ("Deployment Strategist at Quartz, interview for DS", "Deployment Strategist"),
+        ("Quartz SWE vs PM interview", None),
+        ("Internal transfer at Quartz", None),
+    ],
+)
+def test_a_title_names_the_job_by_letters_or_as_an_internship(title: str, role: str | None) -> None:
+    body = "I had a phone screen and a system design round at Quartz."
+    analysis = analyse(Post(source_id="x:1", source="x", title=title, body=body), COMPANY)
+
+    account = account_of(analysis, COMPANY, reported_stages(analysis))
+
+    assert account is not None
+    assert account.role == role
+
+
+@pytest.mark.parametrize(
+    ("body", "rounds"),
+    [
+        ("I had a final round with the hiring manager at Quartz.", {"hiring manager"}),
+        (
+            "I had a phone screen at Quartz. I had a bar raiser, it was a behavioral round.",
+            {"phone screen", "bar raiser"},
+        ),
+        ("I had my onsite interview at Quartz. The final round went well.", {"onsite/loop"}),
+        ("I had a phone screen and an onsite at Quartz.", {"phone screen", "onsite/loop"}),
+    ],
+)
+def test_one_round_under_two_names_is_one(body: str, rounds: set[str]) -> None:
+    assert had(body) == rounds
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("I had a phone screen at Quartz.", id="one round and no end"),
+        pytest.param("I got the offer from Quartz.", id="no round"),
+        pytest.param("I had a phone screen and an onsite. They asked about Quartz Sheets formulas.", id="a tool"),
+    ],
+)
+def test_what_tells_too_little_of_an_interview_here_is_no_account(body: str) -> None:
+    post = Post(source_id="x:1", source="x", title="An interview story with Quartz Sheets in it", body=body)
+    analysis = analyse(post, COMPANY)
+
+    assert account_of(analysis, COMPANY, reported_stages(analysis)) is None

@@ -30,7 +30,8 @@ from services.insights.engines.extractive.askable import askable
             "lots of questions about ",
             "Asked about previous experience and projects",
         ),
-        ("Parsing a string of commands", "The problem was about ", "Parse a string of commands"),
+        ("Parsing a string of commands", "The problem was about ", "Asked about parsing a string of commands"),
+        ("Syncing SQL databases", "The question was about ", "Asked about syncing SQL databases"),
         ("In Linux, how would you find a file?", "", "In Linux, how would you find a file?"),
     ],
 )
@@ -74,6 +75,9 @@ def test_what_one_can_be_asked_is_a_statement(text: str, before: str, statement:
         ("If given $10 million?", "the question, "),
         ("Infrastructure team -> develop systems", "second is "),
         ("Tell me about a time you solved", ""),
+        ("Understanding why you wanted to join Quartz", "they focused on "),
+        ("Fix team morale", "they asked about "),
+        ("Handle difficult customers", "questions on "),
     ],
 )
 def test_half_sentences_stories_and_formats_are_left_out(text: str, before: str) -> None:
