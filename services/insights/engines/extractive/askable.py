@@ -16,7 +16,7 @@ _UNFIT = tuple(
     patterns.pattern("statements", name)
     for name in (
         *("open_end", "indirect", "quoted_speech", "no_referent", "placeholder", "small_talk"),
-        *("of_process", "clause", "heading", "no_prompt"),
+        *("of_process", "clause", "heading", "no_prompt", "unready"),
     )
 )
 _GLUED_BEHIND, _GLUED_BEFORE = (patterns.pattern("statements", name) for name in ("glued_behind", "glued_before"))

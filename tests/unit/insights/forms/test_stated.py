@@ -124,6 +124,7 @@ def test_what_has_a_form_is_said_in_it(quote: str, kind: str, statement: str) ->
         pytest.param("They offered 90k base.", id="pay for nobody knows which job"),
         pytest.param("The hiring manager offered 90k base.", id="the one who hires is not the job"),
         pytest.param("I have done 4 rounds of interviews.", id="a verb that would not fit another person"),
+        pytest.param("I finished 3 rounds of interviews 2 days ago.", id="a day nobody knows"),
         pytest.param("I had 4 interviews and then it went quiet.", id="a story"),
         pytest.param("The recruiter I had during my 4 interviews was rude.", id="the writer twice"),
         pytest.param("I'd recommend blorbing your stories before the interview.", id="no known verb"),
