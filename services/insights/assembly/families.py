@@ -25,7 +25,7 @@ from services.insights.assembly.tellers import (
 )
 from services.insights.parts.rebuilding import rebuilt, rebuilt_list
 from services.insights.rounds.awaited import is_announced
-from services.insights.rounds.judge import is_only_awaited
+from services.insights.rounds.judge import Standing, standing_of
 from services.insights.sentences.forum_questions import only_asks
 from services.insights.sources.ranks import Rank, differ, rank_of_job, rank_of_posting
 from services.insights.text.markdown import words
@@ -39,7 +39,12 @@ _GRADE = re.compile(r"(?:[a-z]|ic)?\d+")
 _LONGEST = 60
 _MOST_JOBS = 3
 _MORE = " and other jobs"
-_ANNOUNCED = ". Announced, and not yet held when it was told"
+_AHEAD: Mapping[Standing, str] = {
+    "awaited": ". Announced, and not yet held when it was told",
+    "open": ". Whether it had been held when it was told is not clear",
+    "had": "",
+}
+"""What is said of a round by the surest of its reports, the least sure first."""
 
 
 @dataclass(frozen=True)
@@ -145,19 +150,19 @@ class Families:
         if stage.other_role and not own and not answered:
             return stage
         some_do_not = any(_called(teller) is None for teller in tellers)
-        ahead = _ANNOUNCED if all(self._is_awaited(stage, proof) for proof in stage.evidence) else ""
+        ahead = _AHEAD[max((self._standing(stage, proof) for proof in stage.evidence), key=list(_AHEAD).index)]
         return stage.model_copy(update={"text": f"{stage.text}{ahead}{_by(own, answered, some_do_not=some_do_not)}"})
 
     def _held(self, stage: ProcessStage) -> ProcessStage:
         """Return a round without those who only await it, if somebody tells that it took place."""
-        held = [proof for proof in stage.evidence if not self._is_awaited(stage, proof)]
+        held = [proof for proof in stage.evidence if self._standing(stage, proof) == "had"]
         return stage.model_copy(update={"evidence": held}) if held else stage
 
-    def _is_awaited(self, stage: ProcessStage, proof: Evidence) -> bool:
+    def _standing(self, stage: ProcessStage, proof: Evidence) -> Standing:
         post = self._by_source.get(proof.source_id)
         if post is None:
-            return is_announced(proof.quote)
-        return is_only_awaited(post, self._company, name=stage.name, quote=proof.quote)
+            return "awaited" if is_announced(proof.quote) else "had"
+        return standing_of(post, self._company, name=stage.name, quote=proof.quote)
 
     @cached_property
     def _by_source(self) -> Mapping[str, Post]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from contracts.posts import Post
 from lexicon.company import Company
@@ -18,7 +19,7 @@ from services.insights.sentences.reading import is_throughout
 from services.insights.sources.post_analysis import PostAnalysis, analyse
 from services.insights.text.memory import TextMemory
 
-__all__ = ["HAD", "HEADS", "JudgedRound", "features_of", "is_only_awaited", "judged_rounds"]
+__all__ = ["HAD", "HEADS", "JudgedRound", "Standing", "features_of", "judged_rounds", "standing_of"]
 
 HEADS = ("told", "own", "right", "held")
 """What is asked of a mention: is it told as this employer's round, had, awaited or usual? Is it this employer's at all?
@@ -41,8 +42,10 @@ class JudgedRound:
         return quote in sentence or sentence in quote
 
 
-HAD = 0.5
-"""From here on a round is had rather than awaited."""
+Standing = Literal["had", "open", "awaited"]
+"""Whether a round was had when it was told, is still to come, or which of both is not clear."""
+HAD, _AWAITED = 0.75, 0.35
+"""From the first on a round is taken for had, below the second for awaited: what is awaited must not be told as had."""
 _KNOWN = TextMemory[Sequence[JudgedRound]](characters=400_000)
 """Of the posts of eight preparations or so."""
 
@@ -66,8 +69,8 @@ def judged_rounds(analysis: PostAnalysis) -> Sequence[JudgedRound]:
     return _remembered(analysis.post, analysis.company, analysis)
 
 
-def is_only_awaited(post: Post, company: Company, *, name: str, quote: str) -> bool:
-    """Whether a quote of a post speaks of a round that is still to come, and of none that took place.
+def standing_of(post: Post, company: Company, *, name: str, quote: str) -> Standing:
+    """Return whether a quote of a post speaks of a round that was had, or of one that is still to come.
 
     Args:
         post: What somebody wrote.
@@ -77,9 +80,10 @@ def is_only_awaited(post: Post, company: Company, *, name: str, quote: str) -> b
     """
     named = [one for one in _remembered(post, company) if one.mention.entry.name == name and one.is_in(quote)]
     if named:
-        return max(one.held for one in named) < HAD
+        held = max(one.held for one in named)
+        return "had" if held >= HAD else "open" if held >= _AWAITED else "awaited"
     told_in = next((one.body for one in post.comments if quote in one.body), f"{post.title}\n{post.body}")
-    return is_announced(quote, told_in=told_in)
+    return "awaited" if is_announced(quote, told_in=told_in) else "had"
 
 
 def _remembered(post: Post, company: Company, analysis: PostAnalysis | None = None) -> Sequence[JudgedRound]:

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from lexicon import patterns
 from services.insights.engines.extractive.stages import ReportedStage
-from services.insights.rounds.judge import HAD
 from services.insights.sentences.blocks import Line, Sentence
 from services.insights.sources.post_analysis import PostAnalysis
 from services.insights.text.rounds import Round, mentions
@@ -28,11 +27,13 @@ _FORMS = (
 )  # fmt: skip
 """Rounds named by where or how they are held, rather than by what they are about; the vaguest first."""
 _LISTED = frozenset({"item", "row", "heading"})
+_EVEN = 0.5
+"""Chance that a round was had from which its wording decides."""
 
 
 def rounds_had(analysis: PostAnalysis, stages: Sequence[ReportedStage]) -> tuple[str, ...]:
     """Return the reported rounds that the author tells as past, in the order of a typical process."""
-    own = [stage for stage in stages if stage.held >= HAD and not stage.where.startswith("comment")]
+    own = [stage for stage in stages if stage.held >= _EVEN and not stage.where.startswith("comment")]
     had = set(_had(analysis))
     names = dict.fromkeys(stage.name for stage in own if stage.name in had - _NO_ROUND)
     return tuple(name for name in names if name != "final round" or not names.keys() & _LAST_DAY)

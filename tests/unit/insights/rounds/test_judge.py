@@ -4,7 +4,7 @@ import pytest
 
 from contracts.posts import Comment, Post
 from lexicon.company import Company
-from services.insights.rounds.judge import JudgedRound, features_of, is_only_awaited, judged_rounds
+from services.insights.rounds.judge import JudgedRound, features_of, judged_rounds, standing_of
 from services.insights.sources.post_analysis import analyse
 
 QUARTZ = Company.of("Quartz")
@@ -48,14 +48,21 @@ def test_who_had_a_round_does_not_await_it() -> None:
     had = "I had my phone screen with Quartz last week and it lasted an hour."
     awaited = "I have a phone screen with Quartz next week, any tips?"
 
-    assert not is_only_awaited(post_of(had), QUARTZ, name="phone screen", quote=had)
-    assert is_only_awaited(post_of(awaited), QUARTZ, name="phone screen", quote=awaited)
+    assert standing_of(post_of(had), QUARTZ, name="phone screen", quote=had) == "had"
+    assert standing_of(post_of(awaited), QUARTZ, name="phone screen", quote=awaited) == "awaited"
+
+
+def test_what_a_quote_leaves_open_is_neither_had_nor_awaited() -> None:
+    bare = "Quartz phone screen, sixty minutes."
+    post = post_of(bare, "Good luck!", title="Quartz phone screen")
+
+    assert standing_of(post, QUARTZ, name="phone screen", quote=bare) == "open"
 
 
 def test_words_that_no_round_is_known_by_are_judged_by_their_wording() -> None:
     post = post_of("My cook-off at Quartz is next week, any tips?")
 
-    assert is_only_awaited(post, QUARTZ, name="presentation", quote="My cook-off at Quartz is next week")
+    assert standing_of(post, QUARTZ, name="presentation", quote="My cook-off at Quartz is next week") == "awaited"
 
 
 def test_each_question_of_a_mention_has_features_of_its_own() -> None:
