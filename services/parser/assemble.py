@@ -19,12 +19,14 @@ from services.parser.fields.role.level import find_level, normalise_level
 from services.parser.fields.role.offered_employment import offered_employment
 from services.parser.fields.role.skills import name_skills
 from services.parser.fields.role.title import clean_title, place_in_title
+from services.parser.fields.role.title_edges import without_edges, without_employer
 from services.parser.fields.role.weekly_hours import extent_by_hours
 from services.parser.fields.role.years import find_years, find_years_in_demands
 from services.parser.fields.sections import split_sections
 from services.parser.parsed_posting import ParsedPosting
 from services.parser.raw_posting import RawPosting
 from services.parser.resolution.company import resolve_company
+from services.parser.resolution.stated_company import STRUCTURED
 from services.parser.text.language import detect_language
 from services.parser.text.lines import TextLine, join_lines, lines_of
 from services.parser.text.words import is_placeholder, without_markup
@@ -55,7 +57,8 @@ def assemble(drafts: Sequence[RawPosting], *, url: str | None, page_language: st
     text = "\n".join(line.text for line in lines)[:_PROSE_TEXT]
     _locations(drafts, reading)
     _title(drafts, reading)
-    resolve_company(drafts, reading, text=text, url=url)
+    resolve_company(drafts, reading, lines=lines, text=text, url=url)
+    _cut_employer(reading)
     _domain(drafts, reading, url)
     _remote(drafts, reading, lines)
     _salary(drafts, reading, lines, url)
@@ -105,12 +108,21 @@ def _title(drafts: Sequence[RawPosting], reading: ParsedPosting) -> None:
         return
     raw, draft = found
     identifier = next((other.identifier for other in drafts if other.identifier), None)
-    title = clean_title(raw, places=reading.fields.get("locations", []), identifier=identifier)
+    title = without_edges(clean_title(raw, places=reading.fields.get("locations", []), identifier=identifier))
     if title:
         published = without_markup(raw)
         note = None if title == published else "Ids, places or marks were removed; the published title is kept."
         reading.put("job_title", title, draft.source, draft.confidence, note)
         reading.put("raw_title", shorten(published, 500), draft.source, draft.confidence)
+
+
+def _cut_employer(reading: ParsedPosting) -> None:
+    """Take the employer out of a title that no structured source states."""
+    known = reading.provenance.get("job_title")
+    company = reading.fields.get("company_name")
+    if known and company and known.source not in STRUCTURED:
+        names = {company, reading.legal_name or company}
+        reading.fields["job_title"] = without_employer(reading.fields["job_title"], names)
 
 
 def _domain(drafts: Sequence[RawPosting], reading: ParsedPosting, url: str | None) -> None:

@@ -9,12 +9,16 @@ from contracts.job import Employer, FieldProvenance, JobDetails, ProvenanceSourc
 from lexicon.company import Company
 from services.parser.errors import NotAPosting, PostingIncomplete
 
-__all__ = ["DoubtfulPosting", "ParsedPosting"]
+__all__ = ["HIDDEN", "DoubtfulPosting", "ParsedPosting"]
 
 _MOST_SPELLINGS = 50
 _GUESS = 0.4
 # What shows the user which posting was read.
 _SHOWN_IN_MESSAGE = ("company_name", "job_title", "location")
+HIDDEN = (
+    "Somebody else hires for an employer whom the posting does not name. "
+    "If you know who it is, enter the company's name."
+)
 _REQUIRED = {"company_name": "the company's name", "job_title": "the job title"}
 
 
@@ -27,6 +31,8 @@ class ParsedPosting(BaseModel):
     """By the same names."""
     legal_name: str | None = None
     """The employer as published, with its legal form."""
+    is_employer_hidden: bool = False
+    """An agency hires for an employer that the posting does not name."""
 
     def put(self, name: str, value: Any, source: ProvenanceSource, confidence: float, note: str | None = None) -> None:
         """Set a field and say where it came from."""
@@ -49,8 +55,9 @@ class ParsedPosting(BaseModel):
         if self.missing:
             names = " and ".join(_REQUIRED[name] for name in self.missing)
             known = ", ".join(self.fields[name] for name in _SHOWN_IN_MESSAGE if self.fields.get(name))
+            advice = f" {HIDDEN}" if self.is_employer_hidden else ""
             raise PostingIncomplete(
-                f"The posting was read{f' ({known})' if known else ''}, but {names} could not be found in it."
+                f"The posting was read{f' ({known})' if known else ''}, but {names} could not be found in it.{advice}"
             )
         employer = self._employer()
         note = "Names from the table of employers." if employer.documented else "Names derived from the company's name."

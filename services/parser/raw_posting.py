@@ -8,17 +8,21 @@ from contracts.job import ProvenanceSource, RemotePolicy
 from services.parser.fields.pay.salary import SalaryFinding
 from services.parser.text.lines import TextLine
 
-__all__ = ["Evidence", "RawPosting", "Witness"]
+__all__ = ["OF_SITE", "Evidence", "RawPosting", "Witness"]
 
 _CALLED_POSTING = frozenset({ProvenanceSource.JSON_LD, ProvenanceSource.MICRODATA, ProvenanceSource.RDFA})
 
 
 Evidence = Literal[
-    "label", "phrase", "headline", "neighbour", "formed", "marked", "imprint", "title", "site", "address"
-]
+    "label", "phrase", "headline", "neighbour", "formed", "marked", "imprint", "title", "site", "logo",
+    "copyright", "owner", "address", "used"
+]  # fmt: skip
 """Why a name may be the employer's: a labelled fact, a phrase such as `Join Acme`, a line that states company and job,
-the line next to the title, a line with a legal form or an institution's word, an element or a logo near the heading
-that says so, the name above a postal address, the rest of the page's title, the site's owner, the web address."""
+the line next to the title, a legal form or an institution's word, an element near
+the heading that says so, the name above a postal address, the rest of the page's title; of the site's owner its name
+in meta tags, logo, copyright line, other marks; the web address; that it is written like a name."""
+OF_SITE = frozenset({"site", "logo", "copyright", "owner"})
+"""What a site says of its owner, which is one kind of witness."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Reading an HTML page: a chain of extractors from JSON-LD down to plain text."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from lexicon.text import fold
 from services.parser.assemble import assemble
 from services.parser.document.main_text import posting_lines
 from services.parser.document.page import Page
-from services.parser.errors import NotAPosting
+from services.parser.errors import NotAPosting, PostingNotFound
 from services.parser.fields.company import is_boilerplate_name
 from services.parser.fields.role.title import looks_like_title
 from services.parser.formats.data.company_near import company_near
@@ -27,7 +27,7 @@ from services.parser.formats.open_graph import read_open_graph, read_title
 from services.parser.formats.owners.page_witnesses import board_names, owner_keys, page_witnesses
 from services.parser.formats.page_facts import read_page_facts
 from services.parser.formats.page_supplements import add_page_supplements
-from services.parser.formats.page_title import split_title, without_page_words
+from services.parser.formats.page_title import segments_around, split_title, without_page_words
 from services.parser.parsed_posting import DoubtfulPosting, ParsedPosting
 from services.parser.pasted.headline import names_job
 from services.parser.pasted.plain_text import TextPosting, read_lines
@@ -42,6 +42,7 @@ from services.parser.resolution.stated_title import stated_title
 from services.parser.resolution.title import resolve_title
 from services.parser.text.lines import join_lines, lines_of
 from services.parser.text.words import compact, without_markup
+from services.parser.titles.choosing import Shown, likeliest_title
 from services.parser.urls.domains import host_of
 
 __all__ = ["read_page"]
@@ -49,7 +50,7 @@ __all__ = ["read_page"]
 PageExtractor = Callable[[Page, Platform | None], list[RawPosting]]
 
 _EVIDENCE, _EVIDENCE_AT_POSTING, _WORTH_ASKING = 4, 2, 2
-_UNNAMED = 2
+_UNNAMED, _SAID = 2, 3
 _PLAINLY_JOB = 5.5
 _FEW = 2
 # A card's text is mostly a sentence; a page whose scripts did not run has hardly any.
@@ -209,6 +210,10 @@ def _unstructured(page: Page) -> list[RawPosting]:
         raise reason
     if is_non_posting(page, structure=structure):
         raise NotAPosting
+    if reading.evidence < _SAID and is_closed(page):
+        raise PostingNotFound("The site says that this posting is closed, and shows nothing of it any more.")
+    heading = _likeliest(page, heading, reading.draft.title, card)
+    title = (heading and heading.title) or title
     site = RawPosting(
         source=ProvenanceSource.META,
         confidence=0.5,
@@ -225,6 +230,38 @@ def _doubtful(page: Page, drafts: Sequence[RawPosting]) -> DoubtfulPosting:
         source=ProvenanceSource.TEXT, confidence=0.3, lines=page.main_lines, description=join_lines(page.main_lines)
     )
     return DoubtfulPosting(assemble([*drafts, described], url=page.url, page_language=page.language))
+
+
+def _likeliest(page: Page, heading: RawPosting | None, in_text: str | None, card: RawPosting) -> RawPosting | None:
+    """Return the likeliest of all that may be the title, with what stands around the heading."""
+    lines = posting_lines(page)
+    shown = Shown(page.title, page.address, frozenset(owner_keys(page)))
+    best = likeliest_title(_proposed_titles(page, heading, in_text, card), lines, shown)
+    if best is None or (heading and fold(best) == fold(heading.title or "")):
+        return heading
+    return replace(heading or RawPosting(source=ProvenanceSource.TEXT, confidence=0.65), title=best)
+
+
+def _proposed_titles(
+    page: Page, heading: RawPosting | None, in_text: str | None, card: RawPosting
+) -> Iterator[tuple[str, str]]:
+    """Yield what may be the title, and why, surest first."""
+    if heading and heading.title:
+        yield heading.title, "rules"
+    for tag in ("h1", "h2", "h3"):
+        for at, node in enumerate(page.nodes(tag)[:_SUBHEADINGS]):
+            yield without_page_words(without_markup(node.text(separator=" "))), f"{tag}{' first' if at == 0 else ''}"
+    for text in (page.title, page.meta.get("og:title", "")):
+        parts = split_title(text, site_name=page.meta.get("og:site_name"), url=page.address)
+        if parts.title:
+            yield without_page_words(parts.title), "page title"
+        yield from ((part, "segment") for part in segments_around(text, ""))
+    if card.title:
+        yield card.title, "card"
+    if stated := stated_title(page):
+        yield stated, "stated"
+    if in_text and not (heading and in_text == heading.title):
+        yield in_text, "text"
 
 
 def _posting_in_meta_tags(page: Page) -> list[RawPosting]:

@@ -33,6 +33,7 @@ from services.parser.text.facts import Fact, facts_of, marked_fact_of
 from services.parser.text.headings import heading_kind
 from services.parser.text.line_kinds import kind_of
 from services.parser.text.lines import TextLine, join_lines
+from services.parser.titles.choosing import likeliest_title
 
 __all__ = ["TextPosting", "read_lines"]
 
@@ -216,24 +217,32 @@ def _labelled_places(facts: Facts) -> list[str]:
 
 
 def _title(lines: Sequence[TextLine], facts: Facts, text: str) -> str | None:
+    proposed = list(_proposed_titles(lines, facts, text))
+    # A text in which nothing shows a job may be anything.
+    return likeliest_title(proposed, lines) if proposed else None
+
+
+def _proposed_titles(lines: Sequence[TextLine], facts: Facts, text: str) -> Iterator[tuple[str, str]]:
+    """Yield what may be the title, and why, surest first."""
     for value in facts.get("title", []):
         if looks_like_title(value) or len(value.split()) <= _LONGEST_LABELLED_WORDS:
-            return value
+            yield value, "label"
     head = [
         line.text
         for line in _above_parts(lines)
         if line.kind != "item" or not _STATEMENT_WORD.search(line.text.lower())
     ]
-    return (
-        next((line for line in head if _can_be_title(line)), None)
-        or title_below_announcement(lines)
-        or _emphasised(lines)
-        or _sought(text)
-        or _marked_for_all(text)
-        or _in_role(text)
-        or _headline(lines)
-        or _sought(text, in_any_words=True)
+    found = (
+        (next((line for line in head if _can_be_title(line)), None), "head"),
+        (title_below_announcement(lines), "announcement"),
+        (_emphasised(lines), "emphasis"),
+        (_sought(text), "sentence"),
+        (_marked_for_all(text), "mark"),
+        (_in_role(text), "role"),
+        (_headline(lines), "headline"),
+        (_sought(text, in_any_words=True), "any sentence"),
     )
+    yield from ((title, kind) for title, kind in found if title)
 
 
 def _above_parts(lines: Sequence[TextLine]) -> Sequence[TextLine]:

@@ -8,8 +8,11 @@ from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.document.job_cards import looks_like_posting
 from services.parser.document.page import Page
+from services.parser.fields.pay.salary import find_salary
+from services.parser.fields.role.title import has_gender_mark, is_statement, looks_like_title
 from services.parser.pasted.pasted_page import kinds_of_facts
 from services.parser.raw_posting import RawPosting
+from services.parser.rejection.job_lists import is_list_title
 
 __all__ = ["structural_evidence"]
 
@@ -23,12 +26,17 @@ _ADDRESS = lazy_compile(
 )
 # Several parts, a figure, or a few words.
 _MAY_BE_FACTS = lazy_compile(r"\s[·•|–—-]\s|\d|^\S+(?:\s\S+){0,3}$")
+_CONTACT = lazy_compile(r"[\w.+-]@[\w-]+\.\w|\+?\d[\d ()/-]{7,}\d")
+_SHORT_NOTICE, _MOST_WORDS = 3000, 9
 _SOME_ITEMS, _SOME_FACTS = 5, 2
 _HEAD_LINES, _LONGEST_FACTS = 12, 120
 
 
 def structural_evidence(page: Page, facts: RawPosting) -> int:
-    """Return 0 to 4: a way to apply, a job's address, several labelled facts, and a list of statements."""
+    """Return 0 to 5: a way to apply, a job's address, several labelled facts, a list of statements, a short notice.
+
+    The notice stands below a job's title, and says whom to write to or what is paid.
+    """
     known = (facts.company, facts.locations, facts.employment, facts.salary_text, facts.team, facts.years, facts.remote,
              facts.posted_at, facts.valid_through, facts.level)  # fmt: skip
     items = sum(line.kind == "item" and not line.links for line in page.main_lines)
@@ -38,7 +46,22 @@ def structural_evidence(page: Page, facts: RawPosting) -> int:
         + bool(_ADDRESS.search(path) or looks_like_posting(path))
         + (sum(map(bool, known)) >= _SOME_FACTS or _states_facts(page))
         + (items >= _SOME_ITEMS)
+        + (_is_headed(page) and _is_notice(page))
     )
+
+
+def _is_headed(page: Page) -> bool:
+    """Whether the main heading is a job's title and nothing else."""
+    heading = page.headings[0] if page.headings else ""
+    is_short = 0 < len(heading.split()) <= _MOST_WORDS and not is_list_title(heading) and not is_statement(heading)
+    return is_short and (has_gender_mark(heading) or looks_like_title(heading))
+
+
+def _is_notice(page: Page) -> bool:
+    """Whether a short text says whom to write to, or what is paid."""
+    lines = [line.text for line in page.main_lines]
+    is_short = sum(map(len, lines)) <= _SHORT_NOTICE
+    return is_short and (any(_CONTACT.search(text) for text in lines) or find_salary(lines) is not None)
 
 
 def _states_facts(page: Page) -> bool:

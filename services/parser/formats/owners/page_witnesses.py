@@ -10,7 +10,7 @@ from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.formats.owners.employer_marks import marked_employers
 from services.parser.formats.owners.site_owner import full_names, is_of_many_employers
 from services.parser.formats.page_title import segments_around
-from services.parser.raw_posting import Witness
+from services.parser.raw_posting import Evidence, Witness
 from services.parser.text.words import compact, without_markup
 from services.parser.urls.domains import company_domain, is_shared_host, site_keys
 
@@ -36,21 +36,21 @@ def board_names(page: Page) -> list[str]:
     """Return the names of a site that publishes many employers' postings, whose they are not; else nothing."""
     if not is_of_many_employers(page):
         return []
-    owners = (without_markup(text) for text in _owners(page))
+    owners = (without_markup(text) for text, _ in _owners(page))
     return [*dict.fromkeys(name for name in owners if name), *site_keys(page.address)]
 
 
 def owner_keys(page: Page) -> set[str]:
     """Return the letters of the names that a site has for itself: a heading that is one is not the job."""
-    names = (_name(text, "") for text in _owners(page))
+    names = (_name(text, "") for text, _ in _owners(page))
     return {compact(name) for name in names if name} | site_keys(page.address)
 
 
 def page_witnesses(page: Page, title: str) -> list[Witness]:
     """Return the names, those of the site's owner as one kind of witness."""
-    owners = list(dict.fromkeys(name for text in _owners(page) if (name := _name(text, title))))
-    keys = {compact(owner) for owner in owners} | site_keys(page.address)
-    found = [Witness(name, "site") for name in (*owners, *full_names(page))]
+    owners = [Witness(name, kind) for text, kind in _owners(page) if (name := _name(text, title))]
+    keys = {compact(owner.name) for owner in owners} | site_keys(page.address)
+    found = [*dict.fromkeys(owners), *(Witness(name, "owner") for name in full_names(page))]
     found += [witness for witness in marked_employers(page, title) if compact(witness.name) not in keys]
     for segment in segments_around(page.title, title):
         name = _name(segment, title)
@@ -69,20 +69,21 @@ def page_witnesses(page: Page, title: str) -> list[Witness]:
     return found
 
 
-def _owners(page: Page) -> Iterator[str]:
+def _owners(page: Page) -> Iterator[tuple[str, Evidence]]:
     for name in _META:
-        yield page.meta.get(name, "")
+        yield page.meta.get(name, ""), "site"
     for node in page.nodes(_LOGOS)[:_MOST_NODES]:
-        yield node.attributes.get("alt") or node.attributes.get("title") or node.attributes.get("aria-label") or ""
+        named = (node.attributes.get(name) for name in ("alt", "title", "aria-label"))
+        yield next(filter(None, named), ""), "logo"
     for node in page.nodes(_HOME)[:_MOST_NODES]:
-        yield node.text(separator=" ")
+        yield node.text(separator=" "), "logo"
     markup = page.markup
     # Plain searches are much faster than the pattern.
     for mark in ("©", "&copy", "opyright", "(c)"):
         at = markup.find(mark)
         while at >= 0:
             if match := _COPYRIGHT.search(markup, max(0, at - 1), at + _COPYRIGHT_LINE):
-                yield match["name"]
+                yield match["name"], "copyright"
             at = markup.find(mark, at + _COPYRIGHT_LINE)
 
 

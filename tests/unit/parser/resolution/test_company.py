@@ -8,6 +8,7 @@ from contracts.job import ProvenanceSource
 from services.parser.parsed_posting import ParsedPosting
 from services.parser.raw_posting import Evidence, RawPosting, Witness
 from services.parser.resolution.company import resolve_company
+from services.parser.text.lines import TextLine
 
 SURE = 0.7
 KINDS: tuple[Evidence, ...] = ("phrase", "headline", "neighbour", "title", "site", "address")
@@ -20,7 +21,7 @@ def resolved(
     reading = ParsedPosting()
     reading.put("raw_title", title, ProvenanceSource.TEXT, 0.6)
     draft = RawPosting(source=ProvenanceSource.TEXT, witnesses=list(witnesses), company_slug=slug)
-    resolve_company([draft], reading, text=text, url=url)
+    resolve_company([draft], reading, lines=[TextLine(line) for line in text.split("\n")], text=text, url=url)
     provenance = reading.provenance.get("company_name")
     return reading.fields.get("company_name"), provenance.confidence if provenance else 0.0
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.parser.resolution.agencies import is_agency, speaks_of_client
+from services.parser.fields.agencies import is_agency, speaks_of_client
 
 
 @pytest.mark.parametrize("name", ["Tern Recruitment", "Möwe Personaldienstleistungen", "Randstad Nederland"])
