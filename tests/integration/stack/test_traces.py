@@ -20,12 +20,18 @@ async def test_a_preparation_is_one_trace_with_what_it_asked_of_others(
     async with client_of("emmy") as client:
         prep_id = await client.generate(job_posting_url=f"{stack.sandbox_url}{DEMO_POSTING_PATH}?trace")
         assert (await client.final(prep_id))["status"] == "completed"
-    await until(lambda: {span.service for span in traces.of_prep(prep_id)} == set(Stage), seconds=60)
+    asked = {("parser", "fetch"), ("scraper", "hackernews"), ("renderer", "layout"), ("renderer", "store")}
+
+    def is_whole() -> bool:
+        spans = traces.of_prep(prep_id)
+        named = {(span.service, span.name) for span in spans}
+        outside = {span.parentSpanId for span in spans} - {span.spanId for span in spans}
+        return asked <= named and {span.service for span in spans} == set(Stage) and len(outside) == 1
+
+    await until(is_whole, seconds=60)
     spans = traces.of_prep(prep_id)
     assert traces.flaws == []
     assert len({span.traceId for span in spans}) == 1
-    named = {(span.service, span.name) for span in spans}
-    assert {("parser", "fetch"), ("scraper", "hackernews"), ("renderer", "layout"), ("renderer", "store")} <= named
     ids = {span.spanId for span in spans}
     assert len(ids) == len(spans)
     assert len({span.parentSpanId for span in spans} - ids) == 1, "the request alone lies outside"
