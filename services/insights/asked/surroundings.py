@@ -11,7 +11,7 @@ from services.insights.sentences.scope import ScopedSentence
 from services.insights.sentences.stems import stem, words_of
 from services.insights.text.topics import TECHNICAL
 
-__all__ = ["is_word", "list_of", "title_of", "tone_of", "words_around"]
+__all__ = ["is_word", "level", "list_of", "title_of", "tone_of", "words_around"]
 
 _FAR, _NEAR = 8, 3
 """Words before a span that are looked at one by one, and those right next to it."""
@@ -71,7 +71,7 @@ def tone_of(text: PostText) -> tuple[str, ...]:
     shares["my past"] = sum(_MY_PAST.search(low) is not None for low in lows) / count
     shares["?"] = sum(low.rstrip(" \"')").endswith("?") for low in lows) / count
     shares["you"] = sum(_TO_YOU.search(low) is not None for low in lows) / count
-    found = [f"tone:{name}:{_level(share, _SHARES)}" for name, share in shares.items()]
+    found = [f"tone:{name}:{level(share, _SHARES)}" for name, share in shares.items()]
     if lows and text.language == "en":
         found += [f"opens:{name}" for name in _runs(_stems(lows[0])[:2])]
     where = text.where.split(":")[0]
@@ -96,8 +96,8 @@ def list_of(text: PostText, lead: str, heading: str) -> tuple[str, ...]:
     }
     answers = sum(_ANSWER.match(scoped.sentence.low) is not None for scoped in text.sentences)
     return (
-        *(f"list:{name}:{_level(share, _SHARES)}" for name, share in shares.items()),
-        f"list:long:{_level(count, _SIZES)}",
+        *(f"list:{name}:{level(share, _SHARES)}" for name, share in shares.items()),
+        f"list:long:{level(count, _SIZES)}",
         f"list:answers:{min(answers, 2)}",
     )
 
@@ -111,5 +111,6 @@ def title_of(low: str) -> tuple[str, ...]:
     return tuple(f"title:{name}" for name in found)
 
 
-def _level(value: float, limits: Sequence[float]) -> int:
+def level(value: float, limits: Sequence[float]) -> int:
+    """Return how many limits a value exceeds."""
     return sum(value > limit for limit in limits)

@@ -1,8 +1,9 @@
 """Whose round a post names: the employer's, another one's, or one of interviews in general."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 
+from services.insights.asked.surroundings import level
 from services.insights.rounds.mentions import RoundMention
 from services.insights.sources.post_analysis import AnalysedText, PostAnalysis, names_others
 
@@ -29,14 +30,14 @@ def _is_short(feature: str) -> bool:
 def _post(analysis: PostAnalysis) -> Iterator[str]:
     title = next((block for block in analysis.blocks if block.where == "title"), None)
     body = next((block for block in analysis.blocks if block.where == "body"), None)
-    yield f"sure:{_level(analysis.sureness, _SURE)}"
+    yield f"sure:{level(analysis.sureness, _SURE)}"
     yield "subject" if analysis.subject else "aside"
     yield "everyday" if analysis.company.everyday_word else "no word"
     yield "titled" if title and title.named_at else "not titled"
     if title and names_others(title.raw, analysis.company):
         yield "others in title"
     if body:
-        yield f"others in body:{_level(len(names_others(body.raw, analysis.company)), _OTHERS)}"
+        yield f"others in body:{level(len(names_others(body.raw, analysis.company)), _OTHERS)}"
 
 
 def _sentence(mention: RoundMention) -> Iterator[str]:
@@ -46,7 +47,7 @@ def _sentence(mention: RoundMention) -> Iterator[str]:
     yield f"speaks of {mention.scoped.at(mention.start)}"
     yield f"base:{mention.scoped.base}"
     if own:
-        yield f"own near:{_level(min(abs(name.start - mention.start) for name in own), _AWAY)}"
+        yield f"own near:{level(min(abs(name.start - mention.start) for name in own), _AWAY)}"
 
 
 def _text(mention: RoundMention, analysis: PostAnalysis) -> Iterator[str]:
@@ -56,8 +57,8 @@ def _text(mention: RoundMention, analysis: PostAnalysis) -> Iterator[str]:
     if block is None:
         return
     at = mention.scoped.sentence.start + mention.start
-    yield f"names it:{_level(len(block.named_at), _TIMES)}"
-    yield f"others named:{_level(len(names_others(block.raw, analysis.company)), _OTHERS)}"
+    yield f"names it:{level(len(block.named_at), _TIMES)}"
+    yield f"others named:{level(len(names_others(block.raw, analysis.company)), _OTHERS)}"
     yield "line of ours" if block.ours is None or mention.scoped.line.start in block.ours else "line of others"
     if block.vendor:
         yield "sells"
@@ -68,8 +69,4 @@ def _named_before(block: AnalysedText, at: int) -> Iterator[str]:
     before = [start for start in block.named_at if start <= at]
     yield "named before" if before else "not named before"
     if before:
-        yield f"back:{_level(at - before[-1], _BACK)}"
-
-
-def _level(value: float, limits: Sequence[float]) -> int:
-    return sum(value > limit for limit in limits)
+        yield f"back:{level(at - before[-1], _BACK)}"
