@@ -15,8 +15,7 @@ from services.insights.rounds.naming import naming
 from services.insights.rounds.telling import telling
 from services.insights.rounds.whose import whose
 from services.insights.sentences.learnt import Learnt
-from services.insights.sentences.reading import is_throughout
-from services.insights.sources.post_analysis import PostAnalysis, analyse
+from services.insights.sources.post_analysis import PostAnalysis, analyse, words_of
 from services.insights.text.memory import TextMemory
 
 __all__ = ["HAD", "HEADS", "JudgedRound", "Standing", "features_of", "judged_rounds", "standing_of"]
@@ -87,9 +86,7 @@ def standing_of(post: Post, company: Company, *, name: str, quote: str) -> Stand
 
 
 def _remembered(post: Post, company: Company, analysis: PostAnalysis | None = None) -> Sequence[JudgedRound]:
-    comments = tuple((comment.body, comment.score) for comment in post.comments)
-    size = len(post.title) + len(post.body) + sum(len(body) for body, _ in comments)
-    key = (company, is_throughout(post), post.title, post.body, comments)
+    key, size = words_of(post, company)
     return _KNOWN.get_or_make(key, size, lambda: tuple(_judged(analysis or analyse(post, company))))
 
 

@@ -1,7 +1,7 @@
 """Decides which lines of a post are about interviewing with, or working for, one company."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from lexicon.company.relevance import PostWords, employers_named, relevance_of, 
 from services.insights.sentences.blocks import Line, Sentence
 from services.insights.sentences.reading import PostText, PostTexts, is_throughout, read_texts
 
-__all__ = ["AnalysedText", "PostAnalysis", "analyse", "is_elsewhere", "names_others"]
+__all__ = ["AnalysedText", "PostAnalysis", "analyse", "is_elsewhere", "names_others", "words_of"]
 
 _COMMENTS_READ = 5
 """Best comments read per post; further down, threads leave the topic."""
@@ -121,6 +121,13 @@ class PostAnalysis:
         for block in self.blocks:
             for line, sentence in block.sentences():
                 yield block, line, sentence
+
+
+def words_of(post: Post, company: Company) -> tuple[Hashable, int]:
+    """Return everything that what is read of a post depends on, and how many characters it has."""
+    comments = tuple((comment.body, comment.score) for comment in post.comments)
+    size = len(post.title) + len(post.body) + sum(len(body) for body, _ in comments)
+    return (company, is_throughout(post), post.title, post.body, comments), size
 
 
 def analyse(post: Post, company: Company) -> PostAnalysis:

@@ -40,8 +40,7 @@ from services.insights.engines.extractive.stages import ReportedStage, reported_
 from services.insights.engines.extractive.statements import round_statement
 from services.insights.rounds.judge import HAD
 from services.insights.sentences.cues import UNKNOWN
-from services.insights.sentences.reading import is_throughout
-from services.insights.sources.post_analysis import analyse
+from services.insights.sources.post_analysis import analyse, words_of
 from services.insights.text.memory import TextMemory
 from services.insights.text.normalized import normalize
 from services.insights.text.overlap import overlap, stems
@@ -114,11 +113,8 @@ def read_posts(request: EngineRequest) -> list[PostFindings]:
 
 def find(post: Post, company: Company) -> PostFindings:
     """Read one post; what was found in the same words before is not looked for again."""
-    comments = tuple((comment.body, comment.score) for comment in post.comments)
-    size = len(post.title) + len(post.body) + sum(len(body) for body, _ in comments)
-    found = _FOUND.get_or_make(
-        (company, is_throughout(post), post.title, post.body, comments), size, lambda: _find(post, company)
-    )
+    key, size = words_of(post, company)
+    found = _FOUND.get_or_make(key, size, lambda: _find(post, company))
     return replace(found, post=post)
 
 
