@@ -13,30 +13,13 @@ from services.billing.errors import TooLateError
 from services.billing.holds import Holds
 from services.billing.store.transaction import Transaction
 from tests.support.billing import accounts_of, holds_on
+from tests.support.clock import Calendar
 from tests.support.observed_database import ObservedDatabase
 
 pytestmark = pytest.mark.integration
 
 BEGIN = datetime(2026, 11, 29, 12, tzinfo=UTC)
 REQUEST = HoldRequest(prep_id="p", user_id="u")
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = BEGIN
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def holds(database: Any, clock: Clock) -> Holds:
-    return await holds_on(database, clock=clock)
 
 
 async def hold_in(database: Any) -> dict[str, Any]:
@@ -59,7 +42,9 @@ async def test_nobody_waits_for_an_answer_from_the_moment_on_at_which_patience_e
 
 
 @pytest.mark.parametrize(("early", "released"), [(timedelta(), 1), (timedelta(milliseconds=1), 0)])
-async def test_a_hold_ends_at_the_moment_it_says(holds: Holds, clock: Clock, early: timedelta, released: int) -> None:
+async def test_a_hold_ends_at_the_moment_it_says(
+    holds: Holds, clock: Calendar, early: timedelta, released: int
+) -> None:
     await holds.hold(REQUEST)
     overdue = await holds.ledger.hold_of("p")
     assert overdue is not None
@@ -78,7 +63,7 @@ async def test_why_an_attempt_was_released_first_is_kept(database: Any, holds: H
 
 
 async def test_a_hold_that_expired_though_it_was_accepted_is_made_again(
-    database: Any, holds: Holds, clock: Clock
+    database: Any, holds: Holds, clock: Calendar
 ) -> None:
     await holds.hold(REQUEST)
     await holds.accept(REQUEST)

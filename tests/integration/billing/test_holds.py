@@ -17,26 +17,9 @@ from services.billing.handlers import BillingHandlers
 from services.billing.holds import Holds
 from services.billing.settings import CreditSettings
 from tests.support.billing import accounts_of, holds_on, stored_guide
+from tests.support.clock import Calendar
 
 pytestmark = pytest.mark.integration
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 29, 12, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def holds(database: Any, clock: Clock) -> Holds:
-    return await holds_on(database, clock=clock)
 
 
 @pytest.fixture
@@ -147,7 +130,7 @@ async def test_a_late_release_of_the_same_attempt_keeps_the_first_reason(holds: 
     )
 
 
-async def test_an_answer_of_release_expired_counts_what_was_released(holds: Holds, clock: Clock) -> None:
+async def test_an_answer_of_release_expired_counts_what_was_released(holds: Holds, clock: Calendar) -> None:
     await holds.hold(request("a"))
     await holds.hold(request("b"))
     assert await holds.release_expired() == 0
@@ -155,7 +138,7 @@ async def test_an_answer_of_release_expired_counts_what_was_released(holds: Hold
     assert await holds.release_expired() == 2
 
 
-async def test_what_was_published_is_kept_longer_than_what_nobody_answered_for(holds: Holds, clock: Clock) -> None:
+async def test_what_was_published_is_kept_longer_than_what_nobody_answered_for(holds: Holds, clock: Calendar) -> None:
     await holds.hold(request("lost"))
     await holds.hold(request("published"))
     await holds.accept(request("published"))
@@ -200,7 +183,7 @@ async def test_somebody_elses_preparation_is_refused(holds: Holds) -> None:
         await holds.capture(stored_guide(user_id="thief"))
 
 
-async def test_a_lost_preparation_expires_and_may_still_arrive(holds: Holds, database: Any, clock: Clock) -> None:
+async def test_a_lost_preparation_expires_and_may_still_arrive(holds: Holds, database: Any, clock: Calendar) -> None:
     await holds.hold(request())
     assert await holds.release_expired() == 0
     clock.now += timedelta(hours=1, seconds=1)
@@ -211,7 +194,7 @@ async def test_a_lost_preparation_expires_and_may_still_arrive(holds: Holds, dat
     assert await books(holds, database) == (35, 0, 1, 0)
 
 
-async def test_the_month_turns(holds: Holds, database: Any, clock: Clock) -> None:
+async def test_the_month_turns(holds: Holds, database: Any, clock: Calendar) -> None:
     await holds.hold(request("p1"))
     await holds.capture(stored_guide("p1"))
     await holds.hold(request("p2"))
