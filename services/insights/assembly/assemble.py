@@ -75,7 +75,7 @@ def assemble(
     families = Families(job, posts)
     found = folded(families.marked(found), families.own)
     # Advice depends on what remains of the findings, so they are verified before it is chosen.
-    checked = verifier.verify(telling(with_differences(verifier.verify(found))))
+    checked = verifier.verify(telling(with_differences(verifier.verify(found)), families.is_told))
     announced = announced_rounds(job)
     complete = advised(checked, facts=facts, pack=pack, demands=demands, left=left, announced=announced)
     complete, _ = without_foreign(complete, job.role_category)
@@ -142,7 +142,9 @@ def _finish(
     insights = insights.model_copy(
         update={
             "interview_process": process,
-            "real_interview_experiences": summed_up(insights.real_interview_experiences, families.job_of),
+            "real_interview_experiences": summed_up(
+                insights.real_interview_experiences, families.job_of, families.is_answer
+            ),
             "sources": sources,
             "sources_count": len(quoted),
             "sources_quality": gaps.sources_quality(sources),

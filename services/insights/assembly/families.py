@@ -24,6 +24,7 @@ from services.insights.assembly.tellers import (
     trade_of_words,
 )
 from services.insights.parts.rebuilding import rebuilt, rebuilt_list
+from services.insights.passages.judge import is_told
 from services.insights.rounds.awaited import is_announced
 from services.insights.rounds.judge import Standing, standing_of
 from services.insights.sentences.forum_questions import only_asks
@@ -79,6 +80,22 @@ class Families:
     def job_of(self, account: Experience) -> str | None:
         """Return what to call the job of whoever gives an account, as far as it is known."""
         return next((job for proof in account.evidence if (job := _called(self._teller(account, proof)))), None)
+
+    def is_told(self, account: Experience) -> bool:
+        """Whether all that is quoted of an account tells how the employer's hiring went."""
+        return bool(account.evidence) and all(
+            proof.source_id in self._by_source
+            and is_told(self._by_source[proof.source_id], self._company, proof.quote)
+            for proof in account.evidence
+        )
+
+    def is_answer(self, account: Experience) -> bool:
+        """Whether what is quoted of an account stands in comments alone."""
+        return not any(
+            proof.quote in self._by_source[proof.source_id].body
+            for proof in account.evidence
+            if proof.source_id in self._by_source
+        )
 
     def _item(self, item: Item) -> Item | None:
         others = [self._other(item, proof) for proof in item.evidence]

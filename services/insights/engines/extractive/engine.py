@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
+from itertools import starmap
 from typing import Protocol
 
 from typing_extensions import override
@@ -38,6 +39,7 @@ from services.insights.engines.extractive.post_findings import PostFindings, wit
 from services.insights.engines.extractive.questions import Kind, ReportedQuestion, reported_questions
 from services.insights.engines.extractive.stages import ReportedStage, reported_stages
 from services.insights.engines.extractive.statements import round_statement
+from services.insights.passages.judge import Passage, passages_of
 from services.insights.rounds.judge import HAD
 from services.insights.sentences.cues import UNKNOWN
 from services.insights.sources.post_analysis import analyse, words_of
@@ -57,7 +59,9 @@ _MOST_FACTS = 6
 _MOST_OF_A_POST: dict[FactKind, int] = {"red_flag": 1, "timeline": 1}
 """One event told in several sentences is one; of other kinds a post tells more."""
 _SHORT_QUOTE, _LONG_QUOTE = 30, 220
-_MOST_ACCOUNTS = 6
+_MOST_ACCOUNTS = 10
+_MOST_PASSAGES = 2
+"""Of one teller: who wants to read more follows the link."""
 _MOST_TIPS = 3
 _SAME_JOB = 0.3
 _SURE = 0.5
@@ -130,6 +134,7 @@ def _find(post: Post, company: Company) -> PostFindings:
         stages=stages,
         facts=reported_facts(analysis, company),
         account=account_of(analysis, company, stages),
+        told=passages_of(analysis),
     )
 
 
@@ -355,20 +360,49 @@ def _first(words: re.Pattern[str], text: str, group: int = 0) -> str | None:
 
 
 def _experiences(ranked: Sequence[PostFindings]) -> list[Experience]:
-    """Return the accounts that say how far their authors came: several rounds, or how it ended."""
+    """Return what people tell: first those who say how far they came, then others in their own words."""
     told = [(entry, entry.account) for entry in ranked if entry.account is not None]
     accounts = [one for one in told if one[1].outcome in _ENDED or len(one[1].stages) > 1]
     accounts.sort(key=lambda one: (one[1].outcome not in _ENDED, -len(one[1].stages), -one[0].weight))
-    return [_experience(*one) for one in accounts[:_MOST_ACCOUNTS]]
+    summed_up = {entry.post.source_id for entry, _ in accounts}
+    others = [
+        (entry, passages)
+        for entry in ranked
+        for where, passages in _by_teller(entry.told).items()
+        if where != "body" or entry.post.source_id not in summed_up
+    ]
+    others.sort(key=lambda one: -sum(len(passage.quote) for passage in one[1][:_MOST_PASSAGES]))
+    found = [*starmap(_experience, accounts), *starmap(_in_own_words, others)]
+    return found[:_MOST_ACCOUNTS]
+
+
+def _by_teller(told: Sequence[Passage]) -> dict[str, list[Passage]]:
+    """Return the passages of the post's author and of each who answers, the surest first."""
+    tellers: dict[str, list[Passage]] = {}
+    for passage in sorted(told, key=lambda one: -one.chance):
+        tellers.setdefault(passage.where, []).append(passage)
+    return tellers
 
 
 def _experience(entry: PostFindings, account: InterviewAccount) -> Experience:
+    told = _by_teller(entry.told).get("body", [])
+    quotes = [passage.quote for passage in told[:_MOST_PASSAGES]] or account.quotes
     return Experience(
-        text=shorten(account.text, 700),
+        text=shorten(" ".join(quotes), 700),
         basis=Basis.REPORTED,
-        evidence=_evidence((entry.post.source_id, quote) for quote in account.quotes),
+        evidence=_evidence((entry.post.source_id, quote) for quote in quotes),
         role=account.role,
         outcome=account.outcome,
         occurred_on=entry.seen,
         stages=list(account.stages[:15]),
+    )
+
+
+def _in_own_words(entry: PostFindings, passages: Sequence[Passage]) -> Experience:
+    quotes = [passage.quote for passage in passages[:_MOST_PASSAGES]]
+    return Experience(
+        text=shorten(" ".join(quotes), 700),
+        basis=Basis.REPORTED,
+        evidence=_evidence((entry.post.source_id, quote) for quote in quotes),
+        occurred_on=entry.seen,
     )

@@ -9,6 +9,7 @@ from services.insights.engines.extractive.accounts import InterviewAccount
 from services.insights.engines.extractive.facts import Fact
 from services.insights.engines.extractive.questions import ReportedQuestion
 from services.insights.engines.extractive.stages import ReportedStage
+from services.insights.passages.judge import Passage
 from services.insights.sources.post_analysis import PostAnalysis
 from services.insights.text.overlap import stems
 
@@ -30,6 +31,8 @@ class PostFindings:
     stages: Sequence[ReportedStage]
     facts: Sequence[Fact]
     account: InterviewAccount | None
+    told: Sequence[Passage] = ()
+    """What it tells of the employer's hiring in its own words."""
 
     @property
     def weight(self) -> float:
@@ -68,6 +71,7 @@ def _answers_to(entry: PostFindings) -> PostFindings:
     return replace(
         entry,
         account=None,
+        told=[one for one in entry.told if one.where.startswith("comment")],
         questions=[one for one in entry.questions if one.where.startswith("comment")],
         stages=[one for one in entry.stages if one.where.startswith("comment")],
         facts=[one for one in entry.facts if one.quote not in entry.post.body],

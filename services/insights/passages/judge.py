@@ -1,0 +1,125 @@
+"""Which sentences of a post tell how the employer's hiring goes, by somebody who lived it or knows it."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from contracts.posts import Post
+from lexicon.company import Company
+from services.insights.passages.features import features_of
+from services.insights.sentences.cues import UNKNOWN
+from services.insights.sentences.learnt import Learnt
+from services.insights.sentences.reading import PostText
+from services.insights.sentences.scope import ScopedSentence
+from services.insights.sources.post_analysis import PostAnalysis, analyse, words_of
+from services.insights.text.memory import TextMemory
+from services.insights.text.unwanted import is_instruction, is_rude
+
+__all__ = ["HEADS", "Passage", "is_told", "passages_of"]
+
+HEADS = ("true", "telling")
+"""What is asked of a sentence: is it of this employer's hiring, as it was or is to come, by somebody who knows? Given
+that it is, would somebody who prepares for it gain by reading it?"""
+_SURE = 0.9
+"""Chance from which a sentence is true: of those taken, so many are."""
+_ALONG = 0.7
+"""Chance from which a sentence beside such a one belongs to what is told."""
+_TELLING = 0.5
+_SHORTEST, _LONGEST = 40, 420
+"""Characters of a passage: less says nothing, more is no quote any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Consecutive sentences of a text that tell how it went."""
+
+    where: str
+    """`body` or `comment:<n>`."""
+    quote: str
+    """Their exact words."""
+    chance: float
+    """Of its surest sentence, from 0 to 1: that it is of this employer's hiring."""
+
+
+_KNOWN = TextMemory[Sequence[Passage]](characters=400_000)
+"""Of the posts of eight preparations or so."""
+
+
+@cache
+def _learnt() -> Mapping[str, Learnt]:
+    text = (files("services.insights.passages") / "weights.json").read_text(encoding="utf-8")
+    return {head: Learnt(**parts) for head, parts in json.loads(text).items()}
+
+
+def passages_of(analysis: PostAnalysis) -> Sequence[Passage]:
+    """Return what a post tells, in its order; nothing of a post that is not about the employer."""
+    return _remembered(analysis.post, analysis.company, analysis)
+
+
+def is_told(post: Post, company: Company, quote: str) -> bool:
+    """Whether a quote of a post stands in such a passage, or holds one."""
+    return any(quote in one.quote or one.quote in quote for one in _remembered(post, company))
+
+
+def _remembered(post: Post, company: Company, analysis: PostAnalysis | None = None) -> Sequence[Passage]:
+    key, size = words_of(post, company)
+    return _KNOWN.get_or_make(key, size, lambda: tuple(_of_post(analysis or analyse(post, company))))
+
+
+def _of_post(analysis: PostAnalysis) -> Iterator[Passage]:
+    for text in analysis.texts.texts if analysis.relevant else ():
+        if _is_read(text):
+            yield from _of_text(text, analysis)
+
+
+def _is_read(text: PostText) -> bool:
+    return text.where != "title" and text.language != UNKNOWN
+
+
+def _of_text(text: PostText, analysis: PostAnalysis) -> Iterator[Passage]:
+    chances = [_chance(number, scoped, text, analysis) for number, scoped in enumerate(text.sentences)]
+    for run in _runs(chances):
+        first, last = _fitting(run, chances, text)
+        quote = text.raw[text.sentences[first].sentence.start : text.sentences[last].sentence.end].strip()
+        if _SHORTEST <= len(quote) <= _LONGEST and not is_rude(quote.lower()):
+            yield Passage(where=text.where, quote=quote, chance=max(chances[first : last + 1]))
+
+
+def _chance(number: int, scoped: ScopedSentence, text: PostText, analysis: PostAnalysis) -> float:
+    """Return the chance that a sentence is true; 0 of what is no part of any passage, or tells nothing."""
+    low = scoped.sentence.low
+    if scoped.line.kind in {"quoted", "heading"} or scoped.at(0) == "other" or is_instruction(low) or "http" in low:
+        return 0.0
+    features = features_of(number, text, analysis)
+    true, telling = _learnt()["true"], _learnt()["telling"]
+    if not true.may_reach(features, _ALONG) or (chance := true.chance(features)) < _ALONG:
+        return 0.0
+    return chance if telling.chance(features) >= _TELLING else min(chance, _ALONG)
+
+
+def _runs(chances: Sequence[float]) -> Iterator[range]:
+    """Yield the runs of sentences that hold a sure one."""
+    start = 0
+    for number, chance in enumerate([*chances, 0.0]):
+        if chance >= _ALONG:
+            continue
+        if any(one >= _SURE for one in chances[start:number]):
+            yield range(start, number)
+        start = number + 1
+
+
+def _fitting(run: range, chances: Sequence[float], text: PostText) -> tuple[int, int]:
+    """Return the first and last sentence of the part of a run that is short enough, around its surest one."""
+    first = last = max(run, key=lambda number: chances[number])
+    while True:
+        wider = [one for one in ((first, last + 1), (first - 1, last)) if _fits(*one, run, text)]
+        if not wider:
+            return first, last
+        first, last = wider[0]
+
+
+def _fits(first: int, last: int, run: range, text: PostText) -> bool:
+    length = text.sentences[last].sentence.end - text.sentences[first].sentence.start if last in run else 0
+    return first in run and last in run and length <= _LONGEST
