@@ -110,11 +110,9 @@ def _print(title: str, scored: Sequence[tuple[_Example, Mapping[str, float]]]) -
     for limit in _LIMITS:
         taken = [(one, score) for one, score in scored if score["true"] >= limit]
         right = sum(one.label in _TRUE for one, _ in taken)
-        telling = [one.label for one, score in taken if score["telling"] >= 0.5]
-        print(
-            f"  from {limit}: {len(taken)} taken, precision {right / max(1, len(taken)):.3f}, recall {right / true:.3f}; "
-            f"of them seem to tell much {len(telling)}: {dict(Counter(telling))}"
-        )
+        telling = Counter(one.label for one, score in taken if score["telling"] >= 0.5)
+        shares = f"precision {right / max(1, len(taken)):.3f}, recall {right / true:.3f}"
+        print(f"  from {limit}: {len(taken)} taken, {shares}; {telling.total()} seem to tell much: {dict(telling)}")
 
 
 def _write(learnt: Mapping[str, Learnt]) -> None:
@@ -124,5 +122,3 @@ def _write(learnt: Mapping[str, Learnt]) -> None:
     )
     _WEIGHTS.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
     print(f"{_WEIGHTS.stat().st_size:,} bytes written")
-
-

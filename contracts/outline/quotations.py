@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from contracts.insights import POSTING_SOURCE_ID, Basis, Experience, Insights, Item, ProcessStage, walk_items
 
-__all__ = ["informative_quotes", "is_quotation", "source_numbers"]
+__all__ = ["informative_quotes", "is_in_own_words", "is_quotation", "source_numbers"]
 
 _MOST, _MOST_OF_SEVERAL = 1, 2
 """Quotes printed below an item, and below a round or an account; the sources themselves are one click away."""
@@ -17,14 +17,21 @@ def is_quotation(item: Item) -> bool:
     named = isinstance(item, ProcessStage) and item.text.lower() == item.name.lower()
     if named or item.basis not in {Basis.REPORTED, Basis.EMPLOYER}:
         return False
+    if is_in_own_words(item):
+        return True
+    # An account is put together from sentences of its author, of which not all need to be quoted.
+    said = _essence(item.text)
+    return isinstance(item, Experience) and any(
+        quote in said for quote in (_essence(proof.quote) for proof in item.evidence) if quote
+    )
+
+
+def is_in_own_words(item: Item) -> bool:
+    """Whether the text of an item stands in one of its quotes, or is several of them."""
     said = _essence(item.text)
     quotes = [_essence(proof.quote) for proof in item.evidence]
     if any(said in quote for quote in quotes):
         return True
-    # An account is put together from sentences of its author, of which not all need to be quoted.
-    if isinstance(item, Experience) and any(quote and quote in said for quote in quotes):
-        return True
-    # Accounts join several quotes.
     for quote in sorted(filter(None, quotes), key=len, reverse=True):
         said = said.replace(quote, "")
     return not said

@@ -58,7 +58,7 @@ def _answer(job: str | None) -> str:
 
 def _sum_of(account: Experience, known: str | None) -> str:
     job = account.role or account.other_role or known
-    who = f"A candidate for {job}" if job else "A candidate whose job is not known"
+    who = f"A candidate for {job}" if job else "A candidate"
     if job == "internship":
         who = "A candidate for an internship"
     if job in _LEVELS:

@@ -84,8 +84,7 @@ class Families:
     def is_told(self, account: Experience) -> bool:
         """Whether all that is quoted of an account tells how the employer's hiring went."""
         return bool(account.evidence) and all(
-            proof.source_id in self._by_source
-            and is_told(self._by_source[proof.source_id], self._company, proof.quote)
+            proof.source_id in self._by_source and is_told(self._by_source[proof.source_id], self._company, proof.quote)
             for proof in account.evidence
         )
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from lexicon import patterns
+from lexicon.company import Company
 from services.insights.asked.surroundings import level, list_of, title_of, tone_of
 from services.insights.sentences.cues import form, shown
 from services.insights.sentences.reading import PostText
@@ -16,7 +17,7 @@ from services.insights.sources.post_analysis import AnalysedText, PostAnalysis, 
 from services.insights.text.rounds import mentions
 from services.insights.text.topics import TECHNICAL
 
-__all__ = ["features_of"]
+__all__ = ["LASTING", "features_of"]
 
 _CUES = frozenset(
     [
@@ -27,12 +28,16 @@ _CUES = frozenset(
     ]
 )
 _AROUND = frozenset(["asked", "predicted", "process", "past", "future", "reader_question", "elsewhere", "usual"])
-_SIGNS = {name: patterns.pattern("stages", name) for name in ("not_held", "advice", "real", "open_question", "awaited")}
-_OF_ACCOUNTS = {name: patterns.pattern("accounts", name) for name in ("offer", "reject", "happened", "informative", "ahead")}
+_SIGNS = {
+    **{name: patterns.pattern("stages", name) for name in ("not_held", "advice", "real", "open_question", "awaited")},
+    **{name: patterns.pattern("accounts", name) for name in ("offer", "reject", "happened", "informative", "ahead")},
+}
 _OF_ME, _TO_YOU, _READERS = form("of_me"), form("to_you"), form("readers")
 _WE = re.compile(r"\b(?:we|us|our)\b")
 _THEY = re.compile(r"\b(?:they|them|their|he|she|his|her)\b")
 _NUMBER = re.compile(r"\b(?:\d+|two|three|four|five|six|seven)\b")
+LASTING = re.compile(r"\b\d+\s?-?(?:min(?:ute)?s?|h(?:ou)?rs?|h)\b")
+"""How long a round takes, as against how long somebody waits."""
 _TIME = re.compile(r"\b(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?)\b")
 _MONEY = re.compile(r"[$€£]\s?\d|\b\d+k\b")
 _SURE = (0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
@@ -46,15 +51,12 @@ _LISTS = frozenset({"item", "row"})
 def features_of(number: int, text: PostText, analysis: PostAnalysis) -> frozenset[str]:
     """Return the names of the features of a sentence of a text, by its number."""
     scoped = text.sentences[number]
-    low = scoped.sentence.low
-    said = {*_sentence(scoped, low, text), *_whose(scoped, text, analysis)}
-    plain = sorted(one for one in said if ":" not in one)
     return frozenset(
         [
-            *said,
-            *(f"{one}&{other}" for one, other in combinations(plain, 2)),
-            *_words(low),
-            *_neighbours(number, text),
+            *_sentence(scoped.sentence.low, text.language),
+            f"kind:{scoped.line.kind}",
+            *_whose(scoped, text, analysis),
+            *_around(number, text),
             *tone_of(text),
             *title_of(text.title),
             *(list_of(text, scoped.line.lead, scoped.line.heading) if scoped.line.kind in _LISTS else ()),
@@ -62,10 +64,10 @@ def features_of(number: int, text: PostText, analysis: PostAnalysis) -> frozense
     )
 
 
-def _sentence(scoped: ScopedSentence, low: str, text: PostText) -> Iterator[str]:
-    yield from (f"cue:{cue}" for cue in shown(_CUES, low, text.language))
+@lru_cache(maxsize=512)
+def _sentence(low: str, language: str) -> tuple[str, ...]:
+    """Return what is known of a sentence by itself."""
     signs = {
-        "me": _OF_ME.search(low),
         "you": _TO_YOU.search(low),
         "readers": _READERS.search(low),
         "we": _WE.search(low),
@@ -75,38 +77,47 @@ def _sentence(scoped: ScopedSentence, low: str, text: PostText) -> Iterator[str]
         "money": _MONEY.search(low),
         "topic": TECHNICAL.search(low),
         "?": low.rstrip(" \"')").endswith("?"),
-        "names a round": any(True for _ in mentions(low)),
-        **{f"sign {name}": words.search(low) for name, words in {**_SIGNS, **_OF_ACCOUNTS}.items()},
+        **{f"sign {name}": words.search(low) for name, words in _SIGNS.items()},
     }
-    yield from (name for name, holds in signs.items() if holds)
-    yield from (f"round:{entry.name}" for entry, _, _ in mentions(low))
-    yield f"length:{level(len(low.split()), _LENGTHS)}"
-    yield f"kind:{scoped.line.kind}"
-    yield f"language:{'en' if text.language == 'en' else 'other'}"
+    stems = _stems(low)
+    return (
+        *(name for name, holds in signs.items() if holds),
+        *(f"cue:{cue}" for cue in shown(_CUES, low, language)),
+        *_seen(low, language),
+        f"length:{level(len(low.split()), _LENGTHS)}",
+        f"language:{'en' if language == 'en' else 'other'}",
+        *(f"w in:{one} {two}" for one, two in dict.fromkeys(pairwise(stems))),
+        *(f"w first:{name}" for name in stems[:2]),
+    )
 
 
-def _neighbours(number: int, text: PostText) -> Iterator[str]:
+@lru_cache(maxsize=512)
+def _seen(low: str, language: str) -> tuple[str, ...]:
+    """Return what of a sentence matters for those beside it, too."""
+    rounds = dict.fromkeys(entry.name for entry, _, _ in mentions(low))
+    return (
+        *(f"seen:{cue}" for cue in shown(_AROUND, low, language)),
+        *(f"w in:{stem}" for stem in dict.fromkeys(_stems(low))),
+        *(f"round:{name}" for name in rounds),
+        *(["names a round"] if rounds else ()),
+        *(["me"] if _OF_ME.search(low) else ()),
+    )
+
+
+def _around(number: int, text: PostText) -> Iterator[str]:
     for place, at in (("before", number - 1), ("after", number + 1), ("before2", number - 2)):
         if not 0 <= at < len(text.sentences):
             yield f"no {place}"
             continue
-        low = text.sentences[at].sentence.low
-        yield from (f"{place}:{cue}" for cue in shown(_AROUND, low, text.language))
-        yield from (f"w {place}:{word}" for word in set(_stems(low)))
-        if any(True for _ in mentions(low)):
-            yield f"{place}:round"
-        if _OF_ME.search(low):
-            yield f"{place}:me"
+        yield from (_moved(name, place) for name in _seen(text.sentences[at].sentence.low, text.language))
     line = text.sentences[number].line
     yield from (f"lead:{cue}" for cue in shown(_AROUND, line.lead, text.language))
     yield from (f"heading:{cue}" for cue in shown(_AROUND, line.heading, text.language))
 
 
-def _words(low: str) -> Iterator[str]:
-    stems = _stems(low)
-    yield from (f"w in:{name}" for name in dict.fromkeys(stems))
-    yield from (f"w in:{one} {two}" for one, two in dict.fromkeys(pairwise(stems)))
-    yield from (f"w first:{name}" for name in stems[:2])
+def _moved(name: str, place: str) -> str:
+    """Return the name of a feature of another sentence; that of a word says so still."""
+    return f"w {place} {name[2:]}" if name.startswith("w ") else f"{place} {name}"
 
 
 @lru_cache(maxsize=1 << 12)
@@ -131,9 +142,14 @@ def _whose(scoped: ScopedSentence, text: PostText, analysis: PostAnalysis) -> It
     if block is None:
         return
     yield f"names it:{level(len(block.named_at), _TIMES)}"
-    yield f"others named:{level(len(names_others(block.raw, analysis.company)), _OTHERS)}"
+    yield f"others named:{level(_others(block.raw, analysis.company), _OTHERS)}"
     yield "ours" if block.ours is None or scoped.line.start in block.ours else "line of others"
     yield from _place(scoped, text, block)
+
+
+@lru_cache(maxsize=64)
+def _others(raw: str, company: Company) -> int:
+    return len(names_others(raw, company))
 
 
 def _place(scoped: ScopedSentence, text: PostText, block: AnalysedText) -> Iterator[str]:

@@ -8,31 +8,35 @@ from importlib.resources import files
 
 from contracts.posts import Post
 from lexicon.company import Company
-from services.insights.passages.features import features_of
-from services.insights.sentences.cues import UNKNOWN
+from services.insights.passages.features import LASTING, features_of
+from services.insights.sentences.cues import UNKNOWN, has
 from services.insights.sentences.learnt import Learnt
 from services.insights.sentences.reading import PostText
 from services.insights.sentences.scope import ScopedSentence
 from services.insights.sources.post_analysis import PostAnalysis, analyse, words_of
 from services.insights.text.memory import TextMemory
+from services.insights.text.rounds import mentions
+from services.insights.text.topics import TECHNICAL
 from services.insights.text.unwanted import is_instruction, is_rude
 
-__all__ = ["HEADS", "Passage", "is_told", "passages_of"]
+__all__ = ["HEADS", "ToldPassage", "is_told", "passages_of"]
 
 HEADS = ("true", "telling")
 """What is asked of a sentence: is it of this employer's hiring, as it was or is to come, by somebody who knows? Given
 that it is, would somebody who prepares for it gain by reading it?"""
 _SURE = 0.9
 """Chance from which a sentence is true: of those taken, so many are."""
-_ALONG = 0.7
+_ALONG = 0.5
 """Chance from which a sentence beside such a one belongs to what is told."""
+_UNLIKELY = 0.1
+"""What is taken for the chance of a sentence that cannot reach that."""
 _TELLING = 0.5
-_SHORTEST, _LONGEST = 40, 420
+_SHORTEST, _LONGEST = 40, 600
 """Characters of a passage: less says nothing, more is no quote any more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ToldPassage:
     """Consecutive sentences of a text that tell how it went."""
 
     where: str
@@ -41,9 +45,11 @@ class Passage:
     """Their exact words."""
     chance: float
     """Of its surest sentence, from 0 to 1: that it is of this employer's hiring."""
+    substance: int
+    """How much it says of the interviews: rounds, subjects, what was asked, how long. Of mere waiting 0."""
 
 
-_KNOWN = TextMemory[Sequence[Passage]](characters=400_000)
+_KNOWN = TextMemory[Sequence[ToldPassage]](characters=400_000)
 """Of the posts of eight preparations or so."""
 
 
@@ -53,7 +59,7 @@ def _learnt() -> Mapping[str, Learnt]:
     return {head: Learnt(**parts) for head, parts in json.loads(text).items()}
 
 
-def passages_of(analysis: PostAnalysis) -> Sequence[Passage]:
+def passages_of(analysis: PostAnalysis) -> Sequence[ToldPassage]:
     """Return what a post tells, in its order; nothing of a post that is not about the employer."""
     return _remembered(analysis.post, analysis.company, analysis)
 
@@ -63,12 +69,12 @@ def is_told(post: Post, company: Company, quote: str) -> bool:
     return any(quote in one.quote or one.quote in quote for one in _remembered(post, company))
 
 
-def _remembered(post: Post, company: Company, analysis: PostAnalysis | None = None) -> Sequence[Passage]:
+def _remembered(post: Post, company: Company, analysis: PostAnalysis | None = None) -> Sequence[ToldPassage]:
     key, size = words_of(post, company)
     return _KNOWN.get_or_make(key, size, lambda: tuple(_of_post(analysis or analyse(post, company))))
 
 
-def _of_post(analysis: PostAnalysis) -> Iterator[Passage]:
+def _of_post(analysis: PostAnalysis) -> Iterator[ToldPassage]:
     for text in analysis.texts.texts if analysis.relevant else ():
         if _is_read(text):
             yield from _of_text(text, analysis)
@@ -78,13 +84,34 @@ def _is_read(text: PostText) -> bool:
     return text.where != "title" and text.language != UNKNOWN
 
 
-def _of_text(text: PostText, analysis: PostAnalysis) -> Iterator[Passage]:
+def _of_text(text: PostText, analysis: PostAnalysis) -> Iterator[ToldPassage]:
     chances = [_chance(number, scoped, text, analysis) for number, scoped in enumerate(text.sentences)]
     for run in _runs(chances):
         first, last = _fitting(run, chances, text)
-        quote = text.raw[text.sentences[first].sentence.start : text.sentences[last].sentence.end].strip()
-        if _SHORTEST <= len(quote) <= _LONGEST and not is_rude(quote.lower()):
-            yield Passage(where=text.where, quote=quote, chance=max(chances[first : last + 1]))
+        quote = _whole(text.raw[text.sentences[first].sentence.start : text.sentences[last].sentence.end])
+        if len(quote) >= _SHORTEST and not is_rude(quote.lower()):
+            yield ToldPassage(
+                where=text.where,
+                quote=quote,
+                chance=max(chances[first : last + 1]),
+                substance=sum(_substance(text.sentences[number].sentence.low) for number in range(first, last + 1)),
+            )
+
+
+def _whole(quote: str) -> str:
+    """Return a quote without a quotation mark that nothing closes."""
+    stripped = quote.strip()
+    return stripped[1:].lstrip() if stripped[:1] == '"' and stripped.count('"') % 2 else stripped
+
+
+def _substance(low: str) -> int:
+    signs = (
+        any(True for _ in mentions(low)),
+        TECHNICAL.search(low),
+        has("asked", low),
+        LASTING.search(low),
+    )
+    return sum(1 for sign in signs if sign)
 
 
 def _chance(number: int, scoped: ScopedSentence, text: PostText, analysis: PostAnalysis) -> float:
@@ -95,15 +122,16 @@ def _chance(number: int, scoped: ScopedSentence, text: PostText, analysis: PostA
     features = features_of(number, text, analysis)
     true, telling = _learnt()["true"], _learnt()["telling"]
     if not true.may_reach(features, _ALONG) or (chance := true.chance(features)) < _ALONG:
-        return 0.0
+        return _UNLIKELY
     return chance if telling.chance(features) >= _TELLING else min(chance, _ALONG)
 
 
 def _runs(chances: Sequence[float]) -> Iterator[range]:
-    """Yield the runs of sentences that hold a sure one."""
+    """Yield the runs of sentences that hold a sure one; what stands between two of a passage belongs to it."""
     start = 0
     for number, chance in enumerate([*chances, 0.0]):
-        if chance >= _ALONG:
+        around = chances[max(0, number - 1) : number + 2 : 2]
+        if chance >= _ALONG or (chance and len(around) > 1 and min(around) >= _ALONG):
             continue
         if any(one >= _SURE for one in chances[start:number]):
             yield range(start, number)

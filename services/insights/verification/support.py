@@ -20,6 +20,7 @@ from contracts.insights import (
     Question,
     SuccessTips,
 )
+from contracts.outline.quotations import is_in_own_words
 from lexicon.company import Company
 from services.insights.asked.phrasing import as_question, is_question_like
 from services.insights.checker.carrying.claims import missing_detail
@@ -86,7 +87,9 @@ class Support:
         section = _section_of(item, parent, name)
         details = _details_of(item)
         standing = [entry for entry in evidence if self._stands("round" if section == "stage" else section, entry)]
-        carrying = [entry for entry in standing if self._carries(section, item.text, entry)]
+        # Of an account in its author's words each sentence carries itself.
+        in_own_words = isinstance(item, Experience) and is_in_own_words(item)
+        carrying = standing if in_own_words else [one for one in standing if self._carries(section, item.text, one)]
         text = item.text
         claimed: str | None = text
         if not carrying and isinstance(item, Question | ProcessStage) and standing:

@@ -30,7 +30,6 @@ from contracts.insights import (
 from contracts.posts import Post
 from lexicon import patterns
 from lexicon.company import Company
-from lexicon.text import shorten
 from services.insights.engines.base import EngineRequest, Findings
 from services.insights.engines.extractive.accounts import InterviewAccount, account_of
 from services.insights.engines.extractive.clusters import Cluster, Sighting, clusters
@@ -39,7 +38,7 @@ from services.insights.engines.extractive.post_findings import PostFindings, wit
 from services.insights.engines.extractive.questions import Kind, ReportedQuestion, reported_questions
 from services.insights.engines.extractive.stages import ReportedStage, reported_stages
 from services.insights.engines.extractive.statements import round_statement
-from services.insights.passages.judge import Passage, passages_of
+from services.insights.passages.judge import ToldPassage, passages_of
 from services.insights.rounds.judge import HAD
 from services.insights.sentences.cues import UNKNOWN
 from services.insights.sources.post_analysis import analyse, words_of
@@ -60,7 +59,7 @@ _MOST_OF_A_POST: dict[FactKind, int] = {"red_flag": 1, "timeline": 1}
 """One event told in several sentences is one; of other kinds a post tells more."""
 _SHORT_QUOTE, _LONG_QUOTE = 30, 220
 _MOST_ACCOUNTS = 10
-_MOST_PASSAGES = 2
+_MOST_PASSAGES, _MOST_WHO_WAITED = 2, 2
 """Of one teller: who wants to read more follows the link."""
 _MOST_TIPS = 3
 _SAME_JOB = 0.3
@@ -371,24 +370,31 @@ def _experiences(ranked: Sequence[PostFindings]) -> list[Experience]:
         for where, passages in _by_teller(entry.told).items()
         if where != "body" or entry.post.source_id not in summed_up
     ]
-    others.sort(key=lambda one: -sum(len(passage.quote) for passage in one[1][:_MOST_PASSAGES]))
-    found = [*starmap(_experience, accounts), *starmap(_in_own_words, others)]
-    return found[:_MOST_ACCOUNTS]
+    # Whoever only waited says least of the interviews.
+    others.sort(key=lambda one: -sum(passage.substance for passage in one[1]))
+    waited = [one for one in others if not any(passage.substance for passage in one[1])]
+    others = [*others[: len(others) - len(waited)], *waited[:_MOST_WHO_WAITED]]
+    return [*starmap(_experience, accounts), *starmap(_in_own_words, others)][:_MOST_ACCOUNTS]
 
 
-def _by_teller(told: Sequence[Passage]) -> dict[str, list[Passage]]:
-    """Return the passages of the post's author and of each who answers, the surest first."""
-    tellers: dict[str, list[Passage]] = {}
-    for passage in sorted(told, key=lambda one: -one.chance):
+def _by_teller(told: Sequence[ToldPassage]) -> dict[str, list[ToldPassage]]:
+    """Return the passages of the post's author and of each who answers that say most, as they follow each other."""
+    tellers: dict[str, list[ToldPassage]] = {}
+    for passage in told:
         tellers.setdefault(passage.where, []).append(passage)
-    return tellers
+    return {where: _most_telling(passages) for where, passages in tellers.items()}
+
+
+def _most_telling(passages: Sequence[ToldPassage]) -> list[ToldPassage]:
+    best = sorted(passages, key=lambda one: (-one.substance, -one.chance))[:_MOST_PASSAGES]
+    return [passage for passage in passages if passage in best]
 
 
 def _experience(entry: PostFindings, account: InterviewAccount) -> Experience:
     told = _by_teller(entry.told).get("body", [])
-    quotes = [passage.quote for passage in told[:_MOST_PASSAGES]] or account.quotes
+    quotes = [passage.quote for passage in told] or account.quotes
     return Experience(
-        text=shorten(" ".join(quotes), 700),
+        text=quotes[0],
         basis=Basis.REPORTED,
         evidence=_evidence((entry.post.source_id, quote) for quote in quotes),
         role=account.role,
@@ -398,10 +404,10 @@ def _experience(entry: PostFindings, account: InterviewAccount) -> Experience:
     )
 
 
-def _in_own_words(entry: PostFindings, passages: Sequence[Passage]) -> Experience:
-    quotes = [passage.quote for passage in passages[:_MOST_PASSAGES]]
+def _in_own_words(entry: PostFindings, passages: Sequence[ToldPassage]) -> Experience:
+    quotes = [passage.quote for passage in passages]
     return Experience(
-        text=shorten(" ".join(quotes), 700),
+        text=quotes[0],
         basis=Basis.REPORTED,
         evidence=_evidence((entry.post.source_id, quote) for quote in quotes),
         occurred_on=entry.seen,

@@ -9,7 +9,7 @@ from services.insights.engines.extractive.accounts import InterviewAccount
 from services.insights.engines.extractive.facts import Fact
 from services.insights.engines.extractive.questions import ReportedQuestion
 from services.insights.engines.extractive.stages import ReportedStage
-from services.insights.passages.judge import Passage
+from services.insights.passages.judge import ToldPassage
 from services.insights.sources.post_analysis import PostAnalysis
 from services.insights.text.overlap import stems
 
@@ -31,7 +31,7 @@ class PostFindings:
     stages: Sequence[ReportedStage]
     facts: Sequence[Fact]
     account: InterviewAccount | None
-    told: Sequence[Passage] = ()
+    told: Sequence[ToldPassage] = ()
     """What it tells of the employer's hiring in its own words."""
 
     @property

@@ -302,3 +302,27 @@ def test_who_only_awaits_a_round_is_no_report_beside_one_who_had_it() -> None:
     marked = families(RoleCategory.SOFTWARE_ENGINEERING).marked
     assert rounds_in(marked(with_rounds(both))) == [("final round", None, ["x:1"])]
     assert rounds_in(marked(with_rounds(alone))) == [("final round", None, ["x:9"])]
+
+
+def account(quote: str, *, source: str = "x:9") -> Experience:
+    return Experience(text=quote, basis=Basis.REPORTED, evidence=[Evidence(source_id=source, quote=quote)])
+
+
+TOLD = (
+    "I had three rounds with Quartz last month, first a phone screen with the recruiter, then two technical interviews."
+)
+ANSWERED = "At Quartz I had a HackerRank, then an hour of coding and an hour of system design."
+
+
+def test_an_account_is_told_by_who_was_there_and_answered_by_others() -> None:
+    said = [Comment(comment_id="0", body=ANSWERED)]
+    told = Post(
+        source_id="x:9", source="x", title="Quartz interview", body=f"{TOLD}\n\nWhen do they answer?", comments=said
+    )
+    of = families(RoleCategory("Software Engineering"), told)
+
+    assert of.is_told(account(TOLD))
+    assert not of.is_told(account("When do they answer?"))
+    assert not of.is_told(account(TOLD, source="x:404"))
+    assert of.is_answer(account(ANSWERED))
+    assert not of.is_answer(account(TOLD))

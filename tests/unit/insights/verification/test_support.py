@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from contracts.insights import Basis, Compensation, Evidence, Item, ProcessStage, Question
+from contracts.insights import Basis, Compensation, Evidence, Experience, Item, ProcessStage, Question
 from contracts.job import JobDetails
 from contracts.posts import Post
 from lexicon.company import Company
 from services.insights.sources.texts import SourceTexts
 from services.insights.verification.support import Support, SupportedBy
+from tests.support.guide_samples import bare_insights
 
 BODY = "Recruiter call first, half an hour. They asked me how I handle two broken lifts at once. It pays 14 an hour."
 
@@ -67,3 +68,13 @@ def test_a_repost_is_no_second_report() -> None:
 
     assert of(support(BODY, BODY), asked).reports == 1
     assert of(support(BODY, BODY + " It rained."), asked).reports == 2
+
+
+def test_an_account_in_its_authors_words_keeps_all_of_its_quotes() -> None:
+    quotes = ["Recruiter call first, half an hour.", "They asked me how I handle two broken lifts at once."]
+    evidence = [Evidence(source_id="p0", quote=quote) for quote in quotes]
+    account = Experience(text=" ".join(quotes), basis=Basis.REPORTED, evidence=evidence)
+    reworded = account.model_copy(update={"text": f"{quotes[0]} They promised me a yacht."})
+
+    assert list(of(support(), account, bare_insights(), "").evidence) == evidence
+    assert list(of(support(), reworded, bare_insights(), "").evidence) != evidence

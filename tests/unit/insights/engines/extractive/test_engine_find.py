@@ -5,7 +5,7 @@ import pytest
 from contracts.posts import Comment, Post, PostOrigin
 from lexicon.company import Company
 from services.insights.engines.extractive import engine
-from services.insights.engines.extractive.engine import PostFindings, find
+from services.insights.engines.extractive.engine import PostFindings, compose, find
 from services.insights.sources.post_analysis import PostAnalysis, analyse
 from services.insights.text.memory import TextMemory
 
@@ -57,3 +57,26 @@ def test_everything_the_findings_depend_on_counts(analysed: list[str], other: Po
     find(other, company)
 
     assert analysed == ["b:1", "b:2"]
+
+
+TOLD = (
+    "I had three rounds with Quartz last month. The first was a phone screen with the recruiter, about 30 minutes. "
+    "Then two technical interviews where they asked me to design a queue."
+)
+WAITED = "I interviewed with Quartz three weeks ago and the recruiter told me that I would hear back within a week."
+
+
+def test_accounts_in_own_words_begin_with_those_that_say_most() -> None:
+    posts = [post("a:1", WAITED), post("a:2", f"Hello!\n\n{TOLD}\n\nWhen do they answer?")]
+
+    told = compose([find(one, QUARTZ) for one in posts]).real_interview_experiences
+
+    assert [(proof.source_id, proof.quote) for proof in told[0].evidence] == [("a:2", TOLD)]
+
+
+def test_each_who_answers_gives_an_account_of_their_own() -> None:
+    said = [Comment(comment_id="0", body=TOLD), Comment(comment_id="1", body=TOLD.replace("three", "4"))]
+
+    told = compose([find(post("a:1", "Has anybody interviewed there?", comments=said), QUARTZ)])
+
+    assert len(told.real_interview_experiences) == 2
