@@ -9,7 +9,7 @@ from lexicon.company import Company
 from services.insights.engines.extractive.account_outcome import Outcome, outcome_of
 from services.insights.engines.extractive.account_rounds import rounds_had
 from services.insights.engines.extractive.stages import ReportedStage
-from services.insights.engines.extractive.statements import tidy
+from services.insights.forms.telling import tidy
 from services.insights.sentences.blocks import Sentence
 from services.insights.sources.applied import applied_for
 from services.insights.sources.post_analysis import PostAnalysis, names_others

@@ -37,7 +37,7 @@ from services.insights.engines.extractive.facts import FactKind, reported_facts
 from services.insights.engines.extractive.post_findings import PostFindings, without_reposts
 from services.insights.engines.extractive.questions import Kind, ReportedQuestion, reported_questions
 from services.insights.engines.extractive.stages import ReportedStage, reported_stages
-from services.insights.engines.extractive.statements import round_statement
+from services.insights.forms.telling import round_statement
 from services.insights.passages.judge import ToldPassage, passages_of
 from services.insights.rounds.judge import HAD
 from services.insights.sentences.cues import UNKNOWN

@@ -8,7 +8,7 @@ from lexicon import patterns
 from lexicon.company import Company
 from services.insights.asked.questions import AskedQuestion, asked_questions
 from services.insights.checker.places import places_of
-from services.insights.engines.extractive.askable import askable
+from services.insights.forms.askable import askable
 from services.insights.sentences.cues import has
 from services.insights.sentences.reading import PostTexts
 from services.insights.sources.post_analysis import PostAnalysis

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.insights.engines.extractive.statements import round_statement, tidy
+from services.insights.forms.telling import round_statement, tidy
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.insights.engines.extractive.askable import askable
+from services.insights.forms.askable import askable
 
 
 @pytest.mark.parametrize(
