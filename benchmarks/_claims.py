@@ -11,9 +11,10 @@ from services.insights.checker.check import Claim, standing_of
 from services.insights.checker.places import Place, places_of
 from services.insights.sentences.cues import UNKNOWN
 from services.insights.sentences.names import spellings
+from services.insights.sentences.orders import without_orders
 from services.insights.sentences.reading import PostTexts, read_texts
 
-__all__ = ["CitedClaim", "cited_claim"]
+__all__ = ["CitedClaim", "cited_claim", "post_of_claim"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,18 @@ class CitedClaim:
                 yield text, place, standing_of(self.claim, place) is None
 
 
+def post_of_claim(line: dict[str, Any]) -> Post:
+    """Return the post that a line of `claims.jsonl` quotes, without orders, as a guide reads it."""
+    raw = line["post"]
+    bodies = map(without_orders, raw["comments"])
+    comments = [Comment(comment_id=str(number), body=body) for number, body in enumerate(bodies)]
+    title, body = without_orders(raw["title"]), without_orders(raw["body"])
+    return Post(source_id="case", source="file", title=title, body=body, comments=comments)
+
+
 def cited_claim(line: dict[str, Any]) -> CitedClaim:
     """Return the claim of a line of `claims.jsonl`."""
-    raw = line["post"]
-    comments = [Comment(comment_id=str(number), body=body) for number, body in enumerate(raw["comments"])]
-    post = Post(source_id="case", source="file", title=raw["title"], body=raw["body"], comments=comments)
-    company = Company.of(line["company"])
+    post, company = post_of_claim(line), Company.of(line["company"])
     claim = Claim(
         section=line["section"],
         text=line["claim"],
@@ -48,4 +55,4 @@ def cited_claim(line: dict[str, Any]) -> CitedClaim:
         where=line.get("where"),
         details=line.get("details") or {},
     )
-    return CitedClaim(claim=claim, texts=read_texts(post, company, comments=raw["comments"]), company=company)
+    return CitedClaim(claim=claim, texts=read_texts(post, company), company=company)

@@ -12,6 +12,7 @@ from typing import Any
 
 from benchmarks._claims import cited_claim
 from benchmarks._labelled import gold_lines
+from benchmarks._printed import is_of_wording, printed_of
 from contracts.job import JobDetails
 from contracts.posts import Post
 from services.insights.app import build_insights
@@ -39,8 +40,16 @@ def _print_claims(lines: Sequence[dict[str, Any]]) -> None:
     for line in lines:
         kind = "supported" if line["supported"] else "unsupported"
         counts.update({kind: 1, f"{kind} pass": _passes(line)})
+        printed = printed_of(line)
+        if printed:
+            whose = printed[0]
+            wrong = not line["supported"] and (whose == "own" or not is_of_wording(line))
+            counts.update({f"{kind} {whose}": 1, "wrong": wrong})
     for kind in ("unsupported", "supported"):
         print(f"  {kind + ' that pass':22} {counts[f'{kind} pass']} of {counts[kind]}")
+    own, quoted, wrong = (counts[name] for name in ("supported own", "supported quote", "wrong"))
+    print(f"  supported in a guide   {own + quoted} of {counts['supported']}: {own} as claimed, {quoted} as quoted")
+    print(f"  wrong in a guide       {wrong} of {counts['unsupported']}")
 
 
 def _passes(line: dict[str, Any]) -> bool:

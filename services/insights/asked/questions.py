@@ -13,7 +13,7 @@ from services.insights.sentences.cues import form
 from services.insights.sentences.reading import PostTexts
 from services.insights.text.markdown import without_markdown
 
-__all__ = ["AskedQuestion", "asked_questions"]
+__all__ = ["AskedQuestion", "as_asked", "asked_questions"]
 
 _FEWEST_LETTERS = 4
 _TO = re.compile(r"^(?:to|me to)\s+", re.IGNORECASE)
@@ -47,23 +47,27 @@ def asked_questions(texts: PostTexts) -> list[AskedQuestion]:
 
 def _found(texts: PostTexts) -> Iterator[AskedQuestion]:
     for candidate, chance in (pair for text in texts_with_candidates(texts) for pair in weighed(text)):
-        if chance is None or chance < limit_of(candidate):
-            continue
-        if form("empty").match(candidate.words):
-            continue
-        text = _readable(candidate)
-        if sum(char.isalnum() for char in text) < _FEWEST_LETTERS:
-            continue
-        sentence, line = candidate.scoped.sentence, candidate.scoped.line
-        yield AskedQuestion(
-            text=text,
-            where=candidate.text.where,
-            start=candidate.start,
-            end=candidate.end,
-            sentence=(sentence.start, sentence.end),
-            heading=f"{line.heading}\n{line.lead}\n{line.label}\n{sentence.low[: candidate.span.start]}",
-            probability=chance,
-        )
+        if chance is not None and chance >= limit_of(candidate) and (asked := as_asked(candidate, chance)) is not None:
+            yield asked
+
+
+def as_asked(candidate: Candidate, chance: float) -> AskedQuestion | None:
+    """Return a candidate as a question that was asked with some probability, or None when it asks nothing."""
+    if form("empty").match(candidate.words):
+        return None
+    text = _readable(candidate)
+    if sum(char.isalnum() for char in text) < _FEWEST_LETTERS:
+        return None
+    sentence, line = candidate.scoped.sentence, candidate.scoped.line
+    return AskedQuestion(
+        text=text,
+        where=candidate.text.where,
+        start=candidate.start,
+        end=candidate.end,
+        sentence=(sentence.start, sentence.end),
+        heading=f"{line.heading}\n{line.lead}\n{line.label}\n{sentence.low[: candidate.span.start]}",
+        probability=chance,
+    )
 
 
 def _readable(candidate: Candidate) -> str:

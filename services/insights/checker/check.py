@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lexicon.company import Company
 from services.insights.checker.carrying.claim_text import ClaimText
 from services.insights.checker.carrying.claims import is_readable, missing_detail
-from services.insights.checker.judging.judge import objections_to, uncarried
+from services.insights.checker.judging.judge import certain_objection, objections_to, uncarried
 from services.insights.checker.likely import likelihood
 from services.insights.checker.outcomes import kind_of_outcome, outcomes_in
 from services.insights.checker.places import Place, places_of
@@ -43,6 +43,8 @@ class Claim:
     """The text of the post the quote stands in, if known."""
     details: Mapping[str, str] = field(default_factory=dict)
     """What is shown beside the statement: duration, interviewer, topic, outcome, …"""
+    filled: bool = False
+    """The guide itself made the text of the quote: its words are the quote's, so only certain rules can object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,8 @@ def _uncarried_text(claim: Claim, text: str, place: Place, own: Sequence[str]) -
     if place.text.language == "en" and is_stated(text, claim.quote):
         # A fixed form is filled anew from the quote: whatever was changed in it is not said again.
         return None
-    if refused := uncarried(ClaimText(raw=text, section=claim.section, own=own), place):
-        return refused
-    return None
+    wording = ClaimText(raw=text, section=claim.section, own=own)
+    return certain_objection(wording, place) if claim.filled else uncarried(wording, place)
 
 
 def _unsupported_numbers(claim: Claim, place: Place, own: Sequence[str]) -> str | None:

@@ -1,8 +1,7 @@
 """Puts the reported items of a guide to the support checker."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
@@ -22,19 +21,19 @@ from contracts.insights import (
 )
 from contracts.outline.quotations import is_in_own_words
 from lexicon.company import Company
-from services.insights.asked.phrasing import as_question, is_question_like
 from services.insights.checker.carrying.claims import missing_detail
 from services.insights.checker.check import Claim, check
 from services.insights.checker.outcomes import outcomes_in
 from services.insights.checker.places import places_of
 from services.insights.checker.standing import Section
+from services.insights.forms.telling import round_statement
 from services.insights.sentences.reading import PostTexts, read_texts
 from services.insights.sources.texts import SourceTexts
-from services.insights.text.markdown import without_markdown
+from services.insights.text.rounds import canonical_name
+from services.insights.verification.restating import Restated, is_misread, restatements
 
 __all__ = ["Support", "SupportedBy"]
 
-_LONGEST_OWN_WORDS = 300
 _DETAILS = ("duration", "interviewer", "format", "stage", "topic")
 _OUTCOMES = {
     "offer": {"offer", "accepted", "declined"},
@@ -68,8 +67,25 @@ class SupportedBy:
     """Different posts among the quotes, reposts counted once."""
 
 
-_Claimed: TypeAlias = tuple[Section, str | None, str, tuple[tuple[str, str], ...], bool]
-"""Section, text, quote and details of a claim, and whether the employer itself says so."""
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    """What is remembered of a claim."""
+
+    section: Section
+    text: str | None
+    quote: str
+    details: tuple[tuple[str, str], ...]
+    filled: bool
+    by_employer: bool
+    """The employer itself says so."""
+
+    def as_claim(self) -> Claim:
+        """Return the claim."""
+        return Claim(
+            section=self.section, text=self.text, quote=self.quote, details=dict(self.details), filled=self.filled
+        )
+
+
 _CHECKED: WeakKeyDictionary[PostTexts, dict[_Claimed, bool]] = WeakKeyDictionary()
 """What was checked against posts that are still read."""
 
@@ -85,39 +101,65 @@ class Support:
     def of(self, item: Item, parent: BaseModel, name: str, evidence: Sequence[Evidence]) -> SupportedBy:
         """Return what of an item its quotes support."""
         section = _section_of(item, parent, name)
-        details = _details_of(item)
         standing = [entry for entry in evidence if self._stands("round" if section == "stage" else section, entry)]
         # Of an account in its author's words each sentence carries itself.
         in_own_words = isinstance(item, Experience) and is_in_own_words(item)
         carrying = standing if in_own_words else [one for one in standing if self._carries(section, item.text, one)]
-        text = item.text
-        claimed: str | None = text
-        if not carrying and isinstance(item, Question | ProcessStage) and standing:
-            # What the model added falls away; what it quoted was said.
-            text, claimed = self._own_words(item, standing[0]), None
-            carrying = standing[:1] if isinstance(item, ProcessStage) or is_question_like(text) else []
         if not carrying:
-            return SupportedBy(text=text, evidence=[])
+            # What the model added falls away; what it quoted was said.
+            return (
+                self._round_alone(item, standing)
+                if isinstance(item, ProcessStage)
+                else self._said(item, section, standing)
+            )
         kept = [entry for entry in standing if entry in carrying or not isinstance(item, Experience)]
-        withheld = [key for key, value in details.items() if not self._any(section, claimed, kept, {key: value})]
-        if isinstance(item, Experience) and item.outcome and not self._ended(item.outcome, kept):
+        return self._supported(item, section, item.text, kept)
+
+    def _supported(
+        self, item: Item, section: Section, text: str, evidence: Sequence[Evidence], *, filled: bool = False
+    ) -> SupportedBy:
+        """Return an item with a text that its evidence carries, without the details that none does."""
+        claimed = None if filled else text
+        details = _details_of(item)
+        withheld = [key for key, value in details.items() if not self._any(section, claimed, evidence, {key: value})]
+        if isinstance(item, Experience) and item.outcome and not self._ended(item.outcome, evidence):
             withheld.append("outcome")
-        return SupportedBy(text=text, evidence=kept, withheld=withheld, reports=len(set(self._posts(kept))))
+        reports = len(set(self._posts(evidence)))
+        return SupportedBy(text=text, evidence=evidence, withheld=withheld, reports=reports)
+
+    def _said(self, item: Item, section: Section, standing: Sequence[Evidence]) -> SupportedBy:
+        """Return an item with what the first of its quotes that states something says by itself."""
+        for entry in standing:
+            said = next(self._restated(item, section, entry), None)
+            if said is not None:
+                quoted = entry.model_copy(update={"quote": said.quote})
+                return self._supported(item, section, said.text, [quoted], filled=True)
+        return SupportedBy(text=item.text, evidence=[])
+
+    def _restated(self, item: Item, section: Section, entry: Evidence) -> Iterator[Restated]:
+        for texts in self._texts(entry.source_id):
+            for place in places_of(entry.quote, texts):
+                if is_misread(item.text, section, place):
+                    continue
+                for said in restatements(section, place, self._company):
+                    quoted = entry.model_copy(update={"quote": said.quote})
+                    if self._check(section, said.text, quoted, {}, filled=True):
+                        yield said
+
+    def _round_alone(self, item: ProcessStage, standing: Sequence[Evidence]) -> SupportedBy:
+        """Return a round with its name and those details that its quotes carry."""
+        named = [entry for entry in standing if self._check("round", item.name, entry, {}, filled=True)]
+        if not named:
+            return SupportedBy(text=item.text, evidence=[])
+        told = self._supported(item, "stage", item.text, named, filled=True)
+        details = {key: getattr(item, key) for key in ("duration", "interviewer", "format") if key not in told.withheld}
+        return replace(told, text=round_statement(item.name, **details))
 
     def names_round(self, name: str, entry: Evidence) -> bool:
-        """Whether the sentence, list or heading that a quote stands in names a round."""
-        return any(
-            missing_detail("stage", name, place, ()) is None
-            for texts in self._texts(entry.source_id)
-            for place in places_of(entry.quote, texts)
-        )
-
-    @staticmethod
-    def _own_words(item: Question | ProcessStage, entry: Evidence) -> str:
-        """Return what is sure of an item: a question in the words of its quote, a round's name."""
-        if isinstance(item, Question):
-            return as_question(without_markdown(entry.quote)[:_LONGEST_OWN_WORDS].strip())
-        return item.name[:1].upper() + item.name[1:]
+        """Whether the sentence, list or heading that a quote stands in names a round, or the quote carries its name."""
+        places = [place for texts in self._texts(entry.source_id) for place in places_of(entry.quote, texts)]
+        named = any(missing_detail("stage", name, place, ()) is None for place in places)
+        return named or (canonical_name(name) is None and self._carries("stage", name, entry))
 
     def _ended(self, outcome: str, evidence: Sequence[Evidence]) -> bool:
         """Whether the author of an account says that it ended so for them, anywhere in it."""
@@ -142,20 +184,18 @@ class Support:
     def _carries(self, section: Section, text: str, entry: Evidence) -> bool:
         return self._check(section, text, entry, {})
 
-    def _check(self, section: Section, text: str | None, entry: Evidence, details: Mapping[str, str]) -> bool:
+    def _check(
+        self, section: Section, text: str | None, entry: Evidence, details: Mapping[str, str], *, filled: bool = False
+    ) -> bool:
         by_employer = self._sources.is_employers(entry.source_id)
-        return any(
-            self._is_supported(texts, (section, text, entry.quote, tuple(details.items()), by_employer))
-            for texts in self._texts(entry.source_id)
-        )
+        claim = _Claimed(section, text, entry.quote, tuple(details.items()), filled, by_employer)
+        return any(self._is_supported(texts, claim) for texts in self._texts(entry.source_id))
 
-    def _is_supported(self, texts: PostTexts, claimed: _Claimed) -> bool:
+    def _is_supported(self, texts: PostTexts, claimed: "_Claimed") -> bool:
         """Whether a post carries a claim; remembered with it, since guides for one employer claim the same of it."""
         known = _CHECKED.setdefault(texts, {})
         if claimed not in known:
-            section, text, quote, details, by_employer = claimed
-            claim = Claim(section=section, text=text, quote=quote, details=dict(details))
-            known[claimed] = check(claim, texts, self._company, by_employer=by_employer).supported
+            known[claimed] = check(claimed.as_claim(), texts, self._company, by_employer=claimed.by_employer).supported
         return known[claimed]
 
     def _texts(self, source_id: str) -> list[PostTexts]:

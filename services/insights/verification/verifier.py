@@ -169,8 +169,7 @@ class Verifier:
         """Whether the quotes name the round that an item describes; other items have no name."""
         if not isinstance(item, ProcessStage):
             return True
-        quotes = [entry.quote for entry in held]
-        if _is_named(item.name, "\n".join(quotes)) or overlap(item.name, quotes) >= _GIST_OF_QUESTION:
+        if _is_named(item.name, "\n".join(entry.quote for entry in held)):
             return True
         return any(self._support.names_round(item.name, entry) for entry in held)
 

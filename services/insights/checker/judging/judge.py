@@ -14,7 +14,7 @@ from services.insights.checker.judging.features import features_of, has_odd_deni
 from services.insights.checker.places import Place
 from services.insights.checker.quantities import quantities
 
-__all__ = ["UNLIKELY", "ClaimJudge", "in_its_words", "objections_to", "uncarried"]
+__all__ = ["UNLIKELY", "ClaimJudge", "certain_objection", "in_its_words", "objections_to", "uncarried"]
 
 UNLIKELY = 0.1
 """The least chance of a question to which no rule objects: the words of what was asked are hardly ever mistaken."""
@@ -46,9 +46,8 @@ def uncarried(claim: ClaimText, place: Place) -> str | None:
     """Return why the quote at a place does not carry a claim, or None when it does."""
     if not is_readable(claim.raw):
         return "its script cannot be checked"
-    for name, rule in RULES.items():
-        if name not in YIELDING and (reason := rule(claim, place)):
-            return reason
+    if reason := certain_objection(claim, place):
+        return reason
     objections = {name: reason for name in YIELDING if (reason := RULES[name](claim, place))}
     if not objections and in_its_words(claim, place):
         return None
@@ -57,6 +56,12 @@ def uncarried(claim: ClaimText, place: Place) -> str | None:
     if judge.chance(features_of(claim, place, objections)) >= (judge.alone if objections else agreed):
         return None
     return next(iter(objections.values()), "the quote hardly carries it")
+
+
+def certain_objection(claim: ClaimText, place: Place) -> str | None:
+    """Return the reason of the first rule that is certain that the quote does not carry a claim, or None."""
+    reasons = (rule(claim, place) for name, rule in RULES.items() if name not in YIELDING)
+    return next(filter(None, reasons), None)
 
 
 def in_its_words(claim: ClaimText, place: Place) -> bool:

@@ -9,9 +9,9 @@ from lexicon import patterns
 from lexicon.company import Company
 from lexicon.company.relevance import employers_named
 from services.insights.engines.extractive.culture import culture_of
-from services.insights.forms.telling import tidy
 from services.insights.forms.stated import stated_in
 from services.insights.forms.statement import FormKind, Stated, sentence_of, stands_alone
+from services.insights.forms.telling import tidy
 from services.insights.sentences.blocks import Sentence
 from services.insights.sources.post_analysis import AnalysedText, PostAnalysis, is_elsewhere, names_others
 from services.insights.text.normalized import normalize
