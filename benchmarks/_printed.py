@@ -42,7 +42,17 @@ _OF_WORDING = frozenset(
         *("count", "date", "number", "number_words", "list_shift", "order", "time", "duration_vs_gap"),
         *("currency", "gross_net", "net_gross", "period", "unit", "base_total", "duration_vs_time"),
         *("cause", "comparative", "comparison", "generalised", "necessary_sufficient", "outcome", "target", "actor"),
-        *("details", "extra_words", "inflated_reports", "medium", "misread", "reversed", "subtle"),
+        *(
+            "details",
+            "extra_words",
+            "inflated_reports",
+            "medium",
+            "misread",
+            "opinion",
+            "other_language_added",
+            "reversed",
+            "subtle",
+        ),
     ]
 )
 """Kinds of unsupported claims whose quotes are true in their own words."""

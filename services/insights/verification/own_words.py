@@ -15,15 +15,23 @@ __all__ = ["is_printable"]
 
 _SHORTEST, _LONGEST = 12, 220
 _FEWEST_WORDS = 3
-_OF_OTHERS = tuple(patterns.pattern("facts", name) for name in ("hearsay", "other_place", "elsewhere", "search"))
+_OF_OTHERS = (
+    *(patterns.pattern("facts", name) for name in ("hearsay", "other_place", "elsewhere", "search")),
+    patterns.pattern("forms", "guessing"),
+)
+_OTHER_PAY = patterns.pattern("forms", "other_pay")
 _ON_INTERVIEW, _PLANNED = (patterns.pattern("facts", name) for name in ("about_interview", "planned"))
 _TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _DANGLING = re.compile(
     r"^\W*(?:it|its|it's|this|that|these|those|they|them|he|she|so|which|said|told|says|because)\b", re.IGNORECASE
 )
 """What a sentence begins with that only another one explains."""
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?:\s(?:&\s)?[A-Z][a-z]+)+")
-"""A name of several words within a sentence: of a person, or of a place that nobody can list."""
+_NAME = re.compile(
+    r"(?<=[a-z,] )[A-Z][a-z]+(?:\s(?:&\s)?[A-Z][a-z]+)+"
+    r"|\b(?:join(?:ed|ing)?|leav(?:e|ing)|left|quit(?:ting)?|turn(?:ed|ing) down|chose|from|for|with|than|vs) "
+    r"(?P<at>(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*)[A-Z][a-z]+)"
+)
+"""A name within a sentence of a person, or of a place that nobody can list."""
 
 
 def is_printable(text: str, section: Section, company: Company) -> bool:
@@ -42,7 +50,7 @@ def _is_of_others(text: str, low: str, company: Company) -> bool:
         return True
     if is_elsewhere(text) and not company.is_named(text):
         return True
-    return any(not company.is_named(name[0]) for name in _NAME.finditer(text))
+    return any(not company.is_named(name["at"] or name[0]) for name in _NAME.finditer(text))
 
 
 def _belongs(text: str, low: str, section: Section) -> bool:
@@ -50,7 +58,7 @@ def _belongs(text: str, low: str, section: Section) -> bool:
     if section == "culture":
         return _ON_INTERVIEW.search(low) is None
     if section == "compensation":
-        return bool(figures(text)) or mentions_money(text)
+        return (bool(figures(text)) or mentions_money(text)) and _OTHER_PAY.search(low) is None
     if section == "timeline":
         return any(one.unit in _TIMES for one in quantities(low))
     return section != "experience" or _PLANNED.search(low) is None
