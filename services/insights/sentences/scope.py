@@ -24,6 +24,12 @@ _WITH = re.compile(
     rf"\b(?i:{form('engages').pattern})\s+(?:[a-z']+\s+){{0,4}}?(?:with|from|by|con|en|avec)\s+(?:the\s+)?(?P<name>{_NAME})"
     rf"|\b(?i:work\w*|intern\w*)\s+(?:for|with)\s+(?P<other>{_NAME})"
 )
+_LEFT_FOR = re.compile(
+    rf"\b(?i:turn(?:ed|ing)? down|declin(?:ed|ing)|leaving|went with|going with)\s+(?:(?:an|the|my)\s+offer\s+(?:from|at|by)\s+)?(?P<name>{_NAME})"
+)
+"""Whom a candidate chose against, or instead."""
+_OF_A_NATION = re.compile(r"[A-Z]\w+(?:ian|ish|ese)(?= [a-z])")
+"""`Norwegian contract`: an adjective before its noun, though an airline is called so."""
 _ACTS = re.compile(
     rf"(?:^|[.!?;:,\n]\s*|\b(?:and|but|while|when|whereas|so|y|und|et|mais|pero|aber)\s+)(?P<name>{_NAME})(?:['\u2019]s)?\s+"
 )
@@ -47,6 +53,7 @@ _NEW_PART = re.compile(r"\W*(?:edit|update|overall|summary)\b")
 _LONGEST_CHAPTER = 60
 _ABBREVIATED = re.compile(r"[A-Z\d]{1,5}s?")
 _LONGEST_ABBREVIATED = 4
+_SHORTEST_NAME = 2
 _ELIDED = re.compile(r"[^\W\d_]{1,3}['\u2019](?!s\b)[^\W\d_A-Z]{2}")
 """`L'associée`, `Ma'am`: no name begins so."""
 _NEGATED = re.compile(r"\b(?:not|isn't|wasn't|nicht|no|pas)\s+(?:at |with |for )?$")
@@ -127,6 +134,8 @@ def _is_known(word: str) -> bool:
 
 def _is_name(at: re.Match[str], text: str) -> bool:
     """Whether a capitalised word is a name where it stands: `Medium` is none in `Medium difficulty`."""
+    if _OF_A_NATION.match(text, at.start()):
+        return False
     return not is_everyday(at[0]) or _INSIDE.search(text, max(0, at.start() - 2), at.start()) is not None
 
 
@@ -185,7 +194,7 @@ class Employers:
     def _named(self, text: str) -> set[str]:
         """Return the names, as shadows, that stand in a text where employers stand."""
         # In German, nouns have capitals and stand behind the same words.
-        finders = (_IN_GERMAN,) if self._language == "de" else (_AT, _WITH)
+        finders = (_IN_GERMAN,) if self._language == "de" else (_AT, _WITH, _LEFT_FOR)
         names = {match[match.lastindex or 1] for find in finders for match in find.finditer(text)}
         names |= {match["name"] for match in _ACTS.finditer(text) if self._acts(match, text)}
         names |= {at[0] for at in _CAPITALISED.finditer(text) if _is_known(at[0]) and _is_name(at, text)}
@@ -204,6 +213,9 @@ class Employers:
     def _acts(self, at: re.Match[str], text: str) -> bool:
         """Whether a capitalised word does what employers do; in German every noun has a capital."""
         if self._language == "de" and _ARTICLE.match(at["name"]):
+            return False
+        if len(at["name"]) <= _SHORTEST_NAME and at["name"].isupper():
+            # `GM asked`: a general manager.
             return False
         return _DOES.match(text, at.end()) is not None
 

@@ -12,7 +12,7 @@ from services.insights.checker.carrying.claims import RULES, YIELDING, is_readab
 from services.insights.checker.judging.alignment import Alignment
 from services.insights.checker.judging.features import features_of, has_odd_denials
 from services.insights.checker.places import Place
-from services.insights.checker.quantities import quantities
+from services.insights.checker.quantities import quantities, supports
 
 __all__ = ["UNLIKELY", "ClaimJudge", "certain_objection", "in_its_words", "objections_to", "uncarried"]
 
@@ -65,7 +65,8 @@ def certain_objection(claim: ClaimText, place: Place) -> str | None:
 
 
 def in_its_words(claim: ClaimText, place: Place) -> bool:
-    """Whether a claim is a piece of its quote's clause, or has the telling words of its quote in their order.
+    """Whether a claim is a piece of its quote's clause, or has the telling words of its quote in their order,
+    with numbers that the quote says.
 
     Such a claim needs no judge: what is told in the quote's own words says no more than the quote. Of a question, a
     piece is enough: what was asked besides is another question.
@@ -74,8 +75,11 @@ def in_its_words(claim: ClaimText, place: Place) -> bool:
         return True
     if has_odd_denials(claim, place):
         return False
-    words = Alignment(claim=claim, place=place)
-    told = bool(words.words or quantities(claim.low))
+    words, claimed = Alignment(claim=claim, place=place), quantities(claim.low)
+    quoted = quantities(f"{place.quote} ") if claimed else []
+    if not all(any(supports(one, number) for one in quoted) for number in claimed):
+        return False
+    told = bool(words.words or claimed)
     said = told and all(word.said >= 0 for word in words.words) and not words.turned
     return said and (claim.section == "question" or not words.unclaimed)
 
