@@ -23,11 +23,13 @@ from services.insights.checker.judging.judge import UNLIKELY, ClaimJudge, in_its
 
 _HERE = Path(__file__).parent
 _WEIGHTS = _HERE.parent / "services" / "insights" / "checker" / "judging" / "weights.json"
-_FILES = (_HERE / "training" / "claims.jsonl", _HERE / "data" / "cases" / "open" / "claims.jsonl")
+_OPEN = _HERE / "data" / "cases" / "open"
+_CASES = tuple(_OPEN / f"{name}.jsonl" for name in ("claims", "claims_free", "claims_plain"))
+"""Cases of three authors, like those a model is judged by."""
+_FILES = (_HERE / "training" / "claims.jsonl", *_CASES)
 _CHECKED = _HERE.parent / "tests" / "unit" / "insights" / "checker" / "claims.toml"
-_FOLDS = 5
-_PASSING = 0.035
-"""Of the unsupported claims may pass; some less than may in use, since every new author finds new ways."""
+_PASSING = 0.045
+"""Of the unsupported claims of an author may pass whose claims were not learnt from."""
 _STRENGTH, _EPOCHS = 6.0, 100
 _FEWEST = 6
 """Examples that a feature must have."""
@@ -43,8 +45,10 @@ class _Example:
 
     kind: str
     """Of which file, or made from one."""
+    author: str
+    """Who invented its post, and must be held back as a whole."""
     group: str
-    """Its post, which must be held back as a whole."""
+    """Its post."""
     claim: str
     yes: bool
     places: Sequence[tuple[frozenset[str], str]]
@@ -58,11 +62,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--held-out", nargs="*", type=Path, default=[], help="lines to score only, with the final model"
     )
-    parser.add_argument("--folds", type=int, default=_FOLDS, help="of the cross-validation")
     given = parser.parse_args(arguments)
     lines = [*_lines((*_FILES, *given.cases)), *_checked()]
     examples = sorted((_example(line) for line in [*lines, *_made(lines)]), key=_order)
-    agreed, alone = _limits(_held_back(examples, given.folds))
+    agreed, alone = _limits(_held_back(examples))
     judge = _fitted(examples, agreed, alone)
     _WEIGHTS.write_text(_as_text(judge), encoding="utf-8")
     print(f"{len(judge.weights)} weights, limits {agreed} and {alone}, {_WEIGHTS.stat().st_size:,} bytes written")
@@ -72,7 +75,12 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _lines(files: Sequence[Path]) -> list[dict[str, Any]]:
-    return [{**line, "of": file.parent.name} for file in files for line in gold_lines(file)]
+    return [{**line, "of": _author(file), "author": _author(file)} for file in files for line in gold_lines(file)]
+
+
+def _author(file: Path) -> str:
+    """Return whom a file is by: files of one name are by one author."""
+    return "pairs" if file.parent.name == "training" else file.stem
 
 
 def _checked() -> Iterator[dict[str, Any]]:
@@ -83,6 +91,7 @@ def _checked() -> Iterator[dict[str, Any]]:
             for text in case.get(answer, ()):
                 yield {
                     "of": "tests",
+                    "author": "tests",
                     "company": "Vexmoor",
                     "post": post,
                     "section": case["section"],
@@ -139,7 +148,14 @@ def _example(line: dict[str, Any]) -> _Example:
         if limit == "agreed" and claim.section == "question":
             limit = "question"
         places.append((frozenset(features_of(claim, place, objections)), limit))
-    return _Example(kind=line["of"], group=_group(line), claim=line["claim"], yes=line["supported"], places=places)
+    return _Example(
+        kind=line["of"],
+        author=line["author"],
+        group=_group(line),
+        claim=line["claim"],
+        yes=line["supported"],
+        places=places,
+    )
 
 
 def _order(one: _Example) -> tuple[str, str, str, bool]:
@@ -169,21 +185,23 @@ def _scored(examples: Sequence[_Example], judge: ClaimJudge) -> _Scored:
     return [(one, [(judge.chance(features), limit) for features, limit in one.places]) for one in examples]
 
 
-def _held_back(examples: Sequence[_Example], folds: int) -> _Scored:
-    """Return all examples with chances by a model that was fitted to other posts."""
+def _held_back(examples: Sequence[_Example]) -> _Scored:
+    """Return all examples with chances by a model that has seen nothing of their author."""
     scored: list[tuple[_Example, Sequence[tuple[float, str]]]] = []
-    for fold in range(folds):
-        known = [one for one in examples if _number(one.group) % folds != fold]
-        judge = _fitted(known, 0.0, 0.0)
-        scored += _scored([one for one in examples if _number(one.group) % folds == fold], judge)
+    for author in sorted({one.author for one in examples}):
+        judge = _fitted([one for one in examples if one.author != author], 0.0, 0.0)
+        scored += _scored([one for one in examples if one.author == author], judge)
     return scored
 
 
 def _limits(scored: _Scored) -> tuple[float, float]:
-    """Return the limits with which most supported claims pass while few others do, each author's counting the same."""
+    """Return the limits with which most supported claims pass while few others do, each author's counting the same.
+
+    Minimal pairs are learnt from only: nobody who summarises a post writes such claims.
+    """
     by_author = [
         [(one.yes, places) for one, places in scored if one.kind == kind]
-        for kind in sorted({one.kind for one, _ in scored} - {_SAME})
+        for kind in sorted({one.kind for one, _ in scored} & {file.stem for file in _CASES})
     ]
     best = (0.0, 1.0, 1.0)
     for agreed in _LIMITS:

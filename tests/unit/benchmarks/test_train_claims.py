@@ -12,7 +12,7 @@ FILE = Path(train_claims.__file__).parent / "training" / "claims.jsonl"
 
 def line(**fields: object) -> dict[str, object]:
     post = {"title": "Vexmoor interview", "body": "They had me fold a boat. Then I got lunch.", "comments": []}
-    made = {"of": "training", "company": "Vexmoor", "post": post, "section": "question", "where": "body"}
+    made = {"of": "pairs", "author": "pairs", "company": "Vexmoor", "post": post, "section": "question", "where": "body"}
     return {**made, "claim": "Fold a boat.", "quote": "fold a boat", "supported": True, **fields}
 
 
@@ -43,12 +43,12 @@ def test_claims_are_made_from_supported_ones_in_the_same_words_and_of_another_qu
 
 def test_limits_let_few_unsupported_claims_pass() -> None:
     def scored(chance: float, *, yes: bool) -> tuple[train_claims._Example, list[tuple[float, str]]]:
-        example = train_claims._Example(kind="training", group="", claim="", yes=yes, places=())
+        example = train_claims._Example(kind="claims", author="claims", group="", claim="", yes=yes, places=())
         return example, [(chance, "agreed")]
 
     wrong = [scored(0.01 * number, yes=False) for number in range(100)]
     agreed, alone = train_claims._limits([*wrong, scored(0.99, yes=True), scored(0.5, yes=True)])
 
     assert alone >= agreed
-    assert sum(places[0][0] >= agreed for _, places in wrong) <= 4
+    assert sum(places[0][0] >= agreed for _, places in wrong) <= 5
     assert agreed <= 0.99
