@@ -25,7 +25,8 @@ _WITH = re.compile(
     rf"|\b(?i:work\w*|intern\w*)\s+(?:for|with)\s+(?P<other>{_NAME})"
 )
 _LEFT_FOR = re.compile(
-    rf"\b(?i:turn(?:ed|ing)? down|declin(?:ed|ing)|leaving|went with|going with)\s+(?:(?:an|the|my)\s+offer\s+(?:from|at|by)\s+)?(?P<name>{_NAME})"
+    r"\b(?i:turn(?:ed|ing)? down|declin(?:ed|ing)|leaving|went with|going with)\s+"
+    rf"(?:(?:an|the|my)\s+offer\s+(?:from|at|by)\s+)?(?P<name>{_NAME})"
 )
 """Whom a candidate chose against, or instead."""
 _OF_A_NATION = re.compile(r"[A-Z]\w+(?:ian|ish|ese)(?= [a-z])")

@@ -6,6 +6,7 @@ from lexicon import patterns
 from lexicon.company import Company
 from services.insights.checker.quantities import quantities
 from services.insights.checker.standing import Section
+from services.insights.sentences.reading import PostText
 from services.insights.sources.post_analysis import is_elsewhere, names_others
 from services.insights.text.normalized import normalize
 from services.insights.text.overlap import figures, mentions_money
@@ -19,7 +20,12 @@ _OF_OTHERS = (
     *(patterns.pattern("facts", name) for name in ("hearsay", "other_place", "elsewhere", "search")),
     patterns.pattern("forms", "guessing"),
 )
-_OTHER_PAY = patterns.pattern("forms", "other_pay")
+_UNPAID = (
+    *(patterns.pattern("forms", name) for name in ("other_pay", "unpaid")),
+    patterns.pattern("facts", "weighing"),
+)
+_EMPLOYEE = patterns.pattern("facts", "employee")
+_ACCOUNTS: frozenset[Section] = frozenset({"experience", "outcome"})
 _ON_INTERVIEW, _PLANNED = (patterns.pattern("facts", name) for name in ("about_interview", "planned"))
 _TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _DANGLING = re.compile(
@@ -34,14 +40,24 @@ _NAME = re.compile(
 """A name within a sentence of a person, or of a place that nobody can list."""
 
 
-def is_printable(text: str, section: Section, company: Company) -> bool:
-    """Whether a sentence may stand in a section in the words of who wrote it."""
+def is_printable(text: str, section: Section, told: PostText, company: Company) -> bool:
+    """Whether a sentence of a post may stand in a section in the words of who wrote it."""
     low = normalize(text)
     if not _SHORTEST <= len(text) <= _LONGEST or len(low.split()) < _FEWEST_WORDS or "?" in text or "http" in low:
         return False
     if is_rude(low) or is_instruction(text) or _DANGLING.search(text) or _is_of_others(text, low, company):
         return False
-    return _belongs(text, low, section)
+    return _belongs(text, low, section) and _may_tell(text, section, told, company)
+
+
+def _may_tell(text: str, section: Section, told: PostText, company: Company) -> bool:
+    """Whether who writes a text can tell what a section is about.
+
+    Of working somewhere tells who works there, unless they name the employer; an account is the poster's own.
+    """
+    if section == "culture":
+        return company.is_named(text) or _EMPLOYEE.search(told.low) is not None
+    return section not in _ACCOUNTS or not told.where.startswith("comment")
 
 
 def _is_of_others(text: str, low: str, company: Company) -> bool:
@@ -58,7 +74,8 @@ def _belongs(text: str, low: str, section: Section) -> bool:
     if section == "culture":
         return _ON_INTERVIEW.search(low) is None
     if section == "compensation":
-        return (bool(figures(text)) or mentions_money(text)) and _OTHER_PAY.search(low) is None
+        paid = figures(text) or mentions_money(text)
+        return bool(paid) and not any(pattern.search(low) for pattern in _UNPAID)
     if section == "timeline":
         return any(one.unit in _TIMES for one in quantities(low))
     return section != "experience" or _PLANNED.search(low) is None

@@ -9,7 +9,9 @@ from services.insights.asked.phrasing import as_question, is_question_like
 from services.insights.asked.quoted import asked_within
 from services.insights.checker.carrying.claim_text import ClaimText
 from services.insights.checker.carrying.denial import turned
+from services.insights.checker.check import Claim, standing_of
 from services.insights.checker.judging.alignment import Alignment
+from services.insights.checker.judging.features import has_odd_denials
 from services.insights.checker.places import Place
 from services.insights.checker.quantities import quantities
 from services.insights.checker.standing import Section
@@ -53,9 +55,14 @@ class Restated:
 
 
 def is_misread(text: str, section: Section, place: Place) -> bool:
-    """Whether who cites a quote says the opposite of it, or nothing that it says; then it does not belong there."""
+    """Whether who cites a quote mistakes who says it or in which mode, says the opposite, or nothing that it says.
+
+    Who misreads a quote does not know where it belongs either.
+    """
     claim = ClaimText(raw=text, section=section)
-    if turned(claim, place):
+    if standing_of(Claim(section=section, text=text, quote=place.quote), place) or turned(claim, place):
+        return True
+    if has_odd_denials(claim, place):
         return True
     if place.text.language != claim.language:
         return False
@@ -74,7 +81,7 @@ def restatements(section: Section, place: Place, company: Company) -> Iterator[R
         yield from (Restated(one.text, part) for one in stated_in(part) if _SECTIONS[one.kind] == section)
     for part in parts:
         text = sentence_of(tidy(part))
-        if is_printable(text, section, company):
+        if is_printable(text, section, place.text, company):
             yield Restated(text, part)
 
 

@@ -27,7 +27,7 @@ from services.insights.checker.outcomes import outcomes_in
 from services.insights.checker.places import places_of
 from services.insights.checker.standing import Section
 from services.insights.forms.telling import round_statement
-from services.insights.sentences.reading import PostTexts, read_texts
+from services.insights.sentences.reading import PostText, PostTexts, read_texts
 from services.insights.sources.texts import SourceTexts
 from services.insights.text.rounds import canonical_name
 from services.insights.verification.restating import Restated, is_misread, restatements
@@ -137,14 +137,25 @@ class Support:
         return SupportedBy(text=item.text, evidence=[])
 
     def _restated(self, item: Item, section: Section, entry: Evidence) -> Iterator[Restated]:
+        """Yield what a quote states by itself and the checker lets stand."""
         for texts in self._texts(entry.source_id):
             for place in places_of(entry.quote, texts):
                 if is_misread(item.text, section, place):
                     continue
                 for said in restatements(section, place, self._company):
                     quoted = entry.model_copy(update={"quote": said.quote})
-                    if self._check(section, said.text, quoted, {}, filled=True):
+                    if self._is_ours(said, section, place.text, texts) and self._says(section, said.text, quoted):
                         yield said
+
+    def _says(self, section: Section, text: str, entry: Evidence) -> bool:
+        """Whether a quote stands, in its wider words too, and nothing certain objects to the text made of it."""
+        return self._stands(section, entry) and self._check(section, text, entry, {}, filled=True)
+
+    def _is_ours(self, said: Restated, section: Section, text: PostText, texts: PostTexts) -> bool:
+        """Whether a text names no other employer, or what is said of it names the guide's own."""
+        if section == "question" or self._company.is_named(said.quote):
+            return True
+        return all(mention.own for mention in texts.employers.mentions(text.raw, text.low))
 
     def _round_alone(self, item: ProcessStage, standing: Sequence[Evidence]) -> SupportedBy:
         """Return a round with its name and those details that its quotes carry."""

@@ -65,8 +65,7 @@ def certain_objection(claim: ClaimText, place: Place) -> str | None:
 
 
 def in_its_words(claim: ClaimText, place: Place) -> bool:
-    """Whether a claim is a piece of its quote's clause, or has the telling words of its quote in their order,
-    with numbers that the quote says.
+    """Whether a claim is a piece of its quote's clause, or has its quote's telling words in order, and its numbers.
 
     Such a claim needs no judge: what is told in the quote's own words says no more than the quote. Of a question, a
     piece is enough: what was asked besides is another question.
