@@ -31,6 +31,7 @@ from services.insights.sentences.reading import PostText, PostTexts, read_texts
 from services.insights.sources.texts import SourceTexts
 from services.insights.text.rounds import canonical_name
 from services.insights.verification.restating import Restated, is_misread, restatements
+from services.insights.verification.round_names import calls_so
 
 __all__ = ["Support", "SupportedBy"]
 
@@ -167,7 +168,9 @@ class Support:
         return replace(told, text=round_statement(item.name, **details))
 
     def names_round(self, name: str, entry: Evidence) -> bool:
-        """Whether the sentence, list or heading that a quote stands in names a round, or the quote carries its name."""
+        """Whether a quote, or the sentence, list or heading it stands in, names a round; a free name must be carried."""
+        if calls_so(name, entry.quote):
+            return True
         places = [place for texts in self._texts(entry.source_id) for place in places_of(entry.quote, texts)]
         named = any(missing_detail("stage", name, place, ()) is None for place in places)
         return named or (canonical_name(name) is None and self._carries("stage", name, entry))

@@ -167,11 +167,7 @@ class Verifier:
 
     def _is_named(self, item: Item, held: list[Evidence]) -> bool:
         """Whether the quotes name the round that an item describes; other items have no name."""
-        if not isinstance(item, ProcessStage):
-            return True
-        if _is_named(item.name, "\n".join(entry.quote for entry in held)):
-            return True
-        return any(self._support.names_round(item.name, entry) for entry in held)
+        return not isinstance(item, ProcessStage) or any(self._support.names_round(item.name, entry) for entry in held)
 
     def _is_advice(self, text: str) -> bool:
         told = figures(text) or mentions_money(text) or has_contact(text)
