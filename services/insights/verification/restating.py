@@ -12,6 +12,7 @@ from services.insights.checker.carrying.denial import turned
 from services.insights.checker.check import Claim, standing_of
 from services.insights.checker.judging.alignment import Alignment
 from services.insights.checker.judging.features import has_odd_denials
+from services.insights.checker.likely import likelihood
 from services.insights.checker.places import Place
 from services.insights.checker.quantities import quantities
 from services.insights.checker.standing import Section
@@ -40,6 +41,9 @@ _SECTIONS: Mapping[FormKind, Section] = {
 _LONGEST, _LONGEST_QUESTION = 220, 300
 _LIKELY = 0.3
 """Quoted words less likely to have been asked are no question of their own."""
+_POSSIBLE = 0.1
+"""Quoted words less likely to have been asked are no subject that was asked about."""
+_ASKED = "they asked me about "
 _STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[^a-z\s])")
 _FEWEST_ASKED = 4
 """Words of a question that is printed as it was quoted."""
@@ -102,6 +106,10 @@ def _asked(place: Place) -> Iterator[Restated]:
                 yield Restated(told, raw[begin:end])
     if worded:
         yield Restated(text, quote)
+    if place.text.language == "en" and likelihood(place) >= _POSSIBLE:
+        subject = askable(tidy(quote), _ASKED)
+        if subject is not None:
+            yield Restated(subject, quote)
 
 
 def _parts(place: Place) -> Iterator[str]:

@@ -168,7 +168,7 @@ class Support:
         return replace(told, text=round_statement(item.name, **details))
 
     def names_round(self, name: str, entry: Evidence) -> bool:
-        """Whether a quote, or the sentence, list or heading it stands in, names a round; a free name must be carried."""
+        """Whether a quote, or the lines it stands in, name a round; a name of no known round must be carried."""
         if calls_so(name, entry.quote):
             return True
         places = [place for texts in self._texts(entry.source_id) for place in places_of(entry.quote, texts)]
