@@ -36,20 +36,25 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _print_claims(lines: Sequence[dict[str, Any]]) -> None:
+    counts = claim_counts(lines)
+    for kind in ("unsupported", "supported"):
+        print(f"  {kind + ' that pass':22} {counts[f'{kind} pass']} of {counts[kind]}")
+    own, quoted = counts["supported own"], counts["supported quote"]
+    print(f"  supported in a guide   {own + quoted} of {counts['supported']}: {own} as claimed, {quoted} as quoted")
+    print(f"  wrong in a guide       {counts['wrong']} of {counts['unsupported']}")
+
+
+def claim_counts(lines: Sequence[dict[str, Any]]) -> Counter[str]:
+    """Return how many claims there are, pass, and are printed, and how many of the printed ones are wrong."""
     counts = Counter[str]()
     for line in lines:
         kind = "supported" if line["supported"] else "unsupported"
         counts.update({kind: 1, f"{kind} pass": _passes(line)})
-        printed = printed_of(line)
-        if printed:
-            whose = printed[0]
+        if printed := printed_of(line):
+            whose, _ = printed
             wrong = not line["supported"] and (whose == "own" or not is_of_wording(line))
             counts.update({f"{kind} {whose}": 1, "wrong": wrong})
-    for kind in ("unsupported", "supported"):
-        print(f"  {kind + ' that pass':22} {counts[f'{kind} pass']} of {counts[kind]}")
-    own, quoted, wrong = (counts[name] for name in ("supported own", "supported quote", "wrong"))
-    print(f"  supported in a guide   {own + quoted} of {counts['supported']}: {own} as claimed, {quoted} as quoted")
-    print(f"  wrong in a guide       {wrong} of {counts['unsupported']}")
+    return counts
 
 
 def _passes(line: dict[str, Any]) -> bool:

@@ -9,7 +9,7 @@ from services.insights.checker.standing import Section
 from services.insights.sentences.reading import PostText
 from services.insights.sources.post_analysis import is_elsewhere, names_others
 from services.insights.text.normalized import normalize
-from services.insights.text.overlap import figures, mentions_money
+from services.insights.text.overlap import figures
 from services.insights.text.unwanted import is_instruction, is_rude
 
 __all__ = ["is_printable"]
@@ -74,8 +74,7 @@ def _belongs(text: str, low: str, section: Section) -> bool:
     if section == "culture":
         return _ON_INTERVIEW.search(low) is None
     if section == "compensation":
-        paid = figures(text) or mentions_money(text)
-        return bool(paid) and not any(pattern.search(low) for pattern in _UNPAID)
+        return bool(figures(text)) and not any(pattern.search(low) for pattern in _UNPAID)
     if section == "timeline":
         return any(one.unit in _TIMES for one in quantities(low))
     return section != "experience" or _PLANNED.search(low) is None

@@ -12,7 +12,14 @@ FILE = Path(train_claims.__file__).parent / "training" / "claims.jsonl"
 
 def line(**fields: object) -> dict[str, object]:
     post = {"title": "Vexmoor interview", "body": "They had me fold a boat. Then I got lunch.", "comments": []}
-    made = {"of": "pairs", "author": "pairs", "company": "Vexmoor", "post": post, "section": "question", "where": "body"}
+    made = {
+        "of": "pairs",
+        "author": "pairs",
+        "company": "Vexmoor",
+        "post": post,
+        "section": "question",
+        "where": "body",
+    }
     return {**made, "claim": "Fold a boat.", "quote": "fold a boat", "supported": True, **fields}
 
 

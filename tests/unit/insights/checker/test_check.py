@@ -175,3 +175,30 @@ def test_a_statement_in_a_fixed_form_is_supported_and_a_changed_one_refused(
     assert wrong != text
     assert judged(Claim(section=section, text=text, quote=quote), body=quote).supported
     assert not judged(Claim(section=section, text=wrong, quote=quote), body=quote).supported
+
+
+def test_a_number_that_the_quote_does_not_say_is_not_in_its_words() -> None:
+    claim = Claim(section="compensation", text="The current pay is 26,400.", quote="my current pay is 25,000")
+
+    assert not judged(claim, body="Offer was 26,400. And my current pay is 25,000.").supported
+
+
+def test_only_certain_rules_object_to_what_the_guide_made_of_a_quote() -> None:
+    quote = "31k with standby money on top"
+    made = Claim(section="compensation", text="31k with standby money on top.", quote=quote, filled=True)
+    denied = Claim(section="round", text="System design", quote="No system design for me", filled=True)
+
+    assert judged(made, body=f"Happy: {quote}.").supported
+    assert not judged(denied, body="No system design for me.").supported
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "supported"),
+    [
+        ("Ended up turning down Oakmere Care, who had me fold boats.", "had me fold boats", False),
+        ("Nice day. GM asked me to fold boats.", "asked me to fold boats", True),
+        ("They had me fold boats for the Norwegian contract.", "had me fold boats", True),
+    ],
+)
+def test_whom_a_sentence_speaks_of_is_told_by_its_names(body: str, quote: str, supported: bool) -> None:
+    assert judged(Claim(section="question", text="Fold boats.", quote=quote), body=body).supported is supported
