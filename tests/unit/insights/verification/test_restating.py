@@ -85,19 +85,19 @@ def test_a_refused_wording_leaves_what_its_quote_says(
     ("claimed", "quote", "body"),
     [
         (
-            "The bonus is paid early every spring.",
+            "The bonus is paid in spring.",
             "the bonus is not paid in spring",
-            "At least the bonus is not paid in spring, 2k.",
+            "And the bonus is not paid in spring, 2k.",
         ),
         (
-            "The poster is paid 24k in this job.",
+            "This job pays 24k.",
             "I was on 24k at the garden centre",
-            "Nice place. I was on 24k at the garden centre.",
+            "I was on 24k at the garden centre.",
         ),
         (
             "The base is a splendid 90k for everybody.",
             "my friend got 90k",
-            "No idea of numbers, my friend got 90k somewhere.",
+            "Who knows, my friend got 90k somewhere.",
         ),
         ("The base is a splendid 90k for everybody.", "maybe 90k base", "My guess is maybe 90k base for this one."),
         ("The base is a splendid 90k for everybody.", "base of 90k", "I am leaving Brightmoor with a base of 90k."),
@@ -118,17 +118,12 @@ def test_where_others_are_named_too_only_what_names_the_employer_is_left() -> No
 
 
 def test_of_working_somewhere_only_who_works_there_is_quoted() -> None:
-    claimed = "Weekend duties are frequent and rather demanding for staff."
-    quote = "weekend duty every other week"
+    item = fact("Weekend duties are frequent and rather demanding for staff.", "weekend duty every other week")
+    outside = "Weekend duty: weekend duty every other week."
+    inside = "I worked there. We had weekend duty every other week."
 
-    assert not left_of(
-        fact(claimed, quote), "I think: weekend duty every other week.", parent=CultureInsights()
-    ).evidence
-    assert left_of(
-        fact(claimed, quote),
-        "I worked there for years. We had weekend duty every other week.",
-        parent=CultureInsights(),
-    ).evidence
+    assert not left_of(item, outside, parent=CultureInsights()).evidence
+    assert left_of(item, inside, parent=CultureInsights()).evidence
 
 
 def test_a_question_is_left_as_it_was_told() -> None:
@@ -140,9 +135,7 @@ def test_a_question_is_left_as_it_was_told() -> None:
 
 
 def test_a_round_that_is_denied_is_none() -> None:
-    stage = told(
-        ProcessStage, "Two hours of design with the staff engineers.", "No system design for me", name="system design"
-    )
+    stage = told(ProcessStage, "Design with engineers.", "No system design for me", name="system design")
 
     assert not left_of(stage, "Short day. No system design for me.", parent=InterviewProcess()).evidence
 
