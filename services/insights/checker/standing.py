@@ -122,11 +122,12 @@ def _excepted(section: Section, place: Place, claim: str) -> Iterator[str]:
 def _unreal(section: Section, place: Place, claim: str) -> Iterator[str]:
     language = place.text.language
     told = _reporting(place.part, language) if section == "question" else place.part
+    speaking = _speaking(place, language) if section == "question" else ""
     for cue in _UNREAL + (_OF_QUESTIONS if section == "question" else ()):
         part = place.part if cue in _OF_QUESTIONS else told
-        if section == "question" and has("asked", place.clause, language):
+        if section == "question" and has("asked", speaking, language):
             # Another clause denies or fears something else: `no coding, they asked about my thesis`.
-            part = _reporting(place.clause, language) if cue != "denied" else place.clause
+            part = _reporting(speaking, language) if cue != "denied" else speaking
         if cue in _ALLOWED.get(section, frozenset()) or not has(cue, part, language) or has(cue, claim):
             continue
         announced = section in {"question", "stage"} and has("announced", f"{place.before} {place.part}", language)
