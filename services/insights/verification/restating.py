@@ -58,15 +58,15 @@ class Restated:
     """The words it is made of, as they stand in their text."""
 
 
-def is_misread(text: str, section: Section, place: Place) -> bool:
+def is_misread(text: str, section: Section, place: Place, *, by_employer: bool) -> bool:
     """Whether who cites a quote mistakes who says it or in which mode, says the opposite, or nothing that it says.
 
-    Who misreads a quote does not know where it belongs either.
+    Who misreads a quote does not know where it belongs either. The employer's own pages speak of it and say what is so.
     """
     claim = ClaimText(raw=text, section=section)
-    if standing_of(Claim(section=section, text=text, quote=place.quote), place) or turned(claim, place):
+    if not by_employer and standing_of(Claim(section=section, text=text, quote=place.quote), place):
         return True
-    if has_odd_denials(claim, place):
+    if turned(claim, place) or has_odd_denials(claim, place):
         return True
     if place.text.language != claim.language:
         return False

@@ -139,9 +139,10 @@ class Support:
 
     def _restated(self, item: Item, section: Section, entry: Evidence) -> Iterator[Restated]:
         """Yield what a quote states by itself and the checker lets stand."""
+        by_employer = self._sources.is_employers(entry.source_id)
         for texts in self._texts(entry.source_id):
             for place in places_of(entry.quote, texts):
-                if is_misread(item.text, section, place):
+                if is_misread(item.text, section, place, by_employer=by_employer):
                     continue
                 for said in restatements(section, place, self._company):
                     quoted = entry.model_copy(update={"quote": said.quote})
@@ -160,17 +161,17 @@ class Support:
 
     def _round_alone(self, item: ProcessStage, standing: Sequence[Evidence]) -> SupportedBy:
         """Return a round with its name and those details that its quotes carry."""
-        named = [entry for entry in standing if self._check("round", item.name, entry, {}, filled=True)]
-        if not named:
+        if not standing:
             return SupportedBy(text=item.text, evidence=[])
-        told = self._supported(item, "stage", item.text, named, filled=True)
+        told = self._supported(item, "stage", item.text, standing, filled=True)
         details = {key: getattr(item, key) for key in ("duration", "interviewer", "format") if key not in told.withheld}
         return replace(told, text=round_statement(item.name, **details))
 
     def names_round(self, name: str, entry: Evidence) -> bool:
         """Whether a quote, or the lines it stands in, name a round; a name of no known round must be carried."""
-        if calls_so(name, entry.quote):
-            return True
+        called = calls_so(name, entry.quote)
+        if called is not None:
+            return called
         places = [place for texts in self._texts(entry.source_id) for place in places_of(entry.quote, texts)]
         named = any(missing_detail("stage", name, place, ()) is None for place in places)
         return named or (canonical_name(name) is None and self._carries("stage", name, entry))

@@ -18,8 +18,8 @@ __all__ = ["turned"]
 def turned(claim: ClaimText, place: Place) -> str | None:
     """Object when a word is negated on one side only."""
     low, language = claim.low, place.text.language
-    # What was not known, asked or had beside a question or a round stands in clauses of its own.
-    text = place.clause if claim.section in {"question", "round"} else place.part
+    # What was not known or not asked beside a question stands in clauses of its own.
+    text = place.clause if claim.section == "question" else place.part
     ignored = claim.words_of_employer
     said, claimed = _signs(text, language), _signs(low, claim.language)
     if turned := _compared_otherwise(low, text) or _forbidden(claim, place) or _opposite_of(claim, place):

@@ -59,12 +59,9 @@ def uncarried(claim: ClaimText, place: Place) -> str | None:
 
 
 def certain_objection(claim: ClaimText, place: Place) -> str | None:
-    """Return the reason of the first rule that is certain that the quote does not carry a claim, or None.
-
-    The bare name of a round says only that there is such a round, which can but be denied.
-    """
-    certain = ("denial",) if claim.section == "round" else tuple(name for name in RULES if name not in YIELDING)
-    return next((reason for name in certain if (reason := RULES[name](claim, place))), None)
+    """Return the reason of the first rule that is certain that the quote does not carry a claim, or None."""
+    reasons = (rule(claim, place) for name, rule in RULES.items() if name not in YIELDING)
+    return next(filter(None, reasons), None)
 
 
 def in_its_words(claim: ClaimText, place: Place) -> bool:

@@ -186,10 +186,10 @@ def test_a_number_that_the_quote_does_not_say_is_not_in_its_words() -> None:
 def test_only_certain_rules_object_to_what_the_guide_made_of_a_quote() -> None:
     quote = "31k with standby money on top"
     made = Claim(section="compensation", text="31k with standby money on top.", quote=quote, filled=True)
-    denied = Claim(section="round", text="System design", quote="No system design for me", filled=True)
+    denied = Claim(section="tip", text="There is a free lunch.", quote="no lunch, no tea", filled=True)
 
     assert judged(made, body=f"Happy: {quote}.").supported
-    assert not judged(denied, body="No system design for me.").supported
+    assert not judged(denied, body="Long day, no lunch, no tea.").supported
 
 
 @pytest.mark.parametrize(

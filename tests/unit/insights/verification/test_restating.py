@@ -134,12 +134,6 @@ def test_a_question_is_left_as_it_was_told() -> None:
     assert left.text == "What would you short right now?"
 
 
-def test_a_round_that_is_denied_is_none() -> None:
-    stage = told(ProcessStage, "Design with engineers.", "No system design for me", name="system design")
-
-    assert not left_of(stage, "Short day. No system design for me.", parent=InterviewProcess()).evidence
-
-
 def test_a_round_keeps_its_name_and_the_details_that_were_told() -> None:
     stage = told(
         ProcessStage,

@@ -377,3 +377,12 @@ def test_no_report_holds_a_contact_or_a_fee(contact: str, carrier: str) -> None:
 
     assert not any(one.basis is Basis.REPORTED or one.evidence for one in walk_items(kept))
     assert contact not in kept.model_dump_json(exclude={"sources"})
+
+
+def test_a_round_that_its_quote_denies_is_dropped() -> None:
+    quote = "No system design for me."
+    post = Post(source_id="reddit:3", source="reddit", title="My Acme interview", body=f"Short day. {quote}")
+    stage = ProcessStage(name="system design", **reported("Two hours of system design.", quote, source="reddit:3"))
+    verifier = Verifier(sources=SourceTexts(job=JOB, posts=[post]), company=Company.of("Acme"))
+
+    assert verifier.checked(InterviewProcess(stages=[stage])).stages == []
