@@ -40,7 +40,7 @@ def brand_of(name: str) -> str:
 @lru_cache(4096)
 def known_employer(name: str) -> KnownEmployer | None:
     """Return the employer of the table that a name means, also with descriptive words or a region behind it."""
-    if exact := find_employer(name):
+    if exact := find_employer(name) or _without_article(name):
         return exact
     parts = name_parts(name)
     for written in (parts.brand, *parts.others):
@@ -48,6 +48,12 @@ def known_employer(name: str) -> KnownEmployer | None:
         if found and not any(_is_other(one, found) for one in (written, name)):
             return found
     return None
+
+
+def _without_article(name: str) -> KnownEmployer | None:
+    """Return the employer of the name behind an article; `The Post` is another than `Post`."""
+    article, _, rest = name.partition(" ")
+    return find_employer(rest) if article.casefold() == "the" and " " in rest else None
 
 
 def is_apart(written: str, *, own: Iterable[str], apart: Iterable[str]) -> bool:
@@ -98,6 +104,12 @@ def _of_country(written: str) -> KnownEmployer | None:
     return find_employer(brand)
 
 
+def _without_line(name: str) -> str:
+    """Return `HSBC` of `HSBC Private Banking`; an everyday word stays: `Acorn Securities` need not be `Acorn`."""
+    shorter = without_last(name, "line")
+    return name if is_everyday(shorter) else shorter
+
+
 def _known(written: str, parts: NameParts) -> KnownEmployer | None:
     tried = written
     while tried:
@@ -106,6 +118,8 @@ def _known(written: str, parts: NameParts) -> KnownEmployer | None:
         shorter = without_region(tried)
         if shorter == tried:
             shorter = without_last(tried, "corporate", "department")
+            if shorter == tried:
+                shorter = _without_line(tried)
             if is_everyday(shorter) and not parts.has_legal_form:
                 break
         if shorter == tried:

@@ -12,7 +12,7 @@ from lexicon.company.letters import letters, unaccented, variants
 from lexicon.company.mentions import Mention, Name, find_mentions, is_mentioned
 from lexicon.company.names import humanise_domain, name_parts
 from lexicon.company.posting import Described, JobPosting
-from lexicon.company.spellings import abbreviated, described, is_shortened, meanings, nicknames, short_names, spelled
+from lexicon.company.spellings import abbreviated, described, is_shortened, meanings, nicknames, short_names, spelled, without_trade
 from lexicon.company.words_of_names import says_as_what, says_where, without_last
 from lexicon.typos import is_typo
 
@@ -152,6 +152,7 @@ class Company:
         entry = find_employer(self.brand) if self.documented else None
         official = [self.brand, *([self.legal_name] if self.legal_name else [])]
         short = [*abbreviated([*self.spellings, *official]), *nicknames(self.brand), *map(brand_of, official)]
+        short += without_trade(self.spellings)
         return spelled([*self.spellings, *short, *(entry.ambiguous if entry else ())])
 
     def _is_located(self, written: str) -> bool:

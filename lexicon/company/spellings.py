@@ -6,6 +6,7 @@ from functools import lru_cache
 from lexicon.company.brands import brand_of
 from lexicon.company.employers import find_employer
 from lexicon.company.everyday import is_everyday
+from lexicon.company.legal_forms import is_legal_form
 from lexicon.company.letters import letters, variants
 from lexicon.company.names import name_parts, without_region
 from lexicon.company.words_of_names import (
@@ -22,7 +23,7 @@ from lexicon.company.words_of_names import (
 )
 from lexicon.lazy_regex import lazy_compile
 
-__all__ = ["abbreviated", "described", "is_shortened", "meanings", "nicknames", "short_names", "spelled"]
+__all__ = ["abbreviated", "described", "is_shortened", "meanings", "nicknames", "short_names", "spelled", "without_trade"]
 
 _SHORTEST_CORE = 4
 _SHORTEST_FIRST_WORD = 5
@@ -107,6 +108,15 @@ def abbreviated(names: Iterable[str]) -> Iterator[str]:
             yield from _initials(" ".join(words[2:]))
 
 
+def without_trade(spellings: Iterable[str]) -> Iterator[str]:
+    """Yield names of several words without their last one, which says what the company does: `Quill Health` of `… Care`."""
+    for spelling in spellings:
+        shorter = without_last(spelling, "descriptive", "corporate", "family")
+        is_name = " " in shorter and any(map(_is_telling, shorter.split()))
+        if is_name and shorter != spelling and not any(map(is_institution, spelling.split())):
+            yield shorter
+
+
 def is_shortened(written: str, brand: str) -> bool:
     """Whether a written name is the beginning of a brand, or words of it: `Quillmoor Dyn`, `Tarnbeck Solicitors`.
 
@@ -120,8 +130,13 @@ def is_shortened(written: str, brand: str) -> bool:
 
 
 def _is_telling(word: str) -> bool:
-    is_general = is_everyday(word) or is_head(word) or kind_of(word) or without_last(f"X {word}", "descriptive") == "X"
-    return len(letters(word)) >= _SHORTEST_FIRST_WORD and not is_general
+    return len(letters(word)) >= _SHORTEST_FIRST_WORD and not _is_general(word)
+
+
+def _is_general(word: str) -> bool:
+    """Whether a word says no more than what kind of body it is."""
+    is_kind = is_head(word) or kind_of(word) is not None or is_institution(word) or is_legal_form(letters(word))
+    return is_kind or is_everyday(word) or without_last(f"X {word}", "descriptive") == "X"
 
 
 def described(name: str) -> frozenset[str]:
@@ -186,8 +201,11 @@ def _behind(words: list[str]) -> list[str]:
 
 
 def _without_heads(words: list[str]) -> list[str]:
-    """Return the words behind those for the kind of company: `El Roble` of `Ferretería El Roble`."""
-    while len(words) > 1 and (is_head(words[0]) or kind_of(words[0])):
+    """Return the words behind those for the kind of company: `El Roble` of `Ferretería El Roble`.
+
+    `City of Tarnbeck` stays whole: `of Tarnbeck` is no name.
+    """
+    while len(words) > 1 and (is_head(words[0]) or kind_of(words[0])) and words[1] not in _SPOKEN:
         words = words[1:]
     return words
 
@@ -206,7 +224,7 @@ def _is_distinctive(name: str, brand: str, *, is_core: bool) -> bool:
         return True
     if len(letters(name)) < (_SHORTEST_CORE if is_core or " " in name else _SHORTEST_FIRST_WORD):
         return name.isupper() and len(name) >= _FEWEST_INITIALS and not brand.isupper()
-    return not is_everyday(name) and not is_head(name) and not kind_of(name)
+    return " " in name or not _is_general(name)
 
 
 def _initials(name: str) -> list[str]:
