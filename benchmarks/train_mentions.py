@@ -9,7 +9,7 @@ import hashlib
 import json
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,9 @@ _ROUNDS = 3
 _MOST_PLACES = 16
 JUDGED = Path(__file__).parent / "data" / "judged_posts.jsonl"
 """Posts of open companies by file and place, with whether they are about the employer."""
+_OF_POSTS = "posts"
+_POST = 0.3
+"""A post counts for so much of a sentence: which of its places made people say what they said of it is guessed."""
 _FEWEST = 3
 """Features of fewer texts get no weight."""
 _SMALLEST = 0.04
@@ -54,6 +57,11 @@ class Text:
     def log_odds(self, model: Logistic) -> float:
         """Return the highest log odds of its places."""
         return max(map(model.log_odds, self.places), default=-math.inf)
+
+    @property
+    def count(self) -> float:
+        """As how many sentences it counts."""
+        return _POST if self.file.name == _OF_POSTS else 1.0
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -92,7 +100,7 @@ def known_files(gold: Path, data: Path) -> list[LabelledFile]:
 def post_texts(files: Iterable[LabelledFile]) -> list[Text]:
     """Return labelled posts with their comments."""
     return [
-        Text(Path("posts"), file.name, _places(file.name, _whole(file.posts[index])), is_about(label))
+        Text(Path(_OF_POSTS), file.name, _places(file.name, _whole(file.posts[index])), is_about(label))
         for file in files
         for index, label in file.labels.items()
     ]
@@ -141,11 +149,20 @@ def fit_mentions(texts: Sequence[Text], strength: float = STRENGTH) -> Logistic:
     """Return the model of the texts; of a text about the employer, the likeliest place is taken."""
     known = _frequent(texts)
     model = Logistic(0.0, 0.0, {})
+    named = [text for text in texts if text.places]
     for _ in range(_ROUNDS):
-        rows = [(place & known, False) for text in texts if not text.about for place in text.places]
-        rows += [(max(text.places, key=model.log_odds) & known, True) for text in texts if text.about and text.places]
-        model = fit_exactly(rows, strength=strength)
+        rows = [row for text in named for row in _rows(text, model)]
+        places = [(place & known, about) for place, about, _ in rows]
+        model = fit_exactly(places, strength=strength, counts=[count for _, _, count in rows])
     return model
+
+
+def _rows(text: Text, model: Logistic) -> Iterator[tuple[frozenset[str], bool, float]]:
+    """Yield the likeliest place of a text about the employer, all places of another, which together count as one."""
+    if text.about:
+        yield max(text.places, key=model.log_odds), True, text.count
+    else:
+        yield from ((place, False, text.count / len(text.places)) for place in text.places)
 
 
 def _frequent(texts: Iterable[Text]) -> Collection[str]:

@@ -42,6 +42,9 @@ _FEWEST = 4
 _SMALLEST = 0.03
 """Smaller weights of words are left out of the file."""
 _STEPS = 30
+_FLAT = 1e-6
+_NOTHING = 1e-9
+"""Part of the largest direction of the rows below which one is rounding."""
 
 
 class Row(NamedTuple):
@@ -120,17 +123,24 @@ class _Fit:
 
 
 def _ridge(data: "np.ndarray", is_about: "np.ndarray") -> tuple[float, "np.ndarray"]:
-    """Return bias and weights by Newton's method on the regularised logistic loss, in the space of the rows."""
-    left, sizes, right = np.linalg.svd(data, full_matrices=False)
-    rows = np.hstack([np.ones((len(data), 1)), left * sizes])
+    """Return bias and weights by Newton's method on the regularised logistic loss, in the space of the rows.
+
+    There are several times more features than rows: the products of the rows hold all that matters in far less time.
+    """
+    squares, vectors = np.linalg.eigh(data @ data.T)
+    is_used = squares > squares[-1] * _NOTHING
+    vectors, sizes = vectors[:, is_used], np.sqrt(squares[is_used])
+    rows = np.hstack([np.ones((len(data), 1)), vectors * sizes])
     penalty = np.array([1e-6, *[_STRENGTH] * len(sizes)])
     model = np.zeros(len(penalty))
     for _ in range(_STEPS):
         likely = 1 / (1 + np.exp(-np.clip(rows @ model, -30, 30)))
         slope = rows.T @ (likely - is_about) + penalty * model
+        if np.max(np.abs(slope)) < _FLAT:
+            break
         curvature = (rows.T * (likely * (1 - likely))) @ rows + np.diag(penalty)
         model -= np.linalg.solve(curvature, slope)
-    return float(model[0]), right.T @ model[1:]
+    return float(model[0]), data.T @ (vectors @ (model[1:] / sizes))
 
 
 def _held_back(rows: Sequence[Row]) -> list[float]:

@@ -20,24 +20,32 @@ _HALVINGS = 25
 Loss = Callable[[np.ndarray], tuple[float, np.ndarray]]
 
 
-def fit_exactly(rows: Sequence[Row], *, strength: float) -> Logistic:
-    """Minimise the logistic loss plus half of `strength` times the squared weights; the bias is free."""
+def fit_exactly(rows: Sequence[Row], *, strength: float, counts: Sequence[float] | None = None) -> Logistic:
+    """Minimise the logistic loss plus half of `strength` times the squared weights; the bias is free.
+
+    Args:
+        rows: Features and answer of each example.
+        strength: Of the regularisation.
+        counts: As how many examples each row counts; one each when missing.
+    """
     names = sorted({name for features, _ in rows for name in features})
     number = {name: place for place, name in enumerate(names)}
     columns = np.array([number[name] for features, _ in rows for name in sorted(features)], dtype=np.intp)
     lines = np.repeat(np.arange(len(rows)), [len(features) for features, _ in rows])
     answers = np.array([float(about) for _, about in rows])
-    found = _minimum(_loss(columns, lines, answers, len(names), strength), np.zeros(len(names) + 1))
+    weighed = np.ones(len(rows)) if counts is None else np.array(counts)
+    found = _minimum(_loss(columns, lines, answers, weighed, strength=strength), np.zeros(len(names) + 1))
     return Logistic(0.0, float(found[-1]), dict(zip(names, map(float, found[:-1]), strict=True)))
 
 
-def _loss(columns: np.ndarray, lines: np.ndarray, answers: np.ndarray, names: int, strength: float) -> Loss:
+def _loss(columns: np.ndarray, lines: np.ndarray, answers: np.ndarray, counts: np.ndarray, *, strength: float) -> Loss:
     def loss(model: np.ndarray) -> tuple[float, np.ndarray]:
         weights = model[:-1]
         odds = model[-1] + np.bincount(lines, weights=weights[columns], minlength=len(answers))
-        wrong = (1 + np.tanh(odds / 2)) / 2 - answers
-        slope = np.bincount(columns, weights=wrong[lines], minlength=names) + strength * weights
-        value = float(np.sum(np.logaddexp(0.0, odds) - answers * odds) + strength / 2 * np.dot(weights, weights))
+        wrong = counts * ((1 + np.tanh(odds / 2)) / 2 - answers)
+        slope = np.bincount(columns, weights=wrong[lines], minlength=len(weights)) + strength * weights
+        losses = counts * (np.logaddexp(0.0, odds) - answers * odds)
+        value = float(np.sum(losses) + strength / 2 * np.dot(weights, weights))
         return value, np.append(slope, np.sum(wrong))
 
     return loss

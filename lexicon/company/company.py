@@ -12,7 +12,16 @@ from lexicon.company.letters import letters, unaccented, variants
 from lexicon.company.mentions import Mention, Name, find_mentions, is_mentioned
 from lexicon.company.names import humanise_domain, name_parts
 from lexicon.company.posting import Described, JobPosting
-from lexicon.company.spellings import abbreviated, described, is_shortened, meanings, nicknames, short_names, spelled, without_trade
+from lexicon.company.spellings import (
+    abbreviated,
+    described,
+    is_shortened,
+    meanings,
+    nicknames,
+    short_names,
+    spelled,
+    without_trade,
+)
 from lexicon.company.words_of_names import says_as_what, says_where, without_last
 from lexicon.typos import is_typo
 

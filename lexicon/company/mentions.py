@@ -32,6 +32,7 @@ _WITNESSES = frozenset(["hiring nearby", "pay nearby", "role nearby", "working i
 _WITNESSES_OF_LOWER_CASE = frozenset(["hiring in sentence", "pay in sentence", "role in sentence"])
 _SHORTEST_LOOSE = 4
 _SHORTEST_BRAND = 3
+_VOWEL = frozenset("aeiouy")
 _BARE = str.maketrans("øØłŁđĐ", "oOlLdD")
 _ACCENTED = {
     "a": "áàâäãåāăą", "c": "çćč", "d": "ďđ", "e": "éèêëēėęě", "g": "ğģ", "i": "íìîïīį", "l": "łľ", "n": "ñńň",
@@ -196,7 +197,8 @@ def _is_joined(name: str) -> bool:
 def _loosely(spelling: str, *, is_brand: bool = False) -> str:
     """Return a pattern for a spelling: blanks, hyphens, accents and `and` for `&` as one likes.
 
-    Case counts for initials and names of few letters: only their capitals tell them from words.
+    Case counts for initials and names of few letters: only their capitals tell them from words. Those of four letters
+    and more without a vowel are no words.
     """
     if not letters(spelling):
         return re.escape(spelling)
@@ -205,8 +207,13 @@ def _loosely(spelling: str, *, is_brand: bool = False) -> str:
     if _CYRILLIC.search(spelling) and len(spelling) >= _SHORTEST_LOOSE:
         pattern += _CYRILLIC_ENDING
     shortest = _SHORTEST_BRAND if is_brand else _SHORTEST_LOOSE
-    is_exact = len(spelling) < shortest or (spelling.isupper() and not is_brand)
+    is_exact = len(spelling) < shortest or (spelling.isupper() and not is_brand and not _is_unspeakable(spelling))
     return pattern if is_exact else f"(?i:{pattern})"
+
+
+def _is_unspeakable(initials: str) -> bool:
+    """Whether initials are no word in small letters either: `gstt` has no vowel, `casa` is a house."""
+    return len(initials) >= _SHORTEST_LOOSE and _VOWEL.isdisjoint(initials.casefold())
 
 
 def _part(word: str) -> str:

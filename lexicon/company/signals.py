@@ -9,7 +9,7 @@ from lexicon.company.data import tables
 from lexicon.lazy_regex import lazy_compile
 from lexicon.word_filter import WordFilter, built_once
 
-__all__ = ["Surroundings", "is_in_table", "signals"]
+__all__ = ["Surroundings", "is_in_table", "occurrences", "signals"]
 
 _SENTENCE_END = lazy_compile(r"[.!?。！？](?=[\s\"'”»)]|$)|\n")  # noqa: RUF001 — full-width marks
 _REACH = 240
@@ -83,6 +83,12 @@ def signals(place: Surroundings) -> dict[str, float]:
 def is_in_table(table: str, word: str) -> bool:
     """Whether a single word is one of a table's alternatives."""
     return _single(table).fullmatch(word) is not None
+
+
+def occurrences(table: str, text: str) -> Iterator[int]:
+    """Yield where a text shows a signal by its words."""
+    if table in _possible(text, _ANYWHERE):
+        yield from (match.start() for match in _pattern(table, _ANYWHERE).finditer(text))
 
 
 @cache

@@ -23,7 +23,16 @@ from lexicon.company.words_of_names import (
 )
 from lexicon.lazy_regex import lazy_compile
 
-__all__ = ["abbreviated", "described", "is_shortened", "meanings", "nicknames", "short_names", "spelled", "without_trade"]
+__all__ = [
+    "abbreviated",
+    "described",
+    "is_shortened",
+    "meanings",
+    "nicknames",
+    "short_names",
+    "spelled",
+    "without_trade",
+]
 
 _SHORTEST_CORE = 4
 _SHORTEST_FIRST_WORD = 5
@@ -109,7 +118,7 @@ def abbreviated(names: Iterable[str]) -> Iterator[str]:
 
 
 def without_trade(spellings: Iterable[str]) -> Iterator[str]:
-    """Yield names of several words without their last one, which says what the company does: `Quill Health` of `… Care`."""
+    """Yield names of several words without a last one that says what the company does: `Quill Health` of `… Care`."""
     for spelling in spellings:
         shorter = without_last(spelling, "descriptive", "corporate", "family")
         is_name = " " in shorter and any(map(_is_telling, shorter.split()))

@@ -108,13 +108,8 @@ def relevance_of(company: Company, words: PostWords) -> CompanyRelevance:
 
 def _doubt(found: list[NamedPlace]) -> float:
     """Return the score that a name needs which is an everyday word as well, and nowhere surely the employer's."""
-    return _WITNESSED if any(map(_is_witnessed, found)) else _UNWITNESSED
-
-
-def _is_witnessed(place: NamedPlace) -> bool:
-    """Whether more than the name speaks for an employer; the word in lower case among capitals is just the word."""
-    is_word = "is lower case" in place.features and "text is lower case" not in place.features
-    return place.is_witnessed and not is_word
+    is_witnessed = any(place.is_witnessed and not place.is_mere_word for place in found)
+    return _WITNESSED if is_witnessed else _UNWITNESSED
 
 
 def _score(company: Company, words: PostWords, found: list[NamedPlace]) -> float:

@@ -108,7 +108,9 @@ def test_links_and_abbreviations_are_spelled_in_several_ways() -> None:
     assert spelled(["", "&"]) == frozenset(["and"])
 
 
-@pytest.mark.parametrize("name", ["The University of Tarnbeck Medical School", "The Corporation of the City of Tarnbeck"])
+@pytest.mark.parametrize(
+    "name", ["The University of Tarnbeck Medical School", "The Corporation of the City of Tarnbeck"]
+)
 def test_what_many_are_is_no_short_name(name: str) -> None:
     """A text that says "university" or "of Tarnbeck" need not mean the one."""
     assert {"University", "Corporation", "of Tarnbeck"}.isdisjoint(short_names(name))

@@ -75,3 +75,8 @@ def test_a_title_about_another_employer_speaks_against_it() -> None:
 def test_words_beside_the_name_are_weighed_once() -> None:
     found = weighed("Harborline interview", "Harborline interview. Harborline interview.")
     assert found[f"{NEAR}word +1 interview"] == 1.0
+
+
+def test_a_title_in_small_letters_may_be_anothers() -> None:
+    assert weighed("deloitte interview", "Harborline was easier.")["title is another's, however written"] == 1.0
+    assert weighed("deloitte or harborline", "Both called.")["title is another's, however written"] == 0.0
