@@ -104,10 +104,14 @@ def _of_country(written: str) -> KnownEmployer | None:
     return find_employer(brand)
 
 
-def _without_line(name: str) -> str:
-    """Return `HSBC` of `HSBC Private Banking`; an everyday word stays: `Acorn Securities` need not be `Acorn`."""
-    shorter = without_last(name, "line")
-    return name if is_everyday(shorter) else shorter
+def _without_unit(name: str) -> str:
+    """Return the name without a last word for a unit: `HSBC Private` of `HSBC Private Banking`.
+
+    What a bank's unit does is not cut of an everyday word: `Acorn Securities` need not be `Acorn`.
+    """
+    shorter = without_last(name, "corporate", "department")
+    whole = without_last(name, "line") if shorter == name else shorter
+    return name if whole != shorter and is_everyday(whole) else whole
 
 
 def _known(written: str, parts: NameParts) -> KnownEmployer | None:
@@ -117,9 +121,7 @@ def _known(written: str, parts: NameParts) -> KnownEmployer | None:
             return None if parts.has_legal_form and _is_nickname(tried, found) else found
         shorter = without_region(tried)
         if shorter == tried:
-            shorter = without_last(tried, "corporate", "department")
-            if shorter == tried:
-                shorter = _without_line(tried)
+            shorter = _without_unit(tried)
             if is_everyday(shorter) and not parts.has_legal_form:
                 break
         if shorter == tried:

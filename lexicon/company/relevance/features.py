@@ -8,7 +8,7 @@ from lexicon.company.company import Company
 from lexicon.company.mentions import features as place_features
 from lexicon.company.mentions import has_second_witness, log_odds, sure_from, surroundings
 from lexicon.company.relevance.naming import naming
-from lexicon.company.relevance.others import employers_named, employers_of_title
+from lexicon.company.relevance.others import employers_named
 from lexicon.company.relevance.passages import of_hiring, of_skills
 from lexicon.company.relevance.words import PostWords
 from lexicon.logistic import Logistic
@@ -117,14 +117,11 @@ def _others(company: Company, words: PostWords, found: Sequence[NamedPlace]) -> 
     """Return how much of the post is about other employers."""
     in_title = employers_named(words.title) - {company.brand}
     in_text = employers_named(words.body) - {company.brand}
-    of_title = in_title | (employers_of_title(words.title) - {company.brand})
     is_titled = any(place.part == "title" for place in found)
     own, others = sum(place.part != "comments" for place in found), len(in_title | in_text)
     return {
         "other employers in title": float(min(_TWO, len(in_title))),
         "title is another's": float(bool(in_title) and not is_titled),
-        "other employers in title, however written": float(bool(of_title)),
-        "title is another's, however written": float(bool(of_title) and not is_titled),
         "other employers in text": math.log1p(len(in_text)),
         "many other employers": float(others >= _MANY),
         "share of the employers named": own / (own + others) if own else 0.0,

@@ -9,10 +9,9 @@ from lexicon.company.everyday import is_everyday
 from lexicon.lazy_regex import lazy_compile
 from lexicon.patterns import pattern
 
-__all__ = ["employers_named", "employers_of_title", "unmistakable_brand"]
+__all__ = ["employers_named", "unmistakable_brand"]
 
 _CAPITALISED = lazy_compile(r"(?<![\w@/.-])[A-Z][\w&'-]+(?:\s[A-Z][\w&'-]+){0,2}")
-_WORD = lazy_compile(r"[^\W\d_][\w&'-]+")
 _SHORTEST = 3
 _NO_EMPLOYER = pattern("mentions", "no_rival")
 
@@ -20,12 +19,6 @@ _NO_EMPLOYER = pattern("mentions", "no_rival")
 def employers_named(text: str) -> frozenset[str]:
     """Return the brands of the employers that a text names beyond doubt."""
     return frozenset(brand for match in _CAPITALISED.finditer(text) for brand in _brands_in(match))
-
-
-def employers_of_title(title: str) -> frozenset[str]:
-    """Return the brands that single words of a title mean; few write capitals there."""
-    words = (match[0].removesuffix("'s") for match in _WORD.finditer(title))
-    return frozenset(brand for word in words if (brand := unmistakable_brand(word)))
 
 
 def _brands_in(match: re.Match[str]) -> Iterator[str]:

@@ -24,21 +24,12 @@ _BESIDE = 120
 
 
 def of_hiring(words: PostWords, found: Sequence["NamedPlace"]) -> Mapping[str, float]:
-    """Return how many sentences tell of hiring, and how many of those name the employer or stand beside its name."""
+    """Return the share of the sentences that tell of hiring which name the employer or stand beside its name."""
     starts = [0, *(match.end() for match in _SENTENCE_STARTS.finditer(words.body))]
     naming = {bisect_right(starts, place.start) for place in found if place.part == "text"}
     telling = {bisect_right(starts, start) for start in occurrences("hiring", words.body)}
-    near = {sentence for sentence in telling if not naming.isdisjoint(range(sentence - 1, sentence + 2))}
-    is_titled = any(place.part == "title" for place in found)
-    return {
-        "sentences of hiring": math.log1p(len(telling)),
-        "sentences of hiring that name it": math.log1p(len(telling & naming)),
-        "share of hiring that names it": len(telling & naming) / max(1, len(telling)),
-        "share of hiring beside its name": len(near) / max(1, len(telling)),
-        "share of sentences that name it": len(naming) / len(starts),
-        "nothing of hiring": float(not telling),
-        "title of hiring without it": float(not is_titled and bool(list(occurrences("hiring", words.title)))),
-    }
+    near = [sentence for sentence in telling if not naming.isdisjoint(range(sentence - 1, sentence + 2))]
+    return {"share of hiring beside its name": len(near) / max(1, len(telling))}
 
 
 def of_skills(words: PostWords, found: Sequence["NamedPlace"]) -> Mapping[str, float]:

@@ -77,6 +77,7 @@ def test_words_beside_the_name_are_weighed_once() -> None:
     assert found[f"{NEAR}word +1 interview"] == 1.0
 
 
-def test_a_title_in_small_letters_may_be_anothers() -> None:
-    assert weighed("deloitte interview", "Harborline was easier.")["title is another's, however written"] == 1.0
-    assert weighed("deloitte or harborline", "Both called.")["title is another's, however written"] == 0.0
+def test_a_mere_word_is_no_name_beside_which_hiring_is_told() -> None:
+    company = Company.of("Orbit")
+    words = PostWords("Satellites", "It stays in orbit until my next job interview.")
+    assert features(company, words, places(company, words))["share of hiring beside its name"] == 0.0

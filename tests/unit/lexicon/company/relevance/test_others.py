@@ -2,7 +2,7 @@
 
 import pytest
 
-from lexicon.company.relevance.others import employers_named, employers_of_title, unmistakable_brand
+from lexicon.company.relevance.others import employers_named, unmistakable_brand
 
 
 def test_names_by_their_brands_alone_or_among_capitalised_words() -> None:
@@ -22,8 +22,3 @@ def test_words_are_no_employers(text: str) -> None:
 )
 def test_a_brand_is_unmistakable_unless_it_is_a_word(name: str, brand: str | None) -> None:
     assert unmistakable_brand(name) == brand
-
-
-def test_a_title_names_employers_in_small_letters_too() -> None:
-    assert employers_of_title("deloitte's final round, then cisco") == {"Deloitte", "Cisco"}
-    assert not employers_of_title("a target for my gap year")
