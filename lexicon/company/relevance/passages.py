@@ -27,7 +27,8 @@ def of_hiring(words: PostWords, found: Sequence["NamedPlace"]) -> Mapping[str, f
     """Return the share of the sentences that tell of hiring which name the employer or stand beside its name."""
     starts = [0, *(match.end() for match in _SENTENCE_STARTS.finditer(words.body))]
     naming = {bisect_right(starts, place.start) for place in found if place.part == "text"}
-    telling = {bisect_right(starts, start) for start in occurrences("hiring", words.body)}
+    told = occurrences("hiring", words.body) if naming else ()
+    telling = {bisect_right(starts, start) for start in told}
     near = [sentence for sentence in telling if not naming.isdisjoint(range(sentence - 1, sentence + 2))]
     return {"share of hiring beside its name": len(near) / max(1, len(telling))}
 
