@@ -103,7 +103,7 @@ def cases_of(truths: Sequence[Path]) -> Iterator[tuple[Path, Mapping[str, Any]]]
 def _read(folder: Path, case: Mapping[str, Any]) -> Job | str:
     """Return the job, or `refused` or `crashed`."""
     body = (folder / Path(case["file"]).name).read_bytes()
-    document = Document(body=body, url=case["url"] or None, is_pasted=bool(case.get("pasted")))
+    document = Document(body=body, url=case.get("url") or None, is_pasted=bool(case.get("pasted")))
     try:
         reading = read_posting(document)
     except ParserError:
@@ -160,18 +160,18 @@ def _evidence(provenance: Mapping[str, Any]) -> str:
 
 
 def _facts(score: Score, expected: Mapping[str, Any], job: Job) -> None:
-    if places := expected["location_any"]:
+    if places := expected.get("location_any"):
         given = f" {fold(' | '.join(job.get('locations') or [job.get('location') or '']))}"
         score.add("location", is_right=any(f" {fold(place)}" in given for place in places))
     pay = job.get("salary") or {}
     amounts = [float(amount) for amount in (pay.get("min"), pay.get("max")) if amount]
-    if expected["salary_numbers"] is None:
+    if expected.get("salary_numbers") is None:
         score.add("salary_absent", is_right=bool(job.get("job_title")) and not amounts)
     elif expected["salary_numbers"] != "skip":
         wanted = expected["salary_numbers"]
         is_right = all(any(abs(amount - number) <= _TOLERANCE * number for amount in amounts) for number in wanted)
         score.add("salary", is_right=is_right)
-    if expected["remote"]:
+    if expected.get("remote"):
         score.add("remote", is_right=job.get("remote_policy") in expected["remote"].split("|"))
 
 

@@ -22,7 +22,7 @@ from services.parser.employers import finding
 from services.parser.employers.candidates import is_spelling_of
 from services.parser.errors import ParserError
 from services.parser.read_document import read_posting
-from services.parser.resolution import company as resolution
+from services.parser.resolution import witnessed_company as resolution
 from services.parser.text.words import compact
 
 OWN = Path(__file__).parent / "data" / "employers"

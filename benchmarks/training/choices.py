@@ -146,6 +146,6 @@ def captured(truths: Sequence[Path]) -> Iterator[Posting]:
             continue
         if (employer := case["expect"]["company_any"]) is not None:
             body = (folder / Path(case["file"]).name).read_bytes()
-            document = Document(body=body, url=case["url"] or None, is_pasted=bool(case.get("pasted")))
+            document = Document(body=body, url=case.get("url") or None, is_pasted=bool(case.get("pasted")))
             origin = str(case.get("platform") or Path(case["file"]).name)
             yield Posting(origin, document, tuple(employer), tuple(case["expect"]["title_any"]))

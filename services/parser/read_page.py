@@ -35,7 +35,7 @@ from services.parser.platforms import platform_for_page, platform_of, records_in
 from services.parser.platforms.base import Platform
 from services.parser.raw_posting import RawPosting
 from services.parser.rejection.evidence import structural_evidence
-from services.parser.rejection.job_lists import SEVERAL_JOBS, is_list, is_list_title
+from services.parser.rejection.job_lists import SEVERAL_JOBS, has_both_parts, is_list, is_list_title
 from services.parser.rejection.non_postings import is_non_posting
 from services.parser.rejection.refusals import is_closed, why_refused
 from services.parser.resolution.stated_title import stated_title
@@ -51,6 +51,8 @@ PageExtractor = Callable[[Page, Platform | None], list[RawPosting]]
 
 _EVIDENCE, _EVIDENCE_AT_POSTING, _WORTH_ASKING = 4, 2, 2
 _UNNAMED, _SAID = 2, 3
+# No article has so many of a posting's parts and of its page's elements.
+_PLAINLY_SAID, _PLAIN_STRUCTURE = 6, 4
 _PLAINLY_JOB = 5.5
 _FEW = 2
 # A card's text is mostly a sentence; a page whose scripts did not run has hardly any.
@@ -199,16 +201,18 @@ def _unstructured(page: Page) -> list[RawPosting]:
     card = read_open_graph(page)
     heading = _job(page, _heading(page) or _chosen_heading(page))
     facts = read_page_facts(page)
-    structure = structural_evidence(page, facts)
-    reading = _main_text(page, heading.title if heading else None, structure=structure)
+    structure, parts = structural_evidence(page, facts), has_both_parts(page.main_lines)
+    reading = _main_text(page, heading.title if heading else None, structure=structure + parts)
     title = (heading and heading.title) or reading.draft.title or card.title
     needed = _EVIDENCE + (0 if names_job(title) or structure >= _WORTH_ASKING else _UNNAMED)
-    if reading.evidence + structure < needed or not title or is_list(page):
+    said = reading.evidence + parts
+    if said + structure < needed or not title or is_list(page):
         reason = why_refused(page)
         if type(reason) is NotAPosting and structure >= _WORTH_ASKING and not is_list(page):
             raise _doubtful(page, [*([heading] if heading else []), reading.draft, facts, card, read_title(page)])
         raise reason
-    if is_non_posting(page, structure=structure):
+    is_plain = said >= _PLAINLY_SAID and structure >= _PLAIN_STRUCTURE
+    if is_non_posting(page, structure=structure) and not is_plain:
         raise NotAPosting
     if reading.evidence < _SAID and is_closed(page):
         raise PostingNotFound("The site says that this posting is closed, and shows nothing of it any more.")

@@ -25,8 +25,10 @@ _NOISE = (
     "script, style, noscript, template, svg, iframe, select, nav, header, footer, aside, dialog, [role=navigation], "
     "[role=banner], [role=contentinfo], [role=dialog], "
     "[aria-hidden=true], [hidden], [class*=cookie], [id*=cookie], [class*=modal], [class*=Modal], "
-    "[class*=similar-jobs], [class*=related-jobs], [class*=newsletter]"
+    "[class*=similar-jobs], [class*=related-jobs], [class*=newsletter], [class*=a11y], [class*=accessib]"
 )
+# What is shown when its tab or its heading is clicked belongs to the posting as well.
+_PANEL = lazy_compile(r"tab|panel|accordion|collaps", re.IGNORECASE)
 _MAIN = (
     "[itemprop=description]", "[class*=job-description]", "[class*=jobDescription]", "[class*=job_description]",
         "[id*=job-description]",
@@ -60,6 +62,14 @@ def _statements(node: "LexborNode | None") -> "list[LexborNode]":
     items = node.css("li") if node else []
     texts = ((item, item.text(strip=True)) for item in items[:_MOST_ITEMS])
     return [item for item, text in texts if len(text) >= _SHORTEST_STATEMENT and not item.css("a")]
+
+
+def _is_panel(node: "LexborNode") -> bool:
+    """Whether a hidden element is one of several that take turns to be shown."""
+    attributes = node.attributes
+    is_hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+    named = " ".join(filter(None, (attributes.get("class"), attributes.get("role"), attributes.get("id"))))
+    return is_hidden and bool(_PANEL.search(named)) and not (attributes.get("role") or "").startswith("dialog")
 
 
 def _with_colon(match: re.Match[str]) -> str:
@@ -173,7 +183,8 @@ class Page:
         """The markup of the part that holds the posting, without navigation, dialogs and footers."""
         tree = self.tree.clone()
         for node in tree.css(_NOISE):
-            node.decompose()
+            if not _is_panel(node):
+                node.decompose()
         is_listed = len(_statements(tree.body)) >= _MANY_STATEMENTS
         for selector in _MAIN:
             for node in tree.css(selector):

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lexicon.company import brand_of
+from lexicon.company.everyday import is_everyday
 from lexicon.text import fold
 from services.parser.raw_posting import Witness
 from services.parser.text.words import compact
 from services.parser.urls.abbreviations import abbreviates
 
-__all__ = ["EmployerCandidate", "candidates_of", "is_spelling_of"]
+__all__ = ["EmployerCandidate", "candidates_of", "is_spelling_of", "spells"]
 
 _SHORTEST = 2
-_SHORTEST_STEM, _LONGEST_INITIALS, _LONG_ENOUGH = 4, 6, 7
+_SHORTEST_STEM, _LONGEST_INITIALS, _LONG_ENOUGH, _LONG_WORD = 4, 6, 7, 5
 
 
 @dataclass
@@ -87,14 +88,15 @@ def _shape(name: str) -> tuple[str, list[str]]:
 
 def _add_label(found: list[EmployerCandidate], label: str, place: str) -> None:
     """Let an address speak for the names that it spells or abbreviates; else it is a name of its own."""
-    fitting = [candidate for candidate in found if any(_fits(label, name) for name in candidate.names)]
+    fitting = [candidate for candidate in found if any(spells(label, name) for name in candidate.names)]
     for candidate in fitting:
         candidate.labels.setdefault(place, label)
     if not fitting:
         found.append(EmployerCandidate([label], {}, {place: label}))
 
 
-def _fits(label: str, name: str) -> bool:
+def spells(label: str, name: str) -> bool:
+    """Whether a part of a web address spells a name, or a part of it that is hardly another's, or abbreviates it."""
     key = compact(label)
     brand = brand_of(name)
     letters = compact(brand)
@@ -111,5 +113,8 @@ def _fits(label: str, name: str) -> bool:
     parts = [part for part in re.split(r"[-_.]", label.lower()) if len(part) > 1]
     words = fold(brand).split()
     if len(parts) > 1 and all(part in words for part in parts):
+        return True
+    if len(key) >= _LONG_WORD and key in words and not is_everyday(key):
+        # `lindgren` for `Bageri Lindgren`.
         return True
     return abbreviates(label, name)

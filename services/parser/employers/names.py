@@ -17,7 +17,7 @@ from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
 from services.parser.text.meanings import is_page_word
 
-__all__ = ["names_in"]
+__all__ = ["capitalised", "names_in"]
 
 _CAPITAL = r"(?:[A-ZÀ-Ž]\w{0,2}\.(?= [A-ZÀ-Ž])|[A-ZÀ-Ž0-9](?:[\w’'&+-]|\.(?=\w)|/(?=[A-Z]\b))*)"
 _SMALL = (
@@ -69,6 +69,12 @@ def names_in(lines: Sequence[TextLine]) -> list[str]:
     return [name for name in named if _can_be_name(name)][:_MOST]
 
 
+def capitalised(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the words that a text writes large, those side by side together, and where they begin."""
+    for match in _NAME.finditer(text):
+        yield match.group().rstrip("’'-&+"), match.start()
+
+
 def _written(text: str) -> Iterator[str]:
     for match in _NAME.finditer(text):
         name = _without_start(_LEAD.sub("", match.group().rstrip("’'-&+")))
@@ -94,6 +100,8 @@ def _without_start(text: str) -> str:
 
 def _can_be_name(text: str) -> bool:
     if not 1 < len(text) <= _LONGEST or not _LETTERS.search(text) or len(text.split()) > _MOST_WORDS:
+        return False
+    if text.count("(") != text.count(")"):
         return False
     if text[:1].islower() or text[-1] in "!?;" or fold(text) in _FUNCTION or _is_sentence(text) or _ENDED.search(text):
         return False

@@ -16,7 +16,7 @@ from services.parser.text.cased import cased
 
 __all__ = ["formed_names", "names_with_form"]
 
-_SENTENCES = lazy_compile(r"(?<=[^\W\d_]{4})[.!?]\s|[|·•;:：()（）。！，、【】]|\s[–—-]\s")
+_SENTENCES = lazy_compile(r"(?<=[^\W\d_]{4})[.!?]\s|\s*[✔✓☑✅★☆⭐]|[|·•;:：()（）。！，、【】]|\s[–—-]\s")
 _INSTITUTION = lazy_compile(rf"(?:^|\s)(?:{alternatives('employer', 'institutions')})")
 _VERB = lazy_compile(
     rf"\s(?:{alternatives('sentences', 'hires')})(?=\s|$).*|(?<=公司)(?:{words('sentences', 'hires')['zh']}).*"
@@ -40,7 +40,9 @@ def formed_names(texts: Sequence[str]) -> Iterator[str]:
         for part in _SENTENCES.split(text[:_BEGINNING])
     ]
     for part in parts:
-        yield from (name for piece in (part, *part.split(", ")) if (name := _with_form(piece)))
+        # `Acme, S. de R.L.`: what stands behind the comma is no name.
+        pieces = (part, *(piece for piece in part.split(", ") if not is_legal_form(letters(piece))))
+        yield from (name for piece in pieces if (name := _with_form(piece)))
     for part in parts:
         yield from (piece for piece in part.split(", ") if _is_institution(piece))
     yield from names_with_form(texts)
@@ -52,6 +54,8 @@ def _with_form(text: str) -> str | None:
     """Return the name with a legal form that a text is, or begins with: `PT Mawar seeks`, `Mawar GmbH seeks`."""
     if (quoted := _QUOTED.match(text)) and is_legal_form(letters(quoted["form"])):
         return clean_company(quoted["name"])
+    if is_legal_form(letters(text)):
+        return None
     parts = text.split()
     if parts and fold(parts[0]) in _ARTICLES:
         # `Das Kreiskrankenhaus Waren gGmbH ist …`

@@ -14,7 +14,7 @@ from services.parser.fields.sections import split_sections
 from services.parser.text.facts import facts_of
 from services.parser.text.lines import TextLine
 
-__all__ = ["SEVERAL_JOBS", "is_list", "is_list_title"]
+__all__ = ["SEVERAL_JOBS", "has_both_parts", "is_list", "is_list_title"]
 
 SEVERAL_JOBS = "This page lists several jobs; it is not one posting."
 
@@ -57,16 +57,17 @@ def _is_described(page: Page) -> bool:
     cards = page.cards
     if not heads and cards.count < _SOME_LINKS and not _COUNTED.search(" ".join(page.headings[:1])):
         # The section's heading, above its only vacancy.
-        return _has_both_parts(page.main_lines)
+        return has_both_parts(page.main_lines)
     if not heads or (cards.count >= _SOME_LINKS and _has_pager(page)):
         return False
     text = cards.longest_stretch
-    if _has_both_parts(text):
+    if has_both_parts(text):
         return length_of(text) >= _SECTIONED
     return length_of(text) >= _PROSE and any(looks_like_title(head) for head in heads)
 
 
-def _has_both_parts(lines: Sequence[TextLine]) -> bool:
+def has_both_parts(lines: Sequence[TextLine]) -> bool:
+    """Whether the text has what is to be done as well as what is demanded."""
     sections = split_sections(lines, with_loose_lists=True)
     return bool(sections.responsibilities and (sections.required or sections.preferred))
 

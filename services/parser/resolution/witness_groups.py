@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lexicon.company import brand_of
 from lexicon.company.brands import known_employer
 from lexicon.company.legal_forms import without_legal_form
+from services.parser.employers.candidates import spells
 from services.parser.fields.company import brand_from_slug, is_boilerplate_name, mentions, shown_name
 from services.parser.fields.place.gazetteer import is_place
 from services.parser.raw_posting import Evidence, Witness
@@ -112,14 +113,17 @@ def _add_address(groups: list[WitnessGroup], label: str) -> None:
     """Let the address speak for the name that it abbreviates or spells; else it is a name of its own."""
     key = compact(label)
     for group in groups:
-        for name in group.names:
-            letters = compact(brand_of(name))
-            if key and (letters.startswith(key) or key.startswith(letters) or abbreviates(label, name)):
-                group.evidence.setdefault("address", label)
-                return
+        if any(_is_spelled(key, label, name) for name in group.names):
+            group.evidence.setdefault("address", label)
+            return
     known = known_employer(label)
     brand = known.brand if known else brand_from_slug(label, [])[0]
     groups.append(WitnessGroup([brand], {"address": label}))
+
+
+def _is_spelled(key: str, label: str, name: str) -> bool:
+    letters = compact(brand_of(name))
+    return bool(key) and (letters.startswith(key) or key.startswith(letters) or spells(label, name))
 
 
 def _is_host(group: WitnessGroup, labels: Sequence[str]) -> bool:

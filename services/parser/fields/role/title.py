@@ -53,6 +53,11 @@ _LEAD = lazy_compile(rf"^(?:{alternatives('titles', 'lead')})\s*[:：!]\s*", re.
 _URGENT = lazy_compile(r"^(?:【[^】]{0,6}(?:急募|募集|採用)[^】]{0,6}】\s*)+")
 # `研究員 １名`: how many are sought.
 _COUNT = lazy_compile(r"\s*[(（]?(?:[\d０-９]{1,3}|若干|数)\s?(?:名|人|명)(?:程度)?[)）]?$")
+# `1. Baker`, `2 posts of Baker`, `Baker (1 slot)`: a number in a list, how many are sought.
+_NUMBERED = lazy_compile(r"^\d{1,2}[.)]\s+(?=[^\W\d_])")
+_COUNTED = lazy_compile(
+    r"^\d{1,2} [^\W\d_A-ZÀ-Ž]\w{2,9} (?:de|of|di|da|do|för|für|per|para|von|van) (?=[^\W\d_])|\s*\(\d [^\W\d_]{3,9}\)$"
+)
 _EMOJI = lazy_compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u2b50]+")
 _HASHTAG = lazy_compile(r"\s#(?:LI|li)?-?[A-Za-z][\w-]*")
 _WORKPLACE = lazy_compile(
@@ -83,6 +88,7 @@ def clean_title(text: str, *, places: Iterable[str] = (), identifier: str | None
     """
     published = without_markup(text)
     title = _LEAD.sub("", _EMOJI.sub(" ", _HASHTAG.sub(" ", _URGENT.sub("", published)))).strip()
+    title = _COUNTED.sub("", _NUMBERED.sub("", title))
     title = _without_wanted(_COUNT.sub("", _without_marks(title).strip()))
     title = _without_ids(title, identifier)
     known = {fold(part) for place in places for part in (place, place.split(",")[0])} - {""}

@@ -11,6 +11,9 @@ def with_relations(data: Any) -> Any:
     if not isinstance(data, dict) or not isinstance(data.get("included"), list):
         return data
     record = data.get("data")
+    if isinstance(record, list) and len(record) == 1:
+        # The answer to a search that found one.
+        record = record[0]
     if not isinstance(record, dict) or not isinstance(record.get("relationships"), dict):
         return data
     known = {_name(entry): entry.get("attributes") for entry in data["included"] if isinstance(entry, dict)}

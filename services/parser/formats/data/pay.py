@@ -18,6 +18,7 @@ _NAMED_PERIODS: tuple[tuple[frozenset[str], SalaryPeriod], ...] = (
     (frozenset({"daily", "day"}), "day"),
     (frozenset({"weekly", "week"}), "week"),
 )
+_HUNDREDTHS, _HUNDRED = frozenset({"cents", "cent", "pence", "centimes", "centavos", "centimos", "ore", "grosze"}), 100
 _LEAST_SUM = 1000
 _LONGEST_TEXT = 300
 _ENDS = 2
@@ -68,7 +69,7 @@ def _number(group: Sequence[Leaf], attribute: str) -> float | None:
         if not (is_end or is_whole) or leaf.key.has("currency"):
             continue
         if (number := number_of(leaf.value)) is not None:
-            return number
+            return number / _HUNDRED if _HUNDREDTHS & set(leaf.key.words) else number
     return None
 
 

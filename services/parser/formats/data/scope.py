@@ -116,6 +116,9 @@ def direct_title(data: Mapping[str, Any]) -> tuple[str, float] | None:
     """Return the object's own short text that is called a title, or reads like one, and how plainly it says so."""
     best: tuple[str, float] | None = None
     for name, value in data.items():
+        if name.startswith(("__", "@")):
+            # `"__typename": "Vacancy"` says what the object is.
+            continue
         key = key_of(name)
         strength = _title_strength(key)
         is_unknown = not strength and key.words == (name.lower(),) and key.entity is None and isinstance(value, str)

@@ -24,6 +24,9 @@ def in_one_language(data: Any, depth: int = 0) -> Any:
     if not isinstance(data, Mapping):
         return data
     translated = [name for name in data if _is_language(name)]
+    if translated and all(len(name) == len("en") and name.isalpha() for name in data):
+        # A language that we do not know stands beside one that we do: `{"en": "Baker", "cy": "Pobydd"}`.
+        translated = list(data)
     if len(translated) < _FEWEST or any(isinstance(data[name], int | float) for name in translated):
         return {name: in_one_language(value, depth + 1) for name, value in data.items()}
     text = next((data[name] for name in translated if data[name]), None)

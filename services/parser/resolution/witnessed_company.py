@@ -1,0 +1,135 @@
+"""The employer that witnesses agree on and nothing outweighs, else the likeliest of all names."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from contracts.job import ProvenanceSource as Source
+from services.parser.employers.features import PostingSurroundings
+from services.parser.employers.finding import EmployerChoice, Ranking, rank, tidy_name
+from services.parser.parsed_posting import HIDDEN, ParsedPosting
+from services.parser.raw_posting import OF_SITE, Evidence, RawPosting, Witness
+from services.parser.resolution.address_labels import Labels, likeliest
+from services.parser.resolution.agreement import Agreed, agreed
+from services.parser.resolution.stated_company import STRUCTURED, EmployerFound
+from services.parser.text.lines import TextLine
+
+__all__ = ["WitnessedPosting", "agreed_company", "ranked_company"]
+
+_SOURCES: dict[str, Source] = {"title": Source.TITLE, "site": Source.OPEN_GRAPH, "address": Source.URL}
+_EVIDENCE_OF: dict[Source, Evidence] = {Source.OPEN_GRAPH: "site", Source.META: "site", Source.TITLE: "title"}
+_AGREED = 0.7
+"""Witnesses that are surer than this are only outweighed by a name that is much likelier."""
+_LEAST, _CONTESTED, _OUTWEIGHS, _SURE, _SUREST = 0.2, 0.65, 0.8, 0.9, 0.95
+"""A name that is less likely is not put; one that is less sure is called a guess."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WitnessedPosting:
+    """What speaks for employers: the drafts of a posting, its text and its address."""
+
+    drafts: Sequence[RawPosting]
+    lines: Sequence[TextLine]
+    text: str
+    title: str
+    places: Sequence[str]
+    labels: Labels
+    board: frozenset[str]
+    """Letters of the names of a site that publishes many employers' postings."""
+    is_page: bool
+    """Whether it has an address that may hold a name."""
+
+
+def agreed_company(posting: WitnessedPosting) -> Agreed | None:
+    """Return the name that most witnesses speak for, and how sure that is."""
+    return agreed(_proposals(posting), posting.board, posting.title, posting.text)
+
+
+def _proposals(posting: WitnessedPosting) -> Iterator[Witness]:
+    for witness in _witnesses(posting.drafts):
+        if name := tidy_name(witness.name, posting.places):
+            yield Witness(name, "site" if witness.evidence in OF_SITE else witness.evidence)
+    for label, _ in likeliest(posting.labels):
+        yield Witness(label, "address")
+
+
+def _witnesses(drafts: Sequence[RawPosting]) -> Iterator[Witness]:
+    for draft in drafts:
+        if draft.witnesses or draft.source in STRUCTURED or not draft.company:
+            yield from draft.witnesses
+        else:
+            yield Witness(draft.company, _EVIDENCE_OF.get(draft.source, "phrase"))
+
+
+def ranked_company(
+    posting: WitnessedPosting, known: Agreed | None, reading: ParsedPosting, *, is_named: bool
+) -> EmployerFound | None:
+    """Return the likeliest name, and where none is likely, what witnesses say.
+
+    Args:
+        posting: What speaks for the names.
+        known: What witnesses agree on.
+        reading: Told whether the employer is hidden behind an agency.
+        is_named: Whether a legal entity is named; then a mere address is no name.
+    """
+    if known and known.confidence >= _AGREED and "label" in known.group.evidence:
+        return _of_witnesses(known, posting.text)
+    if not posting.title:
+        # Where nothing shows a job, a name is hardly its employer's.
+        return _of_witnesses(known, posting.text) if known else None
+    ranking = _ranked(posting, known)
+    if known and known.confidence >= _AGREED:
+        return _doubted(known, ranking, posting.text)
+    reading.is_employer_hidden = ranking.is_hidden
+    return _decided(known, ranking, posting.text, is_named=is_named)
+
+
+def _ranked(posting: WitnessedPosting, known: Agreed | None) -> Ranking:
+    """Return all names that the sources propose or the text uses, likeliest first."""
+    found = list(_witnesses(posting.drafts))
+    mails = [(witness.name, "mail") for witness in found if witness.evidence == "address"]
+    witnesses = [witness for witness in found if witness.evidence != "address"]
+    around = PostingSurroundings(posting.lines, posting.title, posting.board, is_page=posting.is_page)
+    agreeing = (known.group.names, known.confidence) if known else None
+    return rank(witnesses, [*posting.labels, *mails], around, posting.places, agreeing)
+
+
+def _doubted(known: Agreed, ranking: Ranking, text: str) -> EmployerFound:
+    """Return what witnesses agree on: a guess where another name is likelier, and that name where it is much so."""
+    best = ranking.best
+    found = _of_witnesses(known, text)
+    if best is None or "agreed" in best.features or best.chance < ranking.none:
+        return found
+    if best.chance >= _OUTWEIGHS and best.is_named:
+        return replace(_of_ranking(best, ranking, text, None), confidence=_CONTESTED)
+    return replace(found, confidence=_CONTESTED)
+
+
+def _decided(known: Agreed | None, ranking: Ranking, text: str, *, is_named: bool) -> EmployerFound | None:
+    best = ranking.best
+    if best and (best.chance < max(_LEAST, ranking.none / 2) or (is_named and not best.is_named)):
+        best = None
+    if best:
+        return _of_ranking(best, ranking, text, known)
+    if known is None:
+        return None
+    found = _of_witnesses(known, text)
+    return replace(found, note=HIDDEN) if ranking.is_hidden else found
+
+
+def _of_witnesses(known: Agreed, text: str) -> EmployerFound:
+    source = next((_SOURCES[kind] for kind in known.group.evidence if kind in _SOURCES), Source.TEXT)
+    source = Source.TEXT if known.is_in_text else source
+    return EmployerFound(source, known.spelling(text), known.group.names[0], known.confidence, known.note)
+
+
+def _of_ranking(best: EmployerChoice, ranking: Ranking, text: str, known: Agreed | None) -> EmployerFound:
+    is_sure = best.chance >= _SURE and best.is_borne_out and not ranking.is_for_others(best)
+    confidence = min(best.chance, _SUREST if is_sure else _CONTESTED)
+    source = next((_SOURCES[kind] for kind in best.candidate.evidence if kind in _SOURCES), Source.TEXT)
+    note = f"According to {' and '.join(best.reasons)}." if best.reasons else None
+    note = HIDDEN if ranking.is_hidden else note
+    published, brand = best.candidate.names[0], best.spelling(text)
+    if known and "agreed" in best.features:
+        # Witnesses say where a name begins and ends.
+        published, brand = known.group.names[0], known.spelling(text)
+    return EmployerFound(source if best.is_named else Source.URL, brand, published, confidence, note)
