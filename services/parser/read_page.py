@@ -31,6 +31,7 @@ from services.parser.formats.page_title import segments_around, split_title, wit
 from services.parser.parsed_posting import DoubtfulPosting, ParsedPosting
 from services.parser.pasted.headline import names_job
 from services.parser.pasted.plain_text import TextPosting, read_lines
+from services.parser.pasted.unlisted_towns import unlisted_town
 from services.parser.platforms import platform_for_page, platform_of, records_in
 from services.parser.platforms.base import Platform
 from services.parser.raw_posting import RawPosting
@@ -54,6 +55,7 @@ _UNNAMED, _SAID = 2, 3
 # No article has so many of a posting's parts and of its page's elements.
 _PLAINLY_SAID, _PLAIN_STRUCTURE = 6, 4
 _PLAINLY_JOB = 5.5
+_PLAINLY_TITLE, _FOOT = 0.6, 14
 _FEW = 2
 # A card's text is mostly a sentence; a page whose scripts did not run has hardly any.
 _WHOLE_POSTING, _SHELL_TEXT, _HARDLY_ANYTHING = 800, 700, 200
@@ -204,11 +206,14 @@ def _unstructured(page: Page) -> list[RawPosting]:
     structure, parts = structural_evidence(page, facts), has_both_parts(page.main_lines)
     reading = _main_text(page, heading.title if heading else None, structure=structure + parts)
     title = (heading and heading.title) or reading.draft.title or card.title
-    needed = _EVIDENCE + (0 if names_job(title) or structure >= _WORTH_ASKING else _UNNAMED)
-    said = reading.evidence + parts
-    if said + structure < needed or not title or is_list(page):
+    said, is_several = reading.evidence + parts, is_list(page)
+    likely, chance = None, 0.0
+    if said + structure >= _EVIDENCE and title and not is_several:
+        likely, chance = _likeliest(page, heading, reading.draft.title, card)
+    is_named = names_job(title) or structure >= _WORTH_ASKING or chance >= _PLAINLY_TITLE
+    if said + structure < _EVIDENCE + (0 if is_named else _UNNAMED) or not title or is_several:
         reason = why_refused(page)
-        if type(reason) is NotAPosting and structure >= _WORTH_ASKING and not is_list(page):
+        if type(reason) is NotAPosting and structure >= _WORTH_ASKING and not is_several:
             raise _doubtful(page, [*([heading] if heading else []), reading.draft, facts, card, read_title(page)])
         raise reason
     is_plain = said >= _PLAINLY_SAID and structure >= _PLAIN_STRUCTURE
@@ -216,13 +221,14 @@ def _unstructured(page: Page) -> list[RawPosting]:
         raise NotAPosting
     if reading.evidence < _SAID and is_closed(page):
         raise PostingNotFound("The site says that this posting is closed, and shows nothing of it any more.")
-    heading = _likeliest(page, heading, reading.draft.title, card)
+    heading = likely
     title = (heading and heading.title) or title
     site = RawPosting(
         source=ProvenanceSource.META,
         confidence=0.5,
         witnesses=page_witnesses(page, title),
-        board_names=board_names(page),
+        board_names=(boards := board_names(page)),
+        locations=[] if boards else _town_of_owner(page, title),
     )
     lower = [facts, card, read_title(page), site]
     return [heading, reading.draft, *lower] if heading else [card, read_title(page), reading.draft, facts, site]
@@ -236,14 +242,23 @@ def _doubtful(page: Page, drafts: Sequence[RawPosting]) -> DoubtfulPosting:
     return DoubtfulPosting(assemble([*drafts, described], url=page.url, page_language=page.language))
 
 
-def _likeliest(page: Page, heading: RawPosting | None, in_text: str | None, card: RawPosting) -> RawPosting | None:
-    """Return the likeliest of all that may be the title, with what stands around the heading."""
+def _likeliest(
+    page: Page, heading: RawPosting | None, in_text: str | None, card: RawPosting
+) -> tuple[RawPosting | None, float]:
+    """Return the likeliest of all that may be the title, with what stands around the heading, and how likely it is."""
     lines = posting_lines(page)
     shown = Shown(page.title, page.address, frozenset(owner_keys(page)))
-    best = likeliest_title(_proposed_titles(page, heading, in_text, card), lines, shown)
+    best, chance = likeliest_title(_proposed_titles(page, heading, in_text, card), lines, shown) or (None, 0.0)
     if best is None or (heading and fold(best) == fold(heading.title or "")):
-        return heading
-    return replace(heading or RawPosting(source=ProvenanceSource.TEXT, confidence=0.65), title=best)
+        return heading, chance
+    return replace(heading or RawPosting(source=ProvenanceSource.TEXT, confidence=0.65), title=best), chance
+
+
+def _town_of_owner(page: Page, title: str | None) -> list[str]:
+    """Return the town that the posting or the page's foot shows to be one, though no table lists it."""
+    foot = [line.text for line in page.lines[-_FOOT:] if not line.links]
+    town = unlisted_town([*(line.text for line in posting_lines(page)), *foot], names=[title] if title else [])
+    return [town] if town else []
 
 
 def _proposed_titles(

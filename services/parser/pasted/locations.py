@@ -8,6 +8,7 @@ from lexicon.languages import alternatives
 from lexicon.lazy_regex import lazy_compile
 from services.parser.fields.place.gazetteer import has_postal_code, is_place, is_town, town_behind_code
 from services.parser.fields.role.title import looks_like_title
+from services.parser.pasted.unlisted_towns import unlisted_town
 from services.parser.text.cased import cased
 from services.parser.text.lines import TextLine
 from services.parser.text.words import without_markup
@@ -50,6 +51,7 @@ def place_in_text(lines: Sequence[TextLine], text: str, title: str | None) -> li
         return [match["place"].rstrip(".")]
     # An address, as at the end: `… an Ahlbeck, Hafenstraße 4 in 17192 Waren`.
     town = town_behind_code(text) or _town_alone(lines, title) or _town_in_sentence(text, title)
+    town = town or unlisted_town([line.text for line in lines], names=[title] if title else [])
     return [town] if town else []
 
 

@@ -82,7 +82,10 @@ _STATEMENT_WORD = lazy_compile(
 )
 _SMALL_PARTS = lazy_compile(r"\s[·•|–—-]\s|[,;:()]\s?")
 # Not after abbreviations: `Lisle k. Lyonu`, `St. Gallen`, `ul. Długa`.
-_SENTENCE_END = lazy_compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_][^\W\d_])(?<!\b(?:str|woj|pow|nám|okr|ste|abt))[.!?]\s")
+_SENTENCE_END = lazy_compile(
+    r"(?<!\b[^\W\d_])(?<!\b[^\W\d_][^\W\d_])(?<!\b(?:str|woj|pow|nám|okr|ste|abt))"
+    r"(?<!\b[bcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ][bcdfghjklmnpqrstvwxz]{3})[.!?]\s"
+)
 _BETWEEN_FACTS = lazy_compile(r"\s(?:[•|·]|//)\s")
 # Ways of working in languages whose words for them are no everyday words, as `office` is.
 _ABROAD = lazy_compile(
@@ -219,7 +222,8 @@ def _labelled_places(facts: Facts) -> list[str]:
 def _title(lines: Sequence[TextLine], facts: Facts, text: str) -> str | None:
     proposed = list(_proposed_titles(lines, facts, text))
     # A text in which nothing shows a job may be anything.
-    return likeliest_title(proposed, lines) if proposed else None
+    best = likeliest_title(proposed, lines) if proposed else None
+    return best and best[0]
 
 
 def _proposed_titles(lines: Sequence[TextLine], facts: Facts, text: str) -> Iterator[tuple[str, str]]:

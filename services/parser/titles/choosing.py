@@ -41,8 +41,8 @@ class TitleChoice:
 
 def likeliest_title(
     proposals: Iterable[tuple[str, str]], lines: Sequence[TextLine], shown: Shown = NOTHING_SHOWN
-) -> str | None:
-    """Return the likeliest title; the first proposal where none is likely.
+) -> tuple[str, float] | None:
+    """Return the likeliest title and how likely it is; the first proposal where none is likely.
 
     Args:
         proposals: Texts, and what proposes them, surest first.
@@ -52,8 +52,8 @@ def likeliest_title(
     proposed = list(proposals)
     choices = choose_title(proposed, lines, shown)
     if choices and choices[0].chance >= _LIKELY:
-        return choices[0].text
-    return proposed[0][0] if proposed else None
+        return choices[0].text, choices[0].chance
+    return (proposed[0][0], 0.0) if proposed else None
 
 
 def is_job(text: str) -> bool:

@@ -211,6 +211,8 @@ def _named(value: Mapping[str, Any]) -> str | None:
 
 
 def _rank(name: str) -> int:
+    if name in _TYPE_NAMES:
+        return len(_NAMES) + 1
     letters = _letters(name)
     if letters in _NAMES:
         return _NAMES.index(letters)
