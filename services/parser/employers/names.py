@@ -17,7 +17,7 @@ from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
 from services.parser.text.meanings import is_page_word
 
-__all__ = ["capitalised", "names_in"]
+__all__ = ["capitalised", "is_particle", "names_in"]
 
 _CAPITAL = r"(?:[A-ZÀ-Ž]\w{0,2}\.(?= [A-ZÀ-Ž])|[A-ZÀ-Ž0-9](?:[\w’'&+-]|\.(?=\w)|/(?=[A-Z]\b))*)"
 _SMALL = (
@@ -67,6 +67,11 @@ def names_in(lines: Sequence[TextLine]) -> list[str]:
     repeated = [name for name, count in written.most_common() if count > 1]
     named = dict.fromkeys([*(_without_start(_LEAD.sub("", piece)) for piece in pieces), *repeated, *written])
     return [name for name in named if _can_be_name(name)][:_MOST]
+
+
+def is_particle(word: str) -> bool:
+    """Whether a small word that no language of ours knows may join the parts of a name: `Kusina ni Maria`."""
+    return 1 < len(word) <= _SMALL_WORD and word.isalpha() and word.islower() and fold(word) not in _FUNCTION | _AT
 
 
 def capitalised(text: str) -> Iterator[tuple[str, int]]:

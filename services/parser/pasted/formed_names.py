@@ -9,6 +9,7 @@ from lexicon.company.letters import letters
 from lexicon.languages import alternatives, words
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
+from services.parser.employers.names import is_particle
 from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.place.gazetteer import is_city, is_place, is_us_state
 from services.parser.fields.role.title import has_gender_mark
@@ -104,7 +105,13 @@ def _ends_before_name(word: str) -> bool:
 def _can_stand_in_name(word: str) -> bool:
     if "@" in word:
         return False
-    return not word[:1].islower() or _JOINING.fullmatch(word) is not None or "." in word or is_legal_form(letters(word))
+    return (
+        not word[:1].islower()
+        or is_particle(word)
+        or _JOINING.fullmatch(word) is not None
+        or "." in word
+        or is_legal_form(letters(word))
+    )
 
 
 def _is_institution(text: str) -> bool:

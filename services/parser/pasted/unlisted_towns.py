@@ -1,5 +1,5 @@
 """Towns that no table lists: what stands where addresses and sentences name a town."""
-# ruff: noqa: RUF001 — the look-alikes are what postings contain: typographic apostrophes
+
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence

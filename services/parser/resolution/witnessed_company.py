@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from contracts.job import ProvenanceSource as Source
+from services.parser.employers.articles import without_article
 from services.parser.employers.features import PostingSurroundings
 from services.parser.employers.finding import EmployerChoice, Ranking, rank, tidy_name
 from services.parser.parsed_posting import HIDDEN, ParsedPosting
@@ -119,7 +120,8 @@ def _decided(known: Agreed | None, ranking: Ranking, text: str, *, is_named: boo
 def _of_witnesses(known: Agreed, text: str) -> EmployerFound:
     source = next((_SOURCES[kind] for kind in known.group.evidence if kind in _SOURCES), Source.TEXT)
     source = Source.TEXT if known.is_in_text else source
-    return EmployerFound(source, known.spelling(text), known.group.names[0], known.confidence, known.note)
+    brand = without_article(known.spelling(text), text)
+    return EmployerFound(source, brand, known.group.names[0], known.confidence, known.note)
 
 
 def _of_ranking(best: EmployerChoice, ranking: Ranking, text: str, known: Agreed | None) -> EmployerFound:
@@ -132,4 +134,5 @@ def _of_ranking(best: EmployerChoice, ranking: Ranking, text: str, known: Agreed
     if known and "agreed" in best.features:
         # Witnesses say where a name begins and ends.
         published, brand = known.group.names[0], known.spelling(text)
+    brand = without_article(brand, text)
     return EmployerFound(source if best.is_named else Source.URL, brand, published, confidence, note)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lexicon.languages import alternatives, entry_names
 from lexicon.lazy_regex import lazy_compile
@@ -104,7 +105,13 @@ def _alone(line: str) -> list[str]:
 
 def is_employment(text: str) -> bool:
     """Whether a short text is nothing but an employment type, e.g. `Full-time, permanent`."""
-    return len(text.split()) <= _MOST_WORDS and bool(kinds_of_employment(text))
+    return len(text.split()) <= _MOST_WORDS and _is_kind(text)
+
+
+@lru_cache(4096)
+def _is_kind(text: str) -> bool:
+    """Whether a short text names a type of employment; many rules ask for the same lines."""
+    return bool(kinds_of_employment(text))
 
 
 def kinds_of_employment(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lexicon import tables
 from lexicon.languages import alternatives
@@ -113,7 +114,13 @@ def looks_like_title(text: str) -> bool:
     """Whether a line can be a job title, judged by the words in it."""
     # A Chinese or Japanese sign says as much as two letters.
     length = len(text) + (len(text) == _SHORTEST_SIGNS and text > "\u3000")
-    return length in _LENGTHS and _TITLE_WORDS.found_in(text.lower())
+    return length in _LENGTHS and _has_title_word(text)
+
+
+@lru_cache(4096)
+def _has_title_word(text: str) -> bool:
+    """Whether a short text holds a profession; many rules ask for the same lines."""
+    return _TITLE_WORDS.found_in(text.lower())
 
 
 def is_statement(text: str) -> bool:

@@ -24,8 +24,8 @@ _COPYRIGHT = lazy_compile(
 )
 _LOGOS = "img[alt*=logo], img[alt*=Logo], img[class*=logo], [class*=logo] img, a[class*=logo], a[class*=brand]"
 _HOME = (
-    "header a[href='/'], header a[rel=home], nav a[href='/'], [class*=site-title], [class*=site-name], [class*=sitename], "
-    "[class*=navbar-brand], [class*=logo] span, [class*=logo] a, header [class*=brand]"
+    "header a[href='/'], header a[rel=home], nav a[href='/'], [class*=site-title], [class*=site-name], "
+    "[class*=sitename], [class*=navbar-brand], [class*=logo] span, [class*=logo] a, header [class*=brand]"
 )
 _LOGO_WORDS = lazy_compile(r"\b(?:logo|logotype|home|homepage|startseite|accueil|inicio)\b", re.IGNORECASE)
 _MAIL = lazy_compile(r"mailto:[^\"'<>\s?@]{1,60}@(?P<host>[a-z0-9.-]{4,60})", re.IGNORECASE)
