@@ -201,7 +201,12 @@ def _read_text(text: str, document: Document) -> ParsedPosting:
     if is_resume(pasted.lines):
         raise NotAPosting("This is a résumé, not a job posting.", suggestions=_WHOLE_TEXT)
     reading = read_lines(
-        pasted.lines, title=pasted.title, company=pasted.company, above=pasted.above, stated=message.stated
+        pasted.lines,
+        head=pasted.title,
+        company=pasted.company,
+        above=pasted.above,
+        stated=message.stated,
+        subject=message.subject,
     )
     reading.draft.witnesses += message.senders
     if names_non_posting(reading.draft.title or pasted.lines[0].text):

@@ -44,6 +44,8 @@ class EmailText:
     text: str
     stated: Headline | None = None
     """The facts of the subject; a company only where the body names it too."""
+    subject: str | None = None
+    """What the mail says it is about."""
     senders: Sequence[Witness] = ()
     """Whose address it was sent from, and under what name."""
 
@@ -57,7 +59,8 @@ def without_headers(text: str) -> EmailText:
     for marks in _MARKS:
         body = marks.sub(r"\1", body)
     head = text[: len(text) - len(body)] if subject else ""
-    return EmailText(text=body, stated=_stated(subject, body) if subject else None, senders=_senders(head))
+    stated = _stated(subject, body) if subject else None
+    return EmailText(text=body, stated=stated, subject=subject, senders=_senders(head))
 
 
 def _senders(head: str) -> list[Witness]:

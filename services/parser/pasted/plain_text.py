@@ -74,6 +74,7 @@ _LONGEST_YEARS = 40
 _MOST_TERMS = 3
 _FEW_SECTIONS = 2
 _SHORTEST_TEXT = 150
+_PARTS_OF_SUBJECT = lazy_compile(r"\s[–—|·-]\s|:\s|[,!?;\[\]()]\s?")
 _FROM_HEADLINE = 2
 _LONGEST_WORKPLACE = 30
 # In a list's item they show a task: `Support a team of analysts`.
@@ -111,6 +112,8 @@ def read_lines(
     company: str | None = None,
     above: Sequence[str] = (),
     stated: Headline | None = None,
+    subject: str | None = None,
+    head: str | None = None,
 ) -> TextPosting:
     """Read company, title, place and the labelled facts off the lines of a posting.
 
@@ -120,12 +123,15 @@ def read_lines(
         company: The name that stands beside it.
         above: Lines of the page above the posting that it speaks of; the company may be among them.
         stated: What was said in advance, as in a mail's subject.
+        subject: The words of it.
+        head: What stands where a copied page has its title.
     """
     lines = without_boilerplate(lines)
     facts = with_typed_facts(facts_of(lines), lines)
     headline = headline_of(lines) or stated or _title_before_facts(lines) or Headline()
     text = "\n".join(line.text for line in lines)
-    title = title or headline.title or _title(lines, facts, text)
+    heads = [(text, kind) for text, kind in ((head, "head block"), (headline.title, "headline")) if text]
+    title = title or _title(lines, [*heads, *_proposed_titles(lines, facts, text)], subject)
     witnesses = [*_stated_companies(facts, headline), *employers_in(lines, text, title, above=above)]
     if company:
         witnesses = [*(one for one in witnesses if one.evidence != "neighbour"), Witness(company, "neighbour")]
@@ -152,8 +158,9 @@ def read_lines(
         lines=list(lines),
     )
     is_stated = (
-        title in facts.get("title", [])
-        or (headline.title and not (headline.is_sentence and headline.meanings == 1))
+        (head is not None and title == head)
+        or title in facts.get("title", [])
+        or (title and headline.title == title and not (headline.is_sentence and headline.meanings == 1))
         or (title is not None and title == title_below_announcement(lines))
     )
     evidence = _evidence(lines, facts, text, title) + (_FROM_HEADLINE if is_stated else 0)
@@ -219,11 +226,16 @@ def _labelled_places(facts: Facts) -> list[str]:
     return [place for place in places if len(place) <= _LONGEST_PLACE and not is_workplace(place)]
 
 
-def _title(lines: Sequence[TextLine], facts: Facts, text: str) -> str | None:
-    proposed = list(_proposed_titles(lines, facts, text))
+def _title(lines: Sequence[TextLine], proposed: Sequence[tuple[str, str]], subject: str | None) -> str | None:
     # A text in which nothing shows a job may be anything.
-    best = likeliest_title(proposed, lines) if proposed else None
+    best = likeliest_title([*proposed, *_of_subject(subject or "")], lines) if proposed else None
     return best and best[0]
+
+
+def _of_subject(subject: str) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a mail's subject."""
+    parts = (part.strip(" []()") for part in _PARTS_OF_SUBJECT.split(subject))
+    yield from ((part, "subject") for part in parts if len(part) > 1)
 
 
 def _proposed_titles(lines: Sequence[TextLine], facts: Facts, text: str) -> Iterator[tuple[str, str]]:
@@ -243,7 +255,7 @@ def _proposed_titles(lines: Sequence[TextLine], facts: Facts, text: str) -> Iter
         (_sought(text), "sentence"),
         (_marked_for_all(text), "mark"),
         (_in_role(text), "role"),
-        (_headline(lines), "headline"),
+        (_headline(lines), "first line"),
         (_sought(text, in_any_words=True), "any sentence"),
     )
     yield from ((title, kind) for title, kind in found if title)

@@ -1,6 +1,5 @@
 """Towns that no table lists: what stands where addresses and sentences name a town."""
 
-
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 

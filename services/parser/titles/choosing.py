@@ -1,19 +1,16 @@
 """The likeliest title among the lines, headings and parts of titles that may be it."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lexicon.languages import alternatives
-from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
-from services.parser.employers.names import capitalised
-from services.parser.fields.role.title import clean_title, has_gender_mark, looks_like_title
+from services.parser.fields.role.title import clean_title
 from services.parser.ranker import Ranker
 from services.parser.text.lines import TextLine
 from services.parser.titles.features import NOTHING_SHOWN, Shown, features_of
 from services.parser.titles.outline import Outline
+from services.parser.titles.sentences import titles_in_sentence
 
 __all__ = ["RANKER", "Shown", "TitleChoice", "choose_title", "likeliest_title"]
 
@@ -22,12 +19,6 @@ _LONGEST, _MOST_WORDS, _HEAD, _MOST_LINES, _PARAGRAPHS = 140, 18, 16, 80, 40
 _BOLD_LEVEL = 7
 _LIKELY = 0.3
 """A line that is less likely is no title."""
-_SEEKS = lazy_compile(
-    rf"(?<!\w)(?:{alternatives('sentences', 'seeks')}|{alternatives('sentences', 'hires')}|"
-    rf"{alternatives('employer', 'hires')})(?!\w)",
-    re.IGNORECASE,
-)
-_NEAR = 60
 
 
 @dataclass(frozen=True)
@@ -54,11 +45,6 @@ def likeliest_title(
     if choices and choices[0].chance >= _LIKELY:
         return choices[0].text, choices[0].chance
     return (proposed[0][0], 0.0) if proposed else None
-
-
-def is_job(text: str) -> bool:
-    """Whether a text is called like a job."""
-    return looks_like_title(text) or has_gender_mark(text)
 
 
 def choose_title(proposals: Iterable[tuple[str, str]], lines: Sequence[TextLine], shown: Shown) -> list[TitleChoice]:
@@ -93,10 +79,4 @@ def _written(lines: Sequence[TextLine]) -> Iterator[tuple[str, str]]:
         if at < _HEAD or (line.kind == "heading" and line.level <= _BOLD_LEVEL):
             yield line.text, f"line {line.kind}"
         if at < _PARAGRAPHS and line.kind == "text":
-            yield from _named(line.text)
-
-
-def _named(text: str) -> Iterator[tuple[str, str]]:
-    for name, at in capitalised(text):
-        if is_job(name) and name != text:
-            yield name, "name, sought" if _SEEKS.search(text, max(0, at - _NEAR), at) else "name"
+            yield from titles_in_sentence(line.text)
