@@ -11,7 +11,7 @@ from services.parser.text.lines import TextLine
 __all__ = ["OF_SITE", "Evidence", "RawPosting", "Witness"]
 
 _CALLED_POSTING = frozenset({ProvenanceSource.JSON_LD, ProvenanceSource.MICRODATA, ProvenanceSource.RDFA})
-
+_SHORTEST_TEXT = 200
 
 Evidence = Literal[
     "label", "phrase", "headline", "neighbour", "formed", "marked", "imprint", "title", "site", "logo",
@@ -80,8 +80,12 @@ class RawPosting:
 
     @property
     def is_complete(self) -> bool:
-        """Whether company, title, text and place are there, so that later extractors could add little."""
-        return bool(self.company and self.title and self.description and (self.locations or self.remote))
+        """Whether company, title, text and place are there, so that later extractors could add little.
+
+        A sentence or two are a teaser: the page says more.
+        """
+        is_described = len(self.description or "") >= _SHORTEST_TEXT
+        return bool(self.company and self.title and is_described and (self.locations or self.remote))
 
     @property
     def is_posting(self) -> bool:

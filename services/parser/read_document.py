@@ -212,7 +212,7 @@ def _read_text(text: str, document: Document) -> ParsedPosting:
     if names_non_posting(reading.draft.title or pasted.lines[0].text):
         raise NotAPosting
     needed = _EVIDENCE_PASTED if document.is_pasted else _EVIDENCE
-    if reading.evidence < needed + (0 if names_job(reading.draft.title) else _UNNAMED):
+    if reading.evidence < needed + (0 if reading.is_named else _UNNAMED):
         sentence = "This text does not read like a job posting."
         if not _WORTH_ASKING <= len(text) <= _LONGEST_DOUBT:
             raise NotAPosting(sentence, suggestions=_WHOLE_TEXT)

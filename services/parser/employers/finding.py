@@ -10,7 +10,7 @@ from lexicon.text import fold
 from services.parser.employers.articles import without_description
 from services.parser.employers.candidates import EmployerCandidate, candidates_of, is_spelling_of
 from services.parser.employers.features import PostingSurroundings, features_of, features_of_none
-from services.parser.employers.names import names_in
+from services.parser.employers.names import is_sentence, names_in
 from services.parser.fields.company import brand_from_slug, clean_company, mentions, shown_name
 from services.parser.ranker import Ranker
 from services.parser.raw_posting import Witness
@@ -155,7 +155,8 @@ def _cleaned(witnesses: Iterable[Witness], around: PostingSurroundings, places: 
 def tidy_name(name: str, places: Sequence[str]) -> str | None:
     """Return a name without what pages write beside it: ratings, `logo`, their own words, the place of work."""
     parts = [part for part in _PARTS.split(_RATING.sub("", name)) if part and not is_page_word(part)]
-    return clean_company(without_place(without_description(_LOGO.sub("", parts[0] if parts else name)), places))
+    bare = without_description(_LOGO.sub("", parts[0] if parts else name))
+    return None if is_sentence(bare) else clean_company(without_place(bare, places))
 
 
 def _is_no_name(name: str, witness: Witness, around: PostingSurroundings) -> bool:

@@ -17,7 +17,7 @@ from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
 from services.parser.text.meanings import is_page_word
 
-__all__ = ["capitalised", "is_particle", "names_in"]
+__all__ = ["capitalised", "is_particle", "is_sentence", "names_in"]
 
 _CAPITAL = r"(?:[A-ZÀ-Ž]\w{0,2}\.(?= [A-ZÀ-Ž])|[A-ZÀ-Ž0-9](?:[\w’'&+-]|\.(?=\w)|/(?=[A-Z]\b))*)"
 _SMALL = (
@@ -108,14 +108,14 @@ def _can_be_name(text: str) -> bool:
         return False
     if text.count("(") != text.count(")"):
         return False
-    if text[:1].islower() or text[-1] in "!?;" or fold(text) in _FUNCTION or _is_sentence(text) or _ENDED.search(text):
+    if text[:1].islower() or text[-1] in "!?;" or fold(text) in _FUNCTION or is_sentence(text) or _ENDED.search(text):
         return False
     if is_page_word(text) or heading_kind(text) or is_employment(text) or is_place(text):
         return False
     return not (marked_fact_of(text) or is_fact(text) or re.search(r"\d{3}", text)) and clean_company(text) is not None
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
     """Whether words with small letters outweigh the others: no name is written so."""
     parts = text.split()
     small = sum(part[:1].islower() and len(part) > _SMALL_WORD for part in parts)

@@ -87,6 +87,7 @@ _SENTENCE_END = lazy_compile(
     r"(?<!\b[^\W\d_])(?<!\b[^\W\d_][^\W\d_])(?<!\b(?:str|woj|pow|nám|okr|ste|abt))"
     r"(?<!\b[bcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ][bcdfghjklmnpqrstvwxz]{3})[.!?]\s"
 )
+_REMARK = lazy_compile(r"(?<=\w)\s*\([^()]*\)$")
 _BETWEEN_FACTS = lazy_compile(r"\s(?:[•|·]|//)\s")
 # Ways of working in languages whose words for them are no everyday words, as `office` is.
 _ABROAD = lazy_compile(
@@ -103,6 +104,8 @@ class TextPosting:
     draft: RawPosting
     evidence: int
     """0: no posting. 3: probably one. More is surer."""
+    is_named: bool
+    """Whether the title is called like a job, or stands where one does."""
 
 
 def read_lines(
@@ -131,7 +134,9 @@ def read_lines(
     headline = headline_of(lines) or stated or _title_before_facts(lines) or Headline()
     text = "\n".join(line.text for line in lines)
     heads = [(text, kind) for text, kind in ((head, "head block"), (headline.title, "headline")) if text]
-    title = title or _title(lines, [*heads, *_proposed_titles(lines, facts, text)], subject)
+    chance = 0.0
+    if title is None:
+        title, chance = _title(lines, [*heads, *_proposed_titles(lines, facts, text)], subject) or (None, 0.0)
     witnesses = [*_stated_companies(facts, headline), *employers_in(lines, text, title, above=above)]
     if company:
         witnesses = [*(one for one in witnesses if one.evidence != "neighbour"), Witness(company, "neighbour")]
@@ -164,7 +169,7 @@ def read_lines(
         or (title is not None and title == title_below_announcement(lines))
     )
     evidence = _evidence(lines, facts, text, title) + (_FROM_HEADLINE if is_stated else 0)
-    return TextPosting(draft=draft, evidence=evidence)
+    return TextPosting(draft=draft, evidence=evidence, is_named=names_job(title) or chance >= _PLAINLY)
 
 
 def _title_before_facts(lines: Sequence[TextLine]) -> Headline | None:
@@ -193,7 +198,9 @@ def _remote_in_head(lines: Sequence[TextLine]) -> RemotePolicy | None:
         if line.kind != "heading" or marked_fact_of(line.text) != "remote"
         for fact in _BETWEEN_FACTS.split(line.text)
     )
-    alone = (fact.strip(" ·•-–()") for fact in facts if len(fact) <= _LONGEST_WORKPLACE)
+    # `On-site (the plant is here)`
+    bare = (_REMARK.sub("", fact) for fact in facts)
+    alone = (fact.strip(" ·•-–()") for fact in bare if len(fact) <= _LONGEST_WORKPLACE)
     if policy := next((normalise_remote(text) for text in alone if _WORKPLACE.fullmatch(text)), None):
         return policy
     head = [line.text for line in _above_parts(lines) if len(line.text) <= _LONGEST_PLACE]
@@ -226,10 +233,10 @@ def _labelled_places(facts: Facts) -> list[str]:
     return [place for place in places if len(place) <= _LONGEST_PLACE and not is_workplace(place)]
 
 
-def _title(lines: Sequence[TextLine], proposed: Sequence[tuple[str, str]], subject: str | None) -> str | None:
-    # A text in which nothing shows a job may be anything.
-    best = likeliest_title([*proposed, *_of_subject(subject or "")], lines) if proposed else None
-    return best and best[0]
+def _title(
+    lines: Sequence[TextLine], proposed: Sequence[tuple[str, str]], subject: str | None
+) -> tuple[str, float] | None:
+    return likeliest_title(proposed, lines, subject=list(_of_subject(subject or "")))
 
 
 def _of_subject(subject: str) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ _SOURCES: dict[str, Source] = {"title": Source.TITLE, "site": Source.OPEN_GRAPH,
 _EVIDENCE_OF: dict[Source, Evidence] = {Source.OPEN_GRAPH: "site", Source.META: "site", Source.TITLE: "title"}
 _AGREED = 0.7
 """Witnesses that are surer than this are only outweighed by a name that is much likelier."""
-_LEAST, _CONTESTED, _OUTWEIGHS, _SURE, _SUREST = 0.2, 0.65, 0.8, 0.9, 0.95
+_UNLIKELY, _LEAST, _CONTESTED, _OUTWEIGHS, _SURE, _SUREST = 0.03, 0.2, 0.65, 0.8, 0.9, 0.95
 """A name that is less likely is not put; one that is less sure is called a guess."""
 
 
@@ -111,9 +111,10 @@ def _decided(known: Agreed | None, ranking: Ranking, text: str, *, is_named: boo
         best = None
     if best:
         return _of_ranking(best, ranking, text, known)
-    if known is None:
+    chance = next((choice.chance for choice in ranking.choices if "agreed" in choice.features), 0.0)
+    if known is None or chance < _UNLIKELY:
         return None
-    found = _of_witnesses(known, text)
+    found = replace(_of_witnesses(known, text), confidence=min(known.confidence, max(chance, _LEAST)))
     return replace(found, note=HIDDEN) if ranking.is_hidden else found
 
 

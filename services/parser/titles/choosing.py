@@ -17,8 +17,8 @@ __all__ = ["RANKER", "Shown", "TitleChoice", "choose_title", "likeliest_title"]
 RANKER = Ranker(Path(__file__).with_name("weights.json"))
 _LONGEST, _MOST_WORDS, _HEAD, _MOST_LINES, _PARAGRAPHS = 140, 18, 16, 80, 40
 _BOLD_LEVEL = 7
-_LIKELY = 0.3
-"""A line that is less likely is no title."""
+_LIKELY, _PLAIN = 0.3, 0.5
+"""A line that is less likely is no title; where no rule proposes one, it must be likelier."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,11 @@ class TitleChoice:
 
 
 def likeliest_title(
-    proposals: Iterable[tuple[str, str]], lines: Sequence[TextLine], shown: Shown = NOTHING_SHOWN
+    proposals: Iterable[tuple[str, str]],
+    lines: Sequence[TextLine],
+    shown: Shown = NOTHING_SHOWN,
+    *,
+    subject: Sequence[tuple[str, str]] = (),
 ) -> tuple[str, float] | None:
     """Return the likeliest title and how likely it is; the first proposal where none is likely.
 
@@ -39,10 +43,11 @@ def likeliest_title(
         proposals: Texts, and what proposes them, surest first.
         lines: The posting.
         shown: What the page says around it.
+        subject: The parts of a mail's subject, which are no proposals by themselves.
     """
     proposed = list(proposals)
-    choices = choose_title(proposed, lines, shown)
-    if choices and choices[0].chance >= _LIKELY:
+    choices = choose_title([*proposed, *subject], lines, shown)
+    if choices and choices[0].chance >= (_LIKELY if proposed else _PLAIN):
         return choices[0].text, choices[0].chance
     return (proposed[0][0], 0.0) if proposed else None
 
@@ -58,7 +63,7 @@ def choose_title(proposals: Iterable[tuple[str, str]], lines: Sequence[TextLine]
     kinds: dict[str, list[str]] = {}
     texts: dict[str, str] = {}
     found = [*proposals]
-    surest = fold(clean_title(found[0][0])) if found else None
+    surest = fold(clean_title(found[0][0])) if found and found[0][1] != "subject" else None
     for text, kind in (*found, *_written(lines)):
         key = fold(clean_title(text))
         if key and len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS:

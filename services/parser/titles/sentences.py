@@ -21,7 +21,10 @@ _SEEKS = lazy_compile(
 _END = lazy_compile(r"[.;:!?。、，](?:\s|$)|[。、，\n]")
 # Where a title may end: before a bracket, a comma, a dash, a small word.
 _CUT = lazy_compile(r"\s*[(（]|,\s|\s[–—-]\s|\s(?=[^\W\d_A-ZÀ-Ž]{1,5}\s)")
-_NEAR, _REACH, _MOST_CUTS, _SHORTEST = 60, 140, 5, 3
+_ARTICLES = lazy_compile(
+    r"(?<!\w)(?:an?|eine?n?(?:/n|/r|/en)?|une?|un[ao]?|uma?|een|en|et|ett)\s(?=[^\W\d_])", re.IGNORECASE
+)
+_NEAR, _REACH, _SHORT_REACH, _MOST_CUTS, _SHORTEST, _MOST_WORDS = 60, 140, 60, 5, 3, 10
 
 
 def is_job(text: str) -> bool:
@@ -30,21 +33,29 @@ def is_job(text: str) -> bool:
 
 
 def titles_in_sentence(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what a line says is sought, the shortest form first, and trades that it writes large."""
+    """Yield what a line says is sought, the shortest form first, trades behind an article, and those written large."""
+    sought: set[int] = set()
     for match in _SEEKS.finditer(text):
-        forms = _forms(text[match.end() : match.end() + _REACH])
-        yield from ((title, "sought, longer" if at else "sought") for at, title in enumerate(forms))
+        sought.add(match.end())
+        for at, title in enumerate(_forms(text[match.end() : match.end() + _REACH])):
+            kind = "sought" if is_job(title) else "sought, unknown"
+            yield title, f"{kind}, longer" if at else kind
+    for match in _ARTICLES.finditer(text):
+        if match.end() not in sought:
+            yield from (
+                (title, "with article") for title in _forms(text[match.end() :][:_SHORT_REACH]) if is_job(title)
+            )
     for name, at in capitalised(text):
         if name != text and is_job(name):
             yield name, "name, sought" if _SEEKS.search(text, max(0, at - _NEAR), at) else "name"
 
 
 def _forms(text: str) -> Iterator[str]:
-    """Yield the beginnings of what follows that are called like a job."""
+    """Yield the beginnings of what follows, each as far as a title may reach."""
     end = _END.search(text)
     whole = text[: end.start()] if end else text
     cuts = [match.start() for match in _CUT.finditer(whole)][:_MOST_CUTS]
     for cut in (*cuts, len(whole)):
         title = bare_title(whole[:cut].strip(" :*_"))
-        if len(title) >= _SHORTEST and is_job(title):
+        if len(title) >= _SHORTEST and len(title.split()) <= _MOST_WORDS:
             yield title

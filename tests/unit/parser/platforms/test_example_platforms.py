@@ -22,7 +22,8 @@ RECORD = {
 }  # fmt: skip
 PAGE = f"""<html><head><title>JobHarbor - find your berth</title></head><body><h1>JobHarbor</h1>
 <h2 class="berth-title">Letterpress Printer</h2><img class="berth-flag" src="/f.png" alt="Marrow Press logo">
-<span class="berth-quay">Leeds</span> <span class="berth-watch">Part-time</span> <span class="berth-toll">£16.40 an hour</span>
+<span class="berth-quay">Leeds</span> <span class="berth-watch">Part-time</span>
+<span class="berth-toll">£16.40 an hour</span>
 <div class="berth-cargo">{TASKS}{DEMANDS}</div></body></html>"""
 
 
