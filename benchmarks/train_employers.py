@@ -99,7 +99,7 @@ def _read(document: Document, names: Collection[str]) -> tuple[list[tuple[str, .
         return seen[-1]
 
     # The model judges what witnesses agree on, too.
-    with patch.multiple(resolution, rank=record, _AGREED=math.inf), suppress(ParserError):
+    with patch.multiple(resolution, rank=record, _AGREED=math.inf, _SURE=math.inf), suppress(ParserError):
         read_posting(document)
     if not seen:
         return None

@@ -13,6 +13,7 @@ from unittest.mock import patch
 from benchmarks.train_employers import OWN, readings
 from benchmarks.training.choices import Example, Posting, captured, cross_validated, fit, invented, report, write
 from lexicon.text import fold
+from services.parser import read_page
 from services.parser.document import Document
 from services.parser.errors import ParserError
 from services.parser.fields.role.title import clean_title
@@ -61,6 +62,8 @@ def _choices(document: Document) -> Sequence[TitleChoice]:
         seen.append(choose_title(*arguments))
         return seen[-1]
 
-    with patch.object(choosing, "choose_title", record), suppress(ParserError):
+    # The model judges what is plain, too.
+    plainly = patch.object(read_page, "is_plain_title", lambda *_: False)
+    with plainly, patch.object(choosing, "choose_title", record), suppress(ParserError):
         read_posting(document)
     return seen[-1] if seen else ()

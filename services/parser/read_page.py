@@ -13,7 +13,7 @@ from services.parser.document.main_text import posting_lines
 from services.parser.document.page import Page
 from services.parser.errors import NotAPosting, PostingNotFound
 from services.parser.fields.company import is_boilerplate_name
-from services.parser.fields.role.title import looks_like_title
+from services.parser.fields.role.title import has_gender_mark, looks_like_title
 from services.parser.formats.data.company_near import company_near
 from services.parser.formats.data.positional import posting_from_list
 from services.parser.formats.data.posting import add_general_reading, posting_from_candidate
@@ -55,7 +55,7 @@ _UNNAMED, _SAID = 2, 3
 # No article has so many of a posting's parts and of its page's elements.
 _PLAINLY_SAID, _PLAIN_STRUCTURE = 6, 4
 _PLAINLY_JOB = 5.5
-_PLAINLY_TITLE, _FOOT = 0.6, 14
+_PLAINLY_TITLE, _FOOT = 0.6, 5000
 _FEW = 2
 # A card's text is mostly a sentence; a page whose scripts did not run has hardly any.
 _WHOLE_POSTING, _SHELL_TEXT, _HARDLY_ANYTHING = 800, 700, 200
@@ -227,9 +227,10 @@ def _unstructured(page: Page) -> list[RawPosting]:
         source=ProvenanceSource.META,
         confidence=0.5,
         witnesses=page_witnesses(page, title),
-        board_names=(boards := board_names(page)),
-        locations=[] if boards else _town_of_owner(page, title),
+        board_names=board_names(page),
     )
+    if not (site.board_names or any(draft.locations for draft in (heading, reading.draft, facts, card) if draft)):
+        site.locations = _town_of_owner(page, title)
     lower = [facts, card, read_title(page), site]
     return [heading, reading.draft, *lower] if heading else [card, read_title(page), reading.draft, facts, site]
 
@@ -246,6 +247,8 @@ def _likeliest(
     page: Page, heading: RawPosting | None, in_text: str | None, card: RawPosting
 ) -> tuple[RawPosting | None, float]:
     """Return the likeliest of all that may be the title, with what stands around the heading, and how likely it is."""
+    if heading and is_plain_title(page, heading.title or ""):
+        return heading, 1.0
     lines = posting_lines(page)
     shown = Shown(page.title, page.address, frozenset(owner_keys(page)))
     best, chance = likeliest_title(_proposed_titles(page, heading, in_text, card), lines, shown) or (None, 0.0)
@@ -254,9 +257,16 @@ def _likeliest(
     return replace(heading or RawPosting(source=ProvenanceSource.TEXT, confidence=0.65), title=best), chance
 
 
+def is_plain_title(page: Page, title: str) -> bool:
+    """Whether a title is called like a job, is the first main heading and in the page's title: nothing is likelier."""
+    is_shown = page.headings[:1] == [title] and fold(title) in fold(page.title)
+    return is_shown and (looks_like_title(title) or has_gender_mark(title)) and not is_list_title(title)
+
+
 def _town_of_owner(page: Page, title: str | None) -> list[str]:
     """Return the town that the posting or the page's foot shows to be one, though no table lists it."""
-    foot = [line.text for line in page.lines[-_FOOT:] if not line.links]
+    start = page.markup.find("<", max(0, len(page.markup) - _FOOT))
+    foot = [line.text for line in lines_of(page.markup[start:]) if not line.links]
     town = unlisted_town([*(line.text for line in posting_lines(page)), *foot], names=[title] if title else [])
     return [town] if town else []
 

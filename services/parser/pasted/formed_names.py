@@ -29,7 +29,7 @@ _OF = frozenset({"der", "des", "dem", "den"})
 _LONGEST, _MOST_WORDS, _BEGINNING = 80, 7, 100
 _CAPITALISED = cased(r"[A-ZÀ-Ž][\w-]+(?: (?:de|van|der|von|of) )?(?: [A-ZÀ-Ž][\w-]+){1,4}")
 _SENTENCE = 250
-_JOINING = lazy_compile(r"&|and|und|et|y|e|i|of|de|du|der|des|di|da|do|für|for|von|van|z")
+_JOINING = lazy_compile(r"&|and|und|et|y|e|i|of|de|du|del|der|des|della|di|da|do|dos|das|la|les|los|für|for|von|van|z")
 
 
 def formed_names(texts: Sequence[str]) -> Iterator[str]:

@@ -72,7 +72,7 @@ def ranked_company(
         reading: Told whether the employer is hidden behind an agency.
         is_named: Whether a legal entity is named; then a mere address is no name.
     """
-    if known and known.confidence >= _AGREED and "label" in known.group.evidence:
+    if known and (known.confidence >= _SURE or (known.confidence >= _AGREED and "label" in known.group.evidence)):
         return _of_witnesses(known, posting.text)
     if not posting.title:
         # Where nothing shows a job, a name is hardly its employer's.

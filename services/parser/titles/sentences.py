@@ -9,18 +9,19 @@ from lexicon.lazy_regex import lazy_compile
 from services.parser.employers.names import capitalised
 from services.parser.fields.role.title import has_gender_mark, looks_like_title
 from services.parser.pasted.sought import bare_title
+from services.parser.text.cased import cased
 
 __all__ = ["is_job", "titles_in_sentence"]
 
 _SEEKS = lazy_compile(
     rf"(?<!\w)(?:{alternatives('sentences', 'seeks')}|{alternatives('sentences', 'hires')}|"
     rf"{alternatives('employer', 'hires')}|{alternatives('sentences', 'vacant')})(?!\w)"
-    rf"(?: (?:{alternatives('sentences', 'fillers')})(?!\w))*",
+    rf"(?: (?:{alternatives('sentences', 'fillers')})(?![\w/*:]))*",
     re.IGNORECASE,
 )
 _END = lazy_compile(r"[.;:!?。、，](?:\s|$)|[。、，\n]")
 # Where a title may end: before a bracket, a comma, a dash, a small word.
-_CUT = lazy_compile(r"\s*[(（]|,\s|\s[–—-]\s|\s(?=[^\W\d_A-ZÀ-Ž]{1,5}\s)")
+_CUT = cased(r"\s*[(（]|,\s|\s[–—-]\s|\s(?=[^\W\d_A-ZÀ-Ž]{1,5}\s)")
 _ARTICLES = lazy_compile(
     r"(?<!\w)(?:an?|eine?n?(?:/n|/r|/en)?|une?|un[ao]?|uma?|een|en|et|ett)\s(?=[^\W\d_])", re.IGNORECASE
 )

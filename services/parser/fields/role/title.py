@@ -12,6 +12,7 @@ from lexicon.text import fold, shorten
 from services.parser.fields.pay.money import find_money
 from services.parser.fields.place.gazetteer import is_city
 from services.parser.fields.role.employment import is_employment
+from services.parser.text.cased import cased
 from services.parser.text.stems import Stems
 from services.parser.text.words import without_markup
 from services.parser.vocabulary import load
@@ -56,7 +57,7 @@ _URGENT = lazy_compile(r"^(?:【[^】]{0,6}(?:急募|募集|採用)[^】]{0,6}�
 _COUNT = lazy_compile(r"\s*[(（]?(?:[\d０-９]{1,3}|若干|数)\s?(?:名|人|명)(?:程度)?[)）]?$")
 # `1. Baker`, `2 posts of Baker`, `Baker (1 slot)`: a number in a list, how many are sought.
 _NUMBERED = lazy_compile(r"^\d{1,2}[.)]\s+(?=[^\W\d_])")
-_COUNTED = lazy_compile(
+_COUNTED = cased(
     r"^\d{1,2} [^\W\d_A-ZÀ-Ž]\w{2,9} (?:de|of|di|da|do|för|für|per|para|von|van) (?=[^\W\d_])|\s*\(\d [^\W\d_]{3,9}\)$"
 )
 _EMOJI = lazy_compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u2b50]+")

@@ -22,3 +22,15 @@ def test_the_outline_has_the_marks_of_platforms_wherever_they_are() -> None:
 )
 def test_the_page_s_own_address(html: str, address: str | None) -> None:
     assert Page(html=html, url=None).canonical == address
+
+
+@pytest.mark.parametrize("attributes", ['class="tab-pane" hidden', 'role="tabpanel" aria-hidden="true"'])
+def test_a_panel_that_a_click_shows_is_read(attributes: str) -> None:
+    page = Page(html=f"<main><p>Net Maker</p><div {attributes}><p>Knots</p></div></main>", url=None)
+    assert [line.text for line in page.main_lines] == ["Net Maker", "Knots"]
+
+
+@pytest.mark.parametrize("attributes", ["hidden", 'class="panel" role="dialog" hidden', 'class="a11y-tools"'])
+def test_what_is_hidden_for_other_reasons_is_not(attributes: str) -> None:
+    page = Page(html=f"<main><p>Net Maker</p><div {attributes}><p>Larger type</p></div></main>", url=None)
+    assert [line.text for line in page.main_lines] == ["Net Maker"]

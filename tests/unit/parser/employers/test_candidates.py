@@ -26,6 +26,7 @@ def test_two_employers(one: str, other: str) -> None:
         ("tern-nets", "Tern Nets Ltd"),
         ("lefournildutern", "Fournil du Tern"),
         ("unv", "University of Northern Valleys"),
+        ("lindqvist", "Bageri Lindqvist"),
     ],
 )
 def test_an_address_speaks_for_a_name(label: str, name: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from services.parser.document import Document
 from services.parser.employers.finding import rank
 from services.parser.read_document import read_posting
-from services.parser.resolution import company
+from services.parser.resolution import witnessed_company
 
 BODY = """Net Maker
 {head}
@@ -22,6 +22,6 @@ Requirements
 
 @pytest.mark.parametrize(("head", "asked"), [("Company: Tern Nets", 0), ("At the quay, where the gulls are.", 1)])
 def test_names_are_ranked_only_where_no_witness_is_sure(head: str, asked: int) -> None:
-    with patch.object(company, "rank", wraps=rank) as ranked:
+    with patch.object(witnessed_company, "rank", wraps=rank) as ranked:
         read_posting(Document(body=BODY.format(head=head), url=None, is_pasted=True))
     assert ranked.call_count == asked

@@ -25,6 +25,11 @@ def test_a_place_in_the_title_loses_its_preposition() -> None:
         ("Glaser für Kiel gesucht", "Glaser"),
         ("Glaser für Kiel", "Glaser für Kiel"),
         ("Wanted", "Wanted"),
+        ("1. Net Maker", "Net Maker"),
+        ("2 posts of Net Maker", "Net Maker"),
+        ("Net Maker (2 slots)", "Net Maker"),
+        ("3D Modeller", "3D Modeller"),
+        ("2nd Engineer", "2nd Engineer"),
     ],
 )
 def test_a_full_stop_that_begins_a_name_keeps_its_space(published: str, title: str) -> None:

@@ -20,6 +20,11 @@ def test_relations_are_put_into_the_record() -> None:
     }  # fmt: skip
 
 
+def test_an_answer_of_one_record_is_that_record() -> None:
+    data = {"data": [{"attributes": {"title": "Net Maker"}, "relationships": RELATIONS}], "included": INCLUDED}
+    assert with_relations(data)["data"]["attributes"]["employer"] == {"name": "Tern Nets"}
+
+
 def test_the_record_s_own_values_stay() -> None:
     data = {"data": {"attributes": {"employer": "Own"}, "relationships": RELATIONS}, "included": INCLUDED}
     assert with_relations(data)["data"]["attributes"]["employer"] == "Own"

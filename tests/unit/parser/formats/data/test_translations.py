@@ -18,8 +18,9 @@ from services.parser.read_document import read_posting
         ([{"key": "tasks", "fi": "Auta", "sv": "Hjälp"}], [{"key": "tasks", "text": "Auta"}]),
         ({"name": {"en": "Nurse"}}, {"name": {"en": "Nurse"}}),
         ({"is": 1, "no": 2}, {"is": 1, "no": 2}),
+        ({"name": {"en": "Nurse", "cy": "Nyrs"}}, {"name": "Nurse"}),
     ],
-    ids=["codes", "regions", "beside a key", "one language", "numbers"],
+    ids=["codes", "regions", "beside a key", "one language", "numbers", "a language of no tables"],
 )
 def test_in_one_language(data: Any, expected: Any) -> None:
     assert in_one_language(data) == expected
