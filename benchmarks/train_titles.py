@@ -64,6 +64,6 @@ def _choices(document: Document) -> Sequence[TitleChoice]:
 
     # The model judges what is plain, too.
     plainly = patch.object(read_page, "is_plain_title", lambda *_: False)
-    with plainly, patch.object(choosing, "choose_title", record), suppress(ParserError):
+    with plainly, patch.multiple(choosing, choose_title=record, is_plain=lambda *_: False), suppress(ParserError):
         read_posting(document)
     return seen[-1] if seen else ()

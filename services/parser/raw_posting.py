@@ -11,7 +11,7 @@ from services.parser.text.lines import TextLine
 __all__ = ["OF_SITE", "Evidence", "RawPosting", "Witness"]
 
 _CALLED_POSTING = frozenset({ProvenanceSource.JSON_LD, ProvenanceSource.MICRODATA, ProvenanceSource.RDFA})
-_SHORTEST_TEXT = 200
+_SHORTEST_TEXT = 100
 
 Evidence = Literal[
     "label", "phrase", "headline", "neighbour", "formed", "marked", "imprint", "title", "site", "logo",

@@ -163,8 +163,7 @@ def read_lines(
         lines=list(lines),
     )
     is_stated = (
-        (head is not None and title == head)
-        or title in facts.get("title", [])
+        title in facts.get("title", [])
         or (title and headline.title == title and not (headline.is_sentence and headline.meanings == 1))
         or (title is not None and title == title_below_announcement(lines))
     )

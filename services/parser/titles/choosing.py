@@ -4,19 +4,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
-from services.parser.fields.role.title import clean_title
+from services.parser.fields.role.title import clean_title, has_gender_mark
 from services.parser.ranker import Ranker
 from services.parser.text.lines import TextLine
 from services.parser.titles.features import NOTHING_SHOWN, Shown, features_of
 from services.parser.titles.outline import Outline
-from services.parser.titles.sentences import titles_in_sentence
+from services.parser.titles.sentences import is_job, titles_in_sentence
 
 __all__ = ["RANKER", "Shown", "TitleChoice", "choose_title", "likeliest_title"]
 
 RANKER = Ranker(Path(__file__).with_name("weights.json"))
 _LONGEST, _MOST_WORDS, _HEAD, _MOST_LINES, _PARAGRAPHS = 140, 18, 16, 80, 40
-_BOLD_LEVEL = 7
+_BOLD_LEVEL, _SHORT, _FIRST = 7, 6, 1
+_PARTED = lazy_compile(r"[·•|@]")
 _LIKELY, _PLAIN = 0.3, 0.5
 """A line that is less likely is no title; where no rule proposes one, it must be likelier."""
 
@@ -46,10 +48,21 @@ def likeliest_title(
         subject: The parts of a mail's subject, which are no proposals by themselves.
     """
     proposed = list(proposals)
+    if proposed and not subject and is_plain(*proposed[0], lines):
+        return proposed[0][0], 1.0
     choices = choose_title([*proposed, *subject], lines, shown)
     if choices and choices[0].chance >= (_LIKELY if proposed else _PLAIN):
         return choices[0].text, choices[0].chance
     return (proposed[0][0], 0.0) if proposed else None
+
+
+def is_plain(text: str, kind: str, lines: Sequence[TextLine]) -> bool:
+    """Whether a proposal needs no second look: a label says so, or one of the first lines is called like a job."""
+    if not is_job(text):
+        return False
+    is_short = len(text.split()) <= _SHORT and not _PARTED.search(text)
+    is_first = is_short and any(line.text == text for line in lines[:_FIRST])
+    return kind == "label" or (kind == "head" and (has_gender_mark(text) or is_first))
 
 
 def choose_title(proposals: Iterable[tuple[str, str]], lines: Sequence[TextLine], shown: Shown) -> list[TitleChoice]:

@@ -33,9 +33,15 @@ FULL = (
 )
 
 
+OTHER = (
+    "<p>Another text altogether, about a harbour, its cranes, and the people who have greased them for a century.</p>"
+)
+
+
 @pytest.mark.parametrize(
     ("stated", "shown", "is_completed"),
-    [(LONG, FULL, True), ("<p>Another text altogether, about a harbour and its cranes.</p>", FULL, False)],
+    [(LONG, FULL, True), (OTHER, FULL, False), ("<p>Apply in sixty seconds.</p>", FULL, True)],
+    ids=["the same", "another", "a teaser"],
 )
 def test_a_page_that_holds_the_description_and_more_completes_it(stated: str, shown: str, is_completed: bool) -> None:
     body = f"<main><h1>Stage Engineer</h1>{shown}</main>"
