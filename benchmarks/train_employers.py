@@ -50,6 +50,9 @@ def examples_of(postings: Iterable[Posting]) -> Iterator[Example]:
         for kind, document, names in readings(posting):
             if example := _read(document, names):
                 candidates, shown, right = example
+                if names and kind == "as it is" and right == {len(shown)}:
+                    # What is there but not among the candidates teaches nothing.
+                    continue
                 yield Example(posting.origin, kind, candidates, shown, right, _WEIGHTS[kind])
 
 

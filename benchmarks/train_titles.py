@@ -41,7 +41,10 @@ def examples_of(postings: Iterable[Posting]) -> Iterator[Example]:
     for posting in postings:
         for kind, document, _ in readings(posting):
             if kind != "hidden" and (choices := _choices(document)):
-                yield _example(posting, kind, choices)
+                example = _example(posting, kind, choices)
+                # What is there but not among the candidates teaches nothing.
+                if kind != "as it is" or example.right != {len(example.names)}:
+                    yield example
 
 
 def _example(posting: Posting, kind: str, choices: Sequence[TitleChoice]) -> Example:

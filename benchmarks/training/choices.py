@@ -15,9 +15,8 @@ __all__ = ["Example", "Posting", "captured", "cross_validated", "fit", "invented
 
 _EPOCHS, _RATE, _STRENGTH, _FOLDS = 30, 0.15, 60.0, 5
 _SHARPNESS = 2.0
-"""Small weights choose best among an unknown author's candidates, but are too timid: twice as large, they are as sure as
-they are right. Both were found by leaving out one author after the other."""
-_WHOLE = "as it is"
+"""Small weights choose best among an unknown author's candidates, but are too timid: twice as large, they are as sure
+as they are right. Both were found by leaving out one author after the other."""
 _LEAST, _FIRST_SQUARE = 0.01, 0.05
 
 Weights = dict[str, float]
@@ -91,11 +90,7 @@ def decide(weights: Weights, one: Example) -> tuple[int, float, list[float]]:
 
 
 def fit(examples: Sequence[Example]) -> Weights:
-    """Return the weights of a conditional logistic model, by adaptive gradient steps.
-
-    A posting as it is of which no candidate is right is left out: what is there but not among them teaches nothing.
-    """
-    examples = [one for one in examples if one.kind != _WHOLE or one.right != {len(one.names)}]
+    """Return the weights of a conditional logistic model, by adaptive gradient steps."""
     counts = Counter(name for one in examples for features in one.candidates for name in features)
     weights: Weights = dict.fromkeys(counts, 0.0)
     squares = dict.fromkeys(counts, _FIRST_SQUARE)

@@ -93,7 +93,8 @@ def _structured(page: Page, platform: Platform | None) -> list[RawPosting]:
             return drafts
     if not any(draft.is_posting for draft in drafts):
         return []
-    return [*drafts, read_open_graph(page), read_title(page), _main_text(page).draft]
+    text = _main_text(page, structure=2 * has_both_parts(page.main_lines))
+    return [*drafts, read_open_graph(page), read_title(page), text.draft]
 
 
 def _json_ld(page: Page, _platform: Platform | None) -> list[RawPosting]:

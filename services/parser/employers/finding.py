@@ -6,29 +6,24 @@ from pathlib import Path
 
 from lexicon.company import brand_of
 from lexicon.lazy_regex import lazy_compile
-from lexicon.text import fold
-from services.parser.employers.articles import without_description
 from services.parser.employers.candidates import EmployerCandidate, candidates_of, is_spelling_of
-from services.parser.employers.features import PostingSurroundings, features_of, features_of_none
-from services.parser.employers.names import is_sentence, names_in
-from services.parser.fields.company import brand_from_slug, clean_company, mentions, shown_name
+from services.parser.employers.features import features_of, features_of_none
+from services.parser.employers.names import names_in
+from services.parser.employers.surroundings import PostingSurroundings
+from services.parser.employers.tidying import tidy_name
+from services.parser.fields.company import brand_from_slug, mentions, shown_name
 from services.parser.ranker import Ranker
 from services.parser.raw_posting import Witness
 from services.parser.text.headings import heading_kind
-from services.parser.text.meanings import is_page_word
 from services.parser.text.words import compact
 from services.parser.urls.abbreviations import abbreviates
 
-__all__ = ["RANKER", "EmployerChoice", "Ranking", "rank", "tidy_name", "without_place"]
+__all__ = ["RANKER", "EmployerChoice", "Ranking", "rank"]
 
 RANKER = Ranker(Path(__file__).with_name("weights.json"))
 _MOST, _MOST_WORDS = 60, 6
 _SIGNS = lazy_compile(r"[★☆⭐•·|!?:;]|[.,]\s")
 _LETTERS = lazy_compile(r"[^\W\d_]{2}|[\u3040-\u9fff\uac00-\ud7af]")
-_PARTS = lazy_compile(r"\s+[|–—·•]\s+")
-# `Acme ★ 4,1 (38 reviews)`, `University of Acme (UA)`
-_RATING = lazy_compile(r"\s*(?:[★☆⭐].*|\d[.,]\d\b.*|\((?:[^()]*\d[^()]*|[A-Z]{2,8})\))$")
-_LOGO = lazy_compile(r"\s*(?:[Ll]ogo(?:typ[eo]?)?|로고|ロゴ|标志|логотип|λογότυπο|شعار)$")
 _ENDED = lazy_compile(r"[^\W\d_]{4}\.\s")
 
 
@@ -152,13 +147,6 @@ def _cleaned(witnesses: Iterable[Witness], around: PostingSurroundings, places: 
             yield Witness(name, witness.evidence)
 
 
-def tidy_name(name: str, places: Sequence[str]) -> str | None:
-    """Return a name without what pages write beside it: ratings, `logo`, their own words, the place of work."""
-    parts = [part for part in _PARTS.split(_RATING.sub("", name)) if part and not is_page_word(part)]
-    bare = without_description(_LOGO.sub("", parts[0] if parts else name))
-    return None if is_sentence(bare) else clean_company(without_place(bare, places))
-
-
 def _is_no_name(name: str, witness: Witness, around: PostingSurroundings) -> bool:
     """Whether words cannot be a name; `Your mission` is a heading, though institutions are called so."""
     if not _LETTERS.search(name) or _ENDED.search(name) or _is_of_title(name, witness, around):
@@ -170,12 +158,6 @@ def _is_of_title(name: str, witness: Witness, around: PostingSurroundings) -> bo
     """Whether a name is the title, or what is left of the page's title is a part of it."""
     letters, title = compact(name), compact(around.title)
     return letters == title or (witness.evidence == "title" and letters in title)
-
-
-def without_place(name: str, places: Sequence[str]) -> str:
-    """Return the name without the place of work behind it: `Acme, Kiel`."""
-    head, _, tail = name.rpartition(", ")
-    return head if head and fold(tail) in {fold(place.split(",")[0]) for place in places} else name
 
 
 def _fitness(name: str, candidate: EmployerCandidate, text: str) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from lexicon.company.legal_forms import without_legal_form
 from lexicon.languages import alternatives
 from lexicon.text import fold
-from services.parser.employers.features import has_firm_word
+from services.parser.employers.name_features import has_firm_word
 from services.parser.fields.place.gazetteer import is_town, is_us_state
 from services.parser.fields.role.title import looks_like_title
 from services.parser.text.cased import cased

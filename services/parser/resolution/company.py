@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contracts.job import ProvenanceSource as Source
 from lexicon.company import brand_of
 from lexicon.text import fold, shorten
-from services.parser.employers.finding import without_place
+from services.parser.employers.tidying import without_place
 from services.parser.fields.company import brand_from_slug, brand_of_entity, clean_company, is_boilerplate_name
 from services.parser.parsed_posting import ParsedPosting
 from services.parser.raw_posting import RawPosting

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from contracts.job import ProvenanceSource as Source
 from services.parser.employers.articles import without_article
-from services.parser.employers.features import PostingSurroundings
-from services.parser.employers.finding import EmployerChoice, Ranking, rank, tidy_name
+from services.parser.employers.finding import EmployerChoice, Ranking, rank
+from services.parser.employers.surroundings import PostingSurroundings
+from services.parser.employers.tidying import tidy_name
 from services.parser.parsed_posting import HIDDEN, ParsedPosting
 from services.parser.raw_posting import OF_SITE, Evidence, RawPosting, Witness
 from services.parser.resolution.address_labels import Labels, likeliest

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from lexicon.company.legal_forms import without_legal_form
 from lexicon.text import fold
 from services.parser.document.boilerplate import is_boilerplate
-from services.parser.employers.features import has_firm_word
+from services.parser.employers.name_features import has_firm_word
 from services.parser.fields.place.gazetteer import is_place
 from services.parser.fields.role.employment import is_employment
 from services.parser.fields.role.title import has_gender_mark, is_statement, looks_like_title

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.parser.employers.finding import tidy_name
+from services.parser.employers.tidying import tidy_name
 
 
 @pytest.mark.parametrize(
