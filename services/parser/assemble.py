@@ -112,8 +112,9 @@ def _title(drafts: Sequence[RawPosting], reading: ParsedPosting) -> None:
     if title:
         published = without_markup(raw)
         note = None if title == published else "Ids, places or marks were removed; the published title is kept."
-        reading.put("job_title", title, draft.source, draft.confidence, note)
-        reading.put("raw_title", shorten(published, 500), draft.source, draft.confidence)
+        confidence = draft.confidence if draft.title_confidence is None else draft.title_confidence
+        reading.put("job_title", title, draft.source, confidence, note)
+        reading.put("raw_title", shorten(published, 500), draft.source, confidence)
 
 
 def _cut_employer(reading: ParsedPosting) -> None:

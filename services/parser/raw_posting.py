@@ -52,6 +52,8 @@ class RawPosting:
     is_legal_entity: bool = False
     """The company is an internal or legal name; a brand elsewhere is better."""
     title: str | None = None
+    title_confidence: float | None = None
+    """How sure the title is, where that is not how far the source can be trusted."""
     identifier: str | None = None
     """The requisition id, to be removed from the title."""
     description: str | None = None

@@ -43,7 +43,7 @@ from services.parser.resolution.stated_title import stated_title
 from services.parser.resolution.title import resolve_title
 from services.parser.text.lines import join_lines, lines_of
 from services.parser.text.words import compact, without_markup
-from services.parser.titles.choosing import Shown, likeliest_title
+from services.parser.titles.choosing import Shown, likeliest_title, sure_of
 from services.parser.urls.domains import host_of
 
 __all__ = ["read_page"]
@@ -253,9 +253,12 @@ def _likeliest(
     lines = posting_lines(page)
     shown = Shown(page.title, page.address, frozenset(owner_keys(page)))
     best, chance = likeliest_title(_proposed_titles(page, heading, in_text, card), lines, shown) or (None, 0.0)
-    if best is None or (heading and fold(best) == fold(heading.title or "")):
+    if best is None:
         return heading, chance
-    return replace(heading or RawPosting(source=ProvenanceSource.TEXT, confidence=0.65), title=best), chance
+    if heading and fold(best) == fold(heading.title or ""):
+        return replace(heading, title_confidence=min(heading.confidence, sure_of(chance))), chance
+    around = heading or RawPosting(source=ProvenanceSource.TEXT, confidence=0.65)
+    return replace(around, title=best, title_confidence=sure_of(chance)), chance
 
 
 def is_plain_title(page: Page, title: str) -> bool:

@@ -33,7 +33,7 @@ from services.parser.text.facts import Fact, facts_of, marked_fact_of
 from services.parser.text.headings import heading_kind
 from services.parser.text.line_kinds import kind_of
 from services.parser.text.lines import TextLine, join_lines
-from services.parser.titles.choosing import likeliest_title
+from services.parser.titles.choosing import likeliest_title, sure_of
 
 __all__ = ["TextPosting", "read_lines"]
 
@@ -144,6 +144,7 @@ def read_lines(
         source=ProvenanceSource.TEXT,
         confidence=0.55,
         title=title,
+        title_confidence=sure_of(chance) if chance else None,
         company=next((witness.name for witness in witnesses), None),
         witnesses=witnesses,
         locations=_labelled_places(facts)

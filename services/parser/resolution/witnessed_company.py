@@ -21,7 +21,7 @@ _SOURCES: dict[str, Source] = {"title": Source.TITLE, "site": Source.OPEN_GRAPH,
 _EVIDENCE_OF: dict[Source, Evidence] = {Source.OPEN_GRAPH: "site", Source.META: "site", Source.TITLE: "title"}
 _AGREED = 0.7
 """Witnesses that are surer than this are only outweighed by a name that is much likelier."""
-_UNLIKELY, _LEAST, _CONTESTED, _OUTWEIGHS, _SURE, _SUREST = 0.03, 0.2, 0.65, 0.8, 0.9, 0.95
+_UNLIKELY, _LEAST, _BORNE_OUT, _CONTESTED, _OUTWEIGHS, _SURE, _SUREST = 0.03, 0.2, 0.5, 0.65, 0.8, 0.9, 0.95
 """A name that is less likely is not put; one that is less sure is called a guess."""
 
 
@@ -99,8 +99,10 @@ def _doubted(known: Agreed, ranking: Ranking, text: str) -> EmployerFound:
     """Return what witnesses agree on: a guess where another name is likelier, and that name where it is much so."""
     best = ranking.best
     found = _of_witnesses(known, text)
-    if best is None or "agreed" in best.features or best.chance < ranking.none:
+    if best and "agreed" in best.features and best.chance >= _BORNE_OUT:
         return found
+    if best is None or "agreed" in best.features or best.chance < ranking.none:
+        return replace(found, confidence=_CONTESTED)
     if best.chance >= _OUTWEIGHS and best.is_named:
         return replace(_of_ranking(best, ranking, text, None), confidence=_CONTESTED)
     return replace(found, confidence=_CONTESTED)

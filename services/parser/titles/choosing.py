@@ -13,10 +13,11 @@ from services.parser.titles.features import NOTHING_SHOWN, Shown, features_of
 from services.parser.titles.outline import Outline
 from services.parser.titles.sentences import is_job, titles_in_sentence
 
-__all__ = ["RANKER", "Shown", "TitleChoice", "choose_title", "likeliest_title"]
+__all__ = ["RANKER", "Shown", "TitleChoice", "choose_title", "likeliest_title", "sure_of"]
 
 RANKER = Ranker(Path(__file__).with_name("weights.json"))
 _LONGEST, _MOST_WORDS, _HEAD, _MOST_LINES, _PARAGRAPHS = 140, 18, 16, 80, 40
+_LEAST, _MOST = 0.3, 0.7
 _BOLD_LEVEL, _SHORT, _FIRST = 7, 6, 1
 _PARTED = lazy_compile(r"[·•|@]")
 _LIKELY, _PLAIN = 0.3, 0.5
@@ -54,6 +55,11 @@ def likeliest_title(
     if choices and choices[0].chance >= (_LIKELY if proposed else _PLAIN):
         return choices[0].text, choices[0].chance
     return (proposed[0][0], 0.0) if proposed else None
+
+
+def sure_of(chance: float) -> float:
+    """Return how sure a title is that is as likely as this: never as sure as one that data states."""
+    return min(max(chance, _LEAST), _MOST)
 
 
 def is_plain(text: str, kind: str, lines: Sequence[TextLine]) -> bool:
