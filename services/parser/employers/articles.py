@@ -11,10 +11,14 @@ _FEWEST, _DESCRIBING = 2, 4
 
 
 def without_article(name: str, text: str) -> str:
-    """Return a name without the article in front of it, where the text uses it without one: `A Padaria Sol`."""
+    """Return a name without the article in front of it, where the text uses it without one: `A Padaria Sol`.
+
+    A single letter is an article, wherever the name stands.
+    """
     first, _, rest = name.partition(" ")
     is_article = first in _articles() and rest[:1].isupper()
-    return rest if is_article and mentions(rest, text) > mentions(name, text) else name
+    is_bare = len(first) == 1 or mentions(rest, text) > mentions(name, text)
+    return rest if is_article and is_bare else name
 
 
 def without_description(name: str) -> str:

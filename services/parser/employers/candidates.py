@@ -52,7 +52,7 @@ def candidates_of(proposals: Iterable[Witness], labels: Iterable[tuple[str, str]
         proposals: Names, and what proposes them.
         labels: Parts of web addresses that may hold a name, and where they stand.
     """
-    found = _Found()
+    found = _KnownNames()
     for witness in proposals:
         found.add(witness)
     for label, place in labels:
@@ -60,7 +60,7 @@ def candidates_of(proposals: Iterable[Witness], labels: Iterable[tuple[str, str]
     return found.candidates
 
 
-class _Found:
+class _KnownNames:
     """Candidates by the first words and the letters of their names, so that few are compared with each new one."""
 
     def __init__(self) -> None:

@@ -129,6 +129,8 @@ def rank(
     none = frozenset(features_of_none([set(found) for found in features], around))
     shares = RANKER.chances(features, none)
     choices = [EmployerChoice(*found) for found in zip(candidates, shares, features, strict=True)]
+    # Only a label can say that a site of many employers is one itself.
+    choices = [choice for choice in choices if "board" not in choice.features or choice.features & _STATED]
     return Ranking(sorted(choices, key=lambda choice: -choice.chance), 1 - sum(shares), none)
 
 

@@ -16,6 +16,7 @@ from services.parser.fields.place.gazetteer import is_city, is_place
 from services.parser.fields.role.employment import is_employment
 from services.parser.fields.role.skills import name_skills
 from services.parser.fields.role.title import has_gender_mark, looks_like_title
+from services.parser.text.cased import cased
 from services.parser.text.facts import is_fact, marked_fact_of
 from services.parser.text.headings import heading_kind
 from services.parser.text.meanings import is_page_word, key_of
@@ -30,6 +31,7 @@ def _firm_word(word: str) -> str:
     return f"{edge}{word.rstrip('$')}{r'(?= |$)' if word.endswith('$') else ''}"
 
 
+_SMALL_WORD = cased(r" [^\W\d_A-ZÀ-Ž]\w{3,}")
 _INSTITUTION = lazy_compile(rf"(?:^|\s)(?:{alternatives('employer', 'institutions')})")
 _FIRM = lazy_compile("|".join(_firm_word(word) for word in tables.alternatives(load("firms")["words"]).split("|")))
 
@@ -71,7 +73,7 @@ def features_of_brand(brand: str) -> tuple[str, ...]:
         "skill": bool(name_skills([brand])),
         "capitals": brand.isupper() and len(brand) > 1,
         "small": brand == brand.lower() and brand != brand.upper(),
-        "small words": bool(re.search(r" [^\W\d_A-Z]\w{3,}", brand)),
+        "small words": bool(_SMALL_WORD.search(brand)),
         "sign within": bool(re.search(r"[.!?:;,•·]", brand)),
         "digits": any(map(str.isdigit, brand)),
         "inner capital": bool(re.search(r"[a-z][A-Z]", brand)),

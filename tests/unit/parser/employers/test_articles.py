@@ -10,7 +10,9 @@ from services.parser.employers.articles import without_article, without_descript
     ("name", "text", "bare"),
     [
         ("A Padaria Tern", "A Padaria Tern procura. Na Padaria Tern somos seis.", "Padaria Tern"),
-        ("A Padaria Tern", "A Padaria Tern procura padeiro.", "A Padaria Tern"),
+        ("A Padaria Tern", "A Padaria Tern procura padeiro.", "Padaria Tern"),
+        ("Die Tern Nets", "Die Tern Nets sucht. Bei Tern Nets knüpft man.", "Tern Nets"),
+        ("Die Tern Nets", "Die Tern Nets sucht.", "Die Tern Nets"),
         ("La Tern", "Chez La Tern, on tisse.", "La Tern"),
     ],
 )
