@@ -35,7 +35,7 @@ from services.parser.pasted.unlisted_towns import unlisted_town
 from services.parser.platforms import platform_for_page, platform_of, records_in
 from services.parser.platforms.base import Platform
 from services.parser.raw_posting import RawPosting
-from services.parser.rejection.evidence import structural_evidence
+from services.parser.rejection.evidence import has_parts_of_posting, structural_evidence
 from services.parser.rejection.job_lists import SEVERAL_JOBS, has_both_parts, is_list, is_list_title
 from services.parser.rejection.non_postings import is_non_posting
 from services.parser.rejection.refusals import is_closed, why_refused
@@ -204,7 +204,7 @@ def _unstructured(page: Page) -> list[RawPosting]:
     card = read_open_graph(page)
     heading = _job(page, _heading(page) or _chosen_heading(page))
     facts = read_page_facts(page)
-    structure, parts = structural_evidence(page, facts), has_both_parts(page.main_lines)
+    structure, parts = structural_evidence(page, facts), has_parts_of_posting(page)
     reading = _main_text(page, heading.title if heading else None, structure=structure + parts)
     title = (heading and heading.title) or reading.draft.title or card.title
     said, is_several = reading.evidence + parts, is_list(page)

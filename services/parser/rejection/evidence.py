@@ -12,9 +12,9 @@ from services.parser.fields.pay.salary import find_salary
 from services.parser.fields.role.title import has_gender_mark, is_statement, looks_like_title
 from services.parser.pasted.pasted_page import kinds_of_facts
 from services.parser.raw_posting import RawPosting
-from services.parser.rejection.job_lists import is_list_title
+from services.parser.rejection.job_lists import has_both_parts, is_list_title
 
-__all__ = ["structural_evidence"]
+__all__ = ["has_parts_of_posting", "structural_evidence"]
 
 _APPLY = lazy_compile(alternatives("pages", "apply"))
 _FORM = "input[type=file], form[action*=apply], a[href*=apply], a[href*=postul], a[href*=bewerb], button[class*=apply]"
@@ -59,9 +59,17 @@ def _is_headed(page: Page) -> bool:
 
 def _is_notice(page: Page) -> bool:
     """Whether a short text says whom to write to, or what is paid."""
+    return sum(len(line.text) for line in page.main_lines) <= _SHORT_NOTICE and _is_addressed(page)
+
+
+def _is_addressed(page: Page) -> bool:
     lines = [line.text for line in page.main_lines]
-    is_short = sum(map(len, lines)) <= _SHORT_NOTICE
-    return is_short and (any(_CONTACT.search(text) for text in lines) or find_salary(lines) is not None)
+    return any(_CONTACT.search(text) for text in lines) or find_salary(lines) is not None
+
+
+def has_parts_of_posting(page: Page) -> bool:
+    """Whether the text has tasks as well as demands, and says whom to write to or what is paid: articles do not."""
+    return has_both_parts(page.main_lines) and _is_addressed(page)
 
 
 def _states_facts(page: Page) -> bool:
