@@ -13,6 +13,7 @@ from services.parser.document.main_text import posting_lines
 from services.parser.document.page import Page
 from services.parser.errors import NotAPosting, PostingNotFound
 from services.parser.fields.company import is_boilerplate_name
+from services.parser.fields.role.announced import is_list_title
 from services.parser.fields.role.title import has_gender_mark, looks_like_title
 from services.parser.formats.data.company_near import company_near
 from services.parser.formats.data.positional import posting_from_list
@@ -36,7 +37,7 @@ from services.parser.platforms import platform_for_page, platform_of, records_in
 from services.parser.platforms.base import Platform
 from services.parser.raw_posting import RawPosting
 from services.parser.rejection.evidence import has_parts_of_posting, structural_evidence
-from services.parser.rejection.job_lists import SEVERAL_JOBS, has_both_parts, is_list, is_list_title
+from services.parser.rejection.job_lists import SEVERAL_JOBS, has_both_parts, is_list
 from services.parser.rejection.non_postings import is_non_posting
 from services.parser.rejection.refusals import is_closed, why_refused
 from services.parser.resolution.stated_title import stated_title

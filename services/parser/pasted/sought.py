@@ -6,23 +6,20 @@ from collections.abc import Sequence
 from lexicon.languages import alternatives
 from lexicon.lazy_regex import lazy_compile
 from services.parser.fields.place.gazetteer import is_place
+from services.parser.fields.role.announced import bare_title, ends_in_article
 from services.parser.fields.role.title import has_gender_mark, is_statement, looks_like_title
 from services.parser.text.facts import is_fact, marked_fact_of
 from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
 from services.parser.text.meanings import is_page_word
 
-__all__ = ["announces_job", "bare_title", "ends_in_article", "title_below_announcement"]
+__all__ = ["announces_job", "title_below_announcement"]
 
 _ANNOUNCES = lazy_compile(
     rf"\b(?:{alternatives('sentences', 'seeks')}|{alternatives('sentences', 'hires')}|"
     rf"{alternatives('sentences', 'vacant')})(?!\w)",
     re.IGNORECASE,
 )
-_ARTICLE = lazy_compile(
-    r"^(?:an?|eine?n?(?:/n|/r|/en)?|une?(?:/e)?|un[ao]?(?:[/(][ao]\)?)?|uma?|een|en|et|ett)\s+(?=\S)", re.IGNORECASE
-)
-_SIGNS = lazy_compile(r"^(?:[^\w\s(\[«\"“„]\ufe0f?\u200d?)+\s*")
 _MOST_LINES, _LONGEST_LEAD = 40, 400
 _LONGEST, _MOST_WORDS, _LONGEST_HALF = 110, 12, 60
 _ENDS = (".", "!", "?", ";")
@@ -43,18 +40,6 @@ def title_below_announcement(lines: Sequence[TextLine]) -> str | None:
         if following and is_open and _can_be(following[0]):
             return bare_title(_joined(following))
     return None
-
-
-def bare_title(text: str) -> str:
-    """Return a title without an article before it and signs behind it: `un/a accordatore` is `Accordatore`."""
-    bare = _ARTICLE.sub("", _SIGNS.sub("", text).strip(' -–„“"')).rstrip(" ,:")
-    return bare[:1].upper() + bare[1:]
-
-
-def ends_in_article(text: str) -> bool:
-    """Whether a line breaks off before a noun."""
-    last = text.rsplit(maxsplit=1)[-1]
-    return last != text and _ARTICLE.match(f"{last} x") is not None
 
 
 def _is_open(text: str) -> bool:

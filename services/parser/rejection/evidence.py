@@ -9,10 +9,11 @@ from lexicon.text import fold
 from services.parser.document.job_cards import looks_like_posting
 from services.parser.document.page import Page
 from services.parser.fields.pay.salary import find_salary
+from services.parser.fields.role.announced import is_list_title
 from services.parser.fields.role.title import has_gender_mark, is_statement, looks_like_title
 from services.parser.pasted.pasted_page import kinds_of_facts
 from services.parser.raw_posting import RawPosting
-from services.parser.rejection.job_lists import has_both_parts, is_list_title
+from services.parser.rejection.job_lists import has_both_parts
 
 __all__ = ["has_parts_of_posting", "structural_evidence"]
 

@@ -4,21 +4,19 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from lexicon.languages import alternatives
 from lexicon.lazy_regex import lazy_compile
-from lexicon.text import fold
 from services.parser.document.job_cards import length_of, looks_like_posting
 from services.parser.document.page import Page
+from services.parser.fields.role.announced import is_list_title
 from services.parser.fields.role.title import looks_like_title
 from services.parser.fields.sections import split_sections
 from services.parser.text.facts import facts_of
 from services.parser.text.lines import TextLine
 
-__all__ = ["SEVERAL_JOBS", "has_both_parts", "is_list", "is_list_title"]
+__all__ = ["SEVERAL_JOBS", "has_both_parts", "is_list"]
 
 SEVERAL_JOBS = "This page lists several jobs; it is not one posting."
 
-_TITLES = lazy_compile(alternatives("lists", "titles"))
 _PATH = lazy_compile(
     r"/(?:search|search-results|jobs|careers?|vacancies|openings|positions|job-search|stellenangebote|karriere|kariera|"
     r"volne-pozice|volna-mista|nabidky|offres|empleos|all-jobs|results)/?$",
@@ -80,12 +78,6 @@ def _repeats_facts(page: Page) -> bool:
 
 def _is_titled(page: Page) -> bool:
     return any(is_list_title(head) for head in (page.title, *page.headings[:2]))
-
-
-def is_list_title(text: str) -> bool:
-    """Whether a heading is that of a list or a search: `Open positions`, `12 jobs in Kiel`."""
-    folded = fold(text)
-    return _TITLES.search(folded) is not None
 
 
 def _is_addressed(page: Page) -> bool:

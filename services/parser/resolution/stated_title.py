@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from services.parser.document.main_text import posting_lines
 from services.parser.document.page import Page
 from services.parser.fields.place.gazetteer import is_place
+from services.parser.fields.role.announced import bare_title
 from services.parser.fields.role.employment import is_employment
 from services.parser.fields.role.title import clean_title, has_gender_mark, is_statement, looks_like_title
-from services.parser.pasted.sought import announces_job, bare_title, title_below_announcement
+from services.parser.pasted.sought import announces_job, title_below_announcement
 from services.parser.text.facts import facts_of
 from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine

@@ -11,9 +11,9 @@ from lexicon.text import fold
 from services.parser.document.boilerplate import is_boilerplate
 from services.parser.employers.name_features import has_firm_word
 from services.parser.fields.place.gazetteer import is_place
+from services.parser.fields.role.announced import is_list_title
 from services.parser.fields.role.employment import is_employment
 from services.parser.fields.role.title import has_gender_mark, is_statement, looks_like_title
-from services.parser.rejection.job_lists import is_list_title
 from services.parser.text.facts import is_fact, marked_fact_of
 from services.parser.text.headings import heading_kind
 from services.parser.text.meanings import is_page_word

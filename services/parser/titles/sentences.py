@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from lexicon.languages import alternatives
 from lexicon.lazy_regex import lazy_compile
 from services.parser.employers.names import capitalised
+from services.parser.fields.role.announced import bare_title
 from services.parser.fields.role.title import has_gender_mark, looks_like_title
-from services.parser.pasted.sought import bare_title
 from services.parser.text.cased import cased
 
 __all__ = ["is_job", "titles_in_sentence"]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from services.parser.pasted.sought import bare_title, title_below_announcement
+from services.parser.fields.role.announced import bare_title
+from services.parser.pasted.sought import title_below_announcement
 from services.parser.text.lines import TextLine, lines_of
 
 
