@@ -1,6 +1,6 @@
 """Towns that no table lists: what stands where addresses and sentences name a town."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from lexicon.company.legal_forms import without_legal_form
@@ -27,7 +27,7 @@ _ADDRESSES = (
 )
 _WITH_STATE = cased(rf"(?<![\w’'-]){_TOWN},? (?P<state>[A-Z]{{2}})(?![\w’'])")
 _IN = cased(rf"(?<![\w’'-])(?:{alternatives('location', 'prepositions')}) {_TOWN}{_END}")
-_STREET_END, _LIMIT = frozenset("0123456789"), 12_000
+_LIMIT = 12_000
 _OF_ADDRESS, _OF_STATE, _OF_SENTENCE, _REPEATED = 2.0, 2.0, 0.75, 0.5
 _ENOUGH = 2.0
 
@@ -40,7 +40,7 @@ def unlisted_town(texts: Sequence[str], *, names: Collection[str] = ()) -> str |
         names: What is known to be something else: the title, the employer.
     """
     text = "\n".join(texts)[:_LIMIT]
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     for town, score in _found(text):
         if _can_be_town(town, names):
             scores[town] += score
