@@ -260,8 +260,8 @@ async def test_a_page_with_a_posting_s_structure_is_shown_to_the_model() -> None
 @pytest.mark.parametrize(("name", "confidence"), [("Fern Nets", 0.75), ("Moss Harbour", 0.6)])
 async def test_a_guess_becomes_surer_or_gives_way(name: str, confidence: float) -> None:
     text = (
-        "Net Engineer\nFern Nets\nKiel\n\nYour tasks\n- Tie nets for Moss Harbour\n- Tar floats\n\nRequirements\n"
-        "- Three years of experience\n- Knowledge of knots\n\nBenefits\n- A pension\n"
+        "Net Engineer\nKiel\nFern Nets mends the rest.\n\nYour tasks\n- Tie nets for Moss Harbour\n- Tar floats\n"
+        "\nRequirements\n- Three years of experience\n- Knowledge of knots\n\nBenefits\n- A pension\n"
     )
     job = await Reader({}, answer=extraction(company_name=name)).read(job_posting_text=text)
     assert (job.company_name, job.provenance["company_name"].confidence) == (name, confidence)
