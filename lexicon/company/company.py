@@ -1,6 +1,7 @@
 """One employer, whatever is known of it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -132,8 +133,12 @@ class Company:
         return find_mentions(self.name, text, context=context)
 
     def is_named(self, text: str) -> bool:
-        """Whether a text has the company's name, whatever it means there."""
-        return self.pattern.search(text) is not None
+        """Whether a text has the company's name, whatever it means there but a job that is abbreviated alike."""
+        return next(self.places(text), None) is not None
+
+    def places(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield where a text that speaks of the company has its name, whatever it means there but such a job."""
+        return self.name.places(text, witnessed=True)
 
     def is_about(self, text: str, *, context: str = "") -> bool:
         """Whether a text names this company as an employer anywhere."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from lexicon.company.abbreviations import as_employer
 from lexicon.company.data import tables
 from lexicon.company.letters import WORD_ENDS, WORD_STARTS, letters, unaccented
 from lexicon.company.neighbours import neighbours
@@ -82,6 +83,15 @@ class Name:
         forms = [rf"{WORD_STARTS}(?<![@/.&])(?:{names}){WORD_ENDS}(?![@&]|-[a-z]|\.\w{{2,3}}\b)"] if bounded else []
         return re.compile("|".join([*forms, *joined]))
 
+    def places(self, text: str, *, witnessed: bool = False) -> Iterator[re.Match[str]]:
+        """Yield where a text has a spelling; an everyday abbreviation where it may mean the employer.
+
+        Args:
+            text: The text.
+            witnessed: Whether it is known already that the text speaks of the employer.
+        """
+        yield from as_employer(text, self.pattern.finditer(text), witnessed=witnessed)
+
     @cached_property
     def elsewhere(self) -> re.Pattern[str] | None:
         """Matches names that only begin like this one."""
@@ -137,10 +147,18 @@ def features(place: Surroundings) -> frozenset[str]:
     return frozenset(place.signals).union(neighbours(place))
 
 
-def surroundings(name: Name, text: str, *, context: str = "") -> list[Surroundings]:
-    """Return every place where a spelling of the name stands, whatever it means there."""
-    places = list(_places(name, text))
-    has_witness = bool(places) and _has_witness(name, text, context)
+def surroundings(name: Name, text: str, *, context: str = "", witnessed: bool = False) -> list[Surroundings]:
+    """Return every place where a spelling of the name stands, whatever it means there.
+
+    Args:
+        name: The company's spellings and witnesses.
+        text: What somebody wrote.
+        context: The posting's own words.
+        witnessed: Whether what surrounds the text speaks of the employer beyond doubt: short names that are everyday
+            abbreviations need that, or a witness of their own.
+    """
+    has_witness = name.pattern.search(text) is not None and _has_witness(name, text, context)
+    places = list(_places(name, text, witnessed=witnessed or has_witness))
     return [
         Surroundings(
             text=text,
@@ -154,9 +172,9 @@ def surroundings(name: Name, text: str, *, context: str = "") -> list[Surroundin
     ]
 
 
-def _places(name: Name, text: str) -> Iterator[re.Match[str]]:
+def _places(name: Name, text: str, *, witnessed: bool) -> Iterator[re.Match[str]]:
     taken = [match.span() for match in name.elsewhere.finditer(text)] if name.elsewhere else []
-    for count, match in enumerate(name.pattern.finditer(text)):
+    for count, match in enumerate(name.places(text, witnessed=witnessed)):
         if count == _MOST_PLACES:
             return
         if match[0] not in name.apart and not any(_is_part(match, *span) for span in taken):

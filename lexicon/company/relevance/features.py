@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from lexicon.company.abbreviations import is_witnessed
 from lexicon.company.company import Company
 from lexicon.company.mentions import features as place_features
 from lexicon.company.mentions import has_second_witness, log_odds, sure_from, surroundings
@@ -59,13 +60,19 @@ def places(company: Company, words: PostWords, *, model: Logistic | None = None)
         words: The post.
         model: Weighs the places in place of the lexicon's own model.
     """
+    witnessed = any(is_witnessed(text, list(company.pattern.finditer(text))) for text in (words.title, words.body))
     return [
-        place for part, texts in words.parts.items() for text in texts for place in _places(company, part, text, model)
+        place
+        for part, texts in words.parts.items()
+        for text in texts
+        for place in _places(company, part, text, model, witnessed=witnessed)
     ]
 
 
-def _places(company: Company, part: str, text: str, model: Logistic | None) -> Iterator[NamedPlace]:
-    for count, place in enumerate(surroundings(company.name, text)):
+def _places(
+    company: Company, part: str, text: str, model: Logistic | None, *, witnessed: bool
+) -> Iterator[NamedPlace]:
+    for count, place in enumerate(surroundings(company.name, text, witnessed=witnessed)):
         found = place_features(place)
         score = max(_UNSURE, min(_SURE, log_odds(place, found, model=model)))
         share = place.start / max(1, len(text))

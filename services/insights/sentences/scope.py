@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from lexicon.company import Company
+from lexicon.company.abbreviations import is_of_job
 from lexicon.company.brands import known_employer
 from lexicon.company.everyday import is_everyday
 from lexicon.company.letters import in_place_unaccented
@@ -170,12 +171,20 @@ class Employers:
         )
 
     def _own_mentions(self, raw: str, low: str) -> list[EmployerSpan]:
-        """Return where a text names the guide's employer; an everyday word must be written as a name."""
+        """Return where a text names the guide's employer, by no abbreviation that means a job there.
+
+        An everyday word must be written as a name.
+        """
         plain = in_place_unaccented(low)
         if not any(letters in plain for letters in self._own_letters):
             return []
         found = [EmployerSpan(*match.span(), own=True) for match in self._own.finditer(plain)]
-        return [mention for mention in found if not self._company.everyday_word or not raw[mention.start].islower()]
+        return [
+            mention
+            for mention in found
+            if not (self._company.everyday_word and raw[mention.start].islower())
+            and not is_of_job(raw, mention.start, mention.end)
+        ]
 
     def mentions(self, raw: str, low: str) -> list[EmployerSpan]:
         """Return where a text names employers, in order."""

@@ -149,7 +149,7 @@ def analyse(post: Post, company: Company) -> PostAnalysis:
 def _is_first_named_as_product(post: Post, company: Company) -> bool:
     """Whether the name stands first for what somebody works with: `a Splunk administrator role`, `SAP skills`."""
     text = f"{post.title}\n{post.body}"
-    first = company.pattern.search(text)
+    first = next(company.places(text), None)
     return first is not None and _PRODUCT.match(text, first.end()) is not None
 
 
@@ -158,7 +158,7 @@ def _texts_of(post: Post, company: Company) -> PostTexts:
 
 
 def _block(text: PostText, company: Company) -> AnalysedText:
-    named = tuple(match.start() for match in company.pattern.finditer(text.raw))
+    named = tuple(match.start() for match in company.places(text.raw))
     return AnalysedText(text=text, named_at=named, vendor=_sells(text))
 
 
@@ -225,7 +225,7 @@ def _is_employer(name: str, preposition: str) -> bool:
 
 def _is_heading_of(company: Company, raw: str) -> bool:
     """Whether a heading is the company's name and little else."""
-    match = company.pattern.search(raw)
+    match = next(company.places(raw), None)
     return match is not None and _BESIDE_NAME.fullmatch(raw[: match.start()] + raw[match.end() :]) is not None
 
 

@@ -91,7 +91,7 @@ def _is_here(analysis: PostAnalysis, company: Company) -> bool:
         _TIED.search(raw[: match.start()]) and not _TOOL.match(raw[match.end() :])
         for raw in (analysis.post.title, *own)
         if _TELLING.search(raw.lower()) or raw == analysis.post.title
-        for match in company.pattern.finditer(raw)
+        for match in company.places(raw)
     )
 
 

@@ -170,7 +170,7 @@ def _own_words(raw: str, company: Company) -> str | None:
     others = employers_named(raw) - {company.brand}
     if not others:
         return raw if company.is_named(raw) or not is_elsewhere(raw) else None
-    own = company.pattern.search(raw)
+    own = next(company.places(raw), None)
     if own is None:
         return None
     rest = raw[own.start() :]
