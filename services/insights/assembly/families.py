@@ -26,6 +26,7 @@ from services.insights.assembly.tellers import (
 from services.insights.parts.rebuilding import rebuilt, rebuilt_list
 from services.insights.passages.judge import is_told
 from services.insights.rounds.awaited import is_announced
+from services.insights.rounds.events import is_part_of_loop
 from services.insights.rounds.judge import Standing, standing_of
 from services.insights.sentences.forum_questions import only_asks
 from services.insights.sources.ranks import Rank, differ, rank_of_job, rank_of_posting
@@ -46,6 +47,7 @@ _AHEAD: Mapping[Standing, str] = {
     "had": "",
 }
 """What is said of a round by the surest of its reports, the least sure first."""
+_PART_OF_LOOP = ". Part of the onsite/loop"
 
 
 @dataclass(frozen=True)
@@ -163,11 +165,11 @@ class Families:
         own = _jobs(teller for teller in tellers if not teller.answers)
         answered = [job for job in _jobs(teller for teller in tellers if teller.answers) if job not in own]
         own, answered = ([job for job in jobs if job != stage.other_role] for jobs in (own, answered))
-        if stage.other_role and not own and not answered:
-            return stage
         some_do_not = any(_called(teller) is None for teller in tellers)
         ahead = _AHEAD[max((self._standing(stage, proof) for proof in stage.evidence), key=list(_AHEAD).index)]
-        return stage.model_copy(update={"text": f"{stage.text}{ahead}{_by(own, answered, some_do_not=some_do_not)}"})
+        part = _PART_OF_LOOP if is_part_of_loop(stage.name, [proof.quote for proof in stage.evidence]) else ""
+        by = _by(own, answered, some_do_not=some_do_not) if own or answered or not stage.other_role else ""
+        return stage.model_copy(update={"text": f"{stage.text}{part}{ahead}{by}"})
 
     def _held(self, stage: ProcessStage) -> ProcessStage:
         """Return a round without those who only await it, if somebody tells that it took place."""

@@ -12,6 +12,7 @@ from lexicon.company import Company
 from services.insights.rounds.awaited import is_announced, is_awaited
 from services.insights.rounds.mentions import RoundMention, round_mentions
 from services.insights.rounds.naming import naming
+from services.insights.rounds.state import CertainState, certain_state
 from services.insights.rounds.telling import telling
 from services.insights.rounds.whose import whose
 from services.insights.sentences.learnt import Learnt
@@ -45,6 +46,8 @@ Standing = Literal["had", "open", "awaited"]
 """Whether a round was had when it was told, is still to come, or which of both is not clear."""
 HAD, _AWAITED = 0.75, 0.35
 """From the first on a round is taken for had, below the second for awaited: what is awaited must not be told as had."""
+_CERTAIN: Mapping[CertainState | None, float] = {"had": 0.99, "awaited": 0.01}
+"""How likely it is that a round was had whose surroundings leave no doubt."""
 _KNOWN = TextMemory[Sequence[JudgedRound]](characters=400_000)
 """Of the posts of eight preparations or so."""
 
@@ -96,7 +99,9 @@ def _judged(analysis: PostAnalysis) -> Iterator[JudgedRound]:
         found = features_of(mention, analysis)
         chances = {head: learnt[head].chance(found[head]) for head in HEADS}
         yield JudgedRound(
-            mention=mention, chance=chances["told"] * chances["own"] * chances["right"], held=chances["held"]
+            mention=mention,
+            chance=chances["told"] * chances["own"] * chances["right"],
+            held=_CERTAIN.get(certain_state(mention), chances["held"]),
         )
 
 

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lexicon import patterns
-from services.insights.rounds.judge import judged_rounds
+from services.insights.rounds.errands import is_errand
+from services.insights.rounds.events import without_repeated
+from services.insights.rounds.judge import HAD, judged_rounds
 from services.insights.rounds.mentions import RoundMention
+from services.insights.sentences.elsewhere import is_elsewhere
 from services.insights.sentences.forum_questions import only_asks
 from services.insights.sources.post_analysis import PostAnalysis
 from services.insights.text.normalized import pattern
@@ -67,12 +70,15 @@ def reported_stages(analysis: PostAnalysis) -> list[ReportedStage]:
         known = best.get(stage.name)
         best[stage.name] = _better(known, stage) if known else stage
     found = [stage for stage in best.values() if not _within(stage, best)]
-    return sorted(found, key=lambda stage: stage.order)
+    return sorted(without_repeated(found), key=lambda stage: stage.order)
 
 
 def _better(one: ReportedStage, other: ReportedStage) -> ReportedStage:
-    """Return the surer of two mentions of a round; a title names it, the text says what it was like."""
-    first, second = sorted((one, other), key=lambda stage: (stage.asks, -stage.chance))
+    """Return the surer of two mentions of a round, rather one that tells that it was had.
+
+    A title names it, the text says what it was like.
+    """
+    first, second = sorted((one, other), key=lambda stage: (stage.asks, stage.held < HAD, -stage.chance))
     return replace(second, chance=first.chance) if first.where == "title" and second.where == "body" else first
 
 
@@ -83,6 +89,8 @@ def _found(analysis: PostAnalysis) -> Iterator[ReportedStage]:
     for judged in judged_rounds(analysis):
         mention = judged.mention
         if mention.text.where in vendors or _is_interviewer(mention) or _is_no_round(mention):
+            continue
+        if is_elsewhere(mention.scoped, mention.text):
             continue
         if judged.chance >= _LIKELY:
             yield ReportedStage(
@@ -99,7 +107,7 @@ def _found(analysis: PostAnalysis) -> Iterator[ReportedStage]:
 def _is_no_round(mention: RoundMention) -> bool:
     """Whether a mention is a guess, part of another's name, or the whole process as a loop."""
     low = mention.scoped.sentence.low
-    if _GUESSED.search(low) or _NOT_OF_CANDIDATES.search(low):
+    if _GUESSED.search(low) or _NOT_OF_CANDIDATES.search(low) or is_errand(mention):
         return True
     around = (entry for entry, start, end in mentions(low) if start < mention.start and mention.end <= end)
     if any(entry.name != _LAST for entry in around):

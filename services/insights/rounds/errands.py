@@ -1,0 +1,22 @@
+"""Calls and messages that are no round: a candidate asks after an application, a recruiter schedules or turns down."""
+
+from lexicon import patterns
+from services.insights.rounds.mentions import RoundMention
+
+__all__ = ["is_errand"]
+
+_OWN, _BEHIND, _SCREENING = (patterns.pattern("states", name) for name in ("own_errand", "errand_behind", "screening"))
+_CALLS = frozenset({"recruiter screen", "phone screen"})
+_BEFORE = 120
+
+
+def is_errand(mention: RoundMention) -> bool:
+    """Whether a call with a recruiter was about something else than getting to know a candidate."""
+    if mention.entry.name not in _CALLS:
+        return False
+    low, start, end = mention.scoped.sentence.low, mention.start, mention.end
+    if _SCREENING.search(low[start:end]):
+        return False
+    if _OWN.search(low[max(0, start - _BEFORE) : start]):
+        return True
+    return _BEHIND.match(low[end:]) is not None and _SCREENING.search(low[end : end + _BEFORE]) is None
