@@ -6,6 +6,7 @@ from typing import Literal
 
 from services.insights.checker.places import Place
 from services.insights.sentences.cues import has, spans
+from services.insights.sentences.elsewhere import is_elsewhere
 
 __all__ = ["Section", "objection"]
 
@@ -136,6 +137,13 @@ def _unreal(section: Section, place: Place, claim: str) -> Iterator[str]:
             yield _REASONS[cue]
 
 
+def _elsewhere(section: Section, place: Place, claim: str) -> Iterator[str]:
+    """Yield where a sentence speaks of another company, or of interviews in general."""
+    del section, claim
+    if all(is_elsewhere(sentence, place.text) for sentence in place.sentences):
+        yield "it was at another company"
+
+
 def _of_others(section: Section, place: Place, claim: str) -> Iterator[str]:
     """Yield what a commenter cannot say of the poster, and what is said of others than the teller."""
     del section
@@ -217,6 +225,7 @@ _CHECKS: tuple[Callable[[Section, Place, str], Iterator[str]], ...] = (
     _taken_back,
     _excepted,
     _unreal,
+    _elsewhere,
     _of_others,
     _too_much,
     _no_longer,

@@ -6,7 +6,7 @@ from services.insights.rounds.mentions import RoundMention
 __all__ = ["is_errand"]
 
 _OWN, _BEHIND, _SCREENING = (patterns.pattern("states", name) for name in ("own_errand", "errand_behind", "screening"))
-_CALLS = frozenset({"recruiter screen", "phone screen"})
+_CALLS = frozenset({"recruiter screen", "phone screen", "hiring manager"})
 _BEFORE = 120
 
 
