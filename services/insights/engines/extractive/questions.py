@@ -22,6 +22,8 @@ __all__ = ["Kind", "ReportedQuestion", "reported_questions"]
 Kind = Literal["behavioral", "technical", "company_specific"]
 
 _HEARD = patterns.pattern("stages", "guessed")
+_ANNOUNCED, _WAS_ASKED = patterns.pattern("states", "topics_announced"), patterns.pattern("states", "topics_asked")
+_ASKED_ABOUT, _TO_COME = "Asked about ", "Announced as a topic: "
 _LONGEST_QUOTE = 300
 _FEWEST_WORDS = 2
 _SAME = 0.6
@@ -79,6 +81,8 @@ def _question(texts: PostTexts, asked: AskedQuestion, company: Company) -> Repor
     text = askable(told, raw[begin : asked.start]) if said.language == "en" else told
     if text is None or _HEARD.search(raw[begin:stop].lower()):
         return None
+    if text.startswith(_ASKED_ABOUT) and _is_announced(asked, said.low[begin:stop]):
+        text = f"{_TO_COME}{text.removeprefix(_ASKED_ABOUT)}"
     begin, stop = _quoted(texts, asked, begin, stop)
     if stop - begin > _LONGEST_QUOTE:
         stop = begin + raw[begin : begin + _LONGEST_QUOTE].rfind(" ")
@@ -91,6 +95,12 @@ def _question(texts: PostTexts, asked: AskedQuestion, company: Company) -> Repor
         end=asked.end,
         heading=asked.heading,
     )
+
+
+def _is_announced(asked: AskedQuestion, sentence: str) -> bool:
+    """Whether a subject is what an employer says will be asked, and no one tells that it was."""
+    said = f"{asked.heading}\n{sentence}"
+    return _ANNOUNCED.search(said) is not None and _WAS_ASKED.search(said) is None
 
 
 def _quoted(texts: PostTexts, asked: AskedQuestion, begin: int, stop: int) -> tuple[int, int]:
