@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal
 
+from lexicon import patterns
 from services.insights.checker.places import Place
 from services.insights.sentences.cues import has, spans
 from services.insights.sentences.elsewhere import is_elsewhere
@@ -24,6 +25,7 @@ Section = Literal[
     "timeline",
 ]
 
+_CLOSING = patterns.pattern("states", "closing")
 _SHORT_SENTENCE = 7
 _SPEAKER = re.compile(r"(?:^|[.;!?>] )(?:[\w/]+ ){0,2}[\w/]+ ?: ")
 _OF_POSTER = re.compile(r"\b(?:poster|op|author)(?:'s)?\b")
@@ -144,6 +146,12 @@ def _elsewhere(section: Section, place: Place, claim: str) -> Iterator[str]:
         yield "it was at another company"
 
 
+def _says_nothing(section: Section, place: Place, claim: str) -> Iterator[str]:
+    del claim
+    if section == "tip" and all(_CLOSING.search(one.sentence.low) for one in place.sentences):
+        yield "it is a closing phrase"
+
+
 def _of_others(section: Section, place: Place, claim: str) -> Iterator[str]:
     """Yield what a commenter cannot say of the poster, and what is said of others than the teller."""
     del section
@@ -226,6 +234,7 @@ _CHECKS: tuple[Callable[[Section, Place, str], Iterator[str]], ...] = (
     _excepted,
     _unreal,
     _elsewhere,
+    _says_nothing,
     _of_others,
     _too_much,
     _no_longer,

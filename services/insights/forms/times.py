@@ -43,6 +43,7 @@ _BETWEEN = re.compile(
 )
 _TAKEN = patterns.pattern("forms", "taken")
 """What stands before a step that took place."""
+_INVITED = re.compile(r"\s+(?:invit\w+|request\w*|link)\b")
 _DENIED = re.compile(
     r"(?:n't|\bnot|\bnever|\bno|\bnothing|\bwithout|\bbefore|\bother|\banother|\bcompeting)\s+(?:\w+\s+){0,2}$"
 )
@@ -139,8 +140,12 @@ def _between(quote: str, low: str) -> str | None:
 
 
 def _step_before(quote: str, low: str, end: int) -> str | None:
-    """Return the last step that is named before a place."""
-    found = list(_ANY_STEP.finditer(low, 0, end))
+    """Return the last step that is named before a place, and was neither denied nor only an invitation to one."""
+    found = [
+        match
+        for match in _ANY_STEP.finditer(low, 0, end)
+        if not _INVITED.match(low, match.end()) and not _DENIED.search(low[: match.start()])
+    ]
     if not found or not _TAKEN.search(low, 0, found[-1].start()):
         return None
     return _raw(quote, found[-1], "step")

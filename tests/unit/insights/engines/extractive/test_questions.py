@@ -110,3 +110,8 @@ def test_what_another_clause_denies_was_still_asked() -> None:
 
 def test_an_indirect_question_about_a_thing_is_turned_round() -> None:
     assert texts("They asked me what coursework I enjoyed.") == ["What coursework did you enjoy?"]
+
+
+def test_an_announced_subject_is_not_told_as_asked() -> None:
+    announced = "According to the email the interviews will cover design, data structures and algorithms."
+    assert texts(announced) == ["Announced as a topic: design, data structures and algorithms"]
