@@ -11,7 +11,7 @@ __all__ = ["NamedRound", "is_part_of_loop", "without_repeated"]
 
 _SAME, _OWN_PLACE, _PARTS = (patterns.pattern("states", name) for name in ("same_event", "own_place", "loop_parts"))
 _LAST, _LOOP, _PHONE, _RECRUITER = "final round", "onsite/loop", "phone screen", "recruiter screen"
-_GENERAL = (_LAST, "panel", "behavioral", "technical interview", _LOOP)
+_GENERAL = (_LAST, "panel", "behavioral", "technical interview")
 """Names that say of another round what kind it is, or where it stands; the first say least."""
 
 
@@ -25,6 +25,10 @@ class NamedRound(Protocol):
     @property
     def quote(self) -> str:
         """The words that name it."""
+
+    @property
+    def where(self) -> str:
+        """The text that they stand in: `title`, `body` or `comment:<n>`."""
 
 
 Reported = TypeVar("Reported", bound=NamedRound)
@@ -41,11 +45,15 @@ def without_repeated(found: Sequence[Reported]) -> list[Reported]:
 
 def _repeats(one: NamedRound, other: NamedRound) -> bool:
     if one.name == _PHONE and other.name == _RECRUITER:
-        return _OWN_PLACE.search(normalize(one.quote)) is None
+        return _teller(one) == _teller(other) and _OWN_PLACE.search(normalize(one.quote)) is None
     if one.name not in _GENERAL or one.quote != other.quote:
         return False
-    weaker = other.name not in _GENERAL or _GENERAL.index(one.name) < _GENERAL.index(other.name)
-    return weaker and _is_one_event(one.name, other.name, normalize(one.quote))
+    is_weaker = other.name not in _GENERAL or _GENERAL.index(one.name) < _GENERAL.index(other.name)
+    return is_weaker and _is_one_event(one.name, other.name, normalize(one.quote))
+
+
+def _teller(one: NamedRound) -> str:
+    return one.where if one.where.startswith("comment") else "post"
 
 
 def _is_one_event(one: str, other: str, low: str) -> bool:
@@ -54,7 +62,10 @@ def _is_one_event(one: str, other: str, low: str) -> bool:
     if one not in places or other not in places:
         return False
     (_, end), (start, _) = sorted((places[one], places[other]))
-    return start <= end or _SAME.match(low[end:start]) is not None
+    if start < end:
+        # Of `HR and technical interviews` the names overlap, and there are two; the last round is any other.
+        return one == _LAST
+    return _SAME.match(low[end:start]) is not None
 
 
 def is_part_of_loop(name: str, quotes: Iterable[str]) -> bool:
