@@ -69,9 +69,7 @@ def places(company: Company, words: PostWords, *, model: Logistic | None = None)
     ]
 
 
-def _places(
-    company: Company, part: str, text: str, model: Logistic | None, *, witnessed: bool
-) -> Iterator[NamedPlace]:
+def _places(company: Company, part: str, text: str, model: Logistic | None, *, witnessed: bool) -> Iterator[NamedPlace]:
     for count, place in enumerate(surroundings(company.name, text, witnessed=witnessed)):
         found = place_features(place)
         score = max(_UNSURE, min(_SURE, log_odds(place, found, model=model)))

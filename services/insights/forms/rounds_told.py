@@ -17,7 +17,7 @@ _COUNTED = patterns.pattern("forms", "counted")
 _UNSURE = patterns.pattern("forms", "unsure_time")
 _OWN = re.compile(r"^(?P<open>\W*)(?:my|our|their)\s+", re.IGNORECASE)
 _FEELING = patterns.pattern("forms", "feeling_behind")
-_SOME_OF = re.compile(r"\b(?:\w+ of (?:the|my|their|\d)|half of)\b")
+_SOME_OF = re.compile(r"\b(?:had|have|did|done|finished|completed|passed) (?:\w+|\d+) of (?:the|my|their|\d)")
 """Who has had some rounds of several does not tell how many there are."""
 _GOING_ON = re.compile(r"\b(?:was|were|is|are)\s+(?:\w+ing|enough|likely|going)\b")
 _PERIOD = re.compile(r"\b(?:scheduled|tomorrow|next week|upcoming|coming up|today)\b")
@@ -28,6 +28,8 @@ def rounds_told(quote: str) -> Iterator[Stated]:
     low = normalize(quote)
     if _DETAIL.search(low) is None or _TOTAL.search(low) or _PERIOD.search(low) or low.rstrip().endswith("?"):
         return
+    if _SOME_OF.search(low):
+        return
     plain = _FEELING.sub("", quote)
     about = None if _COUNT_ALONE.match(low) else _ABOUT.search(low)
     if about:
@@ -37,8 +39,6 @@ def rounds_told(quote: str) -> Iterator[Stated]:
         if stands_alone(text, to_reader=True) and _DETAIL.search(normalize(text)):
             yield Stated("round", text)
     elif (counted := _COUNT_ALONE.match(low)) is not None:
-        if _SOME_OF.search(low):
-            return
         text = sentence_of(f"A candidate had {quote[counted.start('rest') : counted.end('rest')]}")
         if stands_alone(text) and not _UNSURE.search(low):
             yield Stated("round", text)

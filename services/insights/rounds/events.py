@@ -1,4 +1,4 @@
-"""One event that a post names twice: the same call as a recruiter's and as one by phone, a loop and what it is made of."""
+"""One event that a post names twice: a call as a recruiter's and as one by phone, a loop and what it is made of."""
 
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar

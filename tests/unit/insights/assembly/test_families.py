@@ -326,3 +326,16 @@ def test_an_account_is_told_by_who_was_there_and_answered_by_others() -> None:
     assert not of.is_told(account(TOLD, source="x:404"))
     assert of.is_answer(account(ANSWERED))
     assert not of.is_answer(account(TOLD))
+
+
+def test_a_part_of_a_loop_is_said_to_be_one() -> None:
+    said = "I had the onsite, which consisted of a system design interview and a panel interview."
+    (stage,) = families(RoleCategory.SOFTWARE_ENGINEERING).told([round_of("system design", 1, quote=said)])
+    assert stage.text == "System design. Part of the onsite/loop. Told by candidates for: SDE"
+
+
+def test_rounds_of_others_are_said_to_be_awaited_as_well() -> None:
+    own = families(RoleCategory.SOFTWARE_ENGINEERING)
+    awaited = round_of("final round", 9, quote="My final round is next week.")
+    (stage,) = own.told([awaited.model_copy(update={"other_role": "interns"})])
+    assert stage.text == "Final round. Announced, and not yet held when it was told"

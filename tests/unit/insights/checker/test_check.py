@@ -202,3 +202,18 @@ def test_only_certain_rules_object_to_what_the_guide_made_of_a_quote() -> None:
 )
 def test_whom_a_sentence_speaks_of_is_told_by_its_names(body: str, quote: str, supported: bool) -> None:
     assert judged(Claim(section="question", text="Fold boats.", quote=quote), body=body).supported is supported
+
+
+@pytest.mark.parametrize(
+    "quote", ["Good luck, you will do great!", "And just be yourself.", "Don't worry about it too much."]
+)
+def test_a_closing_phrase_is_no_tip(quote: str) -> None:
+    body = f"I interviewed at Vexmoor in May. {quote}"
+    assert not judged(Claim(section="tip", text=quote, quote=quote), body=body).supported
+
+
+def test_what_was_at_another_company_supports_nothing() -> None:
+    quote = "Practice SQL joins before the screen."
+    claim = Claim(section="tip", text=quote, quote=quote)
+    assert judged(claim, body=f"I interviewed at Vexmoor in May. {quote}").supported
+    assert not judged(claim, body=f"I had a screen with another big company. {quote}").supported

@@ -31,6 +31,10 @@ def told(quote: str) -> list[tuple[str, str]]:
             "The recruiter told me I would hear back within two weeks of the final interview.",
             "The recruiter announced an answer within two weeks of the final interview.",
         ),
+        (
+            "I passed the assessment and haven't received an interview invite since then. It's been 2 weeks.",
+            "No answer had come 2 weeks after the assessment.",
+        ),
         ("My onsite was 3 weeks after the phone screen.", "The onsite was 3 weeks after the phone screen."),
     ],
 )
@@ -147,3 +151,8 @@ def test_what_cannot_be_said_alone_is_not_said(quote: str) -> None:
 def test_a_changed_fact_is_not_stated(changed: str, quote: str) -> None:
     assert stated_in(quote)
     assert not is_stated(changed, quote)
+
+
+def test_a_part_of_a_count_does_not_say_how_many_there_are() -> None:
+    assert told("I had two of the three technical interviews at Vexmoor.") == []
+    assert told("I had two technical interviews of an hour at Vexmoor.")

@@ -1,4 +1,4 @@
-"""Invented discussions of the kinds that strict readers found wrong: which rounds are told of them, and in which state."""
+"""Invented discussions of the kinds that strict readers found wrong: the rounds told of them, and their states."""
 
 import tomllib
 from collections.abc import Mapping

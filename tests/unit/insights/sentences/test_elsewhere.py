@@ -42,5 +42,5 @@ def test_the_employer_is_meant(body: str) -> None:
 
 
 def test_what_follows_is_about_the_same_company_until_the_employer_is_named() -> None:
-    body = "I interviewed with another company in May. The panel was rude. At Vexmoor they were kind. The panel was short."
-    assert elsewhere(body) == [True, True, False, False]
+    away = "I interviewed with another company in May. The panel was rude."
+    assert elsewhere(f"{away} At Vexmoor they were kind. The panel was short.") == [True, True, False, False]

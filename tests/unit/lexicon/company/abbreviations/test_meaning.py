@@ -66,7 +66,7 @@ def test_other_names_are_left_alone() -> None:
         ("CNA", "CNA interview", "I finished my CNA class and have an interview at a nursing home.", False),
         ("HCA Healthcare", "HCA interview", "Interview for an HCA role on a ward, what do they ask?", False),
         ("Goldman Sachs", "GS-12 interview", "I was referred for a GS position at an agency, panel next week.", False),
-        ("Goldman Sachs", "GS superday", "I had a superday at GS for the summer analyst role, offer the day after.", True),
+        ("Goldman Sachs", "GS superday", "I had a superday at GS for the summer analyst role and an offer.", True),
         ("Texas Instruments", "TI round", "I failed the TI round at a small firm after the screen.", False),
         ("PA Consulting", "PA interview", "I apply to PA school and have an interview for a PA position.", False),
     ],
