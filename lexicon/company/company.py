@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from lexicon.company.abbreviations import is_abbreviation
 from lexicon.company.brands import brand_of, is_apart, known_employer
 from lexicon.company.employers import KnownEmployer, find_employer
 from lexicon.company.everyday import is_everyday
@@ -45,7 +46,7 @@ class Company:
     """What people write, the brand first; with former names and well-known parts."""
     domain: str | None
     everyday_word: bool
-    """Whether the brand is also an ordinary word: a mention needs a second witness then."""
+    """Whether the brand is also an ordinary word or abbreviation: a mention needs a second witness then."""
     witnesses: tuple[str, ...] = ()
     """Words that prove that this employer is meant."""
     apart: tuple[str, ...] = ()
@@ -274,7 +275,7 @@ def _known_company(known: KnownEmployer, *, domain: str | None, legal_name: str 
         legal_name=legal_name or known.legal,
         spellings=tuple(dict.fromkeys(names)),
         domain=known.domain or domain,
-        everyday_word=known.word or is_everyday(known.brand),
+        everyday_word=known.word or is_everyday(known.brand) or is_abbreviation(known.brand),
         witnesses=known.witnesses,
         apart=known.apart,
         known_for=known.known_for,
@@ -297,5 +298,5 @@ def _derived_company(name: str, *, domain: str | None, legal_name: str | None) -
         legal_name=legal_name,
         spellings=tuple(dict.fromkeys(filter(None, names))),
         domain=domain or parts.domain,
-        everyday_word=is_everyday(brand),
+        everyday_word=is_everyday(brand) or is_abbreviation(brand),
     )

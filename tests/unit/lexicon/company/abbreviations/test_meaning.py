@@ -79,3 +79,9 @@ def test_a_sentence_that_names_the_job_does_not_name_the_employer() -> None:
     company = Company.of("EA")
     assert not company.is_named("I have been an EA for years.")
     assert company.is_named("EA interviews are long.")
+
+
+def test_an_employer_called_so_has_an_everyday_name() -> None:
+    assert Company.of("SAP").everyday_word
+    assert Company.of("CNA").everyday_word
+    assert not Company.of("EA").everyday_word, "its brand is Electronic Arts"
