@@ -5,16 +5,20 @@ from services.insights.rounds.mentions import RoundMention
 
 __all__ = ["is_errand"]
 
-_OWN, _BEHIND, _SCREENING = (patterns.pattern("states", name) for name in ("own_errand", "errand_behind", "screening"))
+_OWN, _REQUEST, _BEHIND, _SCREENING = (
+    patterns.pattern("states", name) for name in ("own_errand", "own_request", "errand_behind", "screening")
+)
 _CALLS = frozenset({"recruiter screen", "phone screen", "hiring manager"})
 _BEFORE = 120
 
 
 def is_errand(mention: RoundMention) -> bool:
-    """Whether a call with a recruiter was about something else than getting to know a candidate."""
+    """Whether a candidate only asks for a round, or a call was about something else than getting to know one."""
+    low, start, end = mention.scoped.sentence.low, mention.start, mention.end
+    if _REQUEST.search(low[:start]):
+        return True
     if mention.entry.name not in _CALLS:
         return False
-    low, start, end = mention.scoped.sentence.low, mention.start, mention.end
     if _SCREENING.search(low[start:end]):
         return False
     if _OWN.search(low[max(0, start - _BEFORE) : start]):

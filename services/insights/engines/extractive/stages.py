@@ -69,7 +69,12 @@ def reported_stages(analysis: PostAnalysis) -> list[ReportedStage]:
     for stage in _found(analysis):
         known = best.get(stage.name)
         best[stage.name] = _better(known, stage) if known else stage
-    found = [stage for stage in best.values() if not _within(stage, best)]
+    asked = _only_asked_for(analysis) if any(stage.where == "title" for stage in best.values()) else set[str]()
+    found = [
+        stage
+        for stage in best.values()
+        if not _within(stage, best) and not (stage.where == "title" and stage.name in asked)
+    ]
     return sorted(without_repeated(found), key=lambda stage: stage.order)
 
 
@@ -102,6 +107,13 @@ def _found(analysis: PostAnalysis) -> Iterator[ReportedStage]:
                 held=judged.held,
                 asks=only_asks(mention.scoped.sentence.low, mention.start),
             )
+
+
+def _only_asked_for(analysis: PostAnalysis) -> set[str]:
+    """Return the rounds that a body names only to ask for them; a title that names them tells no more."""
+    said = [judged.mention for judged in judged_rounds(analysis) if judged.mention.text.where == "body"]
+    told = {mention.entry.name for mention in said if not is_errand(mention)}
+    return {mention.entry.name for mention in said} - told
 
 
 def _is_no_round(mention: RoundMention) -> bool:
