@@ -29,6 +29,7 @@ from contracts.posts import Post
 from contracts.preps import PrepContext
 from services.insights.engines.base import Engine, EngineRequest, Findings
 from services.insights.engines.extractive.engine import ExtractiveEngine
+from services.insights.forms.round_names import kind_of
 from services.insights.guide import build_guide
 
 _SHORTEST, _LONGEST = 8, 400
@@ -110,7 +111,7 @@ def _of_guide(insights: Insights) -> dict[str, Predicted]:
             found[entry.source_id].questions.append((question.text, entry.quote))
     for stage in insights.interview_process.stages:
         for entry in stage.evidence:
-            found[entry.source_id].stages.setdefault(stage.name, entry.quote)
+            found[entry.source_id].stages.setdefault(kind_of(stage.name), entry.quote)
     return found
 
 

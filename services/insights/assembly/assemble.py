@@ -28,6 +28,7 @@ from services.insights.assembly.folding import folded
 from services.insights.assembly.gaps import Gaps
 from services.insights.assembly.role_leakage import without_foreign
 from services.insights.engines.base import Findings
+from services.insights.forms.round_names import with_told_names
 from services.insights.parts.merging import merged
 from services.insights.posting.demands import Demand, demands_of
 from services.insights.posting.process import announced_rounds
@@ -137,14 +138,13 @@ def _finish(
     level: EvidenceLevel = (
         "community" if counts.reported else "posting" if counts.posting or counts.employer else "general"
     )
-    stages = families.told(_numbered(insights.interview_process.stages))
+    stages = with_told_names(families.told(_numbered(insights.interview_process.stages)))
+    accounts = [families.named(account) for account in insights.real_interview_experiences]
     process = insights.interview_process.model_copy(update={"stages": stages})
     insights = insights.model_copy(
         update={
             "interview_process": process,
-            "real_interview_experiences": summed_up(
-                insights.real_interview_experiences, families.job_of, families.is_answer
-            ),
+            "real_interview_experiences": summed_up(accounts, families.job_of, families.is_answer),
             "sources": sources,
             "sources_count": len(quoted),
             "sources_quality": gaps.sources_quality(sources),

@@ -23,6 +23,7 @@ from services.insights.assembly.tellers import (
     trade_of_round,
     trade_of_words,
 )
+from services.insights.forms.round_names import account_with_told_names
 from services.insights.parts.rebuilding import rebuilt, rebuilt_list
 from services.insights.passages.judge import is_told
 from services.insights.rounds.awaited import is_announced
@@ -97,6 +98,11 @@ class Families:
             for proof in account.evidence
             if proof.source_id in self._by_source
         )
+
+    def named(self, account: Experience) -> Experience:
+        """Return an account whose rounds are called as its teller calls them."""
+        texts = dict.fromkeys(self._tellers.text_of(proof.source_id, proof.quote) for proof in account.evidence)
+        return account_with_told_names(account, "\n".join(texts))
 
     def _item(self, item: Item) -> Item | None:
         others = [self._other(item, proof) for proof in item.evidence]

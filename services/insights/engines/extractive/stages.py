@@ -1,5 +1,6 @@
 """Collects the rounds a post reports: passed, failed or scheduled, at this company."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,9 @@ _LIKELY = 0.5
 """Mentions below are not reported; chosen for precision on posts of companies that the training did not see."""
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 8, 300
 _GLIMPSE = 80
+_LONG_LIST, _FEWEST_LISTED, _SHORTEST_ENTRY = 100, 3, 20
+"""Characters, and rounds named, from which a sentence is a list; characters of an entry, those before it included."""
+_BETWEEN = re.compile(r"[,;]\s|\s[-\u2013\u2014|>\u2192]+\s|->|\n|\s(?:and\s)?(?:then|followed by)\s|\sand\s")
 _ROUND_OF_ITS_OWN = pattern(
     r"\b(?:interviews?|int\W?rviews?|rounds?|technical \d|\d (?:technical|coding)|karat|loop|final|sessions?|onsite"
     r"|knowledge|skills?)\b"
@@ -161,11 +165,29 @@ def _within(stage: ReportedStage, best: dict[str, ReportedStage]) -> bool:
     return _ROUND_OF_ITS_OWN.search(stage.quote.lower()) is None
 
 
+def _entry_of(mention: RoundMention) -> str:
+    """Return the part of a sentence about many rounds that names one: what else stands there tells others."""
+    raw = mention.scoped.sentence.raw
+    ends = [match.start() for match in _BETWEEN.finditer(raw) if _is_open(raw, match.start())]
+    starts = [0, *(match.end() for match in _BETWEEN.finditer(raw) if _is_open(raw, match.start()))]
+    stop = next((end for end in ends if end >= mention.end), len(raw))
+    before = [start for start in starts if start <= mention.start]
+    begin = next((start for start in reversed(before) if stop - start >= _SHORTEST_ENTRY), 0)
+    return raw[begin:stop].strip()[:_LONGEST_QUOTE]
+
+
+def _is_open(raw: str, place: int) -> bool:
+    """Whether a place is outside of brackets."""
+    return raw.count("(", 0, place) <= raw.count(")", 0, place)
+
+
 def _quote(mention: RoundMention) -> str:
     sentence = mention.scoped.sentence
     if len(sentence.raw) < _SHORTEST_QUOTE:
         # A bare heading says too little by itself: take what follows it.
         return mention.text.raw[sentence.start : sentence.start + _GLIMPSE].rsplit(None, 1)[0].strip()
+    if len(sentence.raw) > _LONG_LIST and sum(1 for _ in mentions(sentence.low)) >= _FEWEST_LISTED:
+        return _entry_of(mention)
     if len(sentence.raw) <= _LONGEST_QUOTE:
         return sentence.raw
     begin = max(0, mention.start - (_LONGEST_QUOTE - (mention.end - mention.start)) // 2)
