@@ -26,7 +26,7 @@ class Round:
 
 def _load() -> tuple[Round, ...]:
     words = tables.read(Path(__file__).with_name("rounds.toml"))
-    lists = {name: f"(?:{'|'.join(words[name])})" for name in ("people", "talk", "meet")}
+    lists = {name: f"(?:{'|'.join(words[name])})" for name in ("people", "talk", "meet", "begin", "end")}
     return tuple(
         Round(
             name=entry["name"],

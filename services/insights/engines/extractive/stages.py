@@ -9,6 +9,7 @@ from services.insights.rounds.errands import is_errand
 from services.insights.rounds.events import without_repeated
 from services.insights.rounds.judge import HAD, judged_rounds
 from services.insights.rounds.mentions import RoundMention
+from services.insights.sentences.blocks import Sentence
 from services.insights.sentences.elsewhere import is_elsewhere
 from services.insights.sentences.forum_questions import only_asks
 from services.insights.sources.post_analysis import PostAnalysis
@@ -176,6 +177,12 @@ def _entry_of(mention: RoundMention) -> str:
     return raw[begin:stop].strip()[:_LONGEST_QUOTE]
 
 
+def _is_list(sentence: Sentence) -> bool:
+    """Whether a sentence enumerates rounds: it names many, or some among many parts."""
+    named, parts = len(mentions(sentence.low)), sum(1 for _ in _BETWEEN.finditer(sentence.raw)) + 1
+    return named >= _FEWEST_LISTED or (named > 1 and parts > _FEWEST_LISTED)
+
+
 def _is_open(raw: str, place: int) -> bool:
     """Whether a place is outside of brackets."""
     return raw.count("(", 0, place) <= raw.count(")", 0, place)
@@ -186,7 +193,7 @@ def _quote(mention: RoundMention) -> str:
     if len(sentence.raw) < _SHORTEST_QUOTE:
         # A bare heading says too little by itself: take what follows it.
         return mention.text.raw[sentence.start : sentence.start + _GLIMPSE].rsplit(None, 1)[0].strip()
-    if len(sentence.raw) > _LONG_LIST and sum(1 for _ in mentions(sentence.low)) >= _FEWEST_LISTED:
+    if len(sentence.raw) > _LONG_LIST and _is_list(sentence):
         return _entry_of(mention)
     if len(sentence.raw) <= _LONGEST_QUOTE:
         return sentence.raw
