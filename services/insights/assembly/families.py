@@ -30,7 +30,7 @@ from services.insights.rounds.awaited import is_announced
 from services.insights.rounds.events import is_part_of_loop
 from services.insights.rounds.judge import Standing, standing_of
 from services.insights.sentences.forum_questions import only_asks
-from services.insights.sources.ranks import Rank, differ, rank_of_job, rank_of_posting
+from services.insights.sources.ranks import Rank, differ, rank_of_job, rank_of_posting, says_level
 from services.insights.text.markdown import words
 from services.insights.text.normalized import normalize
 
@@ -172,9 +172,11 @@ class Families:
         answered = [job for job in _jobs(teller for teller in tellers if teller.answers) if job not in own]
         own, answered = ([job for job in jobs if job != stage.other_role] for jobs in (own, answered))
         some_do_not = any(_called(teller) is None for teller in tellers)
+        around = _jobs(replace(teller, presumed=False) for teller in tellers if teller.answers and teller.presumed)
         ahead = _AHEAD[max((self._standing(stage, proof) for proof in stage.evidence), key=list(_AHEAD).index)]
         part = _PART_OF_LOOP if is_part_of_loop(stage.name, [proof.quote for proof in stage.evidence]) else ""
-        by = _by(own, answered, some_do_not=some_do_not) if own or answered or not stage.other_role else ""
+        is_known = own or answered or not stage.other_role
+        by = _by(own, answered, around, some_do_not=some_do_not) if is_known else ""
         return stage.model_copy(update={"text": f"{stage.text}{part}{ahead}{by}"})
 
     def _held(self, stage: ProcessStage) -> ProcessStage:
@@ -220,7 +222,7 @@ def _jobs(tellers: Iterable[Teller]) -> list[str]:
 def _called(teller: Teller) -> str | None:
     """Return what to call a teller's job, in their words where there are some: "SDE (interns)"."""
     told = teller.stated
-    if told.rank is None or (told.job and rank_of_job(told.job) is told.rank):
+    if told.rank is None or (told.job and (rank_of_job(told.job) is told.rank or says_level(told.job))):
         return told.job
     return f"{told.job} ({told.rank.value})" if told.job else told.rank.jobs
 
@@ -243,10 +245,17 @@ def _spelt_once(jobs: Sequence[str]) -> list[str]:
     return [job for job in reversed(spelt.values()) if "".join(_work_of(job)) not in initials]
 
 
-def _by(own: Sequence[str], answered: Sequence[str], *, some_do_not: bool) -> str:
-    """Return for which jobs something is told: ". Told by candidates for: SDE II; Data Scientist"."""
+def _by(own: Sequence[str], answered: Sequence[str], around: Sequence[str], *, some_do_not: bool) -> str:
+    """Return for which jobs something is told: ". Told by candidates for: SDE II; Data Scientist".
+
+    Args:
+        own: The jobs that tellers name.
+        answered: Those of the posts that others answer, who speak of the same.
+        around: Those of the posts that others answer, who may speak of any.
+        some_do_not: Some say nothing of their job.
+    """
     if not own and not answered:
-        return ". The quotes do not say for which job"
+        return f". Told in a discussion about: {_listed(around)}" if around else ". The quotes do not say for which job"
     listed = _listed(own or answered)
     told = f". Told {'by' if own else 'in answer to'} candidates for: {listed}"
     return told if listed.endswith(_MORE) or not some_do_not else f"{told}; others do not say"

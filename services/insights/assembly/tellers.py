@@ -14,6 +14,7 @@ from lexicon.roles import ROLES, Role
 from lexicon.roles import role as lexicon_role
 from services.insights.sources.answering import answers
 from services.insights.sources.applied import applied_for
+from services.insights.sources.clean_titles import written_out
 from services.insights.sources.ranks import Rank, rank_beside, rank_in, rank_of_job
 from services.insights.sources.trades import likenesses, named_in
 from services.insights.text.memory import TextMemory
@@ -131,7 +132,8 @@ def kind_of_job(job: JobDetails) -> Kind:
 
 def teller_of(job: str) -> Teller:
     """Return somebody who says that they applied for a job."""
-    return Teller(job, _kind(named_in(job, _NAMING_JOB) or _like(job), job), rank_of_job(job))
+    whole = written_out(job)
+    return Teller(job, _kind(named_in(whole, _NAMING_JOB) or _like(whole), whole), rank_of_job(job))
 
 
 def role_of(post: Post) -> str | None:
@@ -181,8 +183,9 @@ def _author(post: Post, spellings: tuple[str, ...] = ()) -> Teller:
     job = applied_for(post.title, post.body, spellings)
     rank = rank_in(post.title, post.body)
     if job:
-        role = named_in(job, _NAMING_JOB) or _like(job) or named_in(post.title, _NAMING)
-        return Teller(job, _kind(role, job), rank_of_job(job) or rank_beside(job, post.title, post.body) or rank)
+        whole = written_out(job)
+        role = named_in(whole, _NAMING_JOB) or _like(whole) or named_in(post.title, _NAMING)
+        return Teller(job, _kind(role, whole), rank_of_job(job) or rank_beside(job, post.title, post.body) or rank)
     role = named_in(post.title, _NAMING) or _clearly_like(f"{post.title}\n{post.body}")
     home = None if role else _homes().get((post.channel or "").rpartition("/")[2].casefold())
     return Teller(None, _kind(role or home, post.title), rank, presumed=home is not None and rank is None)

@@ -4,16 +4,21 @@ import json
 from functools import cache
 from pathlib import Path
 
+from lexicon import patterns
 from lexicon.logistic import Logistic
+from services.insights.sources.clean_titles import clean_title
 from services.insights.sources.named_jobs import named_jobs
 
 __all__ = ["applied_for"]
 
+_DECLARED = patterns.pattern("job_titles", "declared")
+_OPENING = 1200
+"""Characters of a text in which its author declares a job as in a form."""
 _WEIGHTS = Path(__file__).with_name("job_weights.json")
 
 
 def applied_for(title: str, text: str, spellings: tuple[str, ...] = ()) -> str | None:
-    """Return the job that the author of a text says they applied for, in their words.
+    """Return the job that the author of a text says they applied for, in those of their words that are a title's.
 
     Of the jobs that it names, others are those of interviewers, of colleagues and earlier ones of the author's: the
     likeliest is taken, and none where none is likely.
@@ -23,10 +28,14 @@ def applied_for(title: str, text: str, spellings: tuple[str, ...] = ()) -> str |
         text: What they write.
         spellings: Names of the employer, which are no part of the job's.
     """
+    opening = text[:_OPENING]
+    declared = (clean_title(match["title"]) for match in _DECLARED.finditer(opening))
+    if job := next(filter(None, declared), None):
+        return job
     model = _model()
     jobs = [(model.log_odds(job.signs), job.name) for job in named_jobs(title, text, spellings)]
-    odds, best = max(jobs, key=lambda job: job[0], default=(model.threshold, None))
-    return best if odds >= model.threshold else None
+    likely = sorted((job for job in jobs if job[0] >= model.threshold), key=lambda job: -job[0])
+    return next((clean for _, name in likely if (clean := clean_title(name))), None)
 
 
 @cache

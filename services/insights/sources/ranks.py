@@ -6,7 +6,7 @@ from enum import Enum
 from contracts.job import JobDetails
 from lexicon import patterns
 
-__all__ = ["Rank", "differ", "rank_beside", "rank_in", "rank_of_job", "rank_of_posting"]
+__all__ = ["Rank", "differ", "rank_beside", "rank_in", "rank_of_job", "rank_of_posting", "says_level"]
 
 (
     _INTERN,
@@ -26,6 +26,7 @@ __all__ = ["Rank", "differ", "rank_beside", "rank_in", "rank_of_job", "rank_of_p
         *("senior", "senior_told", "not_own", "manager"),
     )
 )
+_LEVEL = re.compile(rf"\b(?:{patterns.pattern('job_titles', 'level').pattern}|intern(?:ship)?|grad|fresher)\b", re.IGNORECASE)
 _OPENING = 1200
 """Characters of a text in which its author says who they are."""
 _NEAR = 25
@@ -84,6 +85,11 @@ def rank_of_job(job: str) -> Rank | None:
         if words.search(job):
             return rank
     return None
+
+
+def says_level(job: str) -> bool:
+    """Whether the name of a job says its level already: `entry level analyst`, `SDE 1 fresh grad`."""
+    return _LEVEL.search(job) is not None
 
 
 def rank_of_posting(job: JobDetails) -> Rank | None:
