@@ -82,7 +82,10 @@ def _is_within(word: str) -> bool:
 
 def _is_part(word: str) -> bool:
     """Whether a word, each part of `software/data` of it, may stand in a title."""
-    return all(_is_known(part) for part in _pieces(word)) and bool(_pieces(word))
+    pieces = _pieces(word)
+    # `It` is a pronoun, and `em` are people.
+    is_word = not word.isupper() and not _listed("capitals").isdisjoint(pieces)
+    return bool(pieces) and not is_word and all(map(_is_known, pieces))
 
 
 def _names_work(run: list[str]) -> bool:

@@ -273,6 +273,26 @@ def test_whoever_answers_is_not_said_to_have_applied_for_the_job_of_the_post() -
     assert stage.text == "Final round. Told in answer to candidates for: SDE"
 
 
+def test_whoever_answers_with_a_story_of_their_own_tells_it_in_a_discussion_about_a_job() -> None:
+    said = "My friend had a final panel."
+    asked = post(1, "Quartz SDE onsite?").model_copy(update={"comments": [Comment(comment_id="1", body=said)]})
+    own = families(RoleCategory.SOFTWARE_ENGINEERING, asked)
+    (stage,) = own.told([round_of("final round", 1, quote=said)])
+    assert stage.text == "Final round. Told in a discussion about: SDE"
+
+
+@pytest.mark.parametrize(
+    ("title", "job"),
+    [
+        ("Quartz SWE new grad onsite", "SWE new grad"),
+        ("Quartz entry level data analyst onsite as a new grad", "entry level data analyst"),
+    ],
+)
+def test_a_level_is_said_once(title: str, job: str) -> None:
+    (stage,) = families(RoleCategory.SOFTWARE_ENGINEERING, post(1, title)).told([round_of("final round", 1)])
+    assert stage.text == f"Final round. Told by candidates for: {job}"
+
+
 def test_a_round_that_is_only_scheduled_is_said_to_be_so() -> None:
     (stage,) = families(RoleCategory.SOFTWARE_ENGINEERING).told(
         [round_of("final round", 1, quote="My final round is next week.")]

@@ -125,6 +125,24 @@ def test_the_phone_is_no_round_beside_the_one_that_is_held_by_it(body: str, expe
     assert stages(body) == expected
 
 
+def test_of_a_list_of_rounds_each_shows_its_own_entry() -> None:
+    body = (
+        "My process at Quartz was a recruiter call, a phone screen with an engineer of the team (45 minutes, two "
+        "questions), a system design round and a final round."
+    )
+    post = Post(source_id="reddit:1", source="reddit", title="Quartz interview experience", body=body)
+    quotes = {stage.name: stage.quote for stage in reported_stages(analyse(post, COMPANY))}
+    assert quotes["phone screen"] == "a phone screen with an engineer of the team (45 minutes, two questions)"
+    assert quotes["system design"] == "a system design round"
+    assert all(quote in body for quote in quotes.values())
+
+
+def test_a_short_sentence_is_quoted_whole() -> None:
+    body = "At Quartz I had a recruiter call, a phone screen and a panel."
+    post = Post(source_id="reddit:1", source="reddit", title="Quartz interview experience", body=body)
+    assert {stage.quote for stage in reported_stages(analyse(post, COMPANY))} == {body}
+
+
 @pytest.mark.parametrize(
     ("body", "asks"),
     [
