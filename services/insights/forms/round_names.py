@@ -19,6 +19,7 @@ __all__ = ["account_with_told_names", "called", "kind_of", "with_told_names"]
 _AROUND = 12
 """Characters beside the words that name a round in which its name may be completed: `OA (HackerRank)`."""
 _BREAK = re.compile(r"[,;.!?\n]|\b(?:and|then|or)\b")
+_LETTERS = frozenset({"sql", "ml", "api"})
 _SENTENCE = re.compile(r"(?<=[.!?])\s|\n")
 
 
@@ -86,8 +87,12 @@ def _naming(kind: str, low: str) -> str:
 def _called(names: _Names, words: str) -> str:
     for name, says in names.by_words:
         if match := says.search(words):
-            return name.format_map({key: value for key, value in match.groupdict().items() if value})
+            return name.format_map({key: _spelt(value) for key, value in match.groupdict().items() if value})
     return names.otherwise
+
+
+def _spelt(words: str) -> str:
+    return words.upper() if words in _LETTERS else words
 
 
 def _shared(names: _Names, found: set[str]) -> str:

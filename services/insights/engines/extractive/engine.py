@@ -69,8 +69,8 @@ _SURE_TOGETHER = 0.45
 """Certainty of the surest of several posts that tell of a round."""
 _BEYOND_DOUBT = 0.65
 """Certainty from which further reports of a round are quoted beside the surest one: each of them may be wrong."""
-_TWICE = 0.75
-"""Share of words from which two posts say the same: somebody asked in two places."""
+_TWICE, _FEWEST_STEMS = 0.75, 6
+"""Share of words from which two posts say the same, and of how many: somebody asked in two places."""
 _NAMES_INTERVIEWER = frozenset({"recruiter screen", "hiring manager", "partner/executive interview", "panel"})
 _ENDED = frozenset({"offer", "reject", "withdrew"})
 # Nobody is invited for less than ten minutes: such a time is that of a question.
@@ -305,7 +305,9 @@ def _best(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> Sequence[tup
         meaning = stems(report[1].quote)
         if kept and (report[1].asks or report[1].certainty < _BEYOND_DOUBT):
             break
-        if not any(len(meaning & other) >= _TWICE * len(meaning | other) for other in told):
+        # Few words are the same by chance.
+        is_long = len(meaning) >= _FEWEST_STEMS
+        if not is_long or not any(len(meaning & other) >= _TWICE * len(meaning | other) for other in told):
             kept.append(report)
         told.append(meaning)
     return kept
