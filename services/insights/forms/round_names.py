@@ -4,7 +4,7 @@ Rounds are known by kind, as a `recruiter screen`; of an `initial call` nobody s
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path

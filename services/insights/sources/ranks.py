@@ -26,7 +26,9 @@ __all__ = ["Rank", "differ", "rank_beside", "rank_in", "rank_of_job", "rank_of_p
         *("senior", "senior_told", "not_own", "manager"),
     )
 )
-_LEVEL = re.compile(rf"\b(?:{patterns.pattern('job_titles', 'level').pattern}|intern(?:ship)?|grad|fresher)\b", re.IGNORECASE)
+_LEVEL = re.compile(
+    rf"\b(?:{patterns.pattern('job_titles', 'level').pattern}|intern(?:ship)?|grad|fresher)\b", re.IGNORECASE
+)
 _OPENING = 1200
 """Characters of a text in which its author says who they are."""
 _NEAR = 25
