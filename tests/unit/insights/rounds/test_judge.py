@@ -53,7 +53,7 @@ def test_who_had_a_round_does_not_await_it() -> None:
 
 
 def test_what_a_quote_leaves_open_is_neither_had_nor_awaited() -> None:
-    bare = "Quartz phone screen, sixty minutes."
+    bare = "My Quartz phone screen."
     post = post_of(bare, "Good luck!", title="Quartz phone screen")
 
     assert standing_of(post, QUARTZ, name="phone screen", quote=bare) == "open"
