@@ -29,8 +29,6 @@ from services.insights.sources.post_analysis import PostAnalysis, analyse
 _WEIGHTS = Path(__file__).parent.parent / "services" / "insights" / "rounds" / "weights.json"
 _JUDGED = Path(__file__).parent / "data" / "judged_rounds.jsonl"
 _TREES = 64
-_WEIGHT = 2
-"""How much a mention in a real discussion counts beside one in an invented discussion."""
 _HELD, _TOLD = frozenset({"held", "process"}), frozenset({"held", "process", "scheduled"})
 _LIMITS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
@@ -63,21 +61,27 @@ def main(arguments: Sequence[str]) -> int:
     scored = [
         (one, _scores(learnt, one))
         for fold in range(given.folds)
-        for learnt in [_fit([*_weighed([one for one in judged if one.fold(given.folds) != fold]), *invented])]
+        for learnt in [
+            _fit([one for one in (*judged, *invented) if one.kind != "judged" or one.fold(given.folds) != fold])
+        ]
         for one in judged
         if one.fold(given.folds) == fold
     ]
     _print("held back by company", scored)
-    learnt = _fit([*_weighed(judged), *invented])
+    learnt = _fit([*judged, *invented])
     if given.held_out:
         _print("only scored", [(one, _scores(learnt, one)) for one in _judged(given.held_out, given.root, blind=True)])
     _write(learnt)
     return 0
 
 
-def _weighed(judged: Sequence[_Example]) -> list[_Example]:
-    """Return judged mentions as often as they count: what people wrote is nearer to what is read."""
-    return [*judged] * _WEIGHT
+def _held_back(
+    judged: Sequence[_Example], invented: Sequence[_Example], folds: int
+) -> Iterator[tuple[_Example, Mapping[str, float]]]:
+    """Yield each judged mention with what a model says that has not seen its company."""
+    for fold in range(folds):
+        learnt = _fit([*(one for one in judged if one.fold(folds) != fold), *invented])
+        yield from ((one, _scores(learnt, one)) for one in judged if one.fold(folds) == fold)
 
 
 def answers_of(line: Mapping[str, Any]) -> Answers:
