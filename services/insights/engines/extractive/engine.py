@@ -51,7 +51,7 @@ from services.insights.text.unwanted import is_rude
 
 __all__ = ["ExtractiveEngine", "PostFindings", "compose", "find", "read_posts"]
 
-_MOST_QUOTES = 20
+_MOST_QUOTES, _LONGEST_PASSAGE = 20, 600
 _MOST_QUESTION_QUOTES = 6
 _MOST_QUESTIONS: dict[Kind, int] = {"behavioral": 24, "technical": 32, "company_specific": 24}
 _MOST_FACTS = 6
@@ -407,10 +407,15 @@ def _experience(entry: PostFindings, account: InterviewAccount) -> Experience:
 
 
 def _in_own_words(entry: PostFindings, passages: Sequence[ToldPassage]) -> Experience:
-    quotes = [passage.quote for passage in passages]
+    quotes = [_as_far_as_quoted(passage.quote) for passage in passages]
     return Experience(
         text=quotes[0],
         basis=Basis.REPORTED,
         evidence=_evidence((entry.post.source_id, quote) for quote in quotes),
         occurred_on=entry.seen,
     )
+
+
+def _as_far_as_quoted(passage: str) -> str:
+    """Return a passage up to the last word that a quote may have."""
+    return passage if len(passage) <= _LONGEST_PASSAGE else passage[:_LONGEST_PASSAGE].rsplit(None, 1)[0]
