@@ -28,7 +28,7 @@ from services.insights.sources.post_analysis import PostAnalysis, analyse
 
 _WEIGHTS = Path(__file__).parent.parent / "services" / "insights" / "rounds" / "weights.json"
 _JUDGED = Path(__file__).parent / "data" / "judged_rounds.jsonl"
-_TREES = 64
+_TREES = 52
 _HELD, _TOLD = frozenset({"held", "process"}), frozenset({"held", "process", "scheduled"})
 _LIMITS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 

@@ -19,7 +19,7 @@ from services.insights.text.rounds import mentions
 from services.insights.text.topics import TECHNICAL
 from services.insights.text.unwanted import is_instruction, is_rude
 
-__all__ = ["HEADS", "ToldPassage", "is_told", "passages_of"]
+__all__ = ["HEADS", "ToldPassage", "is_told", "passages_of", "truth_of"]
 
 HEADS = ("true", "telling")
 """What is asked of a sentence: is it of this employer's hiring, as it was or is to come, by somebody who knows? Given
@@ -29,7 +29,7 @@ _SURE = 0.9
 _ALONG = 0.5
 """Chance from which a sentence beside such a one belongs to what is told."""
 _UNLIKELY = 0.1
-"""What is taken for the chance of a sentence that cannot reach that."""
+"""What is taken for the chance of a sentence below that: between two others it may still belong to a passage."""
 _TELLING = 0.5
 _SHORTEST, _LONGEST = 40, 600
 """Characters of a passage: less says nothing, more is no quote any more."""
@@ -49,7 +49,14 @@ class ToldPassage:
     """How much it says of the interviews: rounds, subjects, what was asked, how long. Of mere waiting 0."""
 
 
-_KNOWN = TextMemory[Sequence[ToldPassage]](characters=400_000)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    passages: Sequence[ToldPassage]
+    truths: Mapping[tuple[str, int], float]
+    """The chance of each sentence, by its text and offset."""
+
+
+_KNOWN = TextMemory[_Told](characters=400_000)
 """Of the posts of eight preparations or so."""
 
 
@@ -61,31 +68,46 @@ def _learnt() -> Mapping[str, Learnt]:
 
 def passages_of(analysis: PostAnalysis) -> Sequence[ToldPassage]:
     """Return what a post tells, in its order; nothing of a post that is not about the employer."""
-    return _remembered(analysis.post, analysis.company, analysis)
+    return _remembered(analysis.post, analysis.company, analysis).passages
+
+
+def truth_of(analysis: PostAnalysis, where: str, start: int) -> float | None:
+    """Return the chance that a sentence, named by its text and offset, is of this employer's hiring.
+
+    None of titles, and of posts that are not about the employer.
+    """
+    return _remembered(analysis.post, analysis.company, analysis).truths.get((where, start))
 
 
 def is_told(post: Post, company: Company, quote: str) -> bool:
     """Whether a quote of a post stands in such a passage, or holds one."""
-    return any(quote in one.quote or one.quote in quote for one in _remembered(post, company))
+    return any(quote in one.quote or one.quote in quote for one in _remembered(post, company).passages)
 
 
-def _remembered(post: Post, company: Company, analysis: PostAnalysis | None = None) -> Sequence[ToldPassage]:
+def _remembered(post: Post, company: Company, analysis: PostAnalysis | None = None) -> _Told:
     key, size = words_of(post, company)
-    return _KNOWN.get_or_make(key, size, lambda: tuple(_of_post(analysis or analyse(post, company))))
+    return _KNOWN.get_or_make(key, size, lambda: _of_post(analysis or analyse(post, company)))
 
 
-def _of_post(analysis: PostAnalysis) -> Iterator[ToldPassage]:
-    for text in analysis.texts.texts if analysis.relevant else ():
-        if _is_read(text):
-            yield from _of_text(text, analysis)
+def _of_post(analysis: PostAnalysis) -> _Told:
+    texts = [text for text in analysis.texts.texts if _is_read(text)] if analysis.relevant else []
+    truths = {
+        (text.where, scoped.sentence.start): _learnt()["true"].chance(features_of(number, text, analysis))
+        for text in texts
+        for number, scoped in enumerate(text.sentences)
+    }
+    return _Told(tuple(one for text in texts for one in _of_text(text, analysis, truths)), truths)
 
 
 def _is_read(text: PostText) -> bool:
     return text.where != "title" and text.language != UNKNOWN
 
 
-def _of_text(text: PostText, analysis: PostAnalysis) -> Iterator[ToldPassage]:
-    chances = [_chance(number, scoped, text, analysis) for number, scoped in enumerate(text.sentences)]
+def _of_text(text: PostText, analysis: PostAnalysis, truths: Mapping[tuple[str, int], float]) -> Iterator[ToldPassage]:
+    chances = [
+        _quotable(number, scoped, text, analysis, truths[text.where, scoped.sentence.start])
+        for number, scoped in enumerate(text.sentences)
+    ]
     for run in _runs(chances):
         first, last = _fitting(run, chances, text)
         quote = _whole(text.raw[text.sentences[first].sentence.start : text.sentences[last].sentence.end])
@@ -114,16 +136,15 @@ def _substance(low: str) -> int:
     return sum(1 for sign in signs if sign)
 
 
-def _chance(number: int, scoped: ScopedSentence, text: PostText, analysis: PostAnalysis) -> float:
-    """Return the chance that a sentence is true; 0 of what is no part of any passage, or tells nothing."""
+def _quotable(number: int, scoped: ScopedSentence, text: PostText, analysis: PostAnalysis, truth: float) -> float:
+    """Return the chance that a sentence is true; less where it tells little, 0 of what is no part of any passage."""
     low = scoped.sentence.low
     if scoped.line.kind in {"quoted", "heading"} or scoped.at(0) == "other" or is_instruction(low) or "http" in low:
         return 0.0
-    features = features_of(number, text, analysis)
-    true, telling = _learnt()["true"], _learnt()["telling"]
-    if not true.may_reach(features, _ALONG) or (chance := true.chance(features)) < _ALONG:
+    if truth < _ALONG:
         return _UNLIKELY
-    return chance if telling.chance(features) >= _TELLING else min(chance, _ALONG)
+    is_telling = _learnt()["telling"].chance(features_of(number, text, analysis)) >= _TELLING
+    return truth if is_telling else min(truth, _ALONG)
 
 
 def _runs(chances: Sequence[float]) -> Iterator[range]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from contracts.posts import Post
 from lexicon.company import Company
+from services.insights.passages.judge import truth_of
 from services.insights.rounds.awaited import is_announced, is_awaited
 from services.insights.rounds.mentions import RoundMention, round_mentions
 from services.insights.rounds.naming import naming
@@ -48,6 +49,8 @@ HAD, _AWAITED = 0.75, 0.35
 """From the first on a round is taken for had, below the second for awaited: what is awaited must not be told as had."""
 _CERTAIN: Mapping[CertainState | None, float] = {"had": 0.99, "awaited": 0.01}
 """How likely it is that a round was had whose surroundings leave no doubt."""
+_OF_TITLES = 0.6
+"""What is taken for the chance that a title is of this employer's hiring: sentences alone are judged so."""
 _KNOWN = TextMemory[Sequence[JudgedRound]](characters=400_000)
 """Of the posts of eight preparations or so."""
 
@@ -98,9 +101,10 @@ def _judged(analysis: PostAnalysis) -> Iterator[JudgedRound]:
     for mention in round_mentions(analysis.texts):
         found = features_of(mention, analysis)
         chances = {head: learnt[head].chance(found[head]) for head in HEADS}
+        true = truth_of(analysis, mention.text.where, mention.scoped.sentence.start)
         yield JudgedRound(
             mention=mention,
-            chance=chances["told"] * chances["own"] * chances["right"],
+            chance=chances["told"] * chances["own"] * chances["right"] * (_OF_TITLES if true is None else true),
             held=_CERTAIN.get(certain_state(mention), chances["held"]),
         )
 

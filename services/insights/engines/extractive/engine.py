@@ -63,11 +63,11 @@ _MOST_PASSAGES, _MOST_WHO_WAITED = 2, 2
 """Of one teller: who wants to read more follows the link."""
 _MOST_TIPS = 3
 _SAME_JOB = 0.3
-_SURE = 0.5
+_SURE = 0.35
 """Certainty of a round that one post alone tells."""
-_SURE_TOGETHER = 0.45
+_SURE_TOGETHER = 0.3
 """Certainty of the surest of several posts that tell of a round."""
-_BEYOND_DOUBT = 0.65
+_BEYOND_DOUBT = 0.55
 """Certainty from which further reports of a round are quoted beside the surest one: each of them may be wrong."""
 _TWICE, _FEWEST_STEMS = 0.75, 6
 """Share of words from which two posts say the same, and of how many: somebody asked in two places."""

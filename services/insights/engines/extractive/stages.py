@@ -18,7 +18,7 @@ from services.insights.text.rounds import mentions
 
 __all__ = ["ReportedStage", "reported_stages"]
 
-_LIKELY = 0.5
+_LIKELY = 0.3
 """Mentions below are not reported; chosen for precision on posts of companies that the training did not see."""
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 8, 300
 _GLIMPSE = 80
