@@ -165,8 +165,19 @@ def _fitting(run: range, chances: Sequence[float], text: PostText) -> tuple[int,
     while True:
         wider = [one for one in ((first, last + 1), (first - 1, last)) if _fits(*one, run, text)]
         if not wider:
-            return first, last
+            break
         first, last = wider[0]
+    # The rest of its paragraph is what it leads to: the mail that came, what they said, how it ended.
+    while last + 1 < len(chances) and _goes_on(first, last, chances[last + 1], text):
+        last += 1
+    return first, last
+
+
+def _goes_on(first: int, last: int, chance: float, text: PostText) -> bool:
+    """Whether the next sentence is of the same paragraph, no question to the reader, and fits."""
+    after = text.sentences[last + 1]
+    is_one = after.line is text.sentences[last].line and chance > 0 and not after.sentence.low.rstrip().endswith("?")
+    return is_one and after.sentence.end - text.sentences[first].sentence.start <= _LONGEST
 
 
 def _fits(first: int, last: int, run: range, text: PostText) -> bool:

@@ -59,7 +59,7 @@ _MOST_OF_A_POST: dict[FactKind, int] = {"red_flag": 1, "timeline": 1}
 """One event told in several sentences is one; of other kinds a post tells more."""
 _SHORT_QUOTE, _LONG_QUOTE = 30, 220
 _MOST_ACCOUNTS = 10
-_MOST_PASSAGES, _MOST_WHO_WAITED = 2, 2
+_MOST_PASSAGES = 2
 """Of one teller: who wants to read more follows the link."""
 _MOST_TIPS = 3
 _SAME_JOB = 0.3
@@ -372,11 +372,12 @@ def _experiences(ranked: Sequence[PostFindings]) -> list[Experience]:
         for where, passages in _by_teller(entry.told).items()
         if where != "body" or entry.post.source_id not in summed_up
     ]
-    # Whoever only waited says least of the interviews.
     others.sort(key=lambda one: -sum(passage.substance for passage in one[1]))
-    waited = [one for one in others if not any(passage.substance for passage in one[1])]
-    others = [*others[: len(others) - len(waited)], *waited[:_MOST_WHO_WAITED]]
-    return [*starmap(_experience, accounts), *starmap(_in_own_words, others)][:_MOST_ACCOUNTS]
+    # Whoever only waited says least of the interviews: better than nothing, and no more.
+    telling = [one for one in others if any(passage.substance for passage in one[1])]
+    if not accounts and not telling:
+        telling = others[:1]
+    return [*starmap(_experience, accounts), *starmap(_in_own_words, telling)][:_MOST_ACCOUNTS]
 
 
 def _by_teller(told: Sequence[ToldPassage]) -> dict[str, list[ToldPassage]]:

@@ -35,7 +35,7 @@ def stages(body: str, *comments: str, title: str = "Quartz interview") -> list[s
         ("Had a call with the hiring manager at Quartz, then a take-home.", ["hiring manager", "take-home"]),
         (
             "At Quartz I did a group exercise and then spoke with a director for an hour.",
-            ["group interview"],
+            ["group interview", "partner/executive interview"],
         ),
         ("The recruiter phone screen at Quartz was short.", ["recruiter screen"]),
     ],
