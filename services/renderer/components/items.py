@@ -6,7 +6,6 @@ from typing_extensions import override
 
 from contracts.insights import Evidence, Item
 from contracts.outline import Entry
-from lexicon.text import shorten
 from services.guides.addresses import safe_url
 from services.renderer.components.basis_label import BasisLabel
 from services.renderer.components.contents import Subheading
@@ -21,8 +20,6 @@ from services.renderer.typesetting.style import Style, derive
 
 __all__ = ["item", "note", "printed_address", "quotation", "subheading"]
 
-_LONGEST_QUOTE = 360
-"""Characters of a quote that are printed; the source itself is one click away."""
 _KEPT_TOGETHER = 450
 """Items of fewer characters are not divided between pages."""
 
@@ -104,7 +101,7 @@ def _together(flow: list[Drawing], *, whole: bool) -> list[Drawing]:
 
 def _quote(evidence: Evidence, sources: SourceIndex) -> Drawing:
     origin = (Muted(f"— {sources.attribution(evidence.source_id)}"), sources.jump(evidence.source_id))
-    words = f"“{shorten(evidence.quote, _LONGEST_QUOTE)}”"
+    words = f"“{evidence.quote}”"
     return paragraph(words, *origin, style=theme.indented(theme.QUOTE), kind=_Quoted)
 
 
