@@ -6,7 +6,6 @@ was not fitted to is printed from a cross-validation by company, and for `--held
 
 import argparse
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from benchmarks._labelled import company_name, gold_lines, is_blind, post_of
 from benchmarks.training.forest import Row
-from benchmarks.training.mixture import fit_mixture, mixture_parts
+from benchmarks.training.mixture import fit_mixture, write_mixtures
 from lexicon.company import Company
 from services.insights.asked.surroundings import is_word
 from services.insights.passages.features import features_of
@@ -64,7 +63,7 @@ def main(arguments: Sequence[str]) -> int:
     if given.held_out:
         only_scored = _examples(given.held_out, given.root, blind=True)
         _print("only scored", [(one, _scores(learnt, one)) for one in only_scored])
-    _write(learnt)
+    write_mixtures(learnt, _WEIGHTS)
     return 0
 
 
@@ -113,12 +112,3 @@ def _print(title: str, scored: Sequence[tuple[_Example, Mapping[str, float]]]) -
         telling = Counter(one.label for one, score in taken if score["telling"] >= 0.5)
         shares = f"precision {right / max(1, len(taken)):.3f}, recall {right / true:.3f}"
         print(f"  from {limit}: {len(taken)} taken, {shares}; {telling.total()} seem to tell much: {dict(telling)}")
-
-
-def _write(learnt: Mapping[str, Learnt]) -> None:
-    lines = (
-        f"{json.dumps(head)}: {json.dumps(mixture_parts(one), ensure_ascii=False, separators=(',', ':'))}"
-        for head, one in learnt.items()
-    )
-    _WEIGHTS.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
-    print(f"{_WEIGHTS.stat().st_size:,} bytes written")

@@ -6,7 +6,6 @@ was not fitted to is printed from a cross-validation by company, and for `--held
 
 import argparse
 import hashlib
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from benchmarks._labelled import company_name, gold_lines, is_blind, post_of
 from benchmarks.training.discussions import discussions
 from benchmarks.training.examples import invented_lines
 from benchmarks.training.forest import Row
-from benchmarks.training.mixture import fit_mixture, mixture_parts
+from benchmarks.training.mixture import fit_mixture, write_mixtures
 from contracts.posts import Post
 from lexicon.company import Company
 from services.insights.asked.surroundings import is_word
@@ -71,7 +70,7 @@ def main(arguments: Sequence[str]) -> int:
     learnt = _fit([*judged, *invented])
     if given.held_out:
         _print("only scored", [(one, _scores(learnt, one)) for one in _judged(given.held_out, given.root, blind=True)])
-    _write(learnt)
+    write_mixtures(learnt, _WEIGHTS)
     return 0
 
 
@@ -166,12 +165,3 @@ def _print(title: str, scored: Sequence[tuple[_Example, Mapping[str, float]]]) -
         )
     held = [(score["held"] >= 0.5, one.answers["held"]) for one, score in scored if one.answers["told"]]
     print(f"  had or awaited: {sum(one is other for one, other in held)} of {len(held)} right")
-
-
-def _write(learnt: Mapping[str, Learnt]) -> None:
-    lines = (
-        f"{json.dumps(head)}: {json.dumps(mixture_parts(one), ensure_ascii=False, separators=(',', ':'))}"
-        for head, one in learnt.items()
-    )
-    _WEIGHTS.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
-    print(f"{_WEIGHTS.stat().st_size:,} bytes written")

@@ -1,7 +1,7 @@
 """Fits the two models whose mean `services.insights.sentences.learnt` takes: a logistic one, and a forest."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ from benchmarks.training.forest import Row, grow
 from benchmarks.training.logistic import fit
 from services.insights.sentences.learnt import Learnt
 
-__all__ = ["fit_mixture", "mixture_parts", "write_mixture"]
+__all__ = ["fit_mixture", "mixture_parts", "write_mixture", "write_mixtures"]
 
 _TREES = 48
 _STRENGTH, _STRENGTH_OF_WORDS = 10.0, 40.0
@@ -58,3 +58,13 @@ def write_mixture(learnt: Learnt, file: Path) -> None:
     )
     file.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
     print(f"{len(learnt.weights)} weights, {len(learnt.trees)} trees, {file.stat().st_size:,} bytes written")
+
+
+def write_mixtures(learnt: Mapping[str, Learnt], file: Path) -> None:
+    """Write what was learnt of several questions, one line each."""
+    lines = (
+        f"{json.dumps(head)}: {json.dumps(mixture_parts(one), ensure_ascii=False, separators=(',', ':'))}"
+        for head, one in learnt.items()
+    )
+    file.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    print(f"{file.stat().st_size:,} bytes written")

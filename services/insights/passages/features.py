@@ -10,7 +10,6 @@ from lexicon.company import Company
 from services.insights.asked.surroundings import level, list_of, title_of, tone_of
 from services.insights.sentences.cues import form, shown
 from services.insights.sentences.reading import PostText
-from services.insights.sentences.scope import ScopedSentence
 from services.insights.sentences.stems import stem
 from services.insights.sentences.stems import words_of as stems_of
 from services.insights.sources.post_analysis import AnalysedText, PostAnalysis, names_others
@@ -55,7 +54,7 @@ def features_of(number: int, text: PostText, analysis: PostAnalysis) -> frozense
         [
             *_sentence(scoped.sentence.low, text.language),
             f"kind:{scoped.line.kind}",
-            *_whose(scoped, text, analysis),
+            *_whose(number, text, analysis),
             *_around(number, text),
             *tone_of(text),
             *title_of(text.title),
@@ -125,7 +124,8 @@ def _stems(low: str) -> Sequence[str]:
     return tuple("0" if word[0].isdigit() else stem(word) for word in stems_of(low))
 
 
-def _whose(scoped: ScopedSentence, text: PostText, analysis: PostAnalysis) -> Iterator[str]:
+def _whose(number: int, text: PostText, analysis: PostAnalysis) -> Iterator[str]:
+    scoped = text.sentences[number]
     yield f"sure:{level(analysis.sureness, _SURE)}"
     yield "subject" if analysis.subject else "aside"
     yield "comment" if text.where.startswith("comment") else "post"
@@ -144,7 +144,7 @@ def _whose(scoped: ScopedSentence, text: PostText, analysis: PostAnalysis) -> It
     yield f"names it:{level(len(block.named_at), _TIMES)}"
     yield f"others named:{level(_others(block.raw, analysis.company), _OTHERS)}"
     yield "ours" if block.ours is None or scoped.line.start in block.ours else "line of others"
-    yield from _place(scoped, text, block)
+    yield from _place(number, text, block)
 
 
 @lru_cache(maxsize=64)
@@ -152,13 +152,13 @@ def _others(raw: str, company: Company) -> int:
     return len(names_others(raw, company))
 
 
-def _place(scoped: ScopedSentence, text: PostText, block: AnalysedText) -> Iterator[str]:
+def _place(number: int, text: PostText, block: AnalysedText) -> Iterator[str]:
+    scoped = text.sentences[number]
     before = [start for start in block.named_at if start <= scoped.sentence.start]
     yield "named before" if before else "not named before"
     if before:
         yield f"back:{level(scoped.sentence.start - before[-1], _BACK)}"
-    numbers = [other.sentence.start for other in text.sentences]
-    yield f"place:{level(numbers.index(scoped.sentence.start), _SIZES)}"
-    yield f"of:{level(len(numbers), _SIZES)}"
+    yield f"place:{level(number, _SIZES)}"
+    yield f"of:{level(len(text.sentences), _SIZES)}"
     if block.vendor:
         yield "sells"

@@ -90,24 +90,22 @@ def _remembered(post: Post, company: Company, analysis: PostAnalysis | None = No
 
 
 def _of_post(analysis: PostAnalysis) -> _Told:
-    texts = [text for text in analysis.texts.texts if _is_read(text)] if analysis.relevant else []
-    truths = {
-        (text.where, scoped.sentence.start): _learnt()["true"].chance(features_of(number, text, analysis))
-        for text in texts
-        for number, scoped in enumerate(text.sentences)
-    }
-    return _Told(tuple(one for text in texts for one in _of_text(text, analysis, truths)), truths)
+    passages: list[ToldPassage] = []
+    truths: dict[tuple[str, int], float] = {}
+    for text in analysis.texts.texts if analysis.relevant else ():
+        if _is_read(text):
+            judged = [_judged(number, scoped, text, analysis) for number, scoped in enumerate(text.sentences)]
+            starts = (scoped.sentence.start for scoped in text.sentences)
+            truths |= {(text.where, start): truth for start, (truth, _) in zip(starts, judged, strict=True)}
+            passages += _of_text(text, [quotable for _, quotable in judged])
+    return _Told(passages, truths)
 
 
 def _is_read(text: PostText) -> bool:
     return text.where != "title" and text.language != UNKNOWN
 
 
-def _of_text(text: PostText, analysis: PostAnalysis, truths: Mapping[tuple[str, int], float]) -> Iterator[ToldPassage]:
-    chances = [
-        _quotable(number, scoped, text, analysis, truths[text.where, scoped.sentence.start])
-        for number, scoped in enumerate(text.sentences)
-    ]
+def _of_text(text: PostText, chances: Sequence[float]) -> Iterator[ToldPassage]:
     for run in _runs(chances):
         first, last = _fitting(run, chances, text)
         quote = _whole(text.raw[text.sentences[first].sentence.start : text.sentences[last].sentence.end])
@@ -136,15 +134,19 @@ def _substance(low: str) -> int:
     return sum(1 for sign in signs if sign)
 
 
-def _quotable(number: int, scoped: ScopedSentence, text: PostText, analysis: PostAnalysis, truth: float) -> float:
-    """Return the chance that a sentence is true; less where it tells little, 0 of what is no part of any passage."""
+def _judged(number: int, scoped: ScopedSentence, text: PostText, analysis: PostAnalysis) -> tuple[float, float]:
+    """Return the chance that a sentence is true, and how much of it counts for a passage.
+
+    Less counts where it tells little, and nothing of what is no part of any passage.
+    """
+    features = features_of(number, text, analysis)
+    truth = _learnt()["true"].chance(features)
     low = scoped.sentence.low
     if scoped.line.kind in {"quoted", "heading"} or scoped.at(0) == "other" or is_instruction(low) or "http" in low:
-        return 0.0
+        return truth, 0.0
     if truth < _ALONG:
-        return _UNLIKELY
-    is_telling = _learnt()["telling"].chance(features_of(number, text, analysis)) >= _TELLING
-    return truth if is_telling else min(truth, _ALONG)
+        return truth, _UNLIKELY
+    return truth, truth if _learnt()["telling"].chance(features) >= _TELLING else min(truth, _ALONG)
 
 
 def _runs(chances: Sequence[float]) -> Iterator[range]:
