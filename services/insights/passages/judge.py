@@ -1,6 +1,5 @@
 """Which sentences of a post tell how the employer's hiring goes, by somebody who lived it or knows it."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -63,7 +62,7 @@ _KNOWN = TextMemory[_Told](characters=400_000)
 @cache
 def _learnt() -> Mapping[str, Learnt]:
     text = (files("services.insights.passages") / "weights.json").read_text(encoding="utf-8")
-    return {head: Learnt(**parts) for head, parts in json.loads(text).items()}
+    return Learnt.several_of_json(text)
 
 
 def passages_of(analysis: PostAnalysis) -> Sequence[ToldPassage]:

@@ -1,6 +1,5 @@
 """Judges the rounds that a post names: told or not, this employer's or not, rightly named or not, had or awaited."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -58,7 +57,7 @@ _KNOWN = TextMemory[Sequence[JudgedRound]](characters=400_000)
 @cache
 def _learnt() -> Mapping[str, Learnt]:
     text = (files("services.insights.rounds") / "weights.json").read_text(encoding="utf-8")
-    return {head: Learnt(**parts) for head, parts in json.loads(text).items()}
+    return Learnt.several_of_json(text)
 
 
 _TONES = ("name:", "tone:", "title:", "kind:")

@@ -58,7 +58,15 @@ class Learnt:
     @classmethod
     def of_json(cls, text: str) -> "Learnt":
         """Return what was written, in little memory: without the trees as they were written."""
-        written = json.loads(text)
+        return cls._of_parts(json.loads(text))
+
+    @classmethod
+    def several_of_json(cls, text: str) -> "Mapping[str, Learnt]":
+        """Return what was written of several questions, by their names."""
+        return {name: cls._of_parts(parts) for name, parts in json.loads(text).items()}
+
+    @classmethod
+    def _of_parts(cls, written: dict[str, Any]) -> "Learnt":
         forest = _planted(written.pop("trees"))
         learnt = cls(**written, trees=())
         learnt.__dict__["_forest"] = forest  # where a cached property looks first
