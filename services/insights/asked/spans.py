@@ -144,7 +144,8 @@ def _apart(low: str, spans: Sequence[Span]) -> list[Span]:
     """Return spans that do not overlap: quotations first, then the object that begins last within the same words."""
     kept: list[Span] = []
     for span in sorted(spans, key=lambda one: (_STRENGTH[one.by], -one.start, one.end)):
-        rival = next((one for one in kept if one.start < span.end and span.start < one.end), None)
+        rivals = (one for one in kept if one.start < span.end and span.start < one.end)
+        rival = min(rivals, key=lambda one: one.start, default=None)
         if rival is None:
             kept.append(span)
         elif rival.start - span.start > _FAR and _UNFINISHED.search(low, span.start, rival.start) is None:
@@ -163,12 +164,29 @@ def _split(low: str, spans: Sequence[Span]) -> Iterator[Span]:
         breaks = _COMMAS if _OWN_LIST.match(words) else _PARTS
         bounds = [0]
         for match in breaks.finditer(words):
+            if _is_open(words, bounds[-1], match.start()):
+                continue
             bounds += [match.start() + (words[match.start()] == "?"), match.end()]
         bounds.append(len(words))
         for begin, end in list(pairwise(bounds))[::2]:
             piece = words[begin:end]
             lead = _LEADING.match(piece)
             begin += lead.end() if lead else 0  # noqa: PLW2901
-            end = begin + len(words[begin:end].rstrip(" \"'),;:-."))  # noqa: PLW2901
+            end = begin + len(words[begin : _closed(words, begin, end)].rstrip(" \"',;:-."))  # noqa: PLW2901
             if end - begin >= _SHORTEST:
                 yield Span(span.start + begin, span.start + end, span.by, span.told)
+
+
+def _is_open(words: str, start: int, end: int) -> bool:
+    """Whether a bracket that opens between two offsets is not closed before the second."""
+    return words.count("(", start, end) > words.count(")", start, end)
+
+
+def _closed(words: str, start: int, end: int) -> int:
+    """Return the offset before the first bracket that closes one from outside, else the end."""
+    depth = 0
+    for place in range(start, end):
+        depth += {"(": 1, ")": -1}.get(words[place], 0)
+        if depth < 0:
+            return place
+    return end

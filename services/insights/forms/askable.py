@@ -3,10 +3,10 @@
 import re
 
 from lexicon import patterns
-from services.insights.text.markdown import words
+from services.insights.text.markdown import without_markdown, words
 from services.insights.text.topics import TECHNICAL
 
-__all__ = ["askable"]
+__all__ = ["as_told", "askable"]
 
 _GIVEN, _ASKED_OF, _ASKED_TO, _STATED, _TOLD, _STORY, _VAGUE, _TALKED = (
     patterns.pattern("statements", name)
@@ -19,6 +19,9 @@ _UNFIT = tuple(
         *("of_process", "clause", "heading", "no_prompt", "unready"),
     )
 )
+_EMPTY = tuple(patterns.pattern("statements", name) for name in ("small_talk", "of_process", "placeholder"))
+_TELLS_ASKED = patterns.pattern("statements", "tells_asked")
+_SHORTEST_TOLD, _LONGEST_TOLD = 30, 220
 _GLUED_BEHIND, _GLUED_BEFORE = (patterns.pattern("statements", name) for name in ("glued_behind", "glued_before"))
 _KIND_OF_QUESTIONS = re.compile(
     r"^(?:(?:there (?:were|was|are)|in these interviews are|mostly|more|some|a few|few|basic|easy|medium|simple)\s+)*"
@@ -81,6 +84,22 @@ def askable(text: str, before: str) -> str | None:
     if _ASKED_TO.search(before) and not _is_told(said):
         return f"Asked to {_inside(said)}"
     return _topic(_FORMAT.sub("", said), before)
+
+
+def as_told(sentence: str, text: str) -> str | None:
+    """Return a sentence that tells what was asked as somebody's words, for what has no other form.
+
+    None where it does not say who asked, or what was asked says nothing.
+
+    Args:
+        sentence: The sentence.
+        text: What was asked, in readable form.
+    """
+    said = " ".join(without_markdown(sentence).split())
+    tells = _TELLS_ASKED.search(said) is not None and not said.endswith("?") and _is_even(said)
+    if not tells or not _SHORTEST_TOLD <= len(said) <= _LONGEST_TOLD or any(words.search(text) for words in _EMPTY):
+        return None
+    return f"As a candidate tells: \u201c{said.rstrip('.')}\u201d"
 
 
 def _of_a_kind(text: str) -> str | None:

@@ -7,15 +7,13 @@ from importlib.resources import files
 
 from contracts.posts import Post
 from lexicon.company import Company
-from services.insights.passages.features import LASTING, features_of
-from services.insights.sentences.cues import UNKNOWN, has
+from services.insights.passages.features import features_of
+from services.insights.sentences.cues import UNKNOWN
 from services.insights.sentences.learnt import Learnt
 from services.insights.sentences.reading import PostText
 from services.insights.sentences.scope import ScopedSentence
 from services.insights.sources.post_analysis import PostAnalysis, analyse, words_of
 from services.insights.text.memory import TextMemory
-from services.insights.text.rounds import mentions
-from services.insights.text.topics import TECHNICAL
 from services.insights.text.unwanted import is_instruction, is_rude
 
 __all__ = ["HEADS", "ToldPassage", "is_told", "passages_of", "truth_of"]
@@ -25,8 +23,12 @@ HEADS = ("true", "telling")
 that it is, would somebody who prepares for it gain by reading it?"""
 _SURE = 0.9
 """Chance from which a sentence is true: of those taken, so many are."""
+_SURE_BESIDE = 0.8
+"""Chance of the surest sentence of a part from which it is quoted, beside a part with a sure one."""
 _ALONG = 0.5
 """Chance from which a sentence beside such a one belongs to what is told."""
+_MOST_BETWEEN = 2
+"""Sentences of another kind that may stand between two of a passage."""
 _UNLIKELY = 0.1
 """What is taken for the chance of a sentence below that: between two others it may still belong to a passage."""
 _TELLING = 0.5
@@ -44,8 +46,20 @@ class ToldPassage:
     """Their exact words."""
     chance: float
     """Of its surest sentence, from 0 to 1: that it is of this employer's hiring."""
-    substance: int
-    """How much it says of the interviews: rounds, subjects, what was asked, how long. Of mere waiting 0."""
+    worth: float
+    """How many of its sentences are likely to help who prepares: of mere waiting hardly any."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What is made of a sentence."""
+
+    truth: float
+    """The chance that it is of this employer's hiring."""
+    quotable: float
+    """How much of that counts for a passage: less where it tells little, nothing of what is no part of any."""
+    worth: float
+    """The chance that it is true and helps who prepares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +109,8 @@ def _of_post(analysis: PostAnalysis) -> _Told:
         if _is_read(text):
             judged = [_judged(number, scoped, text, analysis) for number, scoped in enumerate(text.sentences)]
             starts = (scoped.sentence.start for scoped in text.sentences)
-            truths |= {(text.where, start): truth for start, (truth, _) in zip(starts, judged, strict=True)}
-            passages += _of_text(text, [quotable for _, quotable in judged])
+            truths |= {(text.where, start): one.truth for start, one in zip(starts, judged, strict=True)}
+            passages += _of_text(text, judged)
     return _Told(passages, truths)
 
 
@@ -104,83 +118,67 @@ def _is_read(text: PostText) -> bool:
     return text.where != "title" and text.language != UNKNOWN
 
 
-def _of_text(text: PostText, chances: Sequence[float]) -> Iterator[ToldPassage]:
+def _of_text(text: PostText, judged: Sequence[_Judged]) -> Iterator[ToldPassage]:
+    chances = [one.quotable for one in judged]
     for run in _runs(chances):
-        first, last = _fitting(run, chances, text)
-        quote = _whole(text.raw[text.sentences[first].sentence.start : text.sentences[last].sentence.end])
-        if len(quote) >= _SHORTEST and not is_rude(quote.lower()):
-            yield ToldPassage(
-                where=text.where,
-                quote=quote,
-                chance=max(chances[first : last + 1]),
-                substance=sum(_substance(text.sentences[number].sentence.low) for number in range(first, last + 1)),
-            )
+        for first, last in _parts(_to_its_end(run, chances, text), text):
+            quote = _whole(text.raw[text.sentences[first].sentence.start : text.sentences[last].sentence.end])
+            sure = max(chances[first : last + 1])
+            if len(quote) >= _SHORTEST and sure >= _SURE_BESIDE and not is_rude(quote.lower()):
+                worth = sum(one.worth for one in judged[first : last + 1])
+                yield ToldPassage(where=text.where, quote=quote, chance=sure, worth=worth)
 
 
 def _whole(quote: str) -> str:
-    """Return a quote without a quotation mark that nothing closes."""
+    """Return a quote without a quotation mark that nothing closes, and without the end of what is too long."""
     stripped = quote.strip()
-    return stripped[1:].lstrip() if stripped[:1] == '"' and stripped.count('"') % 2 else stripped
+    opened = stripped[:1] == '"' and stripped.count('"') % 2
+    whole = stripped[1:].lstrip() if opened else stripped
+    return whole if len(whole) <= _LONGEST else whole[:_LONGEST].rsplit(None, 1)[0]
 
 
-def _substance(low: str) -> int:
-    signs = (
-        any(True for _ in mentions(low)),
-        TECHNICAL.search(low),
-        has("asked", low),
-        LASTING.search(low),
-    )
-    return sum(1 for sign in signs if sign)
-
-
-def _judged(number: int, scoped: ScopedSentence, text: PostText, analysis: PostAnalysis) -> tuple[float, float]:
-    """Return the chance that a sentence is true, and how much of it counts for a passage.
-
-    Less counts where it tells little, and nothing of what is no part of any passage.
-    """
+def _judged(number: int, scoped: ScopedSentence, text: PostText, analysis: PostAnalysis) -> _Judged:
     features = features_of(number, text, analysis)
-    truth = _learnt()["true"].chance(features)
+    truth, telling = (_learnt()[head].chance(features) for head in HEADS)
     low = scoped.sentence.low
     if scoped.line.kind in {"quoted", "heading"} or scoped.at(0) == "other" or is_instruction(low) or "http" in low:
-        return truth, 0.0
+        return _Judged(truth, 0.0, 0.0)
     if truth < _ALONG:
-        return truth, _UNLIKELY
-    return truth, truth if _learnt()["telling"].chance(features) >= _TELLING else min(truth, _ALONG)
+        return _Judged(truth, _UNLIKELY, 0.0)
+    return _Judged(truth, truth if telling >= _TELLING else min(truth, _ALONG), truth * telling)
 
 
 def _runs(chances: Sequence[float]) -> Iterator[range]:
-    """Yield the runs of sentences that hold a sure one; what stands between two of a passage belongs to it."""
-    start = 0
+    """Yield the runs of sentences that hold a sure one; a few that stand between two of a passage belong to it."""
+    start = last = None
     for number, chance in enumerate([*chances, 0.0]):
-        around = chances[max(0, number - 1) : number + 2 : 2]
-        if chance >= _ALONG or (chance and len(around) > 1 and min(around) >= _ALONG):
-            continue
-        if any(one >= _SURE for one in chances[start:number]):
-            yield range(start, number)
-        start = number + 1
+        if chance >= _ALONG:
+            start, last = number if start is None else start, number
+        elif start is not None and last is not None and (not chance or number - last > _MOST_BETWEEN):
+            if max(chances[start : last + 1]) >= _SURE:
+                yield range(start, last + 1)
+            start = None
 
 
-def _fitting(run: range, chances: Sequence[float], text: PostText) -> tuple[int, int]:
-    """Return the first and last sentence of the part of a run that is short enough, around its surest one."""
-    first = last = max(run, key=lambda number: chances[number])
-    while True:
-        wider = [one for one in ((first, last + 1), (first - 1, last)) if _fits(*one, run, text)]
-        if not wider:
-            break
-        first, last = wider[0]
-    # The rest of its paragraph is what it leads to: the mail that came, what they said, how it ended.
-    while last + 1 < len(chances) and _goes_on(first, last, chances[last + 1], text):
+def _to_its_end(run: range, chances: Sequence[float], text: PostText) -> range:
+    """Return a run with the rest of its paragraph: what it leads to, the mail that came, what they said, how it ended."""
+    last = run[-1]
+    while last + 1 < len(chances) and _goes_on(last, chances[last + 1], text):
         last += 1
-    return first, last
+    return range(run[0], last + 1)
 
 
-def _goes_on(first: int, last: int, chance: float, text: PostText) -> bool:
-    """Whether the next sentence is of the same paragraph, no question to the reader, and fits."""
+def _goes_on(last: int, chance: float, text: PostText) -> bool:
+    """Whether the next sentence is of the same paragraph, and no question to the reader."""
     after = text.sentences[last + 1]
-    is_one = after.line is text.sentences[last].line and chance > 0 and not after.sentence.low.rstrip().endswith("?")
-    return is_one and after.sentence.end - text.sentences[first].sentence.start <= _LONGEST
+    return after.line is text.sentences[last].line and chance > 0 and not after.sentence.low.rstrip().endswith("?")
 
 
-def _fits(first: int, last: int, run: range, text: PostText) -> bool:
-    length = text.sentences[last].sentence.end - text.sentences[first].sentence.start if last in run else 0
-    return first in run and last in run and length <= _LONGEST
+def _parts(run: range, text: PostText) -> Iterator[tuple[int, int]]:
+    """Yield the first and last sentence of each part of a run that is short enough for a quote."""
+    first = run[0]
+    for number in run:
+        if number > first and text.sentences[number].sentence.end - text.sentences[first].sentence.start > _LONGEST:
+            yield first, number - 1
+            first = number
+    yield first, run[-1]

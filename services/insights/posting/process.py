@@ -15,6 +15,10 @@ from services.insights.text.rounds import canonical_name
 __all__ = ["announced_rounds", "is_announcement", "round_of"]
 
 _MOST, _LONGEST_NAME = 8, 70
+_FEWEST_LISTED = 2
+_BEHIND_NAME = re.compile(
+    r"[:,;.](?:\s|$)|\s(?:about|in which|where|to (?:discuss|talk|get)|covering)\s|\s[-\u2013\u2014]\s"
+)
 _WORDS = tables.read(Path(__file__).with_name("process.toml"))
 _ANNOUNCES = re.compile(tables.alternatives(_WORDS["announces"]), re.IGNORECASE)
 _BEFORE, _BETWEEN, _LEADS, _IS_ROUND, _NO_ROUND = (
@@ -27,7 +31,9 @@ _ENTRY = re.compile(r"^\s*(?:\d+[.)]|[-*\u2022]|(?:step|stage|round) \d)", re.IG
 
 def announced_rounds(job: JobDetails) -> list[ProcessStage]:
     """Return the rounds that the posting names, in its order and in its words."""
-    found = [(name, words) for words in _announcements(job.interview_hints or "") for name in _names(words)]
+    hints = job.interview_hints or ""
+    found = [(name, _own(name, words)) for words in _announcements(hints) for name in _names(words)]
+    found = found or list(_listed(hints))
     unique = {name.lower(): (name, words) for name, words in reversed(found)}
     kept = [pair for pair in dict.fromkeys(found) if unique[pair[0].lower()] == pair][:_MOST]
     return [_stage(name, words, order) for order, (name, words) in enumerate(kept, start=1)]
@@ -60,6 +66,23 @@ def _announcements(text: str) -> Iterator[str]:
         yield from (sentence for sentence in sentences if is_announcement(sentence) and not below)
 
 
+def _listed(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the rounds of a section whose lines each tell one, with the line.
+
+    "A 30-minute call with a recruiter about your plans."
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    named = [(name, line) for line in lines if (name := _opening(line)) and _is_round(name)]
+    if len(named) >= _FEWEST_LISTED and len(named) * 2 > len(lines):
+        yield from named
+
+
+def _opening(line: str) -> str:
+    """Return what a line names first, without what it says of it."""
+    name = _name(_REMARK.sub("", without_markdown(_BEHIND_NAME.split(line, maxsplit=1)[0])))
+    return name if len(name) <= _LONGEST_NAME else ""
+
+
 def _names(words: str) -> Iterator[str]:
     """Yield the names of rounds in a sentence; none when most of its parts are something else."""
     listed = _BEFORE.sub("", _REMARK.sub("", without_markdown(words)), count=1)
@@ -78,11 +101,14 @@ def _is_round(part: str) -> bool:
     return _IS_ROUND.search(part) is not None and _NO_ROUND.search(part) is None
 
 
+def _own(name: str, words: str) -> str:
+    """Return a name as the posting has it, which may begin it with a small letter; all the words where it does not."""
+    return next((form for form in (name, name[0].lower() + name[1:]) if form in words), words)
+
+
 def _stage(name: str, words: str, order: int) -> ProcessStage:
-    # A name begins with a capital only here.
-    own = next((form for form in (name, name[0].lower() + name[1:]) if form in words), None)
-    text = f"In the words of the posting: “{own or name}”."
-    return ProcessStage(name=name, order=order, text=text, basis=Basis.POSTING, evidence=quoted(own or words))
+    text = f"In the words of the posting: “{without_markdown(words).rstrip('.')}”."
+    return ProcessStage(name=name, order=order, text=text, basis=Basis.POSTING, evidence=quoted(words))
 
 
 @cache

@@ -12,6 +12,7 @@ __all__ = ["posted_pay", "posted_process", "stated_pay"]
 
 _MOST_BENEFITS = 8
 _MOST_HINTS = 4
+_LONGEST_HEADING, _ENDS = 6, ".!?\u3002)"
 
 
 def posted_process(job: JobDetails, *, rounds: Sequence[ProcessStage] = ()) -> InterviewProcess:
@@ -19,8 +20,15 @@ def posted_process(job: JobDetails, *, rounds: Sequence[ProcessStage] = ()) -> I
     shown = {proof.quote for stage in rounds for proof in stage.evidence}
     hints = [part for part in sentences_of(job.interview_hints or "") if without_markdown(part)]
     others = [part for part in hints if not kind_of("condition", part) and not part.endswith(":")]
-    own = [part for part in others if not any(part in quote or quote in part for quote in shown)]
+    own = [
+        part for part in others if not _is_heading(part) and not any(part in quote or quote in part for quote in shown)
+    ]
     return InterviewProcess(level_notes=[posted(job, without_markdown(part), part) for part in own[:_MOST_HINTS]])
+
+
+def _is_heading(part: str) -> bool:
+    """Whether a line only says what stands below it: few words that end like no sentence."""
+    return len(part.split()) <= _LONGEST_HEADING and part[-1] not in _ENDS
 
 
 def posted_pay(job: JobDetails) -> Compensation:

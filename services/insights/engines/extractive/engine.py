@@ -51,7 +51,7 @@ from services.insights.text.unwanted import is_rude
 
 __all__ = ["ExtractiveEngine", "PostFindings", "compose", "find", "read_posts"]
 
-_MOST_QUOTES, _LONGEST_PASSAGE = 20, 600
+_MOST_QUOTES = 20
 _MOST_QUESTION_QUOTES = 6
 _MOST_QUESTIONS: dict[Kind, int] = {"behavioral": 24, "technical": 32, "company_specific": 24}
 _MOST_FACTS = 6
@@ -59,8 +59,10 @@ _MOST_OF_A_POST: dict[FactKind, int] = {"red_flag": 1, "timeline": 1}
 """One event told in several sentences is one; of other kinds a post tells more."""
 _SHORT_QUOTE, _LONG_QUOTE = 30, 220
 _MOST_ACCOUNTS = 10
-_MOST_PASSAGES = 2
+_MOST_PASSAGES = 4
 """Of one teller: who wants to read more follows the link."""
+_WORTH_READING = 1.0
+"""Sentences of an account that are likely to help who prepares, from which it is quoted where others tell, too."""
 _MOST_TIPS = 3
 _SAME_JOB = 0.3
 _SURE = 0.35
@@ -372,9 +374,9 @@ def _experiences(ranked: Sequence[PostFindings]) -> list[Experience]:
         for where, passages in _by_teller(entry.told).items()
         if where != "body" or entry.post.source_id not in summed_up
     ]
-    others.sort(key=lambda one: -sum(passage.substance for passage in one[1]))
+    others.sort(key=lambda one: -_worth(one[1]))
     # Whoever only waited says least of the interviews: better than nothing, and no more.
-    telling = [one for one in others if any(passage.substance for passage in one[1])]
+    telling = [one for one in others if _worth(one[1]) >= _WORTH_READING]
     if not accounts and not telling:
         telling = others[:1]
     return [*starmap(_experience, accounts), *starmap(_in_own_words, telling)][:_MOST_ACCOUNTS]
@@ -389,7 +391,7 @@ def _by_teller(told: Sequence[ToldPassage]) -> dict[str, list[ToldPassage]]:
 
 
 def _most_telling(passages: Sequence[ToldPassage]) -> list[ToldPassage]:
-    best = sorted(passages, key=lambda one: (-one.substance, -one.chance))[:_MOST_PASSAGES]
+    best = sorted(passages, key=lambda one: (-one.worth, -one.chance))[:_MOST_PASSAGES]
     return [passage for passage in passages if passage in best]
 
 
@@ -408,15 +410,13 @@ def _experience(entry: PostFindings, account: InterviewAccount) -> Experience:
 
 
 def _in_own_words(entry: PostFindings, passages: Sequence[ToldPassage]) -> Experience:
-    quotes = [_as_far_as_quoted(passage.quote) for passage in passages]
     return Experience(
-        text=quotes[0],
+        text=passages[0].quote,
         basis=Basis.REPORTED,
-        evidence=_evidence((entry.post.source_id, quote) for quote in quotes),
+        evidence=_evidence((entry.post.source_id, passage.quote) for passage in passages),
         occurred_on=entry.seen,
     )
 
 
-def _as_far_as_quoted(passage: str) -> str:
-    """Return a passage up to the last word that a quote may have."""
-    return passage if len(passage) <= _LONGEST_PASSAGE else passage[:_LONGEST_PASSAGE].rsplit(None, 1)[0]
+def _worth(passages: Sequence[ToldPassage]) -> float:
+    return sum(passage.worth for passage in passages)

@@ -8,7 +8,7 @@ from lexicon import patterns
 from lexicon.company import Company
 from services.insights.asked.questions import AskedQuestion, asked_questions
 from services.insights.checker.places import places_of
-from services.insights.forms.askable import askable
+from services.insights.forms.askable import as_told, askable
 from services.insights.sentences.cues import has
 from services.insights.sentences.reading import PostTexts
 from services.insights.sources.post_analysis import PostAnalysis
@@ -27,6 +27,8 @@ _ASKED_ABOUT, _TO_COME = "Asked about ", "Announced as a topic: "
 _LONGEST_QUOTE = 300
 _FEWEST_WORDS = 2
 _SAME = 0.6
+_SURE_AS_TOLD = 0.8
+"""Chance from which a question is told in the words of its sentence where it has no other form."""
 _TRADE = patterns.pattern("asking", "of_the_trade")
 _MOST_QUESTIONS = 40
 """Taken from one post; a longer list is a collection from elsewhere."""
@@ -78,7 +80,7 @@ def _question(texts: PostTexts, asked: AskedQuestion, company: Company) -> Repor
     said = next(text for text in texts.texts if text.where == asked.where)
     raw, (begin, stop) = said.raw, asked.sentence
     told = without_rudeness(asked.text)
-    text = askable(told, raw[begin : asked.start]) if said.language == "en" else told
+    text = _worded(told, asked, raw) if said.language == "en" else told
     if text is None or _HEARD.search(raw[begin:stop].lower()):
         return None
     if text.startswith(_ASKED_ABOUT) and _is_announced(asked, said.low[begin:stop]):
@@ -95,6 +97,14 @@ def _question(texts: PostTexts, asked: AskedQuestion, company: Company) -> Repor
         end=asked.end,
         heading=asked.heading,
     )
+
+
+def _worded(told: str, asked: AskedQuestion, raw: str) -> str | None:
+    begin, stop = asked.sentence
+    text = askable(told, raw[begin : asked.start])
+    if text is not None or asked.probability < _SURE_AS_TOLD:
+        return text
+    return as_told(raw[begin:stop], told)
 
 
 def _is_announced(asked: AskedQuestion, sentence: str) -> bool:

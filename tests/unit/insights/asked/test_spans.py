@@ -49,3 +49,15 @@ def test_a_question_of_what_one_had_to_do_stays_whole() -> None:
 )
 def test_what_is_announced_is_proposed(body: str, topic: str) -> None:
     assert topic in _spans(body)
+
+
+def test_each_of_several_quotations_is_a_question_of_its_own() -> None:
+    body = 'Questions I got: "Tell me about a time the engine failed", "How do you moor a ferry?", "Why the sea?"'
+
+    assert _spans(body) == ["tell me about a time the engine failed", "how do you moor a ferry?", "why the sea?"]
+
+
+def test_what_stands_in_brackets_does_not_go_on_behind_them() -> None:
+    body = "The third was a grid (a ferry turns at walls, how many cells does it visit), then we talked."
+
+    assert all(words.count("(") == words.count(")") for words in _spans(body))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.insights.forms.askable import askable
+from services.insights.forms.askable import as_told, askable
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,29 @@ def test_what_one_can_be_asked_is_a_statement(text: str, before: str, statement:
 )
 def test_half_sentences_stories_and_formats_are_left_out(text: str, before: str) -> None:
     assert askable(text, before) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("A follow-up asked me to *extend* the system to tides.", "Extend the system to tides"),
+        ("I was asked what the most complicated chart was that I had drawn.", "What was the most complicated chart?"),
+    ],
+)
+def test_what_has_no_other_form_is_told_in_the_sentence_of_its_teller(sentence: str, text: str) -> None:
+    plain = sentence.rstrip(".").replace("*", "")
+    assert as_told(sentence, text) == f"As a candidate tells: “{plain}”"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("I prepared for questions on charts and tides all week.", "Charts"),
+        ("What should I say when they asked me about charts?", "Charts"),
+        ("They asked me.", "Me"),
+        ("They asked me " + "about the tides " * 20, "The tides"),
+        ("They asked me how many rounds I had had until then.", "What kind of questions came up?"),
+    ],
+)
+def test_a_sentence_that_does_not_tell_what_was_asked_is_not_its_form(sentence: str, text: str) -> None:
+    assert as_told(sentence, text) is None

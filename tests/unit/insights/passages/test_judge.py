@@ -56,6 +56,21 @@ def test_quotes_are_the_exact_words_and_not_too_long() -> None:
     assert all(quote in body and len(quote) <= 600 for quote in found)
 
 
+def test_a_long_account_is_quoted_in_parts_that_follow_each_other() -> None:
+    body = " ".join([LOOP] * 6)
+
+    found = quotes(body)
+
+    assert len(found) > 1
+    assert " ".join(found) == body
+
+
+def test_a_sentence_that_is_too_long_is_cut_behind_a_word() -> None:
+    told = f"I had a phone screen with Vexmoor where they asked me about {'pumps and valves, ' * 60}and then an onsite."
+
+    assert all(len(quote) <= 600 and told.startswith(f"{quote} ") for quote in quotes(told))
+
+
 def test_a_quotation_mark_that_nothing_closes_is_left_out() -> None:
     assert quotes(f'"{LOOP}') == [LOOP]
 
@@ -69,8 +84,8 @@ def test_who_names_rounds_says_more_than_who_waits() -> None:
         )
     )
 
-    assert told[0].substance > 2
-    assert all(one.substance <= 1 for one in waited)
+    assert told[0].worth > 2
+    assert all(one.worth < 1 for one in waited)
 
 
 def test_a_quote_is_told_within_a_passage_and_around_it() -> None:

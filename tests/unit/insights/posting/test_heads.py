@@ -35,6 +35,7 @@ def test_a_demand_is_named_by_its_matter(line: str, head: str | None) -> None:
         ("You will safely operate the crane", "operating the crane"),
         ("Present your work to the captain", "presenting the work"),
         ("The captain of the ship", None),
+        ("Make those engines run when the sea is rough", None),
     ],
 )
 def test_a_duty_is_named_as_something_done(line: str, activity: str | None) -> None:

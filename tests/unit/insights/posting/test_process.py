@@ -30,6 +30,12 @@ def names(hints: str) -> list[str]:
             ["Call from our office", "Meeting with the mate"],
         ),
         ("Shortlisted candidates will be invited to a trial shift.", ["Trial shift"]),
+        (
+            "A 20-minute call with the purser about your papers.\nA half-day trial shift on deck: knots and ropes.\n"
+            "You will hear from us soon.",
+            ["20-minute call with the purser", "Half-day trial shift on deck"],
+        ),
+        ("A call with the purser about your papers.\nWe sail in spring.\nBring a coat.", []),
         ("We sail in rotating shifts around the clock.", []),
         ("Next steps: we review applications every week.", []),
         ("We aim to respond within five business days.", []),
@@ -37,6 +43,17 @@ def names(hints: str) -> list[str]:
 )
 def test_rounds_are_read_in_order(hints: str, rounds: list[str]) -> None:
     assert names(hints) == rounds
+
+
+def test_a_line_that_tells_a_round_is_quoted_whole_and_said_once() -> None:
+    lines = ["A 20-minute call with the purser about your papers.", "A trial shift: knots. Bring gloves."]
+    job = JobDetails(company_name="Fjord", job_title="Engineer", interview_hints="\n".join(lines))
+
+    stages = announced_rounds(job)
+
+    assert [stage.evidence[0].quote for stage in stages] == lines
+    assert stages[1].text == "In the words of the posting: “A trial shift: knots. Bring gloves”."
+    assert posted_process(job, rounds=stages).level_notes == []
 
 
 def test_a_round_quotes_the_posting() -> None:

@@ -30,6 +30,12 @@ def test_benefits_are_listed_as_far_as_they_are_read() -> None:
     assert [item.text for item in benefits] == [f"Benefit number {number}" for number in range(8)]
 
 
+def test_a_heading_is_no_note() -> None:
+    notes = posted_process(job(interview_hints="How we interview\nTwo calls with the captain.")).level_notes
+
+    assert [note.text for note in notes] == ["Two calls with the captain."]
+
+
 def test_hints_on_the_process_become_notes() -> None:
     notes = posted_process(job(interview_hints="Two calls. Then a day on board.")).level_notes
 

@@ -80,11 +80,3 @@ def test_each_who_answers_gives_an_account_of_their_own() -> None:
     told = compose([find(post("a:1", "Has anybody interviewed there?", comments=said), QUARTZ)])
 
     assert len(told.real_interview_experiences) == 2
-
-
-def test_a_passage_is_quoted_as_far_as_a_quote_may_be_long() -> None:
-    long = "word " * 200
-    assert engine._as_far_as_quoted("a short one") == "a short one"
-    assert len(quoted := engine._as_far_as_quoted(long)) <= 600
-    assert long.startswith(quoted)
-    assert quoted.endswith("word")
