@@ -161,7 +161,7 @@ def _runs(chances: Sequence[float]) -> Iterator[range]:
 
 
 def _to_its_end(run: range, chances: Sequence[float], text: PostText) -> range:
-    """Return a run with the rest of its paragraph: what it leads to, the mail that came, what they said, how it ended."""
+    """Return a run with the rest of its paragraph: what it leads to, what they said, how it ended."""
     last = run[-1]
     while last + 1 < len(chances) and _goes_on(last, chances[last + 1], text):
         last += 1
