@@ -20,9 +20,8 @@ def posted_process(job: JobDetails, *, rounds: Sequence[ProcessStage] = ()) -> I
     shown = {proof.quote for stage in rounds for proof in stage.evidence}
     hints = [part for part in sentences_of(job.interview_hints or "") if without_markdown(part)]
     others = [part for part in hints if not kind_of("condition", part) and not part.endswith(":")]
-    own = [
-        part for part in others if not _is_heading(part) and not any(part in quote or quote in part for quote in shown)
-    ]
+    said = [part for part in others if not _is_heading(part)]
+    own = [part for part in said if not any(part in quote or quote in part for quote in shown)]
     return InterviewProcess(level_notes=[posted(job, without_markdown(part), part) for part in own[:_MOST_HINTS]])
 
 
