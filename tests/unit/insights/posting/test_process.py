@@ -31,7 +31,7 @@ def names(hints: str) -> list[str]:
         ),
         ("Shortlisted candidates will be invited to a trial shift.", ["Trial shift"]),
         (
-            "A 20-minute call with the purser about your papers.\nA half-day trial shift on deck: knots.\nSee you soon.",
+            "A 20-minute call with the purser about your papers.\nA half-day trial shift on deck: knots.\nSee you.",
             ["20-minute call with the purser", "Half-day trial shift on deck"],
         ),
         ("A call with the purser about your papers.\nWe sail in spring.\nBring a coat.", []),
