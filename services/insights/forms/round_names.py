@@ -12,12 +12,21 @@ from pathlib import Path
 from contracts.insights import Basis, Experience, ProcessStage
 from lexicon import tables
 from services.insights.text.normalized import normalize, pattern
-from services.insights.text.rounds import ROUNDS, is_mentioned
+from services.insights.text.rounds import ROUNDS, is_mentioned, mentions
 
 __all__ = ["account_with_told_names", "called", "kind_of", "with_told_names"]
 
 _AROUND = 12
 """Characters beside the words that name a round in which its name may be completed: `OA (HackerRank)`."""
+_HEAD = r"(?:round|interview|screen|session|call|test|stage)"
+_JOINED = r" ?(?:\band\b|&|/|\+) ?"
+_TWO_IN_ONE = re.compile(rf"{_JOINED}(?!an?\b|the\b|then\b|one\b|my\b|i\b|it\b)(?:[\w-]+ ){{1,2}}{_HEAD}\b(?! ?\d)")
+"""What stands behind the words that name a round which is another one, too: `code review [and hardware round]`."""
+_OTHER_HALF = re.compile(rf"\b(?P<half>[\w-]+){_JOINED}$")
+"""What stands before them: `[behavioral and] technical interview`."""
+_INNER = re.compile(rf"^(?!an?\b)[\w-]+{_JOINED}(?:[\w-]+ ){{1,2}}{_HEAD}$")
+_ENDS_AS_ROUND = re.compile(rf"{_HEAD}$")
+_THEN_ROUND = re.compile(rf" (?:\w+ )?{_HEAD}\b")
 _BREAK = re.compile(r"[,;.!?\n]|\b(?:and|then|or)\b")
 _LETTERS = frozenset({"sql", "ml", "api"})
 _SENTENCE = re.compile(r"(?<=[.!?])\s|\n")
@@ -53,7 +62,7 @@ def called(kind: str, quotes: Sequence[str]) -> str:
     names = _names().get(kind)
     if names is None:
         return kind
-    found = {_called(names, _naming(kind, normalize(quote))) for quote in quotes}
+    found = {_of_two(kind, low) or _called(names, _naming(kind, low)) for low in map(normalize, quotes)}
     return found.pop() if len(found) == 1 else _shared(names, found)
 
 
@@ -74,14 +83,41 @@ def _kinds() -> tuple[Mapping[str, str], Sequence[tuple[str, re.Pattern[str]]]]:
     return plain, open_ended
 
 
+def _place_of(kind: str, low: str) -> re.Match[str] | None:
+    return next((match for entry in ROUNDS if entry.name == kind and (match := entry.says.search(low))), None)
+
+
 def _naming(kind: str, low: str) -> str:
     """Return the words of a quote that name the round, with those just beside them; all of it where none do."""
-    found = next((match for entry in ROUNDS if entry.name == kind and (match := entry.says.search(low))), None)
+    found = _place_of(kind, low)
     if found is None:
         return low
     before = _BREAK.split(low[max(0, found.start() - _AROUND) : found.start()])[-1]
     behind = _BREAK.split(low[found.end() : found.end() + _AROUND])[0]
     return f"{before}{found[0]}{behind}"
+
+
+def _of_two(kind: str, low: str) -> str | None:
+    """Return the name of a round that is of two kinds, as it is told: a guide must not name half of it."""
+    found = _place_of(kind, low)
+    if found is None:
+        return None
+    start, end = found.span()
+    ends = _ENDS_AS_ROUND.search(found[0]) is not None
+    if not ends and (behind := _TWO_IN_ONE.match(low, end)):
+        return low[start : behind.end()]
+    last = end if ends else _end_behind(low, end)
+    if last is None:
+        return None
+    if _INNER.match(low[start:last]):
+        return low[start:last]
+    half = _OTHER_HALF.search(low, 0, start)
+    return low[half.start() : last] if half and mentions(f"{half['half']} interview") else None
+
+
+def _end_behind(low: str, end: int) -> int | None:
+    match = _THEN_ROUND.match(low, end)
+    return match.end() if match else None
 
 
 def _called(names: _Names, words: str) -> str:
@@ -101,8 +137,12 @@ def _shared(names: _Names, found: set[str]) -> str:
 
 
 def with_told_names(stages: Sequence[ProcessStage]) -> list[ProcessStage]:
-    """Return rounds by the names that their quotes carry, those that were reported."""
-    return [_named(stage) if stage.basis is Basis.REPORTED else stage for stage in stages]
+    """Return rounds by the names that their quotes carry, those that were reported; each name once."""
+    named = [_named(stage) if stage.basis is Basis.REPORTED else stage for stage in stages]
+    kept: dict[tuple[str, Basis], ProcessStage] = {}
+    for stage in named:
+        kept.setdefault((stage.name, stage.basis), stage)
+    return list(kept.values())
 
 
 def _named(stage: ProcessStage) -> ProcessStage:

@@ -65,3 +65,26 @@ def test_rounds_of_an_account_go_by_the_names_in_its_text() -> None:
     )
     named = account_with_told_names(account, text)
     assert named.stages == ["initial call", "technical screen"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "quote", "name"),
+    [
+        ("technical interview", "The fourth was a code review and hardware round", "code review and hardware round"),
+        ("technical interview", "I had a behavioral and technical interview", "behavioral and technical interview"),
+        ("behavioral", "I had a behavioral and technical interview", "behavioral and technical interview"),
+        ("behavioral", "A behavioral/technical final round", "behavioral/technical final round"),
+        ("system design", "a coding and system design interview", "coding and system design interview"),
+        ("technical interview", "coding and system design rounds", "coding interview"),
+        ("technical interview", "a coding interview and a system design interview", "coding interview"),
+        ("technical interview", "I did a coding round and one phone call", "coding interview"),
+        ("recruiter screen", "recruiter call and then a coding interview", "recruiter screen"),
+    ],
+)
+def test_a_round_of_two_kinds_is_called_by_both(kind: str, quote: str, name: str) -> None:
+    assert called(kind, [quote]) == name
+
+
+def test_a_round_that_goes_by_one_name_is_one() -> None:
+    both = "I had a behavioral and technical interview"
+    assert len(with_told_names([stage("technical interview", both), stage("behavioral", both)])) == 1
