@@ -21,9 +21,9 @@ __all__ = ["HEADS", "ToldPassage", "is_told", "passages_of", "truth_of"]
 HEADS = ("true", "telling")
 """What is asked of a sentence: is it of this employer's hiring, as it was or is to come, by somebody who knows? Given
 that it is, would somebody who prepares for it gain by reading it?"""
-_SURE = 0.9
-"""Chance from which a sentence is true: of those taken, so many are."""
-_SURE_BESIDE = 0.8
+_SURE = 0.8
+"""Chance from which a sentence is true; what helps nobody is sorted out later, and most of what is wrong with it."""
+_SURE_BESIDE = 0.7
 """Chance of the surest sentence of a part from which it is quoted, beside a part with a sure one."""
 _ALONG = 0.5
 """Chance from which a sentence beside such a one belongs to what is told."""

@@ -38,6 +38,7 @@ from services.insights.engines.extractive.post_findings import PostFindings, wit
 from services.insights.engines.extractive.questions import Kind, ReportedQuestion, reported_questions
 from services.insights.engines.extractive.stages import ReportedStage, reported_stages
 from services.insights.forms.telling import round_statement
+from services.insights.passages.helpful import helpfulness
 from services.insights.passages.judge import ToldPassage, passages_of
 from services.insights.rounds.judge import HAD
 from services.insights.sentences.cues import UNKNOWN
@@ -58,11 +59,11 @@ _MOST_FACTS = 6
 _MOST_OF_A_POST: dict[FactKind, int] = {"red_flag": 1, "timeline": 1}
 """One event told in several sentences is one; of other kinds a post tells more."""
 _SHORT_QUOTE, _LONG_QUOTE = 30, 220
-_MOST_ACCOUNTS = 10
+_MOST_ACCOUNTS = 8
 _MOST_PASSAGES = 4
 """Of one teller: who wants to read more follows the link."""
-_WORTH_READING = 1.0
-"""Sentences of an account that are likely to help who prepares, from which it is quoted where others tell, too."""
+_HELPS, _HELPS_ENDED = 0.45, 0.35
+"""Chance that an account helps who prepares, from which it is shown; of one that says how it ended, or is the best."""
 _MOST_TIPS = 3
 _SAME_JOB = 0.3
 _SURE = 0.35
@@ -363,7 +364,10 @@ def _first(words: re.Pattern[str], text: str, group: int = 0) -> str | None:
 
 
 def _experiences(ranked: Sequence[PostFindings]) -> list[Experience]:
-    """Return what people tell: first those who say how far they came, then others in their own words."""
+    """Return what people tell: first those who say how far they came, then others in their own words.
+
+    Who tells little is quoted where nobody tells more, and who only waited is not.
+    """
     told = [(entry, entry.account) for entry in ranked if entry.account is not None]
     accounts = [one for one in told if one[1].outcome in _ENDED or len(one[1].stages) > 1]
     accounts.sort(key=lambda one: (one[1].outcome not in _ENDED, -len(one[1].stages), -one[0].weight))
@@ -374,12 +378,13 @@ def _experiences(ranked: Sequence[PostFindings]) -> list[Experience]:
         for where, passages in _by_teller(entry.told).items()
         if where != "body" or entry.post.source_id not in summed_up
     ]
-    others.sort(key=lambda one: -_worth(one[1]))
-    # Whoever only waited says least of the interviews: better than nothing, and no more.
-    telling = [one for one in others if _worth(one[1]) >= _WORTH_READING]
-    if not accounts and not telling:
-        telling = others[:1]
-    return [*starmap(_experience, accounts), *starmap(_in_own_words, telling)][:_MOST_ACCOUNTS]
+    found = [*starmap(_experience, accounts), *starmap(_in_own_words, others)]
+    helps = {id(one): helpfulness(tuple(proof.quote for proof in one.evidence)) for one in found}
+    helpful = [one for one in found if helps[id(one)] >= (_HELPS_ENDED if one.outcome in _ENDED else _HELPS)]
+    best = max(found, key=lambda one: helps[id(one)], default=None)
+    if not helpful and best is not None and helps[id(best)] >= _HELPS_ENDED:
+        helpful = [best]
+    return sorted(helpful, key=lambda one: (one.outcome not in _ENDED, -helps[id(one)]))[:_MOST_ACCOUNTS]
 
 
 def _by_teller(told: Sequence[ToldPassage]) -> dict[str, list[ToldPassage]]:
@@ -416,7 +421,3 @@ def _in_own_words(entry: PostFindings, passages: Sequence[ToldPassage]) -> Exper
         evidence=_evidence((entry.post.source_id, passage.quote) for passage in passages),
         occurred_on=entry.seen,
     )
-
-
-def _worth(passages: Sequence[ToldPassage]) -> float:
-    return sum(passage.worth for passage in passages)

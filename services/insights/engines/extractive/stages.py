@@ -22,18 +22,20 @@ _LIKELY = 0.3
 """Mentions below are not reported; chosen for precision on posts of companies that the training did not see."""
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 8, 300
 _GLIMPSE = 80
-_LONG_LIST, _FEWEST_LISTED, _SHORTEST_ENTRY = 100, 3, 20
+_LONG_LIST, _FEWEST_LISTED, _SHORTEST_ENTRY = 100, 3, 30
 """Characters, and rounds named, from which a sentence is a list; characters of an entry, those before it included."""
 _BETWEEN = re.compile(r"[,;]\s|\s[-\u2013\u2014|>\u2192]+\s|->|\n|\s(?:and\s)?(?:then|followed by)\s|\sand\s")
 _ROUND_OF_ITS_OWN = pattern(
     r"\b(?:interviews?|int\W?rviews?|rounds?|technical \d|\d (?:technical|coding)|karat|loop|final|sessions?|onsite"
     r"|knowledge|skills?)\b"
 )
-_GUESSED, _NOT_OF_CANDIDATES, _DENIED = (
-    patterns.pattern("stages", name) for name in ("guessed", "not_of_candidates", "denied")
+_GUESSED, _NOT_OF_CANDIDATES, _DENIED, _PART_OF = (
+    patterns.pattern("stages", name) for name in ("guessed", "not_of_candidates", "denied", "part_of")
 )
 _BY_PHONE = pattern(r".*(?:over|by|via|on) (?:the )?phone")
 _BESIDE = 25
+_HEADS = frozenset({"round", "rounds", "interview", "interviews", "screen", "call"})
+"""Who names a part of a round calls it by none of these."""
 _LAST = "final round"
 """What any other round may be."""
 _WITH_RECRUITER = pattern(r"\W*(?:\w+ ){0,2}?(?:with|between|by|from) (?:[\w']+ ){0,8}?(?:recruiters?|hr|talent|ta)\b")
@@ -124,7 +126,7 @@ def _only_asked_for(analysis: PostAnalysis) -> set[str]:
 def _is_no_round(mention: RoundMention) -> bool:
     """Whether a mention is a guess, part of another's name, or the whole process as a loop."""
     low = mention.scoped.sentence.low
-    if _GUESSED.search(low) or _NOT_OF_CANDIDATES.search(low) or is_errand(mention):
+    if _GUESSED.search(low) or _NOT_OF_CANDIDATES.search(low) or is_errand(mention) or _is_part_of_round(mention):
         return True
     around = (entry for entry, start, end in mentions(low) if start < mention.start and mention.end <= end)
     if any(entry.name != _LAST for entry in around):
@@ -139,6 +141,12 @@ def _is_no_round(mention: RoundMention) -> bool:
         return True
     is_loop = mention.entry.name == "onsite/loop" and low[mention.start : mention.end].endswith("loop")
     return is_loop and any(entry.name in _EARLY and start > mention.start for entry, start, _ in mentions(low))
+
+
+def _is_part_of_round(mention: RoundMention) -> bool:
+    """Whether a mention names what filled a part of a round: `behavioral questions were the second half of it`."""
+    low = mention.scoped.sentence.low
+    return _PART_OF.search(low) is not None and low[mention.start : mention.end].split()[-1] not in _HEADS
 
 
 def _is_how(mention: RoundMention) -> bool:
