@@ -25,6 +25,8 @@ _NAMING, _NAMING_JOB = 5, 3
 """Weights from which words name a role: anywhere, and in what somebody says they applied for."""
 _CHARACTERS_KEPT = 400_000
 """Of posts read last, and as many of comments: those of eight preparations or so."""
+_BEHIND_TITLE = re.compile(r"\s*[,(|/\u2013\u2014]|\s-\s")
+_SHORTEST_TITLE = 7
 _FULL = 3
 """Words of one kind of role from which a text is full of them."""
 
@@ -97,9 +99,20 @@ class Tellers:
     def __init__(self, posts: Sequence[Post], job: JobDetails) -> None:
         self._spellings = Company.of_posting(job).spellings
         self._posts: Mapping[str, Post] = {post.source_id: post for post in posts}
+        self._title, self._kind = _bare(job.job_title), kind_of_job(job)
 
     def of(self, source_id: str, quote: str) -> Teller:
-        """Return who tells a quote; whoever answers a post without naming a job speaks of the job of that post."""
+        """Return who tells a quote; whoever answers a post without naming a job speaks of the job of that post.
+
+        A quote that names the posting's job says it, whatever else is known.
+        """
+        teller = self._of(source_id, quote)
+        named = re.search(rf"\b{re.escape(self._title)}\b", quote, re.IGNORECASE) if self._title else None
+        if (teller.job and not teller.presumed) or named is None:
+            return teller
+        return Teller(named[0], self._kind, teller.rank)
+
+    def _of(self, source_id: str, quote: str) -> Teller:
         post = self._posts.get(source_id)
         if post is None:
             return Teller()
@@ -122,6 +135,12 @@ class Tellers:
             return ""
         place = _comment_of(post, quote)
         return post.comments[place].body if place >= 0 else f"{post.title}\n{post.body}"
+
+
+def _bare(title: str) -> str:
+    """Return a title without what stands behind it, for looking for it; empty where it is too short to mean a job."""
+    bare = _BEHIND_TITLE.split(title)[0].strip()
+    return bare if len(bare) >= _SHORTEST_TITLE else ""
 
 
 def kind_of_job(job: JobDetails) -> Kind:

@@ -74,7 +74,7 @@ def askable(text: str, before: str) -> str | None:
     """
     text = _DANGLING.sub(r"\g<mark>", _turned(_alone(text.strip())))
     if (kind := _of_a_kind(text)) is not None:
-        return f"Asked about {_inside(kind)}"
+        return kind if _GIVEN.search(kind) else f"Asked about {_inside(kind)}"
     broken = any(pattern.search(text) for pattern in _UNFIT)
     if broken or _TALKED.search(before) or _OF_ALL.search(before) or len(words(text)) > _LONGEST or not _is_even(text):
         return None

@@ -37,3 +37,12 @@ def test_the_job_of_the_post_is_only_presumed_of_who_tells_another_story(comment
 
 def test_an_author_applies_at_the_level_that_the_title_says() -> None:
     assert teller("Internship at Quartz", "My onsite went well.", "").rank is Rank.INTERN
+
+
+def test_a_quote_that_names_the_postings_job_says_it() -> None:
+    job = JobDetails(company_name="Quartz", job_title="Lamplighter (nights)", role_category=RoleCategory.OTHER)
+    post = Post(source_id="x:1", source="x", title="Quartz interview", body="A trial shift as a lamplighter is next.")
+
+    told = Tellers([post], job).of("x:1", post.body)
+
+    assert (told.job, told.kind) == ("lamplighter", Kind("Other"))

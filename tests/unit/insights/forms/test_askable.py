@@ -24,6 +24,7 @@ from services.insights.forms.askable import as_told, askable
         ("Are you willing to move, to which you agreed?", "I was asked ", "Are you willing to move?"),
         ("Simple: implement a rating system", "The exercise was ", "Implement a rating system"),
         ("Why do you want to join and then offered you a job?", "they asked ", "Why do you want to join?"),
+        ("Explain SQL and python questions", "", "Explain SQL and python"),
         ("There were basic OOPs questions which you answered", "", "Asked about OOPs"),
         (
             "Previous experience and projects",
