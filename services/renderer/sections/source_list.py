@@ -55,7 +55,7 @@ def _source(mark: str, source: Source) -> list[Drawing]:
 
 
 def _entry(mark: str, title: str, url: str | None, details: Sequence[str], *, quoted: bool) -> list[Drawing]:
-    """Return a source's title, which opens it, and its whole address, at the place its number leads to."""
+    """Return a source's title, which opens it, at the place its number leads to, and its address if it is quoted."""
     parts: list[Inline] = [
         Link(shorten(title, _LONGEST_TITLE), url),
         *([Muted(" · ".join(details))] if details else []),
@@ -63,9 +63,9 @@ def _entry(mark: str, title: str, url: str | None, details: Sequence[str], *, qu
     if quoted:
         parts.append(Jump(_BACK, f"back-{anchor(mark)}"))
     style = theme.indented(theme.CAPTION)
-    titled = paragraph(*parts, style=derive(style, before=_ABOVE, keep_with_next=True), limit=300)
-    rows: list[Drawing] = [titled, *printed_address(url, style)]
-    return [_Mark(mark), *rows] if mark else rows
+    titled = paragraph(*parts, style=derive(style, before=_ABOVE, keep_with_next=bool(mark)), limit=300)
+    # Who reads on paper needs the address of what is quoted; the rest is a link.
+    return [_Mark(mark), titled, *printed_address(url, style)] if mark else [titled]
 
 
 class _Mark(TextMark):
