@@ -6,7 +6,7 @@ from services.insights.text.markdown import without_markdown
 
 __all__ = ["round_statement", "tidy"]
 
-_DURATION = re.compile(r"(\d{1,3})(?:\s?[-\u2013]\s?(\d{1,3}))?[\s-]?(min|h)", re.IGNORECASE)
+_DURATION = re.compile(r"(\d{1,3})(?:(?:\s?[-\u2013]\s?| to )(\d{1,3}))?[\s-]?(min|h)", re.IGNORECASE)
 _UNITS = {"min": "minute", "h": "hour"}
 _WITH = {
     "hiring manager": "the hiring manager",

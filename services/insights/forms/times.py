@@ -11,9 +11,9 @@ __all__ = ["times"]
 
 _GAP, _STEP = patterns.words("forms", "gap"), patterns.words("forms", "step")
 _THE = r"(?:(?:the|my|our|their|an?|this|that|doing|having|taking|finishing|completing) )*"
-_OFFER, _REJECTION, _ANSWER, _SILENCE, _UNSURE, _ANNOUNCED = (
+_OFFER, _REJECTION, _ANSWER, _SILENCE, _UNSURE = (
     patterns.pattern("forms", name)
-    for name in ("offer_came", "rejection_came", "answer_came", "silence", "unsure_time", "announced_by")
+    for name in ("offer_came", "rejection_came", "answer_came", "silence", "unsure_time")
 )
 _TOTAL = patterns.pattern("facts", "total")
 _CAME = (("An offer", _OFFER), ("A rejection", _REJECTION), ("An answer", _ANSWER))
@@ -32,7 +32,6 @@ _WITHIN = re.compile(
 )
 _LATER = re.compile(rf"(?P<gap>\b{_GAP}) (?:later\b|after\b(?!\s+(?:the|my|i|our)\b))".replace(" ", r"\s+"))
 _THE_NEXT_DAY = re.compile(r"\b(?:the\s+)?(?P<day>next|same|following)\s+day\b")
-_OF_STEP = re.compile(rf"\s*(?:of|after|from|following) {_THE}(?P<step>{_STEP})\b".replace(" ", r"\s+"))
 _ANY_STEP = re.compile(rf"\b(?P<step>{_STEP})\b".replace(" ", r"\s+"))
 _SINCE = re.compile(
     rf"\b(?:been )?(?P<gap>{_GAP})(?: now| already)? since {_THE}(?P<step>{_STEP})\b".replace(" ", r"\s+")
@@ -53,29 +52,16 @@ _LONGEST = 420
 
 
 def times(quote: str) -> Iterator[Stated]:
-    """Yield how long an answer took after a step, was awaited, was announced, and the length of the process."""
+    """Yield how long an answer took after a step, was awaited, and the length of the process."""
     low = normalize(quote)
     if len(low) > _LONGEST:
         return
     if _TOTAL.search(low) and stands_alone(sentence_of(quote)):
         yield Stated("total_timeline", sentence_of(quote))
         return
-    found = _announced(quote, low) or _awaited(quote, low) or _answered(quote, low) or _between(quote, low)
+    found = _awaited(quote, low) or _answered(quote, low) or _between(quote, low)
     if found:
         yield Stated("timeline", found)
-
-
-def _announced(quote: str, low: str) -> str | None:
-    match = _ANNOUNCED.search(low)
-    if match is None or _DENIED.search(low[: match.start("gap")]):
-        return None
-    behind = _OF_STEP.match(low, match.end("gap"))
-    step = _raw(quote, behind, "step") if behind else _step_before(quote, low, match.start())
-    if step is None:
-        return None
-    who = "the company" if match["who"] == "they" else _raw(quote, match, "who")
-    who = who if who.lower() == "hr" else who if who.startswith("the ") else f"the {who}"
-    return sentence_of(f"{who} announced an answer within {_raw(quote, match, 'gap')} of the {step}")
 
 
 def _awaited(quote: str, low: str) -> str | None:

@@ -78,7 +78,7 @@ _NAMES_INTERVIEWER = frozenset({"recruiter screen", "hiring manager", "partner/e
 _ENDED = frozenset({"offer", "reject", "withdrew"})
 # Nobody is invited for less than ten minutes: such a time is that of a question.
 _DURATION = re.compile(
-    r"\b(?!\d\s?-?min|\d-min)\d{1,3}(?:\s?[-–]\s?\d{1,3})?[\s-]?(?:min(?:ute)?s?|hours?|hrs?)\b", re.IGNORECASE
+    r"\b(?!\d\s?-?min|\d-min)\d{1,3}(?:(?:\s?[-–]\s?| to )\d{1,3})?[\s-]?(?:min(?:ute)?s?|hours?|hrs?)\b", re.IGNORECASE
 )
 _FORMAT = patterns.pattern("rounds", "format")
 _INTERVIEWER = patterns.pattern("rounds", "interviewer")
@@ -188,8 +188,9 @@ def _same_job(entry: PostFindings, job_title: str) -> float:
 
 def _with_tips(stage: ProcessStage, pick: _Picker) -> ProcessStage:
     """Return a round with what is told of it alone."""
-    tips = pick("round", stage.name)[:_MOST_TIPS]
-    return stage.model_copy(update={"tips": tips}) if tips else stage
+    quoted = {proof.quote for proof in stage.evidence}
+    tips = [tip for tip in pick("round", stage.name) if quoted.isdisjoint(proof.quote for proof in tip.evidence)]
+    return stage.model_copy(update={"tips": tips[:_MOST_TIPS]}) if tips else stage
 
 
 def _picker(ranked: Sequence[PostFindings]) -> _Picker:

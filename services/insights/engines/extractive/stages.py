@@ -22,8 +22,11 @@ _LIKELY = 0.3
 """Mentions below are not reported; chosen for precision on posts of companies that the training did not see."""
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 8, 300
 _GLIMPSE = 80
-_LONG_LIST, _FEWEST_LISTED, _SHORTEST_ENTRY = 100, 3, 30
-"""Characters, and rounds named, from which a sentence is a list; characters of an entry, those before it included."""
+_LONGEST_LEAD = 180
+"""Characters of a long sentence before a round and with it."""
+_CLAUSE = re.compile(r"[,;:]\s+|\s(?:and|but|so|because|which|then|when|where)\s")
+_FEWEST_LISTED, _SHORTEST_ENTRY = 3, 30
+"""Rounds named, from which a sentence is a list; characters of an entry, those before it included."""
 _BETWEEN = re.compile(r"[,;]\s|\s[-\u2013\u2014|>\u2192]+\s|->|\n|\s(?:and\s)?(?:then|followed by)\s|\sand\s")
 _ROUND_OF_ITS_OWN = pattern(
     r"\b(?:interviews?|int\W?rviews?|rounds?|technical \d|\d (?:technical|coding)|karat|loop|final|sessions?|onsite"
@@ -201,10 +204,18 @@ def _quote(mention: RoundMention) -> str:
     if len(sentence.raw) < _SHORTEST_QUOTE:
         # A bare heading says too little by itself: take what follows it.
         return mention.text.raw[sentence.start : sentence.start + _GLIMPSE].rsplit(None, 1)[0].strip()
-    if len(sentence.raw) > _LONG_LIST and _is_list(sentence):
-        return _entry_of(mention)
     if len(sentence.raw) <= _LONGEST_QUOTE:
         return sentence.raw
-    begin = max(0, mention.start - (_LONGEST_QUOTE - (mention.end - mention.start)) // 2)
-    begin = sentence.raw.find(" ", begin) + 1 if begin else 0
-    return sentence.raw[begin : begin + _LONGEST_QUOTE].rsplit(" ", 1)[0].strip()
+    return _entry_of(mention) if _is_list(sentence) else _clauses_around(mention)
+
+
+def _clauses_around(mention: RoundMention) -> str:
+    """Return the clauses of a long sentence around a mention, whole as far as they fit."""
+    raw = mention.scoped.sentence.raw
+    breaks = list(_CLAUSE.finditer(raw))
+    begins = [0, *(match.end() for match in breaks)]
+    begin = next((one for one in begins if one <= mention.start and mention.end - one <= _LONGEST_LEAD), mention.start)
+    ends = [match.start() for match in breaks if mention.end <= match.start() <= begin + _LONGEST_QUOTE]
+    if len(raw) - begin <= _LONGEST_QUOTE:
+        ends.append(len(raw))
+    return raw[begin : ends[-1]].strip() if ends else raw[begin : begin + _LONGEST_QUOTE].rsplit(" ", 1)[0].strip()

@@ -125,16 +125,33 @@ def test_the_phone_is_no_round_beside_the_one_that_is_held_by_it(body: str, expe
     assert stages(body) == expected
 
 
-def test_of_a_list_of_rounds_each_shows_its_own_entry_unless_it_is_a_fragment() -> None:
+def test_of_a_long_list_of_rounds_each_shows_its_own_entry_unless_it_is_a_fragment() -> None:
     body = (
         "My process at Quartz was a recruiter call, a phone screen with an engineer of the team (45 minutes, two "
-        "questions), a system design round and a final round."
+        "questions on the tides and on what the moon has to do with them, which I liked more than I had expected), a "
+        "system design round for the harbour's lights with somebody from the team that builds them, and a final round."
     )
     post = Post(source_id="reddit:1", source="reddit", title="Quartz interview experience", body=body)
     quotes = {stage.name: stage.quote for stage in reported_stages(analyse(post, COMPANY))}
-    assert quotes["phone screen"] == "a phone screen with an engineer of the team (45 minutes, two questions)"
+    assert quotes["phone screen"].startswith(
+        "a phone screen with an engineer of the team (45 minutes, two questions on"
+    )
     assert quotes["recruiter screen"] == body[: body.index(", a phone screen")]
     assert all(quote in body for quote in quotes.values())
+
+
+def test_of_a_long_sentence_whole_clauses_are_quoted() -> None:
+    body = (
+        "I had been looking at the boats in the harbour for a while and wondered whether I should write to Quartz, "
+        "so I asked an old friend who had worked there for years and who was kind enough to tell me of it, and after "
+        "some weeks I had a system design round at Quartz that lasted an hour, which went well as I had read a lot."
+    )
+    post = Post(source_id="reddit:1", source="reddit", title="Quartz interview experience", body=body)
+    (quote,) = {stage.quote for stage in reported_stages(analyse(post, COMPANY))}
+    start = body.index(quote)
+    assert len(quote) <= 300
+    assert body[:start].endswith((", ", "and ", "so ", "who "))
+    assert (body[start + len(quote) :] or " ").startswith((",", ".", " "))
 
 
 def test_a_short_sentence_is_quoted_whole() -> None:
