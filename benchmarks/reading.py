@@ -124,7 +124,8 @@ def printed(item: Item) -> str:
     if isinstance(item, ProcessStage) and item.differing:
         parts.append(f"others say: {', '.join(item.differing)}")
     if isinstance(item, Question):
-        parts += [f"{name}: {value}" for name, value in (("round", item.stage), ("topic", item.topic)) if value]
+        about = (("round", item.stage), ("topic", item.topic), ("asked of", item.asked_of))
+        parts += [f"{name}: {value}" for name, value in about if value]
     if isinstance(item, Experience):
         told = (("role", item.role), ("outcome", item.outcome), ("rounds", ", ".join(item.stages)))
         parts += [f"{name}: {value}" for name, value in told if value]

@@ -53,6 +53,8 @@ class Question(Item):
     """How many distinct sources report it."""
     last_seen: date | None = None
     """Date of the newest source that reports it."""
+    asked_of: str | None = Field(default=None, max_length=60)
+    """The job that those who report it applied for, in their words, where they name one."""
     other_role: str | None = Field(default=None, max_length=60)
     """The kind of role it was reported for, when that is another than the posting's."""
 

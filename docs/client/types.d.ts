@@ -598,6 +598,8 @@ export type Question = {
   reports?: number;
   /** Date of the newest source that reports it. */
   last_seen?: string | null;
+  /** The job that those who report it applied for, in their words, where they name one. */
+  asked_of?: string | null;
   /** The kind of role it was reported for, when that is another than the posting's. */
   other_role?: string | null;
 };

@@ -163,6 +163,7 @@ def _facts(item: Item) -> str:
         facts = [
             counted(item.reports, "report"),
             f"last seen {item.last_seen.isoformat()}" if item.last_seen else None,
+            f"asked of: {_plain(item.asked_of)}" if item.asked_of else None,
         ]
     if isinstance(item, Experience):
         facts = [

@@ -154,7 +154,8 @@ def _facts(item: Item) -> list[str]:
     facts: list[str | None] = []
     if isinstance(item, Question):
         seen = f"last seen {month_of(item.last_seen)}" if item.last_seen else None
-        facts = [item.stage, item.topic, counted(item.reports, "report") if item.reports else None, seen]
+        whom = f"asked of: {item.asked_of}" if item.asked_of else None
+        facts = [item.stage, item.topic, counted(item.reports, "report") if item.reports else None, seen, whom]
     elif isinstance(item, ProcessStage):
         facts = [f"reported by {item.reports}" if item.reports else None]
     elif isinstance(item, Experience):

@@ -144,6 +144,7 @@ def _finish(
     insights = insights.model_copy(
         update={
             "interview_process": process,
+            "common_questions": families.asked(insights.common_questions),
             "real_interview_experiences": summed_up(accounts, families.job_of, families.is_answer),
             "sources": sources,
             "sources_count": len(quoted),

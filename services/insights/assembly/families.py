@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from contracts.insights import Basis, Evidence, Experience, Item, ProcessStage, Question
+from contracts.insights import Basis, CommonQuestions, Evidence, Experience, Item, ProcessStage, Question
 from contracts.job import JobDetails
 from contracts.posts import Post
 from lexicon import patterns
 from lexicon.company import Company
+from lexicon.text import shorten
 from services.insights.assembly.tellers import (
     Kind,
     Teller,
@@ -79,6 +80,17 @@ class Families:
     def told(self, stages: Sequence[ProcessStage]) -> list[ProcessStage]:
         """Return the rounds of a verified guide with who tells of them, which no quote says."""
         return [self._told(stage) if stage.basis is Basis.REPORTED else stage for stage in stages]
+
+    def asked(self, questions: CommonQuestions) -> CommonQuestions:
+        """Return the reported questions of a verified guide with the jobs of those who were asked."""
+        lists = {name: [self._asked(one) for one in getattr(questions, name)] for name in type(questions).model_fields}
+        return questions.model_copy(update=lists)
+
+    def _asked(self, question: Question) -> Question:
+        tellers = [self._teller(question, proof) for proof in question.evidence]
+        jobs = [job for job in _jobs(tellers) if job != question.other_role]
+        told = question.basis is Basis.REPORTED and jobs
+        return question.model_copy(update={"asked_of": shorten(_listed(jobs), _LONGEST)}) if told else question
 
     def job_of(self, account: Experience) -> str | None:
         """Return what to call the job of whoever gives an account, as far as it is known."""

@@ -41,6 +41,8 @@ def _details(question: Question) -> list[str]:
         details.append(counted(question.reports, "report"))
     if question.last_seen:
         details.append(f"last seen {month_of(question.last_seen)}")
+    if question.asked_of:
+        details.append(f"asked of: {question.asked_of}")
     if question.other_role:
         details.append(f"for {question.other_role}")
     return details

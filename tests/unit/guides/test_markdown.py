@@ -24,6 +24,7 @@ def test_reported_items_quote_and_name_their_source() -> None:
     text = unescaped(guide_markdown(job=rich_job(), insights=insights))
     question = next(item for item in insights.common_questions.technical if item.evidence)
     assert question.evidence[0].quote in text
+    assert ", asked of: Backend Engineer" in text
     for source in insights.sources:
         assert not source.used or not source.url or source.url in text
 

@@ -70,7 +70,7 @@ def test_quotes_and_details_are_printed(rich: bytes) -> None:
     assert "“I told them about a double booking bug I hunted for a week, they loved it”" in text
     assert "r/berlinsocialclub, March 2026" in text.replace("\u00a0", " ")
     assert "90 minutes · pair programming · reported by 4" in text  # its text names the engineer
-    assert "3 reports · last seen April 2026" in text
+    assert "3 reports · last seen April 2026 · asked of: Backend Engineer" in text
     assert "vector<pair<int,int>>" in text
     assert "a < b && b <= c" in text
 

@@ -174,6 +174,7 @@ function item(entry, context) {
     part.stage,
     part.topic,
     part.reports > 1 && `${part.reports} reports`,
+    part.asked_of && `asked of: ${part.asked_of}`,
     part.other_role && `for ${part.other_role}`,
     part.outcome && { offer: "Got an offer", reject: "Was rejected", pending: "Waiting", withdrew: "Withdrew" }[part.outcome],
     part.role,

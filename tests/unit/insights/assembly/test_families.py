@@ -359,3 +359,12 @@ def test_rounds_of_others_are_said_to_be_awaited_as_well() -> None:
     awaited = round_of("final round", 9, quote="My final round is next week.")
     (stage,) = own.told([awaited.model_copy(update={"other_role": "interns"})])
     assert stage.text == "Final round. Announced, and not yet held when it was told"
+
+
+def test_a_question_says_of_whom_it_was_asked_where_they_name_a_job() -> None:
+    said = post(4, "Quartz interview", "I applied for a staff nurse position. they asked about sleep")
+    told = families(RoleCategory.HEALTHCARE, *POSTS, said)
+
+    asked = told.asked(CommonQuestions(technical=[question(4), question(3)]))
+
+    assert [one.asked_of for one in asked.technical] == ["staff nurse", None]
