@@ -12,7 +12,7 @@ from services.insights.rounds.mentions import RoundMention
 from services.insights.sentences.blocks import Sentence
 from services.insights.sentences.elsewhere import is_elsewhere
 from services.insights.sentences.forum_questions import only_asks
-from services.insights.sources.post_analysis import PostAnalysis
+from services.insights.sources.post_analysis import PostAnalysis, names_others
 from services.insights.text.normalized import pattern
 from services.insights.text.rounds import mentions
 
@@ -100,12 +100,14 @@ def _better(one: ReportedStage, other: ReportedStage) -> ReportedStage:
 def _found(analysis: PostAnalysis) -> Iterator[ReportedStage]:
     if not analysis.relevant:
         return
+    # Whose round a title means that names several employers, nobody knows.
+    sets_side_by_side = bool(names_others(analysis.post.title, analysis.company))
     vendors = {block.where for block in analysis.blocks if block.vendor}
     for judged in judged_rounds(analysis):
         mention = judged.mention
         if mention.text.where in vendors or _is_interviewer(mention) or _is_no_round(mention):
             continue
-        if is_elsewhere(mention.scoped, mention.text):
+        if is_elsewhere(mention.scoped, mention.text) or (mention.text.where == "title" and sets_side_by_side):
             continue
         if judged.chance >= _LIKELY:
             yield ReportedStage(

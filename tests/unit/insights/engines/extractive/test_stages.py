@@ -203,3 +203,15 @@ def test_rounds_are_named_in_many_ways(sentence: str, name: str) -> None:
 )
 def test_words_of_a_round_that_mean_something_else_beside_others(sentence: str, name: str) -> None:
     assert name not in stage_names(sentence)
+
+
+def test_a_title_that_sets_employers_side_by_side_tells_no_round() -> None:
+    company = Company.of("Quartz Robotics")
+    body = "I had an onsite with Quartz Robotics on Monday."
+
+    def told(title: str) -> set[str]:
+        post = Post(source_id="reddit:1", source="reddit", title=title, body=body)
+        return {stage.name for stage in reported_stages(analyse(post, company))}
+
+    assert told("Failed my Quartz Robotics phone screen, passed another") == {"phone screen", "onsite/loop"}
+    assert told("Failed my Quartz Robotics phone screen, passed Microsoft") == {"onsite/loop"}
