@@ -75,6 +75,7 @@ def assemble(
     found, foreign = without_foreign(_found(job, findings, demands, now), job.role_category)
     families = Families(job, posts)
     found = folded(families.marked(found), families.own)
+    found = _with_stages(found, families.of_known_jobs(found.interview_process.stages))
     # Advice depends on what remains of the findings, so they are verified before it is chosen.
     checked = verifier.verify(telling(with_differences(verifier.verify(found)), families.is_told))
     announced = announced_rounds(job)
@@ -111,6 +112,11 @@ def _found(job: JobDetails, findings: Findings, demands: Sequence[Demand], now: 
         role_preparation=findings.role_preparation[:_MOST_SECTIONS],
         requirements=requirements_of(job, demands),
     )
+
+
+def _with_stages(insights: Insights, stages: Sequence[ProcessStage]) -> Insights:
+    process = insights.interview_process.model_copy(update={"stages": list(stages)})
+    return insights.model_copy(update={"interview_process": process})
 
 
 def _numbered(stages: Sequence[ProcessStage]) -> list[ProcessStage]:

@@ -42,6 +42,8 @@ _RANK, _TITLE, _EMPTY = (patterns.pattern("job_titles", name) for name in ("leve
 _GRADE = re.compile(r"(?:[a-z]|ic)?\d+")
 _LONGEST = 60
 _MOST_JOBS = 3
+_ENOUGH = 4
+"""Reported rounds for the posting's job, from which those of unknown jobs add little."""
 _MORE = " and other jobs"
 _AHEAD: Mapping[Standing, str] = {
     "awaited": ". Announced, and not yet held when it was told",
@@ -80,6 +82,17 @@ class Families:
     def told(self, stages: Sequence[ProcessStage]) -> list[ProcessStage]:
         """Return the rounds of a verified guide with who tells of them, which no quote says."""
         return [self._told(stage) if stage.basis is Basis.REPORTED else stage for stage in stages]
+
+    def of_known_jobs(self, stages: Sequence[ProcessStage]) -> list[ProcessStage]:
+        """Return rounds without those of which nobody knows for which job, where enough are told for this one."""
+        known = [stage for stage in stages if self._is_known(stage)]
+        return known if sum(stage.basis is Basis.REPORTED for stage in known) >= _ENOUGH else list(stages)
+
+    def _is_known(self, stage: ProcessStage) -> bool:
+        """Whether the job of who tells a round is known, or several do, or the posting announces it."""
+        if stage.basis is not Basis.REPORTED or len({proof.source_id for proof in stage.evidence}) > 1:
+            return True
+        return bool(stage.other_role) or any(_called(self._teller(stage, proof)) for proof in stage.evidence)
 
     def asked(self, questions: CommonQuestions) -> CommonQuestions:
         """Return the reported questions of a verified guide with the jobs of those who were asked."""

@@ -368,3 +368,19 @@ def test_a_question_says_of_whom_it_was_asked_where_they_name_a_job() -> None:
     asked = told.asked(CommonQuestions(technical=[question(4), question(3)]))
 
     assert [one.asked_of for one in asked.technical] == ["staff nurse", None]
+
+
+def test_rounds_of_unknown_jobs_are_left_out_where_enough_are_told_for_this_one() -> None:
+    own = [
+        post(number, "Quartz interview", f"I applied for a staff nurse position. Round {number}.")
+        for number in range(4)
+    ]
+    told = families(RoleCategory.HEALTHCARE, *own, post(9, "Quartz interview", "Round 9."))
+
+    def stage(number: int) -> ProcessStage:
+        proof = Evidence(source_id=f"x:{number}", quote=f"Round {number}.")
+        return ProcessStage(name=f"round {number}", text="A round.", basis=Basis.REPORTED, evidence=[proof])
+
+    stages = [stage(number) for number in (0, 1, 2, 3, 9)]
+    assert told.of_known_jobs(stages) == stages[:4]
+    assert told.of_known_jobs(stages[1:]) == stages[1:]
