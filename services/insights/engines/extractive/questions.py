@@ -25,6 +25,8 @@ _HEARD = patterns.pattern("stages", "guessed")
 _ANNOUNCED, _WAS_ASKED = patterns.pattern("states", "topics_announced"), patterns.pattern("states", "topics_asked")
 _ASKED_ABOUT, _TO_COME = "Asked about ", "Announced as a topic: "
 _LONGEST_QUOTE = 300
+_REACH = 300
+"""Characters before a sentence in which it may be said that a list of subjects is of what is to come."""
 _FEWEST_WORDS = 2
 _SAME = 0.6
 _SURE_AS_TOLD = 0.8
@@ -83,7 +85,7 @@ def _question(texts: PostTexts, asked: AskedQuestion, company: Company) -> Repor
     text = _worded(told, asked, raw) if said.language == "en" else told
     if text is None or _HEARD.search(raw[begin:stop].lower()):
         return None
-    if text.startswith(_ASKED_ABOUT) and _is_announced(asked, said.low[begin:stop]):
+    if text.startswith(_ASKED_ABOUT) and _is_announced(asked, said.low[max(0, begin - _REACH) : stop]):
         text = f"{_TO_COME}{text.removeprefix(_ASKED_ABOUT)}"
     begin, stop = _quoted(texts, asked, begin, stop)
     if stop - begin > _LONGEST_QUOTE:
@@ -107,9 +109,9 @@ def _worded(told: str, asked: AskedQuestion, raw: str) -> str | None:
     return as_told(raw[begin:stop], told)
 
 
-def _is_announced(asked: AskedQuestion, sentence: str) -> bool:
+def _is_announced(asked: AskedQuestion, around: str) -> bool:
     """Whether a subject is what an employer says will be asked, and no one tells that it was."""
-    said = f"{asked.heading}\n{sentence}"
+    said = f"{asked.heading}\n{around}"
     return _ANNOUNCED.search(said) is not None and _WAS_ASKED.search(said) is None
 
 

@@ -115,3 +115,13 @@ def test_an_indirect_question_about_a_thing_is_turned_round() -> None:
 def test_an_announced_subject_is_not_told_as_asked() -> None:
     announced = "According to the email the interviews will cover design, data structures and algorithms."
     assert texts(announced) == ["Announced as a topic: design, data structures and algorithms"]
+
+
+def test_subjects_of_rounds_to_come_are_announced_wherever_that_is_said() -> None:
+    body = (
+        "I have two rounds at Quartz coming up on the same day focusing on:\n\n- Data Structures in C++\n"
+        "- Concurrency and locks\n\nAny tips?"
+    )
+    told = texts(body, title="Quartz interview")
+    assert told
+    assert all(text.startswith("Announced as a topic: ") for text in told)
