@@ -8,19 +8,22 @@ from contracts.job import ProvenanceSource, RemotePolicy
 from services.parser.fields.pay.salary import SalaryFinding
 from services.parser.text.lines import TextLine
 
-__all__ = ["OF_SITE", "Evidence", "RawPosting", "Witness"]
+__all__ = ["OF_SITE", "SUPPORTING", "Evidence", "RawPosting", "Witness"]
 
 _CALLED_POSTING = frozenset({ProvenanceSource.JSON_LD, ProvenanceSource.MICRODATA, ProvenanceSource.RDFA})
 _SHORTEST_TEXT = 100
 
 Evidence = Literal[
     "label", "phrase", "headline", "neighbour", "formed", "marked", "imprint", "title", "site", "logo",
-    "copyright", "owner", "address", "used"
+    "copyright", "owner", "address", "link", "file", "used"
 ]  # fmt: skip
 """Why a name may be the employer's: a labelled fact, a phrase such as `Join Acme`, a line that states company and job,
 the line next to the title, a legal form or an institution's word, an element near
 the heading that says so, the name above a postal address, the rest of the page's title; of the site's owner its name
-in meta tags, logo, copyright line, other marks; the web address; that it is written like a name."""
+in meta tags, logo, copyright line, other marks; the web address, one that the text leads to, the file of a logo, which
+only bear names out; that it is written like a name."""
+SUPPORTING = frozenset({"link", "file"})
+"""What bears out a name that something else proposes."""
 OF_SITE = frozenset({"site", "logo", "copyright", "owner"})
 """What a site says of its owner, which is one kind of witness."""
 

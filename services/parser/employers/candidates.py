@@ -9,7 +9,7 @@ from lexicon.company import brand_of
 from lexicon.company.everyday import is_everyday
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
-from services.parser.raw_posting import Witness
+from services.parser.raw_posting import SUPPORTING, Witness
 from services.parser.text.words import compact
 from services.parser.urls.abbreviations import abbreviates
 
@@ -128,7 +128,7 @@ def _add_label(found: list[EmployerCandidate], label: str, place: str) -> None:
     fitting = [candidate for candidate in found if any(spells(label, name) for name in candidate.names)]
     for candidate in fitting:
         candidate.labels.setdefault(place, label)
-    if not fitting:
+    if not fitting and place not in SUPPORTING:
         found.append(EmployerCandidate([label], {}, {place: label}))
 
 

@@ -15,7 +15,7 @@ __all__ = ["features_of", "features_of_none"]
 _SIGNS = frozenset(
     {"hires", "is a", "join", "at", "client", "quoted", "line +1 alone", "used 3", "used 6", "below label"}
 )
-_ADDRESSES = {"domain": "site", "tenant": "site", "path": "path", "mail": "mail"}
+_ADDRESSES = {"domain": "site", "tenant": "site", "path": "path", "mail": "mail", "link": "link", "file": "site"}
 _LONG, _SMALL_WORD, _PERSON = 45, 3, 4
 
 

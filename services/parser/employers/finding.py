@@ -33,7 +33,9 @@ _REASONS: dict[str, str] = {
     "by imprint": "the name above an address", "by formed": "its legal form", "by site": "the site's own name",
     "by logo": "the logo", "by copyright": "the copyright line", "by owner": "the page's foot",
     "by domain label": "the web address", "by tenant label": "the web address", "by path label": "the web address",
-    "by mail label": "a mail address", "hires": "a sentence on who hires", "join": "a phrase such as 'Join …'",
+    "by mail label": "a mail address",
+    "by link label": "a link of the text", "by file label": "the file of a logo",
+    "hires": "a sentence on who hires", "join": "a phrase such as 'Join …'",
     "is a": "a sentence on what it is", "at": "a phrase such as 'at …'", "client": "a sentence on the client",
     "line +1 alone": "the line below the title", "used 3": "the text", "used 6": "the text", "known": "known employers",
 }  # fmt: skip

@@ -48,6 +48,8 @@ _LEAD = lazy_compile(
     rf"^(?:{alternatives('employer', 'join')}|{alternatives('employer', 'work_at')}|"
     rf"{alternatives('employer', 'about')}|{alternatives('employer', 'at')}) (?=\S)"
 )
+# `Oggetto: ricerca di personale` is what a letter is about.
+_SUBJECT = lazy_compile(rf"(?:{alternatives('email', 'subjects')}) ")
 _LIMIT, _LONGEST, _MOST_WORDS = 20_000, 80, 9
 _HEAD, _TAIL, _MOST = 24, 14, 80
 _SMALL_WORD, _ABBREVIATED = 3, 2
@@ -110,7 +112,7 @@ def _can_be_name(text: str) -> bool:
         return False
     if text[:1].islower() or text[-1] in "!?;" or fold(text) in _FUNCTION or is_sentence(text) or _ENDED.search(text):
         return False
-    if is_page_word(text) or heading_kind(text) or is_employment(text) or is_place(text):
+    if is_page_word(text) or heading_kind(text) or is_employment(text) or is_place(text) or _SUBJECT.match(fold(text)):
         return False
     return not (marked_fact_of(text) or is_fact(text) or re.search(r"\d{3}", text)) and clean_company(text) is not None
 

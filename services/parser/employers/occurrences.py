@@ -79,7 +79,11 @@ class Occurrences:
         return next((at for at, line in enumerate(self.lines) if len(line) >= _PARAGRAPH), None)
 
     def of(self, name: str) -> list[int]:
-        """Return where a name stands as words of its own."""
+        """Return where a name stands as words of its own, also in a line that is all in capitals."""
+        found = self._of(name)
+        return [*found, *(at for at in self._of(name.upper()) if at not in found)] if name != name.upper() else found
+
+    def _of(self, name: str) -> list[int]:
         found, at, text = [], self.text.find(name), self.text
         is_wide = bool(_WIDE.search(name))
         while at >= 0:

@@ -16,7 +16,7 @@ from services.parser.fields.place.remote import remote_in_title
 from services.parser.fields.role.employment import is_employment
 from services.parser.fields.role.title import looks_like_title
 from services.parser.pasted.formed_names import formed_names, names_with_form
-from services.parser.pasted.imprints import imprints, mail_labels
+from services.parser.pasted.imprints import imprints, link_labels, mail_labels
 from services.parser.raw_posting import Witness
 from services.parser.text.cased import cased
 from services.parser.text.facts import is_fact, marked_fact_of
@@ -50,7 +50,7 @@ _PHRASES = (
     rf"\b(?:{alternatives('employer', 'about')}) @NAME\s*(?:$|\n|:)",
     rf"\b(?:{alternatives('employer', 'join')}) @NAME(?:['’]s)?(?=[\s,.!?:;]|$)",
     rf"\b(?:{alternatives('employer', 'work_at')}) @NAME(?:['’]s)?(?=[\s,.!?:;]|$)",
-    rf"\b(?:{alternatives('employer', 'here')}) @NAME,? (?:{alternatives('employer', 'here_we')})",
+    rf"\b(?:{alternatives('employer', 'here')}) @APART,? (?:{alternatives('employer', 'here_we')})",
     rf"(?m)^@NAME (?:{_IS_A})",
     rf"(?m)^(?:{alternatives('employer', 'posted_by')}) @NAME$",
     rf"(?m)^[^\n.!?:]{{0,40}}\b(?:{alternatives('employer', 'recruiters')})\b[^\n.!?:]{{0,40}}? (?:{_AT}) @NAME$",
@@ -58,7 +58,9 @@ _PHRASES = (
     rf"\b@NAME (?:{alternatives('employer', 'says')})",
     rf"\b(?:{alternatives('employer', 'pronouns')}) \(@NAME(?:, [^()]{{2,40}})?\)",
 )
-_PATTERNS = tuple(cased(phrase.replace("@NAME", _NAME)) for phrase in _PHRASES)
+# Words on both sides say where a name ends that has a dash in it: `At Acme – People we`.
+_APART = _NAME.removesuffix(")") + r"(?: [–—-] [A-ZÀ-Ž][\w&.'’+-]*(?: [A-ZÀ-Ž][\w&.'’+-]*){0,2})?)"
+_PATTERNS = tuple(cased(phrase.replace("@NAME", _NAME).replace("@APART", _APART)) for phrase in _PHRASES)
 _HIRING = _PATTERNS[0]
 # In scripts without capitals a name ends where the grammar says so.
 _UNCASED_NAME = r"(?P<name>[^\s、。，,.!?:：;()（）「」『』][^\n、。，,.!?:：;「」『』]{1,28}?)"
@@ -154,6 +156,7 @@ def employers_in(
         *phrases,
         *(Witness(name, "imprint") for name in imprints(lines) if _can_be(name, title)),
         *(Witness(label, "address") for label in mail_labels(text)),
+        *(Witness(label, "link") for label in link_labels(text)),
         *([Witness(name, "headline") for name in dict.fromkeys((behind, beside, announcer)) if name]),
         *([Witness(formed, "formed")] if formed else []),
         *([Witness(neighbour, "neighbour")] if neighbour else []),

@@ -1,6 +1,6 @@
 """Who signs a text: the name above a postal address, and the domain of the address for applications."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from lexicon.company.legal_forms import without_legal_form
@@ -11,11 +11,13 @@ from services.parser.text.facts import is_fact
 from services.parser.text.lines import TextLine
 from services.parser.urls.domains import company_domain
 
-__all__ = ["imprints", "mail_labels"]
+__all__ = ["imprints", "link_labels", "mail_labels"]
 
 _MAIL = lazy_compile(
     r"[\w.+-]@(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)",
 )
+_LINK = lazy_compile(r"https?://(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)")
+_MOST_LINKS = 4
 _PARTS = lazy_compile(r"\s*[,·•|]\s+|\s[–—-]\s")
 _STREET = lazy_compile(r"[^\W\d].*\s\d{1,5}[a-zA-Z]?$|^\d{1,5}[,]?\s[^\W\d].*")
 _LONGEST, _MOST_WORDS = 70, 8
@@ -24,8 +26,20 @@ _LONGEST, _MOST_WORDS = 70, 8
 def mail_labels(text: str) -> list[str]:
     """Return the names of the domains that mail is sent to, but not of those where anybody has an address."""
     hosts = dict.fromkeys(match["host"] for match in _MAIL.finditer(text.lower())) if "@" in text else {}
+    return _labels(hosts)
+
+
+def link_labels(text: str) -> list[str]:
+    """Return the names of the few domains that a text leads to, but not of those where anybody has a page."""
+    hosts = dict.fromkeys(match["host"] for match in _LINK.finditer(text.lower())) if "://" in text else {}
+    return _labels(hosts)[:_MOST_LINKS]
+
+
+def _labels(hosts: Iterable[str]) -> list[str]:
     domains = (company_domain(f"https://{host}") for host in hosts)
-    return [domain.split(".")[0] for domain in domains if domain]
+    labels = (domain.split(".")[0] for domain in domains if domain)
+    # `example.com` is nobody's.
+    return list(dict.fromkeys(label for label in labels if label != "example"))
 
 
 def imprints(lines: Sequence[TextLine]) -> Iterator[str]:

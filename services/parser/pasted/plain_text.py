@@ -27,7 +27,7 @@ from services.parser.pasted.headline import Headline, headline_of, job_of, names
 from services.parser.pasted.locations import place_in_text, places_in_head
 from services.parser.pasted.pasted_page import is_line_of_facts, opens_part
 from services.parser.pasted.sought import title_below_announcement
-from services.parser.raw_posting import RawPosting, Witness
+from services.parser.raw_posting import SUPPORTING, RawPosting, Witness
 from services.parser.text.cased import cased
 from services.parser.text.facts import Fact, facts_of, marked_fact_of
 from services.parser.text.headings import heading_kind
@@ -62,7 +62,7 @@ _SEEKS_ANY = lazy_compile(
     re.IGNORECASE,
 )
 _CONTACT = lazy_compile(r"[\w.+-]@[\w-]+\.\w|\bCV\b|\+?\d[\d ()/-]{7,}\d")
-_SHORT_NOTICE, _FEWEST_SIGNS = 1500, 2
+_SHORT_NOTICE, _FEWEST_SIGNS, _NEAR = 2500, 2, 100
 _ENDS = (". ", "! ", "? ", "; ", "。", "；")
 _OF_POSTINGS = frozenset({"required", "preferred", "task", "benefit", "process", "legal"})
 _PLAINLY, _FEWEST, _MUCH, _PIECE, _MOST_LINES = 0.5, 3, 0.28, 12, 80
@@ -145,7 +145,7 @@ def read_lines(
         confidence=0.55,
         title=title,
         title_confidence=sure_of(chance) if chance else None,
-        company=next((witness.name for witness in witnesses), None),
+        company=next((witness.name for witness in witnesses if witness.evidence not in SUPPORTING), None),
         witnesses=witnesses,
         locations=_labelled_places(facts)
         or headline.places
@@ -360,11 +360,18 @@ def _in_prose(lines: Sequence[TextLine], facts: Facts, text: str, title: str | N
         return 0
     signs = (
         bool(_SEEKS_ANY.search(text)),
+        _is_sought(text, title),
         "salary" in facts or find_salary(line.text for line in lines) is not None,
         "employment" in facts or bool(kinds_of_employment(text)),
         bool(_CONTACT.search(text)),
     )
     return _FEWEST if sum(signs) > _FEWEST_SIGNS else 0
+
+
+def _is_sought(text: str, title: str | None) -> bool:
+    """Whether a sentence says that somebody called like the title is sought."""
+    wanted = fold(title or "")
+    return bool(wanted) and any(wanted in fold(text[match.end() :][:_NEAR]) for match in _SEEKS_ANY.finditer(text))
 
 
 def _sentences(text: str) -> list[str]:

@@ -172,5 +172,12 @@ def spelling_of(group: WitnessGroup, text: str) -> str:
     if whole:
         return shown_name(whole)
     brands = list(dict.fromkeys(shown_name(name) for name in group.names))
-    used = max(brands, key=lambda name: (mentions(name, text), not name.isupper(), name != name.lower()))
+    used = max(brands, key=lambda name: (_alone(name, brands, text), not name.isupper(), name != name.lower()))
     return used if mentions(used, text) else brands[0]
+
+
+def _alone(name: str, others: Sequence[str], text: str) -> int:
+    """Return how often a text uses a name by itself, not as the beginning of a longer one: `Acme` of `Acme Tools`."""
+    return mentions(name, text) - max(
+        (mentions(other, text) for other in others if other.startswith(f"{name} ")), default=0
+    )

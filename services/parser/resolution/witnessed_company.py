@@ -9,7 +9,7 @@ from services.parser.employers.finding import EmployerChoice, Ranking, rank
 from services.parser.employers.surroundings import PostingSurroundings
 from services.parser.employers.tidying import tidy_name
 from services.parser.parsed_posting import HIDDEN, ParsedPosting
-from services.parser.raw_posting import OF_SITE, Evidence, RawPosting, Witness
+from services.parser.raw_posting import OF_SITE, SUPPORTING, Evidence, RawPosting, Witness
 from services.parser.resolution.address_labels import Labels, likeliest
 from services.parser.resolution.agreement import Agreed, agreed
 from services.parser.resolution.stated_company import STRUCTURED, EmployerFound
@@ -19,6 +19,8 @@ __all__ = ["WitnessedPosting", "agreed_company", "ranked_company"]
 
 _SOURCES: dict[str, Source] = {"title": Source.TITLE, "site": Source.OPEN_GRAPH, "address": Source.URL}
 _EVIDENCE_OF: dict[Source, Evidence] = {Source.OPEN_GRAPH: "site", Source.META: "site", Source.TITLE: "title"}
+_PLACES = {"address": "mail", "link": "link", "file": "file"}
+"""Where parts of addresses stand that may spell a name."""
 _AGREED = 0.7
 """Witnesses that are surer than this are only outweighed by a name that is much likelier."""
 _UNLIKELY, _LEAST, _BORNE_OUT, _CONTESTED, _OUTWEIGHS, _SURE, _SUREST = 0.03, 0.2, 0.5, 0.65, 0.8, 0.9, 0.95
@@ -48,6 +50,8 @@ def agreed_company(posting: WitnessedPosting) -> Agreed | None:
 
 def _proposals(posting: WitnessedPosting) -> Iterator[Witness]:
     for witness in _witnesses(posting.drafts):
+        if witness.evidence in SUPPORTING:
+            continue
         if name := tidy_name(witness.name, posting.places):
             yield Witness(name, "site" if witness.evidence in OF_SITE else witness.evidence)
     for label, _ in likeliest(posting.labels):
@@ -88,11 +92,11 @@ def ranked_company(
 def _ranked(posting: WitnessedPosting, known: Agreed | None) -> Ranking:
     """Return all names that the sources propose or the text uses, likeliest first."""
     found = list(_witnesses(posting.drafts))
-    mails = [(witness.name, "mail") for witness in found if witness.evidence == "address"]
-    witnesses = [witness for witness in found if witness.evidence != "address"]
+    labels = [(witness.name, _PLACES[witness.evidence]) for witness in found if witness.evidence in _PLACES]
+    witnesses = [witness for witness in found if witness.evidence not in _PLACES]
     around = PostingSurroundings(posting.lines, posting.title, posting.board, is_page=posting.is_page)
     agreeing = (known.group.names, known.confidence) if known else None
-    return rank(witnesses, [*posting.labels, *mails], around, posting.places, agreeing)
+    return rank(witnesses, [*posting.labels, *labels], around, posting.places, agreeing)
 
 
 def _doubted(known: Agreed, ranking: Ranking, text: str) -> EmployerFound:

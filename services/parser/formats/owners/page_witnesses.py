@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
 
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
@@ -26,6 +27,16 @@ _LOGOS = "img[alt*=logo], img[alt*=Logo], img[class*=logo], [class*=logo] img, a
 _HOME = (
     "header a[href='/'], header a[rel=home], nav a[href='/'], [class*=site-title], [class*=site-name], "
     "[class*=sitename], [class*=navbar-brand], [class*=logo] span, [class*=logo] a, header [class*=brand]"
+)
+_LOGO_FILES = (
+    "img[src*=logo], img[src*=Logo], img[class*=logo], img[id*=logo], img[alt*=logo], img[alt*=Logo], "
+    "[class*=logo] img, [id*=logo] img, [class*=navbar-brand] img, header a[href='/'] img"
+)
+_FILE_PARTS = lazy_compile(r"[\W_]+")
+# What files of logos are called besides: their kind, colour, size and place.
+_OF_FILE = lazy_compile(
+    r"(?i)\w*logos?\w*|white|black|blue|dark|light|color|colour|rgb|cmyk|transparent|footer|header|main|small|large|big|"
+    r"mobile|desktop|horizontal|vertical|brand|site|default|new|image|img|icon|web|min|final|\d+x?\d*|\w|\d*px|v\d+"
 )
 _LOGO_WORDS = lazy_compile(r"\b(?:logo|logotype|home|homepage|startseite|accueil|inicio)\b", re.IGNORECASE)
 _MAIL = lazy_compile(r"mailto:[^\"'<>\s?@]{1,60}@(?P<host>[a-z0-9.-]{4,60})", re.IGNORECASE)
@@ -61,6 +72,7 @@ def page_witnesses(page: Page, title: str) -> list[Witness]:
             found.insert(0, Witness(name, "title"))
         elif name:
             found.append(Witness(name, "site"))
+    found += [Witness(stem, "file") for stem in _logo_files(page)]
     is_powered = "owered" in page.markup or "OWERED BY" in page.markup
     vendors = {compact(match["name"]) for match in _VENDOR.finditer(page.markup)} if is_powered else set()
     found = [witness for witness in found if compact(witness.name) not in vendors]
@@ -88,6 +100,14 @@ def _owners(page: Page) -> Iterator[tuple[str, Evidence]]:
             if match := _COPYRIGHT.search(markup, max(0, at - 1), at + _COPYRIGHT_LINE):
                 yield match["name"], "copyright"
             at = markup.find(mark, at + _COPYRIGHT_LINE)
+
+
+def _logo_files(page: Page) -> list[str]:
+    """Return the words of the files of logos: `acme` for `/media/acme_logo_white.svg`."""
+    sources = (node.attributes.get("src") or "" for node in page.nodes(_LOGO_FILES)[:_MOST_NODES])
+    stems = (unquote(urlsplit(source).path).rpartition("/")[2].rpartition(".")[0] for source in sources)
+    words = ([word for word in _FILE_PARTS.split(stem) if not _OF_FILE.fullmatch(word)] for stem in stems)
+    return list(dict.fromkeys("-".join(found) for found in words if found))
 
 
 def _name(text: str, title: str) -> str | None:

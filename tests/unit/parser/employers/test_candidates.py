@@ -40,3 +40,8 @@ def test_an_address_that_spells_no_name_is_one() -> None:
         ["Tern Nets"],
         ["gullropes"],
     ]
+
+
+def test_a_logo_s_file_speaks_for_a_name_and_is_none() -> None:
+    found = candidates_of([Witness("Tern Nets", "used")], [("ternnets", "file"), ("gullropes", "link")])
+    assert [(one.names, one.labels) for one in found] == [(["Tern Nets"], {"file": "ternnets"})]

@@ -25,3 +25,7 @@ def test_names(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", ["Responsibilities", "Apply now", "Location: Kiel", "Full-time"])
 def test_no_names(text: str) -> None:
     assert text not in names_in([TextLine(text)])
+
+
+def test_what_a_letter_is_about_is_no_name() -> None:
+    assert "Oggetto: ricerca di personale" not in names_in([TextLine("Oggetto: ricerca di personale")])

@@ -26,3 +26,10 @@ def test_what_is_said(text: str, feature: str) -> None:
 
 def test_a_part_of_a_word_is_no_occurrence() -> None:
     assert Occurrences([TextLine("Ternary nets")]).of("Tern") == []
+
+
+def test_a_name_in_a_line_of_capitals() -> None:
+    assert Occurrences([TextLine("BENEFITS OF TERN NETS"), TextLine("By choosing Tern Nets")]).of("Tern Nets") == [
+        34,
+        12,
+    ]

@@ -27,3 +27,20 @@ def test_what_is_a_plus_is_a_skill(wish: str) -> None:
 )
 def test_who_one_works_for_as_what(sentence: str, name: str) -> None:
     assert employer_in([TextLine(sentence)], sentence, None) == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("En Redes del Norte estamos en la búsqueda de un vidriero.", "Redes del Norte"),
+        ("En RDN – Personas estamos buscando vidriero.", "RDN – Personas"),
+        ("Na Redes do Norte buscamos um vidraceiro.", "Redes do Norte"),
+        ("Bij Noorderlicht werk je met glas.", "Noorderlicht"),
+        ("Hos Nordlys jobber vi med glass.", "Nordlys"),
+        ("Noorderlicht is een familiebedrijf uit Urk.", "Noorderlicht"),
+        ("Nordlys är en del av hamnen i Skagen.", "Nordlys"),
+        ("Rete Nord è un’azienda di famiglia.", "Rete Nord"),
+    ],
+)
+def test_who_speaks_of_itself(sentence: str, name: str) -> None:
+    assert employer_in([TextLine(sentence)], sentence, None) == name

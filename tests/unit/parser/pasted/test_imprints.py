@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.parser.pasted.imprints import imprints, mail_labels
+from services.parser.pasted.imprints import imprints, link_labels, mail_labels
 from services.parser.text.lines import lines_of
 
 
@@ -22,3 +22,15 @@ def test_name_above_an_address(text: str, name: str | None) -> None:
 
 def test_domains_where_anybody_has_an_address_name_nobody() -> None:
     assert mail_labels("CV to jobs@ternmills.example or tern@gmail.com") == ["ternmills"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("See https://www.ternnets.example/jobs and http://gull.example", ["ternnets", "gull"]),
+        ("See https://github.com/tern and https://example.com", []),
+        ("No address", []),
+    ],
+)
+def test_domains_that_a_text_leads_to(text: str, labels: list[str]) -> None:
+    assert link_labels(text) == labels

@@ -21,3 +21,15 @@ def test_what_is_sought(text: str, title: str, kind: str) -> None:
 
 def test_a_sentence_without_a_job_has_none() -> None:
     assert not list(titles_in_sentence("The harbour is quiet on Sundays."))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Estamos en la búsqueda de Vendedor para la tienda",
+        "Na equipe, vaga aberta pra Vendedor na loja",
+        "Precisamos de Vendedor para a loja",
+    ],
+)
+def test_what_is_sought_in_more_words(sentence: str) -> None:
+    assert "Vendedor" in [title for title, _ in titles_in_sentence(sentence)]
