@@ -17,6 +17,7 @@ from services.parser.errors import NotAPosting, PostingNotFound
 from services.parser.formats.data.company_near import company_near
 from services.parser.formats.data.json_api import with_relations
 from services.parser.formats.data.lines import lines_in
+from services.parser.formats.data.post import post_in
 from services.parser.formats.data.posting import add_general_reading, posting_from_candidate
 from services.parser.formats.data.scope import candidates_in, choose, choose_record
 from services.parser.formats.data.translations import in_one_language
@@ -25,8 +26,9 @@ from services.parser.formats.schema_org import posting_from_schema_org, postings
 from services.parser.formats.xml_feed import parse_xml
 from services.parser.parsed_posting import DoubtfulPosting, ParsedPosting
 from services.parser.pasted.email import without_headers
+from services.parser.pasted.front_matter import with_front_matter_shown
 from services.parser.pasted.headline import names_job, names_several_jobs
-from services.parser.pasted.line_breaks import repair_line_breaks
+from services.parser.pasted.line_breaks import repair_line_breaks, unwrapped
 from services.parser.pasted.pasted_page import without_surroundings
 from services.parser.pasted.plain_text import read_lines
 from services.parser.platforms import platform_of, records_in, refuse_closed_platform
@@ -90,12 +92,14 @@ def _read(document: Document) -> ParsedPosting:
         data = parse_xml(text)
     if data is not None:
         return _read_data(with_relations(data), document.url)
-    if _MARKUP.search(text[:_HEAD]):
+    is_markup = _MARKUP.search(text[:_HEAD]) is not None
+    shown = with_front_matter_shown(text, is_markup=is_markup)
+    if is_markup:
         if is_too_deep(text):
             raise NotAPosting(_TOO_DEEP)
-        content = decoded.content if len(decoded.text) <= _LONGEST else None
-        return read_page(Page(html=text, url=document.url, content=content))
-    return _read_text(text[:_LONGEST_TEXT], document)
+        content = decoded.content if len(decoded.text) <= _LONGEST and shown == text else None
+        return read_page(Page(html=shown, url=document.url, content=content))
+    return _read_text(shown[:_LONGEST_TEXT], document)
 
 
 def _opened(body: bytes | str) -> bytes | str:
@@ -123,7 +127,10 @@ def _read_data(data: Any, url: str | None) -> ParsedPosting:
     data = in_one_language(data)
     draft = draft or _schema_org_draft(data) or _record_draft(data, url) or _spread_draft(data)
     if draft is None:
-        raise _no_record(data, candidates_in(data, url))
+        candidates = candidates_in(data, url)
+        if not candidates and (post := post_in(data)):
+            return _read_text(post[:_LONGEST_TEXT], Document(body=post, url=url))
+        raise _no_record(data, candidates)
     if platform := platform_of(url):
         platform.finish(draft, url)
     return assemble([draft], url=url)
@@ -195,7 +202,7 @@ def _read_text(text: str, document: Document) -> ParsedPosting:
     if len(text) < _SHORTEST:
         raise NotAPosting("This is too short to be a job posting.", suggestions=_WHOLE_TEXT)
     message = without_headers(text)
-    pasted = without_surroundings(list(unrolled(lines_of(repair_line_breaks(message.text)))))
+    pasted = without_surroundings(list(unrolled(lines_of(repair_line_breaks(unwrapped(message.text))))))
     if names_several_jobs(pasted.lines) or is_list_of_titles(pasted.lines):
         raise NotAPosting("This is a list of several jobs, not one posting.")
     if is_resume(pasted.lines):

@@ -62,6 +62,8 @@ _MARKED_HEADING = lazy_compile(r"(?P<marks>#{1,6})\s+(?P<text>\S.{0,120}?)\s*#*$
 _BOLD_LINE = lazy_compile(r"(?:\*\*|__)(?P<text>[^*_]{2,90})(?:\*\*|__)\s*[:：]?")
 _EMPHASIS = lazy_compile(r"(?P<mark>\*\*|__)(?P<text>[^*_]{1,300}?)(?P=mark)")
 _LINK = lazy_compile(r"!?\[(?P<text>[^\[\]]{0,200})\]\([^()\s]{1,500}\)")
+# A picture in a text that is marked up otherwise, as Markdown is.
+_LONE_TAG = lazy_compile(r"<img\b[^<>]{0,1000}>", re.IGNORECASE)
 _NO_TEXT = " \n\r\t:：\u00a0"
 _BOLD_LEVEL, _PLAIN_LEVEL = 7, 8
 _HEADING_LIMIT, _SHORT_HEADING = 90, 60
@@ -86,7 +88,7 @@ def lines_of(content: str) -> list[TextLine]:
     if "\\n" in content and content.count("\\n") > content.count("\n"):
         # Some sites print the escape sequence instead of the line break.
         content = content.replace("\\r", "").replace("\\n", "\n")
-    return _from_text(_twice_unescaped(content))
+    return _from_text(_twice_unescaped(_LONE_TAG.sub("", content) if "<" in content else content))
 
 
 def join_lines(lines: list[TextLine]) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from services.parser.document import Document
-from services.parser.pasted.line_breaks import repair_line_breaks
+from services.parser.pasted.line_breaks import repair_line_breaks, unwrapped
 from services.parser.read_document import read_posting
 
 
@@ -53,3 +53,34 @@ def test_lost_line_breaks_between_capitalised_words() -> None:
     job = read(text)
     assert (job["company_name"], job["job_title"]) == ("Hillside", "Senior Dairy Engineer")
     assert job["salary"]["min"] == 90_000
+
+
+COLUMN = """             T E R N   N E T S   L T D
+
+Tern Nets Ltd, a maker of nets with eleven lofts along the Upper and the Lower
+Coast Roads, invites applications from suitably qualified persons, near or far-
+away, for the post of a second net maker at its oldest loft, which is in Dodowa
+
+RESPONSIBILITIES
+ i.   Mend the nets of all boats of the harbour, in all weathers and by hand and
+      by machine
+ ii.  Teach two apprentices"""
+
+
+def test_lines_of_a_column_belong_together() -> None:
+    lines = [line.strip() for line in unwrapped(COLUMN).split("\n") if line.strip()]
+    assert lines[0] == "TERN NETS LTD"
+    assert lines[1].startswith(
+        "Tern Nets Ltd, a maker of nets with eleven lofts along the Upper and the Lower Coast Roads"
+    )
+    assert "faraway, for the post" in lines[1]
+    assert lines[2:] == [
+        "RESPONSIBILITIES",
+        "i.   Mend the nets of all boats of the harbour, in all weathers and by hand and by machine",
+        "ii.  Teach two apprentices",
+    ]
+
+
+@pytest.mark.parametrize("text", ["One.\nTwo", "A long line " * 30 + "\nand another", "V and W\nA B C"])
+def test_lines_of_other_texts_stay(text: str) -> None:
+    assert unwrapped(text) == text
