@@ -10,6 +10,7 @@ from services.parser.fields.company import brand_from_slug, mentions, shown_name
 from services.parser.raw_posting import RawPosting
 from services.parser.resolution.witness_groups import is_same
 from services.parser.text.words import compact
+from services.parser.urls.domains import account_label
 
 __all__ = ["SPELLED_OUT", "STRUCTURED", "EmployerFound", "stated_company"]
 
@@ -26,7 +27,8 @@ STRUCTURED = frozenset(
 )
 SPELLED_OUT = 0.75
 """How sure a name in an address is that a text spells out."""
-_UNKNOWN_MAKE, _CONTESTED, _SHORTEST_STEM = 0.8, 0.65, 4
+_UNKNOWN_MAKE, _ALONE, _CONTESTED, _SHORTEST_STEM = 0.8, 0.75, 0.65, 4
+"""What data of unknown make say is stated, but as a guess where the address speaks of somebody else."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,9 @@ def stated_company(
     if owner := _owner_instead(stated, text, labels):
         note = "The text names the owner of the address, and never the other."
         return EmployerFound(Source.URL, owner, name, 0.8, note)
-    confidence = draft.confidence if _is_borne_out(stated, text, url) else min(draft.confidence, _CONTESTED)
+    confidence = draft.confidence
+    if not _is_borne_out(stated, text, url):
+        confidence = min(confidence, _CONTESTED if _is_contested(name, url, labels) else _ALONE)
     return EmployerFound(draft.source, shown_name(name), name, confidence)
 
 
@@ -87,6 +91,13 @@ def _is_borne_out(stated: tuple[RawPosting, str], text: str, url: str | None) ->
         return True
     first = brand.split()[0]
     return mentions(first if len(first) >= _SHORTEST_STEM else brand, text) > 0 or compact(brand) in compact(url or "")
+
+
+def _is_contested(name: str, url: str | None, labels: Sequence[str]) -> bool:
+    """Whether the address holds another employer's account, or is a known employer's: units are called otherwise."""
+    account = account_label(url)
+    owners = [label for label in labels if label == account or known_employer(label)]
+    return any(not is_same(compact(label), compact(brand_of(name))) for label in owners)
 
 
 def _is_anybodys(draft: RawPosting) -> bool:
