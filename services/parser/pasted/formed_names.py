@@ -26,7 +26,8 @@ _VERB = lazy_compile(
 _QUOTED = lazy_compile(r"(?P<form>[^\W\d_]{2,5})\s*[«„“\"](?P<name>[^«»„“”\"]{2,60})[»“”\"]")
 _ARTICLES = frozenset(word for text in words("sentences", "articles").values() for word in text.split())
 _OF = frozenset({"der", "des", "dem", "den"})
-_LONGEST, _MOST_WORDS, _BEGINNING = 80, 7, 100
+_LONGEST, _MOST_WORDS, _WORDS_OF_FORM, _BEGINNING = 80, 7, 3, 100
+# `S. de R.L. de C.V.` has four words.
 _CAPITALISED = cased(r"[A-ZÀ-Ž][\w-]+(?: (?:de|van|der|von|of) )?(?: [A-ZÀ-Ž][\w-]+){1,4}")
 _SENTENCE = 250
 _JOINING = lazy_compile(r"&|and|und|et|y|e|i|of|de|du|del|der|des|della|di|da|do|dos|das|la|les|los|für|for|von|van|z")
@@ -62,13 +63,14 @@ def _with_form(text: str) -> str | None:
         # `Das Kreiskrankenhaus Waren gGmbH ist …`
         parts = parts[1:]
     first = next((at for at, word in enumerate(parts) if not _can_stand_in_name(word)), len(parts))
-    for end in range(min(first, _MOST_WORDS), 0, -1):
+    for end in range(min(first, _MOST_WORDS + _WORDS_OF_FORM), 0, -1):
         text = " ".join(parts[:end]).strip(" ,")
         if parts[end - 1].islower() and "." not in parts[end - 1]:
             # `Kenntnisse im`: in small letters it is a word.
             continue
         bare = without_legal_form(text)
-        if len(text) <= _LONGEST and bare != text and (name := clean_company(text)):
+        is_short = len(text) <= _LONGEST and len(bare.split()) <= _MOST_WORDS
+        if is_short and bare != text and (name := clean_company(text)):
             # `Boulder CO`, `Drogheda, Co.`: a state, a county.
             is_county = is_place(text) or is_city(bare) or is_us_state(parts[end - 1].strip(".,"))
             return None if is_boilerplate_name(name) or is_county else name

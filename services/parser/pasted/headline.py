@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from contracts.job import RemotePolicy
 from lexicon.company import brand_of
-from lexicon.languages import alternatives
+from lexicon.languages import alternatives, words
 from lexicon.lazy_regex import lazy_compile
 from services.parser.fields.company import clean_company
 from services.parser.fields.pay.money import find_money
 from services.parser.fields.place.gazetteer import is_place
 from services.parser.fields.place.remote import remote_in_title
-from services.parser.fields.role.employment import is_employment
+from services.parser.fields.role.employment import is_employment, kinds_of_employment
 from services.parser.fields.role.title import has_gender_mark, looks_like_title
 from services.parser.fields.sections import split_sections
 from services.parser.pasted.employer import is_name
@@ -28,9 +28,11 @@ _AT = cased(
     r"^(?P<title>[^@|.!?:]{3,80}?)(?: at | @ ?)(?P<company>[A-ZÀ-Ž][^()|.!?:,]{1,50}?)\s*"
     r"(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?\.?$"
 )
+_ARTICLES = frozenset(word for text in words("sentences", "articles").values() for word in text.split())
 # `Padeiro(a) na Forno Velho`, `Пекарь в «Печь»`, `Bäcker bei Ofen & Co.`
 _OF_COMPANY = cased(
     r"^(?P<title>[^@|!?:]{3,90}?) (?:na|em|bei|chez|hos|в|presso|bij) "
+    rf"(?:(?:{'|'.join(sorted(_ARTICLES))}) )?"
     r"(?P<company>[«„“\"'A-ZÀ-Ž\u3040-\u9fff][^()|!?:]{1,50}?)\s*(?:[(\[](?P<rest>[^()\[\]]{2,60})[)\]])?$"
 )
 # `奥义公司诚聘 面包师`: hiring in scripts without spaces.
@@ -244,7 +246,9 @@ def _takes_part(headline: Headline, part: str) -> bool:
         headline.pay = headline.pay or part
     elif policy and not looks_like_title(part):
         headline.remote = headline.remote or policy
-        if part.casefold() != policy:
+        if kinds := kinds_of_employment(part):
+            headline.employment += kinds
+        elif part.casefold() != policy:
             headline.places.append(part)
     elif is_place(part) and not looks_like_title(part):
         headline.places.append(part)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from lexicon.lazy_regex import lazy_compile
 from services.parser.document.main_text import posting_lines
 from services.parser.document.page import Page
 from services.parser.fields.place.gazetteer import is_place
@@ -19,6 +20,8 @@ __all__ = ["stated_title"]
 
 _EMPHASISED = "p strong, p b, li strong, td b"
 _MOST_WORDS, _MOST_NODES = 10, 40
+# `2026 recruitment of nurses`
+_YEAR = lazy_compile(r"(?<!\d)20\d\d(?!\d)")
 _LENGTHS = range(4, 111)
 
 
@@ -35,7 +38,7 @@ def stated_title(page: Page) -> str | None:
 def _is_possible(text: str) -> bool:
     if looks_like_title(text):
         return True
-    is_short = len(text.split()) <= _MOST_WORDS and not any(map(str.isdigit, clean_title(text)))
+    is_short = len(text.split()) <= _MOST_WORDS and not any(map(str.isdigit, _YEAR.sub("", clean_title(text))))
     return is_short and not (is_employment(text) or is_place(text) or is_page_word(text))
 
 

@@ -1,5 +1,6 @@
 """What a key, an element or a label means, by the words in it: `hiringOrganizationName`, `Lieu de travail`."""
 
+import itertools
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -76,7 +77,16 @@ def _words(name: str) -> list[str]:
             found += _split(part) if not _meanings(part) else [part]
     whole = "".join(written)
     # `payPeriod` is two words, `weOffer` is one term.
-    return [whole] if len(found) > 1 and whole in _exact() else found
+    return [whole] if len(found) > 1 and whole in _exact() else _joined(found)
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """Return the words with two of them as one where together they mean something else: `career page`."""
+    for at, pair in enumerate(itertools.pairwise(parts)):
+        meant = _exact().get("".join(pair), ())
+        if meant and not set(meant) & {meaning for part in pair for meaning in _meanings(part)}:
+            return [*parts[:at], "".join(pair), *parts[at + 2 :]]
+    return parts
 
 
 @cache

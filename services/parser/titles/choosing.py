@@ -1,9 +1,11 @@
 """The likeliest title among the lines, headings and parts of titles that may be it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lexicon.languages import alternatives
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.fields.role.title import clean_title, has_gender_mark
@@ -19,6 +21,8 @@ RANKER = Ranker(Path(__file__).with_name("weights.json"))
 _LONGEST, _MOST_WORDS, _HEAD, _MOST_LINES, _PARAGRAPHS = 140, 18, 16, 80, 40
 _LEAST, _MOST = 0.3, 0.7
 _BOLD_LEVEL, _SHORT, _FIRST = 7, 6, 1
+# `Dear designer,`
+_GREETS = lazy_compile(rf"(?:{alternatives('sentences', 'greetings')})\b[^,!]{{0,40}}[,!]$", re.IGNORECASE)
 _PARTED = lazy_compile(r"[·•|@]")
 _LIKELY, _PLAIN = 0.3, 0.5
 """A line that is less likely is no title; where no rule proposes one, it must be likelier."""
@@ -85,7 +89,7 @@ def choose_title(proposals: Iterable[tuple[str, str]], lines: Sequence[TextLine]
     surest = fold(clean_title(found[0][0])) if found and found[0][1] != "subject" else None
     for text, kind in (*found, *_written(lines)):
         key = fold(clean_title(text))
-        if key and len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS:
+        if key and len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS and not _GREETS.match(text):
             texts.setdefault(key, text)
             kinds.setdefault(key, []).append(f"by {kind}")
             if key == surest:

@@ -39,6 +39,7 @@ _UNCASED_ADDRESS = lazy_compile(
     r"(?P<city>[\u3040-\u9fff\uac00-\ud7af]{2,4}?)(?:[市省都府県縣]|특별시|광역시|시|도)?\s?[\u3040-\u9fff\uac00-\ud7af\s]{0,12}[区區县縣市町村구군동읍]$"
 )
 _ROUND = lazy_compile(r"\d{2}000 ")
+_US_END = lazy_compile(r"(?P<town>[A-Z][A-Za-z .'-]{2,30}) (?P<state>[A-Z]{2})$")
 _US_TAIL = lazy_compile(r",\s*([A-Z]{2})(?:[ ,]|$)")
 
 
@@ -117,6 +118,9 @@ def is_place(text: str) -> bool:
     text = text.strip(" .·|-–—()")
     match = _US_TAIL.search(text)
     if match and (match.group(1) in US_STATES or country_name(match.group(1))):
+        return True
+    # `Portland OR`
+    if (state := _US_END.match(text)) and state["state"] in US_STATES and largest_city(state["town"]):
         return True
     parts = [part.strip() for part in re.split(r"[,;/|()–—]| - | or | and ", text)]
     parts += [address for part in parts if (address := _city_of_address(part))]

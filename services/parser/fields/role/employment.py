@@ -96,7 +96,8 @@ def _with_accents(words: str, text: str) -> str:
 
 def _alone(line: str) -> list[str]:
     """Return the parts of a short line that are nothing but types of employment: `Full time, remote | 40 hours`."""
-    parts = [part for part in _LINE_PARTS.split(line) if part.strip()]
+    # `FastAPI` is a product, though `fast` is a word for permanent.
+    parts = [part for part in _LINE_PARTS.split(line) if part.strip() and not _CAMEL.search(part)]
     if not any(map(is_employment, parts)):
         return []
     # Beside one that is nothing else, others may have a figure with them: `in Teilzeit (75 %), unbefristet`.

@@ -8,6 +8,7 @@ from lexicon.lazy_regex import lazy_compile
 from services.parser.fields.place.location import is_workplace, join_place, spell_country
 from services.parser.fields.place.remote import names_policy
 from services.parser.formats.data.leaves import Leaf, is_body, leaves_of, name_in
+from services.parser.text.meanings import key_of
 from services.parser.text.words import without_markup
 
 __all__ = ["places_in", "places_of"]
@@ -15,7 +16,7 @@ __all__ = ["places_in", "places_of"]
 _LONGEST_PLACE = 200
 _PARTS = ("city", "region", "country")
 _CODE = lazy_compile(r"[A-Z]{2,3}|\d+|[\d.,\s-]+")
-_NO_NAME = ("id", "url", "type", "flag", "date")
+_HOST = lazy_compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,6}")
 
 
 def places_in(leaves: Sequence[Leaf]) -> list[str]:
@@ -51,6 +52,9 @@ def _is_part(leaf: Leaf) -> bool:
         return False
     if names_policy(text) and not is_workplace(text):
         # `Hybride`.
+        return False
+    if _HOST.fullmatch(text) or any(key_of(name).entity == "street" for name in leaf.path[:-1]):
+        # The site that publishes it; the underground station nearby.
         return False
     return len(text) <= _LONGEST_PLACE and not re.fullmatch(r"[\d.,\s-]+", text)
 

@@ -16,7 +16,7 @@ from services.parser.pasted.formed_names import formed_names
         ("Rybárna Tůň s.r.o. hledá kuchaře", "Rybárna Tůň s.r.o."),
         ("Urząd Gminy Sieć", "Urząd Gminy Sieć"),
         ("Garnby Kommune", "Garnby Kommune"),
-        ("Redes del Norte, S. de R.L. de C.V. ✔ Verificada", "Redes del Norte, S. de R.L."),
+        ("Redes del Norte, S. de R.L. de C.V. ✔ Verificada", "Redes del Norte, S. de R.L. de C.V."),
         ("Lambat ni Maria Food Corporation", "Lambat ni Maria Food Corporation"),
         ("Trondheim – Garn Ingeniører AS", "Garn Ingeniører AS"),
     ],

@@ -114,3 +114,16 @@ def test_a_title_at_a_company(line: str) -> None:
     job = read_pasted(f"We're hiring!\n{line}\n💵 $90k–$110k + equity\n{BODY}")
     assert (job["company_name"], job["job_title"], job["remote_policy"]) == ("Hill Dairy", "Dairy Engineer", "remote")
     assert job["salary"]["max"] == 110_000
+
+
+def test_terms_and_a_town_with_its_state_among_the_parts() -> None:
+    headline = headline_of([TextLine("Tern Care | Product Manager | Portland OR | Full-time onsite (remote for now)")])
+    assert headline is not None
+    assert (headline.company, headline.title, headline.places) == ("Tern Care", "Product Manager", ["Portland OR"])
+
+
+@pytest.mark.parametrize("article", ["", "de ", "het "])
+def test_an_article_before_the_employer(article: str) -> None:
+    headline = headline_of([TextLine(f"Timmerman bij {article}Noorderlicht Stichting")])
+    assert headline is not None
+    assert (headline.company, headline.title) == ("Noorderlicht Stichting", "Timmerman")

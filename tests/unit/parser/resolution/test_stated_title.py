@@ -27,3 +27,8 @@ def test_a_mark_for_all_genders_states_the_title() -> None:
 
 def test_emphasis_elsewhere_states_nothing() -> None:
     assert _title("<p>Our boats are <strong>very old ones</strong> of oak.</p>") is None
+
+
+def test_a_labelled_title_may_hold_its_year() -> None:
+    rows = "<tr><td>공고명</td><td>2026 기간제 예술인 채용</td></tr><tr><td>근무지</td><td>진주시</td></tr>"
+    assert _title(f"<table>{rows}</table>") == "2026 기간제 예술인 채용"

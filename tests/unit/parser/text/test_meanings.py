@@ -23,3 +23,10 @@ def test_what_a_name_is_about(name: str, entity: str | None) -> None:
 )
 def test_what_kind_of_value(name: str, attribute: str) -> None:
     assert key_of(name).has(attribute)
+
+
+@pytest.mark.parametrize(
+    ("name", "entity"), [("careerPageName", "company"), ("workModel", "workplace"), ("closingDate", "until")]
+)
+def test_two_words_that_mean_something_else_together(name: str, entity: str) -> None:
+    assert key_of(name).entity == entity

@@ -21,3 +21,8 @@ def test_a_heading_that_page_title_and_address_repeat() -> None:
     shown = Shown("Night Baker - Tern Mills", "https://ternmills.example/jobs/night-baker", frozenset({"ternmills"}))
     proposals = (("Tern Mills", "h1 first"), ("Night Baker", "h2 first"))
     assert chosen(["Bread since 1911."], *proposals, shown=shown) == "Night Baker"
+
+
+def test_a_greeting_is_no_title() -> None:
+    lines = ["Dear designer,", "We need a Product Designer with a steady hand."]
+    assert chosen(lines, ("Dear designer,", "rules")) == "Product Designer"

@@ -36,3 +36,10 @@ def test_numbers_are_no_postal_codes(text: str) -> None:
 )
 def test_countries_of_provinces(text: str, code: str | None) -> None:
     assert country_around(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Portland OR", True), ("Salt Lake City UT", True), ("Senior IT", False), ("Team HR", False)]
+)
+def test_a_town_with_its_state(text: str, expected: bool) -> None:
+    assert is_place(text) is expected

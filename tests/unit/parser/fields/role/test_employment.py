@@ -68,3 +68,7 @@ def test_types_keep_their_published_name_where_it_is_another(value: str, kind: s
 @pytest.mark.parametrize("line", ["Full time, remote | 40 hours a week", "Hours: Full-time", "Esbjerg · Full-time"])
 def test_a_line_of_facts_states_the_type(line: str) -> None:
     assert find_employment("Net Maker", f"Tern Nets\n{line}\nWe tie nets.") == "Full-time"
+
+
+def test_a_product_s_name_is_no_type() -> None:
+    assert find_employment("Developer", "Frameworks: FastAPI, Flask") is None
