@@ -50,6 +50,7 @@ _BEFORE_TITLE = lazy_compile(
 )
 # `[PR-Curitiba] …`, `【上海】…`, and what forums put behind a title.
 _TAG = lazy_compile(r"^\s*[\[【](?P<tag>[^\[\]【】]{1,40})[\]】]\s*")
+_IN_TAG = lazy_compile(r"[-–/|,]")
 _FORUM = lazy_compile(r"\s+[·|]\s+(?:Issue #\d+|Discussion #\d+|[\w.-]+/[\w.-]+)(?=\s|$)")
 # `Acme (Lyon) recrute un boulanger`.
 _HIRES = cased(
@@ -178,16 +179,22 @@ def _tagged(text: str) -> Headline | None:
     bare = _FORUM.sub("", without_markup(text))
     if (match := _TAGGED_COMPANY.match(bare)) and not is_place(match["company"].strip()):
         return Headline(company=clean_company(match["company"]), title=match["title"].strip())
-    tag = _TAG.match(bare)
-    title = bare[tag.end() :] if tag else bare
+    title, tags = _without_tags(bare)
     headline = _of_company(title) or _unspaced(title)
-    if headline is None and (tag or bare != without_markup(text)) and looks_like_title(title):
+    if headline is None and (tags or bare != without_markup(text)) and looks_like_title(title):
         headline = Headline(title=title)
-    if headline and tag:
-        for part in re.split(r"[-–/|,]", tag["tag"]):
-            if is_place(part.strip()):
-                headline.places.append(part.strip())
+    for part in tags if headline else ():
+        _takes_part(headline, part)
     return headline
+
+
+def _without_tags(text: str) -> tuple[str, list[str]]:
+    """Return what stands behind the tags, and the parts of them: `[PR-Curitiba] [Remote] Baker`."""
+    parts: list[str] = []
+    while tag := _TAG.match(text):
+        text = text[tag.end() :]
+        parts += [part.strip() for part in _IN_TAG.split(tag["tag"]) if part.strip()]
+    return text, parts
 
 
 def _of_company(text: str) -> Headline | None:

@@ -42,6 +42,9 @@ def _text(holder: Mapping[str, Any]) -> str | None:
     """Return the object's longest text; short ones are remarks."""
     texts = [value for name, value in holder.items() if is_body(value) and key_of(name).entity not in IGNORED]
     longest = max(texts, key=len, default="")
+    if "<p" in longest:
+        # Forums break lines as they were typed, and mark paragraphs.
+        longest = longest.replace("\n", "<br>")
     return longest if len(longest) >= _SHORTEST_TEXT else None
 
 

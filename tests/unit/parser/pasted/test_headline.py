@@ -127,3 +127,10 @@ def test_an_article_before_the_employer(article: str) -> None:
     headline = headline_of([TextLine(f"Timmerman bij {article}Noorderlicht Stichting")])
     assert headline is not None
     assert (headline.company, headline.title) == ("Noorderlicht Stichting", "Timmerman")
+
+
+def test_several_tags_before_the_title() -> None:
+    headline = headline_of([TextLine("[Remoto] [CLT/Curitiba] Carpenter na Forno Velho")])
+    assert headline is not None
+    assert (headline.title, headline.company, headline.remote) == ("Carpenter", "Forno Velho", "remote")
+    assert headline.places[-1] == "Curitiba"

@@ -66,3 +66,7 @@ def test_other_data_hold_no_post(data: Any) -> None:
 def test_an_article_is_no_posting() -> None:
     with pytest.raises(NotAPosting):
         read({"post": {"title": "What our rope makers do all day", "content": "Rope is spun. " * 30}})
+
+
+def test_lines_of_a_comment_in_markup() -> None:
+    assert post_in({"text": f"Tern Nets | Carpenter\n{COMMENT}"}) == f"Tern Nets | Carpenter<br>{COMMENT}"
