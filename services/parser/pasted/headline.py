@@ -183,8 +183,9 @@ def _tagged(text: str) -> Headline | None:
     headline = _of_company(title) or _unspaced(title)
     if headline is None and (tags or bare != without_markup(text)) and looks_like_title(title):
         headline = Headline(title=title)
-    for part in tags if headline else ():
-        _takes_part(headline, part)
+    if headline:
+        for part in tags:
+            _takes_part(headline, part)
     return headline
 
 

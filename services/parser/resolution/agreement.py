@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from lexicon.company import brand_of
-from services.parser.fields.agencies import is_agency, speaks_of_client
+from services.parser.fields.agencies import is_agency, is_board, speaks_of_client
 from services.parser.raw_posting import Witness
 from services.parser.resolution.witness_groups import (
     IN_TEXT,
@@ -63,7 +63,7 @@ def agreed(proposals: Iterable[Witness], board: Collection[str], title: str, tex
         add_support(group, elsewhere)
     has_client = speaks_of_client(text)
     owned = [group for group in groups if group.has_own_evidence]
-    agencies = [group for group in owned if any(map(is_agency, group.names)) or (has_client and _is_owner(group))]
+    agencies = [group for group in owned if _hires_for_others(group, has_client=has_client)]
     ranked = sorted(owned, key=lambda group: -group.weight * (_FOR_OTHERS if group in agencies else 1))
     if not ranked:
         return None
@@ -75,6 +75,13 @@ def agreed(proposals: Iterable[Witness], board: Collection[str], title: str, tex
     if best in agencies and "label" not in best.evidence:
         confidence = min(confidence, _CONFIDENCE[1])
     return Agreed(best, confidence)
+
+
+def _hires_for_others(group: WitnessGroup, *, has_client: bool) -> bool:
+    """Whether a name is an agency's or a board's: what only the site says of itself, where that is about jobs."""
+    if any(map(is_agency, group.names)):
+        return True
+    return _is_owner(group) and (has_client or any(map(is_board, group.names)))
 
 
 def _is_owner(group: WitnessGroup) -> bool:

@@ -162,6 +162,9 @@ def _is_whole(value: Mapping[str, Any], entity: str | None) -> bool:
 def _entity(key: Key, context: str | None, value: Any) -> str | None:
     """Return what a value is about: what its key says, else what the keys around it say."""
     own = _own_entity(key, value)
+    if own is None and context == "about" and key.has("name") and not is_body(value):
+        # `{"companyInfo": {"name": "Acme", "text": …}}`
+        return "company"
     if own in (None, "job"):
         return context or own
     is_place = own == "place" or own in _PLACE_PARTS

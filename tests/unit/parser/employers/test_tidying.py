@@ -12,6 +12,12 @@ from services.parser.employers.tidying import tidy_name
         ("Tern Nets logo", "Tern Nets"),
         ("Tern Nets – Home", "Tern Nets"),
         ("Tern Nets, Kiel", "Tern Nets"),
+        ("Tern Nets Official Website", "Tern Nets"),
+        ("Offres d'emploi Tern Nets", "Tern Nets"),
+        ("Kariera w Tern Nets", "Tern Nets"),
+        ("Работа в Tern Nets", "Tern Nets"),
+        ("Tern Nets – Trabalhe conosco", "Tern Nets"),
+        ("Jobs Contact Personal", "Jobs Contact Personal"),
         ("Tern Nets", "Tern Nets"),
     ],
 )

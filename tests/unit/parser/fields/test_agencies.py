@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.parser.fields.agencies import is_agency, speaks_of_client
+from services.parser.fields.agencies import is_agency, is_board, speaks_of_client
 
 
 @pytest.mark.parametrize("name", ["Tern Recruitment", "Möwe Personaldienstleistungen", "Randstad Nederland"])
@@ -19,3 +19,13 @@ def test_employers(name: str) -> None:
 def test_texts_that_speak_of_a_client(text: str) -> None:
     assert speaks_of_client(text)
     assert not speaks_of_client("Serve our guests and clients.")
+
+
+@pytest.mark.parametrize("name", ["TernJobs", "InfoEmpleo", "Hafen-Stellenmarkt", "網路求人"])
+def test_names_of_boards(name: str) -> None:
+    assert is_board(name)
+
+
+@pytest.mark.parametrize("name", ["Tern Nets", "Stella", "Workshop 7"])
+def test_other_names(name: str) -> None:
+    assert not is_board(name)

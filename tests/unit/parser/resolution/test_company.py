@@ -83,3 +83,8 @@ def test_names_that_contradict_each_other_are_not_sure() -> None:
 def test_an_address_that_the_text_spells_is_sure() -> None:
     name, confidence = resolved(slug="ternnets", text="Tern Nets knots nets. Join Tern Nets.")
     assert (name, confidence >= SURE) == ("Tern Nets", True)
+
+
+def test_a_board_s_own_name_is_a_guess() -> None:
+    url = "https://ternjobs.example/7"
+    assert resolved(Witness("TernJobs", "site"), text="Report this to TernJobs.", url=url)[1] < SURE

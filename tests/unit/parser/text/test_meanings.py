@@ -26,7 +26,8 @@ def test_what_kind_of_value(name: str, attribute: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "entity"), [("careerPageName", "company"), ("workModel", "workplace"), ("closingDate", "until")]
+    ("name", "entity"),
+    [("careerPageName", "company"), ("custName", "company"), ("workModel", "workplace"), ("closingDate", "until")],
 )
 def test_two_words_that_mean_something_else_together(name: str, entity: str) -> None:
     assert key_of(name).entity == entity
