@@ -24,6 +24,7 @@ from services.parser.fields.role.weekly_hours import extent_by_hours
 from services.parser.fields.role.years import find_years, find_years_in_demands
 from services.parser.fields.sections import split_sections
 from services.parser.parsed_posting import ParsedPosting
+from services.parser.pasted.line_breaks import repair_line_breaks
 from services.parser.raw_posting import RawPosting
 from services.parser.resolution.company import resolve_company
 from services.parser.resolution.stated_company import STRUCTURED
@@ -84,7 +85,9 @@ def _description(drafts: Sequence[RawPosting], reading: ParsedPosting) -> list[T
     ]
     draft, content = long_enough[0] if long_enough else max(described, key=lambda pair: len(pair[1]))
     is_split = draft.lines and join_lines(draft.lines) == content
-    lines = without_boilerplate(draft.lines if is_split else lines_of(content))
+    # Some data lost the line breaks of their texts.
+    whole = content if "<" in content else repair_line_breaks(content)
+    lines = without_boilerplate(draft.lines if is_split else lines_of(whole))
     if lines:
         reading.put("description", shorten(join_lines(lines), _DESCRIPTION_LIMIT), draft.source, draft.confidence)
     return lines

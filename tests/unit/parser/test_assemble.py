@@ -2,7 +2,10 @@
 
 import pytest
 
+from contracts.job import ProvenanceSource
+from services.parser.assemble import assemble
 from services.parser.document import Document
+from services.parser.raw_posting import RawPosting
 from services.parser.read_document import read_posting
 
 
@@ -19,3 +22,12 @@ def test_the_language_tells_whose_crowns_they_are(text: str, currency: str) -> N
     salary = read_posting(Document(body=page)).job.salary
     assert salary is not None
     assert (salary.currency, salary.period) == (currency, "hour")
+
+
+def test_a_description_in_data_that_lost_its_line_breaks() -> None:
+    parts = ["We mend nets.", "ResponsibilitiesMend the nets of the harbour.", "Teach two apprentices.",
+             "Keep the loft tidy.", "RequirementsThree seasons on a trawler.", "Patience with knots."]  # fmt: skip
+    filler = "Nets last for years when they are dried and tarred." * 5
+    draft = RawPosting(source=ProvenanceSource.PLATFORM_API, title="Net Maker", description="".join([filler, *parts]))
+    reading = assemble([draft], url=None)
+    assert "Teach two apprentices." in reading.fields["description"].split("\n")

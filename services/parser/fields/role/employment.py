@@ -1,4 +1,5 @@
 """Employment type in the words a reader expects."""
+# ruff: noqa: RUF001 — the look-alikes are what postings contain: full-width signs
 
 import re
 from collections.abc import Iterable
@@ -16,11 +17,13 @@ _STATED = lazy_compile(rf"\b(?:{alternatives('sentences', 'employment')})[\s:\-�
 _CAMEL = lazy_compile(r"(?<=[a-z])(?=[A-Z])")
 # Hours (`36.25 per week`) and a system's codes (`ATS`) are no type.
 _IS_NONE = lazy_compile(r"\d|^[A-Z]{2,4}$")
+# `vacancy_type_effective`
+_CODE = lazy_compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
 _LONGEST_TYPE = 80
 _LIMIT = 100
 _MOST_WORDS, _FIRST_LINES = 3, 25
 _LONGEST_ABBREVIATION = 4
-_LINE_PARTS = lazy_compile(r"\s*(?://|[|·•,/:])\s*|\s[–—-]\s|\.(?:\s|$)")
+_LINE_PARTS = lazy_compile(r"\s*(?://|[|·•,/:、，：])\s*|\s[–—-]\s|\.(?:\s|$)")
 _SHORT_PART = 30
 _HEAD = 6000
 
@@ -42,7 +45,7 @@ def normalise_employment(values: Iterable[str]) -> str | None:
         kinds |= dict.fromkeys(found)
         if found:
             published[text] = None
-        elif not _IS_NONE.search(text):
+        elif not (_IS_NONE.search(text) or _CODE.fullmatch(text)):
             others[text[:1].upper() + text[1:]] = None
     named = ", ".join(kinds or others)
     own = [text for text in published if not _is_said(text)]

@@ -32,3 +32,8 @@ def test_any_text_has_lines(text: str) -> None:
 
 def test_a_latin_abbreviation_does_not_make_a_japanese_line_a_heading() -> None:
     assert [line.kind for line in lines_of("自社サービスのAPI開発をお任せします。")] == ["text"]
+
+
+def test_items_numbered_without_a_space() -> None:
+    lines = lines_of("工作职责\n1.修补渔网\n2.教两名学徒")
+    assert [(line.text, line.kind) for line in lines[1:]] == [("修补渔网", "item"), ("教两名学徒", "item")]

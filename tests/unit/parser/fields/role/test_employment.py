@@ -72,3 +72,7 @@ def test_a_line_of_facts_states_the_type(line: str) -> None:
 
 def test_a_product_s_name_is_no_type() -> None:
     assert find_employment("Developer", "Frameworks: FastAPI, Flask") is None
+
+
+def test_a_system_s_code_is_no_type() -> None:
+    assert normalise_employment(["vacancy_type_other"]) is None
