@@ -18,6 +18,7 @@ def test_domains() -> None:
     assert site_label("https://jobs.lever.co/acme") is None
     assert tenant_label("acme.recruitee.com") == "acme"
     assert tenant_label("careers.recruitee.com") is None
+    assert tenant_label("company.acme.com") is None
     assert company_domain("https://www.linkedin.com/company/x", "https://acme.example/about") == "acme.example"
     assert company_domain("https://192.168.0.1/x", None, "not a url") is None
     assert guess_domain("Komerční banka") == "komercnibanka.com"
