@@ -64,9 +64,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("data", type=Path)
     parser.add_argument("--precision", type=float, default=0.96, help="wanted of what is taken to be about it")
     parser.add_argument("--recall", type=float, default=0.975, help="wanted of what is kept")
+    parser.add_argument("--sentences", nargs="*", type=Path, default=[], help="what mentions were trained on besides")
     options = parser.parse_args(arguments)
     files = list(_files(options.gold, options.data))
-    rows = list(_rows(files))
+    rows = list(_rows(files, [text for file in (OWN, *options.sentences) for text in read(file)]))
     fitted = _Fit(rows)
     scores = _held_back(rows)
     kept, possible = (_reaching(rows, scores, recall) for recall in (options.recall, (1 + options.recall) / 2))
@@ -82,8 +83,8 @@ def _files(gold: Path, data: Path) -> Iterator[tuple[LabelledFile, bool]]:
     yield from ((file, False) for file in known_files(JUDGED, data))
 
 
-def _rows(files: Sequence[tuple[LabelledFile, bool]]) -> Iterator[Row]:
-    texts = [*read(OWN), *post_texts(file for file, _ in files)]
+def _rows(files: Sequence[tuple[LabelledFile, bool]], sentences: Sequence[Text]) -> Iterator[Row]:
+    texts = [*sentences, *post_texts(file for file, _ in files)]
     for fold in range(FOLDS):
         model = _mentions_without(fold, texts)
         for file, by_chance in files:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from lexicon.company.employers import KnownEmployer, find_employer
 from lexicon.company.everyday import is_everyday
 from lexicon.company.letters import letters
+from lexicon.company.longer_names import inside
 from lexicon.company.names import NameParts, name_parts, without_region
 from lexicon.company.words_of_names import unspaced_cores, without_last
 from lexicon.lazy_regex import lazy_compile
@@ -85,25 +86,6 @@ def _is_nickname(name: str, employer: KnownEmployer) -> bool:
     )
 
 
-def _without_inner_region(name: str) -> str | None:
-    """Return `HSBC Bank` for `HSBC UK Bank`; None without a region between two words."""
-    words = name.split()
-    inner = range(1, len(words) - 1)
-    kept = [
-        word for place, word in enumerate(words) if place not in inner or without_region(f"Xyzzy {word}") != "Xyzzy"
-    ]
-    return " ".join(kept) if len(kept) < len(words) else None
-
-
-def _of_country(written: str) -> KnownEmployer | None:
-    """Return the employer of `MTN Nigeria Communications`: a known brand, a country, and what the company does."""
-    described = without_last(written, "descriptive", "family")
-    brand = without_region(described)
-    if described in {written, brand} or is_everyday(brand):
-        return None
-    return find_employer(brand)
-
-
 def _without_unit(name: str) -> str:
     """Return the name without a last word for a unit: `HSBC Private` of `HSBC Private Banking`.
 
@@ -127,9 +109,7 @@ def _known(written: str, parts: NameParts) -> KnownEmployer | None:
         if shorter == tried:
             break
         tried = shorter
-    if parts.has_legal_form and (inner := _without_inner_region(written)) and (found := find_employer(inner)):
-        return found
-    if parts.has_legal_form and (found := _of_country(written)):
+    if found := inside(written, has_legal_form=parts.has_legal_form):
         return found
     for core in unspaced_cores(written):
         if found := find_employer(core):

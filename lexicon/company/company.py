@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from lexicon.company.abbreviations import is_abbreviation
+from lexicon.company.abbreviations import abbreviated, is_abbreviation, stands_for
 from lexicon.company.brands import brand_of, is_apart, known_employer
 from lexicon.company.employers import KnownEmployer, find_employer
 from lexicon.company.everyday import is_everyday
@@ -15,7 +15,6 @@ from lexicon.company.mentions import Mention, Name, find_mentions, is_mentioned
 from lexicon.company.names import humanise_domain, name_parts
 from lexicon.company.posting import Described, JobPosting
 from lexicon.company.spellings import (
-    abbreviated,
     described,
     is_shortened,
     meanings,
@@ -117,7 +116,7 @@ class Company:
         if other is None and not meanings(self._unwitnessed(written), is_known=bool(own)).isdisjoint(self._own):
             return not self._is_apart(written)
         if other := other or known_employer(written):
-            return own is other
+            return own is other or (own is None and stands_for(written, self.brand))
         if self.documented and self._is_located(written):
             return not self._is_apart(written)
         if self._is_apart(written):

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 
 from lexicon.company.abbreviations import as_employer
 from lexicon.company.data import tables
+from lexicon.company.everyday import is_slip
 from lexicon.company.letters import WORD_ENDS, WORD_STARTS, letters, unaccented
 from lexicon.company.neighbours import neighbours
 from lexicon.company.signals import Surroundings
@@ -26,10 +27,10 @@ __all__ = [
 
 _MOST_PLACES = 20
 """Places read of one text: a name that stands more often says nothing new."""
-_NEVER = -20.0
-"""Log odds of what is ruled out."""
+_UNWITNESSED = 0.3
+"""Log odds that an everyday word needs in addition where nothing but the words beside it speaks for an employer."""
 _WITNESSES = frozenset(["hiring nearby", "pay nearby", "role nearby", "working in sentence", "behind employer phrase"])
-"""Signals of which an everyday word needs one to be an employer."""
+"""Signals of which one speaks for an employer besides the everyday word itself."""
 _WITNESSES_OF_LOWER_CASE = frozenset(["hiring in sentence", "pay in sentence", "role in sentence"])
 _SHORTEST_LOOSE = 4
 _SHORTEST_BRAND = 3
@@ -80,7 +81,8 @@ class Name:
             for joined in (False, True)
         )
         names = "|".join(bounded)
-        forms = [rf"{WORD_STARTS}(?<![@/.&])(?:{names}){WORD_ENDS}(?![@&]|-[a-z]|\.\w{{2,3}}\b)"] if bounded else []
+        whole = rf"{WORD_STARTS}(?<![@/.&])(?:{names})(?:\.com(?!/))?{WORD_ENDS}(?![@&]|-[a-z]|\.\w{{2,3}}\b)"
+        forms = [whole] if bounded else []
         return re.compile("|".join([*forms, *joined]))
 
     def places(self, text: str, *, witnessed: bool = False) -> Iterator[re.Match[str]]:
@@ -130,11 +132,10 @@ def _scored(name: Name, text: str, context: str) -> Iterator[tuple[Mention, floa
 def log_odds(place: Surroundings, found: frozenset[str], *, model: Logistic | None = None) -> float:
     """Return the log odds that a place, by its features, speaks of the employer.
 
-    An everyday word without a second witness never does.
+    An everyday word without a second witness is doubted: what the words beside it say was learnt of few such names.
     """
-    if place.is_everyday and not has_second_witness(place):
-        return _NEVER
-    return (model or _model()).log_odds(found)
+    doubt = _UNWITNESSED if place.is_everyday and not has_second_witness(place) else 0.0
+    return (model or _model()).log_odds(found) - doubt
 
 
 def sure_from() -> float:
@@ -164,7 +165,7 @@ def surroundings(name: Name, text: str, *, context: str = "", witnessed: bool = 
             text=text,
             start=match.start(),
             end=match.end(),
-            is_everyday=name.is_everyday,
+            is_everyday=name.is_everyday or is_slip(match[0]),
             has_witness=has_witness,
             mentions=len(places),
         )

@@ -17,6 +17,8 @@ _BRACKETS = lazy_compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*")  # noqa: R
 _DOMAIN = lazy_compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)*[a-z0-9-]+\.[a-z]{2,6})(?:/\S*)?$", re.IGNORECASE)
 _SUBDOMAIN = lazy_compile(r"^(?:careers?|jobs?|karriere|apply|work|recruiting)\.", re.IGNORECASE)
 _ALTERNATIVES = lazy_compile(r"(?<=\w{3})\s*/\s*(?=\w{3})")
+_JOINED_FORM = lazy_compile(r"(?<=s)-(?=(?:GmbH|mbH|AG|Aktiengesellschaft|KG|Gesellschaft)\b)")
+"""`Verlags-GmbH`: the form belongs to the whole name."""
 _MARKS = str.maketrans(dict.fromkeys("™®©℠"))
 _LONGEST_REGION = 3
 _LONGEST_NAME = 300
@@ -37,7 +39,7 @@ class NameParts:
 @lru_cache(4096)
 def name_parts(name: str) -> NameParts:
     """Take a written name apart."""
-    plain = squeeze(clean(name[:_LONGEST_NAME]).translate(_MARKS)).strip(_EDGE)
+    plain = _JOINED_FORM.sub(" ", squeeze(clean(name[:_LONGEST_NAME]).translate(_MARKS)).strip(_EDGE))
     if domain := _DOMAIN.match(plain):
         own = _SUBDOMAIN.sub("", domain[1].casefold())
         return NameParts(brand=humanise_domain(own), domain=own, others=[own])

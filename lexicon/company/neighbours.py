@@ -1,9 +1,10 @@
-"""The words around a company's name as features: which they are, and of which kind, near the name and in its text."""
+"""The words around a company's name as features: which, how they begin, of which kind, near it and in its text."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
+from lexicon.company.everyday import is_slip
 from lexicon.company.signals import Surroundings, is_in_table
 from lexicon.lazy_regex import lazy_compile
 
@@ -22,12 +23,21 @@ _KINDS_BEFORE = 4
 _KINDS_AFTER = 5
 _WORDS_BEFORE = 7
 _WORDS_AFTER = 9
+_WORD = lazy_compile(r"[^\W\d_]+")
+_STEM = 4
+"""Letters with which a word begins: `rekrut` and `rekruter`, `entrevistaron` and `entrevista` are one."""
+_SYLLABLES = 2
+_STEMS_REACH = 120
+_STEMS_NEAR = 6
+_UNSPACED = lazy_compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_HANGUL = lazy_compile("[\uac00-\ud7af]")
 
 
 def neighbours(place: Surroundings) -> Iterator[str]:
     """Yield the features of a place; the same may come several times.
 
-    Those that begin with `word` are about single words, learnt from texts; those with `kind` about their kinds.
+    Those that begin with `word` are about single words, learnt from texts; those with `stem` about how words begin, in
+    other sentences too; those with `kind` about their kinds.
     """
     before, after = _tokens(place.before), _tokens(_POSSESSIVE.sub("", place.after, count=1))
     shared = [*_direct(before, after), *_kinds(before, after, place)]
@@ -38,6 +48,8 @@ def neighbours(place: Surroundings) -> Iterator[str]:
     yield from (f"word before {word}" for word in before[-_WORDS_BEFORE:])
     yield from (f"word behind {word}" for word in after[:_WORDS_AFTER])
     yield from (f"word nearby {word}" for word in chain.from_iterable(map(_tokens, place.nearby)))
+    yield from _stems(place)
+    yield _manner(place, is_first=not before)
 
 
 def _direct(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
@@ -62,6 +74,33 @@ def _kinds(before: Sequence[str], after: Sequence[str], place: Surroundings) -> 
     yield "kinds +3 " + " ".join("/".join(_kinds_of(word)) or "-" for word in after[:3])
     for word in chain.from_iterable(map(_tokens, place.nearby)):
         yield from (f"kind nearby {kind}" for kind in _kinds_of(word))
+
+
+def _stems(place: Surroundings) -> Iterator[str]:
+    before, after = place.nearby
+    before_it, behind_it = _stems_of(before[-_STEMS_REACH:]), _stems_of(after[:_STEMS_REACH])
+    yield from (f"stem nearby {stem}" for stem in chain(before_it, behind_it))
+    yield from (f"stem before {stem}" for stem in before_it[-_STEMS_NEAR:])
+    yield from (f"stem behind {stem}" for stem in behind_it[:_STEMS_NEAR])
+
+
+@lru_cache(256)
+def _stems_of(text: str) -> tuple[str, ...]:
+    """Return how each word begins; of scripts without blanks between words, each two characters."""
+    return tuple(chain.from_iterable(_beginnings(word.casefold()) for word in _WORD.findall(text)))
+
+
+def _beginnings(word: str) -> Sequence[str]:
+    if _UNSPACED.search(word):
+        return [word[start : start + _SYLLABLES] for start in range(max(1, len(word) - 1))]
+    return [word[: _SYLLABLES if _HANGUL.search(word) else _STEM]]
+
+
+def _manner(place: Surroundings, *, is_first: bool) -> str:
+    """Return how a name is written and where: a note that begins with `chime` in small letters is about it sooner."""
+    case = "lower" if place.name.islower() else "upper"
+    kind = "slip" if is_slip(place.name) else "everyday" if place.is_everyday else "rare"
+    return f"manner {case} {'first' if is_first else 'inside'} {kind}"
 
 
 @lru_cache(256)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from lexicon.company.abbreviations import initials
 from lexicon.company.brands import brand_of
 from lexicon.company.employers import find_employer
 from lexicon.company.everyday import is_everyday
@@ -10,6 +11,7 @@ from lexicon.company.legal_forms import is_legal_form
 from lexicon.company.letters import letters, variants
 from lexicon.company.names import name_parts, without_region
 from lexicon.company.words_of_names import (
+    ends_like_a_body,
     in_full,
     is_given_name,
     is_head,
@@ -17,14 +19,11 @@ from lexicon.company.words_of_names import (
     is_personal,
     kind_of,
     small_words,
-    unspaced_cores,
     with_single_words,
     without_last,
 )
-from lexicon.lazy_regex import lazy_compile
 
 __all__ = [
-    "abbreviated",
     "described",
     "is_shortened",
     "meanings",
@@ -38,8 +37,7 @@ _SHORTEST_CORE = 4
 _SHORTEST_FIRST_WORD = 5
 _FEWEST_INITIALS = 3
 _SPOKEN = frozenset(["of", "for"])
-"""Small words whose letter some initials have."""
-_PAIR = lazy_compile(r"(\w)\S*\s*([&+])\s*(\w)\S*$")
+"""Behind a word for a kind of body, these begin no name."""
 
 
 def short_names(brand: str) -> list[str]:
@@ -53,8 +51,9 @@ def short_names(brand: str) -> list[str]:
         core = shorter
         cores.append(core)
     words = core.split()
-    found += [*cores, " ".join(_behind(words)), " ".join(_without_heads(words)), _surname(words), words[0]]
-    found += _initials(brand)
+    headless = " ".join(_without_heads(brand.split()))
+    found += [*cores, " ".join(_behind(words)), " ".join(_without_heads(words)), headless, _surname(words), words[0]]
+    found += initials(brand)
     return [
         name for name in dict.fromkeys(found) if name == brand or _is_distinctive(name, brand, is_core=name in cores)
     ]
@@ -101,22 +100,6 @@ def nicknames(name: str) -> Iterator[str]:
         yield core
 
 
-def abbreviated(names: Iterable[str]) -> Iterator[str]:
-    """Yield short forms by which nobody would find a company in a text, but which mean it beside its name.
-
-    `HK` of `H&K`, `GOC` of `Government of Canada`, `HHS` of `Department of Health and Human Services`.
-    """
-    for name in names:
-        if (pair := _PAIR.fullmatch(name)) is not None:
-            yield pair[1] + pair[3]
-        yield from unspaced_cores(name)
-        words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
-        if len(words) >= _FEWEST_INITIALS:
-            yield "".join(word[0] for word in words if word in _SPOKEN or word.casefold() not in small_words("links"))
-        if len(words) > _FEWEST_INITIALS and words[1] in _SPOKEN:
-            yield from _initials(" ".join(words[2:]))
-
-
 def without_trade(spellings: Iterable[str]) -> Iterator[str]:
     """Yield names of several words without a last one that says what the company does: `Quill Health` of `… Care`."""
     for spelling in spellings:
@@ -145,7 +128,7 @@ def _is_telling(word: str) -> bool:
 def _is_general(word: str) -> bool:
     """Whether a word says no more than what kind of body it is."""
     is_kind = is_head(word) or kind_of(word) is not None or is_institution(word) or is_legal_form(letters(word))
-    return is_kind or is_everyday(word) or without_last(f"X {word}", "descriptive") == "X"
+    return is_kind or is_everyday(word) or ends_like_a_body(word) or without_last(f"X {word}", "descriptive") == "X"
 
 
 def described(name: str) -> frozenset[str]:
@@ -229,20 +212,8 @@ def _is_distinctive(name: str, brand: str, *, is_core: bool) -> bool:
     """Whether a part of a name can stand for the whole: no everyday word, nobody else's name, long enough."""
     if not name or find_employer(name) is not None:
         return False
-    if name in _initials(brand):
+    if name in initials(brand):
         return True
     if len(letters(name)) < (_SHORTEST_CORE if is_core or " " in name else _SHORTEST_FIRST_WORD):
         return name.isupper() and len(name) >= _FEWEST_INITIALS and not brand.isupper()
     return " " in name or not _is_general(name)
-
-
-def _initials(name: str) -> list[str]:
-    """Return the initials of three and more words; words that are initials already stay: `NHS Kent East`."""
-    if pair := _PAIR.fullmatch(name):
-        return ["".join(pair.groups()).upper()]
-    words = [word for word in name.replace("-", " ").split() if word.casefold() not in small_words("links")]
-    words = [word for word in words if word[0].isalpha()]
-    if len(words) < _FEWEST_INITIALS:
-        return []
-    kept = "".join(word if word.isupper() and not name.isupper() else word[0] for word in words).upper()
-    return list(dict.fromkeys(["".join(word[0] for word in words).upper(), kept]))

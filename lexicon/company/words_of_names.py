@@ -9,6 +9,9 @@ from lexicon.company.everyday import is_everyday
 from lexicon.company.letters import letters
 
 __all__ = [
+    "behind_group",
+    "compound_end",
+    "ends_like_a_body",
     "in_full",
     "is_given_name",
     "is_head",
@@ -23,6 +26,8 @@ __all__ = [
 
 _AND = frozenset(["&", "+", "and", "und", "et", "y", "e", "og", "och", "i", "en", "ve"])
 _LINKS = _AND | {"of", "-"}
+_LINKING = 2
+"""A compound has more letters in front of its last part."""
 _SITE = re.compile(r"[A-Z]{2,4}[0-9]{1,2}")
 """What a company calls one of its sites: `HQ2`."""
 
@@ -41,6 +46,23 @@ def without_last(name: str, *tails: str) -> str:
 def is_head(word: str) -> bool:
     """Whether a word in front of a name says what kind of company it is: `Grupo`."""
     return letters(word) in _list("heads", "words")
+
+
+def behind_group(name: str) -> str:
+    """Return `Auchan` for `Groupe Auchan`; empty when no word for a group stands in front."""
+    first, _, rest = name.partition(" ")
+    return rest.strip() if letters(first) in _list("fronts", "words") else ""
+
+
+def compound_end(word: str) -> str:
+    """Return the last part of a German compound: `gesellschaft` of `Verkehrsgesellschaft`; empty for other words."""
+    plain = word.casefold()
+    return next((end for end in _compound_ends() if plain.endswith(end) and len(plain) > len(end) + _LINKING), "")
+
+
+def ends_like_a_body(word: str) -> bool:
+    """Whether a word is one for a kind of body, or a German compound of one: `Kantonalbank`."""
+    return word.casefold().endswith(_compound_ends())
 
 
 def is_institution(word: str) -> bool:
@@ -110,6 +132,12 @@ def _without_unspaced(plain: str) -> str:
             if len(shorter := cut(plain, word)) < len(plain):
                 return shorter if len(shorter) > 1 else ""
     return ""
+
+
+@cache
+def _compound_ends() -> tuple[str, ...]:
+    """Return the longest first."""
+    return tuple(sorted(tables("brands")["compounds"]["ends"].split(), key=len, reverse=True))
 
 
 @cache

@@ -47,6 +47,11 @@ class NamedPlace(NamedTuple):
     """The part that the name plays in its sentence; of the first places only."""
 
     @property
+    def is_everyday(self) -> bool:
+        """Whether it may be an everyday word, or a slip of the finger in one."""
+        return "everyday" in self.features
+
+    @property
     def is_mere_word(self) -> bool:
         """Whether it is an everyday word in lower case among capitals: just the word."""
         return {"everyday", "is lower case"} <= self.features and "text is lower case" not in self.features

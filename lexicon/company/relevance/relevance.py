@@ -92,7 +92,7 @@ def relevance_of(company: Company, words: PostWords) -> CompanyRelevance:
     score = _score(company, words, found)
     is_employer = any(place.score > sure_from() for place in found)
     limits = thresholds()
-    is_doubtful = company.everyday_word and not is_employer
+    is_doubtful = not is_employer and all(place.is_everyday for place in found)
     kept = max(limits.kept, _doubt(found) if is_doubtful else 0.0)
     about = max(kept, limits.about, _REPORTED if is_doubtful else 0.0)
     where = tuple(dict.fromkeys(place.part for place in found))

@@ -70,11 +70,28 @@ def test_a_long_text_is_read_in_one_go() -> None:
         "The road to Block is long, and Block is far.",
     ],
 )
-def test_an_everyday_word_without_a_second_witness_is_no_employer_whatever_the_weights_say(text: str) -> None:
+def test_an_everyday_word_alone_is_no_employer(text: str) -> None:
+    assert not find_mentions(Name(spellings=("Block",), is_everyday=True), text)
+
+
+def test_an_everyday_word_without_a_second_witness_is_doubted() -> None:
     name = Name(spellings=("Block",), is_everyday=True)
-    for place in surroundings(name, text):
-        assert log_odds(place, frozenset(), model=CERTAIN) < 0
-    assert not find_mentions(name, text)
+    (alone,) = surroundings(name, "So then we came to Block.")
+    (witnessed,) = surroundings(name, "So then we came to Block for an interview.")
+    assert log_odds(alone, frozenset(), model=CERTAIN) < log_odds(witnessed, frozenset(), model=CERTAIN)
+
+
+def test_a_slip_of_the_finger_is_an_everyday_word() -> None:
+    (slip,), (brand,) = (
+        surroundings(Name(spellings=("AMD",), is_everyday=False), text) for text in ("x amd y", "x AMD y")
+    )
+    assert (slip.is_everyday, brand.is_everyday) == (True, False)
+
+
+def test_a_name_may_be_written_as_its_site_but_an_address_is_none() -> None:
+    name = Name(spellings=("Pixelwerk",), is_everyday=False)
+    assert [place.name for place in surroundings(name, "Pixelwerk.com hired me")] == ["Pixelwerk.com"]
+    assert not surroundings(name, "see pixelwerk.com/jobs, jobs.pixelwerk.com or www.pixelwerk.com")
 
 
 def test_the_domain_is_a_second_witness() -> None:

@@ -51,3 +51,8 @@ def test_a_name_is_taken_apart(name: str, parts: NameParts) -> None:
 )
 def test_a_domain_as_a_name(domain: str, name: str) -> None:
     assert humanise_domain(domain) == name
+
+
+def test_a_legal_form_joined_to_a_part_of_the_name_is_one_all_the_same() -> None:
+    assert name_parts("Quillmoor Verlags-GmbH").has_legal_form
+    assert name_parts("Quillmoor Handels-Aktiengesellschaft").brand == "Quillmoor Handels"

@@ -39,3 +39,18 @@ def test_an_everyday_word_has_features_of_its_own() -> None:
 
 def test_the_ends_of_a_sentence_are_neighbours_too() -> None:
     assert {"word -1 ^", "word +1 $"} <= features("Pixelwerk")
+
+
+def test_how_words_begin_is_seen_in_other_sentences_too() -> None:
+    found = features("Mi entrevista fue corta. Pixelwerk me contrató.")
+    assert {"stem nearby entr", "stem before entr", "stem behind cont"} <= found
+
+
+def test_without_blanks_each_two_characters_are_a_stem() -> None:
+    assert {"stem behind 面接", "stem behind 接官"} <= features("Pixelwerk 面接官")
+    assert "stem behind 면접" in features("Pixelwerk 면접에서")
+
+
+def test_how_and_where_a_name_is_written_is_one_feature() -> None:
+    assert "manner upper first rare" in features("Pixelwerk called")
+    assert "manner upper inside everyday" in features("then Pixelwerk called", is_everyday=True)

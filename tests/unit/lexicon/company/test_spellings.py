@@ -1,6 +1,7 @@
 import pytest
 
-from lexicon.company.spellings import abbreviated, described, meanings, nicknames, short_names, spelled
+from lexicon.company.abbreviations import abbreviated
+from lexicon.company.spellings import described, meanings, nicknames, short_names, spelled
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,7 @@ def test_people_shorten_a_name(brand: str, short: list[str]) -> None:
         ("Bureau of Coastal Fisheries Works", ["BoCFW", "CFW"]),
         ("Tanglewick Vale", []),
         ("Tanglewick 9 Vale", []),
+        ("Tanglewick Unified School District", ["TUSD", "Tanglewick USD"]),
         ("北京鸣鹭信息技术", ["北京鸣鹭", "鸣鹭"]),
     ],
 )
