@@ -4,7 +4,6 @@ import time
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
-from fastapi.responses import JSONResponse
 
 from contracts.insights import Insights
 from contracts.preps import PrepContext
@@ -13,6 +12,7 @@ from services.gateway.api.error_responses import problems
 from services.gateway.api.finished_guide import a_file, guide_of
 from services.gateway.errors import NotFoundError
 from services.gateway.guides.bodies.guide import Guide
+from services.gateway.guides.json_text import json_response
 from services.gateway.guides.shared import without_personal_parts
 from services.gateway.guides.views import guide_view
 from services.guides.anki_package import anki_package
@@ -77,4 +77,4 @@ async def shared(deps: Deps, secret: Annotated[str, Path(max_length=100)]) -> Re
     if document is None or not document["insights"]:
         raise NotFoundError("This link has expired, or was revoked.")
     insights = without_personal_parts(Insights.model_validate_json(document["insights"]))
-    return JSONResponse(guide_view({**document, "insights": insights.model_dump_json()}))
+    return json_response(guide_view({**document, "insights": insights.model_dump_json()}))

@@ -3,7 +3,6 @@
 import hashlib
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import JSONResponse
 
 from services.gateway.api.dependencies import BULK, CurrentUser, Deps, finished
 from services.gateway.api.error_responses import problems
@@ -11,6 +10,7 @@ from services.gateway.api.finished_guide import a_file, guide_of, named
 from services.gateway.api.transport.ranges import file_response
 from services.gateway.errors import NotFoundError
 from services.gateway.guides.bodies.guide import Download, Guide
+from services.gateway.guides.json_text import json_response
 from services.gateway.guides.views import guide_view
 from services.guides.markdown import guide_markdown
 
@@ -54,7 +54,7 @@ async def pdf(prep_id: str, user: CurrentUser, deps: Deps, request: Request) -> 
 async def data(prep_id: str, user: CurrentUser, deps: Deps) -> Response:
     """Return the job and the insights."""
     guide = await guide_of(deps, prep_id, user)
-    return JSONResponse(guide_view(guide.document), headers=named(guide.document, "json"))
+    return json_response(guide_view(guide.document), headers=named(guide.document, "json"))
 
 
 @router.get(

@@ -3,7 +3,6 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Header, Query, Request, Response
-from fastapi.responses import JSONResponse
 
 from contracts.status import PrepStatus
 from services.gateway.api.bodies.requests import GenerateBody, RetryBody
@@ -12,6 +11,7 @@ from services.gateway.api.error_responses import REFUSALS, problems
 from services.gateway.api.transport.conditional import is_known, not_modified, tag_of
 from services.gateway.guides.bodies.history import History
 from services.gateway.guides.bodies.status import Accepted, StatusView
+from services.gateway.guides.json_text import json_response
 from services.gateway.preparations.listing import Listing, Order
 from services.gateway.preparations.store import Document, utc_now
 
@@ -76,7 +76,7 @@ async def status(
             return not_modified(tag)
     document = await own(deps, prep_id, user, without=("outbox", "request"))
     body = _spoken(await deps.viewer.status(document), statuses)
-    return JSONResponse(body, headers={"ETag": _tag(document, statuses)})
+    return json_response(body, headers={"ETag": _tag(document, statuses)})
 
 
 @router.get("/history", summary="The user's preparations", response_model=History, responses=problems(400, 401, 503))
@@ -95,7 +95,7 @@ async def history(
     listing = Listing(limit=limit, order=sort, statuses=status or (), words=q, after=cursor)
     documents, behind = await deps.store.listed(user.user_id, listing)
     items = [_spoken(await deps.viewer.history_item(document), statuses) for document in documents]
-    return JSONResponse({"history": items, "next": behind})
+    return json_response({"history": items, "next": behind})
 
 
 @router.post("/{prep_id}/cancel", summary="Stop a preparation", responses=problems(401, 404, 409, 503))

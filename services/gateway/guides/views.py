@@ -1,20 +1,21 @@
 """What clients see of a preparation: camelCase outside, the snake_case job details and insights inside."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from contracts.billing import Account
 from contracts.insights import Insights
 from contracts.job import JobDetails
-from contracts.outline import outline_of
+from contracts.outline import OutlineSection, outline_of
 from contracts.status import PrepStatus
 from runtime.storage import ObjectStore
 from services.gateway.guides.bodies.account import AccountView, LedgerLine
 from services.gateway.guides.filenames import guide_filename
+from services.gateway.guides.json_text import JsonText
 from services.gateway.preparations.paid_files import PaidFile
 
 __all__ = ["Viewer", "account_view", "entry_view", "guide_view", "iso", "ledger_line"]
@@ -24,6 +25,7 @@ _COPIED = (
     *("status", "progress", "companyName", "jobTitle", "jobPostingUrl", "charge", "attempt", "seq"),
     *("error", "errorCode", "needsManualInput", "retryable"),
 )
+_SECTIONS = TypeAdapter(list[OutlineSection])
 
 
 class Viewer:
@@ -33,15 +35,15 @@ class Viewer:
         self._objects = objects
 
     async def status(self, document: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the body of `StatusView`."""
+        """Return the body of `StatusView`; what was stored as JSON as it is."""
         completed = document["status"] == PrepStatus.COMPLETED
         return {
             "id": document["_id"],
             **{name: document[name] for name in _COPIED},
             "suggestions": document.get("suggestions") or [],
             "guess": document.get("guessed"),
-            "jobDetails": _read(document["jobDetails"]),
-            "insights": _read(document["insights"]) if completed else None,
+            "jobDetails": _stored(document["jobDetails"]),
+            "insights": _stored(document["insights"]) if completed else None,
             "outline": _outline(document) if completed else None,
             "pdfUrl": await self.link(document),
             "pages": (document["pdf"] or {}).get("pages"),
@@ -86,10 +88,10 @@ def entry_view(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def guide_view(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the body of `Guide`."""
+    """Return the body of `Guide`; what was stored as JSON as it is."""
     return {
-        "job": _read(document["jobDetails"]),
-        "insights": _read(document["insights"]),
+        "job": _stored(document["jobDetails"]),
+        "insights": _stored(document["insights"]),
         "outline": _outline(document),
     }
 
@@ -122,20 +124,20 @@ def account_view(account: Account, *, upgrade_url: str | None) -> AccountView:
     )
 
 
-def _outline(document: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+def _outline(document: Mapping[str, Any]) -> JsonText | None:
     job, insights = document["jobDetails"], document["insights"]
     return None if job is None or insights is None else _outline_of(job, insights)
 
 
 @lru_cache(maxsize=64)
-def _outline_of(job: str, insights: str) -> list[dict[str, Any]]:
-    """Return the outline as plain data; remembered, because a page asks for its guide more than once."""
+def _outline_of(job: str, insights: str) -> JsonText:
+    """Return the outline; remembered, because a page asks for its guide more than once."""
     sections = outline_of(JobDetails.model_validate_json(job), Insights.model_validate_json(insights))
-    return [asdict(section) for section in sections]
+    return JsonText(_SECTIONS.dump_json(list(sections)).decode())
 
 
-def _read(text: str | None) -> Any:
-    return None if text is None else json.loads(text)
+def _stored(text: str | None) -> JsonText | None:
+    return None if text is None else JsonText(text)
 
 
 def _times(document: Mapping[str, Any]) -> dict[str, str | None]:

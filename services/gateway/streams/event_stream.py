@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import json
 import random
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import asdict
@@ -14,6 +13,7 @@ from pymongo.errors import PyMongoError
 from sse_starlette import ServerSentEvent
 
 from contracts.status import PrepStatus
+from services.gateway.guides.json_text import encoded, in_ascii
 from services.gateway.guides.views import Viewer, entry_view
 from services.gateway.preparations.preparation import Change, TimelineLine
 from services.gateway.preparations.remaining_time import RemainingTime
@@ -181,6 +181,6 @@ def resume_bytes() -> bytes:
 
 
 def event_bytes(name: str, data: Mapping[str, Any], *, seq: int | None = None) -> bytes:
-    """Return an event."""
+    """Return an event, in ASCII: some clients take certain other characters for the end of a line."""
     number = None if seq is None else str(seq)
-    return ServerSentEvent(event=name, id=number, data=json.dumps(data, separators=(",", ":"))).encode()
+    return ServerSentEvent(event=name, id=number, data=in_ascii(encoded(data))).encode()
