@@ -13,6 +13,8 @@ async def refuse_unknown_parameters(request: Request) -> None:
     Raises:
         InvalidRequestError: One is not known here.
     """
+    if not request.query_params:
+        return
     dependant = getattr(request.scope.get("route"), "dependant", None)
     if dependant is None:
         return
