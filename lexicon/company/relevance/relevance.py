@@ -102,7 +102,8 @@ def relevance_of(company: Company, words: PostWords) -> CompanyRelevance:
         is_employer=is_employer,
         is_possible=score >= min(kept, limits.possible),
         is_kept=score >= kept,
-        is_about=score >= about,
+        # Of software and sites that others hire with, much is told that is not of interviews there.
+        is_about=score >= about and not (is_doubtful and company.known_for),
     )
 
 

@@ -149,8 +149,15 @@ def _named(stage: ProcessStage) -> ProcessStage:
     name = called(stage.name, [proof.quote for proof in stage.evidence])
     text = stage.text
     if text.lower().startswith(stage.name.lower()):
-        text = f"{name[0].upper()}{name[1:]}{text[len(stage.name) :]}"
+        text = f"{name[0].upper()}{name[1:]}{_without_said(text[len(stage.name) :], name.lower())}"
     return stage.model_copy(update={"name": name, "text": text})
+
+
+def _without_said(rest: str, name: str) -> str:
+    """Return what a statement says behind a round's name without what the name says: `Karat interview, with Karat`."""
+    head, dot, told = rest.partition(".")
+    parts = (part for part in head.split(", ")[1:] if part.rpartition(" ")[2].lower() not in name)
+    return f"{''.join(f', {part}' for part in parts)}{dot}{told}"
 
 
 def account_with_told_names(account: Experience, text: str) -> Experience:

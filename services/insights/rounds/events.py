@@ -70,7 +70,7 @@ def _is_one_event(one: str, other: str, low: str) -> bool:
 
 def is_part_of_loop(name: str, quotes: Iterable[str]) -> bool:
     """Whether every quote tells of a round as one of those that a loop is made of."""
-    return name not in {_LOOP, _LAST} and all(_is_part(name, normalize(quote)) for quote in quotes)
+    return name not in {_LOOP, _LAST, _RECRUITER} and all(_is_part(name, normalize(quote)) for quote in quotes)
 
 
 def _is_part(name: str, low: str) -> bool:

@@ -46,7 +46,7 @@ _TOOL = pattern(r"\b(?:hacker ?rank|codility|code ?signal|coderbyte)\b")
 _HELD_WITH_TOOL = pattern(
     r"with (?:an? |the )?interviewer|(?:code|screen)[- ]?sharing"
     r"|interview (?:takes place|is|was|will be) (?:held |done )?(?:on|via|over|in|through)"
-    r"|\blive\b|\bthis round\b|it'?(?:ll| will) be|will be an?"
+    r"|\blive\b|\bpair(?:ed)?[- ]programming\b|\bthis round\b|it'?(?:ll| will) be|will be an?"
 )
 """Where an interviewer is there, the tool is only what is written in."""
 _EARLY = frozenset({"recruiter screen", "online assessment", "phone screen"})

@@ -88,3 +88,14 @@ def test_a_round_of_two_kinds_is_called_by_both(kind: str, quote: str, name: str
 def test_a_round_that_goes_by_one_name_is_one() -> None:
     both = "I had a behavioral and technical interview"
     assert len(with_told_names([stage("technical interview", both), stage("behavioral", both)])) == 1
+
+
+def test_a_statement_does_not_say_what_the_name_says() -> None:
+    proof = Evidence(source_id="x:1", quote="I had the karat round")
+    told = ProcessStage(
+        name="technical interview",
+        text="Technical interview, 45 minutes, with Karat. Announced",
+        basis=Basis.REPORTED,
+        evidence=[proof],
+    )
+    assert with_told_names([told])[0].text == "Karat interview, 45 minutes. Announced"

@@ -43,6 +43,8 @@ def test_reports_on_interviewing_or_working_there_are_about_it(title: str, body:
         ("Salesforce", "Is a certificate worth it?", "I know Salesforce administration, SQL and Excel well."),
         ("Google", "Interview at Pellwick", "I had to google the dress code before my onsite at Pellwick."),
         ("Oracle", "Interview at Pellwick tomorrow", "They use an Oracle database; I never tuned one."),
+        ("DocuSign", "No docusign yet", "I got a verbal offer. The recruiter said I will receive a DocuSign."),
+        ("LinkedIn", "Job reposted after my final interview", "I saw the job reposted on LinkedIn. Am I rejected?"),
     ],
 )
 def test_tools_words_and_asides_are_not_about_it(company: str, title: str, body: str) -> None:
