@@ -25,6 +25,8 @@ _WITNESSED, _UNWITNESSED, _REPORTED = 0.4, 0.65, 0.83
 """An everyday word is kept for a place that surely means the employer, a second witness and something else, or much.
 
 To be reported it needs more without such a place, whatever the witnesses."""
+_TITLED = 0.75
+"""Certainty from which a post is reported whose title names the employer beyond doubt: `My Harborline interview`."""
 _SCAM_DOUBT = 7.0
 """Impostors use a company's name; a report about them says nothing about the company. Too rare to be learnt."""
 
@@ -94,7 +96,8 @@ def relevance_of(company: Company, words: PostWords) -> CompanyRelevance:
     limits = thresholds()
     is_doubtful = not is_employer and all(place.is_everyday for place in found)
     kept = max(limits.kept, _doubt(found) if is_doubtful else 0.0)
-    about = max(kept, limits.about, _REPORTED if is_doubtful else 0.0)
+    is_titled = any(place.part == "title" and place.score > sure_from() for place in found)
+    about = max(kept, min(limits.about, _TITLED) if is_titled else limits.about, _REPORTED if is_doubtful else 0.0)
     where = tuple(dict.fromkeys(place.part for place in found))
     return CompanyRelevance(
         score=score,
