@@ -116,7 +116,7 @@ class Company:
         if other is None and not meanings(self._unwitnessed(written), is_known=bool(own)).isdisjoint(self._own):
             return not self._is_apart(written)
         if other := other or known_employer(written):
-            return own is other or (own is None and stands_for(written, self.brand))
+            return own is other or stands_for(written, self.brand)
         if self.documented and self._is_located(written):
             return not self._is_apart(written)
         if self._is_apart(written):

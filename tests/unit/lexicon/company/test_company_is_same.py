@@ -21,3 +21,9 @@ def test_relatives_in_a_name_are_no_part_of_its_legal_form(kin: str, form: str) 
     full = f"{brand}{form}" if form.startswith(",") else f"{brand} {form}"
     assert Company.of(full).key == Company.of(brand).key
     assert Company.of(full).is_same(brand)
+
+
+def test_initials_mean_the_employer_asked_about_whoever_else_is_called_so() -> None:
+    assert Company.of("Hospices Civils de Lyon").is_same("HCL")
+    assert not Company.of("Hospices Civils de Lyon").is_same("HCL Technologies")
+    assert not Company.of("Quillmoor Civil Works").is_same("HCL")
