@@ -20,6 +20,9 @@ from lexicon.company.relevance.words import PostWords
 
 __all__ = ["CompanyRelevance", "Thresholds", "relevance_of", "thresholds"]
 
+_HIRING_TOOLS, _WORKED_FOR, _OWN_ROUND = (
+    patterns.pattern("naming", name) for name in ("hiring_tools", "worked_for", "own_round")
+)
 _POSTS_REMEMBERED = 4096
 _WITNESSED, _UNWITNESSED, _REPORTED = 0.4, 0.65, 0.83
 """An everyday word is kept for a place that surely means the employer, a second witness and something else, or much.
@@ -105,8 +108,19 @@ def relevance_of(company: Company, words: PostWords) -> CompanyRelevance:
         is_employer=is_employer,
         is_possible=score >= min(kept, limits.possible),
         is_kept=score >= kept,
-        # Of software and sites that others hire with, much is told that is not of interviews there.
-        is_about=score >= about and not (is_doubtful and company.known_for),
+        is_about=score >= about and not (is_doubtful and company.known_for) and not _is_only_tool(company, words),
+    )
+
+
+def _is_only_tool(company: Company, words: PostWords) -> bool:
+    """Whether others hire with the company's product, and nothing says that somebody was there themselves."""
+    if not _HIRING_TOOLS.search(company.brand.casefold()):
+        return False
+    own = [text for text in (words.title, words.body) if company.is_named(text)]
+    return not any(
+        _WORKED_FOR.search(text[: match.start()].casefold()) or _OWN_ROUND.search(text[match.end() :].casefold())
+        for text in own or words.comments
+        for match in company.pattern.finditer(text)
     )
 
 

@@ -8,6 +8,16 @@ from lexicon.company.relevance import PostWords, relevance_of
 _USED = [
     ("LinkedIn", "Is LinkedIn premium worth it?", "I applied to 200 jobs on LinkedIn and my profile gets no views."),
     ("DocuSign", "Offer letter expired", "HR sent my offer through DocuSign on Friday; the link no longer opens."),
+    (
+        "DocuSign",
+        "Received a DocuSign offer letter, what now?",
+        "I had my final interview with a startup last week, then HR called with an offer and sent a DocuSign offer letter.",
+    ),
+    (
+        "LinkedIn",
+        "LinkedIn posting for engineers is still up",
+        "I had two interviews for the job that I found on LinkedIn. The first was with HR, the second with the manager.",
+    ),
     ("Workday", "Another Workday account", "Why does every company want a Workday account before I can apply?"),
     ("Slack", "Fired over Slack", "My manager at an agency let me go in a Slack message before lunch."),
     ("AMD", "Question amd answer round", "The panel asked about SQL amd Python and I froze. A regional insurer."),
