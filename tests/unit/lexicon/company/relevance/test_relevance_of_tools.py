@@ -11,12 +11,12 @@ _USED = [
     (
         "DocuSign",
         "Received a DocuSign offer letter, what now?",
-        "I had my final interview with a startup last week, then HR called with an offer and sent a DocuSign offer letter.",
+        "I had my final interview with a startup last week, then HR called and sent a DocuSign offer letter.",
     ),
     (
         "LinkedIn",
         "LinkedIn posting for engineers is still up",
-        "I had two interviews for the job that I found on LinkedIn. The first was with HR, the second with the manager.",
+        "I had two interviews for the job I found on LinkedIn, the first with HR, the second with the manager.",
     ),
     ("Workday", "Another Workday account", "Why does every company want a Workday account before I can apply?"),
     ("Slack", "Fired over Slack", "My manager at an agency let me go in a Slack message before lunch."),
