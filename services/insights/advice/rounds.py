@@ -7,10 +7,13 @@ from services.insights.advice.facts import JobFacts
 from services.insights.advice.rolepack import RolePack, base_pack
 from services.insights.parts.merging import advice
 from services.insights.posting.process import round_of
+from services.insights.text.rounds import ROUNDS
 
 __all__ = ["FEWEST_REPORTED", "round_tips", "stated_rounds", "typical_rounds"]
 
 _MOST = 5
+_SAYS_MORE = 8
+"""Words from which a posting says more of a round than its name."""
 FEWEST_REPORTED = 2
 """With fewer reported rounds, the typical ones of such roles are shown besides, each with the best advice on it."""
 
@@ -47,17 +50,37 @@ def _typical(name: str, order: int, facts: JobFacts) -> Iterator[ProcessStage]:
 
 
 def stated_rounds(announced: Sequence[ProcessStage], reported: Sequence[ProcessStage]) -> list[ProcessStage]:
-    """Return the rounds that the posting announces, in its order, then others that were reported.
+    """Return the rounds that the posting announces, in its order, and others that were reported at their usual place.
 
-    A round that was reported takes the place of the announced one of its kind: it tells more.
+    A round that was reported takes the place of the announced one of its kind, with what the posting says of it.
     """
     left = list(reported)
+    if not announced:
+        return left
     placed: list[ProcessStage] = []
     for stage in announced:
         told = next((other for other in left if other.name == round_of(stage.name)), None)
-        placed.append(told or stage)
+        placed.append(_as_announced(told, stage) if told else stage)
         left = [other for other in left if other is not told]
-    return [*placed, *left]
+    for stage in left:
+        later = (at for at, other in enumerate(placed) if _usual_place(other) > _usual_place(stage))
+        placed.insert(next(later, len(placed)), stage)
+    return placed
+
+
+def _as_announced(told: ProcessStage, announced: ProcessStage) -> ProcessStage:
+    """Return a reported round with the posting's words on it, if these say more than its name."""
+    words = announced.evidence[0].quote if announced.evidence else ""
+    if len(words.split()) < _SAYS_MORE:
+        return told
+    stated = Item(text=announced.text, basis=Basis.POSTING, evidence=announced.evidence)
+    return told.model_copy(update={"tips": [stated, *told.tips]})
+
+
+def _usual_place(stage: ProcessStage) -> int:
+    """Return where a round stands in a typical process; a round of no known kind is the last."""
+    kind = round_of(stage.name)
+    return next((entry.order for entry in ROUNDS if entry.name == kind), len(ROUNDS) + 1)
 
 
 def round_tips(stage: ProcessStage, facts: JobFacts) -> list[Item]:
