@@ -379,13 +379,18 @@ def _experiences(ranked: Sequence[PostFindings]) -> list[Experience]:
         for where, passages in _by_teller(entry.told).items()
         if where != "body" or entry.post.source_id not in summed_up
     ]
-    found = [*starmap(_experience, accounts), *starmap(_in_own_words, others)]
-    helps = {id(one): helpfulness(tuple(proof.quote for proof in one.evidence)) for one in found}
-    helpful = [one for one in found if helps[id(one)] >= (_HELPS_ENDED if one.outcome in _ENDED else _HELPS)]
-    best = max(found, key=lambda one: helps[id(one)], default=None)
-    if not helpful and best is not None and helps[id(best)] >= _HELPS_ENDED:
-        helpful = [best]
-    return sorted(helpful, key=lambda one: (one.outcome not in _ENDED, -helps[id(one)]))[:_MOST_ACCOUNTS]
+    return _helpful([*starmap(_experience, accounts), *starmap(_in_own_words, others)])
+
+
+def _helpful(found: Sequence[Experience]) -> list[Experience]:
+    """Return the accounts that help who prepares, those first that say how it ended; the best alone where none does."""
+    weighed = [(helpfulness(tuple(proof.quote for proof in one.evidence)), one) for one in found]
+    weighed.sort(key=lambda pair: (pair[1].outcome not in _ENDED, -pair[0]))
+    helpful = [one for helps, one in weighed if helps >= (_HELPS_ENDED if one.outcome in _ENDED else _HELPS)]
+    best = max(weighed, key=lambda pair: pair[0], default=(0.0, None))
+    if not helpful and best[1] is not None and best[0] >= _HELPS_ENDED:
+        helpful = [best[1]]
+    return helpful[:_MOST_ACCOUNTS]
 
 
 def _by_teller(told: Sequence[ToldPassage]) -> dict[str, list[ToldPassage]]:

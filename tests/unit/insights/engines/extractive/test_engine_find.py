@@ -80,3 +80,9 @@ def test_each_who_answers_gives_an_account_of_their_own() -> None:
     told = compose([find(post("a:1", "Has anybody interviewed there?", comments=said), QUARTZ)])
 
     assert len(told.real_interview_experiences) == 2
+
+
+def test_who_only_waited_is_not_quoted() -> None:
+    waited = compose([find(post("a:1", WAITED), QUARTZ)])
+
+    assert waited.real_interview_experiences == []
