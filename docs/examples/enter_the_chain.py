@@ -70,7 +70,8 @@ async def outcome_of(event: Event, *, bootstrap: str, principal: str, seconds: f
             async for record in consumer:
                 if record.key == event.key:
                     found[record.topic] = read_event(topic=record.topic, value=record.value)
-                if BillingCharged.topic in found or PrepFailed.topic in found:
+                # Of two topics, the later event may be read first.
+                if {PdfStored.topic, BillingCharged.topic} <= found.keys() or PrepFailed.topic in found:
                     return found
     finally:
         await consumer.stop()
