@@ -139,12 +139,14 @@ def _whole(quote: str) -> str:
 
 def _judged(number: int, scoped: ScopedSentence, text: PostText, analysis: PostAnalysis) -> _Judged:
     features = features_of(number, text, analysis)
-    truth, telling = (_learnt()[head].chance(features) for head in HEADS)
+    truth = _learnt()["true"].chance(features)
     low = scoped.sentence.low
     if scoped.line.kind in {"quoted", "heading"} or scoped.at(0) == "other" or is_instruction(low) or "http" in low:
         return _Judged(truth, 0.0, 0.0)
     if truth < _ALONG:
         return _Judged(truth, _UNLIKELY, 0.0)
+    # Most sentences are not true of it: what they would tell is not asked.
+    telling = _learnt()["telling"].chance(features)
     return _Judged(truth, truth if telling >= _TELLING else min(truth, _ALONG), truth * telling)
 
 
