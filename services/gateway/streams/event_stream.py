@@ -146,21 +146,22 @@ class _SentAhead:
     """Lines that a stream sent before they were written: without an id, which follows by itself."""
 
     def __init__(self) -> None:
-        self._ids: set[str] = set()
-        """Of events whose change is to be confirmed."""
+        self._told: dict[str, tuple[str, str]] = {}
+        """Status and progress as they were told, by the id of the event whose change is to be confirmed."""
 
     def bytes(self, lines: Sequence[TimelineLine], *, after: int) -> bytes:
         """Return the lines that are not written up to version `after` and that were not sent."""
-        fresh = [line for line in lines if line.seq > after and line.event_id not in self._ids]
-        self._ids |= {line.event_id for line in fresh}
+        fresh = [line for line in lines if line.seq > after and line.event_id not in self._told]
+        self._told |= {line.event_id: (line.status, line.progress) for line in fresh}
         return b"".join(event_bytes("change", entry_view(asdict(line))) for line in fresh)
 
     def confirms(self, entry: Mapping[str, Any]) -> bool:
-        """Return whether a line was sent already; true once."""
-        if entry["event_id"] not in self._ids:
-            return False
-        self._ids.remove(entry["event_id"])
-        return True
+        """Return whether a line was sent already as it is now written; true once.
+
+        An event that was told while another one was being written may lead elsewhere than it was told: to the end.
+        """
+        told = self._told.pop(entry["event_id"], None)
+        return told == (entry["status"], entry["progress"])
 
 
 def _unseen(tail: Tail, sent: _SentAhead) -> bytes:

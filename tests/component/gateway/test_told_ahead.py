@@ -204,3 +204,30 @@ async def test_who_follows_what_was_just_asked_for_needs_no_look_at_the_database
     shown = json.loads(snapshot["data"])
     assert (snapshot["id"], shown["jobPostingUrl"]) == ("1", "https://jobs.example.com/1")
     assert not {"outbox", "request"} & set(shown)
+
+
+async def test_an_end_that_was_told_as_a_step_is_told_again(collection: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last event comes while the charge, of which nobody was told, is being written."""
+    rig = GatewayRig(collection=collection, streams={"gathering": "PT0.2S", "poll_interval": "PT0.05S"})
+    requested, parsed, posts, ready, stored, charged = EVENTS.chain()
+    await rig.deliver(requested, parsed, posts, stored)
+    written, apply = asyncio.Event(), rig.deps.store.apply
+
+    async def slowly(*args: Any, **options: Any) -> bool:
+        await written.wait()
+        return await apply(*args, **options)
+
+    monkeypatch.setattr(rig.deps.store, "apply", slowly)
+    async with served(rig) as url, followed(rig, url) as stream, asyncio.timeout(10):
+        await anext(stream)
+        waiting = later(rig, charged)
+        await asyncio.sleep(0.05)
+        waiting += later(rig, ready)
+        early = await anext(stream)
+        assert (topic(early), json.loads(early["data"])["status"]) == ("insights.ready", "generating_pdf")
+        written.set()
+        rest = [block async for block in stream]
+        await asyncio.gather(*waiting)
+    told = [json.loads(block["data"])["status"] for block in rest if block.get("event") == "change"]
+    assert told[-1] == "completed"
+    assert rest[-1]["event"] == "end"
