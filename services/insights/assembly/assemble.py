@@ -144,7 +144,7 @@ def _finish(
     level: EvidenceLevel = (
         "community" if counts.reported else "posting" if counts.posting or counts.employer else "general"
     )
-    stages = _numbered(with_told_names(families.told(insights.interview_process.stages)))
+    stages = _numbered(families.in_full(with_told_names(families.told(insights.interview_process.stages))))
     accounts = [families.named(account) for account in insights.real_interview_experiences]
     process = insights.interview_process.model_copy(update={"stages": stages})
     insights = insights.model_copy(

@@ -24,8 +24,9 @@ from services.insights.assembly.tellers import (
     trade_of_round,
     trade_of_words,
 )
-from services.insights.forms.round_names import account_with_told_names
+from services.insights.forms.round_names import account_with_told_names, kind_of
 from services.insights.parts.rebuilding import rebuilt, rebuilt_list
+from services.insights.passages.following import with_what_follows
 from services.insights.passages.judge import is_told
 from services.insights.rounds.awaited import is_announced
 from services.insights.rounds.events import is_part_of_loop
@@ -82,6 +83,20 @@ class Families:
     def told(self, stages: Sequence[ProcessStage]) -> list[ProcessStage]:
         """Return the rounds of a verified guide with who tells of them, which no quote says."""
         return [self._told(stage) if stage.basis is Basis.REPORTED else stage for stage in stages]
+
+    def in_full(self, stages: Sequence[ProcessStage]) -> list[ProcessStage]:
+        """Return rounds whose quotes go on as far as they tell of the round."""
+        return [self._in_full(stage) if stage.basis is Basis.REPORTED else stage for stage in stages]
+
+    def _in_full(self, stage: ProcessStage) -> ProcessStage:
+        kind = kind_of(stage.name)
+        proofs = [
+            proof.model_copy(update={"quote": with_what_follows(post, self._company, kind=kind, quote=proof.quote)})
+            if (post := self._by_source.get(proof.source_id))
+            else proof
+            for proof in stage.evidence
+        ]
+        return stage.model_copy(update={"evidence": proofs})
 
     def of_known_jobs(self, stages: Sequence[ProcessStage]) -> list[ProcessStage]:
         """Return rounds without those of which nobody knows for which job, where enough are told for this one."""

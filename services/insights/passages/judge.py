@@ -16,7 +16,7 @@ from services.insights.sources.post_analysis import PostAnalysis, analyse, words
 from services.insights.text.memory import TextMemory
 from services.insights.text.unwanted import is_instruction, is_rude
 
-__all__ = ["HEADS", "ToldPassage", "is_told", "passages_of", "truth_of"]
+__all__ = ["HEADS", "ToldPassage", "is_told", "passages_of", "truth_of", "worth_of"]
 
 HEADS = ("true", "telling")
 """What is asked of a sentence: is it of this employer's hiring, as it was or is to come, by somebody who knows? Given
@@ -65,8 +65,8 @@ class _Judged:
 @dataclass(frozen=True, slots=True)
 class _Told:
     passages: Sequence[ToldPassage]
-    truths: Mapping[tuple[str, int], float]
-    """The chance of each sentence, by its text and offset."""
+    judged: Mapping[tuple[str, int], _Judged]
+    """Each sentence, by its text and offset."""
 
 
 _KNOWN = TextMemory[_Told](characters=400_000)
@@ -89,7 +89,14 @@ def truth_of(analysis: PostAnalysis, where: str, start: int) -> float | None:
 
     None of titles, and of posts that are not about the employer.
     """
-    return _remembered(analysis.post, analysis.company, analysis).truths.get((where, start))
+    judged = _remembered(analysis.post, analysis.company, analysis).judged.get((where, start))
+    return judged.truth if judged else None
+
+
+def worth_of(analysis: PostAnalysis, where: str, start: int) -> float:
+    """Return the chance that a sentence is of this employer's hiring and helps who prepares; 0 of one not judged."""
+    judged = _remembered(analysis.post, analysis.company, analysis).judged.get((where, start))
+    return judged.worth if judged else 0.0
 
 
 def is_told(post: Post, company: Company, quote: str) -> bool:
@@ -104,14 +111,14 @@ def _remembered(post: Post, company: Company, analysis: PostAnalysis | None = No
 
 def _of_post(analysis: PostAnalysis) -> _Told:
     passages: list[ToldPassage] = []
-    truths: dict[tuple[str, int], float] = {}
+    judged: dict[tuple[str, int], _Judged] = {}
     for text in analysis.texts.texts if analysis.relevant else ():
         if _is_read(text):
-            judged = [_judged(number, scoped, text, analysis) for number, scoped in enumerate(text.sentences)]
+            of_text = [_judged(number, scoped, text, analysis) for number, scoped in enumerate(text.sentences)]
             starts = (scoped.sentence.start for scoped in text.sentences)
-            truths |= {(text.where, start): one.truth for start, one in zip(starts, judged, strict=True)}
-            passages += _of_text(text, judged)
-    return _Told(passages, truths)
+            judged |= {(text.where, start): one for start, one in zip(starts, of_text, strict=True)}
+            passages += _of_text(text, of_text)
+    return _Told(passages, judged)
 
 
 def _is_read(text: PostText) -> bool:

@@ -23,4 +23,6 @@ def is_errand(mention: RoundMention) -> bool:
         return False
     if _OWN.search(low[max(0, start - _BEFORE) : start]):
         return True
-    return _BEHIND.match(low[end:]) is not None and _SCREENING.search(low[end : end + _BEFORE]) is None
+    behind = low[end:]
+    about = _BEHIND.match(behind)
+    return about is not None and _SCREENING.search(behind, about.end(), _BEFORE) is None

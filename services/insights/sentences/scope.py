@@ -30,6 +30,11 @@ _LEFT_FOR = re.compile(
     rf"(?:(?:an|the|my)\s+offer\s+(?:from|at|by)\s+)?(?P<name>{_NAME})"
 )
 """Whom a candidate chose against, or instead."""
+_HAD_FOR = re.compile(
+    rf"\b(?i:passed|failed|did|cleared|aced|bombed|took|finished)\s+(?i:it|one|that one|mine|theirs|the same)\s+"
+    rf"(?:for|with|at|from)\s+(?P<name>{_NAME})"
+)
+"""Whose round somebody had: `I passed it for Initech`."""
 _OF_A_NATION = re.compile(r"[A-Z]\w+(?:ian|ish|ese)(?= [a-z])")
 """`Norwegian contract`: an adjective before its noun, though an airline is called so."""
 _ACTS = re.compile(
@@ -204,7 +209,7 @@ class Employers:
     def _named(self, text: str) -> set[str]:
         """Return the names, as shadows, that stand in a text where employers stand."""
         # In German, nouns have capitals and stand behind the same words.
-        finders = (_IN_GERMAN,) if self._language == "de" else (_AT, _WITH, _LEFT_FOR)
+        finders = (_IN_GERMAN,) if self._language == "de" else (_AT, _WITH, _LEFT_FOR, _HAD_FOR)
         names = {match[match.lastindex or 1] for find in finders for match in find.finditer(text)}
         names |= {match["name"] for match in _ACTS.finditer(text) if self._acts(match, text)}
         names |= {at[0] for at in _CAPITALISED.finditer(text) if _is_known(at[0]) and _is_name(at, text)}

@@ -19,6 +19,8 @@ def recruiters_in(body: str) -> list[RoundMention]:
     [
         "The recruiter called me to tell me that Vexmoor picked somebody else.",
         "I got a call from the recruiter at Vexmoor about my application.",
+        "A recruiter called me on day three and told me one of the teams at Vexmoor wants to hire me.",
+        "I suddenly got a call from the Vexmoor recruiter for interviews and wondered why.",
         "I emailed Vexmoor and asked for a call with the recruiter.",
     ],
 )
@@ -33,6 +35,7 @@ def test_an_errand_is_no_round(body: str) -> None:
     [
         "I had a call with the recruiter at Vexmoor about my background, thirty minutes.",
         "The recruiter called me for the first interview at Vexmoor and it went well.",
+        "The recruiter called me and told me about the team at Vexmoor.",
         "I had the recruiter screen with Vexmoor to schedule the rest.",
     ],
 )

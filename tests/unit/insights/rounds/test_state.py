@@ -37,6 +37,8 @@ def test_a_round_was_had(body: str, name: str) -> None:
         ("I was invited to a superday at Vexmoor.", "superday"),
         ("My upcoming case interview at Vexmoor worries me.", "case interview"),
         ("The panel interview at Vexmoor was cancelled.", "panel"),
+        ("For the third round at Vexmoor they asked me to come onsite to the office.", "onsite/loop"),
+        ("At Vexmoor it seems to be behavioral according to the sheet I was sent.", "behavioral"),
     ],
 )
 def test_a_round_is_only_announced(body: str, name: str) -> None:

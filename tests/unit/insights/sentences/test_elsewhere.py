@@ -19,6 +19,7 @@ def elsewhere(body: str) -> list[bool]:
     [
         "I had an onsite interview recently for a position at a mid-size tech company.",
         "My offer from another big company was withdrawn.",
+        "I had an interview process like that recently.",
         "I went through a loop with a similar stack.",
         "Most companies have a take-home these days.",
         "I got my Vexmoor offer rescinded and already taken 4 OAs.",

@@ -29,6 +29,10 @@ def test_an_employer_is_one() -> None:
     assert others("I interviewed at Quarzfels and worked for Hollerbach before.") == ["Hollerbach"]
 
 
+def test_whose_round_somebody_had_is_an_employer() -> None:
+    assert others("I interviewed at Quarzfels. I passed it for Hollerbach, but not here.") == ["Hollerbach"]
+
+
 def test_an_everyday_word_names_an_employer_only_within_a_sentence() -> None:
     assert others("I interviewed at Quarzfels. Medium difficulty. Action items came by mail.") == []
     assert others("The panel at Quarzfels spoke of Apple all day.") == ["Apple"]
