@@ -39,6 +39,7 @@ from services.insights.text.normalized import normalize
 __all__ = ["Families"]
 
 Model = TypeVar("Model", bound=BaseModel)
+Told = TypeVar("Told", bound=Item)
 _RANK, _TITLE, _EMPTY = (patterns.pattern("job_titles", name) for name in ("level", "title", "empty"))
 _GRADE = re.compile(r"(?:[a-z]|ic)?\d+")
 _LONGEST = 60
@@ -52,6 +53,9 @@ _AHEAD: Mapping[Standing, str] = {
     "had": "",
 }
 """What is said of a round by the surest of its reports, the least sure first."""
+_DETAILS = ("duration", "interviewer", "format")
+_PLACE = "final round"
+"""Says only where a round stands."""
 _PART_OF_LOOP = ". Part of the onsite/loop"
 
 
@@ -99,9 +103,21 @@ class Families:
         return stage.model_copy(update={"evidence": proofs})
 
     def of_known_jobs(self, stages: Sequence[ProcessStage]) -> list[ProcessStage]:
-        """Return rounds without those of which nobody knows for which job, where enough are told for this one."""
+        """Return rounds without those that tell too little beside the others.
+
+        These are a last round of which nothing else is said; and, where enough are told for this job, those of which
+        nobody knows for which.
+        """
+        if len(stages) > 1:
+            stages = [stage for stage in stages if not self._is_bare(stage)]
         known = [stage for stage in stages if self._is_known(stage)]
         return known if sum(stage.basis is Basis.REPORTED for stage in known) >= _ENOUGH else list(stages)
+
+    def _is_bare(self, stage: ProcessStage) -> bool:
+        """Whether a report says of a round that it was the last one, and nothing else."""
+        if stage.basis is not Basis.REPORTED or stage.name != _PLACE or self._is_known(stage):
+            return False
+        return not any(getattr(stage, name) for name in _DETAILS)
 
     def _is_known(self, stage: ProcessStage) -> bool:
         """Whether the job of who tells a round is known, or several do, or the posting announces it."""
@@ -152,13 +168,13 @@ class Families:
         own = [proof for proof in near if self._is_own(item, proof)]
         named = [other for other in others if other]
         if own or len(near) >= len(named):
-            return item.model_copy(update={"evidence": near}) if named else item
+            return _with_details_told(item.model_copy(update={"evidence": near})) if named else item
         if not isinstance(item, ProcessStage | Question | Experience):
             return None
         label = Counter(named).most_common(1)[0][0]
         # What belongs to several other kinds is told by the one that most speak of.
         theirs = [proof for proof, other in zip(item.evidence, others, strict=True) if other == label]
-        return item.model_copy(update={"evidence": theirs, "other_role": label[:_LONGEST]})
+        return _with_details_told(item.model_copy(update={"evidence": theirs, "other_role": label[:_LONGEST]}))
 
     def _other(self, item: Item, proof: Evidence) -> str | None:
         """Return what to call the job for which somebody reports something; None where it may be this one."""
@@ -222,7 +238,7 @@ class Families:
     def _held(self, stage: ProcessStage) -> ProcessStage:
         """Return a round without those who only await it, if somebody tells that it took place."""
         held = [proof for proof in stage.evidence if self._standing(stage, proof) == "had"]
-        return stage.model_copy(update={"evidence": held}) if held else stage
+        return _with_details_told(stage.model_copy(update={"evidence": held})) if held else stage
 
     def _standing(self, stage: ProcessStage, proof: Evidence) -> Standing:
         post = self._by_source.get(proof.source_id)
@@ -251,6 +267,15 @@ class Families:
     def rank(self) -> Rank | None:
         """Return the posting's level."""
         return rank_of_posting(self.job)
+
+
+def _with_details_told(item: Told) -> Told:
+    """Return a round without details of quotes on which it rests no longer; anything else as it is."""
+    if not isinstance(item, ProcessStage):
+        return item
+    told = normalize("\n".join(proof.quote for proof in item.evidence))
+    gone = [name for name in _DETAILS if (value := getattr(item, name)) and normalize(value) not in told]
+    return item.model_copy(update=dict.fromkeys(gone)) if gone else item
 
 
 def _jobs(tellers: Iterable[Teller]) -> list[str]:

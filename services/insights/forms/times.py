@@ -46,7 +46,9 @@ _INVITED = re.compile(r"\s+(?:invit\w+|request\w*|link)\b")
 _DENIED = re.compile(
     r"(?:n't|\bnot|\bnever|\bno|\bnothing|\bwithout|\bbefore|\bother|\banother|\bcompeting)\s+(?:\w+\s+){0,2}$"
 )
-_OTHERS = re.compile(r"\b(?:another|other|different|competing|second|amazon|google|they said|ago)\b")
+_OTHERS = re.compile(
+    r"\b(?:another|other|different|competing|wanting to|intro call|second|amazon|google|they said|ago)\b"
+)
 _NEAR = 90
 _LONGEST = 420
 

@@ -12,7 +12,7 @@ from services.insights.text.unwanted import is_rude
 
 __all__ = ["with_what_follows"]
 
-_LONGEST = 420
+_LONGEST = 400
 """Characters of a quote with what follows it."""
 _MOST = 3
 """Sentences that are added."""

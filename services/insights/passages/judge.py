@@ -112,8 +112,9 @@ def _remembered(post: Post, company: Company, analysis: PostAnalysis | None = No
 def _of_post(analysis: PostAnalysis) -> _Told:
     passages: list[ToldPassage] = []
     judged: dict[tuple[str, int], _Judged] = {}
+    sold = {block.where for block in analysis.blocks if block.vendor}
     for text in analysis.texts.texts if analysis.relevant else ():
-        if _is_read(text):
+        if _is_read(text) and text.where not in sold:
             of_text = [_judged(number, scoped, text, analysis) for number, scoped in enumerate(text.sentences)]
             starts = (scoped.sentence.start for scoped in text.sentences)
             judged |= {(text.where, start): one for start, one in zip(starts, of_text, strict=True)}

@@ -1,5 +1,7 @@
 """Calls and messages that are no round: a candidate asks after an application, a recruiter schedules or turns down."""
 
+import re
+
 from lexicon import patterns
 from services.insights.rounds.mentions import RoundMention
 
@@ -8,6 +10,8 @@ __all__ = ["is_errand"]
 _OWN, _REQUEST, _BEHIND, _SCREENING = (
     patterns.pattern("states", name) for name in ("own_errand", "own_request", "errand_behind", "screening")
 )
+_ARRANGES = re.compile(r"\b(?:schedul|set ?up|arrang|book|invit)\w*$")
+"""What a call is for that only leads to an interview."""
 _CALLS = frozenset({"recruiter screen", "phone screen", "hiring manager"})
 _BEFORE = 120
 
@@ -25,4 +29,6 @@ def is_errand(mention: RoundMention) -> bool:
         return True
     behind = low[end:]
     about = _BEHIND.match(behind)
-    return about is not None and _SCREENING.search(behind, about.end(), _BEFORE) is None
+    if about is None:
+        return False
+    return _ARRANGES.search(about[0]) is not None or _SCREENING.search(behind, about.end(), _BEFORE) is None

@@ -24,6 +24,8 @@ _ENDS: tuple[tuple[Outcome, re.Pattern[str], frozenset[str]], ...] = (
     ("withdrew", _WITHDREW, frozenset({"withdrew", "declined"})),
 )
 """Each outcome with the words that say so and what the checker calls it."""
+_LAST = 6
+"""Sentences at the end that say whether somebody waits: what was `upcoming` in the middle of a story has been."""
 _OF_THE_TELLER = patterns.pattern("accounts", "of_the_teller")
 _INVITED, _FROM_SOMEBODY = patterns.pattern("accounts", "invited"), patterns.pattern("accounts", "from_somebody")
 _SILENCE = patterns.pattern("forms", "silence")
@@ -43,7 +45,7 @@ def outcome_of(analysis: PostAnalysis, company: Company, *, had: Sequence[str]) 
         return stated[-1]
     if not had or any(_OVER.search(sentence.low) for sentence in sentences):
         return None
-    told = (sentence for sentence in sentences if _is_theirs(sentence, company))
+    told = (sentence for sentence in sentences[-_LAST:] if _is_theirs(sentence, company))
     waits = (_PENDING.search(sentence.low) or _SILENCE.search(sentence.low) for sentence in told)
     return "pending" if any(waits) else None
 

@@ -49,6 +49,7 @@ _HELD_WITH_TOOL = pattern(
     r"|\blive\b|\bpair(?:ed)?[- ]programming\b|\bthis round\b|it'?(?:ll| will) be|will be an?"
 )
 """Where an interviewer is there, the tool is only what is written in."""
+_DEED = re.compile(r"\W*negotiat(?:ed|es?|ing)\W*")
 _EARLY = frozenset({"recruiter screen", "online assessment", "phone screen"})
 _WITH = pattern(r"\W*(?:interview|round|call|stage)?\W*(?:\([^)]*\)\W*)?with (?:an?|the|my|their|your)? ?(?:\w+ ){0,2}")
 
@@ -137,7 +138,7 @@ def _is_no_round(mention: RoundMention) -> bool:
     if any(entry.name != _LAST for entry in around):
         # `a recorded competency interview` is one round.
         return True
-    if _DENIED.search(low[: mention.start]) or _is_how(mention):
+    if _DENIED.search(low[: mention.start]) or _is_how(mention) or _is_deed(mention):
         return True
     if mention.entry.name == "phone screen" and _WITH_RECRUITER.match(low, mention.end):
         # A phone interview with a recruiter is the recruiter's screen, which is named as such.
@@ -146,6 +147,11 @@ def _is_no_round(mention: RoundMention) -> bool:
         return True
     is_loop = mention.entry.name == "onsite/loop" and low[mention.start : mention.end].endswith("loop")
     return is_loop and any(entry.name in _EARLY and start > mention.start for entry, start, _ in mentions(low))
+
+
+def _is_deed(mention: RoundMention) -> bool:
+    """Whether somebody negotiated, which is no round: `240k after negotiating`."""
+    return _DEED.fullmatch(mention.scoped.sentence.low[mention.start : mention.end]) is not None
 
 
 def _is_part_of_round(mention: RoundMention) -> bool:
@@ -169,7 +175,10 @@ def _is_interviewer(mention: RoundMention) -> bool:
     """Whether a mention says with whom the round named before it is: `a phone screen with the hiring manager`."""
     low = mention.scoped.sentence.low
     before = max((end for _, start, end in mentions(low) if start < mention.start), default=None)
-    return before is not None and _WITH.fullmatch(low[before : mention.start]) is not None
+    if before is None or mention.entry.name == "recruiter screen":
+        return before is not None and _WITH.fullmatch(low[before : mention.start]) is not None
+    # `a phone interview with the manager`: the two names share a word.
+    return mention.start < before <= mention.end or _WITH.fullmatch(low[before : mention.start]) is not None
 
 
 def _within(stage: ReportedStage, best: dict[str, ReportedStage]) -> bool:

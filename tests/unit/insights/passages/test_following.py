@@ -57,4 +57,4 @@ def test_what_somebody_answers_is_looked_through_too() -> None:
 
 def test_a_quote_stays_short() -> None:
     long = " ".join(f"The interviewer asked me about problem number {number} and its solution." for number in range(9))
-    assert len(widened(f"{ROUND} {long}")) <= 420
+    assert len(widened(f"{ROUND} {long}")) <= 400

@@ -21,6 +21,7 @@ def recruiters_in(body: str) -> list[RoundMention]:
         "I got a call from the recruiter at Vexmoor about my application.",
         "A recruiter called me on day three and told me one of the teams at Vexmoor wants to hire me.",
         "I suddenly got a call from the Vexmoor recruiter for interviews and wondered why.",
+        "I got a call from a recruiter of Vexmoor and he wanted to schedule a phone interview.",
         "I emailed Vexmoor and asked for a call with the recruiter.",
     ],
 )
