@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from contracts.posts import Post
+from lexicon import patterns
 from lexicon.company import Company
 from services.insights.passages.features import features_of
 from services.insights.sentences.cues import UNKNOWN
@@ -21,6 +22,7 @@ __all__ = ["HEADS", "ToldPassage", "is_told", "passages_of", "truth_of", "worth_
 HEADS = ("true", "telling")
 """What is asked of a sentence: is it of this employer's hiring, as it was or is to come, by somebody who knows? Given
 that it is, would somebody who prepares for it gain by reading it?"""
+_ADVERTISED = patterns.pattern("posts", "advertised")
 _SURE = 0.8
 """Chance from which a sentence is true; what helps nobody is sorted out later, and most of what is wrong with it."""
 _SURE_BESIDE = 0.7
@@ -112,18 +114,22 @@ def _remembered(post: Post, company: Company, analysis: PostAnalysis | None = No
 def _of_post(analysis: PostAnalysis) -> _Told:
     passages: list[ToldPassage] = []
     judged: dict[tuple[str, int], _Judged] = {}
-    sold = {block.where for block in analysis.blocks if block.vendor}
     for text in analysis.texts.texts if analysis.relevant else ():
-        if _is_read(text) and text.where not in sold:
+        if _is_read(text):
             of_text = [_judged(number, scoped, text, analysis) for number, scoped in enumerate(text.sentences)]
             starts = (scoped.sentence.start for scoped in text.sentences)
             judged |= {(text.where, start): one for start, one in zip(starts, of_text, strict=True)}
-            passages += _of_text(text, of_text)
+            passages += () if _advertises(text) else _of_text(text, of_text)
     return _Told(passages, judged)
 
 
 def _is_read(text: PostText) -> bool:
     return text.where != "title" and text.language != UNKNOWN
+
+
+def _advertises(text: PostText) -> bool:
+    """Whether an answer serves to name a product: it may tell what was asked, but it is nobody's account."""
+    return text.where.startswith("comment") and _ADVERTISED.search(text.low) is not None
 
 
 def _of_text(text: PostText, judged: Sequence[_Judged]) -> Iterator[ToldPassage]:

@@ -26,7 +26,6 @@ _MANY_EMPLOYERS = 3
 """A post that names so many others compares employers, or describes a whole job search."""
 _AT = re.compile(r"\b[Aa]t\s+(?:the\s+)?([A-Z][\w&-]+)")
 _SELLS = patterns.pattern("posts", "sells")
-_ADVERTISED = patterns.pattern("posts", "advertised")
 _ACCOUNT = patterns.pattern("posts", "account")
 _OTHER = re.compile(
     r"\b(?:[Ii]nterview\w*|[Oo]ffers?|[Oo]nsite|[Ss]creen|[Ww]ork(?:ed|ing)?|[Ii]ntern(?:ed|ship)?|[Jj]ob|[Rr]ole"
@@ -173,11 +172,11 @@ def _best(post: Post) -> list[Comment]:
 
 def _sells(text: PostText) -> bool:
     # Links are blanked in the shadow, and links are what gives a seller away.
-    low = text.raw.lower()
-    if not text.where.startswith("comment"):
-        return False
-    is_account = _ACCOUNT.search(text.low) is not None
-    return _ADVERTISED.search(low) is not None or (_SELLS.search(low) is not None and not is_account)
+    return (
+        text.where.startswith("comment")
+        and _SELLS.search(text.raw.lower()) is not None
+        and _ACCOUNT.search(text.low) is None
+    )
 
 
 def _is_subject(blocks: Sequence[AnalysedText], company: Company) -> bool:
