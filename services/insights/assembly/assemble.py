@@ -22,10 +22,12 @@ from services.insights.advice.rolepack import role_pack
 from services.insights.advice.stories import story_map
 from services.insights.assembly.accounts import summed_up, telling
 from services.insights.assembly.advising import advised
+from services.insights.assembly.attribution import Attribution
 from services.insights.assembly.differences import with_differences
 from services.insights.assembly.families import Families
 from services.insights.assembly.folding import folded
 from services.insights.assembly.gaps import Gaps
+from services.insights.assembly.reporters import Reporters
 from services.insights.assembly.role_leakage import without_foreign
 from services.insights.engines.base import Findings
 from services.insights.forms.round_names import with_told_names
@@ -73,11 +75,12 @@ def assemble(
     verifier = Verifier(sources=texts, company=Company.of_posting(job))
 
     found, foreign = without_foreign(_found(job, findings, demands, now), job.role_category)
-    families = Families(job, posts)
-    found = folded(families.marked(found), families.own)
-    found = _with_stages(found, families.of_known_jobs(found.interview_process.stages))
+    reporters = Reporters(job, posts)
+    attribution = Attribution(reporters)
+    found = folded(Families(reporters).marked(found), reporters.own)
+    found = _with_stages(found, attribution.of_known_jobs(found.interview_process.stages))
     # Advice depends on what remains of the findings, so they are verified before it is chosen.
-    checked = verifier.verify(telling(with_differences(verifier.verify(found)), families.is_told))
+    checked = verifier.verify(telling(with_differences(verifier.verify(found)), attribution.is_told))
     announced = announced_rounds(job)
     complete = advised(checked, facts=facts, pack=pack, demands=demands, left=left, announced=announced)
     complete, _ = without_foreign(complete, job.role_category)
@@ -85,7 +88,7 @@ def assemble(
     verified = verifier.verify(complete.model_copy(update={"story_map": stories}))
     noted = [*findings.gaps, *([_left_out(foreign, job.role_category)] if foreign else [])]
     gaps = Gaps(job=job, context=context, collection=collection, noted=noted, date_passed=_passed(context, left))
-    return _finish(verified, posts, findings.relevance, gaps, families)
+    return _finish(verified, posts, findings.relevance, gaps, attribution)
 
 
 def _passed(context: PrepContext, left: int | None) -> bool:
@@ -132,7 +135,7 @@ def _left_out(count: int, role: RoleCategory) -> str:
 
 
 def _finish(
-    insights: Insights, posts: Sequence[Post], relevance: Mapping[str, float], gaps: Gaps, families: Families
+    insights: Insights, posts: Sequence[Post], relevance: Mapping[str, float], gaps: Gaps, attribution: Attribution
 ) -> Insights:
     """Add what follows from the verified items: sources, evidence level, gaps."""
     quoted = {entry.source_id for item in walk_items(insights) for entry in item.evidence} - {POSTING_SOURCE_ID}
@@ -144,14 +147,14 @@ def _finish(
     level: EvidenceLevel = (
         "community" if counts.reported else "posting" if counts.posting or counts.employer else "general"
     )
-    stages = _numbered(families.in_full(with_told_names(families.told(insights.interview_process.stages))))
-    accounts = [families.named(account) for account in insights.real_interview_experiences]
+    stages = _numbered(attribution.in_full(with_told_names(attribution.told(insights.interview_process.stages))))
+    accounts = [attribution.named(account) for account in insights.real_interview_experiences]
     process = insights.interview_process.model_copy(update={"stages": stages})
     insights = insights.model_copy(
         update={
             "interview_process": process,
-            "common_questions": families.asked(insights.common_questions),
-            "real_interview_experiences": summed_up(accounts, families.job_of, families.is_answer),
+            "common_questions": attribution.asked(insights.common_questions),
+            "real_interview_experiences": summed_up(accounts, attribution.job_of, attribution.is_answer),
             "sources": sources,
             "sources_count": len(quoted),
             "sources_quality": gaps.sources_quality(sources),

@@ -17,6 +17,7 @@ from contracts.job import JobDetails, RoleCategory
 from contracts.posts import Comment, Post
 from services.insights.assembly.families import Families
 from services.insights.assembly.folding import folded
+from services.insights.assembly.reporters import Reporters
 from services.insights.assembly.tellers import Kind, Teller, role_of
 from tests.support.guide_samples import bare_insights
 
@@ -26,6 +27,46 @@ def post(number: int, title: str, body: str = "") -> Post:
 
 
 POSTS = [post(1, "SDE loop at Quartz"), post(2, "Nurse interview at Quartz"), post(3, "Quartz interview")]
+
+
+def families(own: RoleCategory, *posts: Post, title: str = "Staff Nurse") -> Families:
+    job = JobDetails(company_name="Quartz", job_title=title, role_category=own)
+    return Families(Reporters(job, posts or POSTS))
+
+
+def question(*numbers: int) -> Question:
+    proofs = [Evidence(source_id=f"x:{number}", quote="they asked about sleep") for number in numbers]
+    return Question(text="How do you sleep?", basis=Basis.REPORTED, evidence=proofs)
+
+
+def marks(own: RoleCategory, *questions: Question) -> list[str | None]:
+    asked = CommonQuestions(technical=list(questions))
+    insights: Insights = bare_insights().model_copy(update={"common_questions": asked})
+    return [entry.other_role for entry in families(own).marked(insights).common_questions.technical]
+
+
+def programmers_question(number: int) -> Question:
+    proof = Evidence(source_id=f"x:{number}", quote="they asked me to reverse a linked list")
+    return Question(text="Reverse a linked list", basis=Basis.REPORTED, evidence=[proof])
+
+
+def round_of(name: str, *numbers: int, quote: str = "a final round") -> ProcessStage:
+    proofs = [Evidence(source_id=f"x:{number}", quote=quote) for number in numbers]
+    return ProcessStage(name=name, text=name.capitalize(), basis=Basis.REPORTED, evidence=proofs)
+
+
+def rounds_in(insights: Insights) -> list[tuple[str, str | None, list[str]]]:
+    stages = insights.interview_process.stages
+    return [(stage.name, stage.other_role, [proof.source_id for proof in stage.evidence]) for stage in stages]
+
+
+def with_rounds(*stages: ProcessStage) -> Insights:
+    process = bare_insights().interview_process.model_copy(update={"stages": list(stages)})
+    return bare_insights().model_copy(update={"interview_process": process})
+
+
+def account(quote: str, *, source: str = "x:9") -> Experience:
+    return Experience(text=quote, basis=Basis.REPORTED, evidence=[Evidence(source_id=source, quote=quote)])
 
 
 @pytest.mark.parametrize(
@@ -42,21 +83,6 @@ POSTS = [post(1, "SDE loop at Quartz"), post(2, "Nurse interview at Quartz"), po
 )
 def test_a_post_is_about_the_role_it_names(title: str, body: str, role: str | None) -> None:
     assert role_of(post(1, title, body)) == role
-
-
-def families(own: RoleCategory, *posts: Post, title: str = "Staff Nurse") -> Families:
-    return Families(JobDetails(company_name="Quartz", job_title=title, role_category=own), posts or POSTS)
-
-
-def question(*numbers: int) -> Question:
-    proofs = [Evidence(source_id=f"x:{number}", quote="they asked about sleep") for number in numbers]
-    return Question(text="How do you sleep?", basis=Basis.REPORTED, evidence=proofs)
-
-
-def marks(own: RoleCategory, *questions: Question) -> list[str | None]:
-    asked = CommonQuestions(technical=list(questions))
-    insights: Insights = bare_insights().model_copy(update={"common_questions": asked})
-    return [entry.other_role for entry in families(own).marked(insights).common_questions.technical]
 
 
 def test_questions_of_another_role_are_marked_unless_somebody_of_this_one_was_asked_too() -> None:
@@ -91,11 +117,6 @@ def test_rounds_are_marked_and_general_ones_are_not() -> None:
     insights = bare_insights().model_copy(update={"interview_process": process})
     marked = families(RoleCategory.HR).marked(insights).interview_process.stages
     assert [stage.other_role for stage in marked] == ["Software Engineering", None]
-
-
-def programmers_question(number: int) -> Question:
-    proof = Evidence(source_id=f"x:{number}", quote="they asked me to reverse a linked list")
-    return Question(text="Reverse a linked list", basis=Basis.REPORTED, evidence=[proof])
 
 
 @pytest.mark.parametrize(
@@ -138,21 +159,6 @@ def test_where_a_post_names_no_role_a_trades_own_community_does(channel: str | N
     assert role_of(told) == role
 
 
-def round_of(name: str, *numbers: int, quote: str = "a final round") -> ProcessStage:
-    proofs = [Evidence(source_id=f"x:{number}", quote=quote) for number in numbers]
-    return ProcessStage(name=name, text=name.capitalize(), basis=Basis.REPORTED, evidence=proofs)
-
-
-def rounds_in(insights: Insights) -> list[tuple[str, str | None, list[str]]]:
-    stages = insights.interview_process.stages
-    return [(stage.name, stage.other_role, [proof.source_id for proof in stage.evidence]) for stage in stages]
-
-
-def with_rounds(*stages: ProcessStage) -> Insights:
-    process = bare_insights().interview_process.model_copy(update={"stages": list(stages)})
-    return bare_insights().model_copy(update={"interview_process": process})
-
-
 def test_a_round_rests_on_those_whose_interviews_are_most_like_this_job() -> None:
     insights = with_rounds(round_of("final round", 1, 2, 3), round_of("panel", 1, 3), round_of("presentation", 1))
     assert rounds_in(families(RoleCategory.HEALTHCARE).marked(insights)) == [
@@ -192,19 +198,6 @@ def test_a_job_of_no_known_kind_is_another_one_unless_it_is_called_alike(body: s
     own = families(RoleCategory.OPERATIONS, post(1, "Quartz interview", body), title="Forward Deployed Engineer")
     (stage,) = rounds_in(own.marked(with_rounds(round_of("final round", 1))))
     assert stage[1] == mark
-
-
-@pytest.mark.parametrize(
-    ("numbers", "told"),
-    [
-        ((1,), "Final round. Told by candidates for: SDE"),
-        ((3,), "Final round. The quotes do not say for which job"),
-        ((1, 3), "Final round. Told by candidates for: SDE; others do not say"),
-    ],
-)
-def test_a_round_says_for_which_jobs_it_is_told(numbers: tuple[int, ...], told: str) -> None:
-    (stage,) = families(RoleCategory.SOFTWARE_ENGINEERING).told([round_of("final round", *numbers)])
-    assert stage.text == told
 
 
 def test_of_other_kinds_of_work_only_rounds_that_every_trade_has_are_shown_where_several_tell_of_them() -> None:
@@ -265,41 +258,6 @@ def test_rounds_at_another_level_are_marked_with_it(title: str, marks: list[str 
     assert [mark for _, mark, _ in rounds_in(own.marked(told))] == marks
 
 
-def test_whoever_answers_is_not_said_to_have_applied_for_the_job_of_the_post() -> None:
-    said = "Mine had a final panel."
-    asked = post(1, "Quartz SDE onsite?").model_copy(update={"comments": [Comment(comment_id="1", body=said)]})
-    own = families(RoleCategory.SOFTWARE_ENGINEERING, asked)
-    (stage,) = own.told([round_of("final round", 1, quote=said)])
-    assert stage.text == "Final round. Told in answer to candidates for: SDE"
-
-
-def test_whoever_answers_with_a_story_of_their_own_tells_it_in_a_discussion_about_a_job() -> None:
-    said = "My friend had a final panel."
-    asked = post(1, "Quartz SDE onsite?").model_copy(update={"comments": [Comment(comment_id="1", body=said)]})
-    own = families(RoleCategory.SOFTWARE_ENGINEERING, asked)
-    (stage,) = own.told([round_of("final round", 1, quote=said)])
-    assert stage.text == "Final round. Told in a discussion about: SDE"
-
-
-@pytest.mark.parametrize(
-    ("title", "job"),
-    [
-        ("Quartz SWE new grad onsite", "SWE new grad"),
-        ("Quartz entry level data analyst onsite as a new grad", "entry level data analyst"),
-    ],
-)
-def test_a_level_is_said_once(title: str, job: str) -> None:
-    (stage,) = families(RoleCategory.SOFTWARE_ENGINEERING, post(1, title)).told([round_of("final round", 1)])
-    assert stage.text == f"Final round. Told by candidates for: {job}"
-
-
-def test_a_round_that_is_only_scheduled_is_said_to_be_so() -> None:
-    (stage,) = families(RoleCategory.SOFTWARE_ENGINEERING).told(
-        [round_of("final round", 1, quote="My final round is next week.")]
-    )
-    assert stage.text == "Final round. Announced, and not yet held when it was told. Told by candidates for: SDE"
-
-
 @pytest.mark.parametrize(("known", "shown"), [(1, ["interns"]), (4, [])])
 def test_interns_rounds_stay_where_few_rounds_of_this_job_are_known(known: int, shown: list[str]) -> None:
     names = ("phone screen", "onsite/loop", "final round", "hiring manager")[:known]
@@ -324,63 +282,10 @@ def test_who_only_awaits_a_round_is_no_report_beside_one_who_had_it() -> None:
     assert rounds_in(marked(with_rounds(alone))) == [("final round", None, ["x:9"])]
 
 
-def account(quote: str, *, source: str = "x:9") -> Experience:
-    return Experience(text=quote, basis=Basis.REPORTED, evidence=[Evidence(source_id=source, quote=quote)])
-
-
-TOLD = (
-    "I had three rounds with Quartz last month, first a phone screen with the recruiter, then two technical interviews."
-)
-ANSWERED = "At Quartz I had a HackerRank, then an hour of coding and an hour of system design."
-
-
-def test_an_account_is_told_by_who_was_there_and_answered_by_others() -> None:
-    said = [Comment(comment_id="0", body=ANSWERED)]
-    told = Post(
-        source_id="x:9", source="x", title="Quartz interview", body=f"{TOLD}\n\nWhen do they answer?", comments=said
-    )
-    of = families(RoleCategory("Software Engineering"), told)
-
-    assert of.is_told(account(TOLD))
-    assert not of.is_told(account("When do they answer?"))
-    assert not of.is_told(account(TOLD, source="x:404"))
-    assert of.is_answer(account(ANSWERED))
-    assert not of.is_answer(account(TOLD))
-
-
-def test_a_part_of_a_loop_is_said_to_be_one() -> None:
-    said = "I had the onsite, which consisted of a system design interview and a panel interview."
-    (stage,) = families(RoleCategory.SOFTWARE_ENGINEERING).told([round_of("system design", 1, quote=said)])
-    assert stage.text == "System design. Part of the onsite/loop. Told by candidates for: SDE"
-
-
-def test_rounds_of_others_are_said_to_be_awaited_as_well() -> None:
-    own = families(RoleCategory.SOFTWARE_ENGINEERING)
-    awaited = round_of("final round", 9, quote="My final round is next week.")
-    (stage,) = own.told([awaited.model_copy(update={"other_role": "interns"})])
-    assert stage.text == "Final round. Announced, and not yet held when it was told"
-
-
-def test_a_question_says_of_whom_it_was_asked_where_they_name_a_job() -> None:
-    said = post(4, "Quartz interview", "I applied for a staff nurse position. they asked about sleep")
-    told = families(RoleCategory.HEALTHCARE, *POSTS, said)
-
-    asked = told.asked(CommonQuestions(technical=[question(4), question(3)]))
-
-    assert [one.asked_of for one in asked.technical] == ["staff nurse", None]
-
-
-def test_rounds_of_unknown_jobs_are_left_out_where_enough_are_told_for_this_one() -> None:
-    own = [
-        post(number, "Quartz interview", f"I applied for a staff nurse position. Round {number}.")
-        for number in range(4)
-    ]
-    told = families(RoleCategory.HEALTHCARE, *own, post(9, "Quartz interview", "Round 9."))
-
-    def stage(number: int) -> ProcessStage:
-        proof = Evidence(source_id=f"x:{number}", quote=f"Round {number}.")
-        return ProcessStage(name=f"round {number}", text="A round.", basis=Basis.REPORTED, evidence=[proof])
-
-    stages = [stage(number) for number in (0, 1, 2, 3, 9)]
-    assert told.of_known_jobs(stages) == stages[:4]
-    assert told.of_known_jobs(stages[1:]) == stages[1:]
+def test_details_go_with_the_quotes_that_told_them() -> None:
+    had, awaited = "I had a final round at Quartz.", "Next week I have a final round with a director at Quartz."
+    posts = [post(1, "Quartz interview", had), post(2, "Quartz interview", awaited)]
+    proofs = [Evidence(source_id=f"x:{number}", quote=quote) for number, quote in ((1, had), (2, awaited))]
+    told = round_of("final round", 1).model_copy(update={"evidence": proofs, "interviewer": "director"})
+    (stage,) = families(RoleCategory.SOFTWARE_ENGINEERING, *posts).marked(with_rounds(told)).interview_process.stages
+    assert ([proof.source_id for proof in stage.evidence], stage.interviewer) == (["x:1"], None)

@@ -1,0 +1,128 @@
+"""What no quote says by itself: for which job a round, a question or an account is told, and whether it was had."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from contracts.insights import Basis, CommonQuestions, Experience, ProcessStage, Question
+from lexicon.text import shorten
+from services.insights.assembly.job_names import LONGEST, called, jobs_of, listed, told_by
+from services.insights.assembly.reporters import Reporters
+from services.insights.forms.round_names import account_with_told_names, kind_of
+from services.insights.passages.following import with_what_follows
+from services.insights.passages.judge import is_told
+from services.insights.rounds.events import is_part_of_loop
+from services.insights.rounds.judge import Standing
+
+__all__ = ["Attribution"]
+
+_ENOUGH = 4
+"""Reported rounds for the posting's job, from which those of unknown jobs add little."""
+_AHEAD: Mapping[Standing, str] = {
+    "awaited": ". Announced, and not yet held when it was told",
+    "open": ". Whether it had been held when it was told is not clear",
+    "had": "",
+}
+"""What is said of a round by the surest of its reports, the least sure first."""
+_DETAILS = ("duration", "interviewer", "format")
+_PLACE = "final round"
+"""Says only where a round stands."""
+_PART_OF_LOOP = ". Part of the onsite/loop"
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Says of items who tells them."""
+
+    reporters: Reporters
+
+    def told(self, stages: Sequence[ProcessStage]) -> list[ProcessStage]:
+        """Return the rounds of a verified guide with who tells of them, which no quote says."""
+        return [self._told(stage) if stage.basis is Basis.REPORTED else stage for stage in stages]
+
+    def _told(self, stage: ProcessStage) -> ProcessStage:
+        tellers = [self.reporters.of(stage, proof) for proof in stage.evidence]
+        own = jobs_of(teller for teller in tellers if not teller.answers)
+        answered = [job for job in jobs_of(teller for teller in tellers if teller.answers) if job not in own]
+        own, answered = ([job for job in jobs if job != stage.other_role] for jobs in (own, answered))
+        some_do_not = any(called(teller) is None for teller in tellers)
+        around = jobs_of(replace(teller, presumed=False) for teller in tellers if teller.answers and teller.presumed)
+        ahead = _AHEAD[max((self.reporters.standing(stage, proof) for proof in stage.evidence), key=list(_AHEAD).index)]
+        part = _PART_OF_LOOP if is_part_of_loop(stage.name, [proof.quote for proof in stage.evidence]) else ""
+        is_known = own or answered or not stage.other_role
+        by = told_by(own, answered, around, some_do_not=some_do_not) if is_known else ""
+        return stage.model_copy(update={"text": f"{stage.text}{part}{ahead}{by}"})
+
+    def in_full(self, stages: Sequence[ProcessStage]) -> list[ProcessStage]:
+        """Return rounds whose quotes go on as far as they tell of the round."""
+        return [self._in_full(stage) if stage.basis is Basis.REPORTED else stage for stage in stages]
+
+    def _in_full(self, stage: ProcessStage) -> ProcessStage:
+        kind, company = kind_of(stage.name), self.reporters.company
+        proofs = [
+            proof.model_copy(update={"quote": with_what_follows(post, company, kind=kind, quote=proof.quote)})
+            if (post := self.reporters.by_source.get(proof.source_id))
+            else proof
+            for proof in stage.evidence
+        ]
+        return stage.model_copy(update={"evidence": proofs})
+
+    def of_known_jobs(self, stages: Sequence[ProcessStage]) -> list[ProcessStage]:
+        """Return rounds without those that tell too little beside the others.
+
+        These are a last round of which nothing else is said; and, where enough are told for this job, those of which
+        nobody knows for which.
+        """
+        if len(stages) > 1:
+            stages = [stage for stage in stages if not self._is_bare(stage)]
+        known = [stage for stage in stages if self._is_known(stage)]
+        return known if sum(stage.basis is Basis.REPORTED for stage in known) >= _ENOUGH else list(stages)
+
+    def _is_bare(self, stage: ProcessStage) -> bool:
+        """Whether a report says of a round that it was the last one, and nothing else."""
+        if stage.basis is not Basis.REPORTED or stage.name != _PLACE or self._is_known(stage):
+            return False
+        return not any(getattr(stage, name) for name in _DETAILS)
+
+    def _is_known(self, stage: ProcessStage) -> bool:
+        """Whether the job of who tells a round is known, or several do, or the posting announces it."""
+        if stage.basis is not Basis.REPORTED or len({proof.source_id for proof in stage.evidence}) > 1:
+            return True
+        return bool(stage.other_role) or any(called(self.reporters.of(stage, proof)) for proof in stage.evidence)
+
+    def asked(self, questions: CommonQuestions) -> CommonQuestions:
+        """Return the reported questions of a verified guide with the jobs of those who were asked."""
+        lists = {name: [self._asked(one) for one in getattr(questions, name)] for name in type(questions).model_fields}
+        return questions.model_copy(update=lists)
+
+    def _asked(self, question: Question) -> Question:
+        tellers = [self.reporters.of(question, proof) for proof in question.evidence]
+        jobs = [job for job in jobs_of(tellers) if job != question.other_role]
+        told = question.basis is Basis.REPORTED and jobs
+        return question.model_copy(update={"asked_of": shorten(listed(jobs), LONGEST)}) if told else question
+
+    def job_of(self, account: Experience) -> str | None:
+        """Return what to call the job of whoever gives an account, as far as it is known."""
+        return next((job for proof in account.evidence if (job := called(self.reporters.of(account, proof)))), None)
+
+    def is_told(self, account: Experience) -> bool:
+        """Whether all that is quoted of an account tells how the employer's hiring went."""
+        posts, company = self.reporters.by_source, self.reporters.company
+        return bool(account.evidence) and all(
+            proof.source_id in posts and is_told(posts[proof.source_id], company, proof.quote)
+            for proof in account.evidence
+        )
+
+    def is_answer(self, account: Experience) -> bool:
+        """Whether what is quoted of an account stands in comments alone."""
+        return not any(
+            proof.quote in self.reporters.by_source[proof.source_id].body
+            for proof in account.evidence
+            if proof.source_id in self.reporters.by_source
+        )
+
+    def named(self, account: Experience) -> Experience:
+        """Return an account whose rounds are called as its teller calls them."""
+        texts = dict.fromkeys(
+            self.reporters.tellers.text_of(proof.source_id, proof.quote) for proof in account.evidence
+        )
+        return account_with_told_names(account, "\n".join(texts))
