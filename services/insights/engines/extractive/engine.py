@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
-from itertools import starmap
 from typing import Protocol
 
 from typing_extensions import override
@@ -16,8 +15,6 @@ from contracts.insights import (
     CommonQuestions,
     Compensation,
     CultureInsights,
-    Evidence,
-    Experience,
     InterviewProcess,
     Item,
     MistakesAndRedFlags,
@@ -28,60 +25,34 @@ from contracts.insights import (
     SuccessTips,
 )
 from contracts.posts import Post
-from lexicon import patterns
 from lexicon.company import Company
 from services.insights.engines.base import EngineRequest, Findings
-from services.insights.engines.extractive.accounts import InterviewAccount, account_of
+from services.insights.engines.extractive.accounts import account_of
 from services.insights.engines.extractive.clusters import Cluster, Sighting, clusters
+from services.insights.engines.extractive.composed_accounts import composed_accounts
+from services.insights.engines.extractive.composed_rounds import composed_rounds
+from services.insights.engines.extractive.evidence import evidence_of
 from services.insights.engines.extractive.facts import FactKind, reported_facts
 from services.insights.engines.extractive.post_findings import PostFindings, without_reposts
 from services.insights.engines.extractive.questions import Kind, ReportedQuestion, reported_questions
-from services.insights.engines.extractive.stages import ReportedStage, reported_stages
-from services.insights.forms.telling import round_statement
-from services.insights.passages.helpful import helpfulness
-from services.insights.passages.judge import ToldPassage, passages_of
-from services.insights.rounds.judge import HAD
+from services.insights.engines.extractive.stages import reported_stages
+from services.insights.passages.judge import passages_of
 from services.insights.sentences.cues import UNKNOWN
 from services.insights.sources.post_analysis import analyse, words_of
 from services.insights.text.memory import TextMemory
-from services.insights.text.normalized import normalize
 from services.insights.text.overlap import overlap, stems
 from services.insights.text.rounds import mentions
 from services.insights.text.topics import TECHNICAL
-from services.insights.text.unwanted import is_rude
 
 __all__ = ["ExtractiveEngine", "PostFindings", "compose", "find", "read_posts"]
 
-_MOST_QUOTES = 20
 _MOST_QUESTION_QUOTES = 6
 _MOST_QUESTIONS: dict[Kind, int] = {"behavioral": 24, "technical": 32, "company_specific": 24}
 _MOST_FACTS = 6
 _MOST_OF_A_POST: dict[FactKind, int] = {"red_flag": 1, "timeline": 1}
 """One event told in several sentences is one; of other kinds a post tells more."""
-_SHORT_QUOTE, _LONG_QUOTE = 30, 220
-_MOST_ACCOUNTS = 8
-_MOST_PASSAGES = 4
-"""Of one teller: who wants to read more follows the link."""
-_HELPS, _HELPS_ENDED = 0.45, 0.35
-"""Chance that an account helps who prepares, from which it is shown; of one that says how it ended, or is the best."""
 _MOST_TIPS = 3
 _SAME_JOB = 0.3
-_SURE = 0.35
-"""Certainty of a round that one post alone tells."""
-_SURE_TOGETHER = 0.3
-"""Certainty of the surest of several posts that tell of a round."""
-_BEYOND_DOUBT = 0.55
-"""Certainty from which further reports of a round are quoted beside the surest one: each of them may be wrong."""
-_TWICE, _FEWEST_STEMS = 0.75, 6
-"""Share of words from which two posts say the same, and of how many: somebody asked in two places."""
-_NAMES_INTERVIEWER = frozenset({"recruiter screen", "hiring manager", "partner/executive interview", "panel"})
-_ENDED = frozenset({"offer", "reject", "withdrew"})
-# Nobody is invited for less than ten minutes: such a time is that of a question.
-_DURATION = re.compile(
-    r"\b(?!\d\s?-?min|\d-min)\d{1,3}(?:(?:\s?[-–]\s?| to )\d{1,3})?[\s-]?(?:min(?:ute)?s?|hours?|hrs?)\b", re.IGNORECASE
-)
-_FORMAT = patterns.pattern("rounds", "format")
-_INTERVIEWER = patterns.pattern("rounds", "interviewer")
 
 
 _FOUND = TextMemory[PostFindings](characters=400_000)
@@ -146,11 +117,11 @@ def compose(found: Sequence[PostFindings], *, job_title: str = "") -> Findings:
     by_weight = sorted(relevant, key=lambda entry: -entry.weight - _same_job(entry, job_title))
     ranked = without_reposts(by_weight)
     pick = _picker(ranked)
-    stages = [_with_tips(stage, pick) for stage in _stages(ranked)]
+    stages = [_with_tips(stage, pick) for stage in composed_rounds(ranked)]
     return Findings(
         interview_process=InterviewProcess(stages=stages, total_timeline=next(iter(pick("total_timeline")), None)),
         common_questions=_questions(ranked),
-        real_interview_experiences=_experiences(ranked),
+        real_interview_experiences=composed_accounts(ranked),
         success_tips=SuccessTips(what_worked=pick("what_worked"), preparation=pick("preparation")),
         red_flags_and_mistakes=MistakesAndRedFlags(common_mistakes=pick("mistake"), red_flags=pick("red_flag")),
         post_interview=PostInterview(response_timeline=pick("timeline")),
@@ -223,11 +194,7 @@ def _picker(ranked: Sequence[PostFindings]) -> _Picker:
 
 
 def _reported(text: str, quotes: Iterable[tuple[str, str]]) -> Item:
-    return Item(text=text, basis=Basis.REPORTED, evidence=_evidence(quotes))
-
-
-def _evidence(quotes: Iterable[tuple[str, str]], most: int = _MOST_QUOTES) -> list[Evidence]:
-    return [Evidence(source_id=source, quote=quote) for source, quote in list(dict.fromkeys(quotes))[:most]]
+    return Item(text=text, basis=Basis.REPORTED, evidence=evidence_of(quotes))
 
 
 def _questions(ranked: Sequence[PostFindings]) -> CommonQuestions:
@@ -259,7 +226,7 @@ def _question(cluster: Cluster) -> Question:
     return Question(
         text=best.question.text,
         basis=Basis.REPORTED,
-        evidence=_evidence([(best.source_id, best.question.quote), *others], _MOST_QUESTION_QUOTES),
+        evidence=evidence_of([(best.source_id, best.question.quote), *others], _MOST_QUESTION_QUOTES),
         stage=next((sighting.stage for sighting in cluster.sightings if sighting.stage), None),
         topic=_topic(best.question),
         reports=len(cluster.sources),
@@ -277,153 +244,3 @@ def _topic(question: ReportedQuestion) -> str | None:
 
 def _stage_of(question: ReportedQuestion) -> str | None:
     return next((entry.name for entry, _, _ in mentions(question.heading)), None)
-
-
-def _stages(ranked: Sequence[PostFindings]) -> list[ProcessStage]:
-    by_name: dict[str, list[tuple[PostFindings, ReportedStage]]] = {}
-    for entry in ranked:
-        for stage in entry.stages:
-            by_name.setdefault(stage.name, []).append((entry, stage))
-    sure = {name: _best(reports) for name, reports in by_name.items() if _is_sure(reports)}
-    ordered = sorted(sure.items(), key=lambda pair: pair[1][0][1].order)
-    return [_stage(name, order, reports) for order, (name, reports) in enumerate(ordered, start=1)]
-
-
-def _is_sure(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> bool:
-    """Whether a round is told by several posts, or by one beyond doubt; questions about it alone do not tell it."""
-    posts = {entry.post.source_id for entry, _ in reports}
-    told = [stage.certainty for _, stage in reports if not stage.asks]
-    return max(told, default=0.0) >= (_SURE if len(posts) == 1 else _SURE_TOGETHER)
-
-
-def _is_had(stage: ReportedStage) -> bool:
-    return stage.held >= HAD and stage.certainty >= _SURE_TOGETHER
-
-
-def _best(reports: Sequence[tuple[PostFindings, ReportedStage]]) -> Sequence[tuple[PostFindings, ReportedStage]]:
-    """Return the surest report, of who had the round if somebody had, and others beyond doubt, each telling once."""
-    ranked = sorted(reports, key=lambda report: (report[1].asks, not _is_had(report[1]), -report[1].certainty))
-    told: list[frozenset[str]] = []
-    kept: list[tuple[PostFindings, ReportedStage]] = []
-    for report in ranked:
-        meaning = stems(report[1].quote)
-        if kept and (report[1].asks or report[1].certainty < _BEYOND_DOUBT):
-            break
-        # Few words are the same by chance.
-        is_long = len(meaning) >= _FEWEST_STEMS
-        if not is_long or not any(len(meaning & other) >= _TWICE * len(meaning | other) for other in told):
-            kept.append(report)
-        told.append(meaning)
-    return kept
-
-
-def _stage(name: str, order: int, reports: Sequence[tuple[PostFindings, ReportedStage]]) -> ProcessStage:
-    # The account that says most about the round describes it; a bare mention says least.
-    described = sorted(reports, key=lambda report: (report[1].asks, -_informativeness(report[1].quote)))
-    quote = described[0][1].quote
-    # Of a sentence about several rounds nobody knows which one lasted so long.
-    alone = sum(1 for _ in mentions(normalize(quote))) <= 1
-    duration, interviewer, format_ = (
-        (_first(_DURATION, quote), _first(_INTERVIEWER, quote, 1), _first(_FORMAT, quote))
-        if alone
-        else (None, None, None)
-    )
-    if name in _NAMES_INTERVIEWER:
-        interviewer = None
-    return ProcessStage(
-        name=name,
-        order=order,
-        text=round_statement(name, duration=duration, interviewer=interviewer, format=format_),
-        basis=Basis.REPORTED,
-        evidence=_evidence((entry.post.source_id, stage.quote) for entry, stage in described),
-        duration=duration,
-        interviewer=interviewer,
-        format=format_,
-        reports=len({entry.post.source_id for entry, _ in reports}),
-    )
-
-
-def _informativeness(quote: str) -> float:
-    """Return how informative a quote is about one round: it gives details, names few other rounds, reads well."""
-    normalized = normalize(quote)
-    details = sum(words.search(quote) is not None for words in (_DURATION, _FORMAT, _INTERVIEWER))
-    others = max(0, sum(1 for _ in mentions(normalized)) - 1)
-    fitting = 1 if _SHORT_QUOTE <= len(quote) <= _LONG_QUOTE else 0
-    return (
-        details
-        + fitting
-        + min(2, len(TECHNICAL.findall(normalized)) / 2)
-        - others
-        - 2 * normalized.rstrip().endswith("?")
-        - 2 * is_rude(normalized)
-    )
-
-
-def _first(words: re.Pattern[str], text: str, group: int = 0) -> str | None:
-    match = words.search(text)
-    return match[group] if match else None
-
-
-def _experiences(ranked: Sequence[PostFindings]) -> list[Experience]:
-    """Return what people tell: first those who say how far they came, then others in their own words.
-
-    Who tells little is quoted where nobody tells more, and who only waited is not.
-    """
-    told = [(entry, entry.account) for entry in ranked if entry.account is not None]
-    accounts = [one for one in told if one[1].outcome in _ENDED or len(one[1].stages) > 1]
-    accounts.sort(key=lambda one: (one[1].outcome not in _ENDED, -len(one[1].stages), -one[0].weight))
-    summed_up = {entry.post.source_id for entry, _ in accounts}
-    others = [
-        (entry, passages)
-        for entry in ranked
-        for where, passages in _by_teller(entry.told).items()
-        if where != "body" or entry.post.source_id not in summed_up
-    ]
-    return _helpful([*starmap(_experience, accounts), *starmap(_in_own_words, others)])
-
-
-def _helpful(found: Sequence[Experience]) -> list[Experience]:
-    """Return the accounts that help who prepares, those first that say how it ended; the best alone where none does."""
-    weighed = [(helpfulness(tuple(proof.quote for proof in one.evidence)), one) for one in found]
-    weighed.sort(key=lambda pair: (pair[1].outcome not in _ENDED, -pair[0]))
-    helpful = [one for helps, one in weighed if helps >= (_HELPS_ENDED if one.outcome in _ENDED else _HELPS)]
-    best = max(weighed, key=lambda pair: pair[0], default=(0.0, None))
-    if not helpful and best[1] is not None and best[0] >= _HELPS_ENDED:
-        helpful = [best[1]]
-    return helpful[:_MOST_ACCOUNTS]
-
-
-def _by_teller(told: Sequence[ToldPassage]) -> dict[str, list[ToldPassage]]:
-    """Return the passages of the post's author and of each who answers that say most, as they follow each other."""
-    tellers: dict[str, list[ToldPassage]] = {}
-    for passage in told:
-        tellers.setdefault(passage.where, []).append(passage)
-    return {where: _most_telling(passages) for where, passages in tellers.items()}
-
-
-def _most_telling(passages: Sequence[ToldPassage]) -> list[ToldPassage]:
-    best = sorted(passages, key=lambda one: (-one.worth, -one.chance))[:_MOST_PASSAGES]
-    return [passage for passage in passages if passage in best]
-
-
-def _experience(entry: PostFindings, account: InterviewAccount) -> Experience:
-    told = _by_teller(entry.told).get("body", [])
-    quotes = [passage.quote for passage in told] or account.quotes
-    return Experience(
-        text=quotes[0],
-        basis=Basis.REPORTED,
-        evidence=_evidence((entry.post.source_id, quote) for quote in quotes),
-        role=account.role,
-        outcome=account.outcome,
-        occurred_on=entry.seen,
-        stages=list(account.stages[:15]),
-    )
-
-
-def _in_own_words(entry: PostFindings, passages: Sequence[ToldPassage]) -> Experience:
-    return Experience(
-        text=passages[0].quote,
-        basis=Basis.REPORTED,
-        evidence=_evidence((entry.post.source_id, passage.quote) for passage in passages),
-        occurred_on=entry.seen,
-    )
