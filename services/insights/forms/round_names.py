@@ -164,4 +164,7 @@ def account_with_told_names(account: Experience, text: str) -> Experience:
     """Return an account whose rounds go by the names that the text gives them in which its quotes stand."""
     sentences = _SENTENCE.split(text)
     told = {kind: [one for one in sentences if is_mentioned(kind, normalize(one))] for kind in account.stages}
-    return account.model_copy(update={"stages": [called(kind, told[kind]) for kind in account.stages]})
+    # Its quotes are all that is shown of it: of other rounds nothing stands there.
+    shown = normalize("\n".join(proof.quote for proof in account.evidence))
+    quoted = [kind for kind in account.stages if is_mentioned(kind, shown)]
+    return account.model_copy(update={"stages": [called(kind, told[kind]) for kind in quoted]})

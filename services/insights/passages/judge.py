@@ -9,7 +9,7 @@ from contracts.posts import Post
 from lexicon import patterns
 from lexicon.company import Company
 from services.insights.passages.features import features_of
-from services.insights.sentences.cues import UNKNOWN
+from services.insights.sentences.cues import UNKNOWN, form
 from services.insights.sentences.learnt import Learnt
 from services.insights.sentences.reading import PostText
 from services.insights.sentences.scope import ScopedSentence
@@ -34,6 +34,7 @@ _MOST_BETWEEN = 2
 _UNLIKELY = 0.1
 """What is taken for the chance of a sentence below that: between two others it may still belong to a passage."""
 _TELLING = 0.5
+_REFERS = form("refers")
 _SHORTEST, _LONGEST = 40, 600
 """Characters of a passage: less says nothing, more is no quote any more."""
 
@@ -135,7 +136,7 @@ def _advertises(text: PostText) -> bool:
 def _of_text(text: PostText, judged: Sequence[_Judged]) -> Iterator[ToldPassage]:
     chances = [one.quotable for one in judged]
     for run in _runs(chances):
-        for first, last in _parts(_to_its_end(run, chances, text), text):
+        for first, last in _parts(_to_its_end(_from_its_beginning(run, chances, text), chances, text), text):
             quote = _whole(text.raw[text.sentences[first].sentence.start : text.sentences[last].sentence.end])
             sure = max(chances[first : last + 1])
             if len(quote) >= _SHORTEST and sure >= _SURE_BESIDE and not is_rude(quote.lower()):
@@ -176,6 +177,14 @@ def _runs(chances: Sequence[float]) -> Iterator[range]:
             start = None
 
 
+def _from_its_beginning(run: range, chances: Sequence[float], text: PostText) -> range:
+    """Return a run with the sentences before it that say of whom or what its first one speaks: `He asked me`."""
+    first = run[0]
+    while first and _REFERS.match(text.sentences[first].sentence.low) and _goes_on(first - 1, chances[first - 1], text):
+        first -= 1
+    return range(first, run[-1] + 1)
+
+
 def _to_its_end(run: range, chances: Sequence[float], text: PostText) -> range:
     """Return a run with the rest of its paragraph: what it leads to, what they said, how it ended."""
     last = run[-1]
@@ -185,9 +194,10 @@ def _to_its_end(run: range, chances: Sequence[float], text: PostText) -> range:
 
 
 def _goes_on(last: int, chance: float, text: PostText) -> bool:
-    """Whether the next sentence is of the same paragraph, and no question to the reader."""
-    after = text.sentences[last + 1]
-    return after.line is text.sentences[last].line and chance > 0 and not after.sentence.low.rstrip().endswith("?")
+    """Whether two sentences are of one paragraph, and the one that is added, of this chance, asks the reader nothing."""
+    one, after = text.sentences[last : last + 2]
+    asks = after.sentence.low.rstrip().endswith("?")
+    return after.line is one.line and chance > 0 and not asks
 
 
 def _parts(run: range, text: PostText) -> Iterator[tuple[int, int]]:

@@ -7,13 +7,15 @@ from pathlib import Path
 from lexicon import patterns
 from lexicon.logistic import Logistic
 from services.insights.sources.clean_titles import clean_title
-from services.insights.sources.named_jobs import named_jobs
+from services.insights.sources.named_jobs import named_jobs, says_nothing
 
 __all__ = ["applied_for"]
 
-_DECLARED = patterns.pattern("job_titles", "declared")
+_DECLARED, _WAS_FOR = (patterns.pattern("job_titles", name) for name in ("declared", "was_for"))
 _OPENING = 1200
 """Characters of a text in which its author declares a job as in a form."""
+_READ = 3000
+"""Characters in which they say for which job an interview was."""
 _WEIGHTS = Path(__file__).with_name("job_weights.json")
 
 
@@ -30,12 +32,18 @@ def applied_for(title: str, text: str, spellings: tuple[str, ...] = ()) -> str |
     """
     opening = text[:_OPENING]
     declared = (clean_title(match["title"]) for match in _DECLARED.finditer(opening))
-    if job := next(filter(None, declared), None):
+    said = (_said(match["title"]) for match in _WAS_FOR.finditer(text[:_READ]))
+    if job := next(filter(None, (*declared, *said)), None):
         return job
     model = _model()
     jobs = [(model.log_odds(job.signs), job.name) for job in named_jobs(title, text, spellings)]
     likely = sorted((job for job in jobs if job[0] >= model.threshold), key=lambda job: -job[0])
     return next((clean for _, name in likely if (clean := clean_title(name))), None)
+
+
+def _said(title: str) -> str | None:
+    """Return a job of which somebody says that the interview was for it; a word that is no title's is taken as it is."""
+    return clean_title(title) or (None if says_nothing(title) or "-" in title else title)
 
 
 @cache

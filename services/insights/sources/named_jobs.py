@@ -8,7 +8,7 @@ from lexicon import patterns
 from services.insights.sources.job_signs import signs_around, signs_of_name, signs_of_place
 from services.insights.text.markdown import without_markdown
 
-__all__ = ["NamedJob", "named_jobs"]
+__all__ = ["NamedJob", "named_jobs", "says_nothing"]
 
 _ROLE, _APPLIED, _STATED, _LABELLED, _HEADED = (
     patterns.pattern("job_titles", name) for name in ("role", "applied", "stated", "labelled", "headed")
@@ -91,7 +91,7 @@ def _found(where: str, text: str) -> list[tuple[str, int, int, str, frozenset[st
     for form, start, end in _spans(where, text):
         words = text[start:end]
         name = _cleaned(words)
-        if name and not _says_nothing(name) and not _is_met(text, start, end):
+        if name and not says_nothing(name) and not _is_met(text, start, end):
             at = start + max(0, words.find(name.split()[0]))
             key = next((key for key in forms if key[1] == name and abs(key[0] - at) < len(name)), (at, name))
             forms.setdefault(key, set()).add(form)
@@ -129,7 +129,8 @@ def _is_met(text: str, start: int, end: int) -> bool:
     return _MET.search(text[max(0, start - _NEAR) : start]) is not None and not _TO_BE_HAD.match(text, end)
 
 
-def _says_nothing(job: str) -> bool:
+def says_nothing(job: str) -> bool:
+    """Whether a name is too long for a job's, or made of words that go beside one."""
     if len(job) > _LONGEST or len(job.split()) > _MOST_WORDS or _NO_JOB.match(job) or _NO_NAME.search(job):
         return True
     return all(_BESIDE_WORK.match(word) or _NO_WORK.fullmatch(word) for word in job.split())

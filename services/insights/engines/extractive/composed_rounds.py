@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from contracts.insights import Basis, ProcessStage
 from lexicon import patterns
@@ -88,6 +89,9 @@ def _stage(name: str, order: int, reports: Sequence[tuple[PostFindings, Reported
     )
     if name in _NAMES_INTERVIEWER:
         interviewer = None
+    # What one of several tells of the round holds for theirs.
+    common = partial(_told_by_all, [stage.quote for _, stage in described])
+    duration, interviewer, format_ = map(common, (duration, interviewer, format_))
     return ProcessStage(
         name=name,
         order=order,
@@ -99,6 +103,12 @@ def _stage(name: str, order: int, reports: Sequence[tuple[PostFindings, Reported
         format=format_,
         reports=len({entry.post.source_id for entry, _ in reports}),
     )
+
+
+def _told_by_all(quotes: Sequence[str], detail: str | None) -> str | None:
+    """Return a detail that every quote tells, else None."""
+    said = (detail or "").lower().rstrip("s")
+    return detail if said and all(said in quote.lower() for quote in quotes) else None
 
 
 def _informativeness(quote: str) -> float:

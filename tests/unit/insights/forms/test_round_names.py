@@ -67,6 +67,17 @@ def test_rounds_of_an_account_go_by_the_names_in_its_text() -> None:
     assert named.stages == ["initial call", "technical screen"]
 
 
+def test_an_account_names_the_rounds_that_are_quoted_of_it() -> None:
+    quote = "First I had an initial call."
+    account = Experience(
+        text=quote,
+        basis=Basis.REPORTED,
+        evidence=[Evidence(source_id="x:1", quote=quote)],
+        stages=["recruiter screen", "phone screen"],
+    )
+    assert account_with_told_names(account, f"{quote} Then a technical screen.").stages == ["initial call"]
+
+
 @pytest.mark.parametrize(
     ("kind", "quote", "name"),
     [

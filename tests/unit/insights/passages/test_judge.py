@@ -102,3 +102,12 @@ def test_those_who_answer_tell_passages_of_their_own() -> None:
     )
 
     assert {one.where for one in told} == {"comment:0"}
+
+
+def test_a_passage_begins_where_it_is_said_who_is_meant() -> None:
+    body = (
+        "My interviewer at Vexmoor was a senior engineer. He asked me to design a queue and then two questions about "
+        "caching in the technical interview."
+    )
+    (quote,) = quotes(body)
+    assert quote == body

@@ -29,6 +29,10 @@ from services.insights.sources.applied import applied_for
         ("Quartz AMTS loop", "", "AMTS"),
         ("Tuesday network engineer interview at Quartz", "", "network engineer"),
         ("Quartz loop", "I interviewed for the Data Engineer role. A Talent Partner called me.", "Data Engineer"),
+        ("Quartz loop", "They were rude. Sir, this interview is for a content role.", "content"),
+        ("", "That was for am attorney position though.", "attorney"),
+        ("", "It was for a different role, and this is for a summer internship.", None),
+        ("", "It was for an on-campus position.", None),
         ("Quartz loop", "I spoke with a Software Engineer and a Product Manager from the team.", None),
     ],
 )
