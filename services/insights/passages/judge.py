@@ -194,7 +194,7 @@ def _to_its_end(run: range, chances: Sequence[float], text: PostText) -> range:
 
 
 def _goes_on(last: int, chance: float, text: PostText) -> bool:
-    """Whether two sentences are of one paragraph, and the one that is added, of this chance, asks the reader nothing."""
+    """Whether two sentences are of one paragraph, the one that is added has a chance, and no question ends it."""
     one, after = text.sentences[last : last + 2]
     asks = after.sentence.low.rstrip().endswith("?")
     return after.line is one.line and chance > 0 and not asks

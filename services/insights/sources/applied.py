@@ -42,7 +42,7 @@ def applied_for(title: str, text: str, spellings: tuple[str, ...] = ()) -> str |
 
 
 def _said(title: str) -> str | None:
-    """Return a job of which somebody says that the interview was for it; a word that is no title's is taken as it is."""
+    """Return a job of which somebody says that the interview was for it; in their words where it is no title."""
     return clean_title(title) or (None if says_nothing(title) or "-" in title else title)
 
 
