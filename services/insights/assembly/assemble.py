@@ -148,7 +148,7 @@ def _finish(
         "community" if counts.reported else "posting" if counts.posting or counts.employer else "general"
     )
     stages = _numbered(attribution.in_full(with_told_names(attribution.told(insights.interview_process.stages))))
-    accounts = [attribution.named(account) for account in insights.real_interview_experiences]
+    accounts = [*map(attribution.named, attribution.adding(insights.real_interview_experiences, stages))]
     process = insights.interview_process.model_copy(update={"stages": stages})
     insights = insights.model_copy(
         update={

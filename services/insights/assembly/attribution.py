@@ -1,14 +1,14 @@
 """What no quote says by itself: for which job a round, a question or an account is told, and whether it was had."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from contracts.insights import Basis, CommonQuestions, Experience, ProcessStage, Question
+from contracts.insights import Basis, CommonQuestions, Evidence, Experience, ProcessStage, Question
 from lexicon.text import shorten
 from services.insights.assembly.job_names import LONGEST, called, jobs_of, listed, told_by
 from services.insights.assembly.reporters import Reporters
 from services.insights.forms.round_names import account_with_told_names, kind_of
-from services.insights.passages.following import with_what_follows
+from services.insights.passages.following import told_below_title, with_what_follows
 from services.insights.passages.judge import is_told
 from services.insights.rounds.events import is_part_of_loop
 from services.insights.rounds.judge import Standing
@@ -57,14 +57,20 @@ class Attribution:
         return [self._in_full(stage) if stage.basis is Basis.REPORTED else stage for stage in stages]
 
     def _in_full(self, stage: ProcessStage) -> ProcessStage:
-        kind, company = kind_of(stage.name), self.reporters.company
-        proofs = [
-            proof.model_copy(update={"quote": with_what_follows(post, company, kind=kind, quote=proof.quote)})
-            if (post := self.reporters.by_source.get(proof.source_id))
-            else proof
-            for proof in stage.evidence
-        ]
+        kind = kind_of(stage.name)
+        proofs = [whole for proof in stage.evidence for whole in self._whole(kind, proof)]
         return stage.model_copy(update={"evidence": proofs})
+
+    def _whole(self, kind: str, proof: Evidence) -> Iterator[Evidence]:
+        """Yield a quote of a round as far as it tells of it, and what the text says of one that a title names."""
+        post, company = self.reporters.by_source.get(proof.source_id), self.reporters.company
+        if post is None:
+            yield proof
+            return
+        whole = with_what_follows(post, company, kind=kind, quote=proof.quote)
+        yield proof.model_copy(update={"quote": whole})
+        if below := told_below_title(post, company, kind=kind, quote=proof.quote):
+            yield proof.model_copy(update={"quote": below})
 
     def of_known_jobs(self, stages: Sequence[ProcessStage]) -> list[ProcessStage]:
         """Return rounds without those that tell too little beside the others.
@@ -88,6 +94,18 @@ class Attribution:
         if stage.basis is not Basis.REPORTED or len({proof.source_id for proof in stage.evidence}) > 1:
             return True
         return bool(stage.other_role) or any(called(self.reporters.of(stage, proof)) for proof in stage.evidence)
+
+    def adding(self, accounts: Sequence[Experience], stages: Sequence[ProcessStage]) -> list[Experience]:
+        """Return accounts of which something is quoted that does not stand beneath a round already."""
+        quoted = [(proof.source_id, proof.quote) for stage in stages for proof in stage.evidence]
+        return [
+            account
+            for account in accounts
+            if not all(
+                any(one.source_id == source and one.quote in quote for source, quote in quoted)
+                for one in account.evidence
+            )
+        ]
 
     def asked(self, questions: CommonQuestions) -> CommonQuestions:
         """Return the reported questions of a verified guide with the jobs of those who were asked."""

@@ -10,7 +10,7 @@ from services.insights.sources.post_analysis import PostAnalysis, analyse
 from services.insights.text.rounds import mentions
 from services.insights.text.unwanted import is_rude
 
-__all__ = ["with_what_follows"]
+__all__ = ["told_below_title", "with_what_follows"]
 
 _LONGEST = 400
 """Characters of a quote with what follows it."""
@@ -39,6 +39,29 @@ def with_what_follows(post: Post, company: Company, *, kind: str, quote: str) ->
     return quote
 
 
+def told_below_title(post: Post, company: Company, *, kind: str, quote: str) -> str | None:
+    """Return the sentence that says most of a round which the title of its post names; None where none does.
+
+    Args:
+        post: What somebody wrote.
+        company: The employer of the guide.
+        kind: The round's.
+        quote: Words of the title.
+    """
+    analysis = analyse(post, company)
+    if not analysis.relevant or quote not in post.title:
+        return None
+    text = next((text for text in analysis.texts.texts if text.where == "body"), None)
+    told = [
+        (worth_of(analysis, text.where, scoped.sentence.start), scoped.sentence.raw)
+        for number, scoped in enumerate(text.sentences if text else ())
+        if text
+        and len(scoped.sentence.raw) <= _LONGEST
+        and _says_more(analysis, text, number, kind, of_paragraph=False)
+    ]
+    return max(told)[1] if told else None
+
+
 def _ends_with(kind: str, quote: str) -> bool:
     """Whether a round is the last that a quote names: what follows is of that one."""
     named = mentions(shadow(quote))
@@ -58,8 +81,8 @@ def _end(analysis: PostAnalysis, text: PostText, end: int, start: int, kind: str
     return end
 
 
-def _says_more(analysis: PostAnalysis, text: PostText, number: int, kind: str) -> bool:
-    """Whether a sentence goes on about the round of the one before."""
+def _says_more(analysis: PostAnalysis, text: PostText, number: int, kind: str, *, of_paragraph: bool = True) -> bool:
+    """Whether a sentence says what a round was like, and goes on with the one before if it must be `of_paragraph`."""
     scoped = text.sentences[number]
     low = scoped.sentence.low
     if scoped.line.kind in {"quoted", "heading"} or low.rstrip().endswith("?") or "http" in low or is_rude(low):
@@ -68,6 +91,6 @@ def _says_more(analysis: PostAnalysis, text: PostText, number: int, kind: str) -
         return False
     if scoped.at(0) == "other" or _NEXT.match(low) or any(entry.name != kind for entry, _, _ in mentions(low)):
         return False
-    if scoped.line is not text.sentences[number - 1].line and scoped.line.kind != "item":
+    if of_paragraph and scoped.line is not text.sentences[number - 1].line and scoped.line.kind != "item":
         return False
     return worth_of(analysis, text.where, scoped.sentence.start) >= _HELPS

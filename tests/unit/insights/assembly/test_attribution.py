@@ -157,3 +157,11 @@ def test_a_last_round_of_which_nothing_else_is_said_gives_way() -> None:
     long = bare.model_copy(update={"duration": "an hour"})
     assert told.of_known_jobs([long, other]) == [long, other]
     assert told.of_known_jobs([bare]) == [bare]
+
+
+def test_an_account_that_only_repeats_what_a_round_quotes_is_left_out() -> None:
+    told = attribution(RoleCategory.SOFTWARE_ENGINEERING)
+    stage = round_of("final round", 1, quote="I had a final round, and it took an hour.")
+    repeated, more = account("I had a final round", source="x:1"), account("They were kind.", source="x:1")
+    assert told.adding([repeated, more], [stage]) == [more]
+    assert told.adding([repeated], [round_of("final round", 2, quote="I had a final round")]) == [repeated]

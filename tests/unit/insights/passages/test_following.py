@@ -4,7 +4,7 @@ import pytest
 
 from contracts.posts import Comment, Post
 from lexicon.company import Company
-from services.insights.passages.following import with_what_follows
+from services.insights.passages.following import told_below_title, with_what_follows
 
 VEXMOOR = Company.of("Vexmoor")
 ROUND = "I had the technical interview at Vexmoor last week."
@@ -58,3 +58,21 @@ def test_what_somebody_answers_is_looked_through_too() -> None:
 def test_a_quote_stays_short() -> None:
     long = " ".join(f"The interviewer asked me about problem number {number} and its solution." for number in range(9))
     assert len(widened(f"{ROUND} {long}")) <= 400
+
+
+def test_what_a_title_names_is_told_below_it() -> None:
+    body = "Hello all. It took an hour, and they asked me two questions about graphs. Then I had an onsite. Any tips?"
+    post = Post(source_id="a", source="file", title="Vexmoor technical interview", body=body)
+    told = told_below_title(post, VEXMOOR, kind="technical interview", quote="Vexmoor technical interview")
+    assert told == "It took an hour, and they asked me two questions about graphs."
+
+
+@pytest.mark.parametrize("body", ["How was yours?", "The onsite had questions about graphs.", ""])
+def test_where_nothing_is_told_below_a_title_nothing_is_quoted(body: str) -> None:
+    post = Post(source_id="a", source="file", title="Vexmoor technical interview", body=body)
+    assert told_below_title(post, VEXMOOR, kind="technical interview", quote=post.title) is None
+
+
+def test_what_stands_in_no_title_has_nothing_below_it() -> None:
+    post = Post(source_id="a", source="file", title="Vexmoor technical interview", body=f"{ROUND} {MORE}")
+    assert told_below_title(post, VEXMOOR, kind="technical interview", quote=ROUND) is None
