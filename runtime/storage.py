@@ -41,6 +41,9 @@ class ObjectMissingError(ServiceError):
         super().__init__("The guide's file is missing. Please generate it again.", code=ProblemCode.NOT_FOUND)
 
 
+_EXISTS = frozenset({"PreconditionFailed", "BucketAlreadyOwnedByYou", "BucketAlreadyExists"})
+
+
 class _ExistsError(Exception):
     """There is an object of this name already."""
 
@@ -119,9 +122,8 @@ class S3ObjectStore:
         try:
             if not await self.exists():
                 await self._call(lambda: self._client.make_bucket(self._bucket))
-        except StorageError as error:
-            if str(error) not in {"BucketAlreadyOwnedByYou", "BucketAlreadyExists"}:
-                raise
+        except _ExistsError:
+            return  # somebody else was faster
 
     async def exists(self) -> bool:
         """Return whether the bucket exists."""
@@ -188,7 +190,7 @@ class S3ObjectStore:
         except S3Error as error:
             if error.code in {"NoSuchKey", "NoSuchBucket"}:
                 raise ObjectMissingError from error
-            if error.code == "PreconditionFailed":
+            if error.code in _EXISTS:
                 raise _ExistsError from error
             _log.warning("storage_failed", code=error.code)
             raise StorageError(error.code) from error

@@ -1,11 +1,14 @@
 """`prepline insights`: discussions distilled into a guide's content, one or many."""
 
 from pathlib import Path
-from typing import Annotated, Literal, Optional
+from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 import typer
 
 from services.cli.output import DONE, UNUSABLE, USED_WRONGLY, invalid, print_json, refuse, report, report_unusable
+
+if TYPE_CHECKING:
+    from contracts.posts import Post
 
 __all__ = ["insights"]
 
@@ -17,7 +20,11 @@ def insights(
     ] = None,
     posts: Annotated[
         Optional[Path],  # noqa: UP045 — Typer reads it
-        typer.Option(help="JSON array of posts (contracts.posts.Post).", exists=True, dir_okay=False),
+        typer.Option(
+            help="JSON array of posts (contracts.posts.Post), or what `collect --json` prints.",
+            exists=True,
+            dir_okay=False,
+        ),
     ] = None,
     each: Annotated[
         Optional[Path],  # noqa: UP045 — Typer reads it
@@ -49,18 +56,19 @@ def insights(
 def _distil(job: Path, posts: Path, *, engine: Literal["extractive", "openai"] | None, as_json: bool) -> int:
     import asyncio
 
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
     from contracts.job import JobDetails
-    from contracts.posts import Post
     from runtime.errors import ServiceError
     from services.insights.app import build_insights
 
+    reading = job
     try:
         details = JobDetails.model_validate_json(job.read_bytes())
-        discussions = TypeAdapter(list[Post]).validate_json(posts.read_bytes())
+        reading = posts
+        discussions = _discussions(posts)
     except ValidationError as error:
-        return refuse(invalid(error))
+        return refuse(invalid(error, what=str(reading)))
     try:
         content, usage = asyncio.run(build_insights(details, discussions, engine=engine))
     except ServiceError as error:
@@ -72,6 +80,22 @@ def _distil(job: Path, posts: Path, *, engine: Literal["extractive", "openai"] |
     if as_json:
         print_json(content)
     return DONE
+
+
+def _discussions(posts: Path) -> "list[Post]":
+    """Return the posts of a file: an array of them, or what `collect --json` prints."""
+    import json
+
+    from pydantic import TypeAdapter
+
+    from contracts.posts import Post
+
+    try:
+        written = json.loads(posts.read_bytes())
+    except ValueError:
+        written = None  # told below as what it should be
+    found = written.get("posts") if isinstance(written, dict) else written
+    return TypeAdapter(list[Post]).validate_json(json.dumps(found))
 
 
 def _distil_each(each: Path, *, engine: Literal["extractive", "openai"] | None) -> int:

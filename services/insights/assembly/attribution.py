@@ -24,6 +24,7 @@ _AHEAD: Mapping[Standing, str] = {
 }
 """What is said of a round by the surest of its reports, the least sure first."""
 _DETAILS = ("duration", "interviewer", "format")
+_LOOP, _SEVERAL = "onsite/loop", 2
 _PLACE = "final round"
 """Says only where a round stands."""
 _PART_OF_LOOP = ". Part of the onsite/loop"
@@ -75,19 +76,19 @@ class Attribution:
     def of_known_jobs(self, stages: Sequence[ProcessStage]) -> list[ProcessStage]:
         """Return rounds without those that tell too little beside the others.
 
-        These are a last round of which nothing else is said; and, where enough are told for this job, those of which
-        nobody knows for which.
+        These are a last round of which nothing else is said; a loop told by the sentence that tells its rounds; and,
+        where enough are told for this job, those of which nobody knows for which.
         """
         if len(stages) > 1:
-            stages = [stage for stage in stages if not self._is_bare(stage)]
+            stages = [stage for stage in stages if not self._is_bare(stage) and not _is_sum_of_others(stage, stages)]
         known = [stage for stage in stages if self._is_known(stage)]
         return known if sum(stage.basis is Basis.REPORTED for stage in known) >= _ENOUGH else list(stages)
 
     def _is_bare(self, stage: ProcessStage) -> bool:
         """Whether a report says of a round that it was the last one, and nothing else."""
-        if stage.basis is not Basis.REPORTED or stage.name != _PLACE or self._is_known(stage):
+        if stage.basis is not Basis.REPORTED or stage.name != _PLACE or any(getattr(stage, name) for name in _DETAILS):
             return False
-        return not any(getattr(stage, name) for name in _DETAILS)
+        return not stage.other_role and not any(called(self.reporters.of(stage, proof)) for proof in stage.evidence)
 
     def _is_known(self, stage: ProcessStage) -> bool:
         """Whether the job of who tells a round is known, or several do, or the posting announces it."""
@@ -96,16 +97,13 @@ class Attribution:
         return bool(stage.other_role) or any(called(self.reporters.of(stage, proof)) for proof in stage.evidence)
 
     def adding(self, accounts: Sequence[Experience], stages: Sequence[ProcessStage]) -> list[Experience]:
-        """Return accounts of which something is quoted that does not stand beneath a round already."""
+        """Return accounts that say how it went or ended, or of which more is quoted than stands beneath a round."""
         quoted = [(proof.source_id, proof.quote) for stage in stages for proof in stage.evidence]
-        return [
-            account
-            for account in accounts
-            if not all(
-                any(one.source_id == source and one.quote in quote for source, quote in quoted)
-                for one in account.evidence
-            )
-        ]
+
+        def is_quoted(proof: Evidence) -> bool:
+            return any(proof.source_id == source and proof.quote in quote for source, quote in quoted)
+
+        return [one for one in accounts if one.outcome or one.stages[1:] or not all(map(is_quoted, one.evidence))]
 
     def asked(self, questions: CommonQuestions) -> CommonQuestions:
         """Return the reported questions of a verified guide with the jobs of those who were asked."""
@@ -144,3 +142,12 @@ class Attribution:
             self.reporters.tellers.text_of(proof.source_id, proof.quote) for proof in account.evidence
         )
         return account_with_told_names(account, "\n".join(texts))
+
+
+def _is_sum_of_others(stage: ProcessStage, stages: Sequence[ProcessStage]) -> bool:
+    """Whether a loop rests on the very words that tell of several other rounds."""
+    quotes = {proof.quote for proof in stage.evidence}
+    if stage.name != _LOOP or stage.basis is not Basis.REPORTED:
+        return False
+    sharing = [one for one in stages if one is not stage and quotes <= {proof.quote for proof in one.evidence}]
+    return len(sharing) >= _SEVERAL

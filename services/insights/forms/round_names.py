@@ -24,6 +24,8 @@ _TWO_IN_ONE = re.compile(rf"{_JOINED}(?!an?\b|the\b|then\b|one\b|my\b|i\b|it\b)(
 """What stands behind the words that name a round which is another one, too: `code review [and hardware round]`."""
 _OTHER_HALF = re.compile(rf"\b(?P<half>[\w-]+){_JOINED}$")
 """What stands before them: `[behavioral and] technical interview`."""
+_BOTH = re.compile(r"\bboth (?P<one>[\w-]+) and (?P<other>[\w-]+)\b(?! (?:rounds|interviews|screens))")
+"""`60 minutes, both technical and behavioral`."""
 _INNER = re.compile(rf"^(?!an?\b)[\w-]+{_JOINED}(?:[\w-]+ ){{1,2}}{_HEAD}$")
 _ENDS_AS_ROUND = re.compile(rf"{_HEAD}$")
 _THEN_ROUND = re.compile(rf" (?:\w+ )?{_HEAD}\b")
@@ -103,6 +105,9 @@ def _of_two(kind: str, low: str) -> str | None:
     if found is None:
         return None
     start, end = found.span()
+    both = next((match for match in _BOTH.finditer(low) if match.start() < end and start < match.end()), None)
+    if both:
+        return f"{both['one']} and {both['other']} interview"
     ends = _ENDS_AS_ROUND.search(found[0]) is not None
     if not ends and (behind := _TWO_IN_ONE.match(low, end)):
         return low[start : behind.end()]

@@ -85,7 +85,7 @@ def _answered(quote: str, low: str) -> str | None:
     for what, says in _CAME:
         for event in says.finditer(low):
             if _DENIED.search(low[: event.start()]) or _OTHERS.search(
-                low[max(0, event.start() - 40) : event.end() + 12]
+                low[max(0, event.start() - 40) : event.end() + 30]
             ):
                 continue
             if (found := _when(quote, low, event)) and not _UNSURE.search(

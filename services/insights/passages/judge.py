@@ -22,7 +22,7 @@ __all__ = ["HEADS", "ToldPassage", "is_told", "passages_of", "truth_of", "worth_
 HEADS = ("true", "telling")
 """What is asked of a sentence: is it of this employer's hiring, as it was or is to come, by somebody who knows? Given
 that it is, would somebody who prepares for it gain by reading it?"""
-_ADVERTISED = patterns.pattern("posts", "advertised")
+_ADVERTISED, _STAGED = (patterns.pattern("posts", name) for name in ("advertised", "staged"))
 _SURE = 0.8
 """Chance from which a sentence is true; what helps nobody is sorted out later, and most of what is wrong with it."""
 _SURE_BESIDE = 0.7
@@ -120,7 +120,7 @@ def _of_post(analysis: PostAnalysis) -> _Told:
             of_text = [_judged(number, scoped, text, analysis) for number, scoped in enumerate(text.sentences)]
             starts = (scoped.sentence.start for scoped in text.sentences)
             judged |= {(text.where, start): one for start, one in zip(starts, of_text, strict=True)}
-            passages += () if _advertises(text) else _of_text(text, of_text)
+            passages += () if _is_nobodys(text) else _of_text(text, of_text)
     return _Told(passages, judged)
 
 
@@ -128,8 +128,10 @@ def _is_read(text: PostText) -> bool:
     return text.where != "title" and text.language != UNKNOWN
 
 
-def _advertises(text: PostText) -> bool:
-    """Whether an answer serves to name a product: it may tell what was asked, but it is nobody's account."""
+def _is_nobodys(text: PostText) -> bool:
+    """Whether a text is no account: an answer that serves to name a product, an interview shown on a stage."""
+    if _STAGED.search(text.low):
+        return True
     return text.where.startswith("comment") and _ADVERTISED.search(text.low) is not None
 
 

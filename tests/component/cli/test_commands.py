@@ -157,7 +157,18 @@ def test_insights_refuse_what_are_no_posts(run: Run, files: Path) -> None:
     done = run("insights", "--job", files / "job.json", "--posts", files / "job.json")
 
     assert done.returncode == 3
-    assert json.loads(done.stdout)["code"] == "validation_failed"
+    problem = json.loads(done.stdout)
+    assert problem["code"] == "validation_failed"
+    assert "job.json" in problem["detail"], "which of the two files it is"
+
+
+def test_insights_take_what_collect_prints(run: Run, files: Path) -> None:
+    (files / "collected.json").write_text(json.dumps({"posts": [POST], "collection": {"sources": []}}))
+
+    made = run("insights", "--job", files / "job.json", "--posts", files / "collected.json", "--json")
+
+    assert made.returncode == 0, made.stderr
+    assert [source["id"] for source in json.loads(made.stdout)["sources"]] == [POST["source_id"]]
 
 
 def test_the_model_needs_a_key(run: Run, files: Path) -> None:

@@ -49,6 +49,8 @@ _HELD_WITH_TOOL = pattern(
     r"|\blive\b|\bpair(?:ed)?[- ]programming\b|\bthis round\b|it'?(?:ll| will) be|will be an?"
 )
 """Where an interviewer is there, the tool is only what is written in."""
+_ONE_BY_ONE = pattern(r".*\bone (?:was|is|with|who)\b.*\b(?:and|,) (?:the )?(?:other|second|another)\b")
+"""Behind two interviewers: each held an interview, and no panel did."""
 _DEED = re.compile(r"\W*negotiat(?:ed|es?|ing)\W*")
 _EARLY = frozenset({"recruiter screen", "online assessment", "phone screen"})
 _WITH = pattern(r"\W*(?:interview|round|call|stage)?\W*(?:\([^)]*\)\W*)?with (?:an?|the|my|their|your)? ?(?:\w+ ){0,2}")
@@ -138,7 +140,7 @@ def _is_no_round(mention: RoundMention) -> bool:
     if any(entry.name != _LAST for entry in around):
         # `a recorded competency interview` is one round.
         return True
-    if _DENIED.search(low[: mention.start]) or _is_how(mention) or _is_deed(mention):
+    if _DENIED.search(low[: mention.start]) or _is_how(mention) or _is_deed(mention) or _is_several(mention):
         return True
     if mention.entry.name == "phone screen" and _WITH_RECRUITER.match(low, mention.end):
         # A phone interview with a recruiter is the recruiter's screen, which is named as such.
@@ -147,6 +149,12 @@ def _is_no_round(mention: RoundMention) -> bool:
         return True
     is_loop = mention.entry.name == "onsite/loop" and low[mention.start : mention.end].endswith("loop")
     return is_loop and any(entry.name in _EARLY and start > mention.start for entry, start, _ in mentions(low))
+
+
+def _is_several(mention: RoundMention) -> bool:
+    """Whether what seems a panel were interviews one by one: `with two persons, one was … and the other`."""
+    low = mention.scoped.sentence.low
+    return mention.entry.name == "panel" and _ONE_BY_ONE.match(low, mention.end) is not None
 
 
 def _is_deed(mention: RoundMention) -> bool:

@@ -165,3 +165,13 @@ def test_an_account_that_only_repeats_what_a_round_quotes_is_left_out() -> None:
     repeated, more = account("I had a final round", source="x:1"), account("They were kind.", source="x:1")
     assert told.adding([repeated, more], [stage]) == [more]
     assert told.adding([repeated], [round_of("final round", 2, quote="I had a final round")]) == [repeated]
+
+
+def test_a_loop_that_is_told_by_its_rounds_alone_gives_way() -> None:
+    told = attribution(RoleCategory.SOFTWARE_ENGINEERING)
+    said = "I had a second loop with one coding round and a system design round."
+    loop, coding, design = (
+        round_of(name, 3, quote=said) for name in ("onsite/loop", "technical interview", "system design")
+    )
+    assert told.of_known_jobs([coding, design, loop]) == [coding, design]
+    assert told.of_known_jobs([coding, loop]) == [coding, loop]

@@ -84,6 +84,8 @@ def test_an_account_names_the_rounds_that_are_quoted_of_it() -> None:
         ("technical interview", "The fourth was a code review and hardware round", "code review and hardware round"),
         ("technical interview", "I had a behavioral and technical interview", "behavioral and technical interview"),
         ("behavioral", "I had a behavioral and technical interview", "behavioral and technical interview"),
+        ("behavioral", "It's 60 min and both technical and behavioral", "technical and behavioral interview"),
+        ("behavioral", "I had both technical and behavioral rounds", "behavioral"),
         ("behavioral", "A behavioral/technical final round", "behavioral/technical final round"),
         ("system design", "a coding and system design interview", "coding and system design interview"),
         ("technical interview", "coding and system design rounds", "coding interview"),

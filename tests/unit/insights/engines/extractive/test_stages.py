@@ -108,6 +108,10 @@ def test_rounds_of_trades_without_keyboards(sentence: str, names: list[str]) -> 
         "At the Quartz open house two engineers demonstrated a technical interview.",
         "I interviewed at Quartz and got a letter of intent, not an offer letter.",
         "I interviewed at Quartz for weeks and they skipped the panel interview.",
+        "I interviewed at Quartz and the offer was 240k after negotiating.",
+        "At Quartz I interviewed with two persons, one was an engineer and the other was an analyst.",
+        "I applied at Quartz and I don't know the hiring manager, so I wait.",
+        "I applied at Quartz and heard nothing in regards to potentially getting a final interview.",
     ],
 )
 def test_what_is_denied_or_held_among_the_companys_people_is_no_round(body: str) -> None:
