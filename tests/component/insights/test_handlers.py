@@ -12,6 +12,7 @@ from contracts.posts import CollectionReport, Comment, Post, SourceReport
 from contracts.preps import PostsCollected, PrepContext
 from contracts.topics import MAX_EVENT_BYTES
 from runtime.testing import MemoryCache, RecordingProgress
+from services.insights import throttled_report
 from services.insights.engines.base import EngineRequest, Findings, ModelLimits, silent
 from services.insights.engines.extractive.engine import ExtractiveEngine
 from services.insights.handlers import InsightsHandlers
@@ -116,7 +117,11 @@ async def test_what_a_user_has_left_is_looked_up_only_for_a_guide_that_is_made(p
     assert allowance.looks == 1
 
 
-async def test_parts_made_at_once_are_not_told_one_by_one(progress: RecordingProgress) -> None:
+async def test_parts_made_at_once_are_not_told_one_by_one(
+    progress: RecordingProgress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(throttled_report, "_INTERVAL", 3600)
+
     class Hasty(ExtractiveEngine):
         @override
         async def find(self, request: EngineRequest) -> Findings:
