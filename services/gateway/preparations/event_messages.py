@@ -147,7 +147,8 @@ def _collected(event: PostsCollected) -> str:
 
 def _found(insights: Insights) -> str:
     if not (reported := insights.grounding.reported):
-        return "No reports could be confirmed; the guide rests on the posting and on general advice"
+        rests = "rests on the posting and on general advice" if insights.grounding.posting else "is general advice"
+        return f"No reports could be confirmed; the guide {rests}"
     sources = counted(insights.sources_count, "source")
     return f"Found {counted(reported, 'reported item')} from {sources}, every quote checked"
 

@@ -52,13 +52,19 @@ class Gaps:
         if not sources:
             cause = self._refused()
             because = f" ({cause})" if cause else ""
-            return f"No community posts were found{because}; the guide rests on the posting and on general advice."
+            rests = "rests on the posting and on general advice" if self._has_posting else "is general advice"
+            return f"No community posts were found{because}; the guide {rests}."
         if not used:
             return (
                 f"{len(sources)} community {_posts(len(sources))} were read, but none reports anything usable about "
                 f"interviewing at {self.job.company_name}."
             )
         return f"{_quoted(used, len(sources))} That is {_strength(len(used))}."
+
+    @property
+    def _has_posting(self) -> bool:
+        """Whether more is known of the job than its name."""
+        return bool(self.job.required_skills or self.job.preferred_skills or self.job.key_responsibilities)
 
     def _on_context(self) -> Iterator[str]:
         if not self.context.language.lower().startswith("en"):

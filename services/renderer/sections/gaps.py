@@ -37,10 +37,10 @@ def checks(context: GuideContext) -> list[Drawing]:
 
 def _sentences(grounding: Grounding) -> list[str]:
     sentences = ["Each quote was looked up in its source's text. What was not found there is not called reported here."]
-    if grounding.dropped or grounding.relabelled:
-        sentences.append(
-            f"{counted(grounding.dropped, 'statement')} removed, {grounding.relabelled} kept as general advice."
-        )
+    if grounding.dropped:
+        sentences.append(f"{counted(grounding.dropped, 'statement')} that no quote carries left out.")
+    if grounding.relabelled:
+        sentences.append(f"{counted(grounding.relabelled, 'statement')} kept as general advice, without its quote.")
     return sentences
 
 

@@ -112,3 +112,9 @@ def test_a_refusal_says_until_when_and_reading_says_what_was_lost() -> None:
     assert "Reddit asked to wait until 14:05 UTC" in text
     assert "What Reddit says was collected on 2 March 2026; it does not answer at present." in text
     assert "3 posts of Hacker News could not be read" in text
+
+
+@pytest.mark.parametrize(("skills", "rests"), [((), "is general advice"), (("Go",), "rests on the posting")])
+def test_a_guide_rests_on_a_posting_where_there_is_one(skills: tuple[str, ...], rests: str) -> None:
+    job = JOB.model_copy(update={"required_skills": list(skills)})
+    assert rests in Gaps(job=job, context=PrepContext()).sources_quality([])
