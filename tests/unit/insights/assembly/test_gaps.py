@@ -117,4 +117,6 @@ def test_a_refusal_says_until_when_and_reading_says_what_was_lost() -> None:
 @pytest.mark.parametrize(("skills", "rests"), [((), "is general advice"), (("Go",), "rests on the posting")])
 def test_a_guide_rests_on_a_posting_where_there_is_one(skills: tuple[str, ...], rests: str) -> None:
     job = JOB.model_copy(update={"required_skills": list(skills)})
-    assert rests in Gaps(job=job, context=PrepContext()).sources_quality([])
+    assert rests in Gaps(job=job, context=PrepContext(), collection=None, noted=(), date_passed=False).sources_quality(
+        []
+    )
