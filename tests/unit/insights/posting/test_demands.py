@@ -51,11 +51,11 @@ def test_a_guide_takes_a_bounded_number_of_each_kind() -> None:
 def test_lines_about_hours_and_travel_are_conditions_wherever_they_stand() -> None:
     lists = {"required_skills": ["Readiness for night shifts"], "key_responsibilities": ["Travel to the yards"]}
     assert texts("condition", **lists) == ["Readiness for night shifts", "Travel to the yards"]
+    assert texts("required", **lists) == texts("duty", **lists) == []
 
 
 def test_an_incident_at_night_is_no_shift() -> None:
     assert texts("condition", key_responsibilities=["Mend what breaks in the middle of the night"]) == []
-    assert texts("required", **lists) == texts("duty", **lists) == []
 
 
 def test_the_title_is_no_condition() -> None:
