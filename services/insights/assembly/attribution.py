@@ -37,8 +37,8 @@ class Attribution:
     reporters: Reporters
 
     def told(self, stages: Sequence[ProcessStage]) -> list[ProcessStage]:
-        """Return the rounds of a verified guide with who tells of them, which no quote says."""
-        return [self._told(stage) if stage.basis is Basis.REPORTED else stage for stage in stages]
+        """Return the rounds of a verified guide with who tells of them, which no quote says; a loop, then its parts."""
+        return _loop_first([self._told(stage) if stage.basis is Basis.REPORTED else stage for stage in stages])
 
     def _told(self, stage: ProcessStage) -> ProcessStage:
         tellers = [self.reporters.of(stage, proof) for proof in stage.evidence]
@@ -151,3 +151,13 @@ def _is_sum_of_others(stage: ProcessStage, stages: Sequence[ProcessStage]) -> bo
         return False
     sharing = [one for one in stages if one is not stage and quotes <= {proof.quote for proof in one.evidence}]
     return len(sharing) >= _SEVERAL
+
+
+def _loop_first(stages: Sequence[ProcessStage]) -> list[ProcessStage]:
+    """Return rounds with those that are parts of a loop right behind it, where the loop itself is told."""
+    place = next((place for place, stage in enumerate(stages) if stage.name == _LOOP), None)
+    if place is None:
+        return list(stages)
+    parts = [stage for stage in stages[:place] if _PART_OF_LOOP in stage.text]
+    before = [stage for stage in stages[:place] if stage not in parts]
+    return [*before, stages[place], *parts, *stages[place + 1 :]]

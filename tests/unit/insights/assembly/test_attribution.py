@@ -175,3 +175,14 @@ def test_a_loop_that_is_told_by_its_rounds_alone_gives_way() -> None:
     )
     assert told.of_known_jobs([coding, design, loop]) == [coding, design]
     assert told.of_known_jobs([coding, loop]) == [coding, loop]
+
+
+def test_a_loop_stands_before_its_parts() -> None:
+    said = "The onsite was four sessions, one of them behavioral and one system design."
+    rounds = [
+        round_of("phone screen", 1),
+        round_of("behavioral", 1, quote=said),
+        round_of("onsite/loop", 1, quote=said),
+    ]
+    told = attribution(RoleCategory.SOFTWARE_ENGINEERING).told([*rounds, round_of("final round", 1)])
+    assert [stage.name for stage in told] == ["phone screen", "onsite/loop", "behavioral", "final round"]
