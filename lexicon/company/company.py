@@ -116,7 +116,7 @@ class Company:
         if other is None and not meanings(self._unwitnessed(written), is_known=bool(own)).isdisjoint(self._own):
             return not self._is_apart(written)
         if other := other or known_employer(written):
-            return own is other or stands_for(written, self.brand)
+            return own is other or self._is_namesake(written) or stands_for(written, self.brand)
         if self.documented and self._is_located(written):
             return not self._is_apart(written)
         if self._is_apart(written):
@@ -179,6 +179,10 @@ class Company:
             return False
         is_job = any(map(says_as_what, rest))
         return is_job or not is_everyday(head) or not any(map(is_everyday, filter(str.islower, rest)))
+
+    def _is_namesake(self, written: str) -> bool:
+        """Whether this employer stands in no table and is called as one that does: `ČSOB, a.s.` and `csob`."""
+        return not self.documented and not variants(written).isdisjoint(variants(self.brand))
 
     def _unwitnessed(self, written: str) -> str:
         """Return the name without what only this employer has behind it: `Meta Menlo Park`."""
