@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from lexicon.company.abbreviations import as_employer
+from lexicon.company.abbreviations import as_employer, is_abbreviation
 from lexicon.company.data import tables
-from lexicon.company.everyday import is_slip
+from lexicon.company.everyday import is_everyday, is_slip
 from lexicon.company.letters import WORD_ENDS, WORD_STARTS, letters, unaccented
 from lexicon.company.neighbours import neighbours
 from lexicon.company.signals import Surroundings
@@ -32,9 +32,10 @@ _UNWITNESSED = 0.3
 _WITNESSES = frozenset(["hiring nearby", "pay nearby", "role nearby", "working in sentence", "behind employer phrase"])
 """Signals of which one speaks for an employer besides the everyday word itself."""
 _WITNESSES_OF_LOWER_CASE = frozenset(["hiring in sentence", "pay in sentence", "role in sentence"])
-_SHORTEST_LOOSE = 4
-_SHORTEST_BRAND = 3
-_VOWEL = frozenset("aeiouy")
+_SHORTEST = 3
+"""Shorter spellings are found only as they are written."""
+_LONGER = 4
+"""From so many letters on a name is declined."""
 _BARE = str.maketrans("øØłŁđĐ", "oOlLdD")
 _ACCENTED = {
     "a": "áàâäãåāăą", "c": "çćč", "d": "ďđ", "e": "éèêëēėęě", "g": "ğģ", "i": "íìîïīį", "l": "łľ", "n": "ñńň",
@@ -216,23 +217,23 @@ def _is_joined(name: str) -> bool:
 def _loosely(spelling: str, *, is_brand: bool = False) -> str:
     """Return a pattern for a spelling: blanks, hyphens, accents and `and` for `&` as one likes.
 
-    Case counts for initials and names of few letters: only their capitals tell them from words. Those of four letters
-    and more without a vowel are no words.
+    Case counts for initials and names of few letters that are words as well: only their capitals tell them apart.
     """
     if not letters(spelling):
         return re.escape(spelling)
     words = [part for word in re.split(r"[\s-]+", spelling) for part in _CAMEL.split(word) if part]
     pattern = r"[\s-]?".join(map(_part, words))
-    if _CYRILLIC.search(spelling) and len(spelling) >= _SHORTEST_LOOSE:
+    if _CYRILLIC.search(spelling) and len(spelling) >= _LONGER:
         pattern += _CYRILLIC_ENDING
-    shortest = _SHORTEST_BRAND if is_brand else _SHORTEST_LOOSE
-    is_exact = len(spelling) < shortest or (spelling.isupper() and not is_brand and not _is_unspeakable(spelling))
-    return pattern if is_exact else f"(?i:{pattern})"
+    return f"(?i:{pattern})" if is_brand and len(spelling) >= _SHORTEST or _is_no_word(spelling) else pattern
 
 
-def _is_unspeakable(initials: str) -> bool:
-    """Whether initials are no word in small letters either: `gstt` has no vowel, `casa` is a house."""
-    return len(initials) >= _SHORTEST_LOOSE and _VOWEL.isdisjoint(initials.casefold())
+def _is_no_word(spelling: str) -> bool:
+    """Whether small letters cannot mean anything else: `rbc` and `gstt` are no words, `casa` is a house."""
+    if len(spelling) < _SHORTEST:
+        return False
+    is_short = spelling.isupper() or len(spelling) == _SHORTEST
+    return not is_short or not (is_everyday(spelling) or is_abbreviation(spelling) or is_slip(spelling.casefold()))
 
 
 def _part(word: str) -> str:
