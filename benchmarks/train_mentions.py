@@ -16,6 +16,7 @@ from typing import Any
 
 from benchmarks._labelled import is_blind
 from benchmarks.labelled_posts import LabelledFile, labelled_files
+from benchmarks.training.evidence import strengths
 from benchmarks.training.smooth import fit_exactly
 from contracts.posts import Post
 from lexicon.company import Company
@@ -25,7 +26,7 @@ from lexicon.logistic import Logistic
 _WEIGHTS = Path(__file__).parents[1] / "lexicon" / "company" / "mention_weights.toml"
 OWN = Path(__file__).parent / "data" / "mentions_training.jsonl"
 FOLDS = 6
-STRENGTH = 3.5
+STRENGTH = 3.0
 _ROUNDS = 3
 """How often the place that speaks for a text is chosen anew: a text may name a company in several places."""
 _MOST_PLACES = 16
@@ -153,7 +154,8 @@ def fit_mentions(texts: Sequence[Text], strength: float = STRENGTH) -> Logistic:
     for _ in range(_ROUNDS):
         rows = [row for text in named for row in _rows(text, model)]
         places = [(place & known, about) for place, about, _ in rows]
-        model = fit_exactly(places, strength=strength, counts=[count for _, _, count in rows])
+        counts = [count for _, _, count in rows]
+        model = fit_exactly(places, strength=strengths(places, counts, strength), counts=counts)
     return model
 
 

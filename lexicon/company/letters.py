@@ -72,7 +72,7 @@ def variants(name: str) -> frozenset[str]:
 
 
 def _from_greek(name: str) -> str:
-    return unaccented(name).replace("ου", "ou").translate(_GREEK)
+    return unaccented(name).translate(_GREEK).replace("oy", "ou")
 
 
 def _letters(lines: str) -> str:
