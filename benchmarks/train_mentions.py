@@ -70,6 +70,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks train_mentions", description=__doc__)
     parser.add_argument("files", nargs="*", type=Path, help="more texts than those of the repository")
     parser.add_argument("--precision", type=float, default=0.95, help="wanted on companies that were held back")
+    parser.add_argument("--threshold", type=float, help="in place of the one that reaches the precision")
     parser.add_argument("--strength", type=float, default=STRENGTH, help="of the regularisation")
     parser.add_argument("--posts", nargs=2, type=Path, metavar=("GOLD", "DATA"), help="labels, and the posts' folder")
     options = parser.parse_args(arguments)
@@ -78,7 +79,7 @@ def main(arguments: Sequence[str]) -> int:
     sentences = [text for file in (OWN, *options.files) for text in read(file)]
     texts = [*sentences, *posts]
     held_back = _held_back(texts, options.strength)
-    threshold = _threshold(sentences, held_back[: len(sentences)], options.precision)
+    threshold = options.threshold or _threshold(sentences, held_back[: len(sentences)], options.precision)
     print(f"  threshold {threshold}; held back by company:")
     for file in dict.fromkeys(text.file for text in texts):
         part = [(text, score) for text, score in zip(texts, held_back, strict=True) if text.file == file]
