@@ -16,6 +16,7 @@ from typing import Any
 
 from benchmarks._labelled import is_blind
 from benchmarks.labelled_posts import LabelledFile, labelled_files
+from benchmarks.training.evidence import strengths
 from benchmarks.training.smooth import fit_exactly
 from contracts.posts import Post
 from lexicon.company import Company
@@ -25,7 +26,7 @@ from lexicon.logistic import Logistic
 _WEIGHTS = Path(__file__).parents[1] / "lexicon" / "company" / "mention_weights.toml"
 OWN = Path(__file__).parent / "data" / "mentions_training.jsonl"
 FOLDS = 6
-STRENGTH = 3.5
+STRENGTH = 3.0
 _ROUNDS = 3
 """How often the place that speaks for a text is chosen anew: a text may name a company in several places."""
 _MOST_PLACES = 16
@@ -69,6 +70,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks train_mentions", description=__doc__)
     parser.add_argument("files", nargs="*", type=Path, help="more texts than those of the repository")
     parser.add_argument("--precision", type=float, default=0.95, help="wanted on companies that were held back")
+    parser.add_argument("--threshold", type=float, help="in place of the one that reaches the precision")
     parser.add_argument("--strength", type=float, default=STRENGTH, help="of the regularisation")
     parser.add_argument("--posts", nargs=2, type=Path, metavar=("GOLD", "DATA"), help="labels, and the posts' folder")
     options = parser.parse_args(arguments)
@@ -77,7 +79,7 @@ def main(arguments: Sequence[str]) -> int:
     sentences = [text for file in (OWN, *options.files) for text in read(file)]
     texts = [*sentences, *posts]
     held_back = _held_back(texts, options.strength)
-    threshold = _threshold(sentences, held_back[: len(sentences)], options.precision)
+    threshold = options.threshold or _threshold(sentences, held_back[: len(sentences)], options.precision)
     print(f"  threshold {threshold}; held back by company:")
     for file in dict.fromkeys(text.file for text in texts):
         part = [(text, score) for text, score in zip(texts, held_back, strict=True) if text.file == file]
@@ -153,7 +155,8 @@ def fit_mentions(texts: Sequence[Text], strength: float = STRENGTH) -> Logistic:
     for _ in range(_ROUNDS):
         rows = [row for text in named for row in _rows(text, model)]
         places = [(place & known, about) for place, about, _ in rows]
-        model = fit_exactly(places, strength=strength, counts=[count for _, _, count in rows])
+        counts = [count for _, _, count in rows]
+        model = fit_exactly(places, strength=strengths(places, counts, strength), counts=counts)
     return model
 
 

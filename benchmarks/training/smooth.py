@@ -1,12 +1,12 @@
 """Fits a logistic model over named features to its one optimum, with numpy: for rows by the thousand."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import numpy as np
 
 from lexicon.logistic import Logistic
 
-__all__ = ["fit_exactly"]
+__all__ = ["Row", "fit_exactly"]
 
 Row = tuple[Collection[str], bool]
 _STEPS = 150
@@ -20,12 +20,14 @@ _HALVINGS = 25
 Loss = Callable[[np.ndarray], tuple[float, np.ndarray]]
 
 
-def fit_exactly(rows: Sequence[Row], *, strength: float, counts: Sequence[float] | None = None) -> Logistic:
+def fit_exactly(
+    rows: Sequence[Row], *, strength: float | Mapping[str, float], counts: Sequence[float] | None = None
+) -> Logistic:
     """Minimise the logistic loss plus half of `strength` times the squared weights; the bias is free.
 
     Args:
         rows: Features and answer of each example.
-        strength: Of the regularisation.
+        strength: Of the regularisation: of all features, or of each.
         counts: As how many examples each row counts; one each when missing.
     """
     names = sorted({name for features, _ in rows for name in features})
@@ -34,18 +36,21 @@ def fit_exactly(rows: Sequence[Row], *, strength: float, counts: Sequence[float]
     lines = np.repeat(np.arange(len(rows)), [len(features) for features, _ in rows])
     answers = np.array([float(about) for _, about in rows])
     weighed = np.ones(len(rows)) if counts is None else np.array(counts)
-    found = _minimum(_loss(columns, lines, answers, weighed, strength=strength), np.zeros(len(names) + 1))
+    strengths = np.array([strength if isinstance(strength, float) else strength[name] for name in names])
+    found = _minimum(_loss(columns, lines, answers, weighed, strengths=strengths), np.zeros(len(names) + 1))
     return Logistic(0.0, float(found[-1]), dict(zip(names, map(float, found[:-1]), strict=True)))
 
 
-def _loss(columns: np.ndarray, lines: np.ndarray, answers: np.ndarray, counts: np.ndarray, *, strength: float) -> Loss:
+def _loss(
+    columns: np.ndarray, lines: np.ndarray, answers: np.ndarray, counts: np.ndarray, *, strengths: np.ndarray
+) -> Loss:
     def loss(model: np.ndarray) -> tuple[float, np.ndarray]:
         weights = model[:-1]
         odds = model[-1] + np.bincount(lines, weights=weights[columns], minlength=len(answers))
         wrong = counts * ((1 + np.tanh(odds / 2)) / 2 - answers)
-        slope = np.bincount(columns, weights=wrong[lines], minlength=len(weights)) + strength * weights
+        slope = np.bincount(columns, weights=wrong[lines], minlength=len(weights)) + strengths * weights
         losses = counts * (np.logaddexp(0.0, odds) - answers * odds)
-        value = float(np.sum(losses) + strength / 2 * np.dot(weights, weights))
+        value = float(np.sum(losses) + np.dot(strengths * weights, weights) / 2)
         return value, np.append(slope, np.sum(wrong))
 
     return loss

@@ -19,6 +19,11 @@ _LATIN = str.maketrans(
     | {"ъ": "", "ь": "", "ю": "yu", "я": "ya", "ђ": "dj", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "џ": "dz"}  # noqa: RUF001
 )
 """Cyrillic letters as most people write them in Latin ones."""
+_GREEK = str.maketrans(
+    dict(zip("αβγδεζηικλμνξοπρσςτυφωϊϋ", "avgdeziiklmnxoprsstyfoiy", strict=True))
+    | {"θ": "th", "χ": "ch", "ψ": "ps"}
+)  # fmt: skip
+"""The same of Greek ones, without accents."""
 _UNSPACED_SCRIPTS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 WORD_STARTS = rf"(?<![^\W{_UNSPACED_SCRIPTS}])"
 """No letter of a word stands in front; those of scripts without blanks between words are none: `はGoogle`."""
@@ -59,8 +64,15 @@ def _is_plain(name: str) -> bool:
 
 def variants(name: str) -> frozenset[str]:
     """Return the letters of a name, also with two for an umlaut, and in Latin ones: `mueller`, `zarya` for `Заря`."""
+    if name.isascii():
+        return frozenset([letters(name)])
     composed = unicodedata.normalize("NFC", name.casefold())
-    return frozenset([letters(name), letters(composed.translate(_TWO_LETTERS)), letters(composed.translate(_LATIN))])
+    forms = (composed.translate(_TWO_LETTERS), composed.translate(_LATIN), _from_greek(composed))
+    return frozenset(map(letters, (name, *forms)))
+
+
+def _from_greek(name: str) -> str:
+    return unaccented(name).translate(_GREEK).replace("oy", "ou")
 
 
 def _letters(lines: str) -> str:

@@ -1,40 +1,35 @@
-"""How people write an employer that is in no table, and what a written name may mean."""
+"""How people write an employer that is in no table."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from lexicon.company.abbreviations import initials
-from lexicon.company.brands import brand_of
 from lexicon.company.employers import find_employer
 from lexicon.company.everyday import is_everyday
 from lexicon.company.legal_forms import is_legal_form
-from lexicon.company.letters import letters, variants
-from lexicon.company.names import name_parts, without_region
+from lexicon.company.letters import letters
 from lexicon.company.words_of_names import (
     ends_like_a_body,
-    in_full,
     is_given_name,
     is_head,
     is_institution,
     is_personal,
     kind_of,
     small_words,
-    with_single_words,
     without_last,
 )
 
 __all__ = [
-    "described",
-    "is_shortened",
-    "meanings",
+    "SHORTEST_FIRST_WORD",
+    "is_telling",
     "nicknames",
     "short_names",
-    "spelled",
+    "unlinked",
+    "without_article",
     "without_trade",
 ]
 
 _SHORTEST_CORE = 4
-_SHORTEST_FIRST_WORD = 5
+SHORTEST_FIRST_WORD = 5
 _FEWEST_INITIALS = 3
 _SPOKEN = frozenset(["of", "for"])
 """Behind a word for a kind of body, these begin no name."""
@@ -42,8 +37,8 @@ _SPOKEN = frozenset(["of", "for"])
 
 def short_names(brand: str) -> list[str]:
     """Return the brand and what people shorten it to: without descriptive words, the first word, initials."""
-    found = [brand, *_unlinked(brand)]
-    core = _without_article(brand)
+    found = [brand, *unlinked(brand)]
+    core = without_article(brand)
     cores = []
     while (shorter := without_last(core, "corporate", "descriptive", "family")) != core:
         if is_institution(shorter.split()[-1]):
@@ -57,29 +52,6 @@ def short_names(brand: str) -> list[str]:
     return [
         name for name in dict.fromkeys(found) if name == brand or _is_distinctive(name, brand, is_core=name in cores)
     ]
-
-
-@lru_cache(4096)
-def meanings(written: str, *, is_known: bool = False) -> frozenset[str]:
-    """Return the letters of the names that a written name may stand for: itself, and itself without what says where.
-
-    Args:
-        written: What somebody wrote.
-        is_known: Whether it is compared with an employer of the table, whose name may be an everyday word.
-    """
-    parts = name_parts(written)
-    found = {written}
-    for name in (parts.brand, brand_of(written), *parts.others):
-        found.add(name)
-        found.update(_narrowed(_without_article(name), is_known=is_known))
-        found.update(_of_initials_with_article(name))
-    return spelled([*found, *_of_handle(written)])
-
-
-def spelled(names: Iterable[str]) -> frozenset[str]:
-    """Return the letters of names however they are spelled: with umlauts or two letters, with `St` or `Saint`."""
-    forms = (form for name in names for form in (name, in_full(name), *_unlinked(name)))
-    return frozenset(plain for form in forms for plain in variants(form) if plain)
 
 
 def nicknames(name: str) -> Iterator[str]:
@@ -104,25 +76,14 @@ def without_trade(spellings: Iterable[str]) -> Iterator[str]:
     """Yield names of several words without a last one that says what the company does: `Quill Health` of `… Care`."""
     for spelling in spellings:
         shorter = without_last(spelling, "descriptive", "corporate", "family")
-        is_name = " " in shorter and any(map(_is_telling, shorter.split()))
+        is_name = " " in shorter and any(map(is_telling, shorter.split()))
         if is_name and shorter != spelling and not any(map(is_institution, spelling.split())):
             yield shorter
 
 
-def is_shortened(written: str, brand: str) -> bool:
-    """Whether a written name is the beginning of a brand, or words of it: `Quillmoor Dyn`, `Tarnbeck Solicitors`.
-
-    What is left must say who it is: no everyday word, and no institution of another kind.
-    """
-    words = written.split()
-    if any(map(is_institution, [*words, *brand.split()])) or not any(map(_is_telling, words)):
-        return False
-    plain, whole = letters(written), iter(map(letters, brand.split()))
-    return letters(brand).startswith(plain) or all(word in whole for word in map(letters, words))
-
-
-def _is_telling(word: str) -> bool:
-    return len(letters(word)) >= _SHORTEST_FIRST_WORD and not _is_general(word)
+def is_telling(word: str) -> bool:
+    """Whether a word says who is meant, not only what kind of body it is."""
+    return len(letters(word)) >= SHORTEST_FIRST_WORD and not _is_general(word)
 
 
 def _is_general(word: str) -> bool:
@@ -131,59 +92,15 @@ def _is_general(word: str) -> bool:
     return is_kind or is_everyday(word) or ends_like_a_body(word) or without_last(f"X {word}", "descriptive") == "X"
 
 
-def described(name: str) -> frozenset[str]:
-    """Return the words of a name that says what kind of company it is, the kind in English; empty for other names.
-
-    `Piekarnia Żurawek` and `Zurawek bakery` are the same two words.
-    """
-    links = small_words("links")
-    plain = with_single_words(name).split()
-    words = {kind_of(word) or letters(word) for word in plain if word.casefold() not in links}
-    has_kind = any(map(kind_of, plain))
-    return frozenset(words) if has_kind and len(words) > 1 else frozenset()
-
-
-def _of_handle(written: str) -> Iterator[str]:
-    """Yield what a name in a network stands for: `veriqo` for `@VeriqoHQ` and `#LifeAtVeriqo`."""
-    plain = letters(written)
-    if " " in written.strip() or not plain.isascii():
-        return
-    for start in ("", *small_words("handles_begin")):
-        for end in ("", *small_words("handles_end")):
-            name = plain.removeprefix(start).removesuffix(end)
-            if plain == f"{start}{name}{end}" and len(name) >= _SHORTEST_FIRST_WORD and not is_everyday(name):
-                yield name
-
-
-def _narrowed(name: str, *, is_known: bool) -> Iterator[str]:
-    """Yield the name, and the name without departments and regions behind it."""
-    yield name
-    while True:
-        shorter = without_region(name)
-        if shorter == name:
-            shorter = without_last(name, "department", "whole")
-        if is_everyday(shorter) and not is_known:
-            shorter = without_last(name, "hiring")
-        if shorter == name:
-            return
-        yield (name := shorter)
-
-
-def _unlinked(brand: str) -> list[str]:
+def unlinked(brand: str) -> list[str]:
     """Return `Harrow Vance` for `Harrow & Vance`."""
     without = " ".join(word for word in brand.split() if word not in {"&", "+", "and"})
     return [without] if without != brand else []
 
 
-def _without_article(name: str) -> str:
+def without_article(name: str) -> str:
+    """Return `Post` for `The Post`."""
     return name[4:] if name[:4].casefold() == "the " else name
-
-
-def _of_initials_with_article(name: str) -> Iterator[str]:
-    """Yield initials without the article that some languages say before them: `UNAM` of `la UNAM`."""
-    article, _, rest = name.partition(" ")
-    if article.islower() and article in small_words("articles") and rest.isupper() and len(rest) >= _FEWEST_INITIALS:
-        yield rest
 
 
 def _behind(words: list[str]) -> list[str]:
@@ -214,6 +131,6 @@ def _is_distinctive(name: str, brand: str, *, is_core: bool) -> bool:
         return False
     if name in initials(brand):
         return True
-    if len(letters(name)) < (_SHORTEST_CORE if is_core or " " in name else _SHORTEST_FIRST_WORD):
+    if len(letters(name)) < (_SHORTEST_CORE if is_core or " " in name else SHORTEST_FIRST_WORD):
         return name.isupper() and len(name) >= _FEWEST_INITIALS and not brand.isupper()
     return " " in name or not _is_general(name)

@@ -21,7 +21,7 @@ def inside(written: str, *, has_legal_form: bool) -> KnownEmployer | None:
         has_legal_form: Whether it had one: what is registered says more of a company than its brand.
     """
     registered = (_around_region, _of_country, _of_trade) if has_legal_form else ()
-    ways = (*registered, _behind_group, _in_front_of_form, _before_dash)
+    ways = (*registered, _behind_group, _with_part, _in_front_of_form, _before_dash)
     return next((found for way in ways if (found := way(written))), None)
 
 
@@ -66,6 +66,14 @@ def _in_front_of_form(written: str) -> KnownEmployer | None:
 def _behind_group(written: str) -> KnownEmployer | None:
     brand = behind_group(written)
     return find_employer(brand) if brand and not is_everyday(brand) else None
+
+
+def _with_part(written: str) -> KnownEmployer | None:
+    """Return the employer in front of a name of its own: `Nestlé Nespresso`, `Alphabet Google`."""
+    words = written.split()
+    pairs = ((" ".join(words[:count]), " ".join(words[count:])) for count in range(1, len(words)))
+    owners = ((find_employer(owner), find_employer(part)) for owner, part in pairs)
+    return next((owner for owner, part in owners if owner is not None and owner is part), None)
 
 
 def _before_dash(written: str) -> KnownEmployer | None:

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from lexicon.company.letters import letters
+from lexicon.company.mentions.signal_words import occurrences
 from lexicon.company.relevance.words import PostWords
-from lexicon.company.signals import occurrences
 from lexicon.lazy_regex import lazy_compile
 from lexicon.roles import ROLES
 

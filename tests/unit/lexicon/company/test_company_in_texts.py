@@ -51,7 +51,7 @@ def test_recognises(name: str, text: str) -> None:
         ("Applied Systems", "I applied to many places"),
         ("General Electric", "in general I liked it"),
         ("AT&T", "at the end"),
-        ("Quillon Green Hospital", "qgh"),
+        ("Alder Nova Dental", "this and that"),
     ],
 )
 def test_is_not_misled_by(name: str, text: str) -> None:

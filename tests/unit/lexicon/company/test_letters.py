@@ -24,3 +24,11 @@ def test_letters_are_the_same_however_a_name_is_written(one: str, other: str) ->
 def test_variants_are_in_latin_letters_and_with_two_for_an_umlaut() -> None:
     assert {"muller", "mueller"} <= variants("Müller")
     assert "zarya" in variants("Заря")
+
+
+@pytest.mark.parametrize(
+    ("name", "latin"),
+    [("ΟΤΕ", "ote"), ("Σκλαβενίτης", "sklavenitis"), ("Γιούρογκας", "giourogkas")],  # noqa: RUF001 — Greek is meant
+)
+def test_greek_letters_have_latin_ones(name: str, latin: str) -> None:
+    assert latin in variants(name)

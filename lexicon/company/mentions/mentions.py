@@ -3,19 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
-from lexicon.company.abbreviations import as_employer
 from lexicon.company.data import tables
-from lexicon.company.everyday import is_slip
-from lexicon.company.letters import WORD_ENDS, WORD_STARTS, letters, unaccented
-from lexicon.company.neighbours import neighbours
-from lexicon.company.signals import Surroundings
+from lexicon.company.everyday import is_everyday, is_slip
+from lexicon.company.mentions.name import Name
+from lexicon.company.mentions.neighbours import neighbours
+from lexicon.company.mentions.signals import Surroundings
 from lexicon.logistic import Logistic, probability
 
 __all__ = [
     "Mention",
-    "Name",
     "features",
     "find_mentions",
     "has_second_witness",
@@ -32,21 +30,6 @@ _UNWITNESSED = 0.3
 _WITNESSES = frozenset(["hiring nearby", "pay nearby", "role nearby", "working in sentence", "behind employer phrase"])
 """Signals of which one speaks for an employer besides the everyday word itself."""
 _WITNESSES_OF_LOWER_CASE = frozenset(["hiring in sentence", "pay in sentence", "role in sentence"])
-_SHORTEST_LOOSE = 4
-_SHORTEST_BRAND = 3
-_VOWEL = frozenset("aeiouy")
-_BARE = str.maketrans("øØłŁđĐ", "oOlLdD")
-_ACCENTED = {
-    "a": "áàâäãåāăą", "c": "çćč", "d": "ďđ", "e": "éèêëēėęě", "g": "ğģ", "i": "íìîïīį", "l": "łľ", "n": "ñńň",
-    "o": "óòôöõøōő", "r": "řŕ", "s": "śšşș", "t": "ťţț", "u": "úùûüūůű", "y": "ýÿ", "z": "źżž",
-}  # fmt: skip
-"""Letters as they are written with and without their accents."""
-_WITHOUT_BLANKS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_LATIN = re.compile(r"[A-Za-z]")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]$")
-_CYRILLIC_ENDING = "[\u0430-\u044f]{0,3}"
-"""Names are declined in Russian and its neighbours."""
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _RARE_WORD = re.compile(r"\b[A-Z][\w.+#-]{4,}\b")
 
 
@@ -59,52 +42,6 @@ class Mention:
     text: str
     confidence: float
     """How sure it is, from 0 to 1."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Name:
-    """What to look for in a text."""
-
-    spellings: tuple[str, ...]
-    is_everyday: bool
-    domain: str | None = None
-    witnesses: tuple[str, ...] = ()
-    apart: tuple[str, ...] = ()
-    """Longer names that mean something else: `Bain Capital`."""
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Matches every spelling; short ones and initials, except the brand itself, only as they are written."""
-        longest_first = sorted(self.spellings, key=len, reverse=True)
-        bounded, joined = (
-            [_loosely(name, is_brand=name == self.spellings[0]) for name in longest_first if _is_joined(name) is joined]
-            for joined in (False, True)
-        )
-        names = "|".join(bounded)
-        whole = rf"{WORD_STARTS}(?<![@/.&])(?:{names})(?:\.com(?!/))?{WORD_ENDS}(?![@&]|-[a-z]|\.\w{{2,3}}\b)"
-        forms = [whole] if bounded else []
-        return re.compile("|".join([*forms, *joined]))
-
-    def places(self, text: str, *, witnessed: bool = False) -> Iterator[re.Match[str]]:
-        """Yield where a text has a spelling; an everyday abbreviation where it may mean the employer.
-
-        Args:
-            text: The text.
-            witnessed: Whether it is known already that the text speaks of the employer.
-        """
-        yield from as_employer(text, self.pattern.finditer(text), witnessed=witnessed)
-
-    @cached_property
-    def elsewhere(self) -> re.Pattern[str] | None:
-        """Matches names that only begin like this one."""
-        names = "|".join(map(_loosely, sorted(self.apart, key=len, reverse=True)))
-        return re.compile(rf"{WORD_STARTS}(?:{names}){WORD_ENDS}") if names else None
-
-    @cached_property
-    def proof(self) -> re.Pattern[str] | None:
-        """Matches what only this company has: its domain, its products, its people."""
-        words = [*self.witnesses, *([self.domain] if self.domain else [])]
-        return re.compile(rf"{WORD_STARTS}(?:{'|'.join(map(re.escape, words))}){WORD_ENDS}") if words else None
 
 
 def find_mentions(name: Name, text: str, *, context: str = "") -> tuple[Mention, ...]:
@@ -165,7 +102,7 @@ def surroundings(name: Name, text: str, *, context: str = "", witnessed: bool = 
             text=text,
             start=match.start(),
             end=match.end(),
-            is_everyday=name.is_everyday or is_slip(match[0]),
+            is_everyday=name.is_everyday or is_everyday(match[0]) or is_slip(match[0]),
             has_witness=has_witness,
             mentions=len(places),
         )
@@ -205,49 +142,3 @@ def has_second_witness(place: Surroundings) -> bool:
 def _model() -> Logistic:
     """The log odds that `python -m benchmarks train_mentions` wrote."""
     return Logistic(**tables("mention_weights"))
-
-
-def _is_joined(name: str) -> bool:
-    """Whether a name is of a script that writes no blanks between words."""
-    return bool(_WITHOUT_BLANKS.search(name)) and not _LATIN.search(name)
-
-
-@cache
-def _loosely(spelling: str, *, is_brand: bool = False) -> str:
-    """Return a pattern for a spelling: blanks, hyphens, accents and `and` for `&` as one likes.
-
-    Case counts for initials and names of few letters: only their capitals tell them from words. Those of four letters
-    and more without a vowel are no words.
-    """
-    if not letters(spelling):
-        return re.escape(spelling)
-    words = [part for word in re.split(r"[\s-]+", spelling) for part in _CAMEL.split(word) if part]
-    pattern = r"[\s-]?".join(map(_part, words))
-    if _CYRILLIC.search(spelling) and len(spelling) >= _SHORTEST_LOOSE:
-        pattern += _CYRILLIC_ENDING
-    shortest = _SHORTEST_BRAND if is_brand else _SHORTEST_LOOSE
-    is_exact = len(spelling) < shortest or (spelling.isupper() and not is_brand and not _is_unspeakable(spelling))
-    return pattern if is_exact else f"(?i:{pattern})"
-
-
-def _is_unspeakable(initials: str) -> bool:
-    """Whether initials are no word in small letters either: `gstt` has no vowel, `casa` is a house."""
-    return len(initials) >= _SHORTEST_LOOSE and _VOWEL.isdisjoint(initials.casefold())
-
-
-def _part(word: str) -> str:
-    if word == "&":
-        return "(?:&|and)"
-    pattern = "".join(map(_letter, word))
-    pattern = pattern.replace("'", "['’]?").replace("’", "['’]?").replace(r"\.", r"\.?")
-    # Few write the sign at the end of a name: "Guess" for "Guess?".
-    return re.sub(r"(\\\?|!)$", r"\1?", pattern)
-
-
-def _letter(letter: str) -> str:
-    """Return a pattern for a letter, with any accent or none."""
-    plain = unaccented(letter).translate(_BARE)
-    accented = _ACCENTED.get(plain.casefold(), "")
-    if plain == letter and not accented:
-        return re.escape(letter)
-    return f"(?:{re.escape(letter)}|[{plain}{accented}{accented.upper()}])" if len(plain) == 1 else re.escape(letter)

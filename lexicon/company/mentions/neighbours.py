@@ -5,7 +5,8 @@ from functools import lru_cache
 from itertools import chain
 
 from lexicon.company.everyday import is_slip
-from lexicon.company.signals import Surroundings, is_in_table
+from lexicon.company.mentions.signal_words import is_in_table
+from lexicon.company.mentions.signals import Surroundings
 from lexicon.lazy_regex import lazy_compile
 
 __all__ = ["neighbours"]

@@ -1,15 +1,13 @@
 """What stands around a company's name: the signals that tell an employer from a product, a tool or an everyday word."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 
-from lexicon.company.data import tables
+from lexicon.company.mentions.signal_words import DIRECTLY_AFTER, DIRECTLY_BEFORE, found
 from lexicon.lazy_regex import lazy_compile
-from lexicon.word_filter import WordFilter, built_once
 
-__all__ = ["Surroundings", "is_in_table", "occurrences", "signals"]
+__all__ = ["Surroundings", "signals"]
 
 _SENTENCE_END = lazy_compile(r"[.!?。！？](?=[\s\"'”»)]|$)|\n")  # noqa: RUF001 — full-width marks
 _REACH = 240
@@ -60,8 +58,8 @@ class Surroundings:
     def after(self) -> str:
         """The sentence behind the name."""
         part = self.text[self.end : self.end + _REACH]
-        found = _SENTENCE_END.search(part)
-        return part[: found.start()] if found else part
+        end = _SENTENCE_END.search(part)
+        return part[: end.start()] if end else part
 
     @cached_property
     def nearby(self) -> tuple[str, str]:
@@ -71,85 +69,25 @@ class Surroundings:
 
 def signals(place: Surroundings) -> dict[str, float]:
     """Return the signals at a place by name; those that are absent are left out."""
-    found = dict.fromkeys((name for name, test in _TESTS.items() if test(place)), 1.0)
+    present = dict.fromkeys((name for name, test in _TESTS.items() if test(place)), 1.0)
     if place.is_everyday:
-        found |= {f"everyday and {name}": 1.0 for name in found}
-        found["everyday"] = 1.0
+        present |= {f"everyday and {name}": 1.0 for name in present}
+        present["everyday"] = 1.0
     if place.name.islower():
-        found |= {f"lower and {name}": 1.0 for name in list(found) if not name.startswith("everyday")}
-    return found
-
-
-def is_in_table(table: str, word: str) -> bool:
-    """Whether a single word is one of a table's alternatives."""
-    return _single(table).fullmatch(word) is not None
-
-
-def occurrences(table: str, text: str) -> Iterator[int]:
-    """Yield where a text shows a signal by its words."""
-    if table in _possible(text, _ANYWHERE):
-        yield from (match.start() for match in _pattern(table, _ANYWHERE).finditer(text))
-
-
-@cache
-def _single(table: str) -> re.Pattern[str]:
-    return re.compile("|".join(_lines(tables("signals")[table]["words"])), re.IGNORECASE)
-
-
-_ANYWHERE = r"(?<!\w)(?:{})(?!\w)"
-
-
-def _source(table: str, form: str) -> str:
-    parts = tables("signals")[table]
-    lead, words, tail = (_lines(parts.get(key, "")) for key in ("lead", "words", "tail"))
-    source = form.replace("{}", f"{''.join(lead)}(?:{'|'.join(words)}){''.join(tail)}")
-    unspaced = _lines(parts.get("unspaced", "")) if form == _ANYWHERE else []
-    return "|".join([source, *unspaced])
-
-
-@cache
-def _pattern(table: str, form: str) -> re.Pattern[str]:
-    return re.compile(_source(table, form), re.IGNORECASE)
-
-
-@built_once
-def _filter(form: str) -> WordFilter:
-    return WordFilter(
-        {table: _source(table, form) for table in tables("signals")}, name=f"signals-{_FORMS.index(form)}"
-    )
-
-
-@lru_cache(4096)
-def _possible(text: str, form: str) -> tuple[str, ...]:
-    """Return the tables that a text may show by its words; a place asks for thirty of them."""
-    return _filter(form).possible(text)
-
-
-def _found(table: str, text: str, form: str = _ANYWHERE) -> re.Match[str] | None:
-    return _pattern(table, form).search(text) if table in _possible(text, form) else None
-
-
-def _lines(text: str) -> list[str]:
-    return [line for line in text.strip().splitlines() if line]
-
-
-_DIRECTLY_BEFORE = r"(?:^|(?<=[\s(\"'“*_/]))(?:{})[\s\"'“*_(]*$"
-_DIRECTLY_AFTER = r"^(?:['’]s)?[*_\"”’)]*\s+(?:(?:in\s+)?[\w'’-]+\s+)??(?:{})(?!\w)"
-
-
-_FORMS = (_ANYWHERE, _DIRECTLY_BEFORE, _DIRECTLY_AFTER)
+        present |= {f"lower and {name}": 1.0 for name in list(present) if not name.startswith("everyday")}
+    return present
 
 
 def _has(table: str, part: Callable[[Surroundings], str]) -> Callable[[Surroundings], bool]:
-    return lambda place: _found(table, part(place)) is not None
+    return lambda place: found(table, part(place)) is not None
 
 
 def _ends_with(table: str) -> Callable[[Surroundings], bool]:
-    return lambda place: _found(table, place.before[-80:], _DIRECTLY_BEFORE) is not None
+    return lambda place: found(table, place.before[-80:], DIRECTLY_BEFORE) is not None
 
 
 def _begins_with(table: str) -> Callable[[Surroundings], bool]:
-    return lambda place: _found(table, place.after, _DIRECTLY_AFTER) is not None
+    return lambda place: found(table, place.after, DIRECTLY_AFTER) is not None
 
 
 def _is_text_start(place: Surroundings) -> bool:

@@ -1,5 +1,5 @@
-from lexicon.company.neighbours import neighbours
-from lexicon.company.signals import Surroundings
+from lexicon.company.mentions.neighbours import neighbours
+from lexicon.company.mentions.signals import Surroundings
 
 
 def features(text: str, *, is_everyday: bool = False) -> set[str]:

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from lexicon.company.data import tables
-from lexicon.company.signals import Surroundings, signals
+from lexicon.company.mentions.signals import Surroundings, signals
 
 VOCABULARY = tables("signals")
 

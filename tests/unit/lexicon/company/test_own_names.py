@@ -27,3 +27,14 @@ def test_initials_mean_the_employer_asked_about_whoever_else_is_called_so() -> N
     assert Company.of("Hospices Civils de Lyon").is_same("HCL")
     assert not Company.of("Hospices Civils de Lyon").is_same("HCL Technologies")
     assert not Company.of("Quillmoor Civil Works").is_same("HCL")
+
+
+def test_an_employer_in_no_table_is_meant_by_its_own_name_whoever_else_has_it() -> None:
+    assert not Company.of("ČSOB, a.s.").documented
+    assert Company.of("ČSOB, a.s.").is_same("csob")
+    assert not Company.of("Tarnbeck, a.s.").is_same("csob")
+
+
+def test_a_brand_behind_its_owner_is_the_owner() -> None:
+    assert Company.of("Nestlé Nespresso S.A.").is_same("nespresso")
+    assert not Company.of("Nestlé Tarnbeck S.A.").is_same("nespresso")
