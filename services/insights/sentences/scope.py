@@ -329,7 +329,7 @@ def scoped(lines: Sequence[Line], employers: Employers, *, base: Scope) -> Itera
 
 
 def _in_brackets(sentence: Sentence, employers: Employers) -> Scope | None:
-    """Return whom a sentence in brackets names, which tells whose the one before it is: `(not Initech, another one)`."""
+    """Return whom a sentence in brackets names, which tells whose the one before is: `(not Initech, another)`."""
     if not sentence.low.lstrip().startswith("("):
         return None
     mentions = employers.mentions(sentence.raw, sentence.low)

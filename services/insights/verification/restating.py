@@ -81,9 +81,9 @@ def is_misread(text: str, section: Section, place: Place, *, by_employer: bool) 
 
 
 def _ended_otherwise(claim: ClaimText, place: Place) -> bool:
-    """Whether a claim says how it ended, and the place of its quote does not say that it ended so."""
-    claimed = outcomes_in(in_first_person(claim.low))
-    return bool(claimed) and not claimed & outcomes_in(place.sentence)
+    """Whether a claim says how it ended, and its quote's sentence that it ended otherwise."""
+    claimed, stated = outcomes_in(in_first_person(claim.low)), outcomes_in(place.sentence)
+    return bool(claimed and stated) and claimed.isdisjoint(stated)
 
 
 def restatements(section: Section, place: Place, company: Company) -> Iterator[Restated]:
