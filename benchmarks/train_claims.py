@@ -8,7 +8,7 @@ import argparse
 import hashlib
 import json
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -24,8 +24,8 @@ from services.insights.checker.judging.judge import UNLIKELY, ClaimJudge, in_its
 _HERE = Path(__file__).parent
 _WEIGHTS = _HERE.parent / "services" / "insights" / "checker" / "judging" / "weights.json"
 _OPEN = _HERE / "data" / "cases" / "open"
-_CASES = tuple(_OPEN / f"{name}.jsonl" for name in ("claims", "claims_free", "claims_plain", "claims_thread"))
-"""Cases of four authors, like those a model is judged by."""
+_CASES = tuple(_OPEN / f"{name}.jsonl" for name in ("claims", "claims_free", "claims_plain"))
+"""Cases of three authors, like those a model is judged by."""
 _FILES = (_HERE / "training" / "claims.jsonl", *_CASES)
 _CHECKED = _HERE.parent / "tests" / "unit" / "insights" / "checker" / "claims.toml"
 _PASSING = 0.04
@@ -70,7 +70,7 @@ def main(arguments: Sequence[str]) -> int:
     examples = sorted((_example(line) for line in [*lines, *_made(lines)]), key=_order)
     scored = _held_back(examples)
     if given.by_author:
-        _print_by_author(scored)
+        _print_by_author(scored, dict.fromkeys(file.stem for file in (*_CASES, *given.cases)))
         return 0
     agreed, alone = _limits(scored)
     _print_passing(scored, agreed, alone)
@@ -220,9 +220,9 @@ def _limits(scored: _Scored) -> tuple[float, float]:
     return best[1:]
 
 
-def _print_by_author(scored: _Scored) -> None:
+def _print_by_author(scored: _Scored, authors: Iterable[str]) -> None:
     """Print how many claims of an author pass at first sight: nothing of theirs was learnt from or chosen by."""
-    for author in (file.stem for file in _CASES):
+    for author in authors:
         limits = _limits([one for one in scored if one[0].author != author])
         _print_passing([one for one in scored if one[0].kind == author], *limits)
 

@@ -29,7 +29,7 @@ _AROUND = frozenset(
 )
 _PAIRED = re.compile(
     r"(?:same|said|nowhere|left share)>=0\.(?:35|5|65|8|95)$|(?:lost|left)>=[12]|absent>=1|turned|rule:|language:"
-    r"|denied:one|opposed|surplus|number worst:"
+    r"|denied:one|opposed|number worst:"
 )
 """What means something else beside another of these."""
 
@@ -88,10 +88,6 @@ def _rest(words: Alignment) -> Iterator[str]:
     yield from steps("turned", words.turned, (0.01, 0.3, 0.6))
     if words.opposed:
         yield "opposed"
-    absent = sum(word.reach == "nowhere" for word in words.words)
-    if absent > left:
-        # More is said than all that the quote says in words unknown here could mean.
-        yield "surplus"
 
 
 def has_odd_denials(claim: ClaimText, place: Place) -> bool:
