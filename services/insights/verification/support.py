@@ -104,8 +104,9 @@ class Support:
         """Return what of an item its quotes support."""
         section = _section_of(item, parent, name)
         standing = [entry for entry in evidence if self._stands("round" if section == "stage" else section, entry)]
-        # Of an account in its author's words each sentence carries itself.
-        in_own_words = isinstance(item, Experience) and is_in_own_words(item)
+        # Of an account in its author's words each sentence carries itself, if the quote it stands in may be reported.
+        left = item.model_copy(update={"evidence": list(standing)})
+        in_own_words = isinstance(item, Experience) and is_in_own_words(left)
         carrying = standing if in_own_words else [one for one in standing if self._carries(section, item.text, one)]
         if not carrying:
             # What the model added falls away; what it quoted was said.
