@@ -20,7 +20,7 @@ from services.insights.sentences.cues import UNKNOWN
 from services.insights.sentences.names import spellings
 from services.insights.sentences.reading import PostTexts
 
-__all__ = ["Claim", "Verdict", "check", "standing_of"]
+__all__ = ["Claim", "Verdict", "check", "in_first_person", "standing_of"]
 
 _SHORTEST_QUOTE = 2
 _AFTERWARDS = 300
@@ -138,9 +138,15 @@ def _outcome_claimed(claim: Claim) -> AbstractSet[str] | None:
     return None
 
 
+def in_first_person(low: str) -> str:
+    """Return the shadow of a claim with the words of the teller that it tells of."""
+    return _TELLER.sub("i ", low)
+
+
 def _contradicts(text: str, place: Place) -> bool:
     """Whether a claim about the teller's application says that it ended well where it ended badly, or the other way."""
-    claimed = outcomes_in(_TELLER.sub("i ", shadow(text))) if _TELLER.search(shadow(text)) else frozenset()
+    low = shadow(text)
+    claimed = outcomes_in(in_first_person(low)) if _TELLER.search(low) else frozenset()
     stated = outcomes_in(place.part)
     return any(claimed & one and stated & other and not stated & one for one, other in (_ENDS, _ENDS[::-1]))
 

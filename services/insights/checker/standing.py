@@ -2,29 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Literal
 
 from lexicon import patterns
 from services.insights.checker.places import Place
-from services.insights.sentences.cues import has, spans
+from services.insights.checker.sections import Section
+from services.insights.checker.surroundings import SURROUNDINGS
+from services.insights.sentences.cues import form, has, spans
 from services.insights.sentences.elsewhere import is_elsewhere
 
 __all__ = ["Section", "objection"]
 
-Section = Literal[
-    "question",
-    "round",
-    "stage",
-    "experience",
-    "outcome",
-    "compensation",
-    "culture",
-    "tip",
-    "mistake",
-    "red_flag",
-    "timeline",
-]
-
+_WHETHER = form("asks_whether")
 _CLOSING = patterns.pattern("states", "closing")
 _SHORT_SENTENCE = 7
 _SPEAKER = re.compile(r"(?:^|[.;!?>] )(?:[\w/]+ ){0,2}[\w/]+ ?: ")
@@ -224,7 +212,9 @@ def _asks(section: Section, place: Place, claim: str) -> Iterator[str]:
     # `HR: bond of two years ok?` may be told as what HR asks.
     told = has("asked", claim) and _SPEAKER.search(place.sentence) is not None
     asks = place.sentence.rstrip(" )\"'").endswith("?") and not _quoted(place)
-    if section not in {"question", "round"} and asks and not told:
+    # Who asks what a round is like knows of it; who asks whether there is one does not.
+    known = section == "round" and not _WHETHER.match(place.sentence)
+    if section != "question" and asks and not known and not told:
         yield "it is a question, not a statement"
 
 
@@ -240,6 +230,7 @@ _CHECKS: tuple[Callable[[Section, Place, str], Iterator[str]], ...] = (
     _no_longer,
     _not_asked,
     _asks,
+    *SURROUNDINGS,
 )
 
 

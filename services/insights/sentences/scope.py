@@ -47,6 +47,10 @@ _WAS = re.compile(rf"\b(?:was|were|is|war|era|fue|était)\s+(?:at\s+|with\s+|for
 _LISTED = re.compile(
     rf"^\W*(?:\w{{3,9}},\s)?(?P<name>{_NAME})\s*(?:\([^)]*\)\s*)?(?:(?:[-=]+>|[:\u2192|\u21d2]|\s[-\u2013]\s).*|\W*)$"
 )
+_LABELLED = re.compile(rf"(?:^|[.!?;\n]\s*)(?P<name>{_NAME})\s?:\s")
+"""Names as labels within a line: `Initech: one call. Hexabank: five rounds.`"""
+_BRACKETED = re.compile(rf"[.!?]\s*\((?P<name>{_NAME})\W*\)")
+"""A sentence that is but a name: `Signed my offer! (Initech.)`"""
 _PAIRED = r"(?:\s*,\s*|\s*/\s*|\s+(?:and|or|vs\.?|versus|&|und|y|et|oder|o|ou|then)\s+|,\s+and\s+)"
 _PAIR = re.compile(rf"(?P<one>{_NAME}){_PAIRED}(?P<two>{_NAME})")
 _JOINED = re.compile(rf"(?:'s)?{_PAIRED}(?:at\s)?")
@@ -217,8 +221,11 @@ class Employers:
             names |= {match["name"] for match in _WAS.finditer(text)}
         lines = text.split("\n")
         listed = [match["name"] for line in lines if (match := _LISTED.match(line.strip(" *#|")))]
-        if any(self.is_own_name(name) for name in listed):
-            names |= set(listed)
+        labels = [match["name"] for match in _LABELLED.finditer(text)]
+        for alike in (listed, labels):
+            if any(self.is_own_name(name) for name in alike):
+                names |= set(alike)
+        names |= {match["name"] for match in _BRACKETED.finditer(text)}
         for match in _PAIR.finditer(text):
             if self.is_own_name(match["one"]) or self.is_own_name(match["two"]):
                 names |= {match["one"], match["two"]}
@@ -303,7 +310,8 @@ def scoped(lines: Sequence[Line], employers: Employers, *, base: Scope) -> Itera
             section = base
         if line.kind not in {"item", "quoted", "turn"} or not line.lead:
             carried = section if base != "open" or section != "open" else carried
-        for sentence in sentences_of(line):
+        sentences = list(sentences_of(line))
+        for place, sentence in enumerate(sentences):
             alone = len(sentence.low) == len(line.low)
             named = found if alone else employers.mentions(sentence.raw, sentence.low)
             own = _ordered(_in_one_breath(named, sentence.low), sentence.low, last)
@@ -312,10 +320,20 @@ def scoped(lines: Sequence[Line], employers: Employers, *, base: Scope) -> Itera
                 here = carried
             if number < wrong and not any(mention.own for mention in own):
                 here = "other"
+            if not own and place + 1 < len(sentences):
+                here = _in_brackets(sentences[place + 1], employers) or here
             yield ScopedSentence(line=line, sentence=sentence, mentions=() if whole else tuple(own), base=here)
             if own:
                 carried = "own" if own[-1].own else "other"
                 last = named or last
+
+
+def _in_brackets(sentence: Sentence, employers: Employers) -> Scope | None:
+    """Return whom a sentence in brackets names, which tells whose the one before is: `(not Initech, another)`."""
+    if not sentence.low.lstrip().startswith("("):
+        return None
+    mentions = employers.mentions(sentence.raw, sentence.low)
+    return None if not mentions else "own" if any(mention.own for mention in mentions) else "other"
 
 
 def _is_chapter(line: Line, mentions: Sequence[EmployerSpan]) -> bool:

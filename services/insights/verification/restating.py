@@ -8,11 +8,12 @@ from lexicon.company import Company
 from services.insights.asked.phrasing import as_question, is_question_like
 from services.insights.asked.quoted import asked_within
 from services.insights.checker.carrying.claim_text import ClaimText
-from services.insights.checker.carrying.denial import turned
-from services.insights.checker.check import Claim, standing_of
+from services.insights.checker.carrying.claims import RULES
+from services.insights.checker.check import Claim, in_first_person, standing_of
 from services.insights.checker.judging.alignment import Alignment
 from services.insights.checker.judging.features import has_odd_denials
 from services.insights.checker.likely import likelihood
+from services.insights.checker.outcomes import outcomes_in
 from services.insights.checker.places import Place
 from services.insights.checker.quantities import quantities
 from services.insights.checker.standing import Section
@@ -45,6 +46,8 @@ _POSSIBLE = 0.1
 """Quoted words less likely to have been asked are no subject that was asked about."""
 _ASKED = "they asked me about "
 _STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[^a-z\s])")
+_MISTAKEN = ("denial", "round", "kind", "subject")
+"""Rules by which a claim mistakes of what its quote speaks, not only what it says of it."""
 _FEWEST_ASKED = 4
 """Words of a question that is printed as it was quoted."""
 
@@ -66,13 +69,21 @@ def is_misread(text: str, section: Section, place: Place, *, by_employer: bool) 
     claim = ClaimText(raw=text, section=section)
     if not by_employer and standing_of(Claim(section=section, text=text, quote=place.quote), place):
         return True
-    if turned(claim, place) or has_odd_denials(claim, place):
+    if any(RULES[name](claim, place) for name in _MISTAKEN) or has_odd_denials(claim, place):
+        return True
+    if _ended_otherwise(claim, place):
         return True
     if place.text.language != claim.language:
         return False
     words = Alignment(claim=claim, place=place).words
     figured = {one.value for one in quantities(claim.low)} & {one.value for one in quantities(f"{place.quote} ")}
     return not (figured or any(word.is_here for word in words) or not words)
+
+
+def _ended_otherwise(claim: ClaimText, place: Place) -> bool:
+    """Whether a claim says how it ended, and its quote's sentence that it ended otherwise."""
+    claimed, stated = outcomes_in(in_first_person(claim.low)), outcomes_in(place.sentence)
+    return bool(claimed and stated) and claimed.isdisjoint(stated)
 
 
 def restatements(section: Section, place: Place, company: Company) -> Iterator[Restated]:

@@ -36,6 +36,7 @@ from services.insights.verification.round_names import calls_so
 __all__ = ["Support", "SupportedBy"]
 
 _DETAILS = ("duration", "interviewer", "format", "stage", "topic")
+_DETAILS_OF_ROUND = ("duration", "interviewer", "format")
 _OUTCOMES = {
     "offer": {"offer", "accepted", "declined"},
     "reject": {"rejected"},
@@ -103,8 +104,9 @@ class Support:
         """Return what of an item its quotes support."""
         section = _section_of(item, parent, name)
         standing = [entry for entry in evidence if self._stands("round" if section == "stage" else section, entry)]
-        # Of an account in its author's words each sentence carries itself.
-        in_own_words = isinstance(item, Experience) and is_in_own_words(item)
+        # Of an account in its author's words each sentence carries itself, if the quote it stands in may be reported.
+        left = item.model_copy(update={"evidence": list(standing)})
+        in_own_words = isinstance(item, Experience) and is_in_own_words(left)
         carrying = standing if in_own_words else [one for one in standing if self._carries(section, item.text, one)]
         if not carrying:
             # What the model added falls away; what it quoted was said.
@@ -161,11 +163,19 @@ class Support:
 
     def _round_alone(self, item: ProcessStage, standing: Sequence[Evidence]) -> SupportedBy:
         """Return a round with its name and those details that its quotes carry."""
+        if item.text != _named(item, _DETAILS_OF_ROUND):
+            # What a model words it may have misread; the guide's own words say no more than the name.
+            standing = [entry for entry in standing if not self._is_misread(item.text, "stage", entry)]
         if not standing:
             return SupportedBy(text=item.text, evidence=[])
         told = self._supported(item, "stage", item.text, standing, filled=True)
-        details = {key: getattr(item, key) for key in ("duration", "interviewer", "format") if key not in told.withheld}
-        return replace(told, text=round_statement(item.name, **details))
+        return replace(told, text=_named(item, [key for key in _DETAILS_OF_ROUND if key not in told.withheld]))
+
+    def _is_misread(self, text: str, section: Section, entry: Evidence) -> bool:
+        """Whether a wording mistakes its quote wherever that stands."""
+        by_employer = self._sources.is_employers(entry.source_id)
+        places = [place for texts in self._texts(entry.source_id) for place in places_of(entry.quote, texts)]
+        return all(is_misread(text, section, place, by_employer=by_employer) for place in places)
 
     def names_round(self, name: str, entry: Evidence) -> bool:
         """Whether a quote, or the lines it stands in, name a round; a name of no known round must be carried."""
@@ -234,6 +244,11 @@ def _section_of(item: Item, parent: BaseModel, name: str) -> Section:
         if isinstance(parent, kind) and where in {None, name}:
             return section
     return "experience"
+
+
+def _named(item: ProcessStage, details: Sequence[str]) -> str:
+    """Return a round's name and some of its details as a statement."""
+    return round_statement(item.name, **{key: getattr(item, key) for key in details})
 
 
 def _details_of(item: Item) -> dict[str, str]:

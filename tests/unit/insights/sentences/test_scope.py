@@ -36,3 +36,12 @@ def test_whose_round_somebody_had_is_an_employer() -> None:
 def test_an_everyday_word_names_an_employer_only_within_a_sentence() -> None:
     assert others("I interviewed at Quarzfels. Medium difficulty. Action items came by mail.") == []
     assert others("The panel at Quarzfels spoke of Apple all day.") == ["Apple"]
+
+
+def test_labels_beside_that_of_the_employer_are_employers() -> None:
+    assert others("Quarzfels: a short call. Ombry: a long test.") == ["Ombry"]
+    assert others("Salary: a short call. Ombry: a long test.") == []
+
+
+def test_a_name_in_brackets_behind_a_sentence_is_an_employer() -> None:
+    assert others("Quarzfels said no. I signed my offer! (Ombry.)") == ["Ombry"]

@@ -157,3 +157,22 @@ def test_an_account_is_left_in_its_own_words_without_an_outcome_nobody_told() ->
 
     assert (left.text, list(left.withheld)) == (f"{quote}.", ["outcome"])
     assert not left_of(account, "Long.", parent=InterviewProcess(), comments=(f"{quote}.",)).evidence
+
+
+def test_a_round_whose_wording_names_another_one_is_left_out() -> None:
+    said = "The phone screen is unpaid."
+    misread = told(ProcessStage, said, "the take-home is unpaid", name="phone screen")
+    own_words = told(ProcessStage, "Take-home", "the take-home is unpaid", name="take-home")
+    post = "After the phone screen, the take-home is unpaid."
+
+    assert not left_of(misread, post, parent=InterviewProcess()).evidence
+    assert left_of(own_words, post, parent=InterviewProcess()).evidence
+
+
+def test_nothing_is_left_of_an_ending_that_the_quote_tells_otherwise() -> None:
+    quote = "the panel was lovely but I got rejected on Monday"
+    account = told(Experience, "The candidate got the offer on Monday after a lovely panel.", quote)
+
+    left = left_of(account, f"In the end {quote}.", parent=InterviewProcess(), name="real_interview_experiences")
+
+    assert not left.evidence
