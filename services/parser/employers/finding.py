@@ -8,12 +8,12 @@ from lexicon.company import brand_of
 from lexicon.lazy_regex import lazy_compile
 from services.parser.employers.candidates import EmployerCandidate, candidates_of, is_spelling_of
 from services.parser.employers.features import features_of, features_of_none
-from services.parser.employers.names import names_in
+from services.parser.employers.names import can_be_name, names_in
 from services.parser.employers.surroundings import PostingSurroundings
 from services.parser.employers.tidying import tidy_name
 from services.parser.fields.company import brand_from_slug, mentions, shown_name
 from services.parser.ranker import Ranker
-from services.parser.raw_posting import Witness
+from services.parser.raw_posting import PROPOSING, Witness
 from services.parser.text.headings import heading_kind
 from services.parser.text.words import compact
 from services.parser.urls.abbreviations import abbreviates
@@ -38,6 +38,7 @@ _REASONS: dict[str, str] = {
     "hires": "a sentence on who hires", "join": "a phrase such as 'Join …'",
     "is a": "a sentence on what it is", "at": "a phrase such as 'at …'", "client": "a sentence on the client",
     "line +1 alone": "the line below the title", "used 3": "the text", "used 6": "the text", "known": "known employers",
+    "by value": "the posting's data",
 }  # fmt: skip
 _STATED = frozenset({"by label", "client"})
 
@@ -155,6 +156,8 @@ def _is_no_name(name: str, witness: Witness, around: PostingSurroundings) -> boo
     """Whether words cannot be a name; `Your mission` is a heading, though institutions are called so."""
     if not _LETTERS.search(name) or _ENDED.search(name) or _is_of_title(name, witness, around):
         return True
+    if witness.evidence in PROPOSING:
+        return not can_be_name(name)
     return witness.evidence == "formed" and heading_kind(name) is not None
 
 

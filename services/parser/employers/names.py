@@ -17,7 +17,7 @@ from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
 from services.parser.text.meanings import is_page_word
 
-__all__ = ["capitalised", "is_particle", "is_sentence", "names_in"]
+__all__ = ["can_be_name", "capitalised", "is_particle", "is_sentence", "names_in"]
 
 _CAPITAL = r"(?:[A-ZÀ-Ž]\w{0,2}\.(?= [A-ZÀ-Ž])|[A-ZÀ-Ž0-9](?:[\w’'&+-]|\.(?=\w)|/(?=[A-Z]\b))*)"
 _SMALL = (
@@ -68,7 +68,7 @@ def names_in(lines: Sequence[TextLine]) -> list[str]:
         written.update(_written(line.text))
     repeated = [name for name, count in written.most_common() if count > 1]
     named = dict.fromkeys([*(_without_start(_LEAD.sub("", piece)) for piece in pieces), *repeated, *written])
-    return [name for name in named if _can_be_name(name)][:_MOST]
+    return [name for name in named if can_be_name(name)][:_MOST]
 
 
 def is_particle(word: str) -> bool:
@@ -105,7 +105,8 @@ def _without_start(text: str) -> str:
     return " ".join(parts)
 
 
-def _can_be_name(text: str) -> bool:
+def can_be_name(text: str) -> bool:
+    """Whether words are written like a name, and are none of what else stands by itself in a posting."""
     if not 1 < len(text) <= _LONGEST or not _LETTERS.search(text) or len(text.split()) > _MOST_WORDS:
         return False
     if text.count("(") != text.count(")"):

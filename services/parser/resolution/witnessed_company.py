@@ -9,7 +9,7 @@ from services.parser.employers.finding import EmployerChoice, Ranking, rank
 from services.parser.employers.surroundings import PostingSurroundings
 from services.parser.employers.tidying import tidy_name
 from services.parser.parsed_posting import HIDDEN, ParsedPosting
-from services.parser.raw_posting import OF_SITE, SUPPORTING, Evidence, RawPosting, Witness
+from services.parser.raw_posting import OF_SITE, PROPOSING, SUPPORTING, Evidence, RawPosting, Witness
 from services.parser.resolution.address_labels import Labels, likeliest
 from services.parser.resolution.agreement import Agreed, agreed
 from services.parser.resolution.stated_company import STRUCTURED, EmployerFound
@@ -50,7 +50,7 @@ def agreed_company(posting: WitnessedPosting) -> Agreed | None:
 
 def _proposals(posting: WitnessedPosting) -> Iterator[Witness]:
     for witness in _witnesses(posting.drafts):
-        if witness.evidence in SUPPORTING:
+        if witness.evidence in SUPPORTING | PROPOSING:
             continue
         if name := tidy_name(witness.name, posting.places):
             yield Witness(name, "site" if witness.evidence in OF_SITE else witness.evidence)
