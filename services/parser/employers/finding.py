@@ -127,7 +127,7 @@ def rank(
         known: Spellings of the name that most witnesses speak for, and how sure they are.
     """
     used = (Witness(name, "used") for name in names_in(around.lines))
-    candidates = candidates_of(_cleaned([*witnesses, *used], around, places), labels)[:_MOST]
+    candidates = sorted(candidates_of(_cleaned([*witnesses, *used], around, places), labels), key=_is_merely_used)[:_MOST]
     features = [frozenset(features_of(candidate, around) | _agreed(candidate, known)) for candidate in candidates]
     none = frozenset(features_of_none([set(found) for found in features], around))
     shares = RANKER.chances(features, none)
@@ -135,6 +135,11 @@ def rank(
     # Only a label can say that a site of many employers is one itself.
     choices = [choice for choice in choices if "board" not in choice.features or choice.features & _STATED]
     return Ranking(sorted(choices, key=lambda choice: -choice.chance), 1 - sum(shares), none)
+
+
+def _is_merely_used(candidate: EmployerCandidate) -> bool:
+    """Whether a name stands in the text and nothing else speaks for it; of many such names the last ones are left out."""
+    return not candidate.labels and set(candidate.evidence) <= {"used"}
 
 
 def _agreed(candidate: EmployerCandidate, known: tuple[Sequence[str], float] | None) -> set[str]:
