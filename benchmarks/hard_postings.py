@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from benchmarks.postings import SURE, cases_of
-from benchmarks.training.stripped import variants_of
+from benchmarks.postings import SURE, cases_of, names_in
+from benchmarks.training.stripped import is_whole, variants_of
 from lexicon.text import fold
 from services.parser.document import Document
 from services.parser.employers import finding
@@ -40,19 +40,15 @@ def main(arguments: Sequence[str]) -> int:
     parsed = options.parse_args(arguments)
     counts: dict[str, Rows] = defaultdict(lambda: defaultdict(list))
     for folder, case in cases_of(parsed.truths):
-        if case["is_posting"] and (wanted := _expected(case))[0]:
+        companies, titles = names_in(case)
+        if case["is_posting"] and companies:
             for variant, document in _documents(folder, case):
-                _count(counts[variant], document, wanted, f"{case['file']} | {variant}" if parsed.show else None)
+                name = f"{case['file']} | {variant}" if parsed.show else None
+                _count(counts[variant], document, (companies, titles), name)
     shares = {name: {row: f"{sum(hits)}/{len(hits)}" for row, hits in rows.items()} for name, rows in counts.items()}
     json.dump(shares, sys.stdout, indent=1)
     print()
     return 0
-
-
-def _expected(case: Mapping[str, Any]) -> tuple[Names, Names]:
-    if found := case.get("expect"):
-        return found["company_any"] or (), found["title_any"] or ()
-    return [name for name in [case.get("company_name")] if name], [case.get("job_title") or ""]
 
 
 def _documents(folder: Path, case: Mapping[str, Any]) -> Iterator[tuple[str, Document]]:
@@ -60,7 +56,8 @@ def _documents(folder: Path, case: Mapping[str, Any]) -> Iterator[tuple[str, Doc
     url, is_pasted = case.get("url") or None, bool(case.get("pasted"))
     yield "as it is", Document(body=body, url=url, is_pasted=is_pasted)
     for name, text in variants_of(body.decode("utf-8", "replace")):
-        yield name, Document(body=text, url=url, is_pasted=is_pasted)
+        if is_whole(text, names_in(case)[1]):
+            yield name, Document(body=text, url=url, is_pasted=is_pasted)
 
 
 def _count(rows: Rows, document: Document, wanted: tuple[Names, Names], shown: str | None) -> None:

@@ -7,12 +7,13 @@ never had it.
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
+from lexicon.text import fold
 from services.parser.text.meanings import key_of
 
-__all__ = ["VARIANTS", "variants_of"]
+__all__ = ["VARIANTS", "is_whole", "variants_of"]
 
 _SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>", re.DOTALL | re.IGNORECASE)
 _LINKED_DATA = re.compile(r"<script[^>]*ld\+json[^>]*>.*?</script>", re.DOTALL | re.IGNORECASE)
@@ -21,6 +22,8 @@ _CARDS = re.compile(
     r"<meta\b[^>]*(?:property|name)=[\"'](?:og:|twitter:|description|author|application)[^>]*>", re.IGNORECASE
 )
 _NAMES = re.compile(r"\s(?:class|id|data-[\w-]+)=(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_SHORTEST = 600
 _SYLLABLES = ("ba", "ke", "lo", "mi", "nu", "ra", "so", "ti", "vu", "ze")
 
 Data = Any
@@ -33,6 +36,12 @@ def variants_of(body: str) -> Iterator[tuple[str, str]]:
         stripped = strip(body)
         if stripped is not None and stripped != body:
             yield name, stripped
+
+
+def is_whole(text: str, titles: Collection[str]) -> bool:
+    """Whether what is left of a posting still holds a title and a text."""
+    shown = fold(_TAG.sub(" ", _SCRIPT.sub(" ", text))) if _is_page(text) else fold(text)
+    return len(shown) >= _SHORTEST and any(fold(title) in shown for title in titles)
 
 
 def _without_data(body: str) -> str | None:
