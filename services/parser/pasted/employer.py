@@ -10,11 +10,13 @@ from lexicon.languages import alternatives, words
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.document.boilerplate import is_boilerplate
+from services.parser.employers.names import says_nothing, without_start
 from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.place.gazetteer import has_postal_code, is_city, is_place
 from services.parser.fields.place.remote import remote_in_title
 from services.parser.fields.role.employment import is_employment
 from services.parser.fields.role.title import looks_like_title
+from services.parser.pasted.beside_title import name_before_job
 from services.parser.pasted.formed_names import formed_names, names_with_form
 from services.parser.pasted.imprints import imprints, link_labels, mail_labels
 from services.parser.raw_posting import Witness
@@ -141,7 +143,7 @@ def employers_in(
     clients = (clean_company(match["name"].strip(" .,'’-")) for match in _CLIENT.finditer(text[:_LIMIT]))
     named = [name for name in clients if name and _can_be(name, title)]
     phrases = [Witness(name, "phrase") for name in dict.fromkeys((*named, *(name for name, _ in scores.most_common())))]
-    near = _next_to_title(lines, title)
+    near = _next_to_title(lines, title) or name_before_job(title)
     used = (clean_company(name) for name in above if _stands_alone(name) and is_name(name, title))
     neighbour = near or next(used, None)
     announcer = next(_announcers(text, title), None)
@@ -196,6 +198,7 @@ def is_name(name: str, title: str | None, *, is_used: bool = False) -> bool:
         or folded in _NO_NAMES
         or folded.split()[0] in _OTHERS
         or folded == fold(title or "")
+        or says_nothing(name)
     ):
         return False
     if not is_used and f" {folded} " in f" {fold(title or '')} ":
@@ -218,6 +221,7 @@ def _can_be(name: str, title: str | None) -> bool:
     folded = fold(name)
     return (
         bool(folded)
+        and not says_nothing(name)
         and folded not in _NO_NAMES
         and folded.split()[0] not in _OTHERS
         and folded not in fold(title or "")
@@ -230,7 +234,7 @@ def _can_be(name: str, title: str | None) -> bool:
 def _subjects(text: str, title: str | None) -> Iterator[str]:
     """Yield the names of several words that a paragraph begins with and says something of: `Fern Nets ships …`."""
     for match in _SUBJECT.finditer(text[:_LIMIT]):
-        name = clean_company(match["name"])
+        name = clean_company(without_start(match["name"]))
         if name and is_name(name, title) and _stands_alone(name):
             yield name
 
