@@ -1,7 +1,7 @@
 """A posting without what makes it easy: structured data, meta tags, speaking names of elements and keys.
 
-Captures are few, and sites of their own kind many. What is read off a capture that lost its help is read off a site that
-never had it.
+Captures are few, and sites of their own kind many. What is read off a capture that lost its help is read off a site
+that never had it.
 """
 
 import hashlib

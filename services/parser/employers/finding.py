@@ -127,7 +127,9 @@ def rank(
         known: Spellings of the name that most witnesses speak for, and how sure they are.
     """
     used = (Witness(name, "used") for name in names_in(around.lines))
-    candidates = sorted(candidates_of(_cleaned([*witnesses, *used], around, places), labels), key=_is_merely_used)[:_MOST]
+    candidates = sorted(candidates_of(_cleaned([*witnesses, *used], around, places), labels), key=_is_merely_used)[
+        :_MOST
+    ]
     features = [frozenset(features_of(candidate, around) | _agreed(candidate, known)) for candidate in candidates]
     none = frozenset(features_of_none([set(found) for found in features], around))
     shares = RANKER.chances(features, none)
@@ -138,7 +140,7 @@ def rank(
 
 
 def _is_merely_used(candidate: EmployerCandidate) -> bool:
-    """Whether a name stands in the text and nothing else speaks for it; of many such names the last ones are left out."""
+    """Whether a name stands in the text and nothing else speaks for it; of many such the last ones are left out."""
     return not candidate.labels and set(candidate.evidence) <= {"used"}
 
 

@@ -37,7 +37,7 @@ def json_ld_postings(scripts: Iterable[Script]) -> list[dict[str, Any]]:
 
 
 def _with_referred(posting: dict[str, Any], blocks: Iterable[str]) -> dict[str, Any]:
-    """Return the posting with the objects that it names by their ids alone: `{"hiringOrganization": {"@id": "#org"}}`."""
+    """Return the posting with what it names by ids alone: `{"hiringOrganization": {"@id": "#org"}}`."""
     wanted = {name: str(value["@id"]) for name, value in posting.items() if _is_reference(value)}
     if not wanted:
         return posting

@@ -38,8 +38,7 @@ _AT_START = lazy_compile(rf"^,?\s*(?:{alternatives('page_titles', 'at')})\s+", r
 _IN_START = cased(r"^,? (?:in|w|v|en|em|à|a) (?=[A-ZÀ-Ž])")
 _MARK_BEHIND = lazy_compile(r"^\s*\([\w/|*: ]{3,12}\)")
 # `CV Board job ad Acme Baker`
-_AD = lazy_compile(r"(?i)(?:^|\s)(?:job (?:ad|offer|posting|vacancy)|stellenanzeige|stellenangebot|offre d'emploi|"
-                   r"oferta de (?:empleo|trabajo)|vaga(?: de emprego)?|vacature|ogłoszenie o pracę)(?:\s|$)")  # fmt: skip
+_AD = lazy_compile(rf"(?:^|\s)(?:{alternatives('page_titles', 'ads')})(?:\s|$)", re.IGNORECASE)
 _BOILERPLATE = lazy_compile(rf"^(?:{alternatives('page_titles', 'boilerplate')})$", re.IGNORECASE)
 _TAIL = lazy_compile(r"\s+(?:job details?|jobs?|job posting|vacancy|career opportunity)$", re.IGNORECASE)
 _UNSPACED_TAIL = lazy_compile(

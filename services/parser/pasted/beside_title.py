@@ -1,5 +1,4 @@
 """Names that a title holds in front of the job: `[Acme] Baker`, `Acme – Baker`, `Acme: Baker`."""
-# ruff: noqa: RUF001 — the look-alikes are what titles contain: dashes, full-width brackets
 
 from lexicon.lazy_regex import lazy_compile
 from services.parser.employers.names import can_be_name
@@ -7,7 +6,9 @@ from services.parser.fields.role.title import has_gender_mark, looks_like_title
 
 __all__ = ["name_before_job"]
 
-_IN_FRONT = lazy_compile(r"^(?:[\[【](?P<marked>[^\[\]【】]{2,40})[\]】]|(?P<name>[^:|–—]{2,40}?)(?:\s+[|–—-]|:))\s*(?P<job>\S.*)$")
+_IN_FRONT = lazy_compile(
+    r"^(?:[\[【](?P<marked>[^\[\]【】]{2,40})[\]】]|(?P<name>[^:|–—]{2,40}?)(?:\s+[|–—-]|:))\s*(?P<job>\S.*)$"
+)
 
 
 def name_before_job(title: str | None) -> str | None:

@@ -102,6 +102,7 @@ _TOWN_MARK = lazy_compile(r"^(?:г|м|гор)\.\s?|\s[–—-]\s.*$")
 # A line of a wrapped sentence: `De Wieken in Leiden een`.
 _BROKEN = lazy_compile(rf" (?:{'|'.join(sorted(_ARTICLES))})$")
 _STATEMENT = lazy_compile(r" (?:with|through|by|from|into|your|our|their) |, [a-zà-ÿ]")
+_NEXT_SENTENCE = lazy_compile(r"(?<=[^\W\d_]{4})[.!?]\s")
 _LIMIT = 20_000
 _HEAD_LINES = 14
 _LONGEST_NAME, _MOST_LINES = 5, 90
@@ -124,7 +125,7 @@ def employers_in(
     patterns = _PATTERNS if " (" in text else _PATTERNS[:-1]
     for weight, pattern in enumerate(reversed(patterns), start=4):
         for match in pattern.finditer(text[:_LIMIT]):
-            name = clean_company(match["name"].strip(" .,'’-"))
+            name = _named(match)
             # Whoever hires is an employer, whatever else its name may mean.
             is_possible = _can_be(name, title) if pattern is _HIRING and name else False
             if name and (is_possible or is_name(name, title, is_used=text.count(name) > 1)):
@@ -132,15 +133,15 @@ def employers_in(
     for name in scores:
         scores[name] += min(_MOST_MENTIONS, text.count(name))
     for match in _AT_NAME.finditer(text[:_LIMIT]):
-        name = clean_company(match["name"].strip(" .,'’-"))
+        name = _named(match)
         if name and text.count(name) > 1 and " " in name and is_name(name, title, is_used=True):
             scores.setdefault(name, 1)
-    phrased = [clean_company(match["name"].strip(" .,'’-")) for pattern in _patterns_without_capitals(text)
+    phrased = [_named(match) for pattern in _patterns_without_capitals(text)
                for match in pattern.finditer(text[:_LIMIT])]  # fmt: skip
     for name in phrased:
         if name and _can_be(name, title) and not is_page_word(name) and not is_place(name):
             scores[name] += 2 + min(_MOST_MENTIONS, text.count(name))
-    clients = (clean_company(match["name"].strip(" .,'’-")) for match in _CLIENT.finditer(text[:_LIMIT]))
+    clients = (_named(match) for match in _CLIENT.finditer(text[:_LIMIT]))
     named = [name for name in clients if name and _can_be(name, title)]
     phrases = [Witness(name, "phrase") for name in dict.fromkeys((*named, *(name for name, _ in scores.most_common())))]
     near = _next_to_title(lines, title) or name_before_job(title)
@@ -163,6 +164,11 @@ def employers_in(
         *([Witness(formed, "formed")] if formed else []),
         *([Witness(neighbour, "neighbour")] if neighbour else []),
     ]
+
+
+def _named(match: re.Match[str]) -> str | None:
+    """Return the name that a phrase holds, down to the end of its sentence: `Join Acme. Acme is …`."""
+    return clean_company(_NEXT_SENTENCE.split(match["name"])[0].strip(" .,'’-"))
 
 
 def _patterns_without_capitals(text: str) -> Sequence[re.Pattern[str]]:

@@ -81,8 +81,8 @@ def _with_form(text: str) -> str | None:
 
 def _is_no_form(parts: Sequence[str]) -> bool:
     """Whether the last word is something else than the form that it spells: `Send CV`, `412 KB`; not `S.A. de CV`."""
-    before, last = parts[-2:-1], parts[-1].strip(" ,")
-    return (last == "CV" and before != ["de"]) or (last == "KB" and "".join(before).isdigit())
+    before, last = parts[-2:-1], parts[-1].strip(" ,()")
+    return (last == "CV" and before != ["de"]) or (last == "KB" and "".join(before).strip("(").isdigit())
 
 
 def names_with_form(texts: Iterable[str]) -> Iterator[str]:

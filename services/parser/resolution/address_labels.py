@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from services.parser.text.words import compact
-from services.parser.urls.domains import account_label, company_in_path, host_of, is_built_host, is_shared_host, owner_labels
+from services.parser.urls.domains import (
+    account_label,
+    company_in_path,
+    host_of,
+    is_built_host,
+    is_shared_host,
+    owner_labels,
+)
 
 __all__ = ["address_labels", "likeliest"]
 

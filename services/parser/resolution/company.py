@@ -47,9 +47,7 @@ def resolve_company(
         _put(reading, found)
 
 
-def _with_text(
-    drafts: Sequence[RawPosting], lines: Sequence[TextLine], text: str, title: str
-) -> Sequence[RawPosting]:
+def _with_text(drafts: Sequence[RawPosting], lines: Sequence[TextLine], text: str, title: str) -> Sequence[RawPosting]:
     """Return the drafts and what the description says of employers, where no draft was read off a text."""
     if any(draft.lines for draft in drafts) or not lines:
         return drafts

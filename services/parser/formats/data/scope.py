@@ -166,7 +166,12 @@ def _strength(key: Key) -> float:
 
 
 def _is_no_title(text: str) -> bool:
-    if _SLUG.fullmatch(text) or text.startswith(("http", "/", "<", "{")) or is_placeholder(text) or not re.search(r"[^\W\d_]{2}", text):
+    if (
+        _SLUG.fullmatch(text)
+        or text.startswith(("http", "/", "<", "{"))
+        or is_placeholder(text)
+        or not re.search(r"[^\W\d_]{2}", text)
+    ):
         return True
     # `workTimeLabel` holds terms of the job.
     return (is_employment(text) or names_policy(text) is not None) and not looks_like_title(text)
