@@ -10,6 +10,8 @@ def test_a_name_stands_in_front(title: str) -> None:
     assert name_before_job(title) == "Fernbrook"
 
 
-@pytest.mark.parametrize("title", ["Glazier", "Glazier – Fernbrook", "Senior Glazier: Team Lead", "Full-time: Glazier", None])
+@pytest.mark.parametrize(
+    "title", ["Glazier", "Glazier – Fernbrook", "Senior Glazier: Team Lead", "Full-time: Glazier", None]
+)
 def test_what_is_no_name_is_none(title: str | None) -> None:
     assert name_before_job(title) is None

@@ -86,7 +86,9 @@ def test_titles(published: str, title: str) -> None:
     assert clean_title(published) == title
 
 
-@pytest.mark.parametrize("title", ["Sales Manager (m/w/d) – Cloud", "Glazier (f/m/d) Church Windows", "Koch m/w/d Nacht"])
+@pytest.mark.parametrize(
+    "title", ["Sales Manager (m/w/d) – Cloud", "Glazier (f/m/d) Church Windows", "Koch m/w/d Nacht"]
+)
 def test_a_mark_in_the_middle_stays(title: str) -> None:
     assert clean_title(title) == title
 
