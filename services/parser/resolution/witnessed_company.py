@@ -25,6 +25,7 @@ _AGREED = 0.7
 """Witnesses that are surer than this are only outweighed by a name that is much likelier."""
 _UNLIKELY, _LEAST, _BORNE_OUT, _CONTESTED, _OUTWEIGHS, _SURE, _SUREST = 0.03, 0.2, 0.5, 0.65, 0.8, 0.9, 0.95
 """A name that is less likely is not put; one that is less sure is called a guess."""
+_HIDDEN = 0.3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +115,9 @@ def _doubted(known: Agreed, ranking: Ranking, text: str) -> EmployerFound:
 
 def _decided(known: Agreed | None, ranking: Ranking, text: str, *, is_named: bool) -> EmployerFound | None:
     best = ranking.best
-    if best and (best.chance < max(_LEAST, ranking.none / 2) or (is_named and not best.is_named)):
+    # Where somebody hires for a client, a weak guess is hardly that client.
+    least = max(_LEAST, ranking.none / 2, _HIDDEN if ranking.is_hidden else 0.0)
+    if best and (best.chance < least or (is_named and not best.is_named)):
         best = None
     if best:
         return _of_ranking(best, ranking, text, known)
@@ -133,7 +136,7 @@ def _of_witnesses(known: Agreed, text: str) -> EmployerFound:
 
 
 def _of_ranking(best: EmployerChoice, ranking: Ranking, text: str, known: Agreed | None) -> EmployerFound:
-    is_sure = best.chance >= _SURE and best.is_borne_out and not ranking.is_for_others(best)
+    is_sure = best.chance >= _SUREST and best.is_borne_out and not ranking.is_for_others(best)
     confidence = min(best.chance, _SUREST if is_sure else _CONTESTED)
     source = next((_SOURCES[kind] for kind in best.candidate.evidence if kind in _SOURCES), Source.TEXT)
     note = f"According to {' and '.join(best.reasons)}." if best.reasons else None

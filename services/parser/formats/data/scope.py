@@ -71,10 +71,11 @@ def candidates_in(data: Any, url: str | None = None) -> list[PostingCandidate]:
         if titled is None:
             continue
         title, strength = titled
+        score = _score(node, strength)
         # A value that reads like a title bears its key out.
-        score = _score(node, strength) + _BORNE_OUT * (looks_like_title(title) or has_gender_mark(title))
-        named = score >= _ACCEPTED_IF_NAMED and is_named(node.data, url)
-        if named or score >= _ACCEPTED:
+        accepted = score + _BORNE_OUT * (looks_like_title(title) or has_gender_mark(title))
+        named = accepted >= _ACCEPTED_IF_NAMED and is_named(node.data, url)
+        if named or accepted >= _ACCEPTED:
             found.append(PostingCandidate(node, title, score, is_named=named))
     return _without_parts(found)
 
