@@ -23,7 +23,7 @@ _PLACES = {"address": "mail", "link": "link", "file": "file"}
 """Where parts of addresses stand that may spell a name."""
 _AGREED = 0.7
 """Witnesses that are surer than this are only outweighed by a name that is much likelier."""
-_UNLIKELY, _LEAST, _BORNE_OUT, _CONTESTED, _OUTWEIGHS, _SURE, _SUREST = 0.03, 0.2, 0.5, 0.65, 0.8, 0.9, 0.95
+_UNLIKELY, _LEAST, _BORNE_OUT, _CONTESTED, _OUTWEIGHS, _SURE, _SUREST = 0.03, 0.2, 0.75, 0.65, 0.8, 0.9, 0.95
 """A name that is less likely is not put; one that is less sure is called a guess."""
 _HIDDEN = 0.3
 
@@ -122,7 +122,7 @@ def _decided(known: Agreed | None, ranking: Ranking, text: str, *, is_named: boo
     if best:
         return _of_ranking(best, ranking, text, known)
     chance = next((choice.chance for choice in ranking.choices if "agreed" in choice.features), 0.0)
-    if known is None or chance < _UNLIKELY:
+    if known is None or chance < (least if ranking.is_hidden else _UNLIKELY):
         return None
     found = replace(_of_witnesses(known, text), confidence=min(known.confidence, max(chance, _LEAST)))
     return replace(found, note=HIDDEN) if ranking.is_hidden else found
