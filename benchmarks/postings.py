@@ -93,6 +93,13 @@ def is_only_scored(case: Mapping[str, Any]) -> bool:
     return hashlib.sha256(key.encode()).digest()[0] % 3 == 0
 
 
+def names_in(case: Mapping[str, Any]) -> tuple[Sequence[str] | None, Sequence[str]]:
+    """Return the spellings of company and title that are right; None for a company that is not asked for."""
+    if expected := case.get("expect"):
+        return expected["company_any"], expected["title_any"] or ()
+    return [name for name in [case.get("company_name")] if name], [case.get("job_title") or ""]
+
+
 def cases_of(truths: Sequence[Path]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     """Yield each case with the folder of its truth."""
     for truth in truths:

@@ -15,6 +15,8 @@ from typing import Any
 from unittest.mock import patch
 
 from benchmarks.training.choices import Example, Posting, captured, cross_validated, fit, invented, report, write
+from benchmarks.training.layouts import laid_out
+from benchmarks.training.stripped import VARIANTS, is_whole, variants_of
 from lexicon.company import brand_of
 from lexicon.text import fold
 from services.parser.document import Document
@@ -26,7 +28,10 @@ from services.parser.resolution import witnessed_company as resolution
 from services.parser.text.words import compact
 
 OWN = Path(__file__).parent / "data" / "employers"
-_WEIGHTS = {"as it is": 1.0, "pasted": 0.6, "hidden": 0.15}
+_WEIGHTS = {"as it is": 1.0, "pasted": 0.6, "hidden": 0.15, "laid out": 0.2, **dict.fromkeys(VARIANTS, 0.3)}
+_MOST_LAYOUTS = 3
+# What is not shown is stripped from every reading anyway.
+_OTHER = frozenset({"elements unnamed", "company's key unknown"})
 _DATA = re.compile(
     rb"<script[^>]*ld\+json[^>]*>.*?</script>|\sitem(?:prop|type|scope)(?:=\"[^\"]*\")?", re.DOTALL | re.IGNORECASE
 )
@@ -50,7 +55,7 @@ def examples_of(postings: Iterable[Posting]) -> Iterator[Example]:
         for kind, document, names in readings(posting):
             if example := _read(document, names):
                 candidates, shown, right = example
-                if names and kind == "as it is" and right == {len(shown)}:
+                if names and kind not in ("pasted", "hidden") and right == {len(shown)}:
                     # What is there but not among the candidates teaches nothing.
                     continue
                 yield Example(posting.origin, kind, candidates, shown, right, _WEIGHTS[kind])
@@ -64,6 +69,10 @@ def readings(posting: Posting) -> Iterator[tuple[str, Document, Collection[str]]
     yield "as it is", Document(body=bare, url=url, is_pasted=is_pasted), names
     if not is_pasted:
         yield from _pasted(posting)
+        for kind, text in variants_of(bare.decode("utf-8", "replace")):
+            if kind in _OTHER and is_whole(text, posting.title):
+                yield kind, Document(body=text, url=url), names
+    yield from _laid_out(posting)
     if names:
         hidden = _without(bare, names)
         address = url and _without(url.encode(), names).decode()
@@ -78,6 +87,21 @@ def _pasted(posting: Posting) -> Iterator[tuple[str, Document, Collection[str]]]
     if fields.get("description") and fields.get("raw_title"):
         text = f"{fields['raw_title']}\n{fields['description']}"
         yield "pasted", Document(body=text, url=None, is_pasted=True), _those_in(posting.employer, text)
+
+
+def _laid_out(posting: Posting) -> Iterator[tuple[str, Document, Collection[str]]]:
+    """Yield the posting in layouts of our own, in every second of them without its employer's name in the text."""
+    try:
+        fields = read_posting(posting.document).fields
+    except ParserError:
+        return
+    if not (posting.employer and posting.title and fields.get("description")):
+        return
+    names, text = (posting.employer[0], posting.title[0]), str(fields["description"])
+    hidden = _without(text.encode(), posting.employer).decode()
+    for at, (said, place) in enumerate([(text, fields.get("location") or ""), (hidden, fields.get("location") or "")]):
+        for page in laid_out(f"{posting.origin} {at}", names, place, said, most=_MOST_LAYOUTS):
+            yield "laid out", page, posting.employer
 
 
 def _those_in(names: Collection[str], text: str) -> Collection[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from benchmarks.postings import SURE, cases_of, is_only_scored
+from benchmarks.postings import SURE, cases_of, is_only_scored, names_in
 from services.parser.document import Document
 
 __all__ = ["Example", "Posting", "captured", "cross_validated", "fit", "invented", "report", "write"]
@@ -147,8 +147,9 @@ def captured(truths: Sequence[Path]) -> Iterator[Posting]:
             raise SystemExit("Blind postings are never learnt from.")
         if not case["is_posting"] or ("open" not in folder.parts and is_only_scored(case)):
             continue
-        if (employer := case["expect"]["company_any"]) is not None:
+        employer, titles = names_in(case)
+        if employer is not None:
             body = (folder / Path(case["file"]).name).read_bytes()
             document = Document(body=body, url=case.get("url") or None, is_pasted=bool(case.get("pasted")))
             origin = str(case.get("platform") or Path(case["file"]).name)
-            yield Posting(origin, document, tuple(employer), tuple(case["expect"]["title_any"]))
+            yield Posting(origin, document, tuple(employer), tuple(titles))

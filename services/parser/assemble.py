@@ -111,7 +111,9 @@ def _title(drafts: Sequence[RawPosting], reading: ParsedPosting) -> None:
         return
     raw, draft = found
     identifier = next((other.identifier for other in drafts if other.identifier), None)
-    title = without_edges(clean_title(raw, places=reading.fields.get("locations", []), identifier=identifier))
+    places = reading.fields.get("locations", [])
+    # Behind its terms a title may end in a mark: `Baker (m/f/d) in full time`.
+    title = clean_title(without_edges(clean_title(raw, places=places, identifier=identifier)), places=places)
     if title:
         published = without_markup(raw)
         note = None if title == published else "Ids, places or marks were removed; the published title is kept."

@@ -8,14 +8,14 @@ from contracts.job import ProvenanceSource, RemotePolicy
 from services.parser.fields.pay.salary import SalaryFinding
 from services.parser.text.lines import TextLine
 
-__all__ = ["OF_SITE", "SUPPORTING", "Evidence", "RawPosting", "Witness"]
+__all__ = ["OF_SITE", "PROPOSING", "SUPPORTING", "Evidence", "RawPosting", "Witness"]
 
 _CALLED_POSTING = frozenset({ProvenanceSource.JSON_LD, ProvenanceSource.MICRODATA, ProvenanceSource.RDFA})
 _SHORTEST_TEXT = 100
 
 Evidence = Literal[
     "label", "phrase", "headline", "neighbour", "formed", "marked", "imprint", "title", "site", "logo",
-    "copyright", "owner", "address", "link", "file", "used"
+    "copyright", "owner", "address", "link", "file", "used", "value"
 ]  # fmt: skip
 """Why a name may be the employer's: a labelled fact, a phrase such as `Join Acme`, a line that states company and job,
 the line next to the title, a legal form or an institution's word, an element near
@@ -24,6 +24,8 @@ in meta tags, logo, copyright line, other marks; the web address, one that the t
 only bear names out; that it is written like a name."""
 SUPPORTING = frozenset({"link", "file"})
 """What bears out a name that something else proposes."""
+PROPOSING = frozenset({"value"})
+"""What proposes a name and says nothing for it."""
 OF_SITE = frozenset({"site", "logo", "copyright", "owner"})
 """What a site says of its owner, which is one kind of witness."""
 

@@ -95,7 +95,10 @@ def _structured(page: Page, platform: Platform | None) -> list[RawPosting]:
     if not any(draft.is_posting for draft in drafts):
         return []
     text = _main_text(page, structure=2 * has_both_parts(page.main_lines))
-    return [*drafts, read_open_graph(page), read_title(page), text.draft]
+    # Where data leaves the employer open, the page may show whose it is.
+    is_open = not any(draft.company or draft.company_slug for draft in drafts)
+    site = [_site(page, next((draft.title for draft in drafts if draft.title), "") or "")] if is_open else []
+    return [*drafts, read_open_graph(page), read_title(page), text.draft, *site]
 
 
 def _json_ld(page: Page, _platform: Platform | None) -> list[RawPosting]:
@@ -225,16 +228,17 @@ def _unstructured(page: Page) -> list[RawPosting]:
         raise PostingNotFound("The site says that this posting is closed, and shows nothing of it any more.")
     heading = likely
     title = (heading and heading.title) or title
-    site = RawPosting(
-        source=ProvenanceSource.META,
-        confidence=0.5,
-        witnesses=page_witnesses(page, title),
-        board_names=board_names(page),
-    )
+    site = _site(page, title)
     if not (site.board_names or any(draft.locations for draft in (heading, reading.draft, facts, card) if draft)):
         site.locations = _town_of_owner(page, title)
     lower = [facts, card, read_title(page), site]
     return [heading, reading.draft, *lower] if heading else [card, read_title(page), reading.draft, facts, site]
+
+
+def _site(page: Page, title: str) -> RawPosting:
+    """Return whose the page may be."""
+    names, boards = page_witnesses(page, title), board_names(page)
+    return RawPosting(source=ProvenanceSource.META, confidence=0.5, witnesses=names, board_names=boards)
 
 
 def _doubtful(page: Page, drafts: Sequence[RawPosting]) -> DoubtfulPosting:

@@ -16,6 +16,7 @@ from services.parser.urls.abbreviations import abbreviates
 __all__ = ["EmployerCandidate", "candidates_of", "is_spelling_of", "spells"]
 
 _SHORTEST = 2
+_UMLAUTS, _DIGRAPHS = lazy_compile("[äöüÄÖÜøØæÆ]"), lazy_compile("([aou])e")
 _HYPHENS = lazy_compile(r"[-_.]")
 _SHORTEST_STEM, _LONGEST_INITIALS, _LONG_ENOUGH, _LONG_WORD = 4, 6, 7, 5
 
@@ -141,6 +142,9 @@ def spells(label: str, name: str) -> bool:
         return False
     if letters == key or compact(name) == key or _is_beginning(key, letters):
         return True
+    if _UMLAUTS.search(name) and (plain := _DIGRAPHS.sub(r"\1", label.lower())) != label.lower():
+        # `koehler` for `Köhler`.
+        return spells(plain, name)
     # `lindgren` for `Bageri Lindgren`; a hyphen shows where words end: `lantern-loom`.
     is_word = len(key) >= _LONG_WORD and key in words and not is_everyday(key)
     parts = [part for part in _HYPHENS.split(label.lower()) if len(part) > 1]

@@ -7,6 +7,7 @@ from services.parser.employers.candidates import EmployerCandidate
 from services.parser.employers.name_features import features_of_brand, features_of_spelling
 from services.parser.employers.surroundings import PostingSurroundings
 from services.parser.employers.use_features import features_of_use
+from services.parser.fields.agencies import is_board
 from services.parser.raw_posting import OF_SITE
 from services.parser.text.words import compact
 
@@ -34,6 +35,8 @@ def features_of(candidate: EmployerCandidate, around: PostingSurroundings) -> se
         found.add("board")
     if independent == {"site"}:
         found.add("site alone")
+    if any(map(is_board, [*candidate.names, *candidate.labels.values()])):
+        found |= {"board word", "board word, site alone"} if independent == {"site"} else {"board word"}
     return found | _joined(found, around)
 
 

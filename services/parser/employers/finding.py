@@ -8,12 +8,12 @@ from lexicon.company import brand_of
 from lexicon.lazy_regex import lazy_compile
 from services.parser.employers.candidates import EmployerCandidate, candidates_of, is_spelling_of
 from services.parser.employers.features import features_of, features_of_none
-from services.parser.employers.names import names_in
+from services.parser.employers.names import can_be_name, names_in
 from services.parser.employers.surroundings import PostingSurroundings
 from services.parser.employers.tidying import tidy_name
 from services.parser.fields.company import brand_from_slug, mentions, shown_name
 from services.parser.ranker import Ranker
-from services.parser.raw_posting import Witness
+from services.parser.raw_posting import PROPOSING, Witness
 from services.parser.text.headings import heading_kind
 from services.parser.text.words import compact
 from services.parser.urls.abbreviations import abbreviates
@@ -38,6 +38,7 @@ _REASONS: dict[str, str] = {
     "hires": "a sentence on who hires", "join": "a phrase such as 'Join …'",
     "is a": "a sentence on what it is", "at": "a phrase such as 'at …'", "client": "a sentence on the client",
     "line +1 alone": "the line below the title", "used 3": "the text", "used 6": "the text", "known": "known employers",
+    "by value": "the posting's data",
 }  # fmt: skip
 _STATED = frozenset({"by label", "client"})
 
@@ -126,7 +127,9 @@ def rank(
         known: Spellings of the name that most witnesses speak for, and how sure they are.
     """
     used = (Witness(name, "used") for name in names_in(around.lines))
-    candidates = candidates_of(_cleaned([*witnesses, *used], around, places), labels)[:_MOST]
+    candidates = sorted(candidates_of(_cleaned([*witnesses, *used], around, places), labels), key=_is_merely_used)[
+        :_MOST
+    ]
     features = [frozenset(features_of(candidate, around) | _agreed(candidate, known)) for candidate in candidates]
     none = frozenset(features_of_none([set(found) for found in features], around))
     shares = RANKER.chances(features, none)
@@ -134,6 +137,11 @@ def rank(
     # Only a label can say that a site of many employers is one itself.
     choices = [choice for choice in choices if "board" not in choice.features or choice.features & _STATED]
     return Ranking(sorted(choices, key=lambda choice: -choice.chance), 1 - sum(shares), none)
+
+
+def _is_merely_used(candidate: EmployerCandidate) -> bool:
+    """Whether a name stands in the text and nothing else speaks for it; of many such the last ones are left out."""
+    return not candidate.labels and set(candidate.evidence) <= {"used"}
 
 
 def _agreed(candidate: EmployerCandidate, known: tuple[Sequence[str], float] | None) -> set[str]:
@@ -155,6 +163,8 @@ def _is_no_name(name: str, witness: Witness, around: PostingSurroundings) -> boo
     """Whether words cannot be a name; `Your mission` is a heading, though institutions are called so."""
     if not _LETTERS.search(name) or _ENDED.search(name) or _is_of_title(name, witness, around):
         return True
+    if witness.evidence in PROPOSING:
+        return not can_be_name(name)
     return witness.evidence == "formed" and heading_kind(name) is not None
 
 

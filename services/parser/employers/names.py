@@ -15,9 +15,9 @@ from services.parser.text.cased import cased
 from services.parser.text.facts import is_fact, marked_fact_of
 from services.parser.text.headings import heading_kind
 from services.parser.text.lines import TextLine
-from services.parser.text.meanings import is_page_word
+from services.parser.text.meanings import is_page_word, key_of
 
-__all__ = ["capitalised", "is_particle", "is_sentence", "names_in"]
+__all__ = ["can_be_name", "capitalised", "is_particle", "is_sentence", "names_in", "says_nothing", "without_start"]
 
 _CAPITAL = r"(?:[A-ZÀ-Ž]\w{0,2}\.(?= [A-ZÀ-Ž])|[A-ZÀ-Ž0-9](?:[\w’'&+-]|\.(?=\w)|/(?=[A-Z]\b))*)"
 _SMALL = (
@@ -43,6 +43,8 @@ _FUNCTION = frozenset(
     )
     for word in fold(text).split()
 )
+# What is left of `You'll` and `We're`.
+_SHORT_VERBS = frozenset({"ll", "re", "ve", "m", "d"})
 _AT = frozenset(fold(alternatives("employer", "at").replace("|", " ")).split())
 _LEAD = lazy_compile(
     rf"^(?:{alternatives('employer', 'join')}|{alternatives('employer', 'work_at')}|"
@@ -67,8 +69,16 @@ def names_in(lines: Sequence[TextLine]) -> list[str]:
             break
         written.update(_written(line.text))
     repeated = [name for name, count in written.most_common() if count > 1]
-    named = dict.fromkeys([*(_without_start(_LEAD.sub("", piece)) for piece in pieces), *repeated, *written])
-    return [name for name in named if _can_be_name(name)][:_MOST]
+    named = dict.fromkeys([*(without_start(_LEAD.sub("", piece)) for piece in pieces), *repeated, *written])
+    return [name for name in named if can_be_name(name)][:_MOST]
+
+
+def says_nothing(name: str) -> bool:
+    """Whether a name consists of words for anybody: pronouns and the like (`Vi`, `You'll`), or `Company` alone."""
+    parts = fold(name).split()
+    if not name.isupper() and all(part in _FUNCTION or part in _SHORT_VERBS for part in parts):
+        return bool(parts)
+    return len(parts) == 1 and key_of(name).entities == ("company",) and not key_of(name).attributes
 
 
 def is_particle(word: str) -> bool:
@@ -84,7 +94,7 @@ def capitalised(text: str) -> Iterator[tuple[str, int]]:
 
 def _written(text: str) -> Iterator[str]:
     for match in _NAME.finditer(text):
-        name = _without_start(_LEAD.sub("", match.group().rstrip("’'-&+")))
+        name = without_start(_LEAD.sub("", match.group().rstrip("’'-&+")))
         head, _, last = name.rpartition(" ")
         if text[match.end() : match.end() + 1] == "." and head and len(last) <= _ABBREVIATED:
             # The beginning of a legal form: `Acme Sp. z o.o.`
@@ -97,7 +107,7 @@ def _written(text: str) -> Iterator[str]:
             yield match.group()
 
 
-def _without_start(text: str) -> str:
+def without_start(text: str) -> str:
     """Return a name without the function words that a sentence begins with."""
     parts = text.split()
     while len(parts) > 1 and (fold(parts[0]) in _FUNCTION | _AT or _CONTRACTED.search(parts[0])):
@@ -105,10 +115,11 @@ def _without_start(text: str) -> str:
     return " ".join(parts)
 
 
-def _can_be_name(text: str) -> bool:
+def can_be_name(text: str) -> bool:
+    """Whether words are written like a name, and are none of what else stands by itself in a posting."""
     if not 1 < len(text) <= _LONGEST or not _LETTERS.search(text) or len(text.split()) > _MOST_WORDS:
         return False
-    if text.count("(") != text.count(")"):
+    if text.count("(") != text.count(")") or says_nothing(text):
         return False
     if text[:1].islower() or text[-1] in "!?;" or fold(text) in _FUNCTION or is_sentence(text) or _ENDED.search(text):
         return False

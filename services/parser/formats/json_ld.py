@@ -9,6 +9,7 @@ from contracts.job import ProvenanceSource
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold, unescape
 from services.parser.document.markup import Script
+from services.parser.formats.loose_values import walk
 from services.parser.formats.schema_org import posting_from_schema_org, postings_in
 from services.parser.raw_posting import RawPosting
 
@@ -26,13 +27,27 @@ _PAIR = lazy_compile(
 def json_ld_postings(scripts: Iterable[Script]) -> list[dict[str, Any]]:
     """Return every JobPosting of the scripts that are JSON-LD, also of one that was cut off."""
     found: list[dict[str, Any]] = []
-    blocks = (script.content for script in scripts if "ld+json" in script.attributes.lower())
+    blocks = [script.content for script in scripts if "ld+json" in script.attributes.lower()]
     for block in (block for block in blocks if "JobPosting" in block):
         for data in load_tolerantly(block):
             found += postings_in(data)
         if not found and (salvaged := _salvage(block)):
             found.append(salvaged)
-    return found
+    return [_with_referred(posting, blocks) for posting in found]
+
+
+def _with_referred(posting: dict[str, Any], blocks: Iterable[str]) -> dict[str, Any]:
+    """Return the posting with what it names by ids alone: `{"hiringOrganization": {"@id": "#org"}}`."""
+    wanted = {name: str(value["@id"]) for name, value in posting.items() if _is_reference(value)}
+    if not wanted:
+        return posting
+    nodes = (node for block in blocks for data in load_tolerantly(block) for node in walk(data))
+    known = {str(node["@id"]): node for node in nodes if "@id" in node and not _is_reference(node)}
+    return {**posting, **{name: known[key] for name, key in wanted.items() if key in known}}
+
+
+def _is_reference(value: Any) -> bool:
+    return isinstance(value, dict) and value.keys() <= {"@id", "@type"} and "@id" in value
 
 
 def read_json_ld(scripts: Iterable[Script]) -> list[RawPosting]:

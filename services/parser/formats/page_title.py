@@ -33,6 +33,12 @@ _AT = lazy_compile(
 )
 _IN_PLACE = cased(r"^(?P<title>.{3,140}?)(?P<jobs> [Jj]obs?)?(?: in| -|,) (?P<location>[A-ZÀ-Ž][^|]{1,60})$")
 _IN_CITY = cased(r"^(?P<company>.{2,60}?) in (?P<place>[A-ZÀ-Ž].{1,60})$")
+_HIRES_END = cased(rf"\s+(?:(?:is|are) )?(?:{alternatives('page_titles', 'hires')})(?: an?| einen?| eine)?\s*$")
+_AT_START = lazy_compile(rf"^,?\s*(?:{alternatives('page_titles', 'at')})\s+", re.IGNORECASE)
+_IN_START = cased(r"^,? (?:in|w|v|en|em|à|a) (?=[A-ZÀ-Ž])")
+_MARK_BEHIND = lazy_compile(r"^\s*\([\w/|*: ]{3,12}\)")
+# `CV Board job ad Acme Baker`
+_AD = lazy_compile(rf"(?:^|\s)(?:{alternatives('page_titles', 'ads')})(?:\s|$)", re.IGNORECASE)
 _BOILERPLATE = lazy_compile(rf"^(?:{alternatives('page_titles', 'boilerplate')})$", re.IGNORECASE)
 _TAIL = lazy_compile(r"\s+(?:job details?|jobs?|job posting|vacancy|career opportunity)$", re.IGNORECASE)
 _UNSPACED_TAIL = lazy_compile(
@@ -74,7 +80,7 @@ def split_title(
         at = fold(text).find(fold(heading)) if len(fold(heading)) > _SHORTEST else -1
         position = text.casefold().find(heading.casefold())
         if at >= 0 and position >= 0:
-            rest = f"{text[:position]} | {text[position + len(heading) :]}"
+            rest = _rest(text, position, len(heading))
             company, location = _classify(_segments(rest), site_name, url)
             return TitleParts(title=heading, company=company, location=location)
     segments = _segments(text)
@@ -86,8 +92,18 @@ def split_title(
 def segments_around(text: str, title: str) -> list[str]:
     """Return the parts of a page's title that are not the job's title."""
     position = text.casefold().find(title.casefold()) if title else -1
-    rest = f"{text[:position]} | {text[position + len(title) :]}" if position >= 0 else text
-    return _segments(rest)
+    return _segments(_rest(text, position, len(title)) if position >= 0 else text)
+
+
+def _rest(text: str, at: int, length: int) -> str:
+    """Return what stands around the title, without what joins them: `Acme hiring … in Leeds`, `… at Acme in Leeds`."""
+    before = _HIRES_END.sub("", text[:at])
+    behind = _MARK_BEHIND.sub("", text[at + length :])
+    at_company = _AT_START.match(behind)
+    behind = behind[at_company.end() :] if at_company else _IN_START.sub("", behind)
+    place = _IN_CITY.match(behind.split(" | ")[0]) if at_company else None
+    behind = place["company"] + behind[len(place.group()) :] if place and is_city(place["place"]) else behind
+    return f"{_AD.sub(' | ', before)} | {behind}"
 
 
 def without_page_words(text: str) -> str:

@@ -10,11 +10,13 @@ from lexicon.languages import alternatives, words
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.document.boilerplate import is_boilerplate
+from services.parser.employers.names import says_nothing, without_start
 from services.parser.fields.company import clean_company, is_boilerplate_name
 from services.parser.fields.place.gazetteer import has_postal_code, is_city, is_place
 from services.parser.fields.place.remote import remote_in_title
 from services.parser.fields.role.employment import is_employment
 from services.parser.fields.role.title import looks_like_title
+from services.parser.pasted.beside_title import name_before_job
 from services.parser.pasted.formed_names import formed_names, names_with_form
 from services.parser.pasted.imprints import imprints, link_labels, mail_labels
 from services.parser.raw_posting import Witness
@@ -100,6 +102,7 @@ _TOWN_MARK = lazy_compile(r"^(?:г|м|гор)\.\s?|\s[–—-]\s.*$")
 # A line of a wrapped sentence: `De Wieken in Leiden een`.
 _BROKEN = lazy_compile(rf" (?:{'|'.join(sorted(_ARTICLES))})$")
 _STATEMENT = lazy_compile(r" (?:with|through|by|from|into|your|our|their) |, [a-zà-ÿ]")
+_NEXT_SENTENCE = lazy_compile(r"(?<=[^\W\d_]{4})[.!?]\s")
 _LIMIT = 20_000
 _HEAD_LINES = 14
 _LONGEST_NAME, _MOST_LINES = 5, 90
@@ -122,7 +125,7 @@ def employers_in(
     patterns = _PATTERNS if " (" in text else _PATTERNS[:-1]
     for weight, pattern in enumerate(reversed(patterns), start=4):
         for match in pattern.finditer(text[:_LIMIT]):
-            name = clean_company(match["name"].strip(" .,'’-"))
+            name = _named(match)
             # Whoever hires is an employer, whatever else its name may mean.
             is_possible = _can_be(name, title) if pattern is _HIRING and name else False
             if name and (is_possible or is_name(name, title, is_used=text.count(name) > 1)):
@@ -130,18 +133,18 @@ def employers_in(
     for name in scores:
         scores[name] += min(_MOST_MENTIONS, text.count(name))
     for match in _AT_NAME.finditer(text[:_LIMIT]):
-        name = clean_company(match["name"].strip(" .,'’-"))
+        name = _named(match)
         if name and text.count(name) > 1 and " " in name and is_name(name, title, is_used=True):
             scores.setdefault(name, 1)
-    phrased = [clean_company(match["name"].strip(" .,'’-")) for pattern in _patterns_without_capitals(text)
+    phrased = [_named(match) for pattern in _patterns_without_capitals(text)
                for match in pattern.finditer(text[:_LIMIT])]  # fmt: skip
     for name in phrased:
         if name and _can_be(name, title) and not is_page_word(name) and not is_place(name):
             scores[name] += 2 + min(_MOST_MENTIONS, text.count(name))
-    clients = (clean_company(match["name"].strip(" .,'’-")) for match in _CLIENT.finditer(text[:_LIMIT]))
+    clients = (_named(match) for match in _CLIENT.finditer(text[:_LIMIT]))
     named = [name for name in clients if name and _can_be(name, title)]
     phrases = [Witness(name, "phrase") for name in dict.fromkeys((*named, *(name for name, _ in scores.most_common())))]
-    near = _next_to_title(lines, title)
+    near = _next_to_title(lines, title) or name_before_job(title)
     used = (clean_company(name) for name in above if _stands_alone(name) and is_name(name, title))
     neighbour = near or next(used, None)
     announcer = next(_announcers(text, title), None)
@@ -161,6 +164,11 @@ def employers_in(
         *([Witness(formed, "formed")] if formed else []),
         *([Witness(neighbour, "neighbour")] if neighbour else []),
     ]
+
+
+def _named(match: re.Match[str]) -> str | None:
+    """Return the name that a phrase holds, down to the end of its sentence: `Join Acme. Acme is …`."""
+    return clean_company(_NEXT_SENTENCE.split(match["name"])[0].strip(" .,'’-"))
 
 
 def _patterns_without_capitals(text: str) -> Sequence[re.Pattern[str]]:
@@ -196,6 +204,7 @@ def is_name(name: str, title: str | None, *, is_used: bool = False) -> bool:
         or folded in _NO_NAMES
         or folded.split()[0] in _OTHERS
         or folded == fold(title or "")
+        or says_nothing(name)
     ):
         return False
     if not is_used and f" {folded} " in f" {fold(title or '')} ":
@@ -218,6 +227,7 @@ def _can_be(name: str, title: str | None) -> bool:
     folded = fold(name)
     return (
         bool(folded)
+        and not says_nothing(name)
         and folded not in _NO_NAMES
         and folded.split()[0] not in _OTHERS
         and folded not in fold(title or "")
@@ -230,7 +240,7 @@ def _can_be(name: str, title: str | None) -> bool:
 def _subjects(text: str, title: str | None) -> Iterator[str]:
     """Yield the names of several words that a paragraph begins with and says something of: `Fern Nets ships …`."""
     for match in _SUBJECT.finditer(text[:_LIMIT]):
-        name = clean_company(match["name"])
+        name = clean_company(without_start(match["name"]))
         if name and is_name(name, title) and _stands_alone(name):
             yield name
 

@@ -68,6 +68,8 @@ def _with_form(text: str) -> str | None:
         if parts[end - 1].islower() and "." not in parts[end - 1]:
             # `Kenntnisse im`: in small letters it is a word.
             continue
+        if _is_no_form(parts[:end]):
+            continue
         bare = without_legal_form(text)
         is_short = len(text) <= _LONGEST and len(bare.split()) <= _MOST_WORDS
         if is_short and bare != text and (name := clean_company(text)):
@@ -75,6 +77,12 @@ def _with_form(text: str) -> str | None:
             is_county = is_place(text) or is_city(bare) or is_us_state(parts[end - 1].strip(".,"))
             return None if is_boilerplate_name(name) or is_county else name
     return None
+
+
+def _is_no_form(parts: Sequence[str]) -> bool:
+    """Whether the last word is something else than the form that it spells: `Send CV`, `412 KB`; not `S.A. de CV`."""
+    before, last = parts[-2:-1], parts[-1].strip(" ,()")
+    return (last == "CV" and before != ["de"]) or (last == "KB" and "".join(before).strip("(").isdigit())
 
 
 def names_with_form(texts: Iterable[str]) -> Iterator[str]:

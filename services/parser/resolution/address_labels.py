@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from services.parser.text.words import compact
-from services.parser.urls.domains import account_label, company_in_path, host_of, is_shared_host, owner_labels
+from services.parser.urls.domains import (
+    account_label,
+    company_in_path,
+    host_of,
+    is_built_host,
+    is_shared_host,
+    owner_labels,
+)
 
 __all__ = ["address_labels", "likeliest"]
 
@@ -15,9 +22,12 @@ def address_labels(url: str | None, title: str) -> Labels:
     """Return the names that an address may hold, and whose part of it they are."""
     if label := _account(url, title):
         return [(label, "tenant")]
-    found = [(path, "path")] if (path := company_in_path(url)) else []
-    own = owner_labels(url) if not is_shared_host(host_of(url)) else []
-    return [*found, *((label, "domain" if at + 1 == len(own) else "tenant") for at, label in enumerate(own))]
+    if path := company_in_path(url):
+        # Whoever hosts the accounts of others is not the employer.
+        return [(path, "path")]
+    host = host_of(url)
+    own = owner_labels(url) if is_built_host(host) or not is_shared_host(host) else []
+    return [(label, "domain" if at + 1 == len(own) else "tenant") for at, label in enumerate(own)]
 
 
 def likeliest(labels: Labels) -> Labels:

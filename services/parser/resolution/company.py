@@ -8,6 +8,7 @@ from lexicon.text import fold, shorten
 from services.parser.employers.tidying import without_place
 from services.parser.fields.company import brand_from_slug, brand_of_entity, clean_company, is_boilerplate_name
 from services.parser.parsed_posting import ParsedPosting
+from services.parser.pasted.employer import employers_in
 from services.parser.raw_posting import RawPosting
 from services.parser.resolution.address_labels import address_labels, likeliest
 from services.parser.resolution.stated_company import SPELLED_OUT, STRUCTURED, EmployerFound, stated_company
@@ -37,13 +38,21 @@ def resolve_company(
     found = found or _spelled_out(named, slug, text)
     if found is None:
         posting = WitnessedPosting(
-            drafts=drafts, lines=lines, text=text, title=title, is_page=url is not None,
+            drafts=_with_text(drafts, lines, text, title), lines=lines, text=text, title=title, is_page=url is not None,
             places=reading.fields.get("locations", []), labels=[(slug, "tenant")] if slug else labels,
             board=frozenset(compact(name) for draft in drafts for name in draft.board_names),
         )  # fmt: skip
         found = _witnessed(posting, named, reading)
     if found:
         _put(reading, found)
+
+
+def _with_text(drafts: Sequence[RawPosting], lines: Sequence[TextLine], text: str, title: str) -> Sequence[RawPosting]:
+    """Return the drafts and what the description says of employers, where no draft was read off a text."""
+    if any(draft.lines for draft in drafts) or not lines:
+        return drafts
+    witnesses = employers_in(lines, text, title)
+    return [*drafts, RawPosting(source=Source.TEXT, confidence=0.5, witnesses=witnesses)]
 
 
 def _spelled_out(named: Sequence[tuple[RawPosting, str]], slug: str | None, text: str) -> EmployerFound | None:

@@ -9,7 +9,7 @@ from services.parser.employers.finding import EmployerChoice, Ranking, rank
 from services.parser.employers.surroundings import PostingSurroundings
 from services.parser.employers.tidying import tidy_name
 from services.parser.parsed_posting import HIDDEN, ParsedPosting
-from services.parser.raw_posting import OF_SITE, SUPPORTING, Evidence, RawPosting, Witness
+from services.parser.raw_posting import OF_SITE, PROPOSING, SUPPORTING, Evidence, RawPosting, Witness
 from services.parser.resolution.address_labels import Labels, likeliest
 from services.parser.resolution.agreement import Agreed, agreed
 from services.parser.resolution.stated_company import STRUCTURED, EmployerFound
@@ -23,8 +23,9 @@ _PLACES = {"address": "mail", "link": "link", "file": "file"}
 """Where parts of addresses stand that may spell a name."""
 _AGREED = 0.7
 """Witnesses that are surer than this are only outweighed by a name that is much likelier."""
-_UNLIKELY, _LEAST, _BORNE_OUT, _CONTESTED, _OUTWEIGHS, _SURE, _SUREST = 0.03, 0.2, 0.5, 0.65, 0.8, 0.9, 0.95
+_UNLIKELY, _LEAST, _BORNE_OUT, _CONTESTED, _OUTWEIGHS, _SURE, _SUREST = 0.03, 0.2, 0.75, 0.65, 0.8, 0.9, 0.95
 """A name that is less likely is not put; one that is less sure is called a guess."""
+_HIDDEN = 0.3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +51,7 @@ def agreed_company(posting: WitnessedPosting) -> Agreed | None:
 
 def _proposals(posting: WitnessedPosting) -> Iterator[Witness]:
     for witness in _witnesses(posting.drafts):
-        if witness.evidence in SUPPORTING:
+        if witness.evidence in SUPPORTING | PROPOSING:
             continue
         if name := tidy_name(witness.name, posting.places):
             yield Witness(name, "site" if witness.evidence in OF_SITE else witness.evidence)
@@ -114,12 +115,14 @@ def _doubted(known: Agreed, ranking: Ranking, text: str) -> EmployerFound:
 
 def _decided(known: Agreed | None, ranking: Ranking, text: str, *, is_named: bool) -> EmployerFound | None:
     best = ranking.best
-    if best and (best.chance < max(_LEAST, ranking.none / 2) or (is_named and not best.is_named)):
+    # Where somebody hires for a client, a weak guess is hardly that client.
+    least = max(_LEAST, ranking.none / 2, _HIDDEN if ranking.is_hidden else 0.0)
+    if best and (best.chance < least or (is_named and not best.is_named)):
         best = None
     if best:
         return _of_ranking(best, ranking, text, known)
     chance = next((choice.chance for choice in ranking.choices if "agreed" in choice.features), 0.0)
-    if known is None or chance < _UNLIKELY:
+    if known is None or chance < (least if ranking.is_hidden else _UNLIKELY):
         return None
     found = replace(_of_witnesses(known, text), confidence=min(known.confidence, max(chance, _LEAST)))
     return replace(found, note=HIDDEN) if ranking.is_hidden else found
@@ -133,7 +136,7 @@ def _of_witnesses(known: Agreed, text: str) -> EmployerFound:
 
 
 def _of_ranking(best: EmployerChoice, ranking: Ranking, text: str, known: Agreed | None) -> EmployerFound:
-    is_sure = best.chance >= _SURE and best.is_borne_out and not ranking.is_for_others(best)
+    is_sure = best.chance >= _SUREST and best.is_borne_out and not ranking.is_for_others(best)
     confidence = min(best.chance, _SUREST if is_sure else _CONTESTED)
     source = next((_SOURCES[kind] for kind in best.candidate.evidence if kind in _SOURCES), Source.TEXT)
     note = f"According to {' and '.join(best.reasons)}." if best.reasons else None

@@ -8,9 +8,10 @@ from pathlib import Path
 from lexicon.languages import alternatives
 from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
-from services.parser.fields.role.title import clean_title, has_gender_mark
+from services.parser.fields.role.title import clean_title, has_gender_mark, looks_like_title
 from services.parser.ranker import Ranker
 from services.parser.text.lines import TextLine
+from services.parser.text.meanings import is_page_word
 from services.parser.titles.features import NOTHING_SHOWN, Shown, features_of
 from services.parser.titles.outline import Outline
 from services.parser.titles.sentences import is_job, titles_in_sentence
@@ -52,13 +53,18 @@ def likeliest_title(
         shown: What the page says around it.
         subject: The parts of a mail's subject, which are no proposals by themselves.
     """
-    proposed = list(proposals)
+    proposed = [pair for pair in proposals if not _is_of_page(pair[0])]
     if proposed and not subject and is_plain(*proposed[0], lines):
         return proposed[0][0], 1.0
     choices = choose_title([*proposed, *subject], lines, shown)
     if choices and choices[0].chance >= (_LIKELY if proposed else _PLAIN):
         return choices[0].text, choices[0].chance
     return (proposed[0][0], 0.0) if proposed else None
+
+
+def _is_of_page(text: str) -> bool:
+    """Whether a text only says that this is a posting: `Descripción del puesto`."""
+    return is_page_word(text) and not looks_like_title(text)
 
 
 def sure_of(chance: float) -> float:
@@ -87,7 +93,7 @@ def choose_title(proposals: Iterable[tuple[str, str]], lines: Sequence[TextLine]
     texts: dict[str, str] = {}
     found = [*proposals]
     surest = fold(clean_title(found[0][0])) if found and found[0][1] != "subject" else None
-    for text, kind in (*found, *_written(lines)):
+    for text, kind in (*found, *(pair for pair in _written(lines) if not _is_of_page(pair[0]))):
         key = fold(clean_title(text))
         if key and len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS and not _GREETS.match(text):
             texts.setdefault(key, text)

@@ -14,6 +14,7 @@ __all__ = [
     "company_in_path",
     "guess_domain",
     "host_of",
+    "is_built_host",
     "is_shared_host",
     "owner_labels",
     "registrable",
@@ -26,9 +27,10 @@ _WORDS = load("hosts")
 # Registries under which companies register; enough for company sites, not the Public Suffix List.
 _SECOND_LEVEL = frozenset(_WORDS["second_level"].split())
 _TRACKING = frozenset(_WORDS["tracking"].split())
-_SHARED = _TRACKING | frozenset(_WORDS["shared"].split())
+_SHARED = _TRACKING | frozenset(_WORDS["shared"].split()) | frozenset(_WORDS["builders"].split())
 _GENERIC_LABELS = frozenset(_WORDS["generic_labels"].split())
 _GENERIC_SEGMENTS = _GENERIC_LABELS | frozenset(_WORDS["generic_segments"].split())
+_BUILDERS = frozenset(_WORDS["builders"].split())
 _MAIL = frozenset(_WORDS["mail"].split())
 # `us4`, `eu-west-1`, `recruiting2` serve everybody; an account is a word, not an id or a locale.
 _SERVER = lazy_compile(r"[a-z]{2}(?:[-_.]?\w*\d)?|(?:careers?|jobs?|recruiting|secure|career\w?)\d*", re.IGNORECASE)
@@ -64,6 +66,11 @@ def registrable(host: str) -> str:
 def is_shared_host(host: str) -> bool:
     """Whether the host serves many companies' postings."""
     return registrable(host) in _SHARED or host in _SHARED
+
+
+def is_built_host(host: str) -> bool:
+    """Whether a site builder's host serves one owner's site: `acme.github.io`."""
+    return registrable(host) in _BUILDERS
 
 
 def company_domain(*urls: str | None) -> str | None:

@@ -76,7 +76,7 @@ _TITLE_WORDS = Stems(alternatives("titles", "professions"))
 
 # `Glaser gesucht!`
 _FOR_PLACE = lazy_compile(r"^(?P<title>.{3,}) (?:für|in|for|voor|do|w) (?P<place>[^\W\d_].{1,40})$")
-_WANTED = lazy_compile(r"(?<=\w\w)\s+(?:gesucht|wanted|needed|gezocht|poszukiwan[ya])\s*!*$", re.IGNORECASE)
+_WANTED = lazy_compile(r"(?<=\w[\w)])\s+(?:gesucht|wanted|needed|gezocht|poszukiwan[ya])\s*!*$", re.IGNORECASE)
 _STATEMENT = lazy_compile(r"\w+(?: and \w+)? (?:the|our|your|their|its|this)\b|(?:you|we|they)\b", re.IGNORECASE)
 
 
@@ -91,10 +91,8 @@ def clean_title(text: str, *, places: Iterable[str] = (), identifier: str | None
     published = without_markup(text)
     title = _LEAD.sub("", _EMOJI.sub(" ", _HASHTAG.sub(" ", _URGENT.sub("", published)))).strip()
     title = _COUNTED.sub("", _NUMBERED.sub("", title))
-    title = _without_wanted(_COUNT.sub("", _without_marks(title).strip()))
-    title = _without_ids(title, identifier)
     known = {fold(part) for place in places for part in (place, place.split(",")[0])} - {""}
-    while (shorter := _without_tail(title, known)) != title:
+    while (shorter := _without_end(title, known, identifier)) != title:
         title = shorter
     title = _tidy(title)
     return shorten(title if _WORD.search(title) else published, _LIMIT)
@@ -136,6 +134,26 @@ def _without_marks(title: str) -> str:
     return _BARE_GENDER_MARK.sub(
         lambda m: "" if re.sub(r"[^a-z]", "", m.group().casefold()) in _BARE_MARKS else m.group(), title
     )
+
+
+def _without_end(title: str, known_places: set[str], identifier: str | None) -> str:
+    title = _without_wanted(_COUNT.sub("", _without_outer_marks(title, known_places).strip()))
+    return _without_tail(_without_ids(title, identifier), known_places).strip()
+
+
+def _without_outer_marks(title: str, known_places: set[str]) -> str:
+    """Return the title without a mark at its end or beginning, or several marks.
+
+    One mark in the middle stays: without it, `Nurse (m/f/d) Ward 3` reads as one name. A place behind it goes with it.
+    """
+    bare = _without_marks(title)
+    at = next((at for at, (one, other) in enumerate(zip(title, bare, strict=False)) if one != other), len(bare))
+    tail = bare[at:].strip()
+    if fold(tail) in known_places:
+        return bare[:at]
+    is_single = len(_GENDER_MARK.findall(title)) + len(_BARE_GENDER_MARK.findall(title)) == 1
+    is_inside = is_single and _WORD.search(bare[:at]) and _WORD.search(tail)
+    return title if is_inside else bare
 
 
 def _without_wanted(title: str) -> str:

@@ -43,6 +43,10 @@ def without_edges(title: str) -> str:
 def without_employer(title: str, names: Collection[str]) -> str:
     """Return a title without the employer behind it, and what follows there: `Baker at Acme, Kiel`."""
     for name in sorted(names, key=len, reverse=True):
+        # `[Acme] Baker`, `Acme: Baker`
+        ahead = re.match(rf"[\[【]?{re.escape(name)}(?:[\]】]|\s+[|–—-]|:)\s*(?P<title>\S.*)$", title)
+        if ahead and looks_like_title(ahead["title"]):
+            return ahead["title"]
         found = re.search(rf"{_BETWEEN}{re.escape(name)}(?!\w)", title)
         head = title[: found.start()].rstrip(" ,–-|(") if found else ""
         if looks_like_title(head) and fold(head) != fold(name):

@@ -31,7 +31,11 @@ _PAIR_VALUES = frozenset({"value", "values", "val", "text", "content", "data"})
 _PAIR_LABELS = frozenset({"type", "label", "name", "key", "field", "title", "id", "caption", "heading"})
 _TYPE_NAMES = ("__typename", "@type")
 _OWN_TYPES = frozenset({"company", "place", "pay"})
-_LARGEST_PAIR, _LONGEST_LABEL = 6, 40
+_LARGEST_PAIR, _LONGEST_LABEL, _LONGEST_NAME = 6, 40, 80
+_OF_PROFILE = frozenset({"logo", "logos", "website", "homepage"})
+"""What companies have, and places and teams have not."""
+_CHANNELS = frozenset({"source", "platform", "provider", "portal", "channel", "publisher", "board", "partner", "site"})
+"""What publishes postings has a logo as well."""
 _NAMES = ("name", "label", "value", "text", "title", "displayname", "descriptor", "en", "code")
 
 
@@ -91,6 +95,9 @@ def _children(
     """Yield each value with None, and each inner object with itself."""
     named = _named_by_value(holder)
     context = _typed(holder) or context
+    if path and _is_profile(path[-1], holder, context):
+        context = "company"
+
     for name, value in holder.items():
         key = key_of(name)
         entity = _entity(key, context, value)
@@ -115,6 +122,15 @@ def _typed(holder: Mapping[str, Any]) -> str | None:
     name = next((holder[key] for key in _TYPE_NAMES if isinstance(holder.get(key), str)), None)
     entity = key_of(name).entity if name else None
     return entity if entity in _OWN_TYPES else None
+
+
+def _is_profile(name: str, holder: Mapping[str, Any], context: str | None) -> bool:
+    """Whether an object is made like a company, whatever it is called: it has a name, and a logo or a site."""
+    if context not in (None, "job") or set(key_of(name).words) & _CHANNELS:
+        return False
+    keys = {key: key_of(key) for key, value in holder.items() if isinstance(value, str) and value}
+    has_name = any(key.words == ("name",) and len(holder[own]) <= _LONGEST_NAME for own, key in keys.items())
+    return has_name and any(_OF_PROFILE & set(key.words) for key in keys.values())
 
 
 def _named_by_value(holder: Mapping[str, Any]) -> tuple[str, Key] | None:

@@ -13,7 +13,7 @@ __all__ = ["post_in"]
 
 _DETERMINERS = frozenset(word for text in words("sentences", "determiners").values() for word in text.split())
 _MOST_WRAPPERS, _LONGEST_HEADING = 3, 300
-_SHORTEST_TEXT = 120
+_SHORTEST_TEXT, _MOST_WORDS = 120, 6
 
 
 def post_in(data: Any) -> str | None:
@@ -49,8 +49,10 @@ def _text(holder: Mapping[str, Any]) -> str | None:
 
 
 def _can_be_job(heading: str) -> bool:
-    """Whether a heading can be that of a posting; articles speak of `our makers`."""
-    return not heading or (looks_like_title(heading) and not _DETERMINERS & set(fold(heading).split()))
+    """Whether a heading can be that of a posting; articles speak of `our makers`, and many have more words."""
+    words = fold(heading).split()
+    can_be_title = looks_like_title(heading) or (0 < len(words) <= _MOST_WORDS and heading[-1] not in ".!?:")
+    return not heading or (can_be_title and not _DETERMINERS & set(words))
 
 
 def _heading(holder: Mapping[str, Any]) -> str:

@@ -28,6 +28,8 @@ _CLOSED = frozenset(
 )
 _LONGEST_NAME, _MOST_SKILLS, _LONGEST_SKILL = 100, 40, 60
 _LARGEST_SURROUNDINGS, _MOST_LEVELS = 400, 5
+_MOST_VALUES = 30
+_NO_NAMES = frozenset({"type", "code", "date", "flag", "currency", "period", "amount"})
 _NAMED_POLICY, _FLAG = 3.5, 2.4
 # Where a word such as `HYBRID` can only say where the work is done.
 _OF_JOB = frozenset({None, "job", "employment", "status", "function", "place"})
@@ -111,7 +113,7 @@ def _posting(leaves: Sequence[Leaf], titled: tuple[str, float] | None, source: P
         confidence=0.8,
         title=title,
         company=company,
-        witnesses=[Witness(in_title["company"], "headline")] if in_title else [],
+        witnesses=[Witness(in_title["company"], "headline")] if in_title else [] if company else _values(leaves, title),
         is_legal_entity=bool(company and _UNIT_CODE.search(company)),
         company_url=_website(by_entity),
         identifier=_identifier(by_entity.get("id", [])),
@@ -198,6 +200,13 @@ def _name_beside_title(leaves: Sequence[Leaf], title: str | None) -> str | None:
             if letters != compact(title or "") and letters in ids and letters not in compact(title or ""):
                 return text
     return None
+
+
+def _values(leaves: Sequence[Leaf], title: str | None) -> list[Witness]:
+    """Return the names under keys that say nothing of them: where no key names the employer, one of these may."""
+    plain = (leaf for leaf in leaves if leaf.entity in (None, "job") and not set(leaf.key.attributes) & _NO_NAMES)
+    names = (text for leaf in plain if (text := _short_name(leaf)) and compact(text) != compact(title or ""))
+    return [Witness(name, "value") for name in [*dict.fromkeys(names)][:_MOST_VALUES]]
 
 
 def _website(by_entity: Mapping[str | None, list[Leaf]]) -> str | None:

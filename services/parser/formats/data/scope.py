@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from lexicon.lazy_regex import lazy_compile
 from lexicon.text import fold
 from services.parser.fields.place.remote import names_policy
 from services.parser.fields.role.employment import is_employment
-from services.parser.fields.role.title import is_statement, looks_like_title
+from services.parser.fields.role.title import has_gender_mark, is_statement, looks_like_title
 from services.parser.formats.data.leaves import IGNORED, is_body, name_in, opened
 from services.parser.text.meanings import Key, key_of
 from services.parser.text.words import compact, is_placeholder
@@ -23,6 +24,7 @@ _SUPPORTING = frozenset(
         "until", "function", "level", "experience",
     }
 )  # fmt: skip
+_SLUG = lazy_compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _TITLE_LENGTHS = range(3, 201)
 _MOST_NODES, _DEEPEST = 50_000, 30
 _SHORTEST_ID, _SHORTEST_NUMBER = 3, 5
@@ -30,7 +32,7 @@ _ACCEPTED, _ACCEPTED_IF_NAMED = 3.0, 2.0
 _WRAPPERS = 2
 _PLAIN = 1.9
 # A value that reads like a title under a key of no known meaning.
-_BY_VALUE = 1.0
+_BY_VALUE, _BORNE_OUT = 1.0, 0.4
 _NUMBERED = 0.8
 _TAGS = frozenset({"skills", "function", "team", "level"})
 
@@ -70,8 +72,10 @@ def candidates_in(data: Any, url: str | None = None) -> list[PostingCandidate]:
             continue
         title, strength = titled
         score = _score(node, strength)
-        named = score >= _ACCEPTED_IF_NAMED and is_named(node.data, url)
-        if named or score >= _ACCEPTED:
+        # A value that reads like a title bears its key out.
+        accepted = score + _BORNE_OUT * (looks_like_title(title) or has_gender_mark(title))
+        named = accepted >= _ACCEPTED_IF_NAMED and is_named(node.data, url)
+        if named or accepted >= _ACCEPTED:
             found.append(PostingCandidate(node, title, score, is_named=named))
     return _without_parts(found)
 
@@ -163,7 +167,12 @@ def _strength(key: Key) -> float:
 
 
 def _is_no_title(text: str) -> bool:
-    if text.startswith(("http", "/", "<", "{")) or is_placeholder(text) or not re.search(r"[^\W\d_]{2}", text):
+    if (
+        _SLUG.fullmatch(text)
+        or text.startswith(("http", "/", "<", "{"))
+        or is_placeholder(text)
+        or not re.search(r"[^\W\d_]{2}", text)
+    ):
         return True
     # `workTimeLabel` holds terms of the job.
     return (is_employment(text) or names_policy(text) is not None) and not looks_like_title(text)
@@ -188,9 +197,12 @@ def _meanings(data: Mapping[str, Any], depth: int) -> tuple[set[str], bool]:
     for name, value in data.items():
         if value in (None, "", [], {}, False):
             continue
-        entity = key_of(name).entity
+        key = key_of(name)
+        entity = key.entity
         if entity in IGNORED:
             continue
+        if entity == "job" and key.has("type") and isinstance(value, str) and is_employment(value):
+            entity = "employment"
         if entity not in (None, "job"):
             found.add(entity)
         has_body = has_body or (entity not in ("company", "about") and is_body(value))

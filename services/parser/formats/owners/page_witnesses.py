@@ -23,7 +23,10 @@ _COPYRIGHT = lazy_compile(
     r"all rights|alle rechte|tous droits|todos los|wszelkie|<|$)",
     re.IGNORECASE,
 )
-_LOGOS = "img[alt*=logo], img[alt*=Logo], img[class*=logo], [class*=logo] img, a[class*=logo], a[class*=brand]"
+_LOGOS = (
+    "img[alt*=logo], img[alt*=Logo], img[class*=logo], [class*=logo] img, a[class*=logo], a[class*=brand], "
+    "header a[href='/'] img, nav a[href='/'] img, a[rel=home] img"
+)
 _HOME = (
     "header a[href='/'], header a[rel=home], nav a[href='/'], [class*=site-title], [class*=site-name], "
     "[class*=sitename], [class*=navbar-brand], [class*=logo] span, [class*=logo] a, header [class*=brand]"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.parser.employers.candidates import candidates_of, is_spelling_of
+from services.parser.employers.candidates import candidates_of, is_spelling_of, spells
 from services.parser.raw_posting import Witness
 
 
@@ -45,3 +45,8 @@ def test_an_address_that_spells_no_name_is_one() -> None:
 def test_a_logo_s_file_speaks_for_a_name_and_is_none() -> None:
     found = candidates_of([Witness("Tern Nets", "used")], [("ternnets", "file"), ("gullropes", "link")])
     assert [(one.names, one.labels) for one in found] == [(["Tern Nets"], {"file": "ternnets"})]
+
+
+def test_addresses_write_umlauts_as_two_letters() -> None:
+    assert spells("koehler-netze", "Köhler Netze")
+    assert not spells("koehler-netze", "Kohl Netze")

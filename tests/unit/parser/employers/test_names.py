@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.parser.employers.names import names_in
+from services.parser.employers.names import names_in, says_nothing
 from services.parser.text.lines import TextLine
 
 
@@ -29,3 +29,13 @@ def test_no_names(text: str) -> None:
 
 def test_what_a_letter_is_about_is_no_name() -> None:
     assert "Oggetto: ricerca di personale" not in names_in([TextLine("Oggetto: ricerca di personale")])
+
+
+@pytest.mark.parametrize("name", ["Vi", "You'll", "Você", "We", "Şirket", "Company"])
+def test_words_for_anybody_say_nothing(name: str) -> None:
+    assert says_nothing(name)
+
+
+@pytest.mark.parametrize("name", ["O'Reilly", "Tern Company", "DO", "Hays", "Netzwerk"])
+def test_names_say_something(name: str) -> None:
+    assert not says_nothing(name)

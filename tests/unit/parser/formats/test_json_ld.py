@@ -33,3 +33,14 @@ def test_json_ld_that_was_cut_off_is_salvaged() -> None:
     )
     job = read_posting(Document(body=page, url="https://jobs.example/1")).job
     assert (job.company_name, job.job_title, job.location) == ("Grill", "Cook", "Oslo")
+
+
+def test_what_a_posting_names_by_id_is_found_in_the_graph() -> None:
+    page = (
+        '<script type=application/ld+json>{"@graph": [{"@type": "Organization", "@id": "#o", "name": "Grill House"}, '
+        '{"@type": "JobPosting", "title": "Cook", "hiringOrganization": {"@id": "#o"}, "jobLocation": {"@id": "#p"}}]}'
+        "</script>"
+    )
+    posting = json_ld_postings(Page(html=page, url=None).scripts)[0]
+    assert posting["hiringOrganization"]["name"] == "Grill House"
+    assert posting["jobLocation"] == {"@id": "#p"}

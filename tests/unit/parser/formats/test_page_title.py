@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.parser.document import Document
-from services.parser.formats.page_title import TitleParts, split_title
+from services.parser.formats.page_title import TitleParts, segments_around, split_title
 from services.parser.read_document import read_posting
 
 
@@ -105,3 +105,17 @@ def test_the_labelled_place_is_cut_from_the_company() -> None:
     )
     job = read_posting(Document(body=page, url="https://example.example/jobs/segelmacher")).job
     assert (job.company_name, job.location) == ("Tuchwerk", "Maasholm")
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("Glazier bei Tessel in Kiel", "Glazier"),
+        ("Glazier (m/w/d) bei Tessel | Werkportal", "Glazier"),
+        ("Tessel hiring Glazier in Leeds | Werkportal", "Glazier"),
+        ("Tessel sucht Glazier (m/w/d)", "Glazier (m/w/d)"),
+        ("Werkportal job ad Tessel Glazier, 2026-03-01", "Glazier"),
+    ],
+)
+def test_what_stands_around_the_heading_is_named_alone(title: str, heading: str) -> None:
+    assert "Tessel" in segments_around(title, heading)

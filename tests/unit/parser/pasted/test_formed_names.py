@@ -31,3 +31,12 @@ def test_names_that_show_what_they_are(line: str, name: str) -> None:
 )
 def test_ordinary_lines_name_nobody(line: str) -> None:
     assert next(formed_names([line]), None) is None
+
+
+@pytest.mark.parametrize("line", ["Wyślij CV", "Envía tu CV", "Kirim CV", "Ausschreibung (412 KB)"])
+def test_files_are_no_legal_forms(line: str) -> None:
+    assert next(formed_names([line]), None) is None
+
+
+def test_a_form_of_that_spelling_is_one() -> None:
+    assert next(formed_names(["Redes del Norte S.A. de CV"]), None) == "Redes del Norte S.A. de CV"

@@ -51,7 +51,11 @@ def test_titles_are_no_statements(line: str) -> None:
 @pytest.mark.parametrize(
     ("published", "title"),
     [
-        ("Sales Manager (m/w/d) – Cloud", "Sales Manager – Cloud"),
+        ("Glazier (m/w/d)", "Glazier"),
+        ("(m/w/d) Glazier", "Glazier"),
+        ("Glaser (m/w/d) gesucht!", "Glaser"),
+        ("Koch (m/w/d) / Köchin (m/w/d)", "Koch / Köchin"),
+        ("Koch (m/w/d) - Remote", "Koch"),
         ("Programátor robotů (M/Ž/O)", "Programátor robotů"),
         ("Développeur Full Stack H/F", "Développeur Full Stack"),
         ("Data Engineer (all genders)", "Data Engineer"),
@@ -80,6 +84,17 @@ def test_titles_are_no_statements(line: str) -> None:
 )
 def test_titles(published: str, title: str) -> None:
     assert clean_title(published) == title
+
+
+@pytest.mark.parametrize(
+    "title", ["Sales Manager (m/w/d) – Cloud", "Glazier (f/m/d) Church Windows", "Koch m/w/d Nacht"]
+)
+def test_a_mark_in_the_middle_stays(title: str) -> None:
+    assert clean_title(title) == title
+
+
+def test_a_place_behind_a_mark_leaves_with_it() -> None:
+    assert clean_title("Glazier (m/f/d) Graz", places=["Graz, Austria"]) == "Glazier"
 
 
 def test_known_places_and_ids_leave_the_title() -> None:

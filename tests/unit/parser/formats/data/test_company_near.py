@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from services.parser.document import Document
 from services.parser.formats.data.company_near import company_near
 from services.parser.read_document import read_posting
@@ -28,3 +30,16 @@ def test_parts_of_the_description_in_an_object_of_their_own() -> None:
     read = read_posting(Document(body=json.dumps({"job": job}), url="https://grill.workable.com/spi/v3/jobs/A1B2")).job
     assert read.required_skills == ["Knives", "Fire"]
     assert read.remote_policy == "onsite"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"employers": {"7": {"name": "Grill House"}, "8": {"name": "Fish Hut"}}},
+        {"employers": [{"id": 7, "name": "Grill House"}, {"id": 8, "name": "Fish Hut"}]},
+        {"employerNames": {"7": "Grill House", "8": "Fish Hut"}},
+    ],
+)
+def test_an_id_leads_to_the_name_in_a_table(table: dict[str, Any]) -> None:
+    job = {"title": "Cook", "employerId": 7}
+    assert company_near({"job": job, **table}, job) == "Grill House"
