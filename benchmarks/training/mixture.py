@@ -7,6 +7,7 @@ from typing import Any
 
 from benchmarks.training.forest import Row, grow
 from benchmarks.training.logistic import fit
+from benchmarks.training.smooth import fit_exactly
 from services.insights.sentences.learnt import Learnt
 
 __all__ = ["fit_mixture", "mixture_parts", "write_mixture", "write_mixtures"]
@@ -18,7 +19,9 @@ _SMALLEST = 0.03
 """Weights below are left out."""
 
 
-def fit_mixture(rows: Sequence[Row], *, is_word: Callable[[str], bool], trees: int = _TREES) -> Learnt:
+def fit_mixture(
+    rows: Sequence[Row], *, is_word: Callable[[str], bool], trees: int = _TREES, exactly: bool = False
+) -> Learnt:
     """Return what is learnt from the rows.
 
     Args:
@@ -26,13 +29,16 @@ def fit_mixture(rows: Sequence[Row], *, is_word: Callable[[str], bool], trees: i
         is_word: Whether a feature is a mere word or pair of words. Trees do without them, and the logistic model trusts
             them less.
         trees: How many.
+        exactly: The logistic model is walked down to its optimum, with numpy: for rows by the thousand.
     """
     seen: dict[str, int] = {}
     for row in rows:
         for name in row.features:
             seen[name] = seen.get(name, 0) + 1
     known = [([name for name in sorted(row.features) if seen[name] >= _FEWEST], row.yes) for row in rows]
-    model = fit(known, strength=lambda name: _STRENGTH_OF_WORDS if is_word(name) else _STRENGTH)
+    model = (fit_exactly if exactly else fit)(
+        known, strength=lambda name: _STRENGTH_OF_WORDS if is_word(name) else _STRENGTH
+    )
     names, grown = grow(
         [Row([name for name in row.features if not is_word(name)], row.yes) for row in rows], trees=trees
     )
