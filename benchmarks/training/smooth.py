@@ -9,7 +9,7 @@ from lexicon.logistic import Logistic
 __all__ = ["Row", "fit_exactly"]
 
 Row = tuple[Collection[str], bool]
-_STEPS = 150
+_STEPS = 60
 _MEMORY = 12
 _FLAT = 1e-3
 """Steeper slopes are walked down further."""

@@ -20,7 +20,7 @@ _UNFIT = tuple(
     )
 )
 _EMPTY = tuple(patterns.pattern("statements", name) for name in ("small_talk", "of_process", "placeholder"))
-_TELLS_ASKED = patterns.pattern("statements", "tells_asked")
+_TELLS_ASKED, _TELLS_SUBJECT = (patterns.pattern("statements", name) for name in ("tells_asked", "tells_subject"))
 _SHORTEST_TOLD, _LONGEST_TOLD = 30, 220
 _GLUED_BEHIND, _GLUED_BEFORE = (patterns.pattern("statements", name) for name in ("glued_behind", "glued_before"))
 _KIND_OF_QUESTIONS = re.compile(
@@ -96,8 +96,10 @@ def as_told(sentence: str, text: str) -> str | None:
         text: What was asked, in readable form.
     """
     said = " ".join(without_markdown(sentence).split())
-    tells = _TELLS_ASKED.search(said) is not None and not said.endswith("?") and _is_even(said)
-    if not tells or not _SHORTEST_TOLD <= len(said) <= _LONGEST_TOLD or any(words.search(text) for words in _EMPTY):
+    says = _TELLS_ASKED.search(said) is not None or _TELLS_SUBJECT.search(said) is not None
+    if not says or said.endswith("?") or not _is_even(said):
+        return None
+    if not _SHORTEST_TOLD <= len(said) <= _LONGEST_TOLD or any(words.search(text) for words in _EMPTY):
         return None
     return f"As a candidate tells: \u201c{said.rstrip('.')}\u201d"
 
