@@ -59,7 +59,7 @@ _CLAUSE = re.compile(r",\s+(?:the|it|they|this|that|but|so|your)\b", re.IGNORECA
 _PREPOSITION = re.compile(r"^(?:in|on|at|for|with|of|by|from|to|as|about)\b", re.IGNORECASE)
 _FORMAT = re.compile(r"\s+(?:problem|question)s?$", re.IGNORECASE)
 _DANGLING = re.compile(r",?\s+(?:and|or|(?:and )?then|and\s+(?:the|an?))(?P<mark>\??)$", re.IGNORECASE)
-_LONGEST_SUBJECT, _LONGEST, _SHORT = 12, 40, 4
+_LONGEST_SUBJECT, _LONGEST_ALONE, _LONGEST, _SHORT = 12, 7, 40, 4
 """Words."""
 
 
@@ -115,6 +115,8 @@ def _topic(subject: str, before: str) -> str | None:
     """Return what a subject is printed as: something to do, or "Asked about" it; None where it names nothing."""
     if not _is_subject(subject) or subject[:1].isdigit() or _CLAUSE.search(subject):
         return None
+    if len(words(subject)) > _LONGEST_ALONE and not words(before):
+        return None  # a sentence of its own: `the firm adheres to the law of the land`
     if _ASKED_OF.search(before):
         return None if _COUNTED.search(subject) else _about(subject)
     return _about(subject) if _VAGUE.search(subject) is None or len(words(subject)) > _SHORT else None

@@ -29,7 +29,7 @@ _REACH = 300
 """Characters before a sentence in which it may be said that a list of subjects is of what is to come."""
 _FEWEST_WORDS = 2
 _SAME = 0.6
-_SURE_AS_TOLD = 0.7
+_SURE_AS_TOLD = 0.45
 """Chance from which a question is told in the words of its sentence where it has no other form."""
 _TRADE = patterns.pattern("asking", "of_the_trade")
 _MOST_QUESTIONS = 40
