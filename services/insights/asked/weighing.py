@@ -11,7 +11,7 @@ from services.insights.sentences.reading import PostText
 __all__ = ["WEIGHED_FROM", "weighed"]
 
 
-WEIGHED_FROM = 0.3
+WEIGHED_FROM = 0.4
 """Candidates that cannot be as likely are not weighed to the end: no question is reported of them."""
 
 

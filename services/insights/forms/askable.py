@@ -3,6 +3,7 @@
 import re
 
 from lexicon import patterns
+from services.insights.sentences.cues import form
 from services.insights.text.markdown import without_markdown, words
 from services.insights.text.topics import TECHNICAL
 
@@ -21,6 +22,7 @@ _UNFIT = tuple(
 )
 _EMPTY = tuple(patterns.pattern("statements", name) for name in ("small_talk", "of_process", "placeholder"))
 _TELLS_ASKED, _TELLS_SUBJECT = (patterns.pattern("statements", name) for name in ("tells_asked", "tells_subject"))
+_VERDICT = form("verdict")
 _SHORTEST_TOLD, _LONGEST_TOLD = 30, 220
 _GLUED_BEHIND, _GLUED_BEFORE = (patterns.pattern("statements", name) for name in ("glued_behind", "glued_before"))
 _KIND_OF_QUESTIONS = re.compile(
@@ -57,7 +59,7 @@ _OF_A_WHY = re.compile(r"^\w+ing\s+(?:why|how|what|that)\s+you\b", re.IGNORECASE
 _BARE_VERB = patterns.pattern("statements", "bare_verb")
 _CLAUSE = re.compile(r",\s+(?:the|it|they|this|that|but|so|your)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"^(?:in|on|at|for|with|of|by|from|to|as|about)\b", re.IGNORECASE)
-_FORMAT = re.compile(r"\s+(?:problem|question)s?$", re.IGNORECASE)
+_FORMAT = re.compile(r"[\s-]+(?:problems?|questions?|related)$", re.IGNORECASE)
 _DANGLING = re.compile(r",?\s+(?:and|or|(?:and )?then|and\s+(?:the|an?))(?P<mark>\??)$", re.IGNORECASE)
 _LONGEST_SUBJECT, _LONGEST_ALONE, _LONGEST, _SHORT = 12, 7, 40, 4
 """Words."""
@@ -113,6 +115,9 @@ def _of_a_kind(text: str) -> str | None:
 
 def _topic(subject: str, before: str) -> str | None:
     """Return what a subject is printed as: something to do, or "Asked about" it; None where it names nothing."""
+    verdict = _VERDICT.match(subject.lower())
+    if verdict and verdict.end() == len(subject):
+        return None
     if not _is_subject(subject) or subject[:1].isdigit() or _CLAUSE.search(subject):
         return None
     if len(words(subject)) > _LONGEST_ALONE and not words(before):

@@ -82,6 +82,10 @@ def test_what_one_can_be_asked_is_a_statement(text: str, before: str, statement:
         ("Tell me about project", ""),
         ("Fix team morale", "they asked about "),
         ("Handle difficult customers", "questions on "),
+        ("Moderately difficult", "The question was "),
+        ("Do a third interview with the boss", "I was asked to "),
+        ("Firm adheres to the law of land and sea", ""),
+        ("What’s the time complexity?", "she asked "),
     ],
 )
 def test_half_sentences_stories_and_formats_are_left_out(text: str, before: str) -> None:
