@@ -95,7 +95,7 @@ class Bookkeeping(RuleBasedStateMachine):
         return self.seen[1]
 
     def read(self, users: Iterable[str]) -> list[Entries]:
-        """Return what the books say of some users. Nothing else runs meanwhile, so the driver is asked without motor."""
+        """Return what the books say of some users, by the driver itself: nothing else runs meanwhile."""
         among, books = {"$in": list(users)}, self.database.delegate
         return [list(books[name].find({key: among})) for name, key in _COLLECTIONS]
 
