@@ -3,7 +3,6 @@
 import re
 
 from lexicon import patterns
-from services.insights.sentences.cues import form
 from services.insights.text.markdown import without_markdown, words
 from services.insights.text.topics import TECHNICAL
 
@@ -22,7 +21,6 @@ _UNFIT = tuple(
 )
 _EMPTY = tuple(patterns.pattern("statements", name) for name in ("small_talk", "of_process", "placeholder"))
 _TELLS_ASKED, _TELLS_SUBJECT = (patterns.pattern("statements", name) for name in ("tells_asked", "tells_subject"))
-_VERDICT = form("verdict")
 _SHORTEST_TOLD, _LONGEST_TOLD = 30, 220
 _GLUED_BEHIND, _GLUED_BEFORE = (patterns.pattern("statements", name) for name in ("glued_behind", "glued_before"))
 _KIND_OF_QUESTIONS = re.compile(
@@ -115,9 +113,6 @@ def _of_a_kind(text: str) -> str | None:
 
 def _topic(subject: str, before: str) -> str | None:
     """Return what a subject is printed as: something to do, or "Asked about" it; None where it names nothing."""
-    verdict = _VERDICT.match(subject.lower())
-    if verdict and verdict.end() == len(subject):
-        return None
     if not _is_subject(subject) or subject[:1].isdigit() or _CLAUSE.search(subject):
         return None
     if len(words(subject)) > _LONGEST_ALONE and not words(before):
