@@ -48,8 +48,8 @@ def resolve_company(
 
 
 def _with_text(drafts: Sequence[RawPosting], lines: Sequence[TextLine], text: str, title: str) -> Sequence[RawPosting]:
-    """Return the drafts and what the description says of employers, where no draft was read off a text."""
-    if any(draft.lines for draft in drafts) or not lines:
+    """Return the drafts and what the description says of employers, where none states one or was read off a text."""
+    if any(draft.lines or draft.company for draft in drafts) or not lines:
         return drafts
     witnesses = employers_in(lines, text, title)
     return [*drafts, RawPosting(source=Source.TEXT, confidence=0.5, witnesses=witnesses)]

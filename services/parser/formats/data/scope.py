@@ -72,8 +72,8 @@ def candidates_in(data: Any, url: str | None = None) -> list[PostingCandidate]:
             continue
         title, strength = titled
         score = _score(node, strength)
-        # A value that reads like a title bears its key out.
-        accepted = score + _BORNE_OUT * (looks_like_title(title) or has_gender_mark(title))
+        # A value that reads like a title bears its key out; of several alike it would tell nothing but its own words.
+        accepted = score + _BORNE_OUT * (not node.in_list and (looks_like_title(title) or has_gender_mark(title)))
         named = accepted >= _ACCEPTED_IF_NAMED and is_named(node.data, url)
         if named or accepted >= _ACCEPTED:
             found.append(PostingCandidate(node, title, score, is_named=named))
