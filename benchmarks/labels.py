@@ -32,8 +32,6 @@ from services.insights.engines.extractive.engine import ExtractiveEngine
 from services.insights.forms.round_names import kind_of
 from services.insights.guide import build_guide
 
-__all__ = ["Predicted", "guide_predictions", "main", "print_scores"]
-
 _SHORTEST, _LONGEST = 8, 400
 """Quotes of other lengths match by their text alone."""
 _SPAN, _ALIKE = 0.5, 0.6
@@ -83,18 +81,15 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--oracle", action="store_true", help="let the labels answer instead of the extractive engine")
     given = parser.parse_args(arguments)
     gold = gold_lines(given.gold)
-    predicted = asyncio.run(guide_predictions(gold, given.root, oracle=given.oracle))
+    predicted = asyncio.run(_predictions(gold, given.root, oracle=given.oracle))
     for name, blind in (("train", False), ("blind", True)):
         part = [line for line in gold if is_blind(line["company"]) is blind]
         if part:
-            print_scores(name, part, predicted, given.root)
+            _report(name, part, predicted, given.root)
     return 0
 
 
-async def guide_predictions(
-    gold: Sequence[dict[str, Any]], root: Path, *, oracle: bool = False
-) -> dict[str, Predicted]:
-    """Return what guides, one for each company, say about labelled posts."""
+async def _predictions(gold: Sequence[dict[str, Any]], root: Path, *, oracle: bool) -> dict[str, Predicted]:
     by_company: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for line in gold:
         by_company[line["company"]].append(line)
@@ -155,8 +150,7 @@ def _quoted(line: dict[str, Any], item: dict[str, Any]) -> list[Evidence]:
     return [Evidence(source_id=line["id"], quote=item["evidence"][:600])]
 
 
-def print_scores(name: str, gold: Sequence[dict[str, Any]], predicted: Mapping[str, Predicted], root: Path) -> None:
-    """Print what labels and guides have in common."""
+def _report(name: str, gold: Sequence[dict[str, Any]], predicted: Mapping[str, Predicted], root: Path) -> None:
     relevance, questions, stages, quotes = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for line in gold:
         guess = predicted.get(line["id"], Predicted())

@@ -6,28 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from benchmarks._labelled import gold_lines, is_blind
 from benchmarks.training.forest import Row
 from benchmarks.training.mixture import write_mixture
 from services.insights.sentences.learnt import Learnt
 
-__all__ = [
-    "Example",
-    "HeldOut",
-    "cross_validate",
-    "fold_of",
-    "invented_lines",
-    "judged_lines",
-    "labelled_lines",
-    "parser_of",
-    "train",
-]
+__all__ = ["Example", "cross_validate", "invented_lines", "judged_lines", "labelled_lines", "parser_of", "train"]
 
 _LABELS = ("train.jsonl", "rich.jsonl", "visible.jsonl")
 _LIMITS = (0.4, 0.5, 0.55, 0.6, 0.7)
-HeldOut: TypeAlias = Callable[[int, Learnt], None]
 
 
 @dataclass(frozen=True)
@@ -41,12 +30,7 @@ class Example:
 
     def fold(self, folds: int) -> int:
         """Return the part it is held back with."""
-        return fold_of(self.group, folds)
-
-
-def fold_of(group: str, folds: int) -> int:
-    """Return the part that a group, e.g. a company, is held back with."""
-    return hashlib.sha256(group.encode()).digest()[1] % folds
+        return hashlib.sha256(self.group.encode()).digest()[1] % folds
 
 
 def parser_of(name: str, about: str | None, *, judged: str, folds: int) -> argparse.ArgumentParser:
@@ -83,41 +67,19 @@ def invented_lines(name: str) -> Iterator[tuple[str, str, bool]]:
             yield line, line[2:], line[0] == "+"
 
 
-def train(
-    examples: Sequence[Example],
-    *,
-    folds: int,
-    fit: Callable[[Sequence[Example]], Learnt],
-    into: Path,
-    held_out: HeldOut | None = None,
-) -> None:
-    """Print how many examples there are and the cross-validation, and write what is learnt from all of them.
-
-    Args:
-        examples: All of them.
-        folds: Of the cross-validation.
-        fit: Learns from examples.
-        into: The file to write.
-        held_out: Is told each fold and what was learnt without it.
-    """
+def train(examples: Sequence[Example], *, folds: int, fit: Callable[[Sequence[Example]], Learnt], into: Path) -> None:
+    """Print how many examples there are and the cross-validation, and write what is learnt from all of them."""
     print(f"{len(examples)} examples: {dict(Counter((one.kind, one.row.yes) for one in examples))}")
-    cross_validate(examples, folds, fit, held_out)
+    cross_validate(examples, folds, fit)
     write_mixture(fit(examples), into)
 
 
-def cross_validate(
-    examples: Sequence[Example],
-    folds: int,
-    fit: Callable[[Sequence[Example]], Learnt],
-    held_out: HeldOut | None = None,
-) -> None:
+def cross_validate(examples: Sequence[Example], folds: int, fit: Callable[[Sequence[Example]], Learnt]) -> None:
     """Print precision and recall for examples the models were not fitted to, by kind."""
     scored: list[tuple[Example, float]] = []
     for fold in range(folds):
         learnt = fit([one for one in examples if one.fold(folds) != fold])
         scored += [(one, learnt.chance(one.row.features)) for one in examples if one.fold(folds) == fold]
-        if held_out:
-            held_out(fold, learnt)
     for kind in dict.fromkeys(one.kind for one, _ in scored):
         part = [(one.row.yes, score) for one, score in scored if one.kind == kind]
         print(f"  {kind:10} " + "   ".join(_at(part, limit) for limit in _LIMITS))

@@ -7,29 +7,18 @@ from typing import Any
 
 from benchmarks.training.forest import Row, grow
 from benchmarks.training.logistic import fit
-from benchmarks.training.smooth import fit_exactly
 from services.insights.sentences.learnt import Learnt
 
 __all__ = ["fit_mixture", "mixture_parts", "write_mixture", "write_mixtures"]
 
 _TREES = 48
 _STRENGTH, _STRENGTH_OF_WORDS = 10.0, 40.0
-_FEWEST, _FEWEST_OF_TREES = 3, 10
-_STEPS = 60
-"""To the optimum, near enough for thirty thousand weights."""
+_FEWEST = 3
 _SMALLEST = 0.03
 """Weights below are left out."""
 
 
-def fit_mixture(
-    rows: Sequence[Row],
-    *,
-    is_word: Callable[[str], bool],
-    trees: int = _TREES,
-    fewest: int = _FEWEST_OF_TREES,
-    strengths: tuple[float, float] = (_STRENGTH, _STRENGTH_OF_WORDS),
-    exactly: bool = False,
-) -> Learnt:
+def fit_mixture(rows: Sequence[Row], *, is_word: Callable[[str], bool], trees: int = _TREES) -> Learnt:
     """Return what is learnt from the rows.
 
     Args:
@@ -37,19 +26,16 @@ def fit_mixture(
         is_word: Whether a feature is a mere word or pair of words. Trees do without them, and the logistic model trusts
             them less.
         trees: How many.
-        fewest: Rows that a feature must have for the trees to ask for it.
-        strengths: Of the regularisation of what is no word, and of words.
-        exactly: The logistic model is walked down to its optimum, with numpy: for rows by the thousand.
     """
     seen: dict[str, int] = {}
     for row in rows:
         for name in row.features:
             seen[name] = seen.get(name, 0) + 1
     known = [([name for name in sorted(row.features) if seen[name] >= _FEWEST], row.yes) for row in rows]
-    of = {name: strengths[is_word(name)] for name in seen}
-    model = fit_exactly(known, strength=of, steps=_STEPS) if exactly else fit(known, strength=of.__getitem__)
-    plain = [Row([name for name in row.features if not is_word(name)], row.yes) for row in rows]
-    names, grown = grow(plain, trees=trees, fewest=fewest)
+    model = fit(known, strength=lambda name: _STRENGTH_OF_WORDS if is_word(name) else _STRENGTH)
+    names, grown = grow(
+        [Row([name for name in row.features if not is_word(name)], row.yes) for row in rows], trees=trees
+    )
     weights = {name: round(value, 2) for name, value in model.weights.items() if abs(value) >= _SMALLEST}
     return Learnt(bias=round(model.bias, 3), weights=weights, features=names, trees=grown)
 

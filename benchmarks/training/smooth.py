@@ -21,11 +21,7 @@ Loss = Callable[[np.ndarray], tuple[float, np.ndarray]]
 
 
 def fit_exactly(
-    rows: Sequence[Row],
-    *,
-    strength: float | Mapping[str, float],
-    counts: Sequence[float] | None = None,
-    steps: int = _STEPS,
+    rows: Sequence[Row], *, strength: float | Mapping[str, float], counts: Sequence[float] | None = None
 ) -> Logistic:
     """Minimise the logistic loss plus half of `strength` times the squared weights; the bias is free.
 
@@ -33,7 +29,6 @@ def fit_exactly(
         rows: Features and answer of each example.
         strength: Of the regularisation: of all features, or of each.
         counts: As how many examples each row counts; one each when missing.
-        steps: To walk at most.
     """
     names = sorted({name for features, _ in rows for name in features})
     number = {name: place for place, name in enumerate(names)}
@@ -42,7 +37,7 @@ def fit_exactly(
     answers = np.array([float(about) for _, about in rows])
     weighed = np.ones(len(rows)) if counts is None else np.array(counts)
     strengths = np.array([strength if isinstance(strength, float) else strength[name] for name in names])
-    found = _minimum(_loss(columns, lines, answers, weighed, strengths=strengths), np.zeros(len(names) + 1), steps)
+    found = _minimum(_loss(columns, lines, answers, weighed, strengths=strengths), np.zeros(len(names) + 1))
     return Logistic(0.0, float(found[-1]), dict(zip(names, map(float, found[:-1]), strict=True)))
 
 
@@ -61,11 +56,11 @@ def _loss(
     return loss
 
 
-def _minimum(loss: Loss, start: np.ndarray, steps: int) -> np.ndarray:
+def _minimum(loss: Loss, start: np.ndarray) -> np.ndarray:
     """Walk down by the limited-memory BFGS method."""
     at, past = start, list[tuple[np.ndarray, np.ndarray]]()
     value, slope = loss(at)
-    for _ in range(steps):
+    for _ in range(_STEPS):
         if float(np.max(np.abs(slope))) < _FLAT:
             break
         way = -_scaled(slope, past)

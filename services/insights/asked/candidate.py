@@ -22,10 +22,6 @@ class Candidate:
     """Shadow of the sentence before."""
     after: str
     """Shadow of the sentence behind."""
-    opening: str
-    """Shadow of the first sentence of its text, if it is another one."""
-    others: tuple[Span, ...]
-    """The other spans of its sentence."""
     ruled: bool
     """A clause that reports questions says so."""
     vendor: bool

@@ -83,8 +83,6 @@ def of_text(text: PostText, *, everybody: bool = False) -> Iterator[Candidate]:
                 listed=listed,
                 before=sentences[number - 1].sentence.low if number else "",
                 after=sentences[number + 1].sentence.low if number + 1 < len(sentences) else "",
-                opening=sentences[0].sentence.low if number else "",
-                others=tuple(other for other in spans if other is not span),
                 ruled=any(_share(span, other) for other in ruled),
                 vendor=vendor and text.where.startswith("comment"),
             )

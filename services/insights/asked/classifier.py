@@ -16,8 +16,7 @@ from services.insights.sentences.learnt import Learnt
 
 __all__ = ["LOWEST_LIMIT", "limit_of", "may_reach", "probability"]
 
-_OUTRIGHTLY, _SHORTLY, _ELSE, _OTHER_LANGUAGE = 0.5, 0.5, 0.5, 0.6
-"""As high as guides of companies need them that were not learnt from; what is learnt from gets higher chances."""
+_OUTRIGHTLY, _SHORTLY, _ELSE, _OTHER_LANGUAGE = 0.5, 0.55, 0.75, 0.6
 LOWEST_LIMIT = min(_OUTRIGHTLY, _SHORTLY, _ELSE, _OTHER_LANGUAGE)
 _OUTRIGHT = frozenset({"asked", "task"})
 _MOST_SENTENCES = 5

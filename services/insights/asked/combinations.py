@@ -40,7 +40,6 @@ def combined(found: AbstractSet[str]) -> Iterator[str]:
     against = any(name in found and not (announced and name in _ONLY_SEEMS) for name in _AGAINST)
     asked = bool(_ASKED & found)
     substance = "form:empty" not in found and any(name in found for name in _SUBSTANCE)
-    named = bool({"head:named round", "before:named round"} & found)
     plain = not any(name in found for name in _NO_TOPIC)
     for name, holds in (
         ("against", against),
@@ -52,9 +51,6 @@ def combined(found: AbstractSet[str]) -> Iterator[str]:
         ("told plainly", asked and substance and not against and not _LOOSE & found),
         ("listed with substance", substance and not against and found >= {"listed", "lead:lead_asked"}),
         ("announced with substance", announced and substance and not against),
-        ("named round with substance", named and substance and not against),
-        ("named round plainly", named and plain and not against),
-        ("opened by a round", "opening:named round" in found and plain and not against),
         ("under a round", substance and not against and bool({"label:round", "heading:lead_asked"} & found)),
     ):
         if holds:

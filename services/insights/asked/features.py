@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from services.insights.asked.candidate import Candidate
 from services.insights.asked.combinations import combined
-from services.insights.asked.neighbours import neighbours_of
 from services.insights.asked.surroundings import list_of, title_of, tone_of, words_around
 from services.insights.sentences.cues import form, has, pattern, shown
 from services.insights.text.rounds import mentions
@@ -110,7 +109,6 @@ def _features(candidate: Candidate) -> Iterator[str]:
     yield from _form(candidate, words, low)
     if language == "en":
         yield from words_around(candidate.before, scoped, span)
-    yield from neighbours_of(candidate)
     yield from tone_of(candidate.text)
     if candidate.listed:
         yield from list_of(candidate.text, scoped.line.lead, scoped.line.heading)

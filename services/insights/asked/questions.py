@@ -1,4 +1,4 @@
-"""The questions that a post, or a quote from one, reports, in readable form, each with its exact words."""
+"""The questions that a post reports, in readable form, each with its exact words."""
 
 import re
 from collections.abc import Iterator
@@ -6,19 +6,16 @@ from dataclasses import dataclass
 
 from services.insights.asked.candidate import Candidate
 from services.insights.asked.candidates import texts_with_candidates
-from services.insights.asked.classifier import limit_of, probability
-from services.insights.asked.features import features_of
+from services.insights.asked.classifier import limit_of
 from services.insights.asked.phrasing import as_prompt, as_question, as_topic, is_question_like
 from services.insights.asked.weighing import weighed
 from services.insights.sentences.cues import form
-from services.insights.sentences.reading import PostText, PostTexts
+from services.insights.sentences.reading import PostTexts
 from services.insights.text.markdown import without_markdown
 
-__all__ = ["AskedQuestion", "as_asked", "asked_questions", "asked_within"]
+__all__ = ["AskedQuestion", "as_asked", "asked_questions"]
 
 _FEWEST_LETTERS = 4
-_SHARED = 0.5
-"""Of the shorter of quote and question, by letters."""
 _TO = re.compile(r"^(?:to|me to)\s+", re.IGNORECASE)
 _INDIRECT = re.compile(
     r"^\W*(?:what|why|how|which|where|when|who|whose|if|whether|do|did|are|have|can|could|would|will|is|a time)\b",
@@ -52,24 +49,6 @@ def _found(texts: PostTexts) -> Iterator[AskedQuestion]:
     for candidate, chance in (pair for text in texts_with_candidates(texts) for pair in weighed(text)):
         if chance is not None and chance >= limit_of(candidate) and (asked := as_asked(candidate, chance)) is not None:
             yield asked
-
-
-def asked_within(text: PostText, start: int, end: int) -> list[AskedQuestion]:
-    """Return the questions that a text reports between two offsets, with their probabilities, surest first."""
-    return sorted(_quoted(text, start, end), key=lambda asked: -asked.probability)
-
-
-def _quoted(text: PostText, start: int, end: int) -> Iterator[AskedQuestion]:
-    for candidate, chance in weighed(text):
-        if _is_within(candidate, start, end):
-            weight = probability(features_of(candidate)) if chance is None else chance
-            if (asked := as_asked(candidate, weight)) is not None:
-                yield asked
-
-
-def _is_within(candidate: Candidate, start: int, end: int) -> bool:
-    shared = min(candidate.end, end) - max(candidate.start, start)
-    return shared > 0 and shared >= _SHARED * min(candidate.end - candidate.start, end - start)
 
 
 def as_asked(candidate: Candidate, chance: float) -> AskedQuestion | None:

@@ -14,7 +14,7 @@ __all__ = ["Span", "spans_of"]
 _LONGEST = 320
 _SHORTEST = 3
 _QUOTED = re.compile(r'"([^"\n]{6,280})"|(?<!\w)\'([^\'\n]{8,200}(?:\'\w{1,2}\b[^\'\n]*)*)\'(?!\w)')
-_LEADING = re.compile(r"(?:[\s\"'(\[:;,.>-]|\d{1,2}\)\s)+")
+_LEADING = re.compile(r"[\s\"'(\[:;,.>-]+")
 _PARTS = form("parts")
 
 _OWN_LIST = pattern(r"^(?:my|how|why|what|if|whether|a time) [^,]+(?:, [^,]+)+,? (?:and|or) ")
@@ -67,11 +67,10 @@ def spans_of(scoped: ScopedSentence, language: str, *, listed: bool, whole: bool
     if _ITSELF.match(low) and low.rstrip().endswith("?"):
         # A question as such: `If you were to move, how long would it take?` tells of no task that somebody was to do.
         found = [span for span in found if span.by != "object"] or list(_direct(low))
-    found = _apart(low, [*found, *_labelled(low)])
-    if whole and scoped.line.kind != "title" and all(span.by == "quoted" for span in found):
-        # Beside a quotation, what is told without one: `LC 815, then "what if it rains"`.
-        found = _apart(low, [*found, *_whole(low)])
-    return list(_split(low, found))
+    found += _labelled(low)
+    if not found and whole and scoped.line.kind != "title":
+        found += _whole(low)
+    return list(_split(low, _apart(low, found)))
 
 
 def _turn(scoped: ScopedSentence) -> Iterator[Span]:
@@ -149,27 +148,14 @@ def _apart(low: str, spans: Sequence[Span]) -> list[Span]:
         rival = min(rivals, key=lambda one: one.start, default=None)
         if rival is None:
             kept.append(span)
-        elif (end := _before(low, span.start, rival.start)) - span.start > _FAR:
-            kept.append(Span(span.start, end, span.by, span.told))
+        elif rival.start - span.start > _FAR and _UNFINISHED.search(low, span.start, rival.start) is None:
+            # "they asked how I handle X and what the task was": what stands before the inner words is one of its own,
+            # unless it only leads to them: "a question about".
+            kept.append(Span(span.start, rival.start, span.by, span.told))
     return sorted(kept, key=lambda one: one.start)
 
 
 _FAR = 12
-_OWN_WORDS = frozenset({"quoted", "turn", "listed", "direct"})
-"""Ways to find a span that holds the words of whoever asked."""
-_SITUATION = form("situation")
-
-
-def _before(low: str, start: int, rival: int) -> int:
-    """Return where words end that inner ones begin in: not what only leads to these, as `a question about`.
-
-    "they asked how I handle X and what the task was": what stands before the inner words is one of its own.
-    """
-    if low[start:rival].endswith((': "', ": '")):
-        return start
-    if _UNFINISHED.search(low, start, rival) is None:
-        return rival
-    return max(start, low.rfind(", ", start, rival))
 
 
 def _split(low: str, spans: Sequence[Span]) -> Iterator[Span]:
@@ -178,7 +164,7 @@ def _split(low: str, spans: Sequence[Span]) -> Iterator[Span]:
         breaks = _COMMAS if _OWN_LIST.match(words) else _PARTS
         bounds = [0]
         for match in breaks.finditer(words):
-            if _is_open(words, bounds[-1], match.start()) or _is_situation(words[bounds[-1] : match.end()], span.by):
+            if _is_open(words, bounds[-1], match.start()):
                 continue
             bounds += [match.start() + (words[match.start()] == "?"), match.end()]
         bounds.append(len(words))
@@ -189,11 +175,6 @@ def _split(low: str, spans: Sequence[Span]) -> Iterator[Span]:
             end = begin + len(words[begin : _closed(words, begin, end)].rstrip(" \"',;:-."))  # noqa: PLW2901
             if end - begin >= _SHORTEST:
                 yield Span(span.start + begin, span.start + end, span.by, span.told)
-
-
-def _is_situation(words: str, by: str) -> bool:
-    """Whether words up to a comma only set the scene of what is asked: `your boss is wrong, how do you …`."""
-    return by in _OWN_WORDS and words.rstrip().endswith(",") and _SITUATION.match(words) is not None
 
 
 def _is_open(words: str, start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ _UNFIT = tuple(
     )
 )
 _EMPTY = tuple(patterns.pattern("statements", name) for name in ("small_talk", "of_process", "placeholder"))
-_TELLS_ASKED, _TELLS_SUBJECT = (patterns.pattern("statements", name) for name in ("tells_asked", "tells_subject"))
+_TELLS_ASKED = patterns.pattern("statements", "tells_asked")
 _SHORTEST_TOLD, _LONGEST_TOLD = 30, 220
 _GLUED_BEHIND, _GLUED_BEFORE = (patterns.pattern("statements", name) for name in ("glued_behind", "glued_before"))
 _KIND_OF_QUESTIONS = re.compile(
@@ -57,9 +57,9 @@ _OF_A_WHY = re.compile(r"^\w+ing\s+(?:why|how|what|that)\s+you\b", re.IGNORECASE
 _BARE_VERB = patterns.pattern("statements", "bare_verb")
 _CLAUSE = re.compile(r",\s+(?:the|it|they|this|that|but|so|your)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"^(?:in|on|at|for|with|of|by|from|to|as|about)\b", re.IGNORECASE)
-_FORMAT = re.compile(r"[\s-]+(?:problems?|questions?|related)$", re.IGNORECASE)
+_FORMAT = re.compile(r"\s+(?:problem|question)s?$", re.IGNORECASE)
 _DANGLING = re.compile(r",?\s+(?:and|or|(?:and )?then|and\s+(?:the|an?))(?P<mark>\??)$", re.IGNORECASE)
-_LONGEST_SUBJECT, _LONGEST_ALONE, _LONGEST, _SHORT = 12, 7, 40, 4
+_LONGEST_SUBJECT, _LONGEST, _SHORT = 12, 40, 4
 """Words."""
 
 
@@ -96,10 +96,8 @@ def as_told(sentence: str, text: str) -> str | None:
         text: What was asked, in readable form.
     """
     said = " ".join(without_markdown(sentence).split())
-    says = _TELLS_ASKED.search(said) is not None or _TELLS_SUBJECT.search(said) is not None
-    if not says or said.endswith("?") or not _is_even(said):
-        return None
-    if not _SHORTEST_TOLD <= len(said) <= _LONGEST_TOLD or any(words.search(text) for words in _EMPTY):
+    tells = _TELLS_ASKED.search(said) is not None and not said.endswith("?") and _is_even(said)
+    if not tells or not _SHORTEST_TOLD <= len(said) <= _LONGEST_TOLD or any(words.search(text) for words in _EMPTY):
         return None
     return f"As a candidate tells: \u201c{said.rstrip('.')}\u201d"
 
@@ -115,8 +113,6 @@ def _topic(subject: str, before: str) -> str | None:
     """Return what a subject is printed as: something to do, or "Asked about" it; None where it names nothing."""
     if not _is_subject(subject) or subject[:1].isdigit() or _CLAUSE.search(subject):
         return None
-    if len(words(subject)) > _LONGEST_ALONE and not words(before):
-        return None  # a sentence of its own: `the firm adheres to the law of the land`
     if _ASKED_OF.search(before):
         return None if _COUNTED.search(subject) else _about(subject)
     return _about(subject) if _VAGUE.search(subject) is None or len(words(subject)) > _SHORT else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lexicon.company import Company
 from services.insights.asked.phrasing import as_question, is_question_like
-from services.insights.asked.questions import asked_within
+from services.insights.asked.quoted import asked_within
 from services.insights.checker.carrying.claim_text import ClaimText
 from services.insights.checker.carrying.claims import RULES
 from services.insights.checker.check import Claim, in_first_person, standing_of

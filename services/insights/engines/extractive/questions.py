@@ -29,6 +29,8 @@ _REACH = 300
 """Characters before a sentence in which it may be said that a list of subjects is of what is to come."""
 _FEWEST_WORDS = 2
 _SAME = 0.6
+_SURE_AS_TOLD = 0.8
+"""Chance from which a question is told in the words of its sentence where it has no other form."""
 _TRADE = patterns.pattern("asking", "of_the_trade")
 _MOST_QUESTIONS = 40
 """Taken from one post; a longer list is a collection from elsewhere."""
@@ -102,7 +104,9 @@ def _question(texts: PostTexts, asked: AskedQuestion, company: Company) -> Repor
 def _worded(told: str, asked: AskedQuestion, raw: str) -> str | None:
     begin, stop = asked.sentence
     text = askable(told, raw[begin : asked.start])
-    return as_told(raw[begin:stop], told) if text is None else text
+    if text is not None or asked.probability < _SURE_AS_TOLD:
+        return text
+    return as_told(raw[begin:stop], told)
 
 
 def _is_announced(asked: AskedQuestion, around: str) -> bool:

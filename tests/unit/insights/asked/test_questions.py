@@ -4,7 +4,7 @@ import pytest
 
 from contracts.posts import Post
 from lexicon.company import Company
-from services.insights.asked.questions import asked_questions, asked_within
+from services.insights.asked.questions import asked_questions
 from services.insights.sentences.reading import read_texts
 
 COMPANY = Company.of("Vexmoor")
@@ -69,17 +69,3 @@ def test_what_was_asked_is_found(body: str, keyword: str) -> None:
 )
 def test_what_was_not_asked_is_left_out(body: str) -> None:
     assert texts_of(body) == []
-
-
-def within(body: str, quote: str) -> list[str]:
-    post = Post(source_id="p", source="reddit", title="Vexmoor interview", body=body)
-    text = read_texts(post, COMPANY).texts[1]
-    start = body.index(quote)
-    return [asked.text for asked in asked_within(text, start, start + len(quote))]
-
-
-def test_the_question_of_a_quote_is_found_and_no_other() -> None:
-    body = "They asked me how I would fold a boat. Then they asked me what a knot is."
-
-    assert within(body, "asked me how I would fold a boat")[0] == "How would you fold a boat?"
-    assert "How would you fold a boat?" not in within(body, "what a knot is")

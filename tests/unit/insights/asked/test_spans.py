@@ -61,27 +61,3 @@ def test_what_stands_in_brackets_does_not_go_on_behind_them() -> None:
     body = "The third was a grid (a ferry turns at walls, how many cells does it visit), then we talked."
 
     assert all(words.count("(") == words.count(")") for words in _spans(body))
-
-
-@pytest.mark.parametrize(
-    ("body", "spans"),
-    [
-        ('Canal locks, then "what if it freezes". Long day.', ["canal locks", "what if it freezes"]),
-        ("He had me moor a ferry in the dark, second one was 'fares are down, why'", ["moor a ferry in the dark"]),
-        ("1) what's a tide 2) why would a lock leak at night 3) last storm", ["what's a tide", "last storm"]),
-        ("Fragen waren unter anderem Ebbe vs. Flut und ein Sturm.", ["ebbe vs. flut und ein sturm"]),
-        (
-            "Il m'a demandé comment j'amarre un ferry, puis pourquoi la mer.",
-            ["j'amarre un ferry", "pourquoi la mer"],
-        ),
-    ],
-)
-def test_what_is_told_one_after_the_other_is_proposed(body: str, spans: list[str]) -> None:
-    found = _spans(body)
-    assert all(any(words.endswith(span) for words in found) for span in spans), found
-
-
-def test_a_scene_stays_with_what_is_asked_about_it() -> None:
-    assert _spans('They asked "your boat leaks, how do you warn the others?"') == [
-        "your boat leaks, how do you warn the others?"
-    ]

@@ -82,10 +82,6 @@ def test_what_one_can_be_asked_is_a_statement(text: str, before: str, statement:
         ("Tell me about project", ""),
         ("Fix team morale", "they asked about "),
         ("Handle difficult customers", "questions on "),
-        ("Moderately difficult", "The question was "),
-        ("Do a third interview with the boss", "I was asked to "),
-        ("Firm adheres to the law of land and sea", ""),
-        ("What’s the time complexity?", "she asked "),
     ],
 )
 def test_half_sentences_stories_and_formats_are_left_out(text: str, before: str) -> None:
@@ -97,8 +93,6 @@ def test_half_sentences_stories_and_formats_are_left_out(text: str, before: str)
     [
         ("A follow-up asked me to *extend* the system to tides.", "Extend the system to tides"),
         ("I was asked what the most complicated chart was that I had drawn.", "What was the most complicated chart?"),
-        ("Take home: a week of gulls, tell the mayor what to do.", "Week of gulls, tell the mayor what to do"),
-        ("The OA had 2 greedy problems to solve in 70 minutes.", "2 greedy problems to solve"),
     ],
 )
 def test_what_has_no_other_form_is_told_in_the_sentence_of_its_teller(sentence: str, text: str) -> None:
