@@ -12,11 +12,11 @@ from services.gateway.limits.rates import Rate, Rates, rate_headers
 from services.gateway.limits.running import RunningPreps
 from services.gateway.settings import LimitSettings
 
-__all__ = ["Admission", "Pacing", "address_of"]
+__all__ = ["PrepStart", "Pacing", "address_of"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Admission:
+class PrepStart:
     """The start of a preparation, which is counted when its place is taken; `headers` then say what is left."""
 
     rates: Rates
@@ -69,7 +69,7 @@ class Pacing:
         self._running = running
         self._limits = limits
 
-    def start(self, request: Request, user_id: str, headers: MutableHeaders) -> Admission:
+    def start(self, request: Request, user_id: str, headers: MutableHeaders) -> PrepStart:
         """Return the start of a preparation.
 
         Raises:
@@ -79,7 +79,7 @@ class Pacing:
         per_address = self._limits.starts_per_minute_and_address
         self._running.refuse_if_used_up(user_id)  # what a user asks too much is not at the cost of their address
         self._rates.refuse_if_used_up("address", address, limit=per_address)
-        return Admission(
+        return PrepStart(
             rates=self._rates,
             running=self._running,
             user_id=user_id,
