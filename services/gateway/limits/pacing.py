@@ -12,7 +12,7 @@ from services.gateway.limits.rates import Rate, Rates, rate_headers
 from services.gateway.limits.running import RunningPreps
 from services.gateway.settings import LimitSettings
 
-__all__ = ["PrepStart", "Pacing", "address_of"]
+__all__ = ["Pacing", "PrepStart", "address_of"]
 
 
 @dataclass(frozen=True, kw_only=True)
