@@ -10,6 +10,7 @@ from runtime.fetch.guard.hosts import Endpoint, is_public_host, normalise_host
 
 __all__ = ["endpoint_of", "parse_public_url", "parse_url"]
 
+_NO_SITE = "This is not the address of a public web page, which looks like https://company.com/jobs/123."
 _MAX_URL = 4096
 _WEB_PORTS = {"http": 80, "https": 443}
 
@@ -40,7 +41,7 @@ def parse_public_url(text: str, *, allowed: frozenset[Endpoint] = frozenset()) -
         if port not in _WEB_PORTS.values():
             raise BlockedUrlError("This address names an unusual port. Only ordinary web addresses are opened.")
         if not is_public_host(host):
-            raise BlockedUrlError
+            raise BlockedUrlError(_NO_SITE) if host.isalnum() and not host.isdigit() else BlockedUrlError
     return url
 
 

@@ -72,6 +72,11 @@ def test_private_places_are_blocked(text: str) -> None:
         parse_public_url(text)
 
 
+def test_who_types_a_word_is_told_what_an_address_looks_like() -> None:
+    with pytest.raises(BlockedUrlError, match=r"looks like https://"):
+        parse_public_url("https://hello")
+
+
 @pytest.mark.parametrize("port", [0, 22, 81, 8080, 8443, 65535, 99999])
 def test_only_the_ports_of_the_web_pass(port: int) -> None:
     with pytest.raises(BlockedUrlError, match="port"):
