@@ -10,6 +10,7 @@ from services.insights.forms.askable import as_told, askable
     [
         ("What is a mutex?", "They asked: ", "What is a mutex?"),
         ("Reverse a linked list", "asked me to ", "Reverse a linked list"),
+        ("Find out why a test fails now and then", "asked me to ", "Find out why a test fails now and then"),
         ("Weekend availability", "They asked about my driving record, ", "Asked about weekend availability"),
         ("Two Sum", "Q1: [", "Asked about Two Sum"),
         ("SQL joins", "", "Asked about SQL joins"),
