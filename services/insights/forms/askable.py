@@ -58,7 +58,9 @@ _BARE_VERB = patterns.pattern("statements", "bare_verb")
 _CLAUSE = re.compile(r",\s+(?:the|it|they|this|that|but|so|your)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"^(?:in|on|at|for|with|of|by|from|to|as|about)\b", re.IGNORECASE)
 _FORMAT = re.compile(r"\s+(?:problem|question)s?$", re.IGNORECASE)
-_DANGLING = re.compile(r"(?<!\bnow)(?<!\bnow and),?\s+(?:and|or|(?:and )?then|and\s+(?:the|an?))(?P<mark>\??)$", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"(?<!\bnow)(?<!\bnow and),?\s+(?:and|or|(?:and )?then|and\s+(?:the|an?))(?P<mark>\??)$", re.IGNORECASE
+)
 _LONGEST_SUBJECT, _LONGEST, _SHORT = 12, 40, 4
 """Words."""
 
