@@ -88,13 +88,17 @@ class Attribution:
         """Whether a report says of a round that it was the last one, and nothing else."""
         if stage.basis is not Basis.REPORTED or stage.name != _PLACE or any(getattr(stage, name) for name in _DETAILS):
             return False
+        if any(map(self.reporters.is_employer, stage.evidence)):
+            return False
         return not stage.other_role and not any(called(self.reporters.of(stage, proof)) for proof in stage.evidence)
 
     def _is_known(self, stage: ProcessStage) -> bool:
         """Whether the job of who tells a round is known, or several do, or the posting announces it."""
         if stage.basis is not Basis.REPORTED or len({proof.source_id for proof in stage.evidence}) > 1:
             return True
-        return bool(stage.other_role) or any(called(self.reporters.of(stage, proof)) for proof in stage.evidence)
+        tellers = (self.reporters.of(stage, proof) for proof in stage.evidence)
+        is_own = any(map(self.reporters.is_employer, stage.evidence))
+        return is_own or bool(stage.other_role) or any(map(called, tellers))
 
     def adding(self, accounts: Sequence[Experience], stages: Sequence[ProcessStage]) -> list[Experience]:
         """Return accounts that say how it went or ended, or of which more is quoted than stands beneath a round."""

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from contracts.insights import Evidence, Experience, Item, ProcessStage
 from contracts.job import JobDetails
-from contracts.posts import Post
+from contracts.posts import Post, PostOrigin
 from lexicon.company import Company
 from services.insights.assembly.tellers import Kind, Teller, Tellers, kind_of_job, teller_of
 from services.insights.rounds.awaited import is_announced
@@ -30,6 +30,11 @@ class Reporters:
             stated = teller_of(item.role)
             return replace(stated, rank=stated.rank or teller.rank)
         return teller
+
+    def is_employer(self, proof: Evidence) -> bool:
+        """Whether a quote stands on the employer's own pages."""
+        post = self.by_source.get(proof.source_id)
+        return post is not None and post.origin is PostOrigin.EMPLOYER
 
     def standing(self, stage: ProcessStage, proof: Evidence) -> Standing:
         """Return whether a round had been held when a quote told of it."""

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from contracts.posts import Post
+from contracts.posts import Post, PostOrigin
 from lexicon.company import Company
 from services.insights.passages.judge import truth_of
 from services.insights.rounds.awaited import is_announced, is_awaited
@@ -48,6 +48,8 @@ HAD, _AWAITED = 0.75, 0.35
 """From the first on a round is taken for had, below the second for awaited: what is awaited must not be told as had."""
 _CERTAIN: Mapping[CertainState | None, float] = {"had": 0.99, "awaited": 0.01}
 """How likely it is that a round was had whose surroundings leave no doubt."""
+_OF_EMPLOYERS, _RIGHT = 0.9, 0.5
+"""What is taken for the chance of a round on an employer's own page that is likely to be rightly named."""
 _OF_TITLES = 0.6
 """What is taken for the chance that a title is of this employer's hiring: sentences alone are judged so."""
 _KNOWN = TextMemory[Sequence[JudgedRound]](characters=400_000)
@@ -96,6 +98,22 @@ def _remembered(post: Post, company: Company, analysis: PostAnalysis | None = No
 
 
 def _judged(analysis: PostAnalysis) -> Iterator[JudgedRound]:
+    return _of_employer(analysis) if analysis.post.origin is PostOrigin.EMPLOYER else _of_people(analysis)
+
+
+def _of_employer(analysis: PostAnalysis) -> Iterator[JudgedRound]:
+    """Yield the rounds of an employer's own page on its hiring, apart from questions with their answers.
+
+    They are its process, whatever people would say of it, and the first mention of each tells most.
+    """
+    learnt = _learnt()
+    for mention in round_mentions(analysis.texts):
+        if mention.text.where != "title" and "?" not in mention.scoped.line.raw:
+            right = learnt["right"].chance(features_of(mention, analysis)["right"])
+            yield JudgedRound(mention=mention, chance=_OF_EMPLOYERS if right >= _RIGHT else right, held=_CERTAIN["had"])
+
+
+def _of_people(analysis: PostAnalysis) -> Iterator[JudgedRound]:
     learnt = _learnt()
     for mention in round_mentions(analysis.texts):
         found = features_of(mention, analysis)

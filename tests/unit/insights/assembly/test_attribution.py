@@ -11,7 +11,7 @@ from contracts.insights import (
     Question,
 )
 from contracts.job import JobDetails, RoleCategory
-from contracts.posts import Comment, Post
+from contracts.posts import Comment, Post, PostOrigin
 from services.insights.assembly.attribution import Attribution
 from services.insights.assembly.reporters import Reporters
 
@@ -186,3 +186,13 @@ def test_a_loop_stands_before_its_parts() -> None:
     ]
     told = attribution(RoleCategory.SOFTWARE_ENGINEERING).told([*rounds, round_of("final round", 1)])
     assert [stage.name for stage in told] == ["phone screen", "onsite/loop", "behavioral", "final round"]
+
+
+def test_rounds_of_the_employers_own_pages_stay_whatever_is_known_of_tellers() -> None:
+    page = post(9, "How we hire", "The final round is with two managers.").model_copy(
+        update={"origin": PostOrigin.EMPLOYER}
+    )
+    told = attribution(RoleCategory.SOFTWARE_ENGINEERING, *POSTS, page)
+    known = [round_of(name, 1) for name in ("phone screen", "panel", "presentation", "take-home")]
+    own = round_of("final round", 9, quote="The final round is with two managers.")
+    assert told.of_known_jobs([*known, own]) == [*known, own]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contracts.posts import Comment, Post
+from contracts.posts import Comment, Post, PostOrigin
 from lexicon.company import Company
 from services.insights.rounds.judge import JudgedRound, features_of, judged_rounds, standing_of
 from services.insights.sources.post_analysis import analyse
@@ -79,3 +79,15 @@ def test_the_same_words_are_judged_once() -> None:
     analysis = analyse(post_of("I had a phone screen at Quartz."), QUARTZ)
 
     assert judged_rounds(analysis) is judged_rounds(analysis)
+
+
+def test_the_rounds_of_an_employers_own_page_are_its_process() -> None:
+    page = (
+        "After you apply, a recruiter calls you for thirty minutes. The loop has a coding interview and a panel interview.\n"
+        "What if I fail the phone screen? Then you can apply again."
+    )
+    post = post_of(page, title="How we hire").model_copy(update={"origin": PostOrigin.EMPLOYER})
+    rounds = {one.mention.entry.name: (one.chance, one.held) for one in judged_rounds(analyse(post, QUARTZ))}
+    assert {"recruiter screen", "panel", "onsite/loop"} <= set(rounds)
+    assert "phone screen" not in rounds
+    assert all(chance >= 0.9 and held >= 0.9 for chance, held in rounds.values())
