@@ -83,7 +83,7 @@ def test_the_same_words_are_judged_once() -> None:
 
 def test_the_rounds_of_an_employers_own_page_are_its_process() -> None:
     page = (
-        "After you apply, a recruiter calls you for thirty minutes. The loop has a coding interview and a panel interview.\n"
+        "After you apply, a recruiter calls you for thirty minutes. The loop has a panel interview.\n"
         "What if I fail the phone screen? Then you can apply again."
     )
     post = post_of(page, title="How we hire").model_copy(update={"origin": PostOrigin.EMPLOYER})
