@@ -45,8 +45,8 @@ class Floor:
         return time.perf_counter() - began
 
     def _count(self, user: str) -> None:
-        """Count a user's and an address's requests, add to the list of those that run, and look how many do."""
-        for name in ("user", "address", "running"):
+        """Count a user's and an address's requests, with the list of those that run, and look how many do."""
+        for name in ("address", "running"):
             self._to["limits"].update_one({"_id": f"{name}:{user}"}, {"$inc": {"count": 1}}, upsert=True)
         list(self._to["preps"].find({"userId": user, "status": "processing"}, {"_id": 1}))
 

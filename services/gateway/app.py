@@ -134,6 +134,12 @@ def assemble(
     files = PaidFiles(objects=objects)
     limits = collection.database["limits"]
     rates = Rates(collection=limits)
+    running = RunningPreps(
+        collection=limits,
+        store=store,
+        limit=settings.limits.running_per_user,
+        per_minute=settings.limits.starts_per_minute,
+    )
     stalled = StalledPreps(store=store, hub=hub, files=files, settings=settings.stalled, publish_soon=publishing.wake)
     local = local_issuer(settings)
     deps = Dependencies(
@@ -147,14 +153,13 @@ def assemble(
             billing=billing,
             hub=hub,
             limits=settings.limits,
-            running=RunningPreps(collection=limits, store=store, limit=settings.limits.running_per_user),
             lease=settings.outbox.lease,
             publish=relay.publish_own,
             publish_soon=publishing.wake,
         ),
         billing=billing,
         parser=parser,
-        pacing=Pacing(rates=rates, limits=settings.limits),
+        pacing=Pacing(rates=rates, running=running, limits=settings.limits),
         files=files,
         viewer=viewer,
         hub=hub,

@@ -89,10 +89,15 @@ class Bookkeeping(RuleBasedStateMachine):
     def contents(self) -> tuple[Entries, Entries, Entries]:
         """Return the accounts, holds and entries of this sequence; what nobody wrote to is not read again."""
         if self.seen[0] != self.database.writes:
-            present = self.run(_contents(self.database, self.users))
+            present = self.read(self.users)
             accounts, holds, entries = (_sorted([*one, *gone]) for one, gone in zip(present, self.left, strict=True))
             self.seen = self.database.writes, (accounts, holds, entries)
         return self.seen[1]
+
+    def read(self, users: Iterable[str]) -> list[Entries]:
+        """Return what the books say of some users, by the driver itself: nothing else runs meanwhile."""
+        among, books = {"$in": list(users)}, self.database.delegate
+        return [list(books[name].find({key: among})) for name, key in _COLLECTIONS]
 
     @property
     def accounts(self) -> Accounts:
@@ -108,7 +113,13 @@ class Bookkeeping(RuleBasedStateMachine):
         type(self).steps += self.checks - 1  # the first one is before any step
         type(self).whole += self.checks > STEPS
         assert self.run(Books(database=self.database).reconcile()) == []
-        self.run(_delete(self.database, [*self.users, *map(alias_of, self.users)]))
+        self.delete([*self.users, *map(alias_of, self.users)])
+
+    def delete(self, users: list[str]) -> None:
+        """Leave nothing of some users to the sequences that follow."""
+        for name, key in _COLLECTIONS:
+            self.database.delegate[name].delete_many({key: {"$in": users}})
+        self.database.delegate["billing_sessions"].delete_many({})
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         return self.loop.run_until_complete(work)
@@ -213,7 +224,7 @@ class Bookkeeping(RuleBasedStateMachine):
             self.run(self.accounts.forget(user))
         except BillingError:  # preparations are running
             return
-        self.left, self.lived = self.run(_contents(self.database, map(alias_of, self.users))), 0
+        self.left, self.lived = self.read(map(alias_of, self.users)), 0
         self.carried.pop(user, None)
 
     @rule(
@@ -285,15 +296,5 @@ async def _together(works: list[Coroutine[Any, Any, Any]]) -> None:
             raise result
 
 
-async def _contents(database: Any, users: Iterable[str]) -> list[Entries]:
-    among = {"$in": list(users)}
-    return [await database[name].find({key: among}).to_list(None) for name, key in _COLLECTIONS]
-
-
 def _sorted(found: Entries) -> Entries:
     return sorted(found, key=lambda one: str(one["_id"]))
-
-
-async def _delete(database: Any, users: list[str]) -> None:
-    await asyncio.gather(*(database[name].delete_many({key: {"$in": users}}) for name, key in _COLLECTIONS))
-    await database["billing_sessions"].delete_many({})

@@ -16,6 +16,8 @@ class ObservedDatabase:
         self._database = database
         self._passing: int | None = None
         self.client = database.client
+        self.delegate = database.delegate
+        """The driver's own database, which does not wait for an event loop."""
         self.name = database.name
         self.writes = 0
         """How many were sent; as long as it stays the same, so does what is stored."""

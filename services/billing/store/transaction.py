@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -139,17 +138,17 @@ class Transaction:
             await self._database["ledger"].insert_many(entries, session=self._session)
 
     async def _flush_wallet(self) -> None:
-        account = asdict(self.wallet)
+        account = _fields(self.wallet)
         same = {"_id": account.pop("user_id")}
         if self._is_guess and self._saved is not None:
-            same |= {name: value for name, value in asdict(self._saved).items() if name != "user_id"}
+            same |= {name: value for name, value in _fields(self._saved).items() if name != "user_id"}
         update, upsert = {"$set": account}, not self._is_guess
         done = await self._database["accounts"].update_one(same, update, upsert=upsert, session=self._session)
         if self._is_guess and not done.matched_count:
             raise GuessedWrongError
 
     def _change(self, hold: HoldRecord) -> InsertOne[dict[str, Any]] | UpdateOne:
-        record = asdict(hold)
+        record = _fields(hold)
         same = {"_id": record.pop("prep_id")}
         found = self._found.get(hold.prep_id, hold)
         if found is None:
@@ -164,9 +163,14 @@ class Transaction:
         self._postings[posting.key] = posting
 
     def _entry(self, posting: Posting) -> dict[str, Any]:
-        entry = asdict(posting)
+        entry = _fields(posting)
         entry["_id"] = entry.pop("key")
         return {**entry, "user_id": self._user_id, "at": self.now, "lines": lines_of(posting, user_id=self._user_id)}
+
+
+def _fields(record: Wallet | HoldRecord | Posting) -> dict[str, Any]:
+    """Return the fields of a record. They are plain: `asdict` would spend longer on copies than all else here takes."""
+    return dict(vars(record))
 
 
 def hold_in(record: dict[str, Any] | None) -> HoldRecord | None:

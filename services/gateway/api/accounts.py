@@ -62,6 +62,6 @@ async def delete_account(user: CurrentUser, deps: Deps) -> Response:
             await deps.notes.delete(listed["_id"])
             deps.states.forget(listed["_id"])
     await deps.notes.forget(user.user_id)
-    await deps.intake.running.forget(user.user_id)
+    await deps.pacing.forget(user.user_id)
     await deps.tickets.forget(user.user_id)
     return Response(status_code=204)

@@ -117,13 +117,19 @@ async def refresh(
     key: RequestKey = None,
 ) -> Accepted:
     """Start a new preparation with a hold, a price and a file of its own, linked to this one, which stays."""
-    await deps.pacing.begin(incoming, user.user_id, response.headers)
+    admission = deps.pacing.start(incoming, user.user_id, response.headers)
     document = await finished(deps, prep_id, user, without=(*_SLIM, "insights"))
     names = {"company_name": document["companyName"], "job_title": document["jobTitle"]}
     request = PrepRequest.model_validate(document["request"] or names)
     context = PrepContext.model_validate(document["context"] or {})
     new = await deps.intake.generate(
-        user_id=user.user_id, request=request, context=context, key=key, trace=trace, refresh_of=prep_id
+        user_id=user.user_id,
+        request=request,
+        context=context,
+        key=key,
+        trace=trace,
+        admission=admission,
+        refresh_of=prep_id,
     )
     response.headers["Location"] = f"{router.prefix}/status/{new}"
     return Accepted(id=new, status=PrepStatus.PROCESSING)

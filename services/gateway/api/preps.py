@@ -53,9 +53,13 @@ async def generate(
     key: Key = None,
 ) -> Accepted:
     """Start a preparation. Credits are reserved now and taken when the guide is delivered."""
-    await deps.pacing.begin(request, user.user_id, response.headers)
     prep_id = await deps.intake.generate(
-        user_id=user.user_id, request=body.request(), context=body.context(), key=key, trace=trace
+        user_id=user.user_id,
+        request=body.request(),
+        context=body.context(),
+        key=key,
+        trace=trace,
+        admission=deps.pacing.start(request, user.user_id, response.headers),
     )
     return _accepted(prep_id, response)
 
@@ -121,9 +125,9 @@ async def retry(
     body: RetryBody | None = None,
 ) -> Accepted:
     """Try a preparation again that failed or was cancelled, possibly with what could not be read entered by hand."""
-    await deps.pacing.begin(request, user.user_id, response.headers)
+    admission = deps.pacing.start(request, user.user_id, response.headers)
     changes = body.model_dump(exclude_none=True) if body else {}
-    await deps.intake.retry(prep_id=prep_id, user_id=user.user_id, changes=changes, trace=trace)
+    await deps.intake.retry(prep_id=prep_id, user_id=user.user_id, changes=changes, trace=trace, admission=admission)
     return _accepted(prep_id, response)
 
 

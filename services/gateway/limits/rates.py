@@ -1,4 +1,4 @@
-"""How many requests a user, and an address, may make in a minute."""
+"""How many requests of a kind somebody may make in a minute."""
 
 import contextlib
 from collections import OrderedDict
@@ -13,7 +13,7 @@ from pymongo.errors import DuplicateKeyError, PyMongoError
 from runtime.concurrency.batching import Batches
 from services.gateway.errors import TooOftenError
 
-__all__ = ["Rate", "Rates", "rate_headers"]
+__all__ = ["Rate", "Rates", "rate_at", "rate_headers", "too_often"]
 
 _WINDOW = 60
 _TOGETHER = 256
@@ -51,9 +51,9 @@ class Rates:
         Raises:
             TooOftenError: The minute's requests are used up.
         """
-        now = int(datetime.now(UTC).timestamp())
+        now = datetime.now(UTC)
         if self._counted.get(_key(name, who, now), 0) >= limit:
-            raise _too_often(_rate(name, limit, 0, now))
+            raise too_often(rate_at(now, name, limit=limit, used=limit))
 
     async def count(self, name: str, who: str, *, limit: int) -> Rate | None:
         """Count one request and return what is left; None when the database does not answer: nobody is refused then.
@@ -61,15 +61,15 @@ class Rates:
         Raises:
             TooOftenError: The minute's requests are used up.
         """
-        now = int(datetime.now(UTC).timestamp())
+        now = datetime.now(UTC)
         try:
             number = await self._batches.submit(_key(name, who, now), limit)
         except PyMongoError as error:
             _log.warning("rate_not_counted", error=type(error).__name__)
             return None
-        rate = _rate(name, limit, max(0, limit - number), now)
+        rate = rate_at(now, name, limit=limit, used=number)
         if number > limit:
-            raise _too_often(rate)
+            raise too_often(rate)
         return rate
 
     async def _add(self, key: str, limits: Sequence[int]) -> list[int]:
@@ -103,15 +103,19 @@ class Rates:
         return False
 
 
-def _key(name: str, who: str, now: int) -> str:
-    return f"{name}:{who}:{now // _WINDOW}"
+def _key(name: str, who: str, now: datetime) -> str:
+    return f"{name}:{who}:{int(now.timestamp()) // _WINDOW}"
 
 
-def _rate(name: str, limit: int, remaining: int, now: int) -> Rate:
-    return Rate(name=name, limit=limit, remaining=remaining, seconds=_WINDOW - now % _WINDOW)
+def rate_at(now: datetime, name: str, *, limit: int, used: int) -> Rate:
+    """Return what is left of a limit in the minute of `now` when so many requests came, the present one among them."""
+    return Rate(
+        name=name, limit=limit, remaining=max(0, limit - used), seconds=_WINDOW - int(now.timestamp()) % _WINDOW
+    )
 
 
-def _too_often(rate: Rate) -> TooOftenError:
+def too_often(rate: Rate) -> TooOftenError:
+    """Return the refusal of who has used a limit up."""
     return TooOftenError(seconds=rate.seconds, headers=rate_headers([rate]))
 
 

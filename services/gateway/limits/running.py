@@ -1,27 +1,27 @@
-"""How many preparations of a user may run at once."""
+"""How many preparations a user may start in a minute, and how many may run at once."""
 
 import asyncio
 import contextlib
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
-from pymongo.errors import DuplicateKeyError, PyMongoError
+from pymongo.errors import PyMongoError
 
 from runtime.concurrency.batching import Batches
-from services.gateway.errors import BusyError
+from services.gateway.errors import BusyError, GatewayError
+from services.gateway.limits.rates import Rate, rate_at, too_often
+from services.gateway.limits.starts import Begun, Listed, Starts, ids_of
 
 __all__ = ["RunningPreps"]
 
+_RATE = "user"
 _TOGETHER = 256
 _ACCEPTING = timedelta(seconds=60)
 """A preparation that is being accepted is known after this long, or never will be."""
 _RESTARTING = timedelta(seconds=5)
 """One that is tried again looks ended until it is accepted."""
-_KEPT = timedelta(days=2)
-_REMEMBERED = 10_000
 
 
 class RunningStore(Protocol):
@@ -34,120 +34,101 @@ class RunningStore(Protocol):
         """Return which of some preparations exist."""
 
 
-@dataclass(frozen=True)
-class _SeenList:
-    """A user's list as this process saw it last."""
+@dataclass(frozen=True, kw_only=True)
+class _Place:
+    """What a start was given."""
 
-    version: int = 0
-    preps: tuple[dict[str, Any], ...] = ()
+    rate: Rate
+    is_new: bool
+    """False for a preparation that has a place already, as in a repetition."""
 
 
 class RunningPreps:
-    """A list per user of the preparations that run, as far as gateways began them.
+    """The places of users, as far as gateways gave them away.
 
-    Preparations are added at its end, so that who came too late is the same for all gateways; who has ended is looked
-    up only when there are too many. Requests of one user that come at once are added together, to the list as this
-    process saw it last; only when another one has changed it meanwhile is it read.
+    Requests of one user that come at once are counted and listed together. Preparations are added at the list's end, so
+    that who came too late is the same for all gateways; who has ended is looked up only when there are too many.
     """
 
-    def __init__(self, *, collection: Any, store: RunningStore, limit: int) -> None:
-        """Take the collection, the preparations themselves, and how many of a user may run."""
-        self._collection = collection
+    def __init__(self, *, collection: Any, store: RunningStore, limit: int, per_minute: int) -> None:
+        """Take the collection, the preparations themselves, how many may run and how many may be started."""
+        self._starts = Starts(collection=collection)
         self._store = store
         self._limit = limit
-        self._batches = Batches[str, bool](self._take, most=_TOGETHER)
-        self._seen: OrderedDict[str, _SeenList | None] = OrderedDict()
-        """By user; None where somebody has changed the list since."""
+        self._per_minute = per_minute
+        self._batches = Batches[str | None, _Place](self._take, most=_TOGETHER)
 
-    @contextlib.asynccontextmanager
-    async def place(self, user_id: str, prep_id: str) -> AsyncIterator[None]:
-        """Take a place for a preparation; give it back when the block raises.
+    def refuse_if_used_up(self, user_id: str) -> None:
+        """Refuse at once what this process has seen to be used up, so that nothing else is counted of it.
 
         Raises:
-            BusyError: There is none.
+            TooOftenError: The minute's starts are used up.
         """
-        is_new = await self._batches.submit(user_id, prep_id)
+        now = datetime.now(UTC)
+        if self._starts.counted(user_id, now) >= self._per_minute:
+            raise too_often(self._rate(now, self._per_minute))
+
+    async def count(self, user_id: str) -> Rate:
+        """Count a start that needs no place, and return what is left.
+
+        Raises:
+            TooOftenError: The minute's starts are used up.
+        """
+        return (await self._batches.submit(user_id, None)).rate
+
+    @contextlib.asynccontextmanager
+    async def place(self, user_id: str, prep_id: str) -> AsyncIterator[Rate]:
+        """Count a start and take a place for its preparation; give the place back when the block raises.
+
+        Raises:
+            TooOftenError: The minute's starts are used up.
+            BusyError: There is no place; the start is counted.
+        """
+        taken = await self._batches.submit(user_id, prep_id)
         try:
-            yield
+            yield taken.rate
         except BaseException:
-            if is_new:
+            if taken.is_new:
                 with contextlib.suppress(PyMongoError):
-                    await self._leave(user_id, [prep_id])
+                    await self._starts.leave(user_id, [prep_id])
             raise
 
     async def forget(self, user_id: str) -> None:
-        """Delete the user's list."""
-        self._seen.pop(user_id, None)
-        await self._collection.delete_one(_of(user_id))
+        """Empty the user's list."""
+        await self._starts.forget(user_id)
 
-    async def _take(self, user_id: str, prep_ids: Sequence[str]) -> list[bool | Exception]:
-        """Return for each preparation whether it took a place; False for one that has a place, as in a repetition."""
-        (new, listed), ids = await asyncio.gather(self._add(user_id, prep_ids), self._store.running_ids(user_id))
+    async def _take(self, user_id: str, prep_ids: Sequence[str | None]) -> list[_Place | Exception]:
+        begun, ids = await asyncio.gather(
+            self._starts.begin(user_id, prep_ids, limit=self._per_minute), self._store.running_ids(user_id)
+        )
         running = set(ids)  # those of other systems too
-        late = self._late(listed, running) & new
+        late = self._late(begun.listed, running) & begun.new
         if late:
-            listed = await self._clear(user_id, await self._listed(user_id), running)
-            late = self._late(listed, running) & new
-            await self._leave(user_id, sorted(late))
-        return [BusyError(self._limit) if one in late else one in new for one in prep_ids]
+            listed = await self._clear(user_id, await self._starts.listed(user_id), running)
+            late = self._late(listed, running) & begun.new
+            await self._starts.leave(user_id, sorted(late))
+        return [self._given(begun, late, number, one) for number, one in enumerate(prep_ids)]
 
-    async def _add(self, user_id: str, prep_ids: Sequence[str]) -> tuple[set[str], Sequence[dict[str, Any]]]:
-        """Return those that were put on the list because they were not there, and the list."""
-        seen = self._seen.get(user_id, _SeenList())
-        new, now = list(dict.fromkeys(prep_ids)), datetime.now(UTC)
-        if seen is not None and _ids(seen.preps).isdisjoint(new):
-            added = [{"id": one, "at": now} for one in new]
-            same = {**_of(user_id), "version": seen.version}
-            with contextlib.suppress(DuplicateKeyError):  # there is a list already
-                done = await self._collection.update_one(same, _adding(added, now), upsert=not seen.version)
-                if done.matched_count or done.upserted_id:
-                    listed = _SeenList(seen.version + 1, (*seen.preps, *added))
-                    self._remember(user_id, listed)
-                    return set(new), listed.preps
-        return await self._add_unseen(user_id, new)
+    def _given(self, begun: Begun, late: set[str], number: int, prep_id: str | None) -> _Place | GatewayError:
+        used = begun.counted + number + 1
+        rate = self._rate(begun.at, used)
+        if used > self._per_minute:
+            return too_often(rate)
+        if prep_id in late:
+            return BusyError(self._limit)
+        return _Place(rate=rate, is_new=prep_id in begun.new)
 
-    async def _add_unseen(self, user_id: str, prep_ids: Sequence[str]) -> tuple[set[str], Sequence[dict[str, Any]]]:
-        """Add to a list that this process has not seen."""
-        new, now = set(prep_ids), datetime.now(UTC)
-        while new:
-            guard = {**_of(user_id), "preps.id": {"$nin": sorted(new)}}
-            added = [{"id": one, "at": now} for one in prep_ids if one in new]
-            try:
-                await self._collection.update_one(guard, _adding(added, now), upsert=True)
-            except DuplicateKeyError:  # there is a list, with some of these
-                new -= _ids(await self._listed(user_id))
-                continue
-            break
-        return new, await self._listed(user_id)
+    def _rate(self, now: datetime, used: int) -> Rate:
+        return rate_at(now, _RATE, limit=self._per_minute, used=used)
 
-    def _remember(self, user_id: str, listed: _SeenList | None) -> None:
-        self._seen[user_id] = listed
-        self._seen.move_to_end(user_id)
-        if len(self._seen) > _REMEMBERED:
-            self._seen.popitem(last=False)
-
-    def _late(self, listed: Sequence[dict[str, Any]], running: set[str]) -> set[str]:
+    def _late(self, listed: Listed, running: set[str]) -> set[str]:
         """Return those of the list that are one too many, the later ones."""
-        others = len(running - _ids(listed))
+        others = len(running - ids_of(listed))
         return {one["id"] for one in listed[max(0, self._limit - others) :]}
 
-    async def _listed(self, user_id: str) -> Sequence[dict[str, Any]]:
-        found = await self._collection.find_one(_of(user_id)) or {}
-        listed = _SeenList(found.get("version", 0), tuple(found.get("preps", ())))
-        # Of a former release's list there is no version to go by.
-        self._remember(user_id, listed if listed.version else None)
-        return listed.preps
-
-    async def _leave(self, user_id: str, prep_ids: Sequence[str]) -> None:
-        self._remember(user_id, None)
-        gone = {"$pull": {"preps": {"id": {"$in": list(prep_ids)}}}, "$inc": {"version": 1}}
-        await self._collection.update_one(_of(user_id), gone)
-
-    async def _clear(
-        self, user_id: str, listed: Sequence[dict[str, Any]], running: set[str]
-    ) -> Sequence[dict[str, Any]]:
+    async def _clear(self, user_id: str, listed: Listed, running: set[str]) -> Listed:
         """Take those off the list that have ended, and return the others."""
-        known, now = set(await self._store.known_ids(sorted(_ids(listed)))), datetime.now(UTC)
+        known, now = set(await self._store.known_ids(sorted(ids_of(listed)))), datetime.now(UTC)
 
         def is_kept(one: dict[str, Any]) -> bool:
             grace = _RESTARTING if one["id"] in known else _ACCEPTING
@@ -155,17 +136,5 @@ class RunningPreps:
 
         kept = [one for one in listed if is_kept(one)]
         if len(kept) < len(listed):
-            await self._leave(user_id, sorted(_ids(listed) - _ids(kept)))
+            await self._starts.leave(user_id, sorted(ids_of(listed) - ids_of(kept)))
         return kept
-
-
-def _ids(listed: Sequence[dict[str, Any]]) -> set[str]:
-    return {one["id"] for one in listed}
-
-
-def _adding(added: Sequence[dict[str, Any]], now: datetime) -> dict[str, Any]:
-    return {"$push": {"preps": {"$each": added}}, "$set": {"expiresAt": now + _KEPT}, "$inc": {"version": 1}}
-
-
-def _of(user_id: str) -> dict[str, Any]:
-    return {"_id": f"running:{user_id}"}

@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Protocol, TypeVar
@@ -22,7 +23,6 @@ from services.gateway.errors import (
     NotFoundError,
     UnavailableError,
 )
-from services.gateway.limits.running import RunningPreps
 from services.gateway.metrics import PREPS_ACCEPTED, PREPS_ENDED
 from services.gateway.preparations.event_messages import request_fields
 from services.gateway.preparations.listing import posting_key
@@ -32,7 +32,7 @@ from services.gateway.preparations.store import Document, PrepStore, state_of, u
 from services.gateway.settings import LimitSettings
 from services.gateway.streams.hub import Hub
 
-__all__ = ["Billing", "Intake"]
+__all__ = ["Admission", "Billing", "Intake"]
 
 _NAMESPACE = uuid5(NAMESPACE_URL, "urn:prepline:prep")
 _WELCOME = "Your request was accepted."
@@ -52,6 +52,16 @@ class Billing(Protocol):
         """Give them back."""
 
 
+class Admission(Protocol):
+    """Lets a preparation start; see `limits.pacing`."""
+
+    def place(self, prep_id: str) -> AbstractAsyncContextManager[None]:
+        """Count the start and keep a place for the preparation, unless the block raises."""
+
+    async def repeated(self) -> None:
+        """Count a start that was made before."""
+
+
 @dataclass(kw_only=True)
 class Intake:
     """Takes requests: credits are held first, then one write makes the preparation and its event durable."""
@@ -61,7 +71,6 @@ class Intake:
     billing: Billing
     hub: Hub
     limits: LimitSettings
-    running: RunningPreps
     lease: timedelta
     """For this long what was accepted is this process's to publish."""
     publish: Callable[[Document], None]
@@ -75,6 +84,7 @@ class Intake:
         context: PrepContext,
         key: str | None,
         trace: Mapping[str, str],
+        admission: Admission,
         refresh_of: str | None = None,
     ) -> str:
         """Accept a request and return the preparation's id; the same key and request give the same one.
@@ -83,6 +93,7 @@ class Intake:
 
         Raises:
             IdempotencyMismatchError: The key was used for another request.
+            TooOftenError: The minute of the user or the address is used up.
             BusyError: Too many of the user's preparations are running.
             RefusedByBillingError: Too few credits, or the monthly limit.
             UnavailableError: Billing or MongoDB does not answer; nothing was accepted.
@@ -94,8 +105,9 @@ class Intake:
             prep_id=prep_id, user_id=user_id, producer=Stage.GATEWAY.value, request=request, context=context
         )
         if key and await self._is_repeated(prep_id, fingerprint):
+            await admission.repeated()
             return prep_id
-        async with self.running.place(user_id, prep_id):
+        async with admission.place(prep_id):
             hold = HoldRequest(prep_id=prep_id, user_id=user_id)
             await self.billing.hold(hold)
             state = State(prep_id=prep_id, user_id=user_id, progress=_WELCOME, seq=1)
@@ -111,18 +123,26 @@ class Intake:
         self._accept("new", prep_id)
         return prep_id
 
-    async def retry(self, *, prep_id: str, user_id: str, changes: Mapping[str, Any], trace: Mapping[str, str]) -> None:
+    async def retry(
+        self,
+        *,
+        prep_id: str,
+        user_id: str,
+        changes: Mapping[str, Any],
+        trace: Mapping[str, str],
+        admission: Admission,
+    ) -> None:
         """Try an ended preparation again, with what the user entered by hand in place of what was asked first.
 
         Raises:
             NotFoundError: No such preparation of this user.
             ConflictError: It is running, completed, or was tried too often.
             InvalidRequestError: The changes leave too little to go by.
-            BusyError, RefusedByBillingError, UnavailableError: As `generate`.
+            TooOftenError, BusyError, RefusedByBillingError, UnavailableError: As `generate`.
         """
         document = await self._own(prep_id, user_id)
         self._refuse_unless_ended(document)
-        async with self.running.place(user_id, prep_id):
+        async with admission.place(prep_id):
             request = _merged(document, changes)
             attempt = document["attempt"] + 1
             hold = HoldRequest(prep_id=prep_id, user_id=user_id, attempt=attempt)

@@ -9,7 +9,7 @@ would be taken apart and put together again at every update of the few fields th
 
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -139,7 +139,7 @@ class PrepStore:
             "updatedAt": now,
             "requestedAt": now,
             "searchKey": search_key(fields["companyName"], fields["jobTitle"]),
-            "timeline": [asdict(entry) for entry in change.entries],
+            "timeline": [dict(vars(entry)) for entry in change.entries],  # `asdict` would copy each value
             "republished": 0,
             "outbox": [_outgoing(emit, trace)] if emit else [],
         }
@@ -181,7 +181,7 @@ class PrepStore:
         if any(entry.topic == ACCEPTED for entry in change.entries):
             update.set(requestedAt=now)
         if change.entries:
-            update.push(timeline={"$each": [asdict(entry) for entry in change.entries]})
+            update.push(timeline={"$each": [dict(vars(entry)) for entry in change.entries]})
         if not change.is_progress:
             update.set(republished=0)
         if change.state.expects_more:

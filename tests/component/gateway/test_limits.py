@@ -86,7 +86,7 @@ async def test_preparations_of_other_systems_count_too(rig: GatewayRig) -> None:
 
 async def test_a_place_of_a_process_that_died_is_free_after_a_minute(rig: GatewayRig, collection: Any) -> None:
     limits = collection.database["limits"]
-    places = RunningPreps(collection=limits, store=rig.deps.store, limit=1)
+    places = RunningPreps(collection=limits, store=rig.deps.store, limit=1, per_minute=9)
     async with places.place("alice", "lost"):
         pass  # and nothing was accepted
     found = await limits.find_one({"_id": "running:alice"})
@@ -152,7 +152,7 @@ def test_only_trusted_proxies_tell_an_address(proxies: int, forwarded: str, addr
 
 async def test_a_place_that_another_gateway_took_is_seen(collection: Any) -> None:
     limits, store = collection.database["limits"], GatewayRig(collection=collection).deps.store
-    one, other = [RunningPreps(collection=limits, store=store, limit=2) for _ in range(2)]
+    one, other = [RunningPreps(collection=limits, store=store, limit=2, per_minute=9) for _ in range(2)]
     async with one.place("alice", "a"):
         pass
     async with other.place("alice", "b"):

@@ -1,6 +1,7 @@
 """What a process remembers of the books."""
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -26,12 +27,17 @@ def test_without_the_account_or_the_time_there_is_no_guess() -> None:
     assert NOW <= guess.now < NOW + timedelta(seconds=30)
 
 
-def test_the_time_is_asked_for_again_after_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
-    remembered = Recent()
+@pytest.mark.parametrize(("passed", "reckoned"), [(0.0, 0.0), (59.5, 59.5), (60.0, None), (61.0, None)])
+def test_the_time_is_reckoned_for_a_minute_and_asked_for_again_when_it_is_over(
+    monkeypatch: pytest.MonkeyPatch, passed: float, reckoned: float | None
+) -> None:
+    remembered, clock = Recent(), SimpleNamespace(monotonic=lambda: 1000.0)
+    monkeypatch.setattr(recent, "time", clock)
     remembered.keep(WALLET, [])
     remembered.observe_time(NOW)
-    monkeypatch.setattr(recent, "_CLOCK_SECONDS", 0.0)
-    assert remembered.guess("u", [], now=None) is None
+    clock.monotonic = lambda: 1000.0 + passed
+    guess = remembered.guess("u", [], now=None)
+    assert (guess and guess.now) == (None if reckoned is None else NOW + timedelta(seconds=reckoned))
 
 
 def test_what_is_held_no_longer_is_forgotten() -> None:
