@@ -122,7 +122,7 @@ class Holds:
             if known.attempt > event.attempt or known.reason in _FINAL_REASONS:
                 return None
             if known.state == "captured":
-                return _told_again(known, event)
+                return _told_again(known)
             if known.state == "released":
                 known = self._reserve(transaction, _request_of(event), known)
             return self._take(transaction, known, event)
@@ -234,12 +234,13 @@ def _tombstone(transaction: Transaction, prep_id: str, user_id: str, attempt: in
     )
 
 
-def _told_again(captured: HoldRecord, event: PdfStored) -> BillingCharged | None:
-    """Return the event that told of the capture, the same to the byte; None for another file than the paid one."""
-    if captured.receipt is None:
-        return None  # captured by a release before receipts; it told of it then
-    charged = BillingCharged.model_validate_json(captured.receipt)
-    return charged if charged.document == event.document else None
+def _told_again(captured: HoldRecord) -> BillingCharged | None:
+    """Return the event that told of the capture, the same to the byte, whatever file is stored now.
+
+    When it was lost, the guide is made again, and comes out with other bytes: the file that was paid for stays the guide.
+    """
+    # A release before receipts captured without one; it told of it then.
+    return BillingCharged.model_validate_json(captured.receipt) if captured.receipt else None
 
 
 def _request_of(event: PdfStored) -> HoldRequest:
