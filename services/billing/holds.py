@@ -237,7 +237,7 @@ def _tombstone(transaction: Transaction, prep_id: str, user_id: str, attempt: in
 def _told_again(captured: HoldRecord) -> BillingCharged | None:
     """Return the event that told of the capture, the same to the byte, whatever file is stored now.
 
-    When it was lost, the guide is made again, and comes out with other bytes: the file that was paid for stays the guide.
+    When it was lost, the guide is made again and comes out with other bytes: the file that was paid for stays it.
     """
     # A release before receipts captured without one; it told of it then.
     return BillingCharged.model_validate_json(captured.receipt) if captured.receipt else None
