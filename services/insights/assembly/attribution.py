@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from contracts.insights import Basis, CommonQuestions, Evidence, Experience, ProcessStage, Question
 from lexicon.text import shorten
 from services.insights.assembly.job_names import LONGEST, called, jobs_of, listed, told_by
-from services.insights.assembly.reporters import Reporters
+from services.insights.assembly.reporters import DETAILS, Reporters
 from services.insights.forms.round_names import account_with_told_names, kind_of
 from services.insights.passages.following import told_below_title, with_what_follows
 from services.insights.passages.judge import is_told
@@ -23,7 +23,6 @@ _AHEAD: Mapping[Standing, str] = {
     "had": "",
 }
 """What is said of a round by the surest of its reports, the least sure first."""
-_DETAILS = ("duration", "interviewer", "format")
 _LOOP, _SEVERAL = "onsite/loop", 2
 _PLACE = "final round"
 """Says only where a round stands."""
@@ -86,7 +85,7 @@ class Attribution:
 
     def _is_bare(self, stage: ProcessStage) -> bool:
         """Whether a report says of a round that it was the last one, and nothing else."""
-        if stage.basis is not Basis.REPORTED or stage.name != _PLACE or any(getattr(stage, name) for name in _DETAILS):
+        if stage.basis is not Basis.REPORTED or stage.name != _PLACE or any(getattr(stage, name) for name in DETAILS):
             return False
         if any(map(self.reporters.is_employer, stage.evidence)):
             return False

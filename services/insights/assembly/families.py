@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from contracts.insights import Basis, Evidence, Experience, Item, ProcessStage, Question
 from services.insights.assembly.job_names import LONGEST, is_alike
-from services.insights.assembly.reporters import Reporters
+from services.insights.assembly.reporters import DETAILS, Reporters
 from services.insights.assembly.tellers import Kind, Teller, trade_of_round, trade_of_words
 from services.insights.parts.rebuilding import rebuilt, rebuilt_list
 from services.insights.sentences.forum_questions import only_asks
@@ -19,7 +19,6 @@ __all__ = ["Families"]
 
 Model = TypeVar("Model", bound=BaseModel)
 Told = TypeVar("Told", bound=Item)
-_DETAILS = ("duration", "interviewer", "format")
 
 
 @dataclass(frozen=True)
@@ -103,5 +102,5 @@ def _with_details_told(item: Told) -> Told:
     if not isinstance(item, ProcessStage):
         return item
     told = normalize("\n".join(proof.quote for proof in item.evidence))
-    gone = [name for name in _DETAILS if (value := getattr(item, name)) and normalize(value) not in told]
+    gone = [name for name in DETAILS if (value := getattr(item, name)) and normalize(value) not in told]
     return item.model_copy(update=dict.fromkeys(gone)) if gone else item

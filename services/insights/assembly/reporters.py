@@ -13,7 +13,10 @@ from services.insights.rounds.awaited import is_announced
 from services.insights.rounds.judge import Standing, standing_of
 from services.insights.sources.ranks import Rank, rank_of_posting
 
-__all__ = ["Reporters"]
+__all__ = ["DETAILS", "Reporters"]
+
+DETAILS = ("duration", "interviewer", "format")
+"""What a report may say of a round besides its name."""
 
 
 @dataclass(frozen=True)

@@ -30,8 +30,7 @@ def with_what_follows(post: Post, company: Company, *, kind: str, quote: str) ->
         kind: The round's: sentences that name another one tell of that.
         quote: Words of the post.
     """
-    analysis = analyse(post, company)
-    if analysis.relevant and _ends_with(kind, quote):
+    if _ends_with(kind, quote) and (analysis := analyse(post, company)).relevant:
         for text in analysis.texts.texts:
             place = text.raw.find(quote)
             if text.where != "title" and place >= 0:
@@ -48,16 +47,14 @@ def told_below_title(post: Post, company: Company, *, kind: str, quote: str) -> 
         kind: The round's.
         quote: Words of the title.
     """
-    analysis = analyse(post, company)
-    if not analysis.relevant or quote not in post.title:
+    if quote not in post.title or not (analysis := analyse(post, company)).relevant:
         return None
-    text = next((text for text in analysis.texts.texts if text.where == "body"), None)
     told = [
         (worth_of(analysis, text.where, scoped.sentence.start), scoped.sentence.raw)
-        for number, scoped in enumerate(text.sentences if text else ())
-        if text
-        and len(scoped.sentence.raw) <= _LONGEST
-        and _says_more(analysis, text, number, kind, of_paragraph=False)
+        for text in analysis.texts.texts
+        if text.where == "body"
+        for number, scoped in enumerate(text.sentences)
+        if len(scoped.sentence.raw) <= _LONGEST and _says_more(analysis, text, number, kind, of_paragraph=False)
     ]
     return max(told)[1] if told else None
 
